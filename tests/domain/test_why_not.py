@@ -66,7 +66,7 @@ def test_a_reason_without_a_cause_is_said_to_lack_one() -> None:
     (held,) = why_not(
         person(states=frozenset({CauseState.OPEN}), lacks_cause=True), Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY
     )
-    assert held.why.text.startswith("their reason points to no cause yet; name it in Reason or Fix")
+    assert held.why.text.startswith("the cause behind their reason is not named yet; name it in Reason or Fix")
     assert held.may_override
     (held,) = why_not(
         person(states=frozenset({CauseState.OPEN}), lacks_cause=True), Purpose.REFERRAL, Channel.LETTER, TODAY

@@ -45,7 +45,7 @@ from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
 from winback_gui.services.write_letters import ready_letters
-from winback_gui.store import customers, erasures, letters, purchases, suppressions
+from winback_gui.store import customers, erasures, letters, purchases, reasons, suppressions
 from winback_gui.store.book import Book
 
 
@@ -393,6 +393,17 @@ def test_an_export_of_an_earlier_version_comes_in(rich: Path, new: Book, tmp_pat
     assert [(one.file, one.line, said(one.why)) for one in report.problems] == []
     assert report.purchases_new > 0
     assert bring(new, rich / "out").report.purchases_new == 0
+
+
+def test_a_book_of_before_the_opening_hours_has_them_where_it_comes_in(rich: Path, new: Book, tmp_path: Path) -> None:
+    folder = tmp_path / "earlier"
+    shutil.copytree(rich / "out", folder)
+    lines = (folder / "reasons.csv").read_text("utf-8-sig").splitlines(keepends=True)
+    kept = [line for line in lines if ",hours," not in line]
+    assert len(kept) == len(lines) - 1
+    (folder / "reasons.csv").write_text("".join(kept), encoding="utf-8-sig", newline="")
+    bring(new, folder)
+    assert [one.key for one in reasons.all_reasons(new.con)].count("hours") == 1
 
 
 def without_columns(path: Path, heads: set[str]) -> None:

@@ -62,7 +62,7 @@ def test_a_reason_without_a_cause_waits_for_its_name_and_not_for_a_fix(play: Sta
     play.told(play.customer("Kofi Mensah"), key="service")
     play.told(play.customer("Mehmet Aydın"), key="service", cause=play.cause("Long queue"))
     why = {row.name: said(row.why) for row in offer_run(play.book, TODAY).rows if row.why}
-    assert why["Kofi Mensah"].startswith("their reason points to no cause yet; name it in Reason or Fix")
+    assert why["Kofi Mensah"].startswith("the cause behind their reason is not named yet; name it in Reason or Fix")
     assert why["Mehmet Aydın"].startswith("waits until the cause is fixed; mark it as fixed in Fix")
 
 

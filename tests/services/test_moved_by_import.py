@@ -157,7 +157,7 @@ def test_nothing_is_said_of_the_first_import_an_old_one_or_a_book_that_came_back
     assert before_import(book, now).standings is None
     import_id = bring_in(book, came)
     assert before_import(book, now).standings is not None
-    book.undo_import(import_id)
+    book.undo_import(import_id, msg("Gone."))
     assert before_import(book, now).standings is None
     with book.action(msg("All of it came by one import.")):
         import_id = imports.start(book.con, TODAY, "till", ("sales.csv",))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,8 +16,9 @@ from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.make_offer import choose_purpose
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import plan_run
-from winback_gui.services.reason_queue import ReasonState, queue, same_time, story
+from winback_gui.services.reason_queue import ReasonState, queue, story
 from winback_gui.services.record_reason import ask, was_asked
+from winback_gui.services.same_time import same_time
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers
@@ -176,6 +177,10 @@ def test_others_who_stopped_in_the_same_two_weeks_are_counted(play: StagePlay) -
     near = play.customer("Elif Korkmaz", ago=(310, 280, 255, 220))
     play.customer("Comes Still", ago=(310, 226, 5))
     play.customer("Came Once", ago=(226,))
-    play.customer("Went Later", ago=(300, 250, 200))
-    assert same_time(play.book.con, who, TODAY) == (near,)
-    assert said(story(play.book, play.case(who), TODAY).same_time) == "1 other stopped in the same two weeks."
+    later = play.customer("Went Later", ago=(300, 250, 213))
+    play.customer("Went Earlier", ago=(330, 300, 250))
+    found = same_time(play.book.con, who, TODAY)
+    assert found.near_ids == (near,)
+    assert found.month == date(2026, 4, 1)
+    assert set(found.month_ids) == {near, later}
+    assert said(story(play.book, play.case(who), TODAY).same_time.said) == "1 other stopped in the same two weeks."

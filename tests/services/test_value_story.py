@@ -187,7 +187,7 @@ def test_who_told_us_has_no_gain_from_their_rhythm(play: StagePlay) -> None:
     parts, story = parts_of(play, who), story_of(play, who)
     assert "knows nothing of that" in said(parts[FigureKind.CHANCE].sentence)
     assert (story.lift.outcome, story.letter.result) == (None, None)
-    assert "said that they leave" in said(story.letter.why_not or EDIT)
+    assert "said that they are leaving" in said(story.letter.why_not or EDIT)
 
 
 def test_who_never_bought_has_no_story(play: StagePlay) -> None:

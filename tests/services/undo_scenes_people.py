@@ -166,3 +166,11 @@ def run(play: StagePlay) -> Call:
     )
     plan = import_files.with_columns_seen(import_files.look([path], book=play.book, source="till"))
     return lambda: import_files.run(play.book, plan, TODAY, Silent())
+
+
+@scene
+def undo_import(play: StagePlay) -> Call:
+    """The import is not the last thing that was done."""
+    done = run(play)()
+    play.customer("Later Lund", customer_no="T9")
+    return lambda: import_files.undo_import(play.book, done.value.import_id, TODAY)

@@ -10,8 +10,8 @@ from threading import Event
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -159,13 +159,69 @@ def test_space_ticks_and_goes_on_arrows_go_both_ways_undo_takes_back(desk: Calla
     assert one.letter(ids(desk)["Amara Okafor"]).looked_on == factory.TODAY
 
 
-def test_two_quick_spaces_skip_nobody(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+def test_a_space_that_is_quicker_than_the_page_ticks_the_next_letter_once_it_lies_there(
+    desk: Callable[..., Desk],
+) -> None:
     one = desk(*NAMES)
     one.shown("Amara Okafor")
     QTest.keyClick(one.page.queue, Space)
     QTest.keyClick(one.page.queue, Space)
+    one.shown("Søren Kjeldgaard")
+    one.quiet()
+    assert states(one)["Elif Korkmaz"] is LetterState.LOOKS_RIGHT
+    assert {ids(desk)[name] for name in NAMES[:2]} <= one.page.ticking._opened
+    assert states(one)["Søren Kjeldgaard"] is LetterState.TO_LOOK_AT
+
+
+def test_a_double_click_and_a_key_held_down_tick_one_letter(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    one.shown("Amara Okafor")
+    one.page.panel.right.click()
+    one.page.panel.right.click()
+    held = QKeyEvent(QEvent.Type.KeyPress, Space, Qt.KeyboardModifier.NoModifier, " ", True)
+    QApplication.sendEvent(one.page.queue, held)
     one.shown("Elif Korkmaz")
+    one.quiet()
     assert states(one)["Elif Korkmaz"] is LetterState.TO_LOOK_AT
+
+
+@pytest.mark.parametrize("other", ["goes elsewhere", "types", "is held"])
+def test_presses_end_where_the_owner_does_something_else_or_a_letter_cannot_go(
+    desk: Callable[..., Desk], other: str
+) -> None:
+    one = desk(*NAMES)
+    page = one.page
+    one.shown("Amara Okafor")
+    if other == "is held":
+        with one.session.book.another(read_only=False) as book:
+            who = one.letter(ids(desk)["Elif Korkmaz"]).customer_id
+            suppress(book, [who], Ground.DISPUTE, factory.TODAY, "")
+    for _ in range(3):
+        QTest.keyClick(page.queue, Space)
+    if other == "goes elsewhere":
+        page.queue.choose(str(ids(desk)["Søren Kjeldgaard"]))
+    elif other == "types":
+        page.panel.editor.setPlainText("Your chair is empty.")
+    one.quiet()
+    assert one.letter(ids(desk)["Søren Kjeldgaard"]).looked_on is None
+    assert one.letter(ids(desk)["Elif Korkmaz"]).looked_on is None
+
+
+def test_after_the_last_letter_it_goes_on_with_the_first_that_waits(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    page = one.page
+    one.shown("Amara Okafor")
+    page.step(2)
+    one.shown("Søren Kjeldgaard")
+    page.looks_right()
+    one.shown("Amara Okafor")
+    one.quiet()
+    page.step(2)
+    one.shown("Søren Kjeldgaard")
+    assert page.panel.right.text() == "Next letter"
+    assert page.panel.right.isEnabled()
+    page.panel.right.click()
+    one.shown("Amara Okafor")
 
 
 def test_typing_is_on_the_page_at_once_and_in_the_book_soon(desk: Callable[..., Desk], qtbot: QtBot) -> None:

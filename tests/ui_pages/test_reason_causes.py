@@ -124,6 +124,7 @@ def test_one_reason_for_those_who_stopped_together(desk: Stage[ReasonPage]) -> N
     assert desk.page.story.together.isVisible()
     desk.link(desk.page.story.together, "Look at them together")
     dialog = desk.dialog(LeftTogetherDialog)
+    assert dialog.span is None, "nobody else stopped in that month"
     assert dialog.verb.text() == "Record it for 3 customers"
     assert not dialog.verb.isEnabled()
     dialog.reasons.choose(desk.play.reason_id("promise"))
@@ -133,6 +134,28 @@ def test_one_reason_for_those_who_stopped_together(desk: Stage[ReasonPage]) -> N
     assert desk.said == ["3 cases: “Promise not kept” is recorded."]
     desk.undo()
     assert [told(desk, row) for row in range(3)] == [[], [], []]
+
+
+def a_month(play: StagePlay) -> None:
+    """Three stopped in one week, a fourth later in the same month."""
+    three_cases(play)
+    play.case(play.customer("Elif Korkmaz", ago=(296, 271, 245, 206)))
+
+
+def test_all_who_stopped_in_a_month_are_looked_at_in_one_go(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, a_month) as desk:
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        assert dialog.span is not None
+        desk.settle()
+        assert {row.name for row in dialog.table.rows_model.rows} == set(NAMES)
+        dialog.span.choose("month")
+        desk.settle()
+        assert {row.name for row in dialog.table.rows_model.rows} == {*NAMES, "Elif Korkmaz"}
+        assert dialog.verb.text() == "Record it for 4 customers"
+        dialog.reject()
 
 
 def test_those_who_stopped_together_are_listed_where_the_book_can_only_be_read(

@@ -179,6 +179,23 @@ def _has_usual_shape(shape: str, country: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def can_take_texts(phone: str, country: str) -> bool:
+    """Return whether text messages can reach a telephone number: not the landline of a country that tells them apart.
+
+    Args:
+        phone: as typed; "" takes none.
+        country: where it is dialled without a country code, two letters.
+    """
+    import phonenumbers  # noqa: PLC0415 (start-up stays free of it)
+
+    try:
+        number = phonenumbers.parse(phone, country.upper())
+    except phonenumbers.NumberParseException:
+        return bool(phone.strip())
+    return phonenumbers.number_type(number) != phonenumbers.PhoneNumberType.FIXED_LINE
+
+
+@lru_cache(maxsize=1024)
 def shown_phone(phone: str, country: str) -> str:
     """Return a telephone number as one reads it out in that country; one that is not understood stays as typed.
 

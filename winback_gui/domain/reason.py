@@ -93,6 +93,7 @@ PRESET_TITLES: dict[str, Message] = {
     MOVED_KEY: msg("Moved away"),
     "no-need": msg("No longer needs it"),
     "deceased": msg("Has died"),
+    "hours": msg("Opening hours"),
     UNKNOWN_KEY: msg("Unknown yet"),
 }
 
@@ -108,6 +109,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
     (MOVED_KEY, ReasonPath.BEYOND_CONTROL, None),
     ("no-need", ReasonPath.BEYOND_CONTROL, None),
     ("deceased", ReasonPath.BEYOND_CONTROL, Ground.DECEASED),
+    ("hours", ReasonPath.FIXABLE, None),
     (UNKNOWN_KEY, ReasonPath.UNKNOWN, None),
 )
 

@@ -127,7 +127,9 @@ _NOT_ALLOWED: dict[Channel, Message] = {
     Channel.EMAIL: msg("has not allowed e-mail; ask them, or choose another way"),
     Channel.SMS: msg("has not allowed text messages; ask them, or choose another way"),
 }
-_CAUSE_FIRST = msg("their reason points to no cause yet; name it in Reason or Fix, or write anyway with a reason")
+_CAUSE_FIRST = msg(
+    "the cause behind their reason is not named yet; name it in Reason or Fix, or write anyway with a reason"
+)
 _NO_CASE = msg("no win-back has been started; decide in Identify")
 _CASE_CLOSED = msg("the case is closed; start a new one in Identify")
 

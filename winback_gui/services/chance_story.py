@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _FEW = 10  # of so few nothing can be told
 TOLD = msg(
-    "**They said that they leave, or complained loudly.** The chance below is what their rhythm alone would say; it "
-    "knows nothing of that."
+    "**They said that they are leaving, or complained loudly.** The chance below is what their rhythm alone would say; "
+    "it knows nothing of that."
 )
 _BY_ITSELF = msg("How likely they come again if nothing is done.")
 

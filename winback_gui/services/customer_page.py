@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
-from winback_gui.domain.address_check import shown_phone
+from winback_gui.domain.address_check import can_take_texts, shown_phone
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
@@ -118,6 +118,7 @@ class CustomerPage:
         differences: what files say against the owner's corrections, not decided yet.
         back_on: when they redeemed a voucher, while no purchase since then is in the book and no new case is open.
         phone: as one reads it out in its country; the book keeps it as typed.
+        mobile: the same where text messages can reach it, "" for a landline.
     """
 
     customer: Customer
@@ -143,6 +144,7 @@ class CustomerPage:
     differences: tuple[DifferenceLine, ...]
     back_on: date | None
     phone: str
+    mobile: str
 
     @property
     def is_in_doubt(self) -> bool:
@@ -170,6 +172,8 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     con = book.con
     customer = one_customer(book, customer_id)
     bought = tuple(one for one in purchases.of_customer(con, customer_id) if one.day <= today)
+    country = customer.address.country or settings.load_shop(con).address.country
+    phone = shown_phone(customer.phone, country)
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
@@ -205,7 +209,8 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         remarks=remarks,
         differences=open_differences(con, customer),
         back_on=None if of_them and of_them[0].is_open else back_by_voucher(con, [customer_id], today).get(customer_id),
-        phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),
+        phone=phone,
+        mobile=phone if can_take_texts(customer.phone, country) else "",
     )
 
 

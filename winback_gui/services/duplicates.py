@@ -88,7 +88,7 @@ class TwinQueue:
             self.waiting,
         )
         surely = plural("{count} surely is.", "{count} surely are.", sure) if sure else NOTHING
-        last = msg("Nobody is merged without you.")
+        last = msg("You decide about each pair.")
         return (
             msg("{first} {surely} {last}", first=first, surely=surely, last=last)
             if sure

@@ -202,7 +202,7 @@ def link_reason(book: Book, reason_id: int, cause_id: int | None, today: date, n
     loose = [one for some in told.values() for one in some if one.reason_id == reason_id and one.cause_id is None]
     if not loose:
         raise WinbackError(msg("Every case with this reason has its cause already. Nothing was changed."))
-    said = msg("“{reason}” is linked to “{title}”.", reason=reason.title, title=title)
+    said = msg("“{cause}” is now the cause behind the reason “{reason}”.", cause=title, reason=reason.title)
     with book.action(said) as action:
         at = cause_id or put_in_register(book, title, [one.case_id for one in loose], today)
         case_reasons.link_cause(book.con, [one.case_reason_id for one in loose], at)

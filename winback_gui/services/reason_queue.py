@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import MOVED_AWAY, WHICH_COUNTRY, WRONG_ADDRESS, HeldKind, why_not
@@ -24,6 +22,7 @@ from winback_gui.services.found import one_case
 from winback_gui.services.in_run import Badge, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import all_reasons, suggested_causes
+from winback_gui.services.same_time import SameTime, same_time
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import NUMBER_KNOWN
 from winback_gui.services.worth import Worth, as_money, worth_of
@@ -41,14 +40,11 @@ if TYPE_CHECKING:
     from winback_gui.domain.reason import CaseReason, Reason
     from winback_gui.domain.why_not import Held
     from winback_gui.services.standings import Standings
-    from winback_gui.store.book import Book, Connection
+    from winback_gui.store.book import Book
     from winback_gui.store.case_reasons import PastReason
 
-SAME_TIME_DAYS = 7  # this long before and after: "in the same two weeks"
 _SHUTS = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.CHANNEL, HeldKind.HOUSEHOLD})
 _LAST_SHOWN = 4
-_REGULAR_VISITS = 3
-_GONE_RATIO = 2  # silent for more than this many of their own gaps
 
 
 class ReasonState(StrEnum):
@@ -129,7 +125,7 @@ class Story:
         suggested: for each reason id the one cause that other cases link it to.
         causes: the whole register, to link the reason to.
         ways: whether they can be asked by call, by visit and by letter, or why not.
-        same_time_ids: other regulars who stopped within a week before or after; `same_time` says it, None = nobody.
+        same_time: other regulars who stopped within a week before or after, or in the same month.
     """
 
     case: Case
@@ -148,8 +144,7 @@ class Story:
     suggested: dict[int, Cause]
     causes: tuple[Cause, ...]
     ways: tuple[WayToAsk, ...]
-    same_time: Message | None
-    same_time_ids: tuple[int, ...]
+    same_time: SameTime
 
 
 def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) -> Queue:
@@ -191,11 +186,6 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
     dossier = dossiers_of(con, [case], max(today, case.opened_on))[0]
     customer = dossier.customer
     bought = tuple(one for one in purchases.of_customer(con, customer.customer_id) if one.day <= today)
-    others = (
-        tuple(standings.stopped_near(customer.customer_id, within_days=SAME_TIME_DAYS))
-        if standings is not None
-        else same_time(con, customer.customer_id, today)
-    )
     from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
 
     past = story_of(bought, today)
@@ -217,28 +207,8 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         suggested=suggested_causes(con),
         causes=tuple(causes.all_causes(con)),
         ways=ways_for(book, case, today),
-        same_time=_same_time_words(len(others)),
-        same_time_ids=others,
+        same_time=same_time(con, customer.customer_id, today, standings),
     )
-
-
-def same_time(con: Connection, customer_id: int, today: date) -> tuple[int, ...]:
-    """Return the other regulars whose last visit lay within a week of this customer's, and who are overdue since.
-
-    A regular came on three days or more; overdue is a silence of more than two of their own gaps.
-    """
-    own = purchases.summaries(con, [customer_id], today).get(customer_id)
-    if own is None or today - own.last_on <= timedelta(days=SAME_TIME_DAYS):
-        return ()
-    columns, last, now = purchases.summary_columns(con, today), day_number(own.last_on), day_number(today)
-    found = []
-    rows = zip(columns.customer_ids, columns.visits, columns.first_days, columns.last_days, strict=True)
-    for whose, visits, first, newest in rows:
-        if whose == customer_id or visits < _REGULAR_VISITS or abs(newest - last) > SAME_TIME_DAYS:
-            continue
-        if (now - newest) * (visits - 1) > _GONE_RATIO * (newest - first):
-            found.append(whose)
-    return tuple(found)
 
 
 def _rank_minor(dossier: Dossier) -> int:
@@ -360,11 +330,3 @@ def _detail(unknown: int, ways: Message) -> Message:
     if not unknown:
         return NOTHING
     return plural("{count} is unknown yet: {ways}.", "{count} are unknown yet: {ways}.", unknown, ways=ways)
-
-
-def _same_time_words(count: int) -> Message | None:
-    if not count:
-        return None
-    return plural(
-        "{count} other stopped in the same two weeks.", "{count} others stopped in the same two weeks.", count
-    )

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from winback_gui.analytics.departures import stopped_near
+from winback_gui.analytics.departures import gone_since
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
@@ -115,10 +115,9 @@ class Standings:
         row = self.columns.position(customer_id)
         return None if row is None else standing_at(self.columns, row, self.fit)
 
-    def stopped_near(self, customer_id: int, *, within_days: int = 7) -> list[int]:
-        """Return who else stopped within so many days of this customer: "five others stopped in the same two weeks"."""
-        row = self.columns.position(customer_id)
-        return [] if row is None else stopped_near(self.columns, row, within_days=within_days)
+    def gone_since(self) -> dict[int, int]:
+        """Return who is lapsed, with the day number of their last visit: who stopped at the same time?"""
+        return gone_since(self.columns)
 
     def __len__(self) -> int:
         return len(self.columns)

@@ -16,8 +16,9 @@ _COLUMNS = f"reason_id, {_FIELDS}"
 
 
 def seed(con: Connection) -> None:
-    """Put the presets into a new book."""
-    rows = [(key, str(path), ground and str(ground)) for key, path, ground in PRESET_REASONS]
+    """Put the presets into a new book, or into one whose reasons came from an older program those that it lacks."""
+    known = {key for (key,) in con.execute("SELECT key FROM reasons")}
+    rows = [(key, str(path), ground and str(ground)) for key, path, ground in PRESET_REASONS if key not in known]
     con.executemany("INSERT INTO reasons (key, path, ground) VALUES (?, ?, ?)", rows)
 
 

@@ -42,7 +42,7 @@ class AddReasonDialog(SessionDialog):
         self.name_field, self.slip_field = QLineEdit(), QLineEdit()
         for field, head in (
             (self.name_field, msg("The reason")),
-            (self.slip_field, msg("On the reply slip, in the customer’s words (need not be)")),
+            (self.slip_field, msg("On the reply slip, in the customer’s words (optional)")),
         ):
             field.setMaxLength(_MOST_SIGNS)
             self.body.addWidget(Field(self.plain(head), field))

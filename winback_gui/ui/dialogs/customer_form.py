@@ -111,7 +111,9 @@ class CustomerForm(SessionDialog):
         super().__init__(
             session,
             msg("Edit a customer") if customer else msg("Add a customer"),
-            msg("What is to be changed about {name}?", name=name) if customer else msg("Who is the new customer?"),
+            msg("What would you like to change about {name}?", name=name)
+            if customer
+            else msg("Who is the new customer?"),
             parent=parent,
         )
         self._before = customer or Customer()

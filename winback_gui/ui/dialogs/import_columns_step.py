@@ -272,7 +272,7 @@ def not_enough(one: FilePlan) -> Message:
     if not one.mapping.has_customers:
         return msg(
             "**Who is meant?** Choose “Customer no.”, a name or “E-mail” over the column that says it. "
-            "Does all stand in one column? Then choose another separator."
+            "Is everything in one column? Then choose another separator."
         )
     return msg("**A purchase needs a date and an amount.** Choose both, or neither when this is a list of customers.")
 

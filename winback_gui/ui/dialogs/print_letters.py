@@ -87,7 +87,7 @@ class PrintLettersDialog(Dialog):
         self.printers = Combo(self._say(msg("Printer")))
         self.both_sides = QCheckBox(self._say(msg("Print on both sides; each letter begins on its own sheet")))
         self.both_sides.setChecked(last_printer[1])
-        self.one_each = QCheckBox(self._say(msg("When saving: also one PDF a person")))
+        self.one_each = QCheckBox(self._say(msg("When saving: also one PDF for each person")))
         self._where = label("", Role.CAPTION, wrap=True)
         if (behind := plan.sales.before_letters) is not None:
             self.body.addWidget(Note(Kind.WARM, speaker.say(behind), icon="clock"))

@@ -42,8 +42,8 @@ class ReplySlipDialog(SessionDialog):
             msg("A slip came back"),
             msg("What did they tick?"),
             msg(
-                "Type the code from the slip, or from a call or visit card. Tick as much as they did: first stand the "
-                "words of the slip, beside them those of the card."
+                "Type the code from the slip, or from a call or visit card, and tick what they ticked. The words of "
+                "the slip come first, those of the card beside them."
             ),
             parent,
         )
@@ -56,7 +56,7 @@ class ReplySlipDialog(SessionDialog):
         self.whose = label("")
         self.whose.setProperty("role", "strong")
         self._hint = label(
-            self.plain(msg("Whose answer it is stands here as soon as the code is whole.")), Role.CAPTION
+            self.plain(msg("You see here whose answer it is as soon as the code is complete.")), Role.CAPTION
         )
         self.body.addWidget(self.whose)
         self.body.addWidget(self._hint)

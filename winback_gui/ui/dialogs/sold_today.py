@@ -79,7 +79,7 @@ class SoldTodayDialog(SessionDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._amount_field, 1)
-        row.addWidget(Field(self.plain(msg("What (may stay empty)")), self.what), 3)
+        row.addWidget(Field(self.plain(msg("What was bought (optional)")), self.what), 3)
         self.body.addLayout(row)
         self.body.addStretch(1)
         keep = Button(self.plain(msg("Keep the purchase")), ButtonKind.PRIMARY, key_cap=self.plain(msg("Enter")))

@@ -22,7 +22,7 @@ _ROOM_FOR = {"margin": 1000, "spend": 860}
 NOT_KNOWN = msg("not known")
 _HOW = msg("Click to see how this comes about")
 _TOLD_US = msg(
-    "They said that they leave, or complained loudly: their rhythm tells nothing of what a letter does then."
+    "They said that they are leaving, or complained loudly: their rhythm tells nothing of what a letter does then."
 )
 WHY, GAIN = "why", "gain"  # the keys are those of `services.lapsed_list.SortKey`
 
@@ -66,7 +66,7 @@ class _Words:
         if line.remark is not None:
             return self._say(msg("“{remark}” · {sentence}", remark=line.remark.short, sentence=sentence))
         if line.row.is_urgent:
-            return self._say(msg("said that they leave; {sentence}", sentence=sentence))
+            return self._say(msg("said that they are leaving; {sentence}", sentence=sentence))
         return self._say(sentence)
 
     def why_tone(self, line: LapsedLine) -> str:

@@ -170,7 +170,7 @@ class CustomerBlocks:
     def _sentences(self, page: CustomerPage) -> list[Message]:
         said: list[Message] = []
         if page.said_to_leave:
-            said.append(msg("**Said that they leave, or complained loudly.**"))
+            said.append(msg("**Said that they are leaving, or complained loudly.**"))
         standing = page.standing
         if standing is not None:
             view = outlook(standing.status, standing.chance_of_return) if page.back_on is None else None
@@ -253,10 +253,13 @@ class CustomerBlocks:
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
+        sms = contact_words(page.mobile, customer.sms_permission)
+        if page.phone and not page.mobile:
+            sms = msg("no mobile number")
         rows: list[tuple[Message, str]] = [
             (msg("Phone"), self._say(contact_words(page.phone, customer.phone_permission))),
             (msg("E-mail"), self._say(contact_words(customer.email, customer.email_permission))),
-            (msg("SMS"), self._say(contact_words(page.phone, customer.sms_permission))),
+            (msg("SMS"), self._say(sms)),
         ]
         if customer.tags:
             rows.append((msg("Tags"), ", ".join(customer.tags)))
@@ -305,7 +308,7 @@ class CustomerBlocks:
         return column
 
     def _purchases(self, page: CustomerPage, *, shows_all: bool) -> QLayout:
-        add = (msg("Add of another day"), lambda: self._ask("purchase", None))
+        add = (msg("Add a purchase"), lambda: self._ask("purchase", None))
         column = self._section(msg("Purchases"), add)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)

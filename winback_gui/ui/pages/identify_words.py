@@ -113,5 +113,5 @@ def empty_words(speaker: Speaker, chip: str, typed: str, *, has_stopped: bool) -
     if chip == FIRST_GROUP:
         return msg("All who stopped coming are decided.")
     if chip == NARROW_CHIP:
-        return msg("Nobody of these stopped coming.")
+        return msg("None of these has stopped coming.")
     return msg("Nobody stands under “{group}”.", group=group_words(speaker, chip))

@@ -304,8 +304,7 @@ class ReasonPage(Page):
         """Look at those who stopped at the same time, to record one reason for several."""
         shown = self._story
         if shown is not None:
-            ids = (shown.customer.customer_id, *shown.same_time_ids)
-            LeftTogetherDialog(self.session, ids, shown, self).open()
+            LeftTogetherDialog(self.session, shown, self).open()
 
     def add_reason(self) -> None:
         """Name a reason of one's own; it can be chosen at once."""

@@ -103,10 +103,11 @@ class ReasonStory(QScrollArea):
         self._show_chart(story, standing, today)
         self._show_purchases(story)
         self._show_notes(story)
-        self.together.setVisible(story.same_time is not None)
-        if story.same_time is not None:
+        together = story.same_time.said
+        self.together.setVisible(together is not None)
+        if together is not None:
             links = [(_TOGETHER, self._say(msg("Look at them together")))]
-            self.together.show_note(Kind.WARM, self._session.speaker.say(story.same_time), links, icon="users")
+            self.together.show_note(Kind.WARM, self._session.speaker.say(together), links, icon="users")
 
     # Building
 
