@@ -1,14 +1,15 @@
-"""Shared by all tests: one application that wears our theme, and no windows or threads left behind."""
+"""Shared by all tests: one application that wears our theme, no waiting for the disk, nothing left behind."""
 
 from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 import time
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import apsw
 import pytest
 from hypothesis import settings
 
@@ -23,14 +24,20 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Each core has a worker of its own: a library's threads would only wait for each other. Read when numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# What was compiled is kept: each worker, and each program that the tests start, would compile all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 _LOOK_MS = 2
 MOST_YOUNG = 50_000  # objects made and not gone
+_CONNECTION, _FSYNC = apsw.Connection, os.fsync  # as the program has them
 
-# How long an example takes is no property of the code: the machine may be busy.
-settings.register_profile("winback", deadline=None)
-settings.load_profile("winback")
+# How long an example takes is no property of the code: the machine may be busy. A property is tried a few times with
+# the fast tests, and many times with the slow ones (`--hypothesis-profile=many`).
+settings.register_profile("few", deadline=None, max_examples=30)
+settings.register_profile("many", deadline=None, max_examples=200)
+settings.load_profile("few")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,6 +56,32 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         gc.collect(1)
 
 
+class _UnhurriedConnection(apsw.Connection):
+    """A connection that never waits until the disk has what was written, though it is told to."""
+
+    def pragma(self, name: str, *value: Any, **named: Any) -> Any:
+        return super().pragma(name, *(("off",) if name == "synchronous" and value else value), **named)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Let no test wait for the disk: no test pulls the plug, and programs that are killed are started on their own.
+
+    Tests of books took three times as long on a usual disk. `real_disk` gives the waiting back.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(apsw, "Connection", _UnhurriedConnection)
+        patched.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
+@pytest.fixture
+def real_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the disk as the program does; to be asked for before the book."""
+    monkeypatch.setattr(apsw, "Connection", _CONNECTION)
+    monkeypatch.setattr(os, "fsync", _FSYNC)
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The one application, with our fonts and the light look."""
@@ -64,19 +97,23 @@ def qapp(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def qtbot(qtbot: QtBot) -> QtBot:
     """Waits longer than five seconds: a busy machine is no failure, and how quick we are the bench measures."""
-    qtbot.waitUntil = partial(_wait_until, qtbot)  # type: ignore[method-assign]  # each bot is one test's
+    qtbot.waitUntil = _wait_until  # type: ignore[method-assign, assignment]  # each bot is one test's
     return qtbot
 
 
-def _wait_until(qtbot: QtBot, is_there: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
-    """Wait as pytest-qt does, but look every 2 ms: the tests of pages alone wait some ten thousand times, 10 ms each.
+def _wait_until(is_there: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
+    """Wait as pytest-qt does, but look every 2 ms: the tests of pages alone look some forty thousand times.
 
     Args:
-        qtbot: runs the event loop.
         is_there: says so with True, or by raising no AssertionError.
         timeout: in ms.
     """
+    from PySide6.QtCore import QEventLoop, QTimer
+
     end = time.monotonic() + timeout / 1000
+    loop, timer = QEventLoop(), QTimer()  # once for all looks: pytest-qt's `wait` makes its own each time
+    timer.timeout.connect(loop.quit)
+    timer.start(_LOOK_MS)
     while True:
         try:
             there = is_there()
@@ -87,7 +124,7 @@ def _wait_until(qtbot: QtBot, is_there: Callable[[], bool | None], *, timeout: i
                 raise
         if time.monotonic() > end:
             raise TimeoutError(f"not there within {timeout} ms")
-        qtbot.wait(_LOOK_MS)
+        loop.exec()
 
 
 @pytest.fixture

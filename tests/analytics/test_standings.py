@@ -164,7 +164,6 @@ def test_no_history_breaks_it(days: dict[int, list[int]], amount: int, rule: Lap
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
 @given(**ODD)
 def test_no_history_breaks_it_at_length(
     days: dict[int, list[int]], amount: int, rule: LapseRule, margin: float | None

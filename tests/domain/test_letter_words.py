@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import letter_text
@@ -34,7 +34,6 @@ LETTERS = st.builds(
 )
 
 
-@settings(max_examples=40)
 @given(LETTERS)
 def test_a_letter_comes_back_as_it_was_kept(text: LetterText) -> None:
     assert load_words(dump_words(text)) == text

@@ -6,7 +6,7 @@ import pytest
 
 from tests import factory
 from winback_gui.domain.matching import name_words
-from winback_gui.domain.no_person import agree_but_for_lost, is_nobody, is_shortened
+from winback_gui.domain.no_person import agree_but_for_lost, is_nobody, is_shortened, is_test
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,25 @@ def test_lost_letters_may_be_any(first: str, last: str, is_so: bool, known: tupl
     other = factory.customer(first_name=known[0], last_name=known[1])
     assert agree_but_for_lost(one, other) is is_so
     assert agree_but_for_lost(other, one) is is_so
+
+
+@pytest.mark.parametrize("name", ["Test Test", "TEST", "Test Customer 2", "Test Order", "testing test", "Test T."])
+def test_a_name_of_a_test_is_known(name: str) -> None:
+    first, _, last = name.rpartition(" ")
+    assert is_test(factory.customer(title="", first_name=first, last_name=last))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"first_name": "John", "last_name": "Tester"},
+        {"title": "Mrs", "first_name": "", "last_name": "Tester"},
+        {"first_name": "P.", "last_name": "Tester"},
+        {"first_name": "", "last_name": "Mrs Test"},
+        {"first_name": "", "last_name": "Testa"},
+        {"first_name": "", "last_name": "Guest"},
+        {"first_name": "", "last_name": "", "company": "Test Labs"},
+    ],
+)
+def test_people_are_no_test(fields: dict[str, str]) -> None:
+    assert not is_test(factory.customer(**({"title": ""} | fields)))

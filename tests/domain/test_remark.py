@@ -27,14 +27,14 @@ SAID = {
     ),
     Ground.MINOR: ("minderjährig!", "under 18", "menor de edad", "minorenne", "minor"),
     Ground.DISPUTE: ("Hausverbot seit 2024", "banned after the quarrel", "litige en cours"),
-    Ground.OTHER: ("gesperrt", "on the blacklist", "liste noire"),
+    Ground.OTHER: ("gesperrt", "on the blacklist", "liste noire", "test", "Test customer"),
 }  # fmt: skip
 HARMLESS = (
     "",
     "likes rye bread", "mag Mohnkuchen, nicht zu süß", "deadline Friday",
     "bought dead-sea salt", "wedding in the minor hall", "Kind mag Brezeln", "the moved order of Friday",
     "keine Nüsse", "no nuts", "wants letters in French", "hat Rechtsanwalt als Beruf", "stop by after five",
-    "Stammkunde",
+    "Stammkunde", "won the taste test", "tested the throw at home",
     "never writes a list", "subscribes to the newsletter", "Infopost bringt er mit",
     "pas de noix", "ordered for the late shift", "kommt mit der Post", "zieht Brot vor",
 )  # fmt: skip

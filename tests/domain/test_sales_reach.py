@@ -50,10 +50,45 @@ def test_a_slow_week_and_a_quieter_season_are_no_missing_sales() -> None:
     assert not sales_reach(sold(until_ago=8), TODAY).is_behind
 
 
-@pytest.mark.parametrize(("ago", "is_behind"), [(31, False), (32, True)])
-def test_a_shop_that_sells_seldom_is_behind_after_a_month(ago: int, is_behind: bool) -> None:
-    reach = sales_reach(sold(until_ago=ago, days=300, every=20, each=1), TODAY)
-    assert reach.is_behind == is_behind
+@pytest.mark.parametrize(
+    ("every", "last_quiet_day"),
+    [
+        (2, 31),  # three or four a week: a month
+        (7, 36),  # one a week
+        (20, 98),
+        (30, 139),  # one a month: between four and five of its gaps
+    ],
+)
+def test_a_shop_that_sells_seldom_is_behind_after_a_silence_that_is_odd_for_it(every: int, last_quiet_day: int) -> None:
+    for ago, is_behind in ((last_quiet_day, False), (last_quiet_day + 1, True)):
+        reach = sales_reach(sold(until_ago=ago, days=300, every=every, each=1), TODAY)
+        assert reach.is_behind == is_behind
+
+
+def test_a_full_market_day_does_not_make_the_next_one_late() -> None:
+    """Forty sales on one day a month are one day with a sale."""
+    assert not sales_reach(sold(until_ago=40, days=300, every=30, each=40), TODAY).is_behind
+    assert sales_reach(sold(until_ago=160, days=200, every=30, each=40), TODAY).is_behind
+
+
+def test_of_a_single_sale_it_is_not_said_after_a_month_that_others_are_missing() -> None:
+    assert not sales_reach({LAST - 60: 1}, TODAY).is_behind
+    assert sales_reach({LAST - LOOKED_AT_DAYS: 1}, TODAY).is_behind
+
+
+def test_what_lies_longer_ago_than_a_year_says_nothing_about_what_is_usual() -> None:
+    lively_once = sold(until_ago=400, days=200, each=1)
+    seldom = sold(until_ago=60, days=300, every=30, each=1)
+    assert not sales_reach(lively_once | seldom, TODAY).is_behind
+
+
+def test_the_choice_to_count_to_the_end_has_effect_only_while_sales_are_missing() -> None:
+    behind = sales_reach(sold(until_ago=75), TODAY, counts_to_end=True)
+    assert (behind.is_counted_to, behind.until) == (True, TODAY - timedelta(days=75))
+    assert Speaker().say(behind.counted_to_said) == "Counted to 3 Sept 2026, where your sales end."
+    assert not sales_reach(sold(until_ago=75), TODAY).is_counted_to
+    assert not sales_reach(sold(until_ago=1), TODAY, counts_to_end=True).is_counted_to
+    assert not sales_reach({}, TODAY, counts_to_end=True).is_counted_to
 
 
 def test_a_book_without_a_sale_is_not_behind() -> None:

@@ -13,6 +13,8 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.domain.standing_reason import how_long, how_long_ago, standing_reason
 
 SPEAKER = Speaker()
+END = date(2026, 9, 30)
+AGO = "7 weeks before 30 Sept 2026"
 TOO = ", going by your other customers, too."
 
 
@@ -182,3 +184,45 @@ def test_every_sentence_is_whole(
     assert "{" not in words
     assert " 1 days" not in words
     assert " 0 " not in words
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({}, "Came every 3 to 4 weeks for a year, last on 13 Aug 2026, 7 weeks before 30 Sept 2026."),
+        (
+            {"recency_days": 0, "last_on": END, "status": Status.ACTIVE},
+            "Has come every 3 to 4 weeks for 14 months, last on 30 Sept 2026, where your sales end.",
+        ),
+        (
+            {"recency_days": 0, "last_on": date(2026, 11, 12), "status": Status.ACTIVE},
+            "Has come every 3 to 4 weeks for 15 months, last on 12 Nov 2026, later than your other sales.",
+        ),
+        (
+            {"frequency": 1, "status": Status.NEW, "recency_days": 3},
+            "First purchase 3 days before 30 Sept 2026; it is too early to tell.",
+        ),
+        (
+            {"frequency": 1, "status": Status.NEW, "recency_days": 0, "last_on": date(2026, 11, 12)},
+            "First purchase on 12 Nov 2026; it is too early to tell.",
+        ),
+        (
+            {"fixed_days": 40},
+            "Nothing bought since 13 Aug 2026, 7 weeks before 30 Sept 2026: longer than your rule of 40 days.",
+        ),
+        (
+            {"status": Status.SEASONAL, "next_season": date(2026, 12, 4), "next_season_in_days": 65},
+            "Buys each December: next expected in December 2026.",
+        ),
+        (
+            {"frequency": 2, "status": Status.SEASONAL, "next_season": date(2027, 5, 4), "next_season_in_days": 216},
+            f"Bought twice, each time in May, last on 13 Aug 2026, {AGO}: probably next in May 2027.",
+        ),
+        (
+            {"frequency": 1, "is_last_visit_alone": True},
+            f"Was last here on 13 Aug 2026, {AGO}; nothing else is known.",
+        ),
+    ],
+)
+def test_where_the_sales_end_before_today_it_is_told_of_that_day(figures: dict[str, Any], sentence: str) -> None:
+    assert said(**{"counted_to": END, "recency_days": 48} | figures) == sentence

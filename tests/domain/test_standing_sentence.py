@@ -35,6 +35,37 @@ def test_rhythm(figures: dict[str, Any], sentence: str) -> None:
     assert said(**figures) == sentence
 
 
+END = date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({}, "usually every 24 days, 96 by 30 Sept"),
+        ({"frequency": 3}, "probably every 24 days, 96 by 30 Sept"),
+        ({"recency_days": 0, "last_on": END}, "usually every 24 days, here on 30 Sept"),
+        ({"recency_days": 0, "last_on": date(2026, 11, 12)}, "usually every 24 days, here on 12 Nov"),
+        ({"recency_days": 0, "last_on": END, "frequency": 2}, "probably every 24 days, here on 30 Sept"),
+        ({"fixed_days": 60}, "nothing bought for 96 days by 30 Sept, your limit is 60"),
+        ({"frequency": 1, "status": Status.ONE_TIME}, "bought once, 96 days before 30 Sept"),
+        ({"frequency": 1, "status": Status.NEW, "last_on": date(2026, 9, 12)}, "first bought on 12 Sept"),
+        ({"is_last_visit_alone": True, "frequency": 1}, "last here 96 days before 30 Sept"),
+        (
+            {"is_last_visit_alone": True, "frequency": 1, "recency_days": 0, "last_on": date(2026, 11, 12)},
+            "last here on 12 Nov",
+        ),
+        (
+            {"status": Status.SEASONAL, "next_season": date(2026, 10, 4), "next_season_in_days": 4},
+            "each October, next in 2026",
+        ),
+        ({"next_season": date(2026, 6, 4), "next_season_in_days": -90}, "each June, not the last time"),
+    ],
+)
+def test_where_the_sales_end_before_today_nothing_of_it_is_now(figures: dict[str, Any], sentence: str) -> None:
+    told = reasons(**{"status": Status.LAPSED, "counted_to": END} | figures)
+    assert Speaker().plain(standing_sentence(told)) == sentence
+
+
 @pytest.mark.parametrize(
     ("status", "recency_days", "sentence"),
     [
@@ -66,7 +97,7 @@ def test_season(in_days: int, sentence: str) -> None:
 
 def test_missed_season_says_so() -> None:
     season = {"next_season": date(2026, 12, 15), "next_season_in_days": -80}
-    assert said(Status.LAPSED, **season) == "each December, but not the last time"
+    assert said(Status.LAPSED, **season) == "each December, not the last time"
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_day_is_said_behind_other_words_as_what_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ground", "said"), [(Ground.DECEASED, "has died"), (Ground.OPTED_OUT, "asked for no more letters, November 2026")]
+    ("ground", "said"), [(Ground.DECEASED, "has died"), (Ground.OPTED_OUT, "no more letters, November 2026")]
 )
 def test_in_a_table_only_a_wish_has_its_month(ground: Ground, said: str) -> None:
     assert Speaker().plain(entry(ground).why_short) == said

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import customer
@@ -83,7 +83,6 @@ ANYBODY = st.builds(
 )
 
 
-@settings(max_examples=60)
 @given(ANYBODY, ANYBODY)
 def test_who_is_told_apart_at_once_would_be_told_apart_by_looking_closely(one: Customer, other: Customer) -> None:
     reader = FeatureReader()
@@ -94,7 +93,6 @@ def test_who_is_told_apart_at_once_would_be_told_apart_by_looking_closely(one: C
     assert likeness(mine, theirs) == closely
 
 
-@settings(max_examples=60)
 @given(st.lists(ANYBODY, max_size=9), st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)))
 def test_those_asked_about_with_some_are_the_pairs_that_a_whole_search_finds_among_them(
     people: list[Customer], only: set[int], others: set[int]

@@ -75,3 +75,30 @@ def test_a_street_of_another_place_is_not_joined_with_the_town_of_the_columns(
 ) -> None:
     """ "Weg 1, 10115 Berlin" beside 53111 Bonn was "Weg 1, 53111 Bonn", an address that nobody said."""
     assert address_of({**columns, Field.WHOLE_ADDRESS: whole}, ()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("says", "wanted"),
+    [
+        ({Field.POSTCODE: "ba1 5ah", Field.TOWN: "Bath"}, ("BA1 5AH", "Bath")),
+        ({Field.POSTCODE: "ba15ah", Field.TOWN: "Bath", Field.COUNTRY: "UK"}, ("BA1 5AH", "Bath")),
+        ({Field.POSTCODE: "h91e2k3", Field.TOWN: "Galway", Field.COUNTRY: "IE"}, ("H91 E2K3", "Galway")),
+        ({Field.POSTCODE: "ba15ah", Field.TOWN: "Bath", Field.COUNTRY: "DE"}, ("ba15ah", "Bath")),
+        ({Field.TOWN: "Bath ba1 5ah"}, ("BA1 5AH", "Bath")),
+        ({Field.TOWN: "Galway H91 E2K3"}, ("H91 E2K3", "Galway")),
+        ({Field.TOWN: "Galway, D6W XY00"}, ("D6W XY00", "Galway")),
+        ({Field.TOWN: "1012ab Amsterdam"}, ("", "1012ab Amsterdam")),
+    ],
+)
+def test_a_postcode_of_a_sure_shape_is_spelt_as_its_post_does(says: dict[Field, str], wanted: tuple[str, str]) -> None:
+    found = address_of({Field.STREET: "1 Rush Hill", **says}, ())
+    assert (found.postcode, found.town) == wanted
+
+
+def test_whole_addresses_and_our_own_export() -> None:
+    whole = address_of({Field.WHOLE_ADDRESS: "Rose Cottage\n1 Newbridge Hill\nBath\nba1 3pw"}, ())
+    assert whole == Address("Rose Cottage", "1 Newbridge Hill", "BA1 3PW", "Bath")
+    irish = address_of({Field.WHOLE_ADDRESS: "14 Sráid na Trá, Galway, H91 E2K3, Ireland"}, ())
+    assert irish == Address("14 Sráid na Trá", "", "H91 E2K3", "Galway", "", "IE")
+    own = {Field.STREET: "1 Rush Hill", Field.POSTCODE: "ba15ah", Field.TOWN: "Bath"}
+    assert address_of(own, (), is_own=True).postcode == "ba15ah"

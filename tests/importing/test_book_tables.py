@@ -85,7 +85,7 @@ _EXAMPLE: dict[CellKind, Any] = {
 IN_ONE_FOLDER = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@settings(IN_ONE_FOLDER, max_examples=60)
+@IN_ONE_FOLDER
 @given(table=tables())
 def test_every_cell_comes_back_from_csv(tmp_path: Path, table: tuple[Sheet, list[tuple[Any, ...]]]) -> None:
     sheet, rows = table

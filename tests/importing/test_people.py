@@ -159,3 +159,11 @@ def test_a_row_of_our_own_export_without_a_customer_is_a_problem(tmp_path: Path)
     with batches(look_at(path), problems, today=TODAY, currency="EUR") as found:
         list(found)
     assert (problems.nameless, [one.line for one in problems.found]) == (0, [2])
+
+
+def test_further_lines_of_an_address_are_joined(tmp_path: Path) -> None:
+    text = "No;Name;Address 1;Address 2;Address 3;Town\n1;Eva Hunt;Rose Cottage;1 Rush Hill;Twerton;Bath\n"
+    address = only_person(tmp_path, text).address
+    assert (address.street, address.street2, address.town) == ("Rose Cottage", "1 Rush Hill, Twerton", "Bath")
+    short = only_person(tmp_path, text.replace("1 Rush Hill;Twerton", ";Twerton"))
+    assert (short.address.street, short.address.street2) == ("Rose Cottage", "Twerton")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from winback_gui.importing.readers import Problems, open_table
@@ -47,7 +47,6 @@ def test_old_characters_and_line_ends(tmp_path: Path, encoding: str) -> None:
     assert rows[0][1]["Full name"] == "Zoë Müller"
 
 
-@settings(deadline=None, max_examples=60)
 @given(text=st.text(alphabet='NADR:;,=\\\n \t"aé%', max_size=80))
 def test_whatever_a_card_says_the_next_one_is_whole(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("cards") / "a.vcf"

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import letter_text
@@ -42,7 +42,6 @@ def test_long_letters_take_more_pages(count: int, pages: int) -> None:
 
 
 @given(st.lists(st.integers(1, 14), min_size=1, max_size=14), st.booleans(), st.sampled_from(sorted(FORMS)))
-@settings(max_examples=40, deadline=None)
 def test_no_line_is_lost_stands_alone_or_runs_into_the_foot(lengths: list[int], slip: bool, form: str) -> None:
     paragraphs = tuple(
         Paragraph(" ".join(f"w{number}x{word}" for word in range(length * 11))) for number, length in enumerate(lengths)

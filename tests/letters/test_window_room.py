@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product, takewhile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factory
@@ -48,7 +48,6 @@ def people(draw: st.DrawFn) -> Customer:
     )
 
 
-@settings(max_examples=80)
 @given(people(), st.sampled_from(list(LetterDesign)), st.sampled_from(COUNTRIES), st.sampled_from(("en", "de", "hu")))
 def test_what_surely_fits_does(who: Customer, design: LetterDesign, home: str, language: str) -> None:
     lines = recipient_lines(who, home, language)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from winback_gui.paper.flow import NBSP, break_lines, keep_together
@@ -18,7 +18,6 @@ def test_lines_fit_and_lose_no_word() -> None:
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co", "Cn"]), max_size=120), st.integers(900, 30_000)
 )
-@settings(max_examples=60, deadline=None)
 def test_any_text_ends_and_keeps_its_letters(text: str, width: int) -> None:
     cleaned = clean(text)
     lines = break_lines(cleaned, width, SHELF, SERIF)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
 from winback_gui.services.make_offer import offer_run
-from winback_gui.services.prepare_letters import plan_run
+from winback_gui.services.prepare_letters import look_at_run
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
@@ -17,8 +17,8 @@ from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
 def prepare_run(program: Program) -> QWidget:
     """Who gets a letter, who does not, and whom chance leaves out."""
     session = program.session
-    plan = plan_run(session.book.con, session.today())
-    return PrepareRunDialog(session, plan, offer_run(session.book, session.today()), program.window)
+    look = look_at_run(session.book.con, session.today())
+    return PrepareRunDialog(session, look, offer_run(session.book, session.today()), program.window)
 
 
 def change_rules(program: Program) -> QWidget:

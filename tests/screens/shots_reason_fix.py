@@ -23,10 +23,10 @@ def left_together(program: Program) -> QWidget:
     session, today = program.session, program.session.today()
     rows = queue(session.book, today).rows
     stories = (story(session.book, row.case_id, today) for row in rows)
-    shown = next((one for one in stories if one.same_time_ids), None)
+    shown = next((one for one in stories if one.same_time.near_ids), None)
     if shown is None:
         return QWidget(program.window)
-    return LeftTogetherDialog(session, (shown.customer.customer_id, *shown.same_time_ids), shown, program.window)
+    return LeftTogetherDialog(session, shown, program.window)
 
 
 def reply_slip(program: Program) -> QWidget:

@@ -30,7 +30,8 @@ from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters
-from winback_gui.services.record_reason import add_reason, ask, record, rename_reason
+from winback_gui.services.reason_list import add_reason, rename_reason
+from winback_gui.services.record_reason import ask, record
 from winback_gui.services.redeem_voucher import live_vouchers, redeem
 from winback_gui.services.remarks import dismiss_remarks
 from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
@@ -103,7 +104,7 @@ def _cases(play: StagePlay) -> None:
     held = play.told(play.customer("Ben Haus", customer_no="H1", address=home), cause=play.cause("The card reader"))
     suppress(book, [play.customer("Bo Haus", customer_no="H2", address=home)], Ground.OPTED_OUT, TODAY)
     override(book, [held], "they asked me to write, = no doubt", TODAY)
-    own = add_reason(book, "The dog was not allowed in").value
+    own = add_reason(book, "The dog was not allowed in", on_slip="My dog was not allowed in").value
     rename_reason(book, play.reason_id("price"), "Too dear")
     told = play.told(play.customer("Cleo Ost", customer_no="C1"))
     record(book, told, own, TODAY, words="“never again”", others=[play.reason_id("quality")], new_cause="Dogs")

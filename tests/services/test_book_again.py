@@ -40,12 +40,12 @@ from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.reason_queue import queue
 from winback_gui.services.redeem_voucher import live_vouchers, look_up
-from winback_gui.services.shop_settings import load_shop
+from winback_gui.services.shop_settings import count_to_sales_end, load_shop
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
 from winback_gui.services.write_letters import ready_letters
-from winback_gui.store import customers, erasures, letters, purchases, suppressions
+from winback_gui.store import customers, erasures, letters, purchases, reasons, suppressions
 from winback_gui.store.book import Book
 
 
@@ -288,6 +288,7 @@ def test_a_cell_that_we_did_not_write_is_named_with_its_line(
         ("", "second_letter_weeks", "999999999999"),
         ("lapse", "horizon_days", "999999999999"),
         ("lapse", "category_days", '[["a",true]]'),
+        ("lapse", "counts_to_sales_end", "maybe"),
         ("", "locale", "zz_QQ"),
     ],
 )
@@ -298,6 +299,14 @@ def test_a_setting_that_cannot_be_stays_out(new: Book, tmp_path: Path, part: str
     (problem,) = bring(new, tmp_path / "shop.csv").report.problems
     assert problem.column == "value"
     assert load_shop(new) == before
+
+
+def test_to_which_day_is_counted_leaves_with_the_book_and_comes_back(new: Book, tmp_path: Path) -> None:
+    with create_book(tmp_path / "old.winback", Shop(), NOW) as old:
+        count_to_sales_end(old, is_chosen=True)
+        export_book(old, tmp_path / "out", Silent())
+    bring(new, tmp_path / "out" / "shop.csv")
+    assert load_shop(new).lapse.counts_to_sales_end
 
 
 def test_a_damaged_line_can_be_mended_on_the_spot(again: Book, rich: Path, tmp_path: Path) -> None:
@@ -384,6 +393,17 @@ def test_an_export_of_an_earlier_version_comes_in(rich: Path, new: Book, tmp_pat
     assert [(one.file, one.line, said(one.why)) for one in report.problems] == []
     assert report.purchases_new > 0
     assert bring(new, rich / "out").report.purchases_new == 0
+
+
+def test_a_book_of_before_the_opening_hours_has_them_where_it_comes_in(rich: Path, new: Book, tmp_path: Path) -> None:
+    folder = tmp_path / "earlier"
+    shutil.copytree(rich / "out", folder)
+    lines = (folder / "reasons.csv").read_text("utf-8-sig").splitlines(keepends=True)
+    kept = [line for line in lines if ",hours," not in line]
+    assert len(kept) == len(lines) - 1
+    (folder / "reasons.csv").write_text("".join(kept), encoding="utf-8-sig", newline="")
+    bring(new, folder)
+    assert [one.key for one in reasons.all_reasons(new.con)].count("hours") == 1
 
 
 def without_columns(path: Path, heads: set[str]) -> None:

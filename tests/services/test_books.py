@@ -82,7 +82,7 @@ def test_purchases_are_counted_anew_only_after_a_change(book: Book, monkeypatch:
                 sold = factory.purchase(customer_id=at, import_id=import_id)
                 purchases.add_many(book.con, [replace(sold, receipt_no=f"i{number}") for number in range(3)])
         assert facts() == (4, 5)
-        book.undo_import(import_id)
+        book.undo_import(import_id, msg("Gone."))
         assert facts() == (1, 6)
         with other.action(msg("Sold elsewhere.")):
             purchases.add(other.con, factory.purchase(customer_id=at, receipt_no="2"))

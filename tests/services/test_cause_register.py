@@ -99,13 +99,14 @@ def test_letters_that_wait_for_a_cause_to_be_named_are_counted_as_waiting(play: 
     for name in ("Elif Korkmaz", "Kofi Mensah"):
         play.told(play.customer(name), key="service")
     assert said(register(play.book, TODAY).sentence) == (
-        "2 letters wait: their reasons have no cause yet. Name what drove people away, and what you do about it."
+        "2 letters wait: the cause behind their reasons is not named yet. "
+        "Name what drove people away, and what you do about it."
     )
     counts = walk_counts(play.book, TODAY)
     assert (counts.to_fix, said(counts.fix_words)) == (2, "2 without a cause")
     play.cause("Late books")
     assert said(register(play.book, TODAY).sentence) == (
-        "1 cause is not fixed yet. 2 letters wait: their reasons have no cause yet."
+        "1 cause is not fixed yet. 2 letters wait: the cause behind their reasons is not named yet."
     )
     counts = walk_counts(play.book, TODAY)
     assert (counts.to_fix, said(counts.fix_words)) == (3, "3 to look at")
@@ -120,7 +121,7 @@ def test_a_slip_that_comes_after_the_letter_holds_no_letter(play: StagePlay) -> 
     seen = register(play.book, TODAY)
     assert [(said(one.title), one.case_ids, one.wait) for one in seen.unlinked] == [("Service, waiting", (case_id,), 0)]
     assert (seen.waiting, seen.without_cause) == (1, 0)
-    assert "no cause yet" not in said(seen.sentence)
+    assert "not named yet" not in said(seen.sentence)
     assert walk_counts(play.book, TODAY).without_cause == 0
     assert [said(one.title) for one in today_view(play.book, TODAY).todos if one.argument == "unlinked"] == []
 
@@ -163,7 +164,7 @@ def test_a_fixed_cause_does_not_say_that_letters_wait_for_its_fix(play: StagePla
     record(play.book, case_id, play.reason_id("service"), TODAY, others=[play.reason_id("price")])
     seen = register(play.book, TODAY)
     assert (seen.waiting, seen.without_cause) == (0, 1)
-    assert said(seen.sentence) == "1 cause is fixed. 1 letter waits: its reason has no cause yet."
+    assert said(seen.sentence) == "1 cause is fixed. 1 letter waits: the cause behind its reason is not named yet."
     assert said(cause_page(play.book, cause_id, TODAY).gate) == (
         "This is fixed. 1 letter waits for another cause that is not fixed, or not named yet."
     )

@@ -16,7 +16,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.data_sheet import write_data_sheet, write_data_table
 from winback_gui.services.look_through import edit_letter
 from winback_gui.services.merge_customers import merge_customers
-from winback_gui.services.record_reason import archive_reason
+from winback_gui.services.reason_list import archive_reason
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, letters, purchases
 

@@ -29,7 +29,7 @@ def one_case(book: Book, case_id: int) -> tuple[Decision, Outcome | None, Purpos
 def standing(who: int, status: Status) -> Standing:
     day = TODAY - timedelta(days=40)
     return Standing(
-        who, status, 40, 9, 9, 2000, 400, 18000, 20.0, 2.0, 0.6, 3.0, 9000, 9000, True, day, day, None, msg(""),
+        who, status, 40, 9, 9, 2000, 400, 18000, 20.0, 2.0, 0.6, 3.0, 9000, 9000, True, day, day, None, None, msg(""),
         msg(""),
     )  # fmt: skip
 

@@ -32,6 +32,24 @@ def test_the_next_number_keeps_its_width(play: StagePlay) -> None:
     assert (kept.customer_no, kept.source) == ("00002", "hand")
 
 
+def test_a_typed_postcode_is_kept_as_the_post_spells_it(play: StagePlay) -> None:
+    typed = factory.customer(customer_no="", address=Address("1 Rush Hill", "", "ba26bz", "Bath", "", "GB"))
+    who = edit_customer.add_customer(play.book, typed, TODAY).value
+    kept = customers.get(play.book.con, who)
+    assert kept is not None
+    assert kept.address.postcode == "BA2 6BZ"
+    edit_customer.change_customer(play.book, replace(kept, address=replace(kept.address, postcode="ba1 5ah")))
+    assert customers.by_ids(play.book.con, [who])[0].address.postcode == "BA1 5AH"
+
+
+def test_a_postcode_that_was_not_touched_is_no_correction(play: StagePlay) -> None:
+    """Else the next list could not change the address, because the telephone was corrected."""
+    who = play.customer(address=Address("1 Rush Hill", "", "ba26bz", "Bath", "", "GB"))
+    before = customers.by_ids(play.book.con, [who])[0]
+    edit_customer.change_customer(play.book, replace(before, phone="01225 496000"))
+    assert customers.edited_fields(play.book.con, [who])[who] == frozenset({"phone"})
+
+
 def test_names_are_kept_tidy_and_as_typed(book: Book) -> None:
     who = edit_customer.add_customer(
         book, factory.customer(first_name="  Nguyễn  Thị ", customer_no=" 007 "), TODAY

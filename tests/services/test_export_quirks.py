@@ -193,3 +193,24 @@ def test_two_people_of_one_name_keep_their_own_orders_when_the_list_of_names_com
     report = bring(book, both)
     assert (report.customers_new, report.purchases_known, report.rows_skipped) == (0, 2, 0)
     assert (people(book), sold(book)) == before
+
+
+@pytest.mark.parametrize(
+    ("paid_by", "kind"),
+    [
+        ("Bogus Gateway", PurchaseKind.CANCELLED),
+        ("(for testing) Bogus Gateway", PurchaseKind.CANCELLED),
+        ("bogus", PurchaseKind.CANCELLED),
+        ("Shopify Payments", PurchaseKind.SALE),
+        ("", PurchaseKind.SALE),
+    ],
+)
+def test_shopify_test_orders_are_no_visits(book: Book, tmp_path: Path, paid_by: str, kind: PurchaseKind) -> None:
+    header, first, *rest = cells_of(BY_NAME["shopify_orders"])
+    first[header.index("Payment Method")] = paid_by
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, first, *rest])
+    report = bring(book, tmp_path / "a.csv")
+    order = next(one for one in purchases.all_purchases(book.con) if one.receipt_no == first[0])
+    assert order.kind is kind
+    assert report.bought_new == report.purchases_new - report.cancelled

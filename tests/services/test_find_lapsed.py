@@ -21,6 +21,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import find_lapsed
 from winback_gui.services.lapsed_rows import cut_off_sentence
+from winback_gui.services.same_time import SameTime, same_time
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book
 
@@ -169,7 +170,7 @@ def test_as_of_an_earlier_day_nothing_later_is_seen(book: Book) -> None:
     then = TODAY - timedelta(days=400)
     found = find_lapsed.identify(book, then)
     assert found.status_counts[Status.LAPSED] == 0
-    assert Speaker().plain(found.headline) == "No regular has stopped coming."
+    assert Speaker().plain(found.headline) == "Nobody who bought twice or more has stopped coming."
     assert all(standing.last_on <= then for standing in found.standings)
 
 
@@ -177,15 +178,15 @@ def test_an_empty_book(tmp_path: Path) -> None:
     with Book.create(tmp_path / "new.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as empty:
         found = find_lapsed.identify(empty, TODAY)
         assert len(found.rows) == 0
-        assert Speaker().plain(found.headline) == "No regular has stopped coming."
+        assert Speaker().plain(found.headline) == "Nobody who bought twice or more has stopped coming."
         assert found.standings.standing(1) is None
 
 
 def test_who_stopped_at_about_the_same_time(book: Book) -> None:
     standings = find_lapsed.work_out(book, TODAY)
     # Customers 41 to 60 stopped a day apart each.
-    assert standings.stopped_near(50, within_days=2) == [48, 49, 51, 52]
-    assert standings.stopped_near(9999) == []
+    assert same_time(book.con, 50, TODAY, standings).near_ids == (*range(43, 50), *range(51, 58))
+    assert same_time(book.con, 9999, TODAY, standings) == SameTime()
 
 
 def test_rows_are_a_page_at_a_time(book: Book) -> None:

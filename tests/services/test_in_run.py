@@ -15,7 +15,8 @@ from winback_gui.services.fix_cause import mark_fixed
 from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.look_through import pile
 from winback_gui.services.make_offer import no_offer, offer_run
-from winback_gui.services.record_reason import add_reason, record
+from winback_gui.services.reason_list import add_reason
+from winback_gui.services.record_reason import record
 from winback_gui.services.rule_lines import rule_lines
 from winback_gui.services.suppress import suppress
 from winback_gui.services.walk_counts import walk_counts

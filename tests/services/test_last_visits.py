@@ -28,6 +28,7 @@ from winback_gui.services.edit_customer import add_purchase, change_purchase, re
 from winback_gui.services.export import export_book
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.letter_text import LetterDesk
+from winback_gui.services.shop_settings import count_to_sales_end
 from winback_gui.services.standings import Standings
 from winback_gui.services.value_story import value_story
 from winback_gui.services.worth import worth_of
@@ -228,6 +229,22 @@ def test_whose_last_visits_are_known_alone_does_not_say_how_far_the_sales_reach(
     brought(book, tmp_path, CARDS)
     assert before.is_behind
     assert Standings.of(book, TODAY).sales == before
+
+
+def test_where_absence_is_counted_to_the_sales_end_a_last_visit_has_no_sum_either(book: Book, tmp_path: Path) -> None:
+    days = [date(2026, 1, 5) + timedelta(days=at) for at in range(240)]
+    till = TILL + "".join(f"r{at},{day},20.00,{at % 40 + 10}\n" for at, day in enumerate(days))
+    brought(book, tmp_path, till, "till.csv")
+    brought(book, tmp_path, CARDS)
+    count_to_sales_end(book, is_chosen=True, until=days[-1])
+    found = Standings.of(book, TODAY)
+    earlier, later = found.standing(who(book, "2")), found.standing(who(book, "3"))
+    assert earlier is not None
+    assert later is not None
+    assert said(earlier.sentence) == "last here 912 days before 1 Sept"
+    assert said(later.sentence) == "last here on 20 Nov"
+    assert (earlier.priced, later.priced, later.lifetime_value_minor) == (0, 0, 0)
+    assert said(later.reason) == "Was last here on 20 Nov 2026, later than your other sales; nothing else is known."
 
 
 @pytest.mark.parametrize(

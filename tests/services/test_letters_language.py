@@ -21,7 +21,7 @@ from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import looks_right, previewer_of, sheet
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.preset_offers import are_presets, load_presets, seed_offers
-from winback_gui.services.record_reason import add_reason
+from winback_gui.services.reason_list import add_reason
 from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
 from winback_gui.store import customers, letters, offers
 
@@ -35,6 +35,11 @@ def page(play: StagePlay, letter_id: int) -> LetterText:
     text = sheet(play.book, letter_id, TODAY, previewer_of(play.book)).text
     assert text is not None
     return text
+
+
+def printed(play: StagePlay, *letter_ids: int) -> set[int]:
+    """Which of these letters count as printed."""
+    return {one.letter_id for one in letters.by_ids(play.book.con, letter_ids) if one.printed_on is not None}
 
 
 def test_letters_in_another_language_are_to_be_printed_again_and_their_offers_go_along(play: StagePlay) -> None:
@@ -73,6 +78,31 @@ def test_whoever_has_no_language_of_their_own_is_written_to_in_the_shops(
     shop_settings.save_shop(play.book, replace(shop, currency=shop_settings.load_shop(play.book).currency))
     made = letter_of(play, of_customer)
     assert page(play, made).closing == closing
+
+
+def test_only_letters_whose_page_is_another_in_the_new_language_are_to_be_printed_again(play: StagePlay) -> None:
+    cause = play.cause()
+    set_status(play.book, cause, CauseStatus.CANNOT_FIX, TODAY)
+    ours, theirs, own = (
+        play.made(play.told(play.customer(name, language=language), key, cause=cause))[0]
+        for name, language, key in (("A B", "", "price"), ("C D", "de", "price"), ("E F", "de", "elsewhere"))
+    )
+    reword(play, own, title="A better one")
+    mark_printed(play.book, dict.fromkeys((ours, theirs, own), (1, 1)), TODAY)
+    before = page(play, theirs)
+    shop = shop_settings.load_shop(play.book)
+    kept = shop_settings.save_shop(play.book, replace(shop, letters_language="de"))
+    assert page(play, theirs) == before
+    assert printed(play, ours, theirs, own) == {theirs}
+    assert "2 letters printed before look different now" in said(kept.said)
+
+
+def test_in_another_form_every_letter_is_to_be_printed_again(play: StagePlay) -> None:
+    made = letter_of(play, "de")
+    mark_printed(play.book, {made: (1, 1)}, TODAY)
+    shop = shop_settings.load_shop(play.book)
+    shop_settings.save_shop(play.book, replace(shop, letters_language="de", form="uk-dl"))
+    assert printed(play, made) == set()
 
 
 OLD = {
@@ -207,7 +237,9 @@ def test_a_slip_with_a_reason_of_the_owners_own_is_in_the_shops_language(play: S
     written_in(play, ours)
     made = play.made(play.case(play.customer("Amara Okafor", language=OTHER[ours])))[0]
     assert page(play, made).language == OTHER[ours]
-    add_reason(play.book, "Die Musik / the music")
+    add_reason(play.book, "Annoyed by the dog")
+    assert page(play, made).language == OTHER[ours], "without words for the slip it stands on none"
+    add_reason(play.book, "The music", on_slip="Die Musik / the music")
     text = page(play, made)
     assert text.reply_slip is not None
     assert (text.language, text.reply_slip.choices[-1]) == (ours, "Die Musik / the music")

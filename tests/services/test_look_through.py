@@ -31,7 +31,7 @@ from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import record
 from winback_gui.services.sample_signature import sample_signature
 from winback_gui.services.suppress import suppress
-from winback_gui.services.write_letters import write_letters
+from winback_gui.services.write_letters import plan_print, write_letters
 from winback_gui.store import customers, letters, offers, vouchers
 
 NAMES = ("Amara Okafor", "Elif Korkmaz", "Søren Kjeldgaard")
@@ -61,6 +61,16 @@ def test_each_letter_is_in_one_state_and_the_sentence_counts_them(play: StagePla
         "Hannah Steinbach": LetterState.HELD,
     }
     assert "1 is held" in sentence(play)
+
+
+def test_letters_abroad_are_said_to_cost_more(play: StagePlay) -> None:
+    looked_at(play, "Amara Okafor", "Elif Korkmaz")
+    assert "abroad" not in sentence(play)
+    who = play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR"))
+    (made,) = play.made(play.ready(who))
+    looks_right(play.book, [made], TODAY, previewer_of(play.book))
+    assert sentence(play).endswith("Postage for 3: €3.15. 1 of them goes abroad: its stamp costs more.")
+    assert plan_print(play.book, [made], TODAY).abroad == 1
 
 
 def test_stamps_that_are_not_known_are_not_zero(play: StagePlay) -> None:
@@ -257,6 +267,29 @@ def test_for_what_a_letter_may_go_astray_is_said(play: StagePlay, address: Addre
     assert ([] if not words else [True]) == [words in one for one in wrong]
     assert words in said(row.line)
     assert ("nothing missing" in said(shown.checks[-1][0])) == (not words)
+
+
+def test_a_doubt_about_the_name_is_said_and_ticked_by_itself_alone(play: StagePlay) -> None:
+    made = play.made(
+        play.ready(play.customer("Amara Okafor")),
+        play.ready(play.customer("x", title="", first_name="", last_name="Wraxall")),
+    )
+    done = looks_right(play.book, made, TODAY, previewer_of(play.book))
+    assert said(done.said) == "1 letter looks right. Look at 1 by itself: there is a doubt about its name."
+    assert sentence(play).startswith("1 of 2 looks right")
+    row = next(one for one in pile(play.book, TODAY).rows if one.state is LetterState.TO_LOOK_AT)
+    assert said(row.line) == "add a title or first name in Customers: the greeting names nobody"
+    shown = sheet(play.book, row.letter_id, TODAY, previewer_of(play.book))
+    assert "Look at the name: add a title" in said(shown.checks[0][0])
+    assert not shown.checks[0][1]
+    looks_right(play.book, [row.letter_id], TODAY, previewer_of(play.book))
+    assert sentence(play).startswith("2 of 2 look right")
+
+
+def test_a_greeting_of_the_owners_own_is_no_doubt(play: StagePlay) -> None:
+    (letter_id,) = play.made(play.ready(play.customer("x", title="", first_name="", last_name="Wraxall")))
+    edit_letter(play.book, letter_id, LetterEdits(salutation="Dear neighbour,"))
+    assert pile(play.book, TODAY).rows[0].doubt is None
 
 
 def test_a_place_in_the_name_of_an_offer_that_came_with_a_book_holds_the_letter(play: StagePlay) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
-from winback_gui.domain.customer import Channel
+from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.money import Money
@@ -20,7 +20,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services import make_offer, offer_library
 from winback_gui.services.in_run import Badge, Part
 from winback_gui.services.make_offer import offer_run
-from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.record_reason import was_asked
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
@@ -62,7 +62,7 @@ def test_a_reason_without_a_cause_waits_for_its_name_and_not_for_a_fix(play: Sta
     play.told(play.customer("Kofi Mensah"), key="service")
     play.told(play.customer("Mehmet Aydın"), key="service", cause=play.cause("Long queue"))
     why = {row.name: said(row.why) for row in offer_run(play.book, TODAY).rows if row.why}
-    assert why["Kofi Mensah"].startswith("their reason points to no cause yet; name it in Reason or Fix")
+    assert why["Kofi Mensah"].startswith("the cause behind their reason is not named yet; name it in Reason or Fix")
     assert why["Mehmet Aydın"].startswith("waits until the cause is fixed; mark it as fixed in Fix")
 
 
@@ -79,6 +79,14 @@ def test_cost_and_break_even_come_from_the_shops_own_figures(play: StagePlay) ->
     run = offer_run(play.book, TODAY)
     assert (run.letter, run.post, run.offers) == (Money(114, "EUR"), Money(228, "EUR"), Money(560, "EUR"))
     assert said(run.break_even) == "1 of 2"  # 7.88 against 28.00 of margin a year each
+
+
+def test_letters_abroad_are_counted(play: StagePlay) -> None:
+    play.ready()
+    assert offer_run(play.book, TODAY).abroad == 0
+    play.ready(play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR")))
+    assert offer_run(play.book, TODAY).abroad == 1
+    assert plan_run(play.book.con, TODAY).abroad == 1
 
 
 def test_what_is_not_known_is_not_added_up(play: StagePlay) -> None:

@@ -36,6 +36,7 @@ from winback_gui.store import (
     causes,
     letters,
     offers,
+    reasons,
     settings,
     suppressions,
     tasks,
@@ -248,6 +249,12 @@ def test_cancelled_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         make_sample(tmp_path / "shop.winback", today=TODAY, customers=20, purchases=90, progress=Impatient())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_own_reasons_stand_on_slips_in_words_of_customers(in_progress: tuple[Book, SampleMade]) -> None:
+    own = [one for one in reasons.all_reasons(in_progress[0].con) if not one.key]
+    assert own
+    assert all(one.on_slip not in {"", one.own_title} for one in own)
 
 
 def test_letters_in_the_post_are_shown_with_the_words_that_were_ticked(in_progress: tuple[Book, SampleMade]) -> None:

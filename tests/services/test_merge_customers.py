@@ -25,7 +25,7 @@ from winback_gui.services.customer_page import customer_page
 from winback_gui.services.dossiers import open_dossiers
 from winback_gui.services.merge_customers import merge_customers, say_different, say_later
 from winback_gui.services.notes import add_note
-from winback_gui.services.suppress import suppress
+from winback_gui.services.suppress import allow_again, suppress
 from winback_gui.store import (
     case_reasons,
     cases,
@@ -120,6 +120,47 @@ def test_the_strictest_word_holds_for_the_one(play: StagePlay, *, is_kept_listed
         customers.delete(con, [kept])
     for number in ("00001", "00002"):  # whichever comes back after they were erased
         assert suppressions.holding_for(con, number, "")
+
+
+@pytest.mark.parametrize("is_kept_listed", [True, False])
+def test_what_they_asked_and_what_a_list_says_of_them_both_hold_under_both_numbers(
+    play: StagePlay, *, is_kept_listed: bool
+) -> None:
+    con = play.book.con
+    kept, gone = play.customer(), play.customer("A. Okafor")
+    listed, asked = (kept, gone) if is_kept_listed else (gone, kept)
+    who = customers.by_ids(con, [listed])[0]
+    said = Suppression(0, listed, who.customer_no, match_key(who), Ground.OPTED_OUT, TODAY, list_says="Post: nein")
+    with play.book.action(msg("scene")):
+        suppressions.add(con, said)
+    suppress(play.book, [asked], Ground.OPTED_OUT, TODAY - timedelta(days=9))
+    merge_customers(play.book, kept, gone, [], TODAY)
+    own = [one for one in suppressions.of_customer(con, kept) if not one.list_says]
+    assert suppressions.of_customer(con, kept)[0].since == TODAY - timedelta(days=9)
+    allow_again(play.book, [one.suppression_id for one in own])
+    assert {one.list_says for one in suppressions.of_customer(con, kept)} == {"Post: nein"}
+    play.book.undo()
+    with play.book.unrecorded():
+        customers.delete(con, [kept])
+    for number in ("00001", "00002"):  # whichever comes back after they were erased
+        assert {(one.list_says, one.since) for one in suppressions.holding_for(con, number, "")} == {
+            ("", TODAY - timedelta(days=9)),
+            ("Post: nein", TODAY),
+        }
+
+
+def test_two_words_of_a_list_are_kept_off_as_before_once_the_merge_is_undone(play: StagePlay) -> None:
+    con = play.book.con
+    kept, gone = play.customer(), play.customer("A. Okafor")
+    for one, word in zip(customers.by_ids(con, [kept, gone]), ("Post: nein", "Werbung: nein"), strict=True):
+        entry = Suppression(0, one.customer_id, one.customer_no, match_key(one), Ground.OPTED_OUT, TODAY)
+        with play.book.action(msg("scene")):
+            suppressions.add(con, replace(entry, list_says=word))
+    before = dump(con)
+    merge_customers(play.book, kept, gone, [], TODAY)
+    assert {one.list_says for one in suppressions.of_customer(con, kept)} == {"Post: nein", "Werbung: nein"}
+    play.book.undo()
+    assert dump(con) == before
 
 
 def test_what_was_said_about_third_people_stays_said(play: StagePlay) -> None:
@@ -248,7 +289,7 @@ def _held(play: StagePlay, who: int) -> list[str]:
 
 
 def test_one_person_with_two_numbers_gets_no_letter_until_the_owner_has_decided(play: StagePlay) -> None:
-    address = Address(street="Beethovenstraße 78a", postcode="4020", town="Linz")
+    address = Address(street="Beethovenstraße 78a", postcode="4020", town="Linz", country="AT")
     one = play.customer("Hermine Fischer", address=address)
     other = play.customer(
         "Hermine Fischer", address=replace(address, street="Beethovenstr. 78 a"), email="h@example.at"
@@ -256,9 +297,9 @@ def test_one_person_with_two_numbers_gets_no_letter_until_the_owner_has_decided(
     lives_there, namesake = play.customer("Karl Fischer", address=address), play.customer("Hermine Fischer")
     for who in (one, other, lives_there, namesake):
         play.ready(who)
-    rest = "look at them together in Customers, “Perhaps in the book twice”, and say whether it is so"
-    assert _held(play, one) == [f"probably the same person as number 00002: {rest}"]
-    assert _held(play, other) == [f"probably the same person as number 00001: {rest}"]
+    rest = "say in Customers, “Perhaps in the book twice”, whether it is so"
+    assert _held(play, one) == [f"probably also number 00002: {rest}"]
+    assert _held(play, other) == [f"probably also number 00001: {rest}"]
     assert (_held(play, lives_there), _held(play, namesake)) == ([], [])
     page = customer_page(play.book, one, TODAY)
     assert (page.same_no, page.is_writable, page.is_in_doubt) == ("00002", False, True)

@@ -119,9 +119,8 @@ def test_each_month_says_it_of_its_own_and_the_months_add_up(book: Book) -> None
     assert before.standings is not None
     shown = departures_shown(now, standings_year_ago(book, now), before)
     assert said(shown.moved) == said(moved_words(before, now))
-    was = {
-        month.first_day: month.count for month in departures_of(before.standings.columns, before.standings.today).months
-    }
+    was_then = departures_of(before.standings.columns, before.standings.counted_to)
+    was = {month.first_day: month.count for month in was_then.months}
     told = 0
     for month in shown.departures.months:
         left = left_in_month(book, now, month.first_day, before)
@@ -145,7 +144,7 @@ def test_sales_of_a_month_that_were_missing_do_not_make_those_who_came_stopped_b
     now = Standings.of(book, TODAY)
     before = before_import(book, now)
     assert before.standings is not None
-    assert begin - timedelta(days=3) <= before.standings.today <= begin
+    assert begin - timedelta(days=3) <= before.standings.counted_to <= begin
     assert abs(moved(before.standings, now).was - len(stopped(then))) <= 2
 
 
@@ -158,7 +157,7 @@ def test_nothing_is_said_of_the_first_import_an_old_one_or_a_book_that_came_back
     assert before_import(book, now).standings is None
     import_id = bring_in(book, came)
     assert before_import(book, now).standings is not None
-    book.undo_import(import_id)
+    book.undo_import(import_id, msg("Gone."))
     assert before_import(book, now).standings is None
     with book.action(msg("All of it came by one import.")):
         import_id = imports.start(book.con, TODAY, "till", ("sales.csv",))

@@ -20,7 +20,8 @@ from winback_gui.domain.twins import Verdict
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import stop_case
 from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.outcomes import count_started, outcomes
+from winback_gui.services.merge_customers import merge_customers
+from winback_gui.services.outcomes import count_started, outcomes, outcomes_of
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.result_people import result_people
 from winback_gui.services.suppress import suppress
@@ -172,6 +173,49 @@ def test_a_twin_that_stopped_no_letter_leaves_nobody_out(run: Run, came_on: date
     for who in (*run.written, *run.held_out):
         has_a_twin(run, who, came_on, in_book=in_book)
     assert run.counted() == {Arm.LETTER: {*run.written}, Arm.HELD_OUT: {*run.held_out}}
+
+
+@pytest.mark.parametrize("merged_on", [MADE, BETWEEN, POSTED, POSTED + timedelta(days=9)])
+@pytest.mark.parametrize("is_kept_written_to", [True, False])
+def test_one_person_drawn_for_both_groups_under_two_numbers_counts_in_neither(
+    run: Run, merged_on: date, *, is_kept_written_to: bool
+) -> None:
+    """Books of before two of one name and address were held have such draws."""
+    pair = run.written[0], run.held_out[0]
+    kept, gone = pair if is_kept_written_to else pair[::-1]
+    if merged_on > POSTED:
+        run.post()
+    merge_customers(run.play.book, kept, gone, [], merged_on)
+    if merged_on <= POSTED:
+        run.post()
+    assert run.counted() == {Arm.LETTER: {*run.written[1:]}, Arm.HELD_OUT: {*run.held_out[1:]}}
+    assert outcomes_of(run.play.book.con, POSTED, TODAY, TODAY).in_both == 1
+
+
+def test_who_came_back_under_one_of_two_numbers_counts_in_neither_group_once_they_are_one(run: Run) -> None:
+    run.post()
+    run.play.buys(run.held_out[0], POSTED + timedelta(days=5))
+    check_returned(run.play.book, POSTED + timedelta(days=6))
+    merge_customers(run.play.book, run.written[0], run.held_out[0], [], POSTED + timedelta(days=9))
+    assert run.counted() == {Arm.LETTER: {*run.written[1:]}, Arm.HELD_OUT: {*run.held_out[1:]}}
+
+
+def test_who_was_held_out_and_is_written_to_in_a_later_win_back_counts_in_each(run: Run) -> None:
+    run.post()
+    who, later = run.held_out[0], POSTED + timedelta(days=100)
+    stop_case(run.play.book, run.case_of[who], later)
+    run.play.posted(run.play.ready(who, on=later), on=later)
+    found = outcomes_of(run.play.book.con, POSTED, TODAY, TODAY)
+    assert [one.arm for one in found.told if one.customer_id == who] == [Arm.LETTER, Arm.HELD_OUT]
+    assert found.in_both == 0
+
+
+def test_a_twin_whose_letter_was_never_posted_takes_nobody_out_of_the_comparison(run: Run) -> None:
+    staying = [one.letter_id for one in letters.unposted(run.play.book.con) if one.customer_id != run.written[0]]
+    mark_posted(run.play.book, staying, POSTED, POSTED)
+    merge_customers(run.play.book, run.held_out[0], run.written[0], [], POSTED + timedelta(days=9))
+    assert run.counted() == {Arm.LETTER: {*run.written[1:]}, Arm.HELD_OUT: {*run.held_out}}
+    assert outcomes_of(run.play.book.con, POSTED, TODAY, TODAY).in_both == 0
 
 
 def test_a_visit_that_only_a_later_import_made_known_stopped_no_letter(run: Run) -> None:

@@ -14,14 +14,14 @@ from winback_gui.domain.settings import Costs
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.make_sample import make_sample
-from winback_gui.services.prepare_letters import plan_run
+from winback_gui.services.prepare_letters import look_at_run
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.today import today_view
 from winback_gui.services.todo import TodoKind
 from winback_gui.services.write_letters import plan_print
 from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder
-from winback_gui.ui.pages.identify_words import note_of
+from winback_gui.ui.pages.identify_words import SALES, TO_END, note_of
 
 NOW = datetime(2026, 11, 17, 9)  # noqa: DTZ001 (as the shop)
 SOLD_UNTIL = date(2026, 10, 20)
@@ -42,8 +42,8 @@ def test_while_sales_come_in_nothing_is_said(book: Book) -> None:
 
 
 def test_before_letters_it_is_said_that_newer_sales_are_missing(book: Book) -> None:
-    assert plan_run(book.con, SOLD_UNTIL).sales.before_letters is None
-    for found in (plan_run(book.con, LATER).sales, plan_print(book, (), LATER).sales):
+    assert look_at_run(book.con, SOLD_UNTIL).sales.before_letters is None
+    for found in (look_at_run(book.con, LATER).sales, plan_print(book, (), LATER).sales):
         words = found.before_letters
         assert words is not None
         assert said(words).endswith("Who came since then gets a letter all the same. Bring in the newer sales first.")
@@ -53,8 +53,10 @@ def test_bringing_in_the_newest_sales_comes_before_all_but_an_urgent_case(book: 
     urgent, first = today_view(book, LATER).todos[:2]
     assert (urgent.kind, first.kind) == (TodoKind.URGENT, TodoKind.IMPORT)
     assert said(first.title).startswith("The newest sale in the book is of ")
-    text, key, _link = note_of(Costs(), reach_of(book.con, LATER), None)
-    assert (key, "looks gone here" in said(text)) == ("sales", True)
+    note = note_of(Costs(), reach_of(book.con, LATER), None)
+    assert note is not None
+    assert [key for key, _word in note.links] == [SALES, TO_END]
+    assert "looks gone here" in said(note.text)
 
 
 def marked_of_late(departures: Departures) -> list[date]:

@@ -73,6 +73,7 @@ def test_a_reason_without_a_cause_is_linked_with_one_step(play: StagePlay) -> No
     case_id = play.told()
     assert [one.case_ids for one in register(play.book, TODAY).unlinked] == [(case_id,)]
     made = fix_cause.link_reason(play.book, play.reason_id("promise"), None, TODAY, "Cards void")
+    assert said(made.said) == "“Cards void” is now the cause behind the reason “Promise not kept”."
     assert register(play.book, TODAY).unlinked == ()
     assert case_of(play, case_id) == [str(made.value)]
     with pytest.raises(WinbackError):

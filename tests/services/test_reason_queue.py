@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
-from winback_gui.domain.customer import Address, Channel
+from winback_gui.domain.customer import Address, Channel, Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.money import Money
@@ -16,8 +16,9 @@ from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.make_offer import choose_purpose
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import plan_run
-from winback_gui.services.reason_queue import ReasonState, queue, same_time, story
+from winback_gui.services.reason_queue import ReasonState, queue, story
 from winback_gui.services.record_reason import ask, was_asked
+from winback_gui.services.same_time import same_time
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers
@@ -40,7 +41,7 @@ def test_the_queue_says_what_is_known_and_what_can_be_done(play: StagePlay) -> N
     ]
     assert said(seen.sentence) == "1 of 4 reasons is known."
     assert said(seen.detail) == (
-        "3 are unknown yet: 1 can be called, 1 other can get a letter that asks, 1 was asked already."
+        "3 are unknown yet: 1 has a phone number, 1 other can get a letter that asks, 1 was asked already."
     )
     assert seen.to_ask == 2
     assert len(seen.letter_case_ids) == 2
@@ -105,7 +106,7 @@ def test_the_story_has_everything_beside_the_picker(play: StagePlay) -> None:
     case_id = play.told(who, cause=play.cause())
     add_note(play.book, who, "left without buying", TODAY)
     told = story(play.book, case_id, TODAY)
-    assert said(told.contact) == "may be written to and called"
+    assert said(told.contact) == "may be written to; phone number known, permission not recorded"
     assert [one.day for one in told.last_bought] == [TODAY - timedelta(days=ago) for ago in (260, 270, 280, 290)]
     assert [note.text for note in told.notes] == ["left without buying"]
     assert {cause.title for cause in told.suggested.values()} == {"Stamp cards stopped counting"}
@@ -124,6 +125,38 @@ def test_the_contact_says_what_is_open(play: StagePlay) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("permission", "words", "by_call"),
+    [
+        (Permission.YES, "may be written to and called", (None, None)),
+        (Permission.NO, "may be written to", ("wants no calls; choose another way", None)),
+        (
+            Permission.UNKNOWN,
+            "may be written to; phone number known, permission not recorded",
+            (None, "permission not recorded"),
+        ),
+    ],
+)
+def test_that_they_may_be_called_is_said_only_of_who_allowed_it(
+    play: StagePlay, permission: Permission, words: str, by_call: tuple[str | None, str | None]
+) -> None:
+    told = story(play.book, play.case(play.customer(phone="0221 123456", phone_permission=permission)), TODAY)
+    assert said(told.contact) == words
+    way = next(one for one in told.ways if one.channel is Channel.CALL)
+    assert (said(way.why_not) or None, said(way.note) or None) == by_call
+
+
+def test_a_number_is_all_that_is_said_of_who_has_nothing_else(play: StagePlay) -> None:
+    asked = [
+        play.case(play.customer(name, phone="0221 123456", phone_permission=permission, address=Address()))
+        for name, permission in (("Kofi Mensah", Permission.UNKNOWN), ("Elif Korkmaz", Permission.YES))
+    ]
+    assert [said(story(play.book, at, TODAY).contact) for at in asked] == [
+        "phone number known, permission not recorded",
+        "may be called",
+    ]
+
+
 def test_the_contact_of_who_moved_away_or_is_in_the_book_twice_says_that(play: StagePlay) -> None:
     moved, calls = play.told(play.customer("Elif Korkmaz"), "moved"), play.customer("Kofi Mensah", phone="0221 123456")
     play.told(calls, "moved")
@@ -133,8 +166,10 @@ def test_the_contact_of_who_moved_away_or_is_in_the_book_twice_says_that(play: S
     number = customers.by_ids(play.book.con, [other])[0].customer_no
     away = "moved away; enter their new address, or say that this one is right"
     assert said(story(play.book, moved, TODAY).contact) == away
-    assert said(story(play.book, play.case(calls), TODAY).contact) == f"may be called; {away}"
-    assert said(story(play.book, twin, TODAY).contact).startswith(f"probably the same person as number {number}")
+    assert said(story(play.book, play.case(calls), TODAY).contact) == (
+        f"phone number known, permission not recorded; {away}"
+    )
+    assert said(story(play.book, twin, TODAY).contact).startswith(f"probably also number {number}")
 
 
 def test_others_who_stopped_in_the_same_two_weeks_are_counted(play: StagePlay) -> None:
@@ -142,6 +177,10 @@ def test_others_who_stopped_in_the_same_two_weeks_are_counted(play: StagePlay) -
     near = play.customer("Elif Korkmaz", ago=(310, 280, 255, 220))
     play.customer("Comes Still", ago=(310, 226, 5))
     play.customer("Came Once", ago=(226,))
-    play.customer("Went Later", ago=(300, 250, 200))
-    assert same_time(play.book.con, who, TODAY) == (near,)
-    assert said(story(play.book, play.case(who), TODAY).same_time) == "1 other stopped in the same two weeks."
+    later = play.customer("Went Later", ago=(300, 250, 213))
+    play.customer("Went Earlier", ago=(330, 300, 250))
+    found = same_time(play.book.con, who, TODAY)
+    assert found.near_ids == (near,)
+    assert found.month == date(2026, 4, 1)
+    assert set(found.month_ids) == {near, later}
+    assert said(story(play.book, play.case(who), TODAY).same_time.said) == "1 other stopped in the same two weeks."

@@ -12,7 +12,7 @@ from winback_gui.domain.reason import Certainty, ReasonPath, SaidBy
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import print_code
-from winback_gui.services import record_reason
+from winback_gui.services import reason_list, record_reason
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.found import one_case
 from winback_gui.services.make_offer import choose_purpose
@@ -66,7 +66,7 @@ def test_the_only_cause_of_a_preset_is_suggested_and_never_taken(play: StagePlay
 
 
 def test_the_only_cause_of_a_reason_of_ones_own_is_meant_with_it(play: StagePlay) -> None:
-    own, cause_id = record_reason.add_reason(play.book, "Stamp card stopped counting").value, play.cause()
+    own, cause_id = reason_list.add_reason(play.book, "Stamp card stopped counting").value, play.cause()
     first, second, third = (
         play.case(play.customer(name)) for name in ("Elif Korkmaz", "Mehmet Aydın", "Hannah Steinbach")
     )
@@ -87,7 +87,7 @@ def test_recording_the_same_reason_again_keeps_its_cause(play: StagePlay) -> Non
 
 
 def test_a_cause_can_be_taken_away_again_and_holds_the_letter_then(play: StagePlay) -> None:
-    own = record_reason.add_reason(play.book, "Stamp card stopped counting").value
+    own = reason_list.add_reason(play.book, "Stamp card stopped counting").value
     cause_id = play.cause(fixed=True)
     first, second = (play.case(play.customer(name)) for name in ("Elif Korkmaz", "Mehmet Aydın"))
     record_reason.record(play.book, first, own, TODAY, cause_id=cause_id)
@@ -154,27 +154,27 @@ def test_a_reply_slip_finds_its_case(play: StagePlay) -> None:
 
 
 def test_own_reasons_are_added_renamed_and_archived(play: StagePlay) -> None:
-    own = record_reason.add_reason(play.book, " Out of  the habit ", ReasonPath.FIXABLE).value
+    own = reason_list.add_reason(play.book, " Out of  the habit ", ReasonPath.FIXABLE).value
     titles = [said(reason.title) for reason in record_reason.all_reasons(play.book)]
     assert titles[-2:] == ["Out of the habit", "Unknown yet"]
-    record_reason.rename_reason(play.book, own, "Forgot us")
-    record_reason.archive_reason(play.book, own)
+    reason_list.rename_reason(play.book, own, "Forgot us")
+    reason_list.archive_reason(play.book, own)
     assert own not in [reason.reason_id for reason in record_reason.all_reasons(play.book)]
-    record_reason.archive_reason(play.book, own, is_archived=False)
+    reason_list.archive_reason(play.book, own, is_archived=False)
     assert said(record_reason.all_reasons(play.book)[-2].title) == "Forgot us"
 
 
 def test_a_preset_gets_its_own_name_back(play: StagePlay) -> None:
     price = play.reason_id("price")
-    record_reason.rename_reason(play.book, price, "Too dear")
-    record_reason.rename_reason(play.book, price, "")
+    reason_list.rename_reason(play.book, price, "Too dear")
+    reason_list.rename_reason(play.book, price, "")
     assert "Price" in [said(reason.title) for reason in record_reason.all_reasons(play.book)]
 
 
 def test_a_name_is_given_once_and_unknown_stays(play: StagePlay) -> None:
     with pytest.raises(WinbackError, match="this name already"):
-        record_reason.add_reason(play.book, "price")
+        reason_list.add_reason(play.book, "price")
     with pytest.raises(WinbackError, match="needs a name"):
-        record_reason.add_reason(play.book, " ")
+        reason_list.add_reason(play.book, " ")
     with pytest.raises(WinbackError, match="stays in the list"):
-        record_reason.archive_reason(play.book, play.reason_id("unknown"))
+        reason_list.archive_reason(play.book, play.reason_id("unknown"))

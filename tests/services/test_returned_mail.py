@@ -88,3 +88,12 @@ def test_a_letter_that_asked_and_came_back_asks_again_at_the_new_address(play: S
     case = cases.open_cases(play.book.con)[0]
     assert (case.purpose, case.asked_on) == (Purpose.ASK_WHY, None)
     assert [one.case.case_id for one in plan_run(play.book.con, TODAY).fresh] == [1]
+
+
+def test_a_new_postcode_is_kept_as_its_post_spells_it(play: StagePlay) -> None:
+    play.posted(play.ready())
+    new = Address(street="1 Rush Hill", postcode="ba22qh", town="Bath", country="GB")
+    done = letter_returned(play.book, "A-0001", ReturnedBecause.MOVED, TODAY, new_address=new)
+    kept = customers.get(play.book.con, done.value)
+    assert kept is not None
+    assert kept.address.postcode == "BA2 2QH"

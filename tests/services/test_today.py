@@ -197,7 +197,7 @@ def test_who_came_back_since_the_import_before_is_news_when_sales_come_in_monthl
 
 
 def test_old_sales_ask_for_new_ones(play: StagePlay) -> None:
-    play.customer(ago=(40,))
+    play.customer(ago=tuple(range(40, 200, 7)))
     assert todo(play.book, TodoKind.IMPORT).page is Page.IMPORT
     play.customer("Elif Korkmaz", ago=(10,))
     assert TodoKind.IMPORT not in {one.kind for one in today_view(play.book, TODAY).todos}

@@ -24,7 +24,6 @@ for _file in sorted(Path(__file__).parent.glob("undo_scenes_*.py")):
 WITHOUT = {
     "mark_posted.mark_posted": "a letter in the post cannot be taken back",
     "erase.erase_customer": "what is erased for good cannot be brought back",
-    "import_files.undo_import": "takes an import back itself",
 }
 
 

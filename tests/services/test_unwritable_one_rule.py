@@ -31,6 +31,8 @@ LIST = """KdNr;Vorname;Nachname;Straße;PLZ;Ort
 6;Udo;Holt;-;8010;Graz
 7;Pia;Kern;Weg 7;k.A.;Keine Angabe
 8;;;Weg 8;8010;Graz
+9;Test;Test;Weg 9;8010;Graz
+10;Anna;Testa;Weg 10;8010;Graz
 """
 
 
@@ -52,9 +54,10 @@ def test_the_count_the_list_and_customers_are_of_one_mind(book: Book, report: Im
     counted = {one.customer_no: Speaker().plain(one.why) for one in report.unwritable}
     assert counted == {
         "2": "no street", "3": "no town", "5": "no street", "6": "no street", "7": "no town", "8": "no name",
+        "9": "a name of a test",
     }  # fmt: skip
     assert {one.found.customer_no for one in people_to_write(book, report)} == set(counted)
-    for number, at in customers.ids_by_numbers(book.con, list("12345678")).items():
+    for number, at in customers.ids_by_numbers(book.con, [*"123456789", "10"]).items():
         said = Speaker().plain(customer_page(book, at, TODAY).may_write)
         assert (said == "Letters allowed") is (number not in counted), (number, said)
 

@@ -43,6 +43,11 @@ def save_lapse_rule(play: StagePlay) -> Call:
 
 
 @scene
+def count_to_sales_end(play: StagePlay) -> Call:
+    return lambda: shop_settings.count_to_sales_end(play.book, is_chosen=True, until=TODAY)
+
+
+@scene
 def write_letters_in(play: StagePlay) -> Call:
     return lambda: import_language.write_letters_in(play.book, "de")
 
@@ -161,3 +166,11 @@ def run(play: StagePlay) -> Call:
     )
     plan = import_files.with_columns_seen(import_files.look([path], book=play.book, source="till"))
     return lambda: import_files.run(play.book, plan, TODAY, Silent())
+
+
+@scene
+def undo_import(play: StagePlay) -> Call:
+    """The import is not the last thing that was done."""
+    done = run(play)()
+    play.customer("Later Lund", customer_no="T9")
+    return lambda: import_files.undo_import(play.book, done.value.import_id, TODAY)

@@ -14,6 +14,7 @@ from winback_gui.services import (
     close_returned,
     decide,
     fix_cause,
+    reason_list,
     record_reason,
     suppress,
 )
@@ -99,17 +100,17 @@ def was_asked(play: StagePlay) -> Call:
 
 @scene
 def add_reason(play: StagePlay) -> Call:
-    return lambda: record_reason.add_reason(play.book, "The new till")
+    return lambda: reason_list.add_reason(play.book, "The new till")
 
 
 @scene
 def rename_reason(play: StagePlay) -> Call:
-    return lambda: record_reason.rename_reason(play.book, play.reason_id("price"), "Too dear")
+    return lambda: reason_list.rename_reason(play.book, play.reason_id("price"), "Too dear")
 
 
 @scene
 def archive_reason(play: StagePlay) -> Call:
-    return lambda: record_reason.archive_reason(play.book, play.reason_id("price"))
+    return lambda: reason_list.archive_reason(play.book, play.reason_id("price"))
 
 
 @scene

@@ -18,6 +18,8 @@ from winback_gui.store import customers
 from winback_gui.store.backup import copy_verified
 from winback_gui.store.book import Book, Holder
 
+FULL = 2  # as SQLite reads `synchronous` back: a commit ends when the disk has it
+
 
 def open_book(path: Path) -> Book:
     return Book.open(path, holder=Holder.here(NOW))
@@ -50,6 +52,14 @@ def test_pragmas(book: Book) -> None:
         name: book.con.pragma(name) for name in ("secure_delete", "trusted_schema", "foreign_keys", "journal_mode")
     }
     assert pragmas == {"secure_delete": 1, "trusted_schema": 0, "foreign_keys": 1, "journal_mode": "wal"}
+
+
+@pytest.mark.usefixtures("real_disk")
+def test_what_is_kept_has_reached_the_disk(path: Path) -> None:
+    with Book.create(path, now=NOW) as made:
+        assert made.con.pragma("synchronous") == FULL
+    with open_book(path) as again:
+        assert again.con.pragma("synchronous") == FULL
 
 
 def test_create_does_not_replace_a_file(path: Path) -> None:

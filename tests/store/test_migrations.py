@@ -10,7 +10,8 @@ from tests.store.conftest import NOW
 from tests.store.shelf import dump, fill, fill_rows
 from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
-from winback_gui.store import backup, case_reasons, customers, migrations
+from winback_gui.domain.reason import ReasonPath
+from winback_gui.store import backup, book_rows, case_reasons, customers, migrations, reasons
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book
 from winback_gui.store.connection import tables_of
@@ -188,6 +189,16 @@ def test_who_moved_away_is_kept_with_the_address_that_they_had_then(begins_with:
     (found,) = case_reasons.of_cases(con)[1]
     live = customers.by_ids(con, [1])[0].address
     assert found.moved_from == Address(live.street, live.street2, live.postcode, live.town)
+    con.close()
+
+
+def test_an_older_book_learns_of_the_opening_hours_and_counts_as_untouched() -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con, tuple(step for step in migrations.steps() if step.version < 14))
+    con.execute("DELETE FROM reasons WHERE key = 'hours'")
+    migrate(con)
+    assert [one.path for one in reasons.all_reasons(con) if one.key == "hours"] == [ReasonPath.FIXABLE]
+    assert book_rows.is_library_untouched(con)
     con.close()
 
 

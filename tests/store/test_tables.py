@@ -11,7 +11,6 @@ from decimal import Decimal
 import apsw
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from tests import factory
@@ -88,7 +87,6 @@ def in_memory() -> Connection:
     return made
 
 
-@hypothesis_settings(deadline=None, max_examples=60)
 @given(CUSTOMERS)
 def test_customer_round_trip(customer: Customer) -> None:
     con = in_memory()
@@ -203,7 +201,6 @@ PURCHASES = st.lists(
 )
 
 
-@hypothesis_settings(deadline=None, max_examples=60)
 @given(PURCHASES, st.integers(20_000, 20_007))
 def test_purchases_and_their_columns(rows: list[Purchase], until: int) -> None:
     con = in_memory()

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from tests import factory
 from tests.store.conftest import NOW
 from tests.store.shelf import DAY, dump, fill, fill_rows, search_fits
-from winback_gui.domain.changes import Topic
+from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Share, as_typed, msg, plural
+from winback_gui.domain.message import Message, Share, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.store import cases, counters, customer_search, customers, imports, purchases, undo
 from winback_gui.store.book import Book
 from winback_gui.store.said import dump_message, load_message
+
+GONE = msg("The import went.")
 
 
 def test_undo_and_redo_bring_back_the_book(book: Book) -> None:
@@ -241,14 +243,58 @@ def test_import_is_undone_by_its_number_after_other_work(book: Book) -> None:
     import_id = an_import(book)
     with book.action(msg("Task.")):
         customers.add(book.con, factory.customer(customer_no="later"))
-    book.undo_import(import_id)
+    book.undo_import(import_id, GONE)
     left = dump(book.con)
     assert left["purchases"] == full["purchases"]
     assert [row[1] for row in left["customers"]] == ["00417", "later"]
     assert left["customers"][0] == full["customers"][0]
-    assert book.can_undo() is None
     with pytest.raises(ValueError, match="no import"):
-        book.undo_import(import_id)
+        book.undo_import(import_id, GONE)
+
+
+def test_an_older_import_that_was_taken_back_is_put_back_and_the_steps_before_it_stay(book: Book) -> None:
+    """The owner's whole way back, step by step, and forth again."""
+    stood = [dump(book.con)]
+    fill(book)
+    stood.append(dump(book.con))
+    import_id = an_import(book)
+    stood.append(dump(book.con))
+    records = imports.all_imports(book.con)
+    with book.action(msg("Task.")):
+        customers.add(book.con, factory.customer(customer_no="later"))
+    stood.append(dump(book.con))
+    assert book.undo_import(import_id, GONE) == Changes.everything()
+    stood.append(dump(book.con))
+    assert book.can_undo() == GONE
+    for step in (3, 2, 1, 0):
+        undone = book.undo()
+        assert undone is not None
+        assert dump(book.con) == stood[step]
+        if step == 3:
+            assert undone.said == GONE
+            assert undone.changes.customer_ids is None
+            assert imports.all_imports(book.con) == records
+    assert book.undo() is None
+    for step in (1, 2, 3, 4):
+        assert book.redo() is not None
+        assert dump(book.con) == stood[step]
+    assert [one.is_undone for one in imports.all_imports(book.con)] == [True]
+    assert search_fits(book)
+
+
+@pytest.mark.parametrize(("is_last", "left"), [(True, "Filled."), (False, None)])
+def test_an_import_too_large_to_be_kept_takes_the_steps_with_it_unless_it_was_the_last(
+    book: Book, monkeypatch: pytest.MonkeyPatch, *, is_last: bool, left: str | None
+) -> None:
+    monkeypatch.setattr(imports, "MOST_ROWS_KEPT", 2)
+    fill(book)
+    import_id = an_import(book)
+    if not is_last:
+        with book.action(msg("Task.")):
+            customers.add(book.con, factory.customer(customer_no="later"))
+    book.undo_import(import_id, GONE)
+    assert purchases.count(book.con) == 1
+    assert book.can_undo() == (None if left is None else Message(left))
 
 
 @pytest.mark.parametrize("work", ["case", "purchase", "edit", "overwritten"])
@@ -269,7 +315,7 @@ def test_import_with_later_work_on_it_is_not_undone(book: Book, work: str) -> No
             customers.update(book.con, replace(standing, title="Prof"))
     before = dump(book.con)
     with pytest.raises(WinbackError, match="Nothing was changed"):
-        book.undo_import(import_id)
+        book.undo_import(import_id, GONE)
     assert dump(book.con) == before
 
 
@@ -295,7 +341,6 @@ ARGUMENTS = st.one_of(
 )
 
 
-@hypothesis_settings(max_examples=40, deadline=None)
 @given(ARGUMENTS, ARGUMENTS, st.integers(0, 9))
 def test_messages_survive_as_text(one: object, other: object, count: int) -> None:
     message = plural("{count} {one}", "{count} {one} {other}", count, one=one, other=other)  # type: ignore[arg-type]

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import apsw
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from tests import factory
@@ -46,7 +45,6 @@ def triples(columns: VisitColumns) -> Iterator[tuple[int, int, int]]:
     return zip(columns.customer_ids, columns.days, columns.amounts_minor, strict=True)
 
 
-@hypothesis_settings(deadline=None, max_examples=80)
 @given(ROWS, st.integers(-3, 6).map(day_from_number))
 def test_quick_reading_is_the_slow_one(rows: list[Purchase], until: date) -> None:
     con = apsw.Connection(":memory:")
@@ -78,7 +76,6 @@ def test_quick_reading_is_the_slow_one(rows: list[Purchase], until: date) -> Non
     con.close()
 
 
-@hypothesis_settings(deadline=None, max_examples=60)
 @given(rows=ROWS, brought_by=st.lists(st.integers(0, 5), min_size=40, max_size=40), before=st.integers(1, 6))
 def test_before_an_import_is_the_book_without_what_it_and_later_ones_brought(
     rows: list[Purchase], brought_by: list[int], before: int

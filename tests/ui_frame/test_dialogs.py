@@ -7,12 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from tests.factory import TODAY
 from tests.ui_frame.frame_parts import NOW
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
@@ -22,7 +19,6 @@ from winback_gui.store import customers
 from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.dialogs.help_window import HelpWindow
-from winback_gui.ui.dialogs.post_letters import PostLettersDialog
 from winback_gui.ui.dialogs.restore_copy import RestoreDialog
 from winback_gui.ui.pages import PAGES
 from winback_gui.ui.roles import Role
@@ -90,20 +86,3 @@ def test_help_parts_its_paragraphs_and_begins_at_the_top(theme: Theme, qtbot: Qt
     assert all(document.findBlockByNumber(number).blockFormat().bottomMargin() > 0 for number in range(4))
     assert first.begin().fragment().charFormat().fontFamilies() == theme.font(Role.TITLE).families()
     window.close()
-
-
-def test_enter_neither_posts_letters_nor_leaves_without_a_word(theme: Theme, qtbot: QtBot) -> None:
-    dialog = PostLettersDialog(Speaker(), (), TODAY)
-    qtbot.addWidget(dialog)
-    dialog.ticks.show_letters([(1, "W-1", True)])
-    dialog._count()
-    posted: list[object] = []
-    dialog.posted.connect(lambda *what: posted.append(what))
-    dialog.show()
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        for at in (dialog, dialog.ticks, dialog.day.line):
-            QTest.keyClick(at, key)
-    assert dialog.isVisible()
-    assert posted == []
-    QTest.keyClick(dialog.post_button, Qt.Key.Key_Space)
-    assert posted == [([1], TODAY)]

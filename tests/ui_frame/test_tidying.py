@@ -15,7 +15,7 @@ from tests.ui_pages.page_session import new_session
 from winback_gui.domain.progress import Progress
 from winback_gui.ui import tidying
 from winback_gui.ui.jobs import Jobs
-from winback_gui.ui.tidying import LIMITS, Tidying
+from winback_gui.ui.tidying import LIMITS, OF_A_JOB, Tidying
 
 MORE_THAN_THE_LIMIT = LIMITS[0] + 1_000
 
@@ -93,3 +93,14 @@ def test_what_stands_is_passed_over_until_the_book_is_closed(qtbot: QtBot, tidie
     assert not died_on
     tidied.tidy_all_soon()
     qtbot.waitUntil(lambda: bool(died_on))
+
+
+def test_the_many_rows_of_a_job_are_passed_over(qtbot: QtBot, jobs: Jobs, tidied: Tidying) -> None:
+    kept: list[list[list[int]]] = []
+    frozen = gc.get_freeze_count()
+    jobs.outside(lambda _progress: [[number] for number in range(OF_A_JOB + 1_000)], kept.append)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > frozen + OF_A_JOB)
+    qtbot.waitUntil(lambda: bool(kept))
+    passed_over = gc.get_freeze_count()
+    kept[0].clear()
+    assert gc.get_freeze_count() < passed_over - OF_A_JOB, "rows go without a search"

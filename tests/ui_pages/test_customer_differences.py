@@ -81,7 +81,7 @@ def test_of_an_address_that_is_not_whole_nothing_is_taken_and_the_form_is_near(
         desk.settle()
         shown = note(desk, "**Address:**")
         assert "says “50999”" in shown.said
-        assert "That is no whole address" in shown.said
+        assert "That is not a whole address" in shown.said
         assert [one.text() for one in shown.findChildren(Button)] == ["Keep mine", "Edit"]
         desk.link(shown, "Edit")
         form = desk.dialog(CustomerForm)

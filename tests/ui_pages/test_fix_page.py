@@ -253,8 +253,8 @@ def test_a_slip_after_the_letter_is_named_without_a_letter_that_waits(
         record(play.book, case_id, play.reason_id("service"), TODAY, said_by=SaidBy.REPLY_SLIP)
 
     with stage(FixPage, tmp_path, qtbot, answered) as desk:
-        assert "no cause yet" not in desk.page.header.sentence
+        assert "not named yet" not in desk.page.header.sentence
         note = desk.page.parts.findChildren(Note)[0]
         assert note.accessibleName() == (
-            "“Service, waiting” points to no cause yet. 1 person named it; no letter waits."
+            "What in your shop is behind the reason “Service, waiting”? 1 person named it; no letter waits."
         )

@@ -74,6 +74,7 @@ def test_chips_count_and_show_each_part(qapp: QApplication, qtbot: QtBot, tmp_pa
             ("Marek Novotný", "7 weeks after the letter, no answer"),
         ]
         assert page.story.person_name.text() == "Katja Pohl"
+        assert "0221 123456 · permission not recorded" in page.story._where.text()
         page.open_at("waiting")
         desk.settle()
         assert queue(desk) == [("Elif Şahin", "Posted 2 weeks ago, no answer")]

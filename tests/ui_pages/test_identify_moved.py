@@ -61,10 +61,10 @@ def test_who_left_the_list_without_buying_is_said_above_it_and_shown(
     found = page.moved.found
     assert found is not None
     count = len(found.customer_ids)
-    assert page.note.isVisible()
-    assert page.note.kind is Kind.GREY
-    assert page.note.said.startswith(f"**{count} people no longer count as stopped, though they did not buy:**")
-    page.note.link_requested.emit("moved")
+    assert page.notes.note.isVisible()
+    assert page.notes.note.kind is Kind.GREY
+    assert page.notes.note.said.startswith(f"**{count} people no longer count as stopped, though they did not buy:**")
+    page.notes.note.link_requested.emit("moved")
     settle(qtbot, session)
     (dialog,) = page.findChildren(PeopleListedDialog)
     assert dialog.table.rows_model.row_count == count
@@ -74,7 +74,7 @@ def test_who_left_the_list_without_buying_is_said_above_it_and_shown(
     page.views.choose(LIST)
     page.refresh()
     settle(qtbot, session)
-    assert page.note.isVisible()
+    assert page.notes.note.isVisible()
     assert len(worked) == 1, "the whole book is read once more only once, for the list and for the months"
     session.close()
     assert page.moved.found is None

@@ -117,6 +117,10 @@ def press(page: IdentifyPage, key: Qt.Key) -> None:
     QTest.keyClick(page.list.table, key)
 
 
+def click_head(page: IdentifyPage, column: int) -> None:
+    page.list.table.horizontalHeader().sectionClicked.emit(column)
+
+
 def test_it_says_who_stopped_best_first(page: IdentifyPage) -> None:
     assert page.header.sentence.endswith("None of them is decided yet.")
     assert page.list.table.rows_model.row_count == STOPPED
@@ -194,7 +198,8 @@ def test_the_sentence_says_of_whom_a_list_consists(page: IdentifyPage, session: 
     assert page.header.sentence == "**1 stands under “Leave alone”:** 1 with one visit known."
     page.figures.stopped.clicked.emit()
     waits_for_rows(page, qtbot, STOPPED)
-    assert page.header.sentence.endswith("None of them is decided yet.")
+    others = "1 more stands under a decision: 1 with one visit known."
+    assert page.header.sentence.endswith(f"None of them is decided yet. {others}")
 
 
 def test_the_menu_of_a_row_does_the_same(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
@@ -301,9 +306,20 @@ def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Sessi
     model = page.list.table.rows_model
     qtbot.waitUntil(lambda: model.data(model.index(0, 3)) == "not known")
     assert model.data(model.index(0, 5)) == "not known"
-    assert page.note.isVisibleTo(page)
+    assert page.notes.note.isVisibleTo(page)
+    assert (model.sorted_by, model.marked_order) == (
+        "gain",
+        "",
+    )  # a mark over gains that nobody knows would say what is not so
+    best = names(page)
+    click_head(page, 5)
+    assert (names(page), model.marked_order) == (best, "")  # there is no other way round
+    click_head(page, 2)
+    assert model.marked_order == "spend"
+    click_head(page, 5)
+    assert (names(page), model.marked_order) == (best, "")
     with qtbot.waitSignal(session.page_requested) as asked:
-        page.note.link_requested.emit("settings")
+        page.notes.note.link_requested.emit("settings")
     assert asked.args[0] == "settings"
     assert asked.args[1] in {kind.key for kind in KINDS}
 
@@ -469,7 +485,7 @@ def test_somebody_who_said_that_they_leave_stands_first(page: IdentifyPage, sess
     page.chips.choose("told")
     waits_for_rows(page, qtbot, 1)
     model = page.list.table.rows_model
-    assert str(model.data(model.index(0, 1))).startswith("said that they leave; ")
+    assert str(model.data(model.index(0, 1))).startswith("said that they are leaving; ")
     session.act(lambda book, _progress: stop_case(book, case.case_id, TODAY))
     waits_for_rows(page, qtbot, 0)  # the chip stays as long as it is the one that is shown
     assert page.chips.current == "told"

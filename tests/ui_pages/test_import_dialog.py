@@ -26,13 +26,14 @@ from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.decide import decide
 from winback_gui.services.import_plan import look
+from winback_gui.services.result import Done
 from winback_gui.store import cases, customers, imports, purchases, suppressions
 from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_columns_step import sentence_for
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_grid import ColumnGrid
-from winback_gui.ui.dialogs.import_list import ImportsDialog
+from winback_gui.ui.dialogs.import_list import ImportsDialog, TakeBackQuestion
 from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.import_remarks import RemarksDialog
 from winback_gui.ui.dialogs.import_summary import REMARKS
@@ -138,7 +139,7 @@ def test_refunds_are_said_apart_from_purchases(qtbot: QtBot, session: Session, t
     assert "1 cancelled or refunded: no visits" in dialog.side.said
     press(qtbot, dialog)
     assert dialog.current == SUMMARY
-    qtbot.waitUntil(lambda: dialog.trial.is_whole, timeout=10_000)
+    qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)
     said = [one.said.replace("**", "") for one in dialog.summary.findChildren(RichLabel)]
     at = said.index("2 new purchases")
     assert said[at + 1 : at + 3] == ["1 cancelled or refunded: no visit", "2 new customers"]
@@ -536,12 +537,37 @@ def test_an_older_import_is_taken_back_from_the_list(qtbot: QtBot, session: Sess
     qtbot.waitUntil(lambda: dialog.list.count() == 2)
     dialog.list.setCurrentRow(1)
     assert "2 new customers" in dialog.report.text()
-    QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     con = book_of(session).con
+    asked = asked_to_take_back(qtbot, dialog)
+    assert asked.keep.isDefault()
+    QTest.mouseClick(asked.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.verb.isEnabled)
+    assert customers.count(con) == 4
+    asked = asked_to_take_back(qtbot, dialog)
+    said: list[Done[None]] = []
+    session.said.connect(said.append)
+    QTest.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: customers.count(con) == 2)
     qtbot.waitUntil(lambda: "taken back" in dialog.list.item(1).text())
     assert not dialog.verb.isEnabled()
+    assert said[0].can_undo
+    assert session.speaker.plain(said[0].said).startswith("2 customers of the import of")
+    session.undo()
+    qtbot.waitUntil(lambda: customers.count(con) == 4)
     dialog.reject()
+
+
+def asked_to_take_back(qtbot: QtBot, dialog: ImportsDialog) -> TakeBackQuestion:
+    """What is asked when an import is to go: nothing goes in one click."""
+
+    def shown() -> list[TakeBackQuestion]:
+        return [one for one in dialog.findChildren(TakeBackQuestion) if one.isVisible()]
+
+    QTest.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shown()))
+    (asked,) = shown()
+    assert any("out of your book: 2 customers." in one.said for one in asked.findChildren(RichLabel))
+    return asked
 
 
 def end(program: Program) -> None:

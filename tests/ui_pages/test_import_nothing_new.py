@@ -33,7 +33,7 @@ def at_summary(qtbot: QtBot, session: Session, path: Path, text: str) -> ImportD
     wait_for_figures(qtbot, dialog)
     while dialog.current < SUMMARY:
         press(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.trial.is_whole, timeout=10_000)
+    qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)
     return dialog
 
 

@@ -135,7 +135,7 @@ def test_the_answer_for_all_holds_for_cards_made_later_and_those_not_shown(
     customer = factory.customer(title="")
     like = Likeness(Strength.POSSIBLE, msg("same number, different name"))
     found = [Question((f"n:{at}", "#1"), "a.csv", at, customer, customer, like, 1, 1) for at in range(10)]
-    step = PeopleStep(session.speaker)
+    step = PeopleStep(session.speaker, "GB")
     qtbot.addWidget(step)
     said: dict[tuple[str, str], Word] = {}
     step.said.connect(said.__setitem__)

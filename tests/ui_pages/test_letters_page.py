@@ -10,8 +10,8 @@ from threading import Event
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from tests.ui_pages.letters_scene import NAMES, Desk, make_letters
 from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.settings import Costs, LetterDesign, SignatureKind
 from winback_gui.domain.speech import Speaker
@@ -40,6 +41,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.dialogs.customer_form import CustomerForm
+from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
 from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
 from winback_gui.ui.machine import load_offset
 from winback_gui.ui.pages.base import Wish
@@ -157,13 +159,69 @@ def test_space_ticks_and_goes_on_arrows_go_both_ways_undo_takes_back(desk: Calla
     assert one.letter(ids(desk)["Amara Okafor"]).looked_on == factory.TODAY
 
 
-def test_two_quick_spaces_skip_nobody(desk: Callable[..., Desk], qtbot: QtBot) -> None:
+def test_a_space_that_is_quicker_than_the_page_ticks_the_next_letter_once_it_lies_there(
+    desk: Callable[..., Desk],
+) -> None:
     one = desk(*NAMES)
     one.shown("Amara Okafor")
     QTest.keyClick(one.page.queue, Space)
     QTest.keyClick(one.page.queue, Space)
+    one.shown("Søren Kjeldgaard")
+    one.quiet()
+    assert states(one)["Elif Korkmaz"] is LetterState.LOOKS_RIGHT
+    assert {ids(desk)[name] for name in NAMES[:2]} <= one.page.ticking._opened
+    assert states(one)["Søren Kjeldgaard"] is LetterState.TO_LOOK_AT
+
+
+def test_a_double_click_and_a_key_held_down_tick_one_letter(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    one.shown("Amara Okafor")
+    one.page.panel.right.click()
+    one.page.panel.right.click()
+    held = QKeyEvent(QEvent.Type.KeyPress, Space, Qt.KeyboardModifier.NoModifier, " ", True)
+    QApplication.sendEvent(one.page.queue, held)
     one.shown("Elif Korkmaz")
+    one.quiet()
     assert states(one)["Elif Korkmaz"] is LetterState.TO_LOOK_AT
+
+
+@pytest.mark.parametrize("other", ["goes elsewhere", "types", "is held"])
+def test_presses_end_where_the_owner_does_something_else_or_a_letter_cannot_go(
+    desk: Callable[..., Desk], other: str
+) -> None:
+    one = desk(*NAMES)
+    page = one.page
+    one.shown("Amara Okafor")
+    if other == "is held":
+        with one.session.book.another(read_only=False) as book:
+            who = one.letter(ids(desk)["Elif Korkmaz"]).customer_id
+            suppress(book, [who], Ground.DISPUTE, factory.TODAY, "")
+    for _ in range(3):
+        QTest.keyClick(page.queue, Space)
+    if other == "goes elsewhere":
+        page.queue.choose(str(ids(desk)["Søren Kjeldgaard"]))
+    elif other == "types":
+        page.panel.editor.setPlainText("Your chair is empty.")
+    one.quiet()
+    assert one.letter(ids(desk)["Søren Kjeldgaard"]).looked_on is None
+    assert one.letter(ids(desk)["Elif Korkmaz"]).looked_on is None
+
+
+def test_after_the_last_letter_it_goes_on_with_the_first_that_waits(desk: Callable[..., Desk]) -> None:
+    one = desk(*NAMES)
+    page = one.page
+    one.shown("Amara Okafor")
+    page.step(2)
+    one.shown("Søren Kjeldgaard")
+    page.looks_right()
+    one.shown("Amara Okafor")
+    one.quiet()
+    page.step(2)
+    one.shown("Søren Kjeldgaard")
+    assert page.panel.right.text() == "Next letter"
+    assert page.panel.right.isEnabled()
+    page.panel.right.click()
+    one.shown("Amara Okafor")
 
 
 def test_typing_is_on_the_page_at_once_and_in_the_book_soon(desk: Callable[..., Desk], qtbot: QtBot) -> None:
@@ -562,6 +620,21 @@ def test_the_print_dialog_names_who_is_held_and_why(desk: Callable[..., Desk]) -
     one.quiet()
 
 
+def test_the_print_dialog_says_who_needs_another_stamp(desk: Callable[..., Desk]) -> None:
+    one = desk("Amara Okafor", looked_at=1)
+    one.page.parts.print_button.click()
+    one.wait(lambda: one.page.run.print_dialog is not None)
+    dialog = one.page.run.print_dialog
+    assert dialog is not None
+    assert "for stamps" in captions(dialog)
+    plan, stamp = replace(dialog._plan, abroad=1), Money(105, "EUR")
+    other = PrintLettersDialog(one.session.speaker, plan, stamp, factory.TODAY, ("", False), (0.0, 0.0), one.page)
+    assert "for stamps; 1 goes abroad and costs more" in captions(other)
+    other.reject()
+    dialog.reject()
+    one.quiet()
+
+
 def test_design_and_form_are_kept_for_all_letters(desk: Callable[..., Desk]) -> None:
     one = desk("Amara Okafor")
     one.page.tools.design.choose(LetterDesign.WARM.value)
@@ -691,7 +764,8 @@ def test_one_enter_posts_nothing(desk: Callable[..., Desk]) -> None:
         one.wait(dialog.isActiveWindow)
         field = dialog.ticks if place == "ticks" else dialog.day.line
         field.setFocus()
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QTest.keyClick(field, key)
         one.quiet()
         assert dialog.isVisible()
         assert all(one.letter(each).posted_on is None for each in made.values())

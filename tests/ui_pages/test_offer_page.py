@@ -21,6 +21,7 @@ from tests.services.stage_play import StagePlay
 from tests.ui_pages.page_session import COSTS, NOW, Hands, new_session
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Case
+from winback_gui.domain.customer import Address
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
@@ -425,6 +426,20 @@ def test_before_letters_are_made_it_is_said_that_newer_sales_are_missing(open_de
     desk.session.import_requested.connect(asked.append)
     dialog.behind.link_requested.emit("import")
     assert (asked, dialog.isVisible()) == ([[]], False)
+
+
+def one_abroad(play: StagePlay) -> None:
+    play.ready()
+    play.ready(play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR")))
+
+
+def test_letters_abroad_are_said_to_cost_more(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(one_abroad)
+    said = [one.text() for one in desk.page.findChildren(QLabel)]
+    assert any("(2 × €1.14); 1 goes abroad, where a stamp costs more" in text for text in said)
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    assert "1 lives abroad: a stamp there costs more than reckoned here." in dialog.others.text()
 
 
 def test_letters_are_prepared_after_the_counts_are_shown(open_desk: Callable[..., Desk]) -> None:

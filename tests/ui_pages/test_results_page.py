@@ -15,15 +15,19 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
+from winback_gui.services.close_returned import check_returned
 from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.measure import MoneyBack
+from winback_gui.services.merge_customers import merge_customers
+from winback_gui.services.money_back import MoneyBack
 from winback_gui.services.people_listed import ListedPerson, PeopleListed
 from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.store import campaigns, cases
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.results import ResultsPage
 from winback_gui.ui.pages.results_parts import MoneyCard
@@ -42,6 +46,15 @@ def few_letters(play: StagePlay) -> None:
     play.posted(*[play.ready(who, on=POSTED) for who in people], on=POSTED)
     for who in people[:2]:
         play.buys(who, POSTED + timedelta(days=20), 5000)
+
+
+def came_on_the_day_of_posting(play: StagePlay) -> None:
+    people = [play.customer(f"Person {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
+    play.posted(*[play.ready(who, on=POSTED) for who in people], on=POSTED)
+    for who in people[:2]:
+        play.buys(who, POSTED, 5000)
+    play.buys(people[2], POSTED + timedelta(days=95))
+    check_returned(play.book, TODAY)
 
 
 def for_nothing(play: StagePlay) -> None:
@@ -67,6 +80,16 @@ def test_before_the_first_letter_nothing_is_claimed(qapp: QApplication, qtbot: Q
         assert page.empty.isVisible()
         assert not page.period.isVisible()
         assert page.header.sentence == "No letter has been posted yet."
+
+
+def test_who_stands_in_follow_up_and_is_not_counted_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", came_on_the_day_of_posting) as desk:
+        page = page_of(desk)
+        assert page.header.sentence == "**0 of 6 came back** after the letters."
+        assert page.bands.running.text() == (
+            "2 came back before a letter was there: Follow-up lists them, here they do not count. "
+            "1 came back more than 90 days after the letter: Follow-up lists them, here they do not count."
+        )
 
 
 def test_a_group_whose_letters_were_for_nothing_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
@@ -95,6 +118,19 @@ def test_without_a_group_held_out_the_page_says_so(qapp: QApplication, qtbot: Qt
         assert page.table.table is not None
         row = page.table.table.rows_model.rows[0]
         assert (row.letters, row.came_back, row.per_100) == (6, 2, 33)
+
+
+def in_both_groups(play: StagePlay) -> None:
+    with_hold_out(play)
+    arm_of = {one.case_id: one.arm for one in campaigns.all_members(play.book.con)}
+    listed = cases.by_ids(play.book.con, list(arm_of))
+    kept, gone = (next(one.customer_id for one in listed if arm_of[one.case_id] is arm) for arm in Arm)
+    merge_customers(play.book, kept, gone, [], TODAY)
+
+
+def test_who_was_in_both_groups_is_said_to_count_in_neither(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", in_both_groups) as desk:
+        assert "1 customer got a letter and was in the comparison group, too" in page_of(desk).bands.running.text()
 
 
 @pytest.mark.parametrize(

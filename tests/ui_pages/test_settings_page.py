@@ -361,6 +361,22 @@ def test_how_lapse_is_told_is_said_and_changed_where_its_states_are_explained(qt
     assert "within half a year is below 40 in 100" in section.words.said
 
 
+@only(LapseSection)
+def test_to_which_day_is_counted_while_sales_are_missing_is_kept_and_taken_back(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    section = page.sections["lapse"]
+    assert isinstance(section, LapseSection)
+    assert not section.to_end.isChecked()
+    section.to_end.click()
+    settle(qtbot, page.session)
+    assert kept(page.session).lapse.counts_to_sales_end
+    page.session.undo()
+    settle(qtbot, page.session)
+    assert not kept(page.session).lapse.counts_to_sales_end
+    assert not section.to_end.isChecked()
+
+
 @only(ListSection)
 def test_the_list_is_counted_and_opened(qtbot: QtBot, page: SettingsPage) -> None:
     session, section = page.session, page.sections["list"]

@@ -118,12 +118,10 @@ def departures_of(
     )
 
 
-def stopped_near(columns: StandingColumns, row: int, *, within_days: int = 7) -> list[int]:
-    """Return the other lapsed customers whose last visit lies within so many days of this customer's, by id."""
-    near = np.abs(columns.last - columns.last[row]) <= within_days
-    near &= columns.has_status(Status.LAPSED)
-    near[row] = False
-    return [int(customer_id) for customer_id in columns.customer_ids[near]]
+def gone_since(columns: StandingColumns) -> dict[int, int]:
+    """Return the day number of the last visit of everybody who is lapsed, by customer."""
+    lapsed = columns.has_status(Status.LAPSED)
+    return dict(zip(columns.customer_ids[lapsed].tolist(), columns.last[lapsed].tolist(), strict=True))
 
 
 def _month_of(columns: StandingColumns, this_month: int) -> int:

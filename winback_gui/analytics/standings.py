@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 
@@ -28,7 +29,7 @@ _BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
 _BACK_DAYS = 45
 _BACK_VISITS = 3
 _LATELY_GAPS = 3
-_NO_DAY = -(2**31)
+_NO_DAY, _ANY_DAY = -(2**31), 2**31
 
 
 @frozen
@@ -39,6 +40,8 @@ class ShopFit:
         today: days since 1970-01-01.
         margin: None = not known; values then count sales.
         retention: share of customers who come again from one year to the next.
+        is_sales_end: `today` is the day to which the sales reach, before the day that is asked about; whoever came
+            after it is known to have come, and nobody is known not to have.
     """
 
     today: int
@@ -46,6 +49,7 @@ class ShopFit:
     margin: float | None
     chance: ChanceModel
     retention: float
+    is_sales_end: bool = False
 
 
 @frozen
@@ -115,11 +119,25 @@ class StandingColumns:
         )
 
 
-def fit_shop(visits: VisitColumns, today: int, rule: LapseRule, margin: float | None) -> ShopFit:
+def fit_shop(
+    visits: VisitColumns, today: int, rule: LapseRule, margin: float | None, *, is_sales_end: bool = False
+) -> ShopFit:
     """Learn from the whole shop what single rows need. Visits after `today` are ignored."""
     histories = histories_from(visits, today)
     chance = fit_chance(histories, today, rule.horizon_days)
-    return ShopFit(today, rule, margin, chance, yearly_retention(histories, today))
+    return ShopFit(today, rule, margin, chance, yearly_retention(histories, today), is_sales_end)
+
+
+def histories_told(visits: VisitColumns, fit: ShopFit) -> Histories:
+    """Return the histories up to the fit's day.
+
+    Where the sales end on it, the few later visits that the book has all the same (typed in by hand) count as of that
+    day: who made them is still there. Elsewhere later visits are ignored.
+    """
+    if fit.is_sales_end:
+        days = array("i", np.minimum(np.array(visits.days, np.int32), fit.today).tobytes())
+        visits = replace(visits, days=days)
+    return histories_from(visits, fit.today)
 
 
 def standings_of(
@@ -131,12 +149,13 @@ def standings_of(
     """Return the figures of all customers in `visits`, be it the whole shop or a single one.
 
     Args:
-        visits: their visits; those after the fit's day are ignored.
+        visits: their visits; of those after the fit's day see `histories_told`.
         fit: from `fit_shop`, over the whole shop.
         cost_to_serve_minor: what serving a customer costs a year beyond the goods, by customer id; others none known.
         own_limits: with a fixed number of days, other numbers by customer id.
     """
-    histories = histories_from(visits, fit.today)
+    histories = histories_told(visits, fit)
+    dated = histories_from(visits, _ANY_DAY) if fit.is_sales_end else histories
     today, horizon = fit.today, fit.rule.horizon_days
     own = own_gaps(histories)
     recency = today - histories.last
@@ -163,8 +182,8 @@ def standings_of(
         expected_purchases=expected,
         yearly_spend_minor=np.rint(yearly_spend_minor(histories)).astype(np.int64),
         lifetime_value_minor=np.rint(value).astype(np.int64),
-        first=histories.first,
-        last=histories.last,
+        first=dated.first,
+        last=dated.last,
         has_season=seasons.is_seasonal,
         next_season=np.where(seasons.is_seasonal, seasons.next_day, _NO_DAY),
         came_back_after_days=_came_back(own, rhythm, recency, codes),
@@ -252,6 +271,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     chance = float(columns.chance_of_return[row])
     next_season = day_from_number(season) if season is not None and fit.rule.fixed_days is None else None
     lately = float(columns.lately_gap_days[row])
+    counted_to = day_from_number(fit.today) if fit.is_sales_end else None
     others_count, others_came = fit.chance.singles.like(recency) if frequency == 1 else (0, 0)
     reasons = Reasons(
         status=status,
@@ -270,6 +290,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         chance_of_return=chance,
         fixed_days=int(columns.limit_days[row]) or None,
         is_last_visit_alone=frequency == 1 and priced == 0,
+        counted_to=counted_to,
     )
     return Standing(
         customer_id=int(columns.customer_ids[row]),
@@ -290,6 +311,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         first_on=first,
         last_on=last,
         expected_on=day_from_number(expected) if expected is not None else None,
+        counted_to=counted_to,
         sentence=standing_sentence(reasons),
         reason=standing_reason(reasons),
     )

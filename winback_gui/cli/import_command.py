@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from winback_gui.cli.book_commands import add_book, now_of, opened
 from winback_gui.cli.frame import Command, Printed, Setting
+from winback_gui.cli.import_facts import import_facts
 from winback_gui.cli.import_words import lines_of
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.progress import Silent
-from winback_gui.domain.remark import SOUNDS_WORDS
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
@@ -28,7 +28,7 @@ from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files
 
 if TYPE_CHECKING:
-    from winback_gui.services.import_files import ImportPlan, ImportResult
+    from winback_gui.services.import_files import ImportPlan
     from winback_gui.store.book import Book
 
 _ANSWERS = {
@@ -88,7 +88,7 @@ def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
             result = import_files.run(book, plan, setting.today, Silent()).value
     advice = [(one.file, said) for one in plan.files for said in one.advice]
     say = setting.speaker.plain
-    facts = _facts(result, setting.speaker, is_dry=arguments.dry_run)
+    facts = import_facts(result, setting.speaker, is_dry=arguments.dry_run)
     facts["advice"] = [{"file": file, "advice": say(said)} for file, said in advice]
     known = tuple(msg("{file}: {advice}", file=file, advice=said) for file, said in advice)
     return Printed(facts, (*known, *lines_of(result, is_dry=arguments.dry_run)))
@@ -214,74 +214,6 @@ def _book_for(arguments: argparse.Namespace, setting: Setting) -> Iterator[Book]
         raise
     finally:
         made.close()
-
-
-def _facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str, object]:
-    report, say = result.report, speaker.plain
-    return {
-        "customers_new": report.customers_new,
-        "customers_updated": report.customers_updated,
-        "customers_renumbered": report.renumbered,
-        "purchases_new": report.purchases_new,
-        "last_visits_new": report.visits_new,
-        "purchases_known": report.purchases_known,
-        "purchases_changed": report.purchases_changed,
-        "erased_people": report.erased_people,
-        "erased_rows": report.erased_rows,
-        "cancelled": report.cancelled,
-        "rows_skipped": report.rows_skipped,
-        "sales_without_a_customer": report.sales_nameless,
-        "problems": [
-            {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
-        ],
-        "unwritable": [
-            {"customer_no": one.customer_no, "file": one.file, "line": one.line, "why": say(one.why)}
-            for one in report.unwritable
-        ],
-        "remarks": [
-            {
-                "customer_no": one.customer_no,
-                "remark": one.remark.text,
-                "sounds_like": str(one.remark.ground),
-                "why": say(SOUNDS_WORDS[one.remark.ground]),
-            }
-            for one in report.remarked
-        ],
-        "not_written_to": [
-            {"file": one.file, "column": one.column, "word": one.word, "people": one.count} for one in report.stopped
-        ],
-        "totals": [{"file": file, "line": line} for file, line in report.totals],
-        "warnings": [{"file": file, "warning": say(words)} for file, words in report.warnings],
-        "addresses_to_check": report.addresses_to_check,
-        "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
-        "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
-        "same_people": [
-            {
-                "file": one.file,
-                "line": one.line,
-                "customer_no": one.new.customer_no,
-                "may_be": one.known.customer_no,
-                "why": say(one.likeness.why),
-            }
-            for one in result.same_people
-        ],
-        "differing": [
-            {"customer_no": one.customer_no, "field": say(one.field), "yours": one.yours, "theirs": one.theirs}
-            for one in report.differing
-        ],
-        "joined": [
-            {"file": one.file, "by": say(one.by), "found": one.found, "nobody": one.nobody} for one in report.joined
-        ],
-        "rates": {code: str(rate) for code, rate in report.rates},
-        "rates_before": {code: str(rate) for code, rate in report.rates_before},
-        "rows_waiting_for_a_rate": dict(report.foreign),
-        "book": {
-            one.table: {"new": one.new, "known": one.known, "further": one.further, "other": one.other}
-            for one in report.brought
-        },
-        "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
-        "dry_run": is_dry,
-    }
 
 
 IMPORT = Command(

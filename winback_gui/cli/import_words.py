@@ -14,6 +14,7 @@ from winback_gui.services.import_report import (
     further_words,
     nameless_words,
     rate_words,
+    recased_words,
     renumbered_words,
     stopped_words,
     totals_words,
@@ -54,17 +55,8 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     ]  # fmt: skip
     lines += [words for words, _is_warning in rate_words(report)]
     lines += [*warning_words(report), *stopped_words(report)]
-    lines += [
-        words
-        for words in (
-            totals_words(report),
-            nameless_words(report),
-            currency_words(report),
-            erased_words(report),
-            renumbered_words(report),
-        )
-        if words is not None
-    ]
+    told = (totals_words, nameless_words, currency_words, erased_words, renumbered_words, recased_words)
+    lines += [words for tell in told if (words := tell(report)) is not None]
     lines += [
         plural(
             "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",

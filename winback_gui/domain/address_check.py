@@ -16,8 +16,11 @@ from babel import Locale, UnknownLocaleError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import lacks_letters
+from winback_gui.domain.postcode_shape import countries_of_shape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from winback_gui.domain.customer import Address
 
 _DIGITS_IN_WORDS = {3: msg("three"), 4: msg("four"), 5: msg("five"), 6: msg("six"), 7: msg("seven"), 8: msg("eight")}
@@ -34,7 +37,7 @@ _WITH_ARTICLE = frozenset({"AE", "BS", "CF", "DO", "GB", "GM", "KM", "MH", "MV",
 
 @frozen
 class Doubt:
-    """One thing to look at: the field ("postcode", "region", "phone") and what is unusual about it."""
+    """One thing to look at: the field ("postcode", "country", "region", "phone") and what is unusual about it."""
 
     field: str
     why: Message
@@ -79,6 +82,8 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
         found.append(Doubt("postcode", msg("The postcode is missing")))
     elif postcode and not _is_postcode(rules, postcode):
         found.append(Doubt("postcode", _postcode_words(rules, name)))
+        if abroad := countries_of_shape(address, home_country):
+            found.append(Doubt("country", _country_words(abroad, language)))
     if region and rules.regions and region.casefold() not in rules.regions:
         found.append(Doubt("region", msg("“{region}” is no region of {country}", region=region, country=name)))
     elif not region and "region" in rules.needs:
@@ -174,6 +179,23 @@ def _has_usual_shape(shape: str, country: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def can_take_texts(phone: str, country: str) -> bool:
+    """Return whether text messages can reach a telephone number: not the landline of a country that tells them apart.
+
+    Args:
+        phone: as typed; "" takes none.
+        country: where it is dialled without a country code, two letters.
+    """
+    import phonenumbers  # noqa: PLC0415 (start-up stays free of it)
+
+    try:
+        number = phonenumbers.parse(phone, country.upper())
+    except phonenumbers.NumberParseException:
+        return bool(phone.strip())
+    return phonenumbers.number_type(number) != phonenumbers.PhoneNumberType.FIXED_LINE
+
+
+@lru_cache(maxsize=1024)
 def shown_phone(phone: str, country: str) -> str:
     """Return a telephone number as one reads it out in that country; one that is not understood stays as typed.
 
@@ -227,6 +249,14 @@ def _postcode_words(rules: _Rules, country: str) -> Message:
     if words is not None:
         return msg("Postcodes in {country} have {count} digits", country=country, count=words)
     return msg("Postcodes in {country} look like {example}", country=country, example=rules.example)
+
+
+def _country_words(abroad: Sequence[str], language: str) -> Message:
+    """Return the question that is to be answered before a letter goes."""
+    if len(abroad) == 1:
+        country = _in_sentence(abroad[0], language)
+        return msg("Is it in {country}? Choose the country, or put the postcode right: letters wait", country=country)
+    return msg("Is it abroad? Choose the country, or put the postcode right: letters wait")
 
 
 @cache

@@ -28,7 +28,7 @@ DO_NOT_WRITE: Final = Sheet(
     "do_not_write", columns_of("customer_no:code match_key:code ground since:day ground_note erased:flag list_says")
 )
 SHOP: Final = Sheet("shop", columns_of("part shop_setting value"))
-REASONS: Final = Sheet("reasons", columns_of("reason_id:number key own_title path ground is_archived:flag"))
+REASONS: Final = Sheet("reasons", columns_of("reason_id:number key own_title path ground is_archived:flag on_slip"))
 CAUSES: Final = Sheet(
     "causes",
     columns_of("cause_id:number title status what_we_changed what_happened proof first_named_on:day status_on:day"),

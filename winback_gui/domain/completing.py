@@ -8,6 +8,7 @@ from typing import Final
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import loose, name_words, street_words
+from winback_gui.domain.postcodes import tidy_postcode
 
 _PLACE: Final = ("street", "postcode", "town")
 """Without all of these no letter arrives."""
@@ -62,6 +63,25 @@ def has_same_words(one: Customer, other: Customer) -> bool:
     if one.person and other.person:
         return sorted(name_words(one.person)) == sorted(name_words(other.person)) != []
     return not (one.person or other.person) and loose(one.company) == loose(other.company) != ""
+
+
+def better_spelled(old: str, said: str) -> str:
+    """Return which of two spellings stays: of two that differ in their capitals alone the one in the book.
+
+    Another one takes its place where that of the book is in capitals or small letters throughout ("GILLIAN"), or
+    where a postcode is as its post writes it ("BA1 5AH").
+    """
+    if old == said:
+        return old
+    if (tidy := tidy_postcode(old, "")) == tidy_postcode(said, "") != "":
+        return said if said == tidy else old
+    if old.casefold() != said.casefold():
+        return said
+    return said if _is_of_one_case(old) and not _is_of_one_case(said) else old
+
+
+def _is_of_one_case(text: str) -> bool:
+    return text.isupper() or text.islower()
 
 
 def _filled(address: Address) -> dict[str, str]:

@@ -35,6 +35,8 @@ class Address:
     """A postal address as the owner's file wrote it; every part is text ("04101", "ZZ1 1ZZ").
 
     Attributes:
+        street, street2: the first and second line, in the order of whoever wrote them; which of them stands above the
+            other on an envelope `address_lines` tells.
         country: ISO 3166 code of two letters, or "" when not known (then the shop's own country is meant).
     """
 
@@ -44,18 +46,6 @@ class Address:
     town: str = ""
     region: str = ""
     country: str = ""
-
-    @property
-    def one_line(self) -> str:
-        """Street and town on one line, for lists ("Weyerstraße 71, 50676 Köln")."""
-        place = " ".join(part for part in (self.postcode, self.town) if part)
-        return ", ".join(part for part in (self.street, place) if part)
-
-    @property
-    def all_parts(self) -> str:
-        """All of it on one line, to be compared with another one part by part."""
-        place = " ".join(part for part in (self.postcode, self.town) if part)
-        return ", ".join(part for part in (self.street, self.street2, place, self.region, self.country) if part)
 
 
 @frozen

@@ -30,6 +30,9 @@ class LapseRule:
         category_days: where `fixed_days` is set, other numbers for those who mostly buy of one category.
         lapsed_below: a repeat buyer whose chance of return is below this is lapsed.
         at_risk_below: ... below this is at risk.
+        counts_to_sales_end: while newer sales are missing from the book (`SalesReach.is_behind`), absence is counted to
+            the day to which they reach, not to today. Once they are there it has no effect, and it is kept: whose till
+            gives a list once a month is behind each month again, and need not say it twelve times a year.
     """
 
     horizon_days: int = 365
@@ -37,6 +40,7 @@ class LapseRule:
     lapsed_below: float = 0.5
     at_risk_below: float = 0.8
     category_days: tuple[tuple[str, int], ...] = ()
+    counts_to_sales_end: bool = False
 
 
 @frozen
@@ -44,7 +48,7 @@ class Standing:
     """One customer's figures on one day, and the sentence that says them.
 
     Attributes:
-        recency_days: days since the last visit.
+        recency_days: days since the last visit; 0 for who came after the day that is counted to.
         frequency: number of visits.
         priced: of how many of them the sum is known; 0 = nothing is known of what they spend, and all sums here are 0.
         monetary_minor: mean spend a visit, net of refunds.
@@ -58,6 +62,7 @@ class Standing:
         lifetime_value_minor: expected future margin; without a known margin, expected future spend
             (`value_is_margin` False).
         expected_on: when the next visit was or is expected; None when unknown.
+        counted_to: the day of which all this is told, where the sales end before today; None = today.
         sentence: "usually every 24 days, now 96", for tables.
         reason: "Came every 3 to 4 weeks for a year, last on 3 Mar 2026, 14 weeks ago.", where there is room.
     """
@@ -80,6 +85,7 @@ class Standing:
     first_on: date
     last_on: date
     expected_on: date | None
+    counted_to: date | None
     sentence: Message
     reason: Message
 

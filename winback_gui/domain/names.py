@@ -47,7 +47,7 @@ _COMPANY = re.compile(
 )
 # Places of other programs' templates that were never filled: {name}, {{name}}, ${name}, %(name)s, %s, <<name>>, «name».
 _UNFILLED = re.compile(r"\{\s*[\w.]*\s*\}|%\(\w+\)s?|^%[sdn]|<<\s*\w+\s*>>|«\s*\w+\s*»|^\[[A-Z_ ]+\]$|^\$\w+$")
-_NO_NAME = re.compile(r"://|&#|&\w+;?$|^%.*%$|^@\w+\(|^\$\(")
+_NO_NAME = re.compile(r"://|&#|&\w+;|&(?:nbsp|amp|quot|apos|lt|gt)\b|^%.*%$|^@\w+\(|^\$\(")
 _BEFORE_SIGN = re.compile(r"\s+([,;:.?!])")
 # A "?" in place of a letter that the old characters of a file could not write: "?ahin", "Nguy?n", "Kova?".
 _LOST = re.compile("\ufffd|[^\\W\\d_]\\?|\\?[^\\W\\d_]")

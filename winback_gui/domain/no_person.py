@@ -11,6 +11,7 @@ from typing import Final
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import loose, name_words
+from winback_gui.domain.name_parts import spoken_name
 from winback_gui.domain.names import has_lost_letter
 
 _NOBODY: Final = frozenset(
@@ -25,6 +26,8 @@ _NOBODY: Final = frozenset(
     klant gast onbekend anoniem contant klient gosc nieznany gotowka kund okand gaest kunde ukendt asiakas vieras
     """).split()
 )
+_TESTS: Final = frozenset({"test", "testing", "testkunde", "testkundin", "testperson", "testuser"})
+_BESIDE_TESTS: Final = frozenset({"tester", "order", "account", "person", "shop", "konto"})
 _PARTS: Final = re.compile(r"[\s,.;/-]+")
 _LOST_SIGNS: Final = re.compile("[?\ufffd]+")
 _SOME_LETTERS: Final = r"\w{0,3}"  # one letter was two signs where its code was read as another one
@@ -40,6 +43,19 @@ def is_nobody(words: Sequence[str]) -> bool:
 
 def _says_nobody(word: str) -> bool:
     return not word or word in _NOBODY or (len(word) == 1 and word < _EAST_ASIA)
+
+
+def is_test(customer: Customer) -> bool:
+    """Return whether a name is what owners type to try their till or shop: "Test Test", "Test Customer 2".
+
+    "Mrs Test" and "John Tester" are people.
+    """
+    if "test" not in customer.person.casefold() or customer.company or spoken_name(customer).titles:
+        return False
+    words = [word.strip(string.digits) for word in name_words(customer.person)]
+    return not _TESTS.isdisjoint(words) and all(
+        word in _TESTS or word in _BESIDE_TESTS or _says_nobody(word) for word in words
+    )
 
 
 def is_shortened(one: Sequence[str], other: Sequence[str]) -> bool:

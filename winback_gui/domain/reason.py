@@ -52,6 +52,7 @@ class Reason:
         key: of a preset ("price"); "" for the owner's own.
         own_title: the owner's wording; "" = the preset's.
         ground: to be put on the suppression list at once when chosen (deceased, moved); None = stays writable.
+        on_slip: of the owner's own, what the box of a reply slip says, in the customer's words; "" = it has no box.
     """
 
     reason_id: int
@@ -60,6 +61,7 @@ class Reason:
     path: ReasonPath
     ground: Ground | None = None
     is_archived: bool = False
+    on_slip: str = ""
 
     @property
     def title(self) -> Message:
@@ -91,6 +93,7 @@ PRESET_TITLES: dict[str, Message] = {
     MOVED_KEY: msg("Moved away"),
     "no-need": msg("No longer needs it"),
     "deceased": msg("Has died"),
+    "hours": msg("Opening hours"),
     UNKNOWN_KEY: msg("Unknown yet"),
 }
 
@@ -106,6 +109,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
     (MOVED_KEY, ReasonPath.BEYOND_CONTROL, None),
     ("no-need", ReasonPath.BEYOND_CONTROL, None),
     ("deceased", ReasonPath.BEYOND_CONTROL, Ground.DECEASED),
+    ("hours", ReasonPath.FIXABLE, None),
     (UNKNOWN_KEY, ReasonPath.UNKNOWN, None),
 )
 

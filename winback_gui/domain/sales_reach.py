@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 
@@ -15,7 +16,10 @@ _LEAST_DAYS = 8 * _WEEK_DAYS  # with fewer nothing can be called usual
 _LEAST_USUAL = 4  # sales a week; below it two empty weeks are nothing odd
 _SPARSE_SHARE = 0.25
 _LEAST_SILENCE_DAYS = 14
-_LONGEST_PAUSE_DAYS = 31
+_LEAST_PAUSE_DAYS = 31  # of a shop that sells seldom
+# A silence that comes less than once in 200 times at the usual rate is one of missing sales. Days with a sale are
+# counted, not sales: those of one market day say nothing about how soon the next market is.
+_SURPRISE = math.log(200)
 
 
 @frozen
@@ -26,11 +30,13 @@ class SalesReach:
         until: the last day of which the book can tell who came: today, unless newer sales are missing.
         newest: the day of the newest sale; None in a book without one.
         is_behind: newer sales are missing.
+        is_counted_to: they are, and the owner has absence counted to `until` (`LapseRule.counts_to_sales_end`).
     """
 
     until: date
     newest: date | None
     is_behind: bool
+    is_counted_to: bool = False
 
     @property
     def said(self) -> Message:
@@ -38,6 +44,11 @@ class SalesReach:
         if self.newest == self.until:
             return msg("The newest sale in the book is of {day}", day=self.until)
         return msg("Hardly any sale in the book is newer than {day}", day=self.until)
+
+    @property
+    def counted_to_said(self) -> Message:
+        """The day of which everything is told, in words; where the owner has it counted so."""
+        return msg("Counted to {day}, where your sales end.", day=self.until)
 
     @property
     def before_letters(self) -> Message | None:
@@ -50,16 +61,18 @@ class SalesReach:
         )
 
 
-def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
+def sales_reach(sold: Mapping[int, int], today: date, *, counts_to_end: bool = False) -> SalesReach:
     """Return how far the sales reach.
 
     They reach to the newest day that ends a week with at least a quarter of the sales of a usual one (the median of the
     last year), so that a few sales typed in by hand do not hide that the till's list was not brought in; when that is
-    two weeks ago or more, newer ones are missing. A shop that sells seldom is behind after a month without a sale.
+    two weeks ago or more, newer ones are missing. A shop that sells seldom (fewer than four sales in a usual week) is
+    behind after a silence that would be odd for it, and never within a month.
 
     Args:
         sold: sales by day number, of the last `LOOKED_AT_DAYS` days at least; none after today.
         today: the day.
+        counts_to_end: the owner's choice for as long as newer sales are missing.
     """
     if not sold:
         return SalesReach(today, None, is_behind=False)
@@ -75,8 +88,23 @@ def sales_reach(sold: Mapping[int, int], today: date) -> SalesReach:
         )
         is_behind = last - until >= _LEAST_SILENCE_DAYS
     else:
-        is_behind = last - newest > _LONGEST_PAUSE_DAYS
-    return SalesReach(day_from_number(until) if is_behind else today, day_from_number(newest), is_behind=is_behind)
+        is_behind = last - newest > max(_LEAST_PAUSE_DAYS, _longest_pause(sold, last))
+    return SalesReach(
+        until=day_from_number(until) if is_behind else today,
+        newest=day_from_number(newest),
+        is_behind=is_behind,
+        is_counted_to=is_behind and counts_to_end,
+    )
+
+
+def _longest_pause(sold: Mapping[int, int], last: int) -> float:
+    """Return how many days without a sale are still nothing odd for a shop that sells seldom.
+
+    A silence of t days has the chance exp(-rate * t) where days with a sale come by chance (Poisson). The rate is that
+    of the year up to the newest sale; a short one counts as `_LEAST_DAYS`, so that a lively first week is none.
+    """
+    days = [day for day in sold if last - day < LOOKED_AT_DAYS] or [max(sold)]
+    return _SURPRISE * max(_LEAST_DAYS, max(days) - min(days) + 1) / len(days)
 
 
 def _median(values: list[int]) -> float:

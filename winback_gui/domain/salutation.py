@@ -6,22 +6,18 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.english_greeting import english_name
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.name_parts import FAMILY, in_cells, is_and, spoken_name
 from winback_gui.domain.names import full_name, lacks_letters, usable, usable_title
+from winback_gui.domain.title_words import FOREIGN_FEMALE, FOREIGN_MALE, LEARNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FEMALE_TEXT = (
-    "ms mrs miss frau fr mme madame mlle mademoiselle mevrouw mevr mw sra senora srta senorita signora dona pani"
-)
-_MALE_TEXT = "mr herr herrn hr monsieur m dhr heer meneer sr senor signor don pan"
-_FEMALE, _MALE = frozenset(_FEMALE_TEXT.split()), frozenset(_MALE_TEXT.split())
-_FAMILY = frozenset({"familie", "fam", "family", "famille", "familia"})
-_AND = frozenset({"und", "u.", "and", "et", "en", "y", "e", "&", "+"})
-_LEARNED = {"dr": "Dr", "doctor": "Dr", "prof": "Prof", "professor": "Prof"}
-_AS_TYPED = {"ms": "Ms", "mrs": "Mrs", "miss": "Miss", "mr": "Mr", "mx": "Mx"}
+_FEMALE = FOREIGN_FEMALE | {"ms", "mrs", "miss", "fr"}
+_MALE = FOREIGN_MALE | {"mr", "sr"}
 
 
 @frozen
@@ -40,7 +36,8 @@ class _Greeting:
 
 _GREETINGS: dict[str, _Greeting] = {
     "en": _Greeting(
-        "Dear Ms {name}", "Dear Mr {name}", "Dear Mr and Mrs {name}", "Dear {name} family", "Dear {name}", "Good day"
+        "Dear Ms {name}", "Dear Mr {name}", "Dear Mr and Mrs {name}", "Dear {name} family", "Dear {name}",
+        "Dear Sir or Madam",
     ),
     "de": _Greeting(
         "Liebe Frau {name}", "Lieber Herr {name}", "Liebe Frau {name}, lieber Herr {name}", "Liebe Familie {name}",
@@ -65,26 +62,49 @@ def salutation(customer: Customer, language: str) -> str:
     """Return the greeting line with its comma: "Dear Ms Okafor,".
 
     The owner's own line wins, unless a letter of it was lost in a file ("Sehr geehrte Frau ?kafor"). Two of one house
-    are both greeted, and a family as one. Without a known title it is the full name, with a first name alone that; for
-    a firm, or a last name alone (which would be curt), a greeting without a name.
+    are both greeted, and a family as one. Without a known title it is the full name, with a first name alone that,
+    whichever cell holds it; for a firm, or a last name alone (which would be curt), a greeting without a name.
 
     Args:
         customer: who is greeted.
         language: of the letter's text ("en", "de-AT"), whatever else the customer speaks: no letter is of two.
             One that no greeting is known in greets in English.
     """
-    greeting = _GREETINGS.get(language[:2].lower(), _GREETINGS["en"])
-    own = "" if lacks_letters(customer.salutation) else usable(customer.salutation).rstrip(" ,:;.!")
-    line = own or _by_rule(customer, greeting)
-    return line + greeting.end
+    greeting = _greeting_in(language)
+    return (_own(customer) or _by_rule(customer, greeting)) + greeting.end
+
+
+def greets_nobody(customer: Customer, language: str) -> bool:
+    """Return whether the greeting names nobody though the book has a person's name: a last name alone, say.
+
+    That is no mistake with a firm, and none with a greeting of the owner's own.
+    """
+    is_person = (usable(customer.first_name) or usable(customer.last_name)) and not spoken_name(customer).is_firm
+    if _own(customer) or not is_person:
+        return False
+    greeting = _greeting_in(language)
+    return _by_rule(customer, greeting) == greeting.nobody
+
+
+def _greeting_in(language: str) -> _Greeting:
+    return _GREETINGS.get(language[:2].lower(), _GREETINGS["en"])
+
+
+def _own(customer: Customer) -> str:
+    return "" if lacks_letters(customer.salutation) else usable(customer.salutation).rstrip(" ,:;.!")
 
 
 def _by_rule(customer: Customer, greeting: _Greeting) -> str:
+    if greeting not in (_GREETINGS["en"], _GREETINGS["es"]):  # in Spanish two words are two last names
+        customer = in_cells(customer)
     last = usable(customer.last_name)
     words = fold(usable_title(customer)).split() + _learned_before(customer.first_name)
-    learned = " ".join(dict.fromkeys(_LEARNED[word] + greeting.learned_stop for word in words if word in _LEARNED))
+    learned = " ".join(dict.fromkeys(LEARNED[word] + greeting.learned_stop for word in words if word in LEARNED))
     if family := _family_name(customer, words):
         return greeting.family.replace("{name}", _behind_title(f"{learned} {family}".strip(), greeting))
+    if greeting is _GREETINGS["en"]:
+        name = english_name(customer)
+        return greeting.by_name.replace("{name}", name) if name else greeting.nobody
     if last and _are_two(words + _titles_of_two(customer.first_name)):
         return greeting.couple.replace("{name}", _behind_title(last, greeting))  # whose "Dr." it is, nobody knows
     courtesy = _courtesy(words, greeting)
@@ -99,15 +119,17 @@ def _family_name(customer: Customer, words: list[str]) -> str:
     """Return the name of a family, or "" for anybody else. The word for it may stand before the name as well."""
     first, last = usable(customer.first_name), usable(customer.last_name)
     before, _, rest = last.partition(" ")
-    if fold(before) in _FAMILY and rest:
+    if fold(before) in FAMILY and rest:
         return rest
-    return last if not _FAMILY.isdisjoint([*words, *fold(first).split()[:1]]) else ""
+    return last if not FAMILY.isdisjoint([*words, *fold(first).split()[:1]]) else ""
 
 
 def _titles_of_two(first_name: str) -> list[str]:
     """Return the words of a first name that may be titles of two: of "Herr und Frau", "Eva und Herr Max"."""
     words = usable(first_name).split()
-    after = [fold(word) for before, word in pairwise(words) if before.casefold() in _AND]
+    if not any(map(is_and, words)):
+        return []  # "M. J." are initials
+    after = [fold(word) for before, word in pairwise(words) if is_and(before)]
     titles = [word for word in after if len(word) > 1 and word in _FEMALE | _MALE]  # "U. M." are initials
     return [fold(words[0]), *titles] if titles else []
 
@@ -119,13 +141,12 @@ def _are_two(words: list[str]) -> bool:
 def _learned_before(first_name: str) -> list[str]:
     """Return the learned titles that stand before a first name, where lists without a column for them put them."""
     words = fold(usable(first_name)).split()
-    return list(takewhile(_LEARNED.__contains__, words[not _FAMILY.isdisjoint(words[:1]) :]))
+    return list(takewhile(LEARNED.__contains__, words[not FAMILY.isdisjoint(words[:1]) :]))
 
 
 def _with_title(last: str, courtesy: str, learned: str, greeting: _Greeting) -> str:
     name = f"{learned} {_behind_title(last, greeting)}".strip()
-    # English puts a learned title in place of Ms or Mr.
-    if not courtesy or (learned and greeting is _GREETINGS["en"]):
+    if not courtesy:
         return greeting.by_name.replace("{name}", name)
     return courtesy.replace("{name}", name)
 
@@ -136,10 +157,6 @@ def _behind_title(last: str, greeting: _Greeting) -> str:
 
 
 def _courtesy(words: list[str], greeting: _Greeting) -> str:
-    if greeting is _GREETINGS["en"]:
-        for word in words:
-            if word in _AS_TYPED:  # Mrs stays Mrs
-                return greeting.by_name.replace("{name}", _AS_TYPED[word] + " {name}")
     if _FEMALE.intersection(words):
         return greeting.female
     return greeting.male if _MALE.intersection(words) else ""
@@ -161,7 +178,7 @@ def joined_title(titles: Iterable[str]) -> str:
 
 def _is_courtesy(title: str) -> bool:
     """Return whether a title says Ms, Mr or family, in any language: "Frau", "Herr Mag."."""
-    return not (_FEMALE | _MALE | _FAMILY).isdisjoint(fold(title).split())
+    return not (_FEMALE | _MALE | FAMILY).isdisjoint(fold(title).split())
 
 
 def without_comma(greeting: str) -> str:

@@ -108,6 +108,11 @@ class Shop:
         """The language of letters to whom no other one is known of: "de"; "de_CH" where that is written without ß."""
         return spelt_as_there(self.letters_language or self.language, self.address.country)
 
+    @property
+    def letters_in(self) -> str:
+        """The same without how a country spells it: "de"."""
+        return self.written_in[:2]
+
 
 def spelt_as_there(language: str, country: str) -> str:
     """Return a language with its country where the shop's country spells it in its own way ("de_CH").

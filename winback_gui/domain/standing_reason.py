@@ -28,8 +28,7 @@ _SELDOM, _OFTEN = 0.01, 0.4
 def standing_reason(reasons: Reasons) -> Message:
     """Return the full sentence: "Came every 2 to 3 weeks for a year, last on 3 March, 14 weeks ago."."""
     if reasons.is_last_visit_alone:
-        return msg("Was last here on {last}, {ago}; nothing else is known.", last=reasons.last_on,
-                   ago=how_long_ago(reasons.recency_days))  # fmt: skip
+        return msg("Was last here on {last}, {ago}; nothing else is known.", last=reasons.last_on, ago=_ago(reasons))
     if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
         return _by_days(reasons, reasons.fixed_days)
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:
@@ -47,7 +46,7 @@ def standing_reason(reasons: Reasons) -> Message:
     if lately is not None and reasons.frequency >= _SLOWER_VISITS and lately >= _SLOWER * reasons.usual_gap_days:
         slower = _every(lately, 0.0)
         return msg("Came {pace}, lately only {slower}; last on {last}, {ago}.", pace=pace, slower=slower,
-                   last=reasons.last_on, ago=how_long_ago(reasons.recency_days))  # fmt: skip
+                   last=reasons.last_on, ago=_ago(reasons))  # fmt: skip
     return _regular(reasons, pace)
 
 
@@ -59,7 +58,7 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
         "pace": pace,
         "span": how_long(span),
         "last": reasons.last_on,
-        "ago": how_long_ago(reasons.recency_days),
+        "ago": _ago(reasons),
     }
     if reasons.status in {Status.LAPSED, Status.AT_RISK}:
         return msg("Came {pace} for {span}, last on {last}, {ago}.", **told)
@@ -77,12 +76,14 @@ def _often(reasons: Reasons, span_days: int) -> Message:
         times=msg("twice") if reasons.frequency == _TWICE else msg("{count} times", count=reasons.frequency),
         span=how_long(span_days + 1),
         last=reasons.last_on,
-        ago=how_long_ago(reasons.recency_days),
+        ago=_ago(reasons),
     )
 
 
 def _once(reasons: Reasons) -> Message:
-    ago = how_long_ago(reasons.recency_days)
+    ago = _ago(reasons)
+    if reasons.counted_to is not None and reasons.recency_days <= 0:
+        ago = msg("on {day}", day=reasons.last_on)
     if reasons.status is Status.NEW:
         return msg("First purchase {ago}; it is too early to tell.", ago=ago)
     if reasons.others_count >= _OTHERS:
@@ -98,19 +99,23 @@ def _season(reasons: Reasons, season: date) -> Message:
     if reasons.frequency < FEW_SEASONS:
         return _few_seasons(reasons, season)
     if reasons.status is Status.SEASONAL or reasons.next_season_in_days > 0:
-        if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0:
+        if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0 and reasons.counted_to is None:
             return msg("Buys each {season:month}: expected now.", season=season)
+        if reasons.counted_to is not None:
+            return msg("Buys each {season:month}: next expected in {season:month_year}.", season=season)
         return msg("Buys each {season:month}: next expected in {time}.", season=season,
                    time=how_long(reasons.next_season_in_days))  # fmt: skip
     return msg("Bought each {season:month}, but not the last time; last on {last}, {ago}.", season=season,
-               last=reasons.last_on, ago=how_long_ago(reasons.recency_days))  # fmt: skip
+               last=reasons.last_on, ago=_ago(reasons))  # fmt: skip
 
 
 def _few_seasons(reasons: Reasons, season: date) -> Message:
     seen = msg("Bought twice, each time in {season:month}", season=season)
-    last = msg("last on {last}, {ago}", last=reasons.last_on, ago=how_long_ago(reasons.recency_days))
+    last = msg("last on {last}, {ago}", last=reasons.last_on, ago=_ago(reasons))
     if reasons.status is not Status.SEASONAL and reasons.next_season_in_days <= 0:
         return msg("{seen}, but not in the last one; {last}.", seen=seen, last=last)
+    if reasons.counted_to is not None:
+        return msg("{seen}, {last}: probably next in {season:month_year}.", seen=seen, last=last, season=season)
     if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0:
         return msg("{seen}, {last}: probably expected now.", seen=seen, last=last)
     return msg(
@@ -125,14 +130,14 @@ def _by_days(reasons: Reasons, days: int) -> Message:
             "Nothing bought since {last}, {ago}; by your rule they have stopped after {count} days.",
             days,
             last=reasons.last_on,
-            ago=how_long_ago(reasons.recency_days),
+            ago=_ago(reasons),
         )
     return plural(
         "Nothing bought since {last}, {ago}: longer than your rule of {count} day.",
         "Nothing bought since {last}, {ago}: longer than your rule of {count} days.",
         days,
         last=reasons.last_on,
-        ago=how_long_ago(reasons.recency_days),
+        ago=_ago(reasons),
     )
 
 
@@ -166,6 +171,18 @@ def how_long_ago(days: int) -> Message:
     if days == 1:
         return msg("yesterday")
     return msg("{time} ago", time=how_long(days))
+
+
+def _ago(reasons: Reasons) -> Message:
+    """Return how long ago the last visit was; where the sales end before today, how long before that day."""
+    day = reasons.counted_to
+    if day is None:
+        return how_long_ago(reasons.recency_days)
+    if reasons.last_on > day:
+        return msg("later than your other sales")
+    if reasons.last_on == day:
+        return msg("where your sales end")
+    return msg("{time} before {day}", time=how_long(reasons.recency_days), day=day)
 
 
 def _every(gap_days: float, spread: float) -> Message:

@@ -35,6 +35,8 @@ class Reasons:
             them came again within the time looked ahead.
         chance_of_return: probability of a visit within that time.
         fixed_days: the owner's own number of days, where that is the rule.
+        counted_to: the day of which all this is told, where the sales end before today; None = today. Who came after it
+            has a `last_on` later than it, and no silence.
         is_last_visit_alone: a list says when they were last here, and nothing else is known.
     """
 
@@ -53,18 +55,26 @@ class Reasons:
     others_came: int
     chance_of_return: float
     fixed_days: int | None
+    counted_to: date | None = None
     is_last_visit_alone: bool = False
 
 
 def standing_sentence(reasons: Reasons) -> Message:
     """Return the short sentence, as it stands in a table: "usually every 24 days, now 96"."""
     if reasons.is_last_visit_alone:
-        if reasons.recency_days == 0:
-            return msg("last here today")
-        return plural("last here {count} day ago", "last here {count} days ago", reasons.recency_days)
+        return _last_here(reasons)
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:
-        return _once(reasons.status, reasons.recency_days)
+        day = reasons.counted_to
+        return _once(reasons.status, reasons.recency_days) if day is None else _once_by(reasons, day)
     if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
+        if reasons.counted_to is not None:
+            return plural(
+                "nothing bought for {count} day by {day:short}, your limit is {limit}",
+                "nothing bought for {count} days by {day:short}, your limit is {limit}",
+                reasons.recency_days,
+                day=reasons.counted_to,
+                limit=reasons.fixed_days,
+            )
         return plural(
             "nothing bought for {count} day, your limit is {limit}",
             "nothing bought for {count} days, your limit is {limit}",
@@ -72,12 +82,29 @@ def standing_sentence(reasons: Reasons) -> Message:
             limit=reasons.fixed_days,
         )
     if reasons.next_season is not None:
-        season = _season(reasons.status, reasons.next_season, reasons.next_season_in_days)
+        season = _season(reasons, reasons.next_season)
         return msg("probably {what}", what=season) if reasons.frequency < FEW_SEASONS else season
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
-    return _rhythm(reasons.frequency, reasons.recency_days, max(1, round(reasons.usual_gap_days)))
+    gap_days = max(1, round(reasons.usual_gap_days))
+    if reasons.counted_to is not None:
+        return _rhythm_by(reasons, gap_days, reasons.counted_to)
+    return _rhythm(reasons.frequency, reasons.recency_days, gap_days)
+
+
+def _last_here(reasons: Reasons) -> Message:
+    day = reasons.counted_to
+    if reasons.recency_days == 0:
+        return msg("last here today") if day is None else msg("last here on {day:short}", day=reasons.last_on)
+    if day is None:
+        return plural("last here {count} day ago", "last here {count} days ago", reasons.recency_days)
+    return plural(
+        "last here {count} day before {day:short}",
+        "last here {count} days before {day:short}",
+        reasons.recency_days,
+        day=day,
+    )
 
 
 def _once(status: Status, recency_days: int) -> Message:
@@ -88,10 +115,24 @@ def _once(status: Status, recency_days: int) -> Message:
     return plural("bought once, {count} day ago", "bought once, {count} days ago", recency_days)
 
 
-def _season(status: Status, season: date, in_days: int) -> Message:
-    if status is not Status.SEASONAL:
-        return msg("each {season:month}, but not the last time", season=season)
-    weeks = round(in_days / _WEEK_DAYS)
+def _once_by(reasons: Reasons, day: date) -> Message:
+    """Return the sentence of one purchase where the sales end before today: nothing of it is "ago"."""
+    if reasons.status is Status.NEW:
+        return msg("first bought on {day:short}", day=reasons.last_on)
+    return plural(
+        "bought once, {count} day before {day:short}",
+        "bought once, {count} days before {day:short}",
+        reasons.recency_days,
+        day=day,
+    )
+
+
+def _season(reasons: Reasons, season: date) -> Message:
+    if reasons.status is not Status.SEASONAL:
+        return msg("each {season:month}, not the last time", season=season)
+    if reasons.counted_to is not None:
+        return msg("each {season:month}, next in {season:year}", season=season)
+    weeks = round(reasons.next_season_in_days / _WEEK_DAYS)
     if weeks <= 0:
         return msg("each {season:month}, expected now", season=season)
     if weeks < _MOST_WEEKS:
@@ -101,7 +142,7 @@ def _season(status: Status, season: date, in_days: int) -> Message:
             weeks,
             season=season,
         )
-    months = round(in_days / _MONTH_DAYS)
+    months = round(reasons.next_season_in_days / _MONTH_DAYS)
     return plural(
         "each {season:month}, next in {count} month",
         "each {season:month}, next in {count} months",
@@ -121,6 +162,40 @@ def _rhythm(frequency: int, recency_days: int, gap_days: int) -> Message:
         )
     return plural(
         "usually every day, now {days}", "usually every {count} days, now {days}", gap_days, days=recency_days
+    )
+
+
+def _rhythm_by(reasons: Reasons, gap_days: int, day: date) -> Message:
+    """Return the sentence of a rhythm where the sales end before today: "usually every 24 days, 96 by 30 Sept"."""
+    is_probable = reasons.frequency < FEW_VISITS
+    if reasons.recency_days == 0:
+        if is_probable:
+            return plural(
+                "probably every day, here on {day:short}",
+                "probably every {count} days, here on {day:short}",
+                gap_days,
+                day=reasons.last_on,
+            )
+        return plural(
+            "usually every day, here on {day:short}",
+            "usually every {count} days, here on {day:short}",
+            gap_days,
+            day=reasons.last_on,
+        )
+    if is_probable:
+        return plural(
+            "probably every day, {days} by {day:short}",
+            "probably every {count} days, {days} by {day:short}",
+            gap_days,
+            days=reasons.recency_days,
+            day=day,
+        )
+    return plural(
+        "usually every day, {days} by {day:short}",
+        "usually every {count} days, {days} by {day:short}",
+        gap_days,
+        days=reasons.recency_days,
+        day=day,
     )
 
 

@@ -30,6 +30,8 @@ GROUND_WORDS: dict[Ground, Message] = {
     Ground.DISPUTE: msg("is in a dispute with the shop"),
     Ground.OTHER: msg("is on the do-not-write list"),
 }
+_SHORT_WORDS = {Ground.OPTED_OUT: msg("no more letters"), Ground.DISPUTE: msg("in a dispute with the shop")}
+"""As a table has room for them; the panel says all of it."""
 _HAPPENED = frozenset({Ground.MOVED, Ground.DECEASED, Ground.MINOR, Ground.DISPUTE})
 """Grounds that came about on a day of their own: that of the entry is the day on which the shop noted it."""
 
@@ -78,9 +80,8 @@ class Suppression:
     @property
     def why_short(self) -> Message:
         """`why` as a table has room for it: a wish with its month; when something happened nobody noted."""
-        if self.ground in _HAPPENED:
-            return self.why
-        return msg("{why}, {since:month_year}", why=self.why, since=self.since)
+        words = self.why if self.list_says else _SHORT_WORDS.get(self.ground, self.why)
+        return words if self.ground in _HAPPENED else msg("{why}, {since:month_year}", why=words, since=self.since)
 
     def with_day(self, words: Message) -> Message:
         """Return words on the ground with the day: since when a wish holds, or when it was noted what happened."""

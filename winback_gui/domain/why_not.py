@@ -14,6 +14,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import address_part, has_lost_letter, usable
+from winback_gui.domain.no_person import is_test
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 
@@ -61,6 +62,7 @@ class Reachable:
         bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
+        asks_country: the postcode cannot be one of the shop's country, and the address names none.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
@@ -80,6 +82,7 @@ class Reachable:
     bought_meanwhile: date | None = None
     is_address_wrong: bool = False
     has_moved: bool = False
+    asks_country: bool = False
 
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
@@ -106,11 +109,13 @@ _HOUSEHOLD: dict[Ground, Message] = {
 }
 NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
 NO_NAME = msg("has no name in the book; enter one")
+TEST_NAME = msg("the name is one of a test, and nobody’s; write the right one in Customers if it is somebody")
 NO_STREET = msg("has no street in the book; enter one")
 NO_TOWN = msg("has no town in the book; enter one")
 NO_ADDRESS = msg("has no street and no town in the book; enter both")
 WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 MOVED_AWAY = msg("moved away; enter their new address, or say that this one is right")
+WHICH_COUNTRY = msg("no postcode of your country; choose the country of the address, or put the postcode right")
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
 _MISSING: dict[Channel, Message] = {
     Channel.CALL: msg("has no telephone number in the book; enter one"),
@@ -122,7 +127,9 @@ _NOT_ALLOWED: dict[Channel, Message] = {
     Channel.EMAIL: msg("has not allowed e-mail; ask them, or choose another way"),
     Channel.SMS: msg("has not allowed text messages; ask them, or choose another way"),
 }
-_CAUSE_FIRST = msg("their reason points to no cause yet; name it in Reason or Fix, or write anyway with a reason")
+_CAUSE_FIRST = msg(
+    "the cause behind their reason is not named yet; name it in Reason or Fix, or write anyway with a reason"
+)
 _NO_CASE = msg("no win-back has been started; decide in Identify")
 _CASE_CLOSED = msg("the case is closed; start a new one in Identify")
 
@@ -181,8 +188,7 @@ def may_be_twice(number: str) -> Held | None:
     if not number:
         return None
     why = msg(
-        "probably the same person as number {number}: look at them together in Customers, “Perhaps in the book twice”, "
-        "and say whether it is so",
+        "probably also number {number}: say in Customers, “Perhaps in the book twice”, whether it is so",
         number=number,
     )
     return Held(HeldKind.DOUBT, why)
@@ -209,6 +215,8 @@ def why_unwritable(customer: Customer) -> Message | None:
         return NO_NAME
     if has_lost_letter(customer):
         return NAME_TO_CHECK
+    if is_test(customer):
+        return TEST_NAME
     address = customer.address
     has_town = address_part(address.town) or _says_town(address_part(address.postcode), address.country)
     if not (address_part(address.street) or address_part(address.street2)):
@@ -216,11 +224,13 @@ def why_unwritable(customer: Customer) -> Message | None:
     return None if has_town else NO_TOWN
 
 
-def why_wrong_address(*, is_wrong: bool, has_moved: bool) -> Message | None:
+def why_wrong_address(*, is_wrong: bool, has_moved: bool, asks_country: bool) -> Message | None:
     """Return why a whole address may not be theirs, or None: see `Reachable`."""
     if is_wrong:
         return WRONG_ADDRESS
-    return MOVED_AWAY if has_moved else None
+    if has_moved:
+        return MOVED_AWAY
+    return WHICH_COUNTRY if asks_country else None
 
 
 def _says_town(postcode: str, country: str) -> bool:
@@ -269,7 +279,7 @@ def _channel(person: Reachable, channel: Channel) -> Held | None:
     customer = person.customer
     if channel in {Channel.LETTER, Channel.VISIT}:
         lacks = why_unwritable(customer) or why_wrong_address(
-            is_wrong=person.is_address_wrong, has_moved=person.has_moved
+            is_wrong=person.is_address_wrong, has_moved=person.has_moved, asks_country=person.asks_country
         )
         return Held(HeldKind.CHANNEL, lacks) if lacks else None
     if channel is not Channel.CALL and has_lost_letter(customer):

@@ -9,6 +9,7 @@ from typing import Final
 
 from winback_gui.domain.customer import Address
 from winback_gui.domain.folding import fold
+from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
 
@@ -18,19 +19,28 @@ _AUSTRALIA: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>NSW|VIC|QLD|TAS|AC
 _CODE_FIRST: Final = re.compile(
     r"(?P<postcode>(?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}|\d{4,5}))\s+(?P<town>\D+)$"
 )
-_BRITISH: Final = re.compile(r"(?:(?P<town>.+?),?\s+)?(?P<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
+_BRITISH: Final = re.compile(
+    r"(?:(?P<town>.+?),?\s+)?(?P<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[\dW] ?[A-Z\d]{4})$", re.IGNORECASE
+)
+"""And Irish."""
 _TOWN: Final = re.compile(r"[^\d,]+")
 _TOWN_LINES: Final = (_STATE_AND_ZIP, _CANADA, _AUSTRALIA, _CODE_FIRST, _BRITISH)
 
 
 def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool = False) -> Address:
-    """Return the address of a row.
+    """Return the address of a row, its postcode as the post spells it where its shape is sure.
 
     Args:
         says: the texts of its fields.
         names: of the person and the company; a line of a whole address that only repeats one is passed over.
         is_own: of our own format, where an addition without a street stays one.
     """
+    found = _said(says, names, is_own=is_own)
+    return found if is_own else replace(found, postcode=tidy_postcode(found.postcode, found.country))
+
+
+def _said(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool) -> Address:
+    """Return the address of a row as it is written."""
     street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
     is_whole = not street and bool(says.get(Field.WHOLE_ADDRESS))
     if is_whole and not says.get(Field.TOWN):

@@ -79,6 +79,7 @@ MAY_BE_EMPTY: Final[Mapping[Sheet, frozenset[str]]] = {
 """Numbers, days, sums and words that need not be there; other texts never need to."""
 
 ADDED_LATER: Final[Mapping[Sheet, frozenset[str]]] = {
+    sheets.REASONS: frozenset({"on_slip"}),
     sheets.CASE_REASONS: frozenset({"moved_from"}),
     sheets.LETTERS: frozenset({"words"}),
     sheets.OFFERS: frozenset({"currency"}),

@@ -15,7 +15,6 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
-from winback_gui.importing.column_names import QUANTITIES, is_birthday, named_field
 from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import (
@@ -27,6 +26,7 @@ from winback_gui.importing.fields import (
     Format,
     fold_header,
 )
+from winback_gui.importing.headings import PHONE, QUANTITIES, is_birthday, named_field, short_heads
 from winback_gui.importing.number_column import number_column
 
 _JSON_VERSION: Final = 1
@@ -152,16 +152,20 @@ class Guess:
 
 BY_NAME: Final = msg("its name says so")
 """Why a column is thought to hold something."""
-_PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
+_MOST: Final = 0.8
+"""The share of the cells that must look alike to tell what is in a column."""
 _STREET: Final = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?$")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*){1,3}$")
 _NAME_FIELDS: Final = IDENTITY_FIELDS - {Field.CUSTOMER_NO, Field.KEY, Field.EMAIL}
 
 
-def _is_other_title(field: Field, index: int, fields: Sequence[Field | None], header: Sequence[str]) -> bool:
-    """Return whether a column says more of a title: "Titel" beside "Anrede", but no second "Anrede" (of a spouse)."""
-    said = {fold_header(header[at]) for at, one in enumerate(fields) if one is Field.TITLE}
-    return field is Field.TITLE and fold_header(header[index]) not in said
+def _is_one_more(field: Field, index: int, fields: Sequence[Field | None], header: Sequence[str]) -> bool:
+    """Return whether a column says more of what another one says: "Titel" beside "Anrede", a third line of an address.
+
+    A second "Anrede" is of a spouse.
+    """
+    said = {fold_header(header[at]) for at, one in enumerate(fields) if one is field}
+    return field in {Field.TITLE, Field.STREET2} and fold_header(header[index]) not in said
 
 
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str = "") -> Guess:
@@ -170,11 +174,15 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     reasons: list[Message | None] = [None] * len(header)
     named = {index: found for index, name in enumerate(header) if (found := named_field(name)) is not None}
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
-        if field not in fields or _is_other_title(field, index, fields, header):
+        if field not in fields or _is_one_more(field, index, fields, header):
             fields[index] = field
             reasons[index] = BY_NAME
+    for index, field in short_heads(header, fields, rows):
+        fields[index], reasons[index] = field, BY_NAME
     _see_last_visit(fields, rows)
     unsaid = see_consent(header, fields, reasons, rows)
+    if (index := _town_line(fields, rows)) >= 0:
+        fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
     _see_whole_address(fields, rows)
     birthdays = frozenset(index for index, name in enumerate(header) if is_birthday(name))
     is_sure = True
@@ -182,7 +190,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         (Field.DAY, looks_like_date, msg("looks like dates")),
         (Field.AMOUNT, looks_like_money, msg("looks like amounts")),
         (Field.EMAIL, lambda cell: "@" in cell, msg("looks like e-mail addresses")),
-        (Field.PHONE, _PHONE.match, msg("looks like phone numbers")),
+        (Field.PHONE, PHONE.match, msg("looks like phone numbers")),
         (Field.TOWN, is_town_line, msg("looks like towns with their postcodes")),
         (Field.STREET, _STREET.match, msg("looks like streets")),
         (Field.FULL_NAME, _NAME.match, msg("looks like names")),
@@ -241,6 +249,16 @@ def _see_whole_address(fields: list[Field | None], rows: Sequence[Sequence[str]]
         fields[place] = Field.STREET if has_town else Field.WHOLE_ADDRESS
 
 
+def _town_line(fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
+    """Return the last of three or more lines of an address where it holds the town, which no column has; else -1."""
+    lines = [at for at, field in enumerate(fields) if field is Field.STREET2]
+    if Field.TOWN in fields or Field.POSTCODE not in fields or len(lines) < 2:  # noqa: PLR2004 (two beside the street)
+        return -1
+    cells = [row[lines[-1]].strip() for row in rows if lines[-1] < len(row)]
+    is_town = cells and sum(cell != "" and not any(map(str.isdigit, cell)) for cell in cells) >= _MOST * len(cells)
+    return lines[-1] if is_town else -1
+
+
 def _column_that(
     looks: Any, fields: Sequence[Field | None], rows: Sequence[Sequence[str]], *, leave_out: frozenset[int]
 ) -> int:
@@ -248,7 +266,7 @@ def _column_that(
         if index in leave_out:
             continue
         cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
-        if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= 0.8 * len(cells):
+        if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= _MOST * len(cells):
             return index
     return -1
 

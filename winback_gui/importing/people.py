@@ -19,7 +19,7 @@ from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTECTED_FIELDS, Field
-from winback_gui.importing.person_names import name_of, no_name
+from winback_gui.importing.person_names import cased, name_of, no_name
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
 
@@ -56,6 +56,8 @@ class PersonRow:
         ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
         has_name_in_one: the whole name stands in one cell: which word is the last name was guessed.
+        written_name: how the file writes a name that is in capitals, or in small letters, and was put into its proper
+            case; "" = as it is.
     """
 
     line: int
@@ -70,6 +72,7 @@ class PersonRow:
     note_day: date | None = None
     is_card_only: bool = False
     has_name_in_one: bool = False
+    written_name: str = ""
     other_keys: tuple[tuple[str, str], ...] = ()
     ground_note: str = ""
     list_says: str = ""
@@ -122,9 +125,11 @@ class PersonReader:
         self._name_nothings(line, cells)
         first_seen = self._day(line, cells, Field.FIRST_SEEN)
         customer, given = self._customer(line, cells, says, first_seen)
+        customer, written_name = (customer, "") if self._is_own else cased(customer)
         return PersonRow(
             line=line,
             customer=customer,
+            written_name=written_name,
             refs=refs,
             given=given,
             ground=stop.ground if stop else None,
@@ -196,6 +201,9 @@ class PersonReader:
     def _says(self, cells: Sequence[str]) -> dict[Field, str]:
         """Return the text of every field that the row fills; the second address where the first has no street."""
         says = {field: self._cell(field, cells[place]) for field, place in self._first.items()}
+        if more := self._more.get(Field.STREET2):
+            lines = [says[Field.STREET2], *(cleaning.text(cells[at]) for at in more)]
+            says[Field.STREET2] = ", ".join(line for line in lines if line not in NOTHING)
         second = {field: self._cell(field, cells[place]) for field, place in self._second.items()}
         if not self._is_own:
             says = {field: value for field, value in says.items() if not _is_nothing(field, value)}
@@ -223,8 +231,8 @@ class PersonReader:
         values: dict[str, object] = {
             "customer_no": says.get(Field.CUSTOMER_NO, ""),
             "title": title,
-            "first_name": cleaning.one_line(first_name),
-            "last_name": cleaning.one_line(last_name),
+            "first_name": first_name,
+            "last_name": last_name,
             "company": cleaning.one_line(company),
             "address": addresses.address_of(says, (f"{first_name} {last_name}", company), is_own=self._is_own),
             "phone": says.get(Field.PHONE, ""),

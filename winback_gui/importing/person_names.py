@@ -1,19 +1,37 @@
-"""The name of a person from the cells of a row, whichever of them it stands in."""
+"""The name of a person from the cells of a row, whichever they stand in, in its proper case where that is sure."""
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.name_case import in_proper_case, title_in_proper_case
 from winback_gui.domain.names import is_company
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
 
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+
 _LONGEST_NAME: Final = 1_000
 
 
+def cased(customer: Customer) -> tuple[Customer, str]:
+    """Return a customer whose name is in its proper case where that is sure, and the name as it was written.
+
+    That is "" where nothing changed.
+    """
+    if (title := title_in_proper_case(customer.title)) != customer.title:
+        customer = replace(customer, title=title)
+    found = in_proper_case(customer.first_name, customer.last_name, has_title=bool(title))
+    if found is None:
+        return customer, ""
+    return replace(customer, first_name=found.first, last_name=found.last), customer.person
+
+
 def name_of(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:
-    """Return title, first name, last name and company of a row.
+    """Return title, first name, last name and company of a row, each on one line.
 
     A title in front of a name is no part of it, but what left our own book as a first name comes back as one.
     """
@@ -39,7 +57,7 @@ def name_of(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str
     elif first and not title and not is_own:
         title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
         title, first = (title, rest) if rest or last else ("", first)
-    return title, first, last, company
+    return title, cleaning.one_line(first), cleaning.one_line(last), company
 
 
 def _spoken(says: dict[Field, str]) -> str:

@@ -16,11 +16,11 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing import csv_records, dialect, encodings, vcards, workbook
 from winback_gui.importing.characters import Reading
-from winback_gui.importing.column_names import names_field
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.encodings import FileKind
 from winback_gui.importing.fields import Format, fold_header
 from winback_gui.importing.formats import known_headers, recognise
+from winback_gui.importing.headings import names_field
 from winback_gui.importing.rates import foreign_code
 from winback_gui.importing.report import RowProblem
 from winback_gui.importing.shapes import Layout

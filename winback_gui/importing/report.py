@@ -47,6 +47,20 @@ class Unwritable:
 
 
 @frozen
+class Recased:
+    """A name that the files write in capitals or in small letters, and how the book has it.
+
+    Attributes:
+        written: as in the file ("judith ashman").
+        name: as in the book ("Judith Ashman").
+    """
+
+    customer_no: str
+    written: str
+    name: str
+
+
+@frozen
 class Differing:
     """What a file says against a correction of the owner's. The owner's value stays until they decide.
 
@@ -133,6 +147,8 @@ class ImportReport:
         purchases_new: rows of purchases that were taken, those `cancelled` among them.
         purchases_known: purchases that the book had already, from whichever earlier import.
         purchases_changed: of those, the ones whose amount or state the new file corrected.
+        updated_in: what of the known customers was changed ("name", "address", "phone", "email", "other"), each with
+            how many of them.
         customers_moved: of the known customers who were changed, those to whom letters go to another place from now on.
         customers_met: customers whom the files name, new and known.
         renumbered: new customers whose number in the files is somebody else's in the book; they get one of ours.
@@ -148,6 +164,7 @@ class ImportReport:
         rates_before: (currency, rate) of those that an earlier import took at another rate.
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
         remarked: whom a remark in the files or in the book holds until the owner has decided what it means.
+        recased: new or changed customers whose name was put into its proper case.
         addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
         advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
         totals: (file, line) of lines of totals at the end of the files, which are left out.
@@ -166,6 +183,7 @@ class ImportReport:
 
     customers_new: int = 0
     customers_updated: int = 0
+    updated_in: tuple[tuple[str, int], ...] = ()
     customers_moved: int = 0
     purchases_new: int = 0
     purchases_known: int = 0
@@ -188,6 +206,7 @@ class ImportReport:
     addresses_to_check: int = 0
     is_partly: bool = False
     differing: tuple[Differing, ...] = ()
+    recased: tuple[Recased, ...] = ()
     advice: tuple[tuple[str, Message], ...] = ()
     remarked: tuple[Remarked, ...] = ()
     totals: tuple[tuple[str, int], ...] = ()

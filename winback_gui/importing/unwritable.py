@@ -14,17 +14,19 @@ NO_STREET: Final = msg("no street")
 NO_TOWN: Final = msg("no town")
 NO_ADDRESS: Final = msg("no street, no town")
 NAME_TO_CHECK: Final = msg("name to check")
+TEST_NAME: Final = msg("a name of a test")
 _ASK: Final = msg("The till knows the card only. Ask for name and address at the next visit.")
 _TYPE_ALL: Final = msg("Bring in the list of customers, or type name and address.")
-_TYPE_STREET: Final = msg("Bring in a list with addresses (orders with the billing address), or type the street.")
-_TYPE_ADDRESS: Final = msg("Bring in a list with addresses (orders with the billing address), or type street and town.")
+_TYPE_STREET: Final = msg("Bring in a list with addresses, or type the street.")
+_TYPE_ADDRESS: Final = msg("Bring in a list with addresses, or type street and town.")
 _TYPE_TOWN: Final = msg("Type the town.")
 _TYPE_NAME: Final = msg("A letter of the name is lost in the file and “?” stands for it. Type the name.")
-
+_TYPE_PERSON: Final = msg("It seems to be a test of your shop. Type the name if it is somebody.")
 
 _LACKS: Final[dict[Message, tuple[Message, Message]]] = {
     why_not.NO_NAME: (NO_NAME, _TYPE_ALL),
     why_not.NAME_TO_CHECK: (NAME_TO_CHECK, _TYPE_NAME),
+    why_not.TEST_NAME: (TEST_NAME, _TYPE_PERSON),
     why_not.NO_STREET: (NO_STREET, _TYPE_STREET),
     why_not.NO_TOWN: (NO_TOWN, _TYPE_TOWN),
     why_not.NO_ADDRESS: (NO_ADDRESS, _TYPE_ADDRESS),

@@ -6,8 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case_code import case_code
-from winback_gui.domain.customer import Channel
+from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
@@ -16,6 +17,7 @@ from winback_gui.domain.reason import ReasonPath
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.record_reason import all_reasons
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by
+from winback_gui.services.wording import NOT_RECORDED
 from winback_gui.store import cases, purchases, settings
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.case import Case
-    from winback_gui.domain.customer import Customer
     from winback_gui.reports.ask_card import AskCard
     from winback_gui.services.dossiers import Dossier
     from winback_gui.services.ways_out import Cleared
@@ -54,10 +55,16 @@ class CardsWritten:
 
 @frozen
 class WayToAsk:
-    """One way to ask a customer why. `why_not` None = it is open."""
+    """One way to ask a customer why.
+
+    Attributes:
+        why_not: None = it is open.
+        note: what to know of it before it is taken; None = nothing.
+    """
 
     channel: Channel
     why_not: Message | None
+    note: Message | None = None
 
 
 @leaves_by(WayOut.CALL_CARD)
@@ -107,7 +114,10 @@ def ways_for(book: Book, case: Case, today: date) -> tuple[WayToAsk, ...]:
         purpose = Purpose.ASK_WHY if channel is Channel.LETTER else _purpose(book.con, case, today)
         cleared = clear(book.con, way_out, [Wish(case, purpose)], today)
         held = (*cleared.held, *cleared.held_out)
-        found.append(WayToAsk(channel, held[0].why if held else None))
+        unsaid = channel is Channel.CALL and any(
+            one.customer.phone_permission is Permission.UNKNOWN for one, _purpose_of in cleared.allowed
+        )
+        found.append(WayToAsk(channel, held[0].why if held else None, NOT_RECORDED if unsaid else None))
     return tuple(found)
 
 
@@ -144,24 +154,21 @@ def _write(
 def _card(book: Book, dossier: Dossier, today: date, say: Callable[[Message], str], channel: Channel) -> AskCard:
     from winback_gui.reports.ask_card import AskCard  # noqa: PLC0415 (loads reportlab)
 
-    customer = dossier.customer
+    customer, shop = dossier.customer, settings.load_shop(book.con)
+    where = in_one_line(customer.address, shop.address.country)
     choices = [
         say(one.title) for one in all_reasons(book) if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
     ]
     return AskCard(
         title=say(msg("Call card") if channel is Channel.CALL else msg("Visit card")),
-        shop=settings.load_shop(book.con).name,
+        shop=shop.name,
         name=customer.name,
-        reach=_reach(customer, channel),
-        below=customer.address.one_line if channel is Channel.CALL else customer.phone,
+        reach=customer.phone if channel is Channel.CALL else where,
+        below=where if channel is Channel.CALL else customer.phone,
         story=tuple(say(line) for line in _story(book, dossier, today)),
         choices=tuple(choices),
         code=case_code(dossier.case.case_id),
     )
-
-
-def _reach(customer: Customer, channel: Channel) -> str:
-    return customer.phone if channel is Channel.CALL else customer.address.one_line
 
 
 def _story(book: Book, dossier: Dossier, today: date) -> tuple[Message, ...]:

@@ -32,7 +32,7 @@ from winback_gui.services.bring_back_kept import KEPT, MAY_MISS, Kept, nowhere
 from winback_gui.services.bring_back_rest import REST, Rest
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.prepare_letters import LETTER_NUMBERS
-from winback_gui.store import book_rows, case_reasons, counters, erasures, remarks
+from winback_gui.store import book_rows, case_reasons, counters, erasures, reasons, remarks
 from winback_gui.store.book import Connection
 
 Row: TypeAlias = dict[str, Any]
@@ -141,6 +141,8 @@ class BookBringer:
                 counts[found] += 1
         if sheet is sheets.SHOP:
             self._rest.keep_shop()
+        elif sheet is sheets.REASONS:
+            reasons.seed(self._con)
         elif sheet is sheets.CASE_REASONS:
             case_reasons.note_moved_from(self._con)
 

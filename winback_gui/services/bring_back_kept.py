@@ -49,7 +49,7 @@ _OFFER: Final = {"offer_id": ("offer_id", sheets.OFFERS)}
 _CASE: Final = {"case_id": ("case_id", sheets.CASES)}
 _RUN: Final = {"campaign_id": ("campaign_id", sheets.CAMPAIGNS)}
 KEPT: Final[Mapping[Sheet, Kept]] = {
-    sheets.REASONS: Kept("reasons", ("key", "own_title"), "reason_id", alone="key"),
+    sheets.REASONS: Kept("reasons", ("key", "own_title"), "reason_id", alone="key", forward=(("on_slip",),)),
     sheets.CAUSES: Kept("causes", ("title",), "cause_id"),
     sheets.OFFERS: Kept("offers", ("kind", "title"), "offer_id", named={"cost": "cost_minor"}),
     sheets.OFFER_RULES: Kept(

@@ -76,6 +76,10 @@ def _form(cell: str) -> str:
     return cell
 
 
+def _yes_or_no(cell: str) -> bool:
+    return {"1": True, "0": False}[cell]
+
+
 def _category_days(cell: str) -> tuple[tuple[str, int], ...]:
     found = json.loads(cell)
     if not all(isinstance(kind, str) and type(days) is int for kind, days in found):
@@ -101,7 +105,7 @@ _OF_COSTS: Final[Mapping[str, Callable[[str], Any]]] = {"margin": _decimal} | di
 )
 _OF_LAPSE: Final[Mapping[str, Callable[[str], Any]]] = {
     "horizon_days": _whole, "fixed_days": _whole, "lapsed_below": float, "at_risk_below": float,
-    "category_days": _category_days,
+    "category_days": _category_days, "counts_to_sales_end": _yes_or_no,
 }  # fmt: skip
 _PARTS: Final = {"": _OF_SHOP, "address": _OF_ADDRESS, "costs": _OF_COSTS, "lapse": _OF_LAPSE}
 _NEW: Final[Mapping[str, object]] = {"": Shop(), "address": Address(), "costs": Costs(), "lapse": LapseRule()}
@@ -131,7 +135,7 @@ class Rest:
             return False
         try:
             said = read(value)
-        except (ValueError, TypeError, InvalidOperation):
+        except (LookupError, ValueError, TypeError, InvalidOperation):
             return Wrong("value", _cannot(value))
         now = self._standing()[part]
         before = getattr(_NEW[part], name)

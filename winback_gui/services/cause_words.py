@@ -23,8 +23,8 @@ def register_sentence(statuses: Sequence[CauseStatus], waiting: int, without_cau
     if not without_cause:
         return said
     wait = plural(
-        "{count} letter waits: its reason has no cause yet",
-        "{count} letters wait: their reasons have no cause yet",
+        "{count} letter waits: the cause behind its reason is not named yet",
+        "{count} letters wait: the cause behind their reasons is not named yet",
         without_cause,
     )
     if not statuses:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _FEW = 10  # of so few nothing can be told
 TOLD = msg(
-    "**They said that they leave, or complained loudly.** The chance below is what their rhythm alone would say; it "
-    "knows nothing of that."
+    "**They said that they are leaving, or complained loudly.** The chance below is what their rhythm alone would say; "
+    "it knows nothing of that."
 )
 _BY_ITSELF = msg("How likely they come again if nothing is done.")
 
@@ -32,12 +32,12 @@ def chance_part(one: OneCustomer) -> StoryPart:
 def _others(one: OneCustomer) -> Reckoning:
     """What became of customers of the shop's own past who stood where this one stands now."""
     standing, fit = one.standing, one.standings.fit
-    day = one.standings.today - timedelta(days=fit.rule.horizon_days)
+    day = one.standings.counted_to - timedelta(days=fit.rule.horizon_days)
     if standing.overdue_ratio is None:
         count, came = fit.chance.singles.like(standing.recency_days)
         lines: tuple[ValueLine, ...] = ()
         said = msg(
-            "Who had bought once by {day}, and had been silent since for about as long as they are now.", day=day
+            "Who had bought once by {day}, and had been silent since for about as long as this customer.", day=day
         )
     else:
         alike = fit.chance.repeaters.like(standing.frequency, standing.overdue_ratio)
@@ -47,7 +47,7 @@ def _others(one: OneCustomer) -> Reckoning:
         if alike.visits is not None:
             least, most = alike.visits
             lines = (ValueLine(msg("visits until then"), msg("{low} to {high}", low=least, high=most)), *lines)
-        said = msg("Who had been silent for about as many of their usual gaps on {day} as they are now.", day=day)
+        said = msg("Who had been silent for about as many of their usual gaps on {day} as this customer.", day=day)
     return _told_of(fit.rule.horizon_days, said, lines, count, came)
 
 

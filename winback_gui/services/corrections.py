@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.address_lines import all_parts
 from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, address_said, column_of, with_columns
 from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
@@ -13,7 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import is_another, write_again
 from winback_gui.services.found import one_customer
-from winback_gui.store import customers, differences
+from winback_gui.store import customers, differences, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,11 +67,13 @@ def open_differences(con: Connection, customer: Customer) -> tuple[DifferenceLin
         return tuple(lines)
     said = _said_of_address(noted)
     theirs, newest = address_said(customer.address, said), max(asked, key=lambda one: one.said_on)
+    home = settings.load_shop(con).address.country
     yours, whole = customer.address, theirs if theirs is not None else Address(**said)
     if whole.country in {"", yours.country}:  # of two addresses in one country it says nothing
         yours, whole = replace(yours, country=""), replace(whole, country="")
     line = DifferenceLine(
-        ADDRESS, msg("Address"), yours.all_parts, whole.all_parts, newest.source, newest.said_on,
+        ADDRESS, msg("Address"), ", ".join(all_parts(yours, home)), ", ".join(all_parts(whole, home)),
+        newest.source, newest.said_on,
         can_take=theirs is not None,
     )  # fmt: skip
     return (line, *lines)

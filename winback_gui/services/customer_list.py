@@ -137,7 +137,10 @@ def list_customers(
         came_back = _came_back(con, standings.columns)
         counts |= _counts(standings.columns, total, came_back)
         ids = _chosen(ids, listed, query, standings.columns, came_back)
-    return CustomerList(ids, total, counts, customers.tag_counts(con), headline(counts))
+    said = headline(counts)
+    if standings is not None and standings.sales.is_counted_to:
+        said = msg("{people} {counted}", people=said, counted=standings.sales.counted_to_said)
+    return CustomerList(ids, total, counts, customers.tag_counts(con), said)
 
 
 def yearly_spend_minor(standings: Standings, customer_ids: Sequence[int]) -> int:

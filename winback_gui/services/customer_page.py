@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
-from winback_gui.domain.address_check import shown_phone
+from winback_gui.domain.address_check import can_take_texts, shown_phone
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
@@ -15,6 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import household_key, spellings
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
+from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.why_not import (
@@ -117,6 +118,7 @@ class CustomerPage:
         differences: what files say against the owner's corrections, not decided yet.
         back_on: when they redeemed a voucher, while no purchase since then is in the book and no new case is open.
         phone: as one reads it out in its country; the book keeps it as typed.
+        mobile: the same where text messages can reach it, "" for a landline.
     """
 
     customer: Customer
@@ -142,6 +144,7 @@ class CustomerPage:
     differences: tuple[DifferenceLine, ...]
     back_on: date | None
     phone: str
+    mobile: str
 
     @property
     def is_in_doubt(self) -> bool:
@@ -169,6 +172,8 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     con = book.con
     customer = one_customer(book, customer_id)
     bought = tuple(one for one in purchases.of_customer(con, customer_id) if one.day <= today)
+    country = customer.address.country or settings.load_shop(con).address.country
+    phone = shown_phone(customer.phone, country)
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
@@ -204,14 +209,18 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         remarks=remarks,
         differences=open_differences(con, customer),
         back_on=None if of_them and of_them[0].is_open else back_by_voucher(con, [customer_id], today).get(customer_id),
-        phone=shown_phone(customer.phone, customer.address.country or settings.load_shop(con).address.country),
+        phone=phone,
+        mobile=phone if can_take_texts(customer.phone, country) else "",
     )
 
 
 def _wrong_address(con: Connection, customer: Customer) -> Message | None:
     """Return what is said while the right address is looked for."""
     is_wrong = customer.customer_id in tasks.customers_with_open(con, TaskKind.ADDRESS)
-    return why_wrong_address(is_wrong=is_wrong, has_moved=bool(moved_from_here(con, [customer])))
+    asks_country = bool(countries_of_shape(customer.address, settings.load_shop(con).address.country))
+    return why_wrong_address(
+        is_wrong=is_wrong, has_moved=bool(moved_from_here(con, [customer])), asks_country=asks_country
+    )
 
 
 def _worth(con: Connection, customer: Customer, today: date, standing: Standing | None) -> Worth:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse_words import BOUGHT_TWICE, status_name
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
@@ -101,6 +102,7 @@ def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
     """Return whatever `badge_words` can say of each state."""
     more = {
         CustomerState.SEASONAL: tuple(map(_comes_in, _MONTHS)),
+        CustomerState.REGULAR: (BOUGHT_TWICE,),
         CustomerState.ONE_TIME: (_LAST_VISIT_ALONE,),
         CustomerState.NEW: (_LAST_VISIT_ALONE,),
     }
@@ -161,7 +163,10 @@ def state_of(
         state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
         return state, _comes_in(day_from_number(int(columns.next_season[row])))
-    return state, _LAST_VISIT_ALONE if standing.is_last_visit_alone else STATE_WORDS[state]
+    if standing.is_last_visit_alone:
+        return state, _LAST_VISIT_ALONE
+    is_twice = state is CustomerState.REGULAR and status_name(standing) == BOUGHT_TWICE
+    return state, BOUGHT_TWICE if is_twice else STATE_WORDS[state]
 
 
 def _comes_in(season: date) -> Message:

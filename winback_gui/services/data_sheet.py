@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_check import country_name
+from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case import Decision
 from winback_gui.domain.corrections import column_of
 from winback_gui.domain.customer import Permission
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from winback_gui.reports.data_sheet import DataSheet, Line
     from winback_gui.store.book import Book, Connection
 
-_PERMISSION_WORDS = {Permission.YES: msg("Yes"), Permission.NO: msg("No"), Permission.UNKNOWN: msg("Not asked")}
+_PERMISSION_WORDS = {Permission.YES: msg("Yes"), Permission.NO: msg("No"), Permission.UNKNOWN: msg("Not recorded")}
 _KIND_WORDS = {
     PurchaseKind.REFUND: msg("money back"),
     PurchaseKind.CANCELLED: msg("cancelled"),
@@ -215,6 +216,7 @@ def _bought(one: Purchase, currency: str) -> Line:
 
 def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
+    home = settings.load_shop(con).address.country
     lines = []
     for case in of_them:
         said = _DECIDED_WORDS[case.decision]
@@ -230,7 +232,7 @@ def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
                 "{reason} ({certainty})", reason=titles[reason.reason_id], certainty=CERTAINTY_WORDS[reason.certainty]
             )
             told = _with_words(told, reason.words)
-            if reason.moved_from is not None and (lived := reason.moved_from.one_line):
+            if reason.moved_from is not None and (lived := in_one_line(reason.moved_from, home)):
                 told = msg("{said}; your address was then: {address}", said=told, address=lived)
             lines.append(_line(reason.day or case.opened_on, told))
     return lines

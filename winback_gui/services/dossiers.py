@@ -15,9 +15,10 @@ from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.gate import Purpose, cause_states
+from winback_gui.domain.gate import CauseState, Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
+from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
@@ -155,7 +156,8 @@ class _Shelf:
             (case.case_id, case.customer_id, away_since(case, self._recorded.get(case.case_id, ()))) for case in some
         )
         self._came_back = purchases.first_visits_after(con, since, today)
-        self._costs = settings.load_shop(con).costs
+        shop = settings.load_shop(con)
+        self._costs, self._home = shop.costs, shop.address.country
 
     def dossier(self, case: Case) -> Dossier:
         person = self._people[case.customer_id]
@@ -170,23 +172,7 @@ class _Shelf:
         first_purpose = next((each.purpose for each in posted if each.purpose is not Purpose.SECOND_LETTER), None)
         came_back_on = self._came_back.get(case.case_id)
         purpose = case.purpose or suggested_purpose(case.decision, states, came_back=came_back_on is not None)
-        reach = Reachable(
-            customer=person,
-            grounds=self._grounds.get(person.customer_id, ()),
-            list_says=self._list_says.get(person.customer_id, ""),
-            household=self._household.get(person.customer_id, {}),
-            case=case,
-            states=states,
-            lacks_cause=_lacks_cause(recorded),
-            came_back_on=came_back_on,
-            first_purpose=first_purpose,
-            may_be=self._may_be.get(person.customer_id, ""),
-            same_no=self._same_no.get(person.customer_id, ""),
-            remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
-            bought_meanwhile=self._bought_meanwhile.get(case.case_id),
-            is_address_wrong=person.customer_id in self._to_find,
-            has_moved=person.customer_id in self._moved,
-        )
+        reach = self._reachable(case, recorded, states, first_purpose)
         spend = self._spend.get(person.customer_id)
         usual = int(spend.usual_minor) if spend and spend.usual_minor is not None else None
         chosen = choose_offer(case, recorded[0][1].reason_id if recorded else None, self._rules, self._offers, usual)
@@ -225,6 +211,33 @@ class _Shelf:
                     closed_on=case.closed_on,
                 )
             ),
+        )
+
+    def _reachable(
+        self,
+        case: Case,
+        recorded: tuple[tuple[CaseReason, Reason, Cause | None], ...],
+        states: frozenset[CauseState],
+        first_purpose: Purpose | None,
+    ) -> Reachable:
+        person = self._people[case.customer_id]
+        return Reachable(
+            customer=person,
+            grounds=self._grounds.get(person.customer_id, ()),
+            list_says=self._list_says.get(person.customer_id, ""),
+            household=self._household.get(person.customer_id, {}),
+            case=case,
+            states=states,
+            lacks_cause=_lacks_cause(recorded),
+            came_back_on=self._came_back.get(case.case_id),
+            first_purpose=first_purpose,
+            may_be=self._may_be.get(person.customer_id, ""),
+            same_no=self._same_no.get(person.customer_id, ""),
+            remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
+            bought_meanwhile=self._bought_meanwhile.get(case.case_id),
+            is_address_wrong=person.customer_id in self._to_find,
+            has_moved=person.customer_id in self._moved,
+            asks_country=bool(countries_of_shape(person.address, self._home)),
         )
 
     def _arm(self, case: Case) -> Arm | None:

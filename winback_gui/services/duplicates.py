@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_lines import all_parts
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import (
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.purchase import Purchase
+    from winback_gui.domain.settings import Shop
     from winback_gui.store.book import Book, Connection
 
 _SUMS = {MergeField.SERVE_RETURNS, MergeField.SERVE_DISCOUNTS, MergeField.COST_TO_SERVE}
@@ -85,7 +88,7 @@ class TwinQueue:
             self.waiting,
         )
         surely = plural("{count} surely is.", "{count} surely are.", sure) if sure else NOTHING
-        last = msg("Nobody is merged without you.")
+        last = msg("You decide about each pair.")
         return (
             msg("{first} {surely} {last}", first=first, surely=surely, last=last)
             if sure
@@ -227,7 +230,7 @@ def compare(book: Book, pair: Pair, today: date) -> Comparison:
     like = likeness(reader.read(one.customer), reader.read(other.customer)) or Likeness(Strength.POSSIBLE, NOTHING)
     taken = suggested(one.customer, other.customer)
     differ = differing(one.customer, other.customer)
-    currency = settings.load_shop(con).currency
+    shop = settings.load_shop(con)
     return Comparison(
         pair,
         one,
@@ -238,16 +241,16 @@ def compare(book: Book, pair: Pair, today: date) -> Comparison:
             FieldLine(
                 field,
                 FIELD_WORDS[field],
-                _value(one.customer, field, currency),
-                _value(other.customer, field, currency),
+                _value(one.customer, field, shop),
+                _value(other.customer, field, shop),
                 field in differ,
                 field in taken,
             )
             for field in MergeField
-            if _value(one.customer, field, currency).text or _value(other.customer, field, currency).text
+            if _value(one.customer, field, shop).text or _value(other.customer, field, shop).text
         ),
         pairs.verdicts(con).get(pair) is Verdict.LATER,
-        currency,
+        shop.currency,
     )
 
 
@@ -286,14 +289,13 @@ def _facts(con: Connection, customer: Customer, bought: tuple[Purchase, ...]) ->
         yield as_typed(", ".join(customer.tags))
 
 
-def _value(customer: Customer, field: MergeField, currency: str) -> Message:
+def _value(customer: Customer, field: MergeField, shop: Shop) -> Message:
     if field is MergeField.ADDRESS:
-        address = customer.address
-        lines = (address.street, address.street2, f"{address.postcode} {address.town}".strip(), address.region)
-        return as_typed("\n".join(line for line in lines if line)) if any(lines) else NOTHING
+        parts = all_parts(replace(customer.address, country=""), shop.address.country)
+        return as_typed("\n".join(parts)) if parts else NOTHING
     value = getattr(customer, field)
     if value is None or value == "":
         return NOTHING
     if field is MergeField.SERVE_MINUTES:
         return msg("{hours}", hours=round(Decimal(value) / 60, 2))
-    return msg("{sum}", sum=Money(value, currency)) if field in _SUMS else as_typed(value)
+    return msg("{sum}", sum=Money(value, shop.currency)) if field in _SUMS else as_typed(value)

@@ -9,6 +9,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.names import usable
+from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
@@ -63,7 +64,7 @@ def add_customer(book: Book, customer: Customer, today: date) -> Done[int]:
     Raises:
         WinbackError: no name at all, or the number is taken.
     """
-    customer = _checked(book, customer)
+    customer = _spelt(book, _checked(book, customer))
     with book.action(msg("{name} is in the book.", name=customer.name)) as action:
         before = _take_over(book, customer)
         customer_id = customers.add(book.con, replace(customer, source=HAND))
@@ -89,6 +90,8 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     """
     before = one_customer(book, customer.customer_id)
     customer = _checked(book, replace(customer, customer_no=customer.customer_no.strip() or before.customer_no))
+    if customer.address.postcode != before.address.postcode:  # left as it was it is no correction
+        customer = _spelt(book, customer)
     said = msg("{name} is changed.", name=customer.name)
     with book.action(said) as action:
         action.said = _with_former(said, _take_over(book, customer), customer.customer_no)
@@ -243,6 +246,13 @@ def _checked(book: Book, customer: Customer) -> Customer:
         last_name=_tidy(customer.last_name),
         company=_tidy(customer.company),
     )
+
+
+def _spelt(book: Book, customer: Customer) -> Customer:
+    """Return the customer with the postcode as the post of the country spells it, where its shape is sure."""
+    address = customer.address
+    country = address.country or settings.load_shop(book.con).address.country
+    return replace(customer, address=replace(address, postcode=tidy_postcode(address.postcode, country)))
 
 
 def _tidy(text: str) -> str:

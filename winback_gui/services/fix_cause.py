@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.acting import done
 from winback_gui.services.cause_words import may_go_now_words
@@ -17,13 +17,23 @@ from winback_gui.services.in_run import as_a_run_finds, may_go, needs_offer
 from winback_gui.store import case_reasons, cases, causes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 
-_GO, _NEED_OFFER = "go", "need-offer"
+
+@frozen
+class _Free:
+    """How many letters of a cause may go now, and how many once an offer is chosen."""
+
+    go: int = 0
+    need_offer: int = 0
+
+    def beyond(self, before: _Free) -> _Free:
+        """Return how many more there are than before."""
+        return _Free(max(0, self.go - before.go), max(0, self.need_offer - before.need_offer))
 
 
 def add_cause(book: Book, title: str, today: date, case_ids: Sequence[int] = ()) -> Done[int]:
@@ -95,9 +105,9 @@ def set_status(book: Book, cause_id: int, status: CauseStatus, today: date) -> D
     before = _may_go(book, cause_id, today)
     with book.action(msg("“{title}” is changed.", title=cause.title)) as action:
         causes.update(book.con, replace(cause, status=status, status_on=today))
-        freed = _may_go(book, cause_id, today) - before
+        freed = _may_go(book, cause_id, today).beyond(before)
         action.said = _status_said(cause.title, status, freed)
-    return done(freed[_GO], action)
+    return done(freed.go, action)
 
 
 def mark_fixed(
@@ -132,9 +142,9 @@ def mark_fixed(
     )
     with book.action(msg("“{title}” is fixed.", title=cause.title)) as action:
         causes.update(book.con, after)
-        freed = _may_go(book, cause_id, today) - before
+        freed = _may_go(book, cause_id, today).beyond(before)
         action.said = _status_said(cause.title, CauseStatus.FIXED, freed)
-    return done(freed[_GO], action)
+    return done(freed.go, action)
 
 
 def save_what_we_changed(book: Book, cause_id: int, text: str) -> Done[int]:
@@ -192,7 +202,7 @@ def link_reason(book: Book, reason_id: int, cause_id: int | None, today: date, n
     loose = [one for some in told.values() for one in some if one.reason_id == reason_id and one.cause_id is None]
     if not loose:
         raise WinbackError(msg("Every case with this reason has its cause already. Nothing was changed."))
-    said = msg("“{reason}” is linked to “{title}”.", reason=reason.title, title=title)
+    said = msg("“{cause}” is now the cause behind the reason “{reason}”.", cause=title, reason=reason.title)
     with book.action(said) as action:
         at = cause_id or put_in_register(book, title, [one.case_id for one in loose], today)
         case_reasons.link_cause(book.con, [one.case_reason_id for one in loose], at)
@@ -249,7 +259,7 @@ def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
 
 
 def _unchanged(book: Book, cause: Cause) -> Done[int]:
-    with book.action(_status_said(cause.title, cause.status, {})) as action:
+    with book.action(_status_said(cause.title, cause.status, _Free())) as action:
         pass
     return done(0, action)
 
@@ -261,25 +271,24 @@ def _main_reasons(book: Book, case_ids: Sequence[int]) -> list[int]:
     return [some[0].case_reason_id for some in told.values() if some]
 
 
-def _may_go(book: Book, cause_id: int, today: date) -> Counter[str]:
-    """How many open cases of a cause could get a letter now, and how many once an offer is chosen, as a run counts."""
+def _may_go(book: Book, cause_id: int, today: date) -> _Free:
+    """Return what the open cases of a cause could get, as a run counts."""
     linked = [one.case_id for one in case_reasons.of_cause(book.con, cause_id)]
     open_now = [case for case in cases.by_ids(book.con, list(dict.fromkeys(linked))) if case.is_open]
     found = as_a_run_finds(book.con, dossiers_of(book.con, open_now, today))
-    return Counter({_GO: sum(map(may_go, found)), _NEED_OFFER: sum(map(needs_offer, found))})
+    return _Free(sum(map(may_go, found)), sum(map(needs_offer, found)))
 
 
-def _status_said(title: str, status: CauseStatus, freed: Mapping[str, int]) -> Message:
+def _status_said(title: str, status: CauseStatus, freed: _Free) -> Message:
     words = {
         CauseStatus.OPEN: msg("“{title}” is open again.", title=title),
         CauseStatus.IN_WORK: msg("“{title}” is in work.", title=title),
         CauseStatus.FIXED: msg("“{title}” is fixed.", title=title),
         CauseStatus.CANNOT_FIX: msg("“{title}” cannot be fixed.", title=title),
     }[status]
-    go, need_offer = freed.get(_GO, 0), freed.get(_NEED_OFFER, 0)
-    if not (go or need_offer):
+    if not (freed.go or freed.need_offer):
         return words
-    return msg("{words} {letters}.", words=words, letters=may_go_now_words(go, need_offer))
+    return msg("{words} {letters}.", words=words, letters=may_go_now_words(freed.go, freed.need_offer))
 
 
 def _new_title(book: Book, title: str, own_id: int | None) -> str:

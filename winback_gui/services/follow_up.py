@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
@@ -17,7 +18,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
 from winback_gui.services.import_same_people import ask_about_gone
 from winback_gui.services.wording import TASK_WORDS
-from winback_gui.store import case_reasons, cases, causes, customers, reasons, tasks
+from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,13 +191,14 @@ def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow
     told = case_reasons.of_cases(con, [one.case_id for one in listed if one.case_id is not None])
     known = {one.cause_id: one.title for one in causes.all_causes(con)}
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
+    home = settings.load_shop(con).address.country
     rows = []
     for task in listed:
         person, main = people[task.customer_id], next(iter(told.get(task.case_id or 0, ())), None)
         why = None
         if main is not None:
             why = msg("{title}", title=known[main.cause_id]) if main.cause_id in known else titles[main.reason_id]
-        contact = person.phone if task.kind is not TaskKind.VISIT else person.address.one_line
+        contact = person.phone if task.kind is not TaskKind.VISIT else in_one_line(person.address, home)
         outcomes = OUTCOMES.get(task.kind, ((TaskOutcome.DONE, msg("Done")),))
         overdue = max(0, (today - task.due_on).days)
         rows.append(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.progress import Progress
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping, header_key
@@ -83,7 +83,7 @@ def run(
 
 
 def undo_import(book: Book, import_id: int, _today: date) -> Done[None]:
-    """Take a whole import back.
+    """Take a whole import back; Undo puts it back, but for one too large to be kept.
 
     Raises:
         WinbackError: later work depends on it; nothing was changed.
@@ -91,8 +91,37 @@ def undo_import(book: Book, import_id: int, _today: date) -> Done[None]:
     record = imports.get(book.con, import_id)
     if record is None or record.is_undone:
         raise WinbackError(msg("This import was taken back already. Nothing was changed."))
-    changes = book.undo_import(import_id)
-    return Done(None, changes, msg("The import of {day} was taken back.", day=record.imported_on), can_undo=False)
+    rows = imports.rows_of(book.con, import_id)
+    said = msg("The import of {day} was taken back.", day=record.imported_on)
+    if (what := _in_words(rows)) is not None:
+        said = msg("{what} of the import of {day} went out of your book.", what=what, day=record.imported_on)
+    return Done(None, book.undo_import(import_id, said), said, can_undo=rows.can_come_again)
+
+
+def take_back_question(book: Book, import_id: int) -> Message:
+    """Return what the owner reads before an import is taken back: what goes, and whether it can be put back."""
+    rows = imports.rows_of(book.con, import_id)
+    if rows.can_come_again:
+        back = msg("What it changed of other customers will be as it was before. You can undo this.")
+    else:
+        back = msg(
+            "It is too large for Undo to put it back, and what you did before may no longer be undone either. "
+            "To have it again, bring its files in once more."
+        )
+    if (what := _in_words(rows)) is None:
+        return back
+    return msg("**This takes out of your book: {what}.** {more}", what=what, more=back)
+
+
+def _in_words(rows: imports.ImportRows) -> Message | None:
+    """Return what of an import stands in the book; None = nothing."""
+    bought = plural("{count} purchase", "{count} purchases", rows.purchases)
+    people = plural("{count} customer", "{count} customers", rows.customers)
+    if rows.purchases and rows.customers:
+        return msg("{purchases} and {customers}", purchases=bought, customers=people)
+    if rows.purchases:
+        return bought
+    return people if rows.customers else None
 
 
 def save_mapping(path: Path, mapping: ColumnMapping) -> None:
@@ -131,5 +160,5 @@ def _plain(text: str) -> dict[str, Any]:
 
 __all__: Sequence[str] = (
     "ImportPlan", "ImportResult", "Returned", "all_imports", "dry_run", "files_of_book", "line_counts", "look", "run",
-    "save_mapping", "try_out", "undo_import", "with_columns_seen", "with_mended",
+    "save_mapping", "take_back_question", "try_out", "undo_import", "with_columns_seen", "with_mended",
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Customer
-from winback_gui.importing.report import Differing, Remarked, Stopped, Unwritable
+from winback_gui.importing.report import Differing, Recased, Remarked, Stopped, Unwritable
 from winback_gui.importing.unwritable import why_unwritable
 from winback_gui.services.remarks import to_decide
 from winback_gui.store import customers, differences, import_rows
@@ -34,6 +34,17 @@ def unwritable(con: Connection, people: PeopleWriter) -> tuple[Unwritable, ...]:
 
 def _name_of(customer: Customer) -> str:
     return customer.name if customer.name != customer.customer_no else customer.email
+
+
+def recased(con: Connection, people: PeopleWriter) -> tuple[Recased, ...]:
+    """Return the names that were put into their proper case, of those whom the files brought or changed."""
+    ids = sorted(at for at in people.written_names if people.is_news(at))
+    found = ((one, people.written_names[one.customer_id]) for one in customers.by_ids(con, ids))
+    return tuple(
+        Recased(one.customer_no, written, one.person)
+        for one, written in found
+        if one.person != written and one.person.casefold() == written.casefold()
+    )
 
 
 def stopped(people: PeopleWriter) -> tuple[Stopped, ...]:

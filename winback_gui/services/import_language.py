@@ -57,7 +57,7 @@ def language_to_offer(con: Connection, files: Iterable[FilePlan]) -> str:
     language = language_of(files)
     if not language or not texts_in(language) or settings.get(con, _ANSWERED):
         return ""
-    return "" if settings.load_shop(con).written_in[:2] == language else language
+    return "" if settings.load_shop(con).letters_in == language else language
 
 
 def write_letters_in(book: Book, language: str) -> Done[Shop]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from winback_gui.domain.completing import address_after, contradicted, keeps_split
-from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of
+from winback_gui.domain.completing import address_after, better_spelled, contradicted, keeps_split
+from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of, with_columns
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.importing.people import PersonRow
 from winback_gui.store.differences import Difference
+
+_NAMES = frozenset({"first_name", "last_name"})
 
 
 def is_given(row: PersonRow, column: str) -> bool:
@@ -37,8 +40,26 @@ def merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty
     is_open = not only_empty or old.address == Address() or (row.customer.address.street and not old.address.street)
     if "address" in row.given and not by_hand & ADDRESS_COLUMNS and is_open:
         fields["address"] = address_after(old.address, row.customer.address)
+    new = replace(old, **fields)  # type: ignore[arg-type]  # built by name
+    both = {name: (column_of(old, name), column_of(new, name)) for name in COLUMN_WORDS}
+    kept = {name: better for name, (ours, said) in both.items() if (better := better_spelled(ours, said)) != said}
     tags = (*old.tags, *(tag for tag in row.customer.tags if tag not in old.tags))
-    return replace(old, tags=tags, **fields)  # type: ignore[arg-type]  # built by name
+    return replace(with_columns(new, kept) if kept else new, tags=tags)
+
+
+_PARTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
+    ("name", frozenset({"title", "first_name", "last_name", "company"})),
+    ("address", ADDRESS_COLUMNS),
+    ("phone", frozenset({"phone"})),
+    ("email", frozenset({"email"})),
+)
+UPDATED_PARTS: Final = (*(part for part, _names in _PARTS), "other")
+
+
+def updated_parts(old: Customer, new: Customer) -> tuple[str, ...]:
+    """Return what of a customer was updated ("name", "address", "phone", "email"; "other": none of these)."""
+    changed = {name for name in COLUMN_WORDS if column_of(old, name) != column_of(new, name)}
+    return tuple(part for part, names in _PARTS if names & changed) or ("other",)
 
 
 def left_out(new: Customer, row: PersonRow, by_hand: frozenset[str]) -> tuple[str, ...]:
@@ -51,6 +72,12 @@ def left_out(new: Customer, row: PersonRow, by_hand: frozenset[str]) -> tuple[st
     return contradicted(new.address, row.customer.address)
 
 
+def _tells_no_case(row: PersonRow, theirs: str, ours: str) -> bool:
+    """Return whether a name that is the owner's but for its case says nothing: the list has one case for all."""
+    has_one_case = theirs.islower() or theirs.isupper() or bool(row.written_name)
+    return has_one_case and theirs.casefold() == ours.casefold()
+
+
 def compared(
     new: Customer, row: PersonRow, columns: frozenset[str], source: str, today: date
 ) -> tuple[list[Difference], list[str]]:
@@ -60,6 +87,9 @@ def compared(
     """
     given = {name: theirs for name in COLUMN_WORDS if is_given(row, name) and (theirs := column_of(row.customer, name))}
     said = {name for name in columns & given.keys() if given[name] != column_of(new, name)}
+    if "title" in said and given["title"].casefold() == new.title.casefold():
+        said.remove("title")
+    said -= {name for name in said & _NAMES if _tells_no_case(row, given[name], column_of(new, name))}
     address = given.keys() & ADDRESS_COLUMNS
     if columns & ADDRESS_COLUMNS and (said & ADDRESS_COLUMNS or contradicted(new.address, row.customer.address)):
         said |= address

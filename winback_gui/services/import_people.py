@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,10 +29,11 @@ from winback_gui.services.import_known import (
     scoped,
     stored_keys,
 )
-from winback_gui.services.import_merging import compared, left_out, merged
+from winback_gui.services.import_merging import UPDATED_PARTS, compared, left_out, merged, updated_parts
 from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.services.import_sorting import of_another_name, renumbered, sorted_out
 from winback_gui.services.import_stops import StopKeeper
+from winback_gui.services.import_visits import VisitKeeper
 from winback_gui.store import customers, differences, import_rows, numbers, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
@@ -71,8 +73,7 @@ class PeopleWriter:
         moved: ids of those who were known and live at another address now.
         touched: ids of all customers that the files name.
         remarked: of those, the ones with a note or a tag in the files.
-        visited: ids of those of whom lists say a last visit that the book did not know.
-        visits_new, visits_known: how many such days came in, and how many the book had.
+        visits: the days on which lists say that people were here last.
         erased: who stays out of a whole book.
     """
 
@@ -106,16 +107,23 @@ class PeopleWriter:
         self.touched: set[int] = set()
         self.remarked: set[int] = set()
         self.moved: set[int] = set()
-        self.visited: set[int] = set()
-        self.visits_new = self.visits_known = 0
+        self.visits = VisitKeeper(con, action, import_id)
+        self.written_names: dict[int, str] = {}
         self._stops = StopKeeper(con, today)
         self._updated: set[int] = set()
+        self._parts: set[tuple[str, int]] = set()
         self._added: set[int] = set()
 
     @property
     def updated(self) -> int:
         """How many known customers were changed."""
         return len(self._updated)
+
+    @property
+    def updated_in(self) -> tuple[tuple[str, int], ...]:
+        """What of them was changed ("address"), each with how many customers."""
+        counts = Counter(part for part, _at in self._parts)
+        return tuple((part, counts[part]) for part in UPDATED_PARTS if counts[part])
 
     @property
     def stopped(self) -> Mapping[tuple[str, str, str], set[int]]:
@@ -126,6 +134,10 @@ class PeopleWriter:
     def moved_known(self) -> int:
         """How many of those have their letters go to another place now."""
         return len(self._updated & self.moved)
+
+    def is_news(self, customer_id: int) -> bool:
+        """Return whether this import made or changed them."""
+        return customer_id in self._added or customer_id in self._updated
 
     def is_new(self, customer_id: int) -> bool:
         """Return whether this import made them."""
@@ -191,23 +203,14 @@ class PeopleWriter:
             self._directory.add(scoped(plan.mapping.source, row.refs), customer_id)
             if row.is_card_only:
                 self.card_only.add(customer_id)
+            if row.written_name:
+                self.written_names[customer_id] = row.written_name
             if not (row.customer.address.street and row.customer.address.town):
                 self.lines.setdefault(customer_id, (plan.file, row.line))
         self.suppress(plan, pairs)
         self._note(pairs)
-        self._keep_visits(plan.mapping.source, pairs)
+        self.visits.keep(plan.mapping.source, pairs)
         self.touched.update(customer_id for _, customer_id in pairs if customer_id != AMBIGUOUS)
-
-    def _keep_visits(self, source: str, pairs: Sequence[tuple[PersonRow, int]]) -> None:
-        """Keep the days on which lists say that people were here last, but for those that the book has."""
-        said = {(at, row.last_visit) for row, at in pairs if row.last_visit is not None and at != AMBIGUOUS}
-        if not said:
-            return
-        with self._action.bulk(self._import_id):
-            added = import_rows.add_last_visits(self._con, sorted(said), source, self._import_id)
-        self.visits_new += len(added)
-        self.visits_known += len(said) - len(added)
-        self.visited.update(added)
 
     def write_numbers(self, source: str, numbers: Sequence[str]) -> dict[str, int]:
         """Keep people of whom sales say no more than the shop's own number, each once; return the id of each number.
@@ -287,6 +290,7 @@ class PeopleWriter:
                     self.moved.add(customer_id)
                 if customer_id not in self._added:  # the second of two files completes the first: that is no news
                     self._updated.add(customer_id)
+                    self._parts.update((part, customer_id) for part in updated_parts(old, new))
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
             number = row.customer.customer_no
             is_news = number != new.customer_no or self._known.is_told(row)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from winback_gui.domain.address_lines import all_parts
 from winback_gui.domain.book_sheets import ALL_TABLES, BOOK_TABLES, CUSTOMERS, SHOP, WORKBOOK
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.sheet import SheetForm
@@ -111,7 +112,7 @@ class ImportResult:
             word
             for one in self.same_people
             for who in (one.new, one.known)
-            for word in (who.name, who.address.one_line)
+            for word in (who.name, *all_parts(who.address, ""))
         )
 
 

@@ -126,6 +126,20 @@ def changed_words(updated: int, corrected: int) -> list[Message]:
     return [words for count, words in ((updated, people), (corrected, bought)) if count]
 
 
+_UPDATED: Final[Mapping[str, Callable[[int], Message]]] = {
+    "name": lambda count: msg("name {count}", count=count),
+    "address": lambda count: msg("address {count}", count=count),
+    "phone": lambda count: msg("telephone {count}", count=count),
+    "email": lambda count: msg("e-mail {count}", count=count),
+    "other": lambda count: msg("other {count}", count=count),
+}
+
+
+def updated_words(report: ImportReport) -> Message:
+    """Return what of known customers the files change: "address 16, telephone 20"."""
+    return in_a_row([_UPDATED[part](count) for part, count in report.updated_in])
+
+
 def _counted(new: Mapping[str, int], changed: Sequence[Message]) -> Message:
     parts = [*(words(new[table]) for table, words in TABLE_WORDS.items() if new.get(table)), *changed]
     return in_a_row(parts) if parts else msg("settings and marks only")
@@ -234,6 +248,22 @@ def _stopped(column: str, found: Sequence[Stopped]) -> Message:
     )  # fmt: skip
 
 
+def recased_words(report: ImportReport) -> Message | None:
+    """Return which names were put into their proper case; None where there are none."""
+    if not report.recased:
+        return None
+    names = ", ".join(one.name for one in report.recased[:_SHOWN_WORDS]) + (
+        " …" if report.recased[_SHOWN_WORDS:] else ""
+    )
+    return plural(
+        "{count} name was written in small letters or in capitals; in your book it is now: {names}. If that is not "
+        "right, write the name in Customers: it stays",
+        "{count} names were written in small letters or in capitals; in your book they are now: {names}. If one is not "
+        "right, write it in Customers: it stays",
+        len(report.recased), names=as_typed(names),
+    )  # fmt: skip
+
+
 def totals_words(report: ImportReport) -> Message | None:
     """Return which lines of totals are left out; None where there are none."""
     if not report.totals:
@@ -286,13 +316,14 @@ def _typed(rate: Decimal) -> str:
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
     figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=(),
-                            warnings=(), stopped=()))  # fmt: skip
+                            warnings=(), stopped=(), recased=()))  # fmt: skip
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }
     value["is_news"] = not report.brings_nothing
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)
+    value["recased"] = len(report.recased)
     value["totals"] = len(report.totals)
     value["stopped"] = sum(one.count for one in report.stopped)
     value["remarked"] = len(report.remarked)

@@ -20,7 +20,7 @@ from winback_gui.services.address_found import write_again
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
-from winback_gui.services.import_findings import differing, remarked, stopped, unwritable
+from winback_gui.services.import_findings import differing, recased, remarked, stopped, unwritable
 from winback_gui.services.import_language import language_to_offer
 from winback_gui.services.import_news import has_other_news
 from winback_gui.services.import_one_file import FilesWriter
@@ -92,7 +92,7 @@ def _write_files(
     write_again(con, sorted(people.moved))
     # The cases of a whole book came with its sales: they are no news about those.
     brought_now = 0 if plan.is_book else import_id
-    back = close_returned(con, today, tuple(sorted(files.buyers | people.visited)), brought_now=brought_now)
+    back = close_returned(con, today, tuple(sorted(files.buyers | people.visits.people)), brought_now=brought_now)
     report = replace(report, other_news=has_other_news(action, report))
     imports.save_report(con, import_id, kept(report))
     alike = Alike() if first_rows else find_alike(con, people, progress)
@@ -109,10 +109,11 @@ def _with_findings(
     return replace(
         report,
         customers_new=people.new,
-        visits_new=report.visits_new + people.visits_new,
+        visits_new=report.visits_new + people.visits.new,
         erased_people=people.erased.people,
         erased_rows=people.erased.rows,
         customers_updated=people.updated,
+        updated_in=people.updated_in,
         customers_moved=people.moved_known,
         customers_met=len(people.touched),
         renumbered=people.renumbered,
@@ -120,6 +121,7 @@ def _with_findings(
         remarked=remarked(con, people),
         stopped=stopped(people),
         differing=differing(con, people),
+        recased=recased(con, people),
         addresses_to_check=len(to_look_at(con, people.touched)),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
         rates_before=_rates_before(con, plan, currency),

@@ -50,8 +50,11 @@ def _by_rule(book: Book, standings: Standings, rule: LapseRule) -> tuple[int, St
     if rule != fit.rule:
         visits = purchases.visit_columns(book.con, standings.today)
         looks_elsewhere = rule.horizon_days != fit.rule.horizon_days
-        fit = fit_shop(visits, fit.today, rule, fit.margin) if looks_elsewhere else replace(fit, rule=rule)
-        columns = standings_of(visits, fit, None, own_limits(book, rule, standings.today))
+        if looks_elsewhere:
+            fit = fit_shop(visits, fit.today, rule, fit.margin, is_sales_end=fit.is_sales_end)
+        else:
+            fit = replace(fit, rule=rule)
+        columns = standings_of(visits, fit, None, own_limits(book, rule, standings.counted_to))
     else:
         columns = standings.columns
     return round(fit.chance.shop.rhythm.second_days), columns

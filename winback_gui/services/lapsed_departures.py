@@ -52,7 +52,7 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         year_ago: of the same day a year before, as `standings_year_ago` gives them.
         before: where everybody stood before the newest import, where that is known.
     """
-    departures = departures_of(standings.columns, standings.today, standings.sales.until)
+    departures = departures_of(standings.columns, standings.counted_to, standings.sales.until)
     after = counted_until(departures)
     this_year = last_year = None
     if after is not None:
@@ -73,8 +73,8 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
 
 
 def standings_year_ago(book: Book, standings: Standings) -> Standings:
-    """Return where everybody stood on this day of last year, told by the yardstick of today."""
-    return standings.on(book, standings.today - timedelta(days=_YEAR_DAYS))
+    """Return where everybody stood a year before the day that is counted to, told by the yardstick of today."""
+    return standings.on(book, standings.counted_to - timedelta(days=_YEAR_DAYS))
 
 
 def _known(year: YearOfDepartures) -> YearOfDepartures | None:

@@ -251,7 +251,7 @@ def _by_value(standings: Standings, shop: Shop) -> Iterator[_Members]:
     order = places[np.argsort(-spend, kind="stable")]
     titles = (
         msg("Best tenth"),
-        msg("Rest of the best fifth"),
+        msg("Next best tenth"),
         msg("Second fifth"),
         msg("Third fifth"),
         msg("Fourth fifth"),

@@ -39,6 +39,7 @@ class LetterRow:
         has_edits: the owner changed something in this letter only.
         problem: why it cannot go as it is; None = nothing stands in the way.
         doubt: what may let it go astray, though nothing stands in the way ("the postcode is missing").
+        is_abroad: its stamp costs more.
         has_changed: it was ticked, and something in it changed since: it is to be looked at again.
     """
 
@@ -55,6 +56,7 @@ class LetterRow:
     has_changed: bool = False
     signed_on: date | None = None
     doubt: Message | None = None
+    is_abroad: bool = False
 
     @property
     def state(self) -> LetterState:
@@ -154,12 +156,19 @@ class LetterPile:
         return plural("**{count} of {all} looks right**", "**{count} of {all} look right**", self.looked_at, all=going)
 
     def _postage(self) -> Message:
-        count = self.looked_at or self.to_look_at
+        going = self.of(LetterState.LOOKS_RIGHT, LetterState.PRINTED) or self.of(LetterState.TO_LOOK_AT)
         if self.stamp is None:
             return msg("What a stamp costs is not known yet; Settings asks for it.")
-        return msg(
-            "Postage for {count}: {money}.", count=count, money=Money(self.stamp.minor * count, self.stamp.currency)
-        )
+        money = Money(self.stamp.minor * len(going), self.stamp.currency)
+        said = msg("Postage for {count}: {money}.", count=len(going), money=money)
+        if abroad := sum(row.is_abroad for row in going):
+            return plural(
+                "{said} {count} of them goes abroad: its stamp costs more.",
+                "{said} {count} of them go abroad: their stamps cost more.",
+                abroad,
+                said=said,
+            )
+        return said
 
 
 @frozen
@@ -210,12 +219,14 @@ class PrintPlan:
         letter_ids: those that may leave, in posting order.
         held: those that may not, with their names and why.
         sales: how far they reach; whoever came after that day is not known to have come.
+        abroad: how many of them need another stamp.
     """
 
     letter_ids: tuple[int, ...]
     held: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
     sales: SalesReach
+    abroad: int
 
     @property
     def not_these(self) -> tuple[Message, ...]:

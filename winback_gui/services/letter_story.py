@@ -28,7 +28,7 @@ _WHY_THEY_LEFT: dict[LiftKind, Message] = {
     LiftKind.UNKNOWN: NOT_KNOWN,
 }
 _SAID = msg("Gain per letter = how likely the letter brings them back × what they leave in a year − the letter.")
-_TOLD = msg("They said that they leave, or complained loudly; what a letter does then is not known.")
+_TOLD = msg("They said that they are leaving, or complained loudly; what a letter does then is not known.")
 _NO_PRICE = msg("What a stamp costs is not known; tell it in Settings.")
 
 

@@ -14,6 +14,7 @@ from winback_gui.domain.campaign import Letter
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.name_parts import given_name
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.own_words import fill_own_words, fill_places, place_in
@@ -22,6 +23,7 @@ from winback_gui.domain.reason import Reason
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.settings import Shop, SignatureKind
 from winback_gui.domain.speech import Speaker
+from winback_gui.domain.spoken_doubt import spoken_doubt
 from winback_gui.domain.template import LetterParts, Missing, Template, fields_of, merge, merge_text
 from winback_gui.domain.voucher import print_code
 from winback_gui.letters.library import (
@@ -116,6 +118,12 @@ class LetterDesk:
         """Return the salutation line: the owner's own for this letter, else by rule."""
         return letter.edits.salutation or salutation(dossier.customer, self._language(letter, dossier))
 
+    def name_doubt(self, letter: Letter, dossier: Dossier) -> Message | None:
+        """Return what is odd about how a letter names its person; None = nothing, or the owner wrote the greeting."""
+        if letter.edits.salutation:
+            return None
+        return spoken_doubt(dossier.customer, self._language(letter, dossier))
+
     def ideas(self, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
         """Return ideas for the personal line that this person's own facts fill."""
         return personal_ideas(self._words_in(self._language(letter, dossier)), self.values(letter, dossier))
@@ -133,7 +141,7 @@ class LetterDesk:
         values = {
             "salutation": without_comma(greeting),
             "name": full_name(customer) or usable(customer.company),
-            "first_name": usable(customer.first_name),
+            "first_name": given_name(customer),
             "shop_name": shop.name,
             "shop_address": ", ".join(self._shop_lines()),
             "signatory": shop.signatory or shop.name,

@@ -52,6 +52,15 @@ def letters_then(
                 yield letter, desk.text(letter, dossiers[letter.case_id])
 
 
+def pages_then(con: Connection, wanted: Iterable[Letter]) -> dict[int, str]:
+    """Return the digest of what stands on letters, by letter id; those that lack something are left out."""
+    return {
+        letter.letter_id: fingerprint(text)
+        for letter, text in letters_then(con, wanted)
+        if not isinstance(text, Missing)
+    }
+
+
 def keep_words(con: Connection, wanted: Iterable[Letter], day: date | None = None) -> None:
     """Keep the words of letters that go without a tick; of those ticked with other words it is not known what went."""
     letters.keep_words(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_check import astray_doubt
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
@@ -59,11 +60,14 @@ def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPil
     dossiers = dict(found.dossiers) | _dossiers(con, [each for each in everything if each.is_left_out], today)
     titles = {each.offer_id: each.title for each in offers.all_offers(con, with_archived=True)}
     names = listed_names(con, [each.customer for each in dossiers.values()])
+    desk = LetterDesk.of(con, today)
     rows = tuple(
         replace(
             _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id)),
             name=names[dossiers[letter.case_id].customer.customer_id],
-            doubt=astray_doubt(dossiers[letter.case_id].customer.address, shop.address.country),
+            doubt=desk.name_doubt(letter, dossiers[letter.case_id])
+            or astray_doubt(dossiers[letter.case_id].customer.address, shop.address.country),
+            is_abroad=is_abroad(dossiers[letter.case_id].customer.address, shop.address.country),
         )
         for letter in everything
         if letter.case_id in dossiers
@@ -112,8 +116,11 @@ def sheet(
         body="\n\n".join(f"{part.lead} {part.text}".strip() for part in finished.paragraphs)
         if finished
         else letter.edits.body or "",
-        checks=_checks(
-            dossier, finished, unprintable, page, astray_doubt(dossier.customer.address, desk.shop.address.country)
+        checks=(
+            *_name_check(desk.name_doubt(letter, dossier)),
+            *_checks(
+                dossier, finished, unprintable, page, astray_doubt(dossier.customer.address, desk.shop.address.country)
+            ),
         ),
         preview=page,
         offer_choices=offer_choices(book.con, letter, dossier),
@@ -154,7 +161,8 @@ def edit_letter(book: Book, letter_id: int, edits: LetterEdits) -> Done[None]:
 def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: Previewer) -> Done[int]:
     """Tick letters as looked at and right. From now on a change of anything in them stops them.
 
-    Of several, those with something in the way are left as they are.
+    Of several, those with something in the way are left as they are, and so are those with a doubt about the name:
+    the owner looks at each of them.
 
     Raises:
         WinbackError: something stands in the way of the only one.
@@ -162,10 +170,13 @@ def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: P
     con = book.con
     wanted = letters.by_ids(con, letter_ids)
     found = ready_letters(con, [replace(each, looked_on=None) for each in wanted], today, Silent())
-    reasons = [each.why for each in found.held + found.held_out]
-    printable = []
+    reasons, names_open = [each.why for each in found.held + found.held_out], 0
+    printable, desk = [], LetterDesk.of(con, today)
     for each in found.ready:
         why = previewer.held_because(each.text)
+        if why is None and len(wanted) > 1:
+            why = desk.name_doubt(each.letter, each.dossier)
+            names_open += why is not None
         if why is None:
             printable.append(each)
         else:
@@ -180,6 +191,13 @@ def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: P
     if stale:
         again = plural("{count} is to be printed again.", "{count} are to be printed again.", stale)
         said = msg("{said} {again}", said=said, again=again)
+    if names_open:
+        more = plural(
+            "Look at {count} by itself: there is a doubt about its name.",
+            "Look at {count} one by one: there is a doubt about their names.",
+            names_open,
+        )
+        said = msg("{said} {again}", said=said, again=more)
     with book.action(said) as action:
         letters.update_many(con, ticked)
         letters.keep_words(con, {each.letter.letter_id: dump_words(each.text) for each in printable})
@@ -291,6 +309,10 @@ def _lacks_address(dossier: Dossier, missing: Message | None, unprintable: Messa
     if dossier.held:
         return dossier.held[0].kind is HeldKind.CHANNEL
     return missing is None and unprintable is not None
+
+
+def _name_check(doubt: Message | None) -> tuple[tuple[Message, bool], ...]:
+    return () if doubt is None else ((msg("Look at the name: {why}", why=doubt), False),)
 
 
 def _checks(

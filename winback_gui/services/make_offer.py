@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -108,6 +109,7 @@ class OfferRun:
         to_prepare: how many letters "Prepare letters" would make now.
         cost: of all letters that can be printed; parts that are not known are None.
         post, offers: the same as money. break_even: "2 of 31", None while a figure is not known.
+        abroad: how many of the letters need another stamp.
         by_reason: how many letters go out for each reason id (0 = unknown yet).
     """
 
@@ -120,6 +122,7 @@ class OfferRun:
     post: Money | None
     offers: Money | None
     break_even: Message | None
+    abroad: int
     by_reason: dict[int, int]
 
 
@@ -143,6 +146,7 @@ def offer_run(book: Book, today: date) -> OfferRun:
         post=as_money(cost.post_minor, shop.currency),
         offers=as_money(cost.offers_minor, shop.currency),
         break_even=_break_even(cost),
+        abroad=sum(is_abroad(one.customer.address, shop.address.country) for one in writable),
         by_reason=dict(Counter(one.main_reason.reason_id if one.main_reason else 0 for one in writable)),
     )
 

@@ -172,7 +172,8 @@ def _keep_register(con: Connection, source: Source, today: date, *, ready: bool)
         cause = _cause(plain, today, ready=ready)
         cause_id = causes.add(con, cause)
         preset = reasons.by_key(con, plain["reason"])
-        reason_id = preset.reason_id if preset else reasons.add(con, Reason(0, "", plain["reason"], ReasonPath.FIXABLE))
+        own = Reason(0, "", plain["reason"], ReasonPath.FIXABLE, on_slip=plain.get("on_slip", ""))
+        reason_id = preset.reason_id if preset else reasons.add(con, own)
         offers.save_rule(con, OfferRule(reason_id, offer_ids[plain["offer"]], plain.get("cap_minor")))
         found.append(
             SampleCause(

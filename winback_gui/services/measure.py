@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
-from winback_gui.domain.money import Money, share_of
+from winback_gui.domain.money import Money
 from winback_gui.services.advice import ADVICE_WORDS, Advice, advise, is_judged
-from winback_gui.services.outcomes import (
-    COUNTED_FROM_DAYS,
-    Outcome,
-    StartedRun,
-    outcomes_of,
-    started_runs,
-)
+from winback_gui.services.came_uncounted import Uncounted, came_uncounted
+from winback_gui.services.money_back import MoneyBack, margin_minor, money_back, offers_minor, post_minor
+from winback_gui.services.outcomes import COUNTED_FROM_DAYS, Outcome, StartedRun, outcomes_of, started_runs
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import letters, offers, reasons, settings
@@ -64,30 +59,6 @@ class Group:
 
 
 @frozen
-class MoneyBack:
-    """Money in and out. What is not known is None, never zero.
-
-    Attributes:
-        margin_back: of those who came back because of the letters; without a group held out, of all who came back.
-        post: print and post of all letters. offers: what vouchers that came in cost.
-        left_over: margin back less both.
-        least, most: of what is left over, by how many may have come because of the letters; None where that is not
-            known, or where it is one number.
-        each: margin back for each unit spent (5.08).
-        counted: whom the margin is counted for, in words.
-    """
-
-    margin_back: Money | None
-    post: Money | None
-    offers: Money | None
-    left_over: Money | None
-    each: Decimal | None
-    counted: Message
-    least: Money | None = None
-    most: Money | None = None
-
-
-@frozen
 class ResultRow:
     """One line of "what worked for whom"; `behind` is what came of each of those written to."""
 
@@ -113,6 +84,8 @@ class Results:
         running: letters whose time is not over and whose customer has not come yet.
         fresh: letters that have been in the post for less than `COUNTED_FROM_DAYS` and are not counted yet; 0 as long
             as there are no others.
+        uncounted: how many came back whom these figures leave out.
+        in_both: how many count in neither group, because they were in both under two numbers.
         by_reason, by_offer, by_letter, by_time_away: the most margin first (time away: the shortest first).
     """
 
@@ -124,6 +97,8 @@ class Results:
     without: tuple[Outcome, ...]
     running: int
     fresh: int
+    uncounted: Uncounted
+    in_both: int
     money: MoneyBack
     by_reason: tuple[ResultRow, ...]
     by_offer: tuple[ResultRow, ...]
@@ -187,7 +162,9 @@ def results(book: Book, period: Period, today: date) -> Results:
         without=tuple(without),
         running=running,
         fresh=sum(one.arm is Arm.LETTER for one in found) - len(written),
-        money=_money(written, said, shop),
+        uncounted=came_uncounted(con, found, (period.since, period.until) if period.campaign_id is None else None),
+        in_both=every.in_both,
+        money=money_back(written, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),
         by_letter=table(lambda one: one.purpose, _letter_title),
@@ -230,103 +207,6 @@ def _group(count: int, came: int) -> Group:
     return Group(count, came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
 
 
-@frozen
-class _Because:
-    """How many of `came` returners came because of the letters: the likeliest number, and between which it may lie."""
-
-    low: int
-    middle: int
-    high: int
-    came: int
-
-    def share(self, count: int) -> Decimal:
-        return Decimal(count) / Decimal(self.came) if self.came else Decimal(0)
-
-
-def _money(written: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
-    because = _because(said, len(written), _came(written))
-    margin, currency = _margin_minor(written, shop), shop.currency
-    back = None if margin is None else share_of(margin, because.share(because.middle))
-    post, used = _post_minor(written, shop), _offers_minor(written)
-    spent = None if post is None or used is None else post + used
-    each = left = least = most = None
-    if back is not None and spent:
-        each = (Decimal(back) / Decimal(spent)).quantize(Decimal("0.01"))
-    if margin is not None and back is not None and spent is not None:
-        left = back - spent
-        if because.low < because.high:
-            least = share_of(margin, because.share(because.low)) - spent
-            most = share_of(margin, because.share(because.high)) - spent
-    return MoneyBack(
-        as_money(back, currency),
-        as_money(post, currency),
-        as_money(used, currency),
-        as_money(left, currency),
-        each,
-        _counted_words(said, because),
-        as_money(least, currency),
-        as_money(most, currency),
-    )
-
-
-def _because(said: Effect, posted: int, came: int) -> _Because:
-    """Return how many of the returners came because of the letters; without a comparison they all count."""
-    if said.difference is None or not came:
-        return _Because(came, came, came, came)
-    more = said.difference
-    low, middle, high = (min(came, max(0, round(value * posted))) for value in (more.low, more.value, more.high))
-    return _Because(low, middle, high, came)
-
-
-def _counted_words(said: Effect, because: _Because) -> Message:
-    """Return whom the margin is counted for."""
-    if not because.came:
-        return msg("Nobody has come back after a letter yet.")
-    if said.difference is None:
-        return plural(
-            "Counted for the {count} who came back; nobody knows whether they would have come anyway.",
-            "Counted for all {count} who came back; nobody knows how many would have come anyway.",
-            because.came,
-        )
-    if because.middle:
-        counted = msg(
-            "Counted for {because} of {came} who came back: so many more came than without a letter.",
-            because=because.middle,
-            came=because.came,
-        )
-    elif said.is_early:
-        counted = msg("Counted for nobody so far: no more came than without a letter.")
-    else:
-        counted = plural(
-            "Counted for nobody: the {count} who came back would have come anyway.",
-            "Counted for nobody: as many as the {count} who came back would have come anyway.",
-            because.came,
-        )
-    if because.low < because.high:
-        counted = msg("{counted} It may be {low} to {high}.", counted=counted, low=because.low, high=because.high)
-    if said.is_early:
-        counted = msg("{counted} It is too early to tell.", counted=counted)
-    return counted
-
-
-def _margin_minor(written: Sequence[Outcome], shop: Shop) -> int | None:
-    if shop.costs.margin is None:
-        return None
-    return share_of(sum(one.spent_minor for one in written), shop.costs.margin)
-
-
-def _post_minor(written: Sequence[Outcome], shop: Shop) -> int | None:
-    if shop.costs.letter_minor is None:
-        return None
-    return shop.costs.letter_minor * sum(one.letter_count for one in written)
-
-
-def _offers_minor(written: Sequence[Outcome]) -> int | None:
-    costs = [one.offers_minor for one in written]
-    known = [cost for cost in costs if cost is not None]
-    return sum(known) if len(known) == len(costs) else None
-
-
 def _table(
     written: Sequence[Outcome],
     without: Sequence[Outcome],
@@ -349,8 +229,8 @@ def _table(
 def _result_row(
     title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, kinds: int, is_early: bool
 ) -> ResultRow:
-    came, margin = _came(some), _margin_minor(some, shop)
-    post, used = _post_minor(some, shop), _offers_minor(some)
+    came, margin = _came(some), margin_minor(some, shop)
+    post, used = post_minor(some, shop), offers_minor(some)
     cost = None if post is None or used is None else post + used
     facts = len(some), came, _running(some), len(without), _came(without), margin, cost
     advice, why = advise(*facts, kinds=kinds, is_early=is_early)

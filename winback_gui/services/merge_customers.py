@@ -169,17 +169,22 @@ def _join_reasons(con: Connection, stays: Case, mine: list[CaseReason], theirs: 
 def _keep_off(
     con: Connection, both: tuple[Customer, Customer], one: Customer, held: Sequence[Suppression], today: date
 ) -> None:
-    """Let every ground that held for either hold for the one, under both numbers and both spellings."""
+    """Let every ground that held for either hold for the one, under both numbers and both spellings.
+
+    What they asked is one word and what a list says another: neither stands for the other.
+    """
     own = suppressions.of_customer(con, one.customer_id)
-    there = {
-        (entry.customer_no, entry.match_key, entry.ground) for entry in own if entry.customer_id == one.customer_id
-    }
+    there = {_word(entry) for entry in own if entry.customer_id == one.customer_id}
     names = {(each.customer_no, match_key(each)) for each in (*both, one)}
     for entry in held:
         for number, key in sorted(names):
-            if (number, key, entry.ground) not in there:
-                there.add((number, key, entry.ground))
-                new = replace(entry, suppression_id=0, customer_id=one.customer_id, customer_no=number, match_key=key)
+            new = replace(entry, suppression_id=0, customer_id=one.customer_id, customer_no=number, match_key=key)
+            if _word(new) not in there:
+                there.add(_word(new))
                 suppressions.add(con, new)
     if any(entry.ground is Ground.DECEASED for entry in held):
         end_cases(con, [one.customer_id], today)
+
+
+def _word(entry: Suppression) -> tuple[str, str, Ground, bool]:
+    return entry.customer_no, entry.match_key, entry.ground, bool(entry.list_says)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.store.book import Connection
 
-_FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
+FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
 WINDOW_DAYS = 90  # who comes within it counts as come back
 COUNTED_FROM_DAYS = 30  # letters of yesterday, whom nobody can have answered, would pull every share down
 
@@ -75,10 +75,13 @@ class Outcomes:
     Attributes:
         told: of those written to, then of those held out beside them.
         held_out_to_come: how many are held out of whom nothing is told yet: most of the letters are still to be posted.
+        in_both: how many got a letter and were held out, too, under two numbers that are one person since. Nothing is
+            told of them.
     """
 
     told: list[Outcome]
     held_out_to_come: int
+    in_both: int
 
 
 @frozen
@@ -107,7 +110,8 @@ def outcomes_of(
     """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
 
     Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count. Nor does
-    anybody, in either arm, to whom no letter could be posted any more on that day (`could_be_posted`).
+    anybody, in either arm, to whom no letter could be posted any more on that day (`could_be_posted`), or who is in
+    both arms.
 
     Args:
         con: the book.
@@ -121,7 +125,7 @@ def outcomes_of(
     shelf = _Shelf(con, starts, today, window_days)
     found = [shelf.of_letters(case_id, posted) for case_id, posted in starts.written.items()]
     found += [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
-    return Outcomes(found, starts.to_come)
+    return Outcomes(found, starts.to_come, starts.in_both)
 
 
 def count_started(con: Connection, since: date, until: date, today: date) -> int:
@@ -147,10 +151,11 @@ class _Starts:
         written: posted letters by case id, the oldest first.
         held_out: the start by case id, of those who would have got a letter then.
         to_come: how many are held out beside letters that are not half in the post: they have no start yet.
+        in_both: as in `Outcomes`.
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
-        every = [one for one in letters.posted(con) if one.purpose not in _FOR_RETURNERS]
+        every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
         posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
         to_post = [*every[len(posted) :], *letters.unposted(con)]
         of_cases = _posted_of_cases(posted)
@@ -163,19 +168,25 @@ class _Starts:
             and since <= start <= until
             and only in {None, some[0].campaign_id}
         }
+        begun = {some[0].campaign_id for some in self.written.values()}
+        of_both = [(out, at) for out, at in campaigns.both_drawn(con) if at in of_cases]
+        never = {out for out, _ in of_both}
         beside: dict[tuple[date, date], list[int]] = {}
-        seen, begun, self.to_come = set(of_cases), {some[0].campaign_id for some in self.written.values()}, 0
+        seen, self.to_come = set(of_cases), 0
         for member in campaigns.all_members(con):
             start = started.get(member.campaign_id)
             if member.arm is not Arm.HELD_OUT or member.case_id in seen:
                 continue
             if start is None:
-                self.to_come += member.campaign_id in begun
+                self.to_come += member.campaign_id in begun and member.case_id not in never
                 continue
             seen.add(member.case_id)
             if since <= start <= until and only in {None, member.campaign_id}:
                 beside.setdefault((member.drawn_on, start), []).append(member.case_id)
-        could = could_be_posted(con, beside)
+        out_now = {at for some in beside.values() for at in some}
+        self.in_both = len({at for out, at in of_both if at in self.written or out in out_now})
+        self.written = {at: some for at, some in self.written.items() if at not in {both for _, both in of_both}}
+        could = could_be_posted(con, beside) - never
         self.held_out = {at: start for (_, start), case_ids in beside.items() for at in case_ids if at in could}
 
 
@@ -260,7 +271,7 @@ def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
     """Return posted letters that are to win somebody back by their case, the oldest first as they are given."""
     found: dict[int, list[Letter]] = {}
     for letter in posted:
-        if letter.purpose not in _FOR_RETURNERS:
+        if letter.purpose not in FOR_RETURNERS:
             found.setdefault(letter.case_id, []).append(letter)
     return found
 

@@ -84,7 +84,7 @@ def past_days(standings: Standings) -> tuple[PastDay, ...]:
     """
     if not len(standings):
         return ()
-    today = standings.today
+    today = standings.counted_to
     age = standings.fit.today - int(standings.columns.first.min())
     back = min(standings.fit.rule.horizon_days, age // 2)
     if age - back < _LEAST_DAYS_BEFORE:
@@ -112,9 +112,9 @@ def ask_then(book: Book, asked: PastDay) -> AskedThen:
     The day itself counts as known. Where less than the program's horizon was waited, the chances are asked for that
     shorter time.
     """
-    then = Standings.of(book, asked.day)
+    then = Standings.of_past(book, asked.day)
     same = asked.waited_days == then.fit.rule.horizon_days
-    return AskedThen(asked, then, then if same else Standings.of(book, asked.day, horizon_days=asked.waited_days))
+    return AskedThen(asked, then, then if same else Standings.of_past(book, asked.day, horizon_days=asked.waited_days))
 
 
 def past_test(book: Book, said: AskedThen) -> PastTest:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Arm, Campaign, Letter, Voucher
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
@@ -52,7 +53,7 @@ class RunPlan:
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
-        sales: how far they reach; whoever came after that day is among `fresh` all the same.
+        abroad: how many of `fresh` need another stamp.
     """
 
     fresh: tuple[Dossier, ...]
@@ -62,7 +63,7 @@ class RunPlan:
     held_out: tuple[HeldBack, ...]
     same_house: Message | None
     drawable: tuple[int, ...]
-    sales: SalesReach
+    abroad: int
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -93,6 +94,18 @@ def _same_house(written: Iterable[Dossier]) -> Message | None:
         len(houses),
         names=", ".join(one.name for one in houses[0]),
     )
+
+
+@frozen
+class RunLook:
+    """A run before it is made.
+
+    Attributes:
+        sales: how far they reach; whoever came after that day is in the plan all the same.
+    """
+
+    plan: RunPlan
+    sales: SalesReach
 
 
 @frozen
@@ -148,6 +161,7 @@ def plan_run(
         else:
             fresh.append(dossier)
     held, held_out = told_apart(con, held), told_apart(con, held_out)
+    home = settings.load_shop(con).address.country
     return RunPlan(
         tuple(fresh),
         tuple(made),
@@ -156,8 +170,13 @@ def plan_run(
         tuple(held_out),
         _same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
-        reach_of(con, today),
+        sum(is_abroad(one.customer.address, home) for one in fresh),
     )
+
+
+def look_at_run(con: Connection, today: date, paper: Paper | None = None) -> RunLook:
+    """Return what a run of all open cases would do today, to be looked at before. Writes nothing."""
+    return RunLook(plan_run(con, today, paper=paper), reach_of(con, today))
 
 
 def prepare_letters(

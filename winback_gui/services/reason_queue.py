@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Decision
-from winback_gui.domain.customer import Channel
+from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.purchase import day_number
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.stages import Stage
-from winback_gui.domain.why_not import MOVED_AWAY, WRONG_ADDRESS, HeldKind, why_not
+from winback_gui.domain.why_not import MOVED_AWAY, WHICH_COUNTRY, WRONG_ADDRESS, HeldKind, why_not
 from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_case
 from winback_gui.services.in_run import Badge, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import all_reasons, suggested_causes
+from winback_gui.services.same_time import SameTime, same_time
 from winback_gui.services.ways_out import HELD_OUT_WORDS
+from winback_gui.services.wording import NUMBER_KNOWN
 from winback_gui.services.worth import Worth, as_money, worth_of
 from winback_gui.store import case_reasons, causes, customers, purchases, settings
 
@@ -40,14 +40,11 @@ if TYPE_CHECKING:
     from winback_gui.domain.reason import CaseReason, Reason
     from winback_gui.domain.why_not import Held
     from winback_gui.services.standings import Standings
-    from winback_gui.store.book import Book, Connection
+    from winback_gui.store.book import Book
     from winback_gui.store.case_reasons import PastReason
 
-SAME_TIME_DAYS = 7  # this long before and after: "in the same two weeks"
 _SHUTS = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.CHANNEL, HeldKind.HOUSEHOLD})
 _LAST_SHOWN = 4
-_REGULAR_VISITS = 3
-_GONE_RATIO = 2  # silent for more than this many of their own gaps
 
 
 class ReasonState(StrEnum):
@@ -117,7 +114,7 @@ class Story:
     """What the owner looks at while choosing a reason.
 
     Attributes:
-        contact: "may be written to and called", or why not.
+        contact: "may be written to and called", as far as they allowed it, or why not.
         bought: everything up to today, newest first (time line).
         last_bought: the newest few visits.
         standing: with the sentence of Identify, where the standings were given.
@@ -128,7 +125,7 @@ class Story:
         suggested: for each reason id the one cause that other cases link it to.
         causes: the whole register, to link the reason to.
         ways: whether they can be asked by call, by visit and by letter, or why not.
-        same_time_ids: other regulars who stopped within a week before or after; `same_time` says it, None = nobody.
+        same_time: other regulars who stopped within a week before or after, or in the same month.
     """
 
     case: Case
@@ -147,8 +144,7 @@ class Story:
     suggested: dict[int, Cause]
     causes: tuple[Cause, ...]
     ways: tuple[WayToAsk, ...]
-    same_time: Message | None
-    same_time_ids: tuple[int, ...]
+    same_time: SameTime
 
 
 def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) -> Queue:
@@ -190,11 +186,6 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
     dossier = dossiers_of(con, [case], max(today, case.opened_on))[0]
     customer = dossier.customer
     bought = tuple(one for one in purchases.of_customer(con, customer.customer_id) if one.day <= today)
-    others = (
-        tuple(standings.stopped_near(customer.customer_id, within_days=SAME_TIME_DAYS))
-        if standings is not None
-        else same_time(con, customer.customer_id, today)
-    )
     from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
 
     past = story_of(bought, today)
@@ -216,28 +207,8 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         suggested=suggested_causes(con),
         causes=tuple(causes.all_causes(con)),
         ways=ways_for(book, case, today),
-        same_time=_same_time_words(len(others)),
-        same_time_ids=others,
+        same_time=same_time(con, customer.customer_id, today, standings),
     )
-
-
-def same_time(con: Connection, customer_id: int, today: date) -> tuple[int, ...]:
-    """Return the other regulars whose last visit lay within a week of this customer's, and who are overdue since.
-
-    A regular came on three days or more; overdue is a silence of more than two of their own gaps.
-    """
-    own = purchases.summaries(con, [customer_id], today).get(customer_id)
-    if own is None or today - own.last_on <= timedelta(days=SAME_TIME_DAYS):
-        return ()
-    columns, last, now = purchases.summary_columns(con, today), day_number(own.last_on), day_number(today)
-    found = []
-    rows = zip(columns.customer_ids, columns.visits, columns.first_days, columns.last_days, strict=True)
-    for whose, visits, first, newest in rows:
-        if whose == customer_id or visits < _REGULAR_VISITS or abs(newest - last) > SAME_TIME_DAYS:
-            continue
-        if (now - newest) * (visits - 1) > _GONE_RATIO * (newest - first):
-            found.append(whose)
-    return tuple(found)
 
 
 def _rank_minor(dossier: Dossier) -> int:
@@ -299,12 +270,16 @@ def _contact(dossier: Dossier, today: date) -> Message:
     doubt = next((one.why for one in by_letter if one.kind is HeldKind.DOUBT), None)
     if doubt is not None:
         return doubt
-    if not by_letter:
+    is_allowed = dossier.customer.phone_permission is Permission.YES
+    if not by_letter and (by_call or is_allowed):
         return msg("may be written to") if by_call else msg("may be written to and called")
-    address = next((one.why for one in by_letter if one.why in {WRONG_ADDRESS, MOVED_AWAY}), None)
+    number = msg("may be called") if is_allowed else NUMBER_KNOWN
+    if not by_letter:
+        return msg("may be written to; {number}", number=number)
+    address = next((one.why for one in by_letter if one.why in {WRONG_ADDRESS, MOVED_AWAY, WHICH_COUNTRY}), None)
     if address is not None:
-        return address if by_call else msg("may be called; {address}", address=address)
-    return msg("cannot be reached yet: address and telephone are missing") if by_call else msg("may be called")
+        return address if by_call else msg("{number}; {address}", number=number, address=address)
+    return msg("cannot be reached yet: address and telephone are missing") if by_call else number
 
 
 def _shut(dossier: Dossier, channel: Channel, today: date) -> list[Held]:
@@ -322,10 +297,10 @@ def _sentence(known: int, count: int) -> Message:
 
 
 def ways_to_ask(counts: Mapping[Way, int]) -> Message:
-    """Return "3 can be called, 5 others can get a letter that asks, 2 have their letter made, 1 was asked already"."""
+    """Return "3 have a phone number, 5 others can get a letter that asks, 2 have a letter made"."""
     calls, by_letter = counts.get(Way.CALL, 0), counts.get(Way.LETTER, 0)
     letters = plural("{count} can get a letter that asks", "{count} can get a letter that asks", by_letter)
-    if calls:  # those who can be called may get a letter, too: the button counts them with the others
+    if calls:  # those with a number may get a letter, too: the button counts them with the others
         letters = plural(
             "{count} other can get a letter that asks", "{count} others can get a letter that asks", by_letter
         )
@@ -334,7 +309,7 @@ def ways_to_ask(counts: Mapping[Way, int]) -> Message:
         counts.get(way, 0) for way in (Way.OTHER_LETTER, Way.MADE, Way.ASKED, Way.COMPARED, Way.NONE)
     )
     parts = (
-        (calls, plural("{count} can be called", "{count} can be called", calls)),
+        (calls, plural("{count} has a phone number", "{count} have a phone number", calls)),
         (by_letter, letters),
         (other, plural("{count} has another letter", "{count} have another letter", other)),
         (made, plural("{count} has a letter made", "{count} have a letter made", made)),
@@ -355,11 +330,3 @@ def _detail(unknown: int, ways: Message) -> Message:
     if not unknown:
         return NOTHING
     return plural("{count} is unknown yet: {ways}.", "{count} are unknown yet: {ways}.", unknown, ways=ways)
-
-
-def _same_time_words(count: int) -> Message | None:
-    if not count:
-        return None
-    return plural(
-        "{count} other stopped in the same two weeks.", "{count} others stopped in the same two weeks.", count
-    )

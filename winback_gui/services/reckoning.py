@@ -86,7 +86,9 @@ class OneCustomer:
     @property
     def silence(self) -> ValueLine:
         """The days since their last visit."""
-        return ValueLine(msg("days since then"), msg("{count}", count=self.standing.recency_days))
+        day = self.standing.counted_to
+        since = msg("days since then") if day is None else msg("days from then to {day}", day=day)
+        return ValueLine(since, msg("{count}", count=self.standing.recency_days))
 
     @property
     def last_here(self) -> ValueLine:

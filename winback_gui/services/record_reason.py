@@ -1,4 +1,4 @@
-"""Why they left: recording it for a case, asking for it, and the list of reasons to choose from."""
+"""Why they left: recording it for a case, and asking for it."""
 
 from __future__ import annotations
 
@@ -275,51 +275,6 @@ def all_reasons(book: Book, *, with_archived: bool = False) -> tuple[Reason, ...
     return tuple(sorted(listed, key=lambda reason: reason.key == UNKNOWN_KEY))
 
 
-def add_reason(book: Book, title: str, path: ReasonPath = ReasonPath.FIXABLE) -> Done[int]:
-    """Keep a reason of the owner's own and return its id.
-
-    Raises:
-        WinbackError: it has no name, or there is one of this name.
-    """
-    title = _new_title(book, title, None)
-    with book.action(msg("“{title}” can be chosen as a reason.", title=title)) as action:
-        reason_id = reasons.add(book.con, Reason(0, "", title, path))
-    return done(reason_id, action)
-
-
-def rename_reason(book: Book, reason_id: int, title: str) -> Done[int]:
-    """Give a reason the owner's own name; an empty one gives a preset its own name back.
-
-    Raises:
-        WinbackError: there is another of this name, or an own reason would have none.
-    """
-    reason = one_reason(book, reason_id)
-    own = "" if reason.key and not title.strip() else _new_title(book, title, reason_id)
-    after = replace(reason, own_title=own)
-    with book.action(msg("The reason is now called “{title}”.", title=after.title)) as action:
-        reasons.update(book.con, after)
-    return done(reason_id, action)
-
-
-def archive_reason(book: Book, reason_id: int, *, is_archived: bool = True) -> Done[int]:
-    """Take a reason out of the list to choose from, or bring it back. Where it was recorded it stays.
-
-    Raises:
-        WinbackError: it is "unknown yet", which every book needs.
-    """
-    reason = one_reason(book, reason_id)
-    if reason.key == UNKNOWN_KEY:
-        raise WinbackError(msg("“Unknown yet” stays in the list: it says that the reason is still to be found."))
-    said = (
-        msg("“{title}” is no longer in the list.", title=reason.title)
-        if is_archived
-        else msg("“{title}” is in the list again.", title=reason.title)
-    )
-    with book.action(said) as action:
-        reasons.update(book.con, replace(reason, is_archived=is_archived))
-    return done(reason_id, action)
-
-
 def _others(book: Book, others: Iterable[int], main_id: int) -> list[Reason]:
     found = [one_reason(book, at) for at in dict.fromkeys(others) if at != main_id]
     return [reason for reason in found if reason.key != UNKNOWN_KEY]
@@ -344,20 +299,6 @@ def _purpose_follows(book: Book, case: Case, main: Reason) -> None:
     """A letter that asks is of no use once the reason is known: the case gets the letter that suits it."""
     if case.is_open and case.purpose is Purpose.ASK_WHY and main.key != UNKNOWN_KEY:
         cases.update(book.con, replace(case, purpose=None))
-
-
-def _new_title(book: Book, title: str, own_id: int | None) -> str:
-    title = " ".join(title.split())
-    if not title:
-        raise WinbackError(msg("A reason needs a name."))
-    taken = {
-        reason.own_title.casefold() or reason.title.text.casefold()
-        for reason in reasons.all_reasons(book.con, with_archived=True)
-        if reason.reason_id != own_id
-    }
-    if title.casefold() in taken:
-        raise WinbackError(msg("There is a reason of this name already. It may be archived; bring it back."))
-    return title
 
 
 def _taken_back(book: Book, case_id: int) -> Reason | None:

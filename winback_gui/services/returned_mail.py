@@ -6,10 +6,12 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.acting import done
@@ -17,7 +19,7 @@ from winback_gui.services.address_found import write_again
 from winback_gui.services.found import one_customer
 from winback_gui.services.suppress import put_on_list
 from winback_gui.services.wording import PURPOSE_WORDS
-from winback_gui.store import customers, letters, tasks
+from winback_gui.store import customers, letters, settings, tasks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,14 +113,21 @@ def letter_returned(
     with book.action(_said(letter.letter_no, customer.name, because, has_moved=has_moved)) as action:
         letters.update(book.con, replace(letter, returned_on=today, returned_because=str(because)))
         if has_moved and new_address is not None:
+            spelt = tidy_postcode(new_address.postcode, new_address.country or _home(book))
+            new_address = replace(new_address, postcode=spelt)
             customers.update(book.con, replace(customer, address=new_address), by_hand=True)
             write_again(book.con, [customer.customer_id])
         elif (ground := _GROUNDS.get(because)) is not None:
             put_on_list(book.con, [customer], ground, today, note=letter.letter_no)
         else:
-            text = f"{letter.letter_no}: {customer.address.one_line}"
+            where = in_one_line(customer.address, _home(book))
+            text = f"{letter.letter_no}: {where}"
             tasks.add(book.con, Task(0, TaskKind.ADDRESS, customer.customer_id, letter.case_id, today, text))
     return done(customer.customer_id, action)
+
+
+def _home(book: Book) -> str:
+    return settings.load_shop(book.con).address.country
 
 
 def returned_letters(book: Book) -> tuple[ReturnedRow, ...]:

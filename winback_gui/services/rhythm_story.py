@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.rhythm import own_gaps
+from winback_gui.analytics.standings import histories_told
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.lapse_words import STATUS_NAMES, status_meaning, within_words
+from winback_gui.domain.lapse_words import BOUGHT_TWICE, status_meaning, status_name, within_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
 from winback_gui.store import purchases
@@ -34,9 +34,8 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         line = ValueLine(msg("their only purchase"), msg("{day}", day=standing.last_on))
         said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
         return Reckoning(title, (line,), None, None, said, msg("none yet"))
-    today = one.standings.today
-    histories = histories_from(purchases.visits_of(book.con, [standing.customer_id], today), one.standings.fit.today)
-    own = own_gaps(histories)
+    visits = purchases.visits_of(book.con, [standing.customer_id], one.standings.today)
+    own = own_gaps(histories_told(visits, one.standings.fit))
     count = int(own.count[0])
     lines = (
         ValueLine(
@@ -73,8 +72,8 @@ def _silence(one: OneCustomer) -> Reckoning:
     if row is not None and columns.has_season[row] and standing.expected_on is not None:
         season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
         said = msg("They come in the same weeks of each year, so a silence between them says nothing.")
-        waits = standing.expected_on > one.standings.today
-        late = msg("not late") if waits else days_words((one.standings.today - standing.expected_on).days)
+        waits = standing.expected_on > one.standings.counted_to
+        late = msg("not late") if waits else days_words((one.standings.counted_to - standing.expected_on).days)
         return Reckoning(title, season, None, None, said, late)
     lines = (one.last_here, one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))
     said = msg("Their silence, counted in their own usual gaps.")
@@ -83,7 +82,7 @@ def _silence(one: OneCustomer) -> Reckoning:
 
 def _state(one: OneCustomer) -> Reckoning:
     standing, fit = one.standing, one.standings.fit
-    name = STATUS_NAMES[standing.status]
+    name = status_name(standing)
     columns = one.standings.columns
     row = columns.position(standing.customer_id)
     limit = 0 if row is None else int(columns.limit_days[row])
@@ -105,5 +104,7 @@ def _means(one: OneCustomer, name: Message, *, missed: bool) -> Message:
         return msg("Their weeks of the year went by without them, and the chance is below {limit} in 100.", limit=limit)
     if missed and status is Status.AT_RISK:
         return msg("Their weeks of the year went by without them.")
+    if name == BOUGHT_TWICE:
+        return msg("Two purchases, and they are not late. Two make no habit yet.")
     meaning = status_meaning(status, fit.rule, round(fit.chance.shop.rhythm.second_days))
     return msg("“{name}” means: {meaning}.", name=name, meaning=meaning)

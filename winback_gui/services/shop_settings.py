@@ -16,7 +16,8 @@ from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.store import letters, purchases, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from winback_gui.domain.campaign import Letter
@@ -46,9 +47,10 @@ def load_shop(book: Book) -> Shop:
 
 
 def save_shop(book: Book, shop: Shop) -> Done[Shop]:
-    """Keep everything about the shop. In another form, design or language, printed letters are stale.
+    """Keep everything about the shop. In another form or design, printed letters are stale.
 
-    With the language of letters the offers go that come with the program and were not rewritten.
+    With the language of letters the offers go that come with the program and were not rewritten; stale are only the
+    letters whose words are others then.
 
     Raises:
         WinbackError: a figure cannot be, or the currency of a book with purchases would change.
@@ -57,16 +59,30 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
     if why is not None:
         raise WinbackError(why)
     before = load_shop(book)
-    looks, looked = ((one.form, one.design, one.written_in) for one in (shop, before))
-    stale = [] if looks == looked else _printed(book)
-    with book.action(_kept_words(before, shop, len(stale))) as action:
-        settings.save_shop(book.con, shop)
-        if shop.written_in != before.written_in:
-            from winback_gui.services.preset_offers import turn_offers  # noqa: PLC0415 (changed rarely)
-
-            turn_offers(book.con, shop.written_in)
+    is_other_paper = (shop.form, shop.design) != (before.form, before.design)
+    printed = [each for each in letters.unposted(book.con) if each.printed_on is not None]
+    with book.action(msg("The shop’s details are kept.")) as action:
+        if shop.written_in == before.written_in:
+            settings.save_shop(book.con, shop)
+            turned = []
+        else:
+            turned = _turn(book, shop, printed)
+        stale = printed if is_other_paper else turned
         letters.update_many(book.con, [replace(each, printed_on=None, signed_on=None) for each in stale])
+        action.said = _kept_words(before, shop, len(stale))
     return done(shop, action)
+
+
+def _turn(book: Book, shop: Shop, printed: Sequence[Letter]) -> list[Letter]:
+    """Keep a shop whose letters are in another language, and its offers with it. Return which pages are others now."""
+    from winback_gui.services.letter_then import pages_then  # noqa: PLC0415 (changed rarely)
+    from winback_gui.services.preset_offers import turn_offers  # noqa: PLC0415
+
+    were = pages_then(book.con, printed)
+    settings.save_shop(book.con, shop)
+    turn_offers(book.con, shop.written_in)
+    are = pages_then(book.con, printed)
+    return [each for each in printed if were.get(each.letter_id) != are.get(each.letter_id)]
 
 
 def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Shop:
@@ -90,7 +106,7 @@ def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Sh
         locale=after.locale if shop.locale == before.locale else shop.locale,
         form=after.form if shop.form == before.form else shop.form,
         letters_language=after.letters_language
-        if shop.written_in[:2] == before.letters_language
+        if shop.letters_in == before.letters_language
         else shop.letters_language,
     )
 
@@ -141,6 +157,25 @@ def save_lapse_rule(book: Book, rule: LapseRule) -> Done[Shop]:
     return _save(book, shop, said)
 
 
+def count_to_sales_end(book: Book, *, is_chosen: bool, until: date | None = None) -> Done[Shop]:
+    """Keep whether absence is counted to where the sales end while newer ones are missing.
+
+    Args:
+        book: the open book.
+        is_chosen: else it is counted to today.
+        until: where they end just now, for the name of the step; None = nowhere before today.
+    """
+    shop = load_shop(book)
+    shop = replace(shop, lapse=replace(shop.lapse, counts_to_sales_end=is_chosen))
+    if not is_chosen:
+        said = msg("Counted to today.")
+    elif until is None:
+        said = msg("Counted to where the sales end, while newer ones are missing.")
+    else:
+        said = msg("Counted to {day}, where your sales end.", day=until)
+    return _save(book, shop, said)
+
+
 def load_signature(book: Book) -> bytes | None:
     """Return the signature as a PNG; None = letters have an empty line."""
     return settings.get_blob(book.con, settings.SIGNATURE)
@@ -178,11 +213,6 @@ def remove_signature(book: Book) -> Done[Shop]:
     return done(shop, action)
 
 
-def _printed(book: Book) -> list[Letter]:
-    """Return the letters that are printed and wait for the post."""
-    return [each for each in letters.unposted(book.con) if each.printed_on is not None]
-
-
 def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
     ways, were = ((one.currency, one.locale, one.form) for one in (shop, before))
     if shop.address.country != before.address.country and ways != were:
@@ -191,9 +221,9 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
             example=Money(EXAMPLE_MINOR, shop.currency),
             form=form_named(shop.form).title,
         )
-        if shop.written_in[:2] != before.written_in[:2]:
+        if shop.letters_in != before.letters_in:
             said = msg("{said} {again}", said=said, again=_written_in(shop))
-    elif shop.written_in[:2] != before.written_in[:2]:
+    elif shop.letters_in != before.letters_in:
         said = _written_in(shop)
     elif shop == replace(before, design=shop.design):
         said = msg("Letters now have the design “{design}”.", design=DESIGN_WORDS[shop.design])
@@ -212,7 +242,7 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
 
 
 def _written_in(shop: Shop) -> Message:
-    return LETTERS_IN.get(shop.written_in[:2], msg("The shop’s details are kept."))
+    return LETTERS_IN.get(shop.letters_in, msg("The shop’s details are kept."))
 
 
 def _said(book: Book, said: Message) -> Message:

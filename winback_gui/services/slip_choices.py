@@ -21,7 +21,7 @@ class SlipChoice:
     """One box of a slip.
 
     Attributes:
-        words: as they are printed, in the customer's words ("It became too dear").
+        words: as they are printed, in the customer's words ("It became too dear"); "" = it stands on no slip.
         title: what the program calls the reason ("Price").
     """
 
@@ -31,26 +31,30 @@ class SlipChoice:
 
 
 def choices_on_slip(reasons: Iterable[Reason], words: Words) -> tuple[SlipChoice, ...]:
-    """Return the boxes of a slip from top to bottom.
+    """Return the boxes of a slip from top to bottom. A reason of the owner's own has one where it has words for it.
 
     Args:
         reasons: those to choose from, in the order in which they were made.
         words: of the letter's language.
     """
-    printed = (
-        SlipChoice(one.reason_id, words.slip_choices.get(one.key, "") or one.own_title, one.title)
-        for one in reasons
-        if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
-    )
-    return tuple(one for one in printed if one.words)
+    return tuple(one for one in _choices(reasons, words) if one.words)
 
 
 def has_own_choices(reasons: Iterable[Reason], words: Words) -> bool:
-    """Return whether a box of the slip says a reason in the owner's own words."""
+    """Return whether a box of the slip is in the owner's own words."""
     presets = set(words.slip_choices.values())
     return any(one.words not in presets for one in choices_on_slip(reasons, words))
 
 
 def slip_choices(book: Book) -> tuple[SlipChoice, ...]:
-    """Return the boxes of the slips that this shop prints."""
-    return choices_on_slip(all_reasons(book), load_words(letter_language("", settings.load_shop(book.con))))
+    """Return the boxes of the slips that this shop prints, and below them the reasons that stand on cards alone."""
+    words = load_words(letter_language("", settings.load_shop(book.con)))
+    return tuple(sorted(_choices(all_reasons(book), words), key=lambda one: not one.words))
+
+
+def _choices(reasons: Iterable[Reason], words: Words) -> list[SlipChoice]:
+    return [
+        SlipChoice(one.reason_id, words.slip_choices.get(one.key, one.on_slip), one.title)
+        for one in reasons
+        if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
+    ]

@@ -8,11 +8,11 @@ from datetime import date
 
 import numpy as np
 
-from winback_gui.analytics.departures import stopped_near
+from winback_gui.analytics.departures import gone_since
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
-from winback_gui.domain.purchase import VisitColumns, day_number
+from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
 from winback_gui.domain.sales_reach import SalesReach, sales_reach
 from winback_gui.domain.settings import Shop
 from winback_gui.store import habit_rows, purchases, settings, standing_inputs
@@ -24,7 +24,8 @@ class Standings:
     """Standings of all customers who ever bought; a value: `update` gives a new one.
 
     Attributes:
-        columns: figures, one row a customer.
+        today: the day asked about; letters, vouchers and what was done since go by it.
+        columns: figures, one row a customer, told of the day `counted_to`.
         fit: what was learnt from the whole shop; an update keeps it.
         cost_to_serve_minor: a year, by customer, where known.
         sales: how far the sales reach: who came later cannot be in them.
@@ -36,16 +37,31 @@ class Standings:
     cost_to_serve_minor: dict[int, int]
     sales: SalesReach
 
+    @property
+    def counted_to(self) -> date:
+        """The day to which absence is counted: today, unless the owner has it counted to where the sales end."""
+        return day_from_number(self.fit.today)
+
     @classmethod
     def of(cls, book: Book, today: date, *, horizon_days: int | None = None) -> Standings:
         """Work out where everybody stands, from all visits up to and with `today`.
+
+        While newer sales are missing, absence is counted to where they end if the owner chose that.
 
         Args:
             book: to be read.
             today: the day asked about.
             horizon_days: how far ahead the chance of return looks; None = as the owner set it.
         """
-        return cls._told(book, today, purchases.visit_columns(book.con, today), horizon_days)
+        visits, rule = purchases.visit_columns(book.con, today), _rule(book, horizon_days)
+        return cls._told(book, today, visits, rule, _reach(visits, today, rule))
+
+    @classmethod
+    def of_past(cls, book: Book, day: date, *, horizon_days: int | None = None) -> Standings:
+        """Work out where everybody stood on a past day, counted to that very day: what came after it is in the book."""
+        rule = replace(_rule(book, horizon_days), counts_to_sales_end=False)
+        visits = purchases.visit_columns(book.con, day)
+        return cls._told(book, day, visits, rule, _reach(visits, day, rule))
 
     @classmethod
     def before_import(cls, book: Book, today: date, import_id: int) -> Standings | None:
@@ -55,28 +71,32 @@ class Standings:
         is that of today.
         """
         visits = purchases.visit_columns(book.con, today, before_import=import_id)
-        reach = _reach(visits, today)
-        return None if reach.newest is None else cls._told(book, reach.until, visits, None)
+        rule = replace(_rule(book), counts_to_sales_end=True)
+        reach = _reach(visits, today, rule)
+        return None if reach.newest is None else cls._told(book, today, visits, rule, reach)
 
     @classmethod
-    def _told(cls, book: Book, today: date, visits: VisitColumns, horizon_days: int | None) -> Standings:
-        shop = settings.load_shop(book.con)
-        rule = shop.lapse if horizon_days is None else replace(shop.lapse, horizon_days=horizon_days)
+    def _told(cls, book: Book, today: date, visits: VisitColumns, rule: LapseRule, reach: SalesReach) -> Standings:
+        shop, is_sales_end = settings.load_shop(book.con), reach.is_counted_to
+        counted_to = reach.until if is_sales_end else today
         costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
-        fit = fit_shop(visits, day_number(today), rule, _margin(shop))
-        columns = standings_of(visits, fit, costs, own_limits(book, rule, today))
-        return cls(today, columns, fit, costs, _reach(visits, today))
+        fit = fit_shop(visits, day_number(counted_to), rule, _margin(shop), is_sales_end=is_sales_end)
+        columns = standings_of(visits, fit, costs, own_limits(book, rule, counted_to))
+        return cls(today, columns, fit, costs, reach)
 
     def on(self, book: Book, day: date) -> Standings:
         """Return where everybody stood on an earlier day, by what was known then but told by the yardstick of today.
 
         So that two years can be compared, or what is new since a day be named: a yardstick of its own for each day
-        would differ, too. What the program would have said on that day is `of`.
+        would differ, too. What the program would have said on that day is `of_past`. No day is later than the one that
+        is counted to now: nobody can have left after it.
         """
-        fit = replace(self.fit, today=day_number(day))
-        visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, day)
+        counted_to = min(day, self.counted_to)
+        fit = replace(self.fit, today=day_number(counted_to))
+        visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, counted_to)
         columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
-        return replace(self, today=day, columns=columns, fit=fit, sales=_reach(visits, day))
+        sales = replace(_reach(visits, day, fit.rule), is_counted_to=counted_to < day)
+        return replace(self, today=day, columns=columns, fit=fit, sales=sales)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
@@ -85,7 +105,7 @@ class Standings:
         """
         ids = sorted(set(customer_ids))
         costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
-        limits = own_limits(book, self.fit.rule, self.today, ids)
+        limits = own_limits(book, self.fit.rule, self.counted_to, ids)
         fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs, limits)
         columns = self.columns.with_customers(np.array(ids, np.int64), fresh)
         return replace(self, columns=columns, cost_to_serve_minor=costs)
@@ -95,10 +115,9 @@ class Standings:
         row = self.columns.position(customer_id)
         return None if row is None else standing_at(self.columns, row, self.fit)
 
-    def stopped_near(self, customer_id: int, *, within_days: int = 7) -> list[int]:
-        """Return who else stopped within so many days of this customer: "five others stopped in the same two weeks"."""
-        row = self.columns.position(customer_id)
-        return [] if row is None else stopped_near(self.columns, row, within_days=within_days)
+    def gone_since(self) -> dict[int, int]:
+        """Return who is lapsed, with the day number of their last visit: who stopped at the same time?"""
+        return gone_since(self.columns)
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -119,7 +138,12 @@ def own_limits(book: Book, rule: LapseRule, today: date, customer_ids: Iterable[
     return {who: days[one.casefold()] for who, one in usual.items() if one.casefold() in days}
 
 
-def _reach(visits: VisitColumns, today: date) -> SalesReach:
+def _rule(book: Book, horizon_days: int | None = None) -> LapseRule:
+    rule = settings.load_shop(book.con).lapse
+    return rule if horizon_days is None else replace(rule, horizon_days=horizon_days)
+
+
+def _reach(visits: VisitColumns, today: date, rule: LapseRule) -> SalesReach:
     """Return how far the sales reach; what a customer bought on one day counts once.
 
     A list of last visits is no list of sales: it does not tell it.
@@ -128,7 +152,8 @@ def _reach(visits: VisitColumns, today: date) -> SalesReach:
     if len(unpriced):
         days = days[~unpriced]
     days, counts = np.unique(days, return_counts=True)
-    return sales_reach(dict(zip(days.tolist(), counts.tolist(), strict=True)), today)
+    sold = dict(zip(days.tolist(), counts.tolist(), strict=True))
+    return sales_reach(sold, today, counts_to_end=rule.counts_to_sales_end)
 
 
 def _margin(shop: Shop) -> float | None:

@@ -306,7 +306,10 @@ def _new_sales(book: Book, today: date, known: ToDecide | None) -> Todo | None:
         return Todo(TodoKind.IMPORT, 1, title, detail, msg("Bring in sales"), Page.IMPORT, is_warm=True)
     if not reach.is_behind:
         return None
-    detail = msg("Bring in the sales since then first, so that nobody is taken for gone who came")
+    if reach.is_counted_to:
+        detail = msg("Who stopped is counted to {day}; who came since then is not known", day=reach.until)
+    else:
+        detail = msg("Bring in the sales since then first, so that nobody is taken for gone who came")
     return Todo(TodoKind.IMPORT, 1, reach.said, detail, msg("Bring in new sales"), Page.IMPORT, is_warm=True)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.customer import Permission
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.offer import OfferKind
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.settings import LetterDesign
@@ -94,6 +95,22 @@ def listed_title(entry: Suppression) -> Message:
     """Return why somebody is on the do-not-write list, in few words."""
     is_said = entry.ground is Ground.OPTED_OUT and entry.list_says
     return LIST_SAYS_NO if is_said else GROUND_TITLES[entry.ground]
+
+
+NUMBER_KNOWN: Message = msg("phone number known, permission not recorded")
+NOT_RECORDED: Message = msg("permission not recorded")
+"""Nobody said no, and nobody wrote down a yes: the owner decides, and the program claims none."""
+
+
+def contact_words(contact: str, permission: Permission) -> Message:
+    """Return a telephone number or an e-mail address with what is known of the permission; nothing where it is ""."""
+    if not contact:
+        return NOTHING
+    if permission is Permission.NO:
+        return msg("{contact} · said no", contact=contact)
+    if permission is Permission.YES:
+        return msg("{contact} · allowed", contact=contact)
+    return msg("{contact} · {unknown}", contact=contact, unknown=NOT_RECORDED)
 
 
 STOP_WORDS: dict[Ground, Message] = {

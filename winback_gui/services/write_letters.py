@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.case import Case
 from winback_gui.domain.errors import WinbackError
@@ -175,14 +176,15 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
     held = found.held
     shop = settings.load_shop(book.con)
     composer = Composer(form_named(shop.form), shop.design, FontShelf())
-    going = []
+    going, abroad = [], 0
     for each in found.ready:
         why = held_because(each.text, composer)
         if why is None:
             going.append(each.letter.letter_id)
+            abroad += is_abroad(each.dossier.customer.address, shop.address.country)
         else:
             held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, why),)),)
-    return PrintPlan(tuple(going), held, found.held_out, reach_of(book.con, today))
+    return PrintPlan(tuple(going), held, found.held_out, reach_of(book.con, today), abroad)
 
 
 def ready_letters(

@@ -319,14 +319,24 @@ class Book:
             undo.mark(self.con, entry.undo_id, is_undone=False)
         return Undone(entry.said, entry.changes)
 
-    def undo_import(self, import_id: int) -> Changes:
-        """Take a whole import back, whichever it was. What was done after it stays, but can no longer be undone.
+    def undo_import(self, import_id: int, said: Message) -> Changes:
+        """Take a whole import back, whichever it was: one step more, which Undo puts back; those before it stay.
+
+        One too large to be kept (`imports.ImportRows`) cannot be put back, and unless it was the last step, the ground
+        under the others has changed: none of them stays.
+
+        Args:
+            import_id: its number.
+            said: what the undo bar says.
 
         Raises:
             WinbackError: later work depends on it; nothing was changed.
         """
         newest = undo.next_undo(self.con)
-        if newest is not None and newest.import_id == import_id:
+        if imports.rows_of(self.con, import_id).can_come_again:
+            with self._transaction():
+                undo.remember(self.con, said, imports.take_back(self.con, import_id), Changes.everything().topics)
+        elif newest is not None and newest.import_id == import_id:
             self.undo()
         else:
             with self.unrecorded():

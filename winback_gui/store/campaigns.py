@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.campaign import Arm, Campaign
+from winback_gui.domain.case import Outcome
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.settings import LetterDesign
@@ -13,7 +15,6 @@ from winback_gui.store.rows import IN_LIST, id_list, insert_sql, update_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from winback_gui.store.connection import Connection
 
@@ -84,6 +85,21 @@ def draws_of(con: Connection, case_ids: Iterable[int]) -> dict[int, list[Member]
     for row in con.execute(sql, (id_list(case_ids),)):
         found.setdefault(row[1], []).append(_member(row))
     return found
+
+
+def both_drawn(con: Connection) -> list[tuple[int, int]]:
+    """Return held out cases, each with a case of the same person that has a letter and was open at the same time.
+
+    Nobody has two open cases: these were of two numbers, drawn apart and merged since.
+    """
+    sql = """SELECT DISTINCT h.case_id, w.case_id FROM campaign_members m JOIN cases h USING (case_id)
+             JOIN cases w ON w.customer_id = h.customer_id AND w.case_id <> h.case_id
+             JOIN letters l ON l.case_id = w.case_id
+             WHERE m.arm = ?1 AND CASE WHEN ?2 IN (h.outcome, w.outcome)
+             THEN w.opened_on <= ifnull(h.closed_on, ?3) AND h.opened_on <= ifnull(w.closed_on, ?3)
+             ELSE w.opened_on < ifnull(h.closed_on, ?3) AND h.opened_on < ifnull(w.closed_on, ?3) END
+             ORDER BY 1, 2"""
+    return list(con.execute(sql, (str(Arm.HELD_OUT), str(Outcome.MERGED), day_number(date.max))))
 
 
 def is_held_out(con: Connection, case_id: int) -> bool:

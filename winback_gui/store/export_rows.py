@@ -52,7 +52,7 @@ _SQL: dict[Sheet, str] = {
         UNION ALL SELECT 'rates', i.key, CAST(i.value AS TEXT) FROM settings s, json_each(s.value) i
         WHERE s.key = 'rates' ORDER BY 1, 2""",
     sheets.REASONS: """
-        SELECT reason_id, key, own_title, path, ground, is_archived FROM reasons ORDER BY 1""",
+        SELECT reason_id, key, own_title, path, ground, is_archived, on_slip FROM reasons ORDER BY 1""",
     sheets.CAUSES: """
         SELECT cause_id, title, status, what_we_changed, what_happened, proof, first_named_on, status_on
         FROM causes ORDER BY 1""",

@@ -10,7 +10,6 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store import customers, undo
-from winback_gui.store.search_index import made_anew
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,6 +43,19 @@ class ImportRecord:
     can_be_undone: bool = True
     is_book: bool = False
     is_of_other_book: bool = False
+
+
+@frozen
+class ImportRows:
+    """What of an import still stands in the book, and goes when it is taken back."""
+
+    purchases: int
+    customers: int
+
+    @property
+    def can_come_again(self) -> bool:
+        """Whether it is kept when it is taken back, so that it can be put back."""
+        return self.purchases + self.customers <= MOST_ROWS_KEPT
 
 
 def start(con: Connection, imported_on: date, source: str, files: tuple[str, ...]) -> int:
@@ -99,6 +111,14 @@ def newest_sales(con: Connection) -> tuple[int, date] | None:
     return None if row is None else (int(row[0]), day_from_number(int(row[1])))
 
 
+def rows_of(con: Connection, import_id: int) -> ImportRows:
+    """Return what of an import still stands in the book."""
+    sql = """SELECT (SELECT count(*) FROM purchases WHERE import_id = ?1 AND import_id <> 0),
+                    (SELECT count(*) FROM customers WHERE import_id = ?1)"""
+    bought, people = con.execute(sql, (import_id,)).get
+    return ImportRows(int(bought), int(people))
+
+
 def undo_import(con: Connection, import_id: int) -> None:
     """Take a whole import back: what it brought goes, what it overwrote is as before. The caller holds the transaction.
 
@@ -133,9 +153,7 @@ def take_back(con: Connection, import_id: int) -> bytes:
     Raises:
         WinbackError, ValueError: as `undo_import`.
     """
-    sql = """SELECT (SELECT count(*) FROM purchases WHERE import_id = ?1)
-                  + (SELECT count(*) FROM customers WHERE import_id = ?1)"""
-    if int(con.execute(sql, (import_id,)).get) > MOST_ROWS_KEPT:
+    if not rows_of(con, import_id).can_come_again:
         undo_import(con, import_id)
         return b""
     recorder = undo.Recorder(con, of_import=True)
@@ -159,8 +177,7 @@ def bring_again(con: Connection, taken_back: bytes) -> None:
                 "is the same. Nothing was changed now."
             )
         )
-    with made_anew(con, changed=undo.customer_count(taken_back)):
-        undo.apply(con, undo.invert(taken_back))
+    undo.apply(con, undo.invert(taken_back))
 
 
 # Work on customers whom an import brought, that was done later. Each gives the number of those customers.

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.reason import PRESET_REASONS, Reason, ReasonPath
 from winback_gui.domain.suppression import Ground
-from winback_gui.store.rows import to_enum
+from winback_gui.store.rows import insert_sql, to_enum, update_sql
 
 if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
-_COLUMNS = "reason_id, key, own_title, path, ground, is_archived"
+_FIELDS = "key, own_title, path, ground, is_archived, on_slip"
+_COLUMNS = f"reason_id, {_FIELDS}"
 
 
 def seed(con: Connection) -> None:
-    """Put the presets into a new book."""
-    rows = [(key, str(path), ground and str(ground)) for key, path, ground in PRESET_REASONS]
+    """Put the presets into a new book, or into one whose reasons came from an older program those that it lacks."""
+    known = {key for (key,) in con.execute("SELECT key FROM reasons")}
+    rows = [(key, str(path), ground and str(ground)) for key, path, ground in PRESET_REASONS if key not in known]
     con.executemany("INSERT INTO reasons (key, path, ground) VALUES (?, ?, ?)", rows)
 
 
@@ -40,24 +42,20 @@ def by_key(con: Connection, key: str) -> Reason | None:
 
 def add(con: Connection, reason: Reason) -> int:
     """Keep a new reason of the owner's own and return its id."""
-    con.execute(
-        "INSERT INTO reasons (key, own_title, path, ground, is_archived) VALUES (?, ?, ?, ?, ?)", _values(reason)
-    )
+    con.execute(insert_sql("reasons", _FIELDS), _values(reason))
     return con.last_insert_rowid()
 
 
 def update(con: Connection, reason: Reason) -> None:
     """Change a reason."""
-    con.execute(
-        "UPDATE reasons SET key = ?, own_title = ?, path = ?, ground = ?, is_archived = ? WHERE reason_id = ?",
-        (*_values(reason), reason.reason_id),
-    )
+    con.execute(update_sql("reasons", _FIELDS, "reason_id"), (*_values(reason), reason.reason_id))
 
 
 def _values(reason: Reason) -> tuple[Any, ...]:
-    return reason.key, reason.own_title, str(reason.path), reason.ground and str(reason.ground), reason.is_archived
+    ground = reason.ground and str(reason.ground)
+    return reason.key, reason.own_title, str(reason.path), ground, reason.is_archived, reason.on_slip
 
 
 def _reason(row: tuple[Any, ...]) -> Reason:
-    reason_id, key, own_title, path, ground, is_archived = row
-    return Reason(reason_id, key, own_title, ReasonPath(path), to_enum(Ground, ground), bool(is_archived))
+    reason_id, key, own_title, path, ground, is_archived, on_slip = row
+    return Reason(reason_id, key, own_title, ReasonPath(path), to_enum(Ground, ground), bool(is_archived), on_slip)

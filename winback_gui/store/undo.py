@@ -19,6 +19,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.store.rows import IN_LIST, id_list
 from winback_gui.store.said import dump_message, load_message
+from winback_gui.store.search_index import made_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,7 +168,8 @@ def apply(con: Connection, changeset: bytes) -> None:
         return apsw.SQLITE_CHANGESET_ABORT
 
     try:
-        apsw.Changeset.apply(_pieces(changeset), con, conflict=refuse, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION)
+        with made_anew(con, changed=_customer_count(changeset)):
+            apsw.Changeset.apply(_pieces(changeset), con, conflict=refuse, flags=apsw.SQLITE_CHANGESETAPPLY_FKNOACTION)
     except (apsw.AbortError, apsw.ConstraintError):
         raise WinbackError(
             msg(
@@ -230,7 +232,9 @@ def changeset_of(con: Connection, undo_id: int) -> bytes:
 
 
 def with_customers(con: Connection, entry: Entry, changeset: bytes) -> Entry:
-    """Return an entry that also knows whose form or purchases its changeset touches."""
+    """Return an entry that also knows whose form or purchases its changeset touches; of imports it is everybody."""
+    if Topic.IMPORTS in entry.changes.topics:
+        return entry
     return replace(entry, changes=Changes(entry.changes.topics, customers_of(con, changeset)))
 
 
@@ -244,7 +248,7 @@ def keep(con: Connection, undo_id: int, changeset: bytes) -> None:
     con.execute("UPDATE undo_log SET changeset = ? WHERE undo_id = ?", (changeset, undo_id))
 
 
-def customer_count(changeset: bytes) -> int:
+def _customer_count(changeset: bytes) -> int:
     """Return how many customers a changeset brings, changes or takes away."""
     return sum(change.name == "customers" for change in apsw.Changeset.iter(changeset))
 

@@ -1,4 +1,4 @@
-"""Ticking many letters at once, and which of them the owner has had on the screen."""
+"""Ticking letters, one after the other or many at once, and which of them the owner has had on the screen."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.services.letter_rows import LetterState
+from winback_gui.ui.widgets.fields import settle_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from winback_gui.domain.message import Message
     from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
     from winback_gui.ui.letter_jobs import LetterJobs
     from winback_gui.ui.pages.letters import LettersPage
@@ -25,6 +27,9 @@ _ELSEWHERE = frozenset(Topic) - {Topic.LETTERS}
 class LetterTicking(QObject):
     """Knows which letters were opened since the program was started, and asks before others are ticked unseen.
 
+    Space is quicker than the page: pressed while a letter is being ticked or before the next one lies there, it is
+    kept, and ticks that one as soon as it is there. Whatever else the owner does meanwhile, it is forgotten.
+
     Attributes:
         question: the dialog, while it is open.
     """
@@ -33,6 +38,9 @@ class LetterTicking(QObject):
         super().__init__(page)
         self._page, self._session, self._work = page, session, work
         self._opened: set[int] = set()
+        self._just_ticked: set[int] = set()  # in the pile that was read last, they still wait
+        self._in_work = self._led_to = 0  # the letter that is being ticked; the one that the last tick led to
+        self._presses = 0
         self.question: TickUnopenedDialog | None = None
         session.book_changed.connect(self._on_book_changed)
 
@@ -43,6 +51,85 @@ class LetterTicking(QObject):
     def forget(self) -> None:
         """Take none as opened: all of them look different now."""
         self._opened.clear()
+
+    def looks_right(self, *, waits: bool = False) -> None:
+        """Tick the letter and go to the next that waits to be looked at, from the top again after the last.
+
+        Args:
+            waits: one that comes too early is kept. A double click must not tick two, so it is not.
+        """
+        page = self._page
+        settle_within(page)  # a choice that is not settled yet is not on the page either
+        row = page.row()
+        if row is None:
+            return
+        if row.letter_id == self._in_work or (row.letter_id == self._led_to and not page.is_seen):
+            self._presses += waits
+        elif not self._in_work and page.panel.right.isEnabled() and page.is_seen:
+            if page.is_ticked():
+                if not self._go_on():
+                    page.step(1)
+            else:
+                page.keep_typed()
+                self._in_work = row.letter_id
+                work = self._work.looks_right([row.letter_id])
+                self._session.act(work, lambda _done: self._on_ticked(), self._on_refused)
+
+    def letter_chosen(self, letter_id: int) -> None:
+        """Forget the presses that were meant for another letter."""
+        if letter_id != self._led_to:
+            self.forget_presses()
+
+    def forget_presses(self) -> None:
+        """Tick nothing that was not asked for yet."""
+        self._led_to = self._presses = 0
+
+    def page_shown(self) -> None:
+        """Go on with the presses that came before the letter lay on the desk; one that cannot go ends them."""
+        if self._presses and not self._in_work and self._page.is_seen:
+            if self._page.panel.right.isEnabled():
+                self._presses -= 1
+                self.looks_right()
+            else:
+                self.forget_presses()
+
+    def pile_read(self) -> None:
+        """Take over what the pile says."""
+        self._just_ticked.clear()
+
+    @property
+    def has_open(self) -> bool:
+        """Whether another letter of the list waits to be looked at."""
+        return bool(self._next_open())
+
+    def _next_open(self) -> str:
+        """Return the key of the next letter of the list that waits, from the top again after the last; "" = none."""
+        queue, pile = self._page.queue, self._page.pile
+        waiting = {row.letter_id for row in pile.of(LetterState.TO_LOOK_AT)} - self._just_ticked if pile else set()
+        count, at = queue.queue.rowCount(), queue.currentIndex().row()
+        keys = (queue.queue.key((at + by) % count) for by in range(1, count))
+        return next((key for key in keys if int(key) in waiting), "")
+
+    def _go_on(self) -> bool:
+        key = self._next_open()
+        if key:
+            self._led_to = int(key)
+            self._page.queue.choose(key)
+        else:
+            self.forget_presses()
+        return bool(key)
+
+    def _on_ticked(self) -> None:
+        ticked, self._in_work = self._in_work, 0
+        self._just_ticked.add(ticked)
+        shown = self._page.row()
+        if shown is not None and shown.letter_id == ticked:
+            self._go_on()
+
+    def _on_refused(self, why: Message) -> None:
+        self._in_work = 0
+        self.forget_presses()
+        self._page.on_refused(why)
 
     def look_again(self) -> None:
         """Take the tick of the letter away that is shown."""

@@ -39,7 +39,7 @@ _EXPORTS = (
 _CUSTOMER_WISHES = (
     (Wish.ADD_CUSTOMER, msg("Add a customer"), ""),
     (Wish.SOLD_TODAY, msg("Sold today"), ""),
-    (Wish.TOLD_US, msg("Somebody said that they leave"), ""),
+    (Wish.TOLD_US, msg("Somebody said that they are leaving"), ""),
     (Wish.SHOW_SUPPRESSED, msg("Who must not be written to"), ""),
 )
 _LETTER_WISHES = (

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import TODAY
@@ -41,7 +41,6 @@ def test_the_same_seed_and_day_give_the_same_shop_and_others_another() -> None:
     assert shop(60, 500) != shop(60, 500, today=date(2026, 3, 1))
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.integers(1, 80),
     st.integers(0, 2000),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from winback_gui.domain.message import msg
 from winback_gui.importing.fields import Field, Format
-from winback_gui.importing.shapes import Rewritten, with_hash
+from winback_gui.importing.shapes import Rewritten, with_hash, without_tests
 
 CUSTOMERS = Format(
     key="shopify-customers",
@@ -84,7 +84,10 @@ ORDERS = Format(
             Field.COUNTRY: ("shipping country",),
         }
     ),
-    cells=(Rewritten("name", ("Name",), with_hash),),
+    cells=(
+        Rewritten("name", ("Name",), with_hash),
+        Rewritten("cancelled at|payment method", ("Cancelled at", "Payment Method"), without_tests),
+    ),
     line_items=True,
     header_amount=True,
 )

@@ -117,9 +117,9 @@ class CalibrationChart(Chart):
             below = QRectF(across.px(tick) - 20, plot.bottom() + self._px(4), 40, self._px(16))
             self._write(painter, below, self._speaker.number(tick), "text2", self._font(), _CENTRE)
         above = QRectF(0, 0, self.width(), self._px(18))
-        self._write(painter, above, self._plain(msg("so many of 100 came")), "text2", self._font(), _LEFT)
+        self._write(painter, above, self._plain(msg("how many of 100 came")), "text2", self._font(), _LEFT)
         under = QRectF(0, self.height() - self._px(16), self.width() - self._px(4), self._px(16))
-        said = self._plain(msg("chance that was given, in 100"))
+        said = self._plain(msg("chance Winback gave, in 100"))
         self._write(painter, under, said, "text2", self._font(), _RIGHT)
 
     def _draw_people(self, painter: QPainter) -> None:

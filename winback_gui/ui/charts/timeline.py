@@ -16,8 +16,11 @@ from winback_gui.ui.charts.scale import Scale
 from winback_gui.ui.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
+    from winback_gui.domain.lapse import Standing
     from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.speech import Speaker
 
@@ -52,7 +55,7 @@ class TimelineShown:
 
     Attributes:
         purchases: by day, oldest first.
-        today: the right end.
+        today: the right end (`right_end`).
         expected: when they were expected next; None = not known.
         shows_silence: whether the days since the last purchase are hatched.
         sentence: what the picture says, in one sentence.
@@ -63,6 +66,28 @@ class TimelineShown:
     expected: date | None
     shows_silence: bool
     sentence: Message
+
+
+def right_end(standing: Standing | None, bought: Sequence[Bought], today: date) -> date:
+    """Return to which day silence is drawn: today, or where the sales end if that is what the standing is told of."""
+    if standing is None or standing.counted_to is None:
+        return today
+    return max(standing.counted_to, bought[-1].day) if bought else standing.counted_to
+
+
+def silence_words(bought: Sequence[Bought], end: date, today: date) -> Message:
+    """Return how long nothing was bought, up to the right end of the line."""
+    if not bought:
+        return msg("Nothing was ever bought.")
+    days = (end - bought[-1].day).days
+    if end == today:
+        return plural("{count} day since the last visit.", "{count} days since the last visit.", days)
+    return plural(
+        "{count} day from the last visit to {day}, where your sales end.",
+        "{count} days from the last visit to {day}, where your sales end.",
+        days,
+        day=end,
+    )
 
 
 class PurchaseTimeline(Chart):

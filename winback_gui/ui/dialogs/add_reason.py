@@ -1,4 +1,4 @@
-"""A reason of the owner's own: its name, and whether the shop can do anything about it."""
+"""A reason of the owner's own: its name, what its box on reply slips says, and whether the shop can do anything."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from winback_gui.domain.message import msg
-from winback_gui.domain.reason import ReasonPath
-from winback_gui.services.record_reason import add_reason
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.reason import Reason, ReasonPath
+from winback_gui.services.reason_list import add_reason, rename_reason
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
@@ -18,39 +18,77 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _WIDTH = 480
+_MOST_SIGNS = 60
 
 
 class AddReasonDialog(SessionDialog):
-    """Asks for the name and the path; the reason can be chosen at once."""
+    """Asks for name, box and path; the reason can be chosen at once.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    Args:
+        session: the open book.
+        parent: the page.
+        reason: one of the owner's own, to be changed in name and box; None = a new one.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None, reason: Reason | None = None) -> None:
         super().__init__(
             session,
-            msg("Add a reason"),
-            msg("What else makes people leave?"),
-            msg("It can be chosen for every customer, and stands on slips and cards that ask."),
+            msg("Change a reason") if reason else msg("Add a reason"),
+            msg("What should it be called?") if reason else msg("What else makes people leave?"),
+            _sentence(reason),
             parent,
         )
-        self.name_field = QLineEdit()
-        self.name_field.setMaxLength(60)
-        self.body.addWidget(Field(self.plain(msg("The reason")), self.name_field))
+        self._reason = reason
+        self.name_field, self.slip_field = QLineEdit(), QLineEdit()
+        for field, head in (
+            (self.name_field, msg("The reason")),
+            (self.slip_field, msg("On the reply slip, in the customer’s words (optional)")),
+        ):
+            field.setMaxLength(_MOST_SIGNS)
+            self.body.addWidget(Field(self.plain(head), field))
+        self.slip_field.setPlaceholderText(self.plain(msg("I could not …")))
+        if reason is not None:
+            self.name_field.setText(reason.own_title)
+            self.slip_field.setText(reason.on_slip)
+        self.path = self._add_path() if reason is None else None
+        verb = msg("Keep the changes") if reason else msg("Add this reason")
+        self.verb = Button(self.plain(verb), ButtonKind.PRIMARY)
+        self.verb.clicked.connect(self._on_keep)
+        self.name_field.textChanged.connect(self._on_typed)
+        self._on_typed(self.name_field.text())
+        self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
+        self.hold_while_kept(self.verb)
+        self.resize(_WIDTH, self.sizeHint().height())
+
+    def _add_path(self) -> Segmented:
         name = self.plain(msg("Can you do something about it?"))
-        self.path = Segmented(
+        path = Segmented(
             [
                 (ReasonPath.FIXABLE.value, self.plain(msg("Yes, it can be fixed"))),
                 (ReasonPath.BEYOND_CONTROL.value, self.plain(msg("No, it is beyond the shop"))),
             ],
             name=name,
         )
-        self.body.addWidget(Field(name, self.path))
-        self.verb = Button(self.plain(msg("Add this reason")), ButtonKind.PRIMARY)
-        self.verb.setEnabled(False)
-        self.verb.clicked.connect(self._on_add)
-        self.name_field.textChanged.connect(lambda text: self.verb.setEnabled(bool(text.strip())))
-        self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
-        self.hold_while_kept(self.verb)
-        self.resize(_WIDTH, self.sizeHint().height())
+        self.body.addWidget(Field(name, path))
+        return path
 
-    def _on_add(self) -> None:
-        title, path = self.name_field.text(), ReasonPath(self.path.current)
-        self.act(lambda book: add_reason(book, title, path))
+    def _on_typed(self, text: str) -> None:
+        self.verb.setEnabled(bool(text.strip()))
+
+    def _on_keep(self) -> None:
+        title, on_slip, reason = self.name_field.text(), self.slip_field.text(), self._reason
+        if reason is not None:
+            at = reason.reason_id
+            self.act(lambda book: rename_reason(book, at, title, on_slip))
+        elif self.path is not None:
+            path = ReasonPath(self.path.current)
+            self.act(lambda book: add_reason(book, title, path, on_slip))
+
+
+def _sentence(reason: Reason | None) -> Message:
+    if reason is not None:
+        return msg("Slips and cards that were printed before still say what they said.")
+    return msg(
+        "It can be chosen for every customer, and stands on your call and visit cards. On reply slips it stands only "
+        "in words that a customer would say."
+    )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.write_letters import Written
+    from winback_gui.services.write_letters import MadeLetter, Written
 
 _WIDTH, _LIST_HEIGHT, _HIGHEST = 560, 200, 660
 
@@ -82,12 +82,13 @@ class CameOutDialog(Dialog):
         self.body.addWidget(self.folder_link, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_held(written)
         self._hint = label(self._say(msg("Take the tick away from those that did not.")), Role.CAPTION)
-        self.ticks = LetterTicks(self._say(msg("Letters that came out right")))
-        self.ticks.show_letters(
-            [
-                (each.letter_id, self._say(_words(each.letter_no, each.page_from, each.page_to)), True)
-                for each in written.made
-            ]
+        made = written.made
+        ids = [each.letter_id for each in made]
+        self.ticks = LetterTicks(
+            self._say(msg("Letters that came out right")),
+            ids,
+            lambda place: self._say(_words(written.made[place])),
+            ids,
         )
         self.body.addWidget(self._hint)
         self.body.addWidget(self.ticks, 1)
@@ -134,7 +135,8 @@ class CameOutDialog(Dialog):
         return self._speaker.plain(message)
 
 
-def _words(number: str, first: int, last: int) -> Message:
+def _words(letter: MadeLetter) -> Message:
+    number, first, last = letter.letter_no, letter.page_from, letter.page_to
     if first == last:
         return msg("Letter {number}, page {first}", number=number, first=first)
     return msg("Letter {number}, pages {first} to {last}", number=number, first=first, last=last)

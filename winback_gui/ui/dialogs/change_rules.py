@@ -73,7 +73,7 @@ class ChangeRulesDialog(SessionDialog):
         self.body.addWidget(scroll, 1)
         self.verb = Button("", ButtonKind.PRIMARY)
         self.verb.clicked.connect(self.keep)
-        hint = label(self.plain(msg("An empty cap is no limit.")), Role.HINT)
+        hint = label(self.plain(msg("Leave a cap empty for no limit.")), Role.HINT)
         self.set_foot(self.verb, cancel=self.plain(msg("Cancel")), left=[hint])
         self.hold_while_kept(self.verb)
         self._count()

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _MAIN_WIDTH = 980
 _LOOK_AFTER_MS = 150
 _PERMISSIONS = (
-    (Permission.UNKNOWN, msg("Not asked")),
+    (Permission.UNKNOWN, msg("Not recorded")),
     (Permission.YES, msg("Yes")),
     (Permission.NO, msg("No")),
 )
@@ -111,7 +111,9 @@ class CustomerForm(SessionDialog):
         super().__init__(
             session,
             msg("Edit a customer") if customer else msg("Add a customer"),
-            msg("What is to be changed about {name}?", name=name) if customer else msg("Who is the new customer?"),
+            msg("What would you like to change about {name}?", name=name)
+            if customer
+            else msg("Who is the new customer?"),
             parent=parent,
         )
         self._before = customer or Customer()
@@ -362,13 +364,13 @@ class CustomerForm(SessionDialog):
         phone = phone_doubt(person.phone, country, language) if knows_phones() else None
         more = [one for one in (phone, email_doubt(person.email)) if one is not None]
         said = {one.field: self.plain(one.why) for one in (*found, *more)}
-        for keys in (("postcode", "region"), ("phone",), ("email",)):
+        for keys in (("postcode", "country", "region"), ("phone",), ("email",)):
             words = " · ".join(said[key] for key in keys if key in said)
             self._below[keys[0]].setText(words)
             self._below[keys[0]].setVisible(bool(words))
             for key in keys:
                 if not self.fields[key].problem:
-                    self.edits[key].setAccessibleDescription(said.get(key, ""))
+                    self.fields[key].editor.setAccessibleDescription(said.get(key, ""))
 
     @property
     def doubts(self) -> list[str]:

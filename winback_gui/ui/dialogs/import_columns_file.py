@@ -58,4 +58,4 @@ def take_columns(
         return error.message
     if choices.take_columns(plan, path, mapping):
         return None
-    return msg("**These columns are of another list.** Nothing was changed.")
+    return msg("**These columns belong to another list.** Nothing was changed.")

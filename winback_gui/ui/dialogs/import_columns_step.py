@@ -273,7 +273,7 @@ def not_enough(one: FilePlan) -> Message:
     if not one.mapping.has_customers:
         return msg(
             "**Who is meant?** Choose “Customer no.”, a name or “E-mail” over the column that says it. "
-            "Does all stand in one column? Then choose another separator."
+            "Is everything in one column? Then choose another separator."
         )
     if Field.DAY in one.mapping.fields:
         return msg(

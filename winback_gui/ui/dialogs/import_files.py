@@ -62,7 +62,7 @@ class ImportDialog(WizardDialog):
         self.files = FileStep(session.speaker)
         self.columns = ColumnsStep(session.speaker)
         self.questions = QuestionsStep(session.speaker)
-        self.people = PeopleStep(session.speaker)
+        self.people = PeopleStep(session.speaker, session.shop.address.country)
         self.summary = SummaryStep(session.speaker)
         self.side = WouldComeIn(session.speaker)
         super().__init__(
@@ -235,12 +235,6 @@ class ImportDialog(WizardDialog):
                 self.people.show_questions(result.same_people, self.choices.people)
         if not self.trial.is_whole:
             self.progress.begin(self._say(msg("Counting what would come in")))
-        in_next_turn(self, partial(self._go_on_with, result))
-
-    def _go_on_with(self, counted: ImportResult | None) -> None:
-        """Let the owner go on with what was counted, unless it was forgotten meanwhile."""
-        if counted is not self.trial.result:
-            return
         if self.current == SUMMARY and self.people.has_unseen:
             self.go_to(PEOPLE)
         self._update()

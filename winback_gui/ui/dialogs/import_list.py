@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -23,12 +24,14 @@ from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
+    from winback_gui.domain.speech import Speaker
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.store.imports import ImportRecord
     from winback_gui.ui.session import Session
 
 _SIZE = (780, 580)
+_QUESTION_WIDTH = 440
 _SHOWN_COLUMNS = 8
 _PLACE = re.compile(r"\{(\w+)")
 
@@ -105,9 +108,9 @@ class ImportsDialog(Dialog):
 
     def _table(self) -> DataTable[_Line]:
         columns: list[ColumnSpec[_Line]] = [
-            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=160),
+            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=178),
             ColumnSpec("line", self._say(msg("Line")), lambda row: row.line, width=64, right=True, sortable=False),
-            ColumnSpec("column", self._say(msg("Column")), lambda row: row.column, width=120),
+            ColumnSpec("column", self._say(msg("Column")), lambda row: row.column, width=96),
             ColumnSpec("why", self._say(msg("Why")), lambda row: row.why, stretch=True),
         ]
         table = DataTable[_Line](columns, key=lambda row: row.key, name=self._say(msg("Lines left out")), margin=16)
@@ -120,13 +123,27 @@ class ImportsDialog(Dialog):
         return _Line(number, str(one["file"]), line, str(one.get("column", "")), self._say(_why(one)))
 
     def _on_take_back(self) -> None:
-        record = self._records[self.list.currentRow()]
-        today = self._session.today()
+        import_id = self._records[self.list.currentRow()].import_id
         self.verb.setEnabled(False)
         self.problem.hide()
 
+        def question(book: Book, _progress: Progress) -> Message:
+            return import_files.take_back_question(book, import_id)
+
+        self._session.jobs.read(question, partial(self._ask, import_id), slot="take_back")
+
+    def _ask(self, import_id: int, question: Message) -> None:
+        asks = TakeBackQuestion(self._session.speaker, question, self)
+        asks.accepted.connect(partial(self._take_back, import_id))
+        asks.rejected.connect(lambda: self._on_row(self.list.currentRow()))
+        asks.finished.connect(asks.deleteLater)
+        asks.open()
+
+    def _take_back(self, import_id: int) -> None:
+        today = self._session.today()
+
         def work(book: Book, _progress: Progress) -> Done[None]:
-            return import_files.undo_import(book, record.import_id, today)
+            return import_files.undo_import(book, import_id, today)
 
         self._session.act(work, self._on_taken_back, self._on_failed)
 
@@ -140,6 +157,20 @@ class ImportsDialog(Dialog):
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)
+
+
+class TakeBackQuestion(Dialog):
+    """Asks whether an import really goes; Esc and Enter keep it."""
+
+    def __init__(self, speaker: Speaker, question: Message, parent: QWidget) -> None:
+        title = speaker.plain(msg("Take back this import?"))
+        super().__init__(title, title, speaker.say(question), parent)
+        self.verb = Button(speaker.plain(msg("Take it back")), ButtonKind.DANGER)
+        self.verb.clicked.connect(self.accept)
+        self.keep = self.set_foot(self.verb, cancel=speaker.plain(msg("Keep it")))
+        self.keep.setDefault(True)
+        self.keep.setFocus()
+        self.resize(_QUESTION_WIDTH, self.sizeHint().height())
 
 
 def _head(record: ImportRecord) -> Message:

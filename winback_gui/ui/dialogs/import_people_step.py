@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.likeness import STRENGTH_WORDS
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.speech import capital
@@ -39,15 +40,20 @@ Key = tuple[str, str]
 class PeopleStep(QWidget):
     """Questions that were answered stay, so that the answer can be changed.
 
+    Args:
+        speaker: says the words.
+        home_country: the shop's, two letters.
+        parent: the dialog.
+
     Signals:
         said(key, Word): the owner's word on a question.
     """
 
     said = Signal(object, object)
 
-    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+    def __init__(self, speaker: Speaker, home_country: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._speaker = speaker
+        self._speaker, self._home = speaker, home_country
         self._questions: dict[Key, Question] = {}
         self._seen: set[Key] = set()
         self._words: dict[Key, Word] = {}
@@ -185,7 +191,7 @@ class PeopleStep(QWidget):
         column.setSpacing(1)
         column.addWidget(label(self._say(title), Role.HINT))
         column.addWidget(label(customer.name, Role.STRONG, wrap=True))
-        where = customer.address.one_line or self._say(msg("no address"))
+        where = in_one_line(customer.address, self._home) or self._say(msg("no address"))
         contact = " · ".join(part for part in (customer.email, customer.phone) if part)
         bought = plural("{count} purchase", "{count} purchases", count) if count else msg("no purchase")
         for line in filter(None, (where, contact, self._say(bought))):

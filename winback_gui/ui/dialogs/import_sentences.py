@@ -14,10 +14,12 @@ from winback_gui.services.import_report import (
     further_words,
     nameless_words,
     rate_words,
+    recased_words,
     renumbered_words,
     stopped_words,
     totals_words,
     unused_columns,
+    updated_words,
     visit_words,
     warning_words,
 )
@@ -54,6 +56,8 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
     found += _new(report)
     if (renumbered := renumbered_words(report)) is not None:
         found.append(("users", "warm", renumbered))
+    if (recased := recased_words(report)) is not None:
+        found.append(("users", "warm", recased))
     found += _known(report)
     found += _joined(report)
     if (currency := currency_words(report)) is not None:
@@ -172,9 +176,10 @@ def _known(report: ImportReport) -> list[Sentence]:
         found.append(("users", "text2", words))
     if report.customers_updated:
         words = plural(
-            "{count} of them gets something new from the file; what you corrected by hand stays",
-            "{count} of them get something new from the file; what you corrected by hand stays",
+            "{count} of them gets something new from the file ({what}); what you corrected by hand stays",
+            "{count} of them get something new from the file ({what}); what you corrected by hand stays",
             report.customers_updated,
+            what=updated_words(report),
         )
         found.append(("pencil", "text2", words))
     if report.customers_moved:

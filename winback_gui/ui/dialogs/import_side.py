@@ -114,7 +114,9 @@ class WouldComeIn(QWidget):
         self._is_done = True
         is_known = result.report.brings_nothing
         self._title.setText(self._say(msg("What is in the list") if is_known else msg("What came in")))
-        self._caption.setText(self._say(msg("Nothing in it was new.") if is_known else msg("All of it is written.")))
+        self._caption.setText(
+            self._say(msg("Nothing in it was new.") if is_known else msg("All of it is in your book."))
+        )
         self.show_result(result)
 
     def _show_beginning(self, report: ImportReport) -> None:

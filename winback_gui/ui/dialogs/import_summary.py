@@ -15,6 +15,7 @@ from winback_gui.services.import_report import (
     currency_words,
     erased_words,
     nameless_words,
+    recased_words,
     stopped_words,
     totals_words,
     warning_words,
@@ -118,7 +119,13 @@ class ResultPage(QWidget):
             column.addWidget(self._note(twice, TWINS, msg("Look at them")))
         if report.differing:
             column.addWidget(Note(Kind.WARM, speaker.say(differing_words(report)), icon="users"))
-        calm = (erased_words(report), currency_words(report), totals_words(report), nameless_words(report))
+        calm = (
+            recased_words(report),
+            erased_words(report),
+            currency_words(report),
+            totals_words(report),
+            nameless_words(report),
+        )
         for said in (*calm, *advice_words(report)):
             if said is not None:
                 column.addWidget(Note(Kind.INFO, speaker.say(said)))

@@ -24,7 +24,10 @@ def pages(
     choose = speaker.say(msg("**Nothing is written** until you have seen what would come in."))
     spelled = speaker.say(msg("**You know it:** an answer holds for all lines of the file."))
     one_or_two = speaker.say(
-        msg("They look like somebody known. **Nobody is merged without you;** “Later” keeps them apart.")
+        msg(
+            "They may be somebody you know: **you decide;** “Later” keeps them apart. Those with the same customer "
+            "number, or the same name with the same address or e-mail address, are joined already."
+        )
     )
     to_summary = say(msg("To the summary"))
     how = say(msg("What does the file leave open?"))

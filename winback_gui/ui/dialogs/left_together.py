@@ -1,9 +1,10 @@
-"""Those who stopped in the same two weeks: one reason for several of them."""
+"""Those who stopped in the same two weeks, or in the same month: one reason for several of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
@@ -22,6 +23,7 @@ from winback_gui.ui.widgets.cause_hint import CauseHint
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
+from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from winback_gui.services.reason_queue import Story
@@ -31,6 +33,7 @@ _SIZE = (920, 580)
 _BARE_SIZE = (640, 580)
 _SIDE = 316
 _SLOT = "left together"
+_NEAR, _MONTH = "near", "month"
 
 
 class LeftTogetherDialog(SessionDialog):
@@ -40,19 +43,16 @@ class LeftTogetherDialog(SessionDialog):
 
     Args:
         session: the open book.
-        customer_ids: the customer from whom one came here, and the others.
-        story: of that customer: the reasons and causes to choose from.
+        story: of the customer from whom one came here: who stopped when they did, and what there is to choose from.
         parent: the page.
     """
 
     only_shows = True
 
-    def __init__(
-        self, session: Session, customer_ids: tuple[int, ...], story: Story, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, story: Story, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
-            msg("Stopped in the same two weeks"),
+            msg("Stopped at the same time"),
             msg("Did one thing drive them away?"),
             msg(
                 "**This book can only be read here,** so no reason can be recorded. Copy it to a folder of yours first."
@@ -65,20 +65,20 @@ class LeftTogetherDialog(SessionDialog):
         self.table: DataTable[LeftTogether] = DataTable(
             self._columns(),
             key=lambda row: row.customer_id,
-            name=self.plain(msg("Customers who stopped in the same two weeks")),
+            name=self.plain(msg("Customers who stopped at the same time")),
             quiet=lambda row: row.case_id is None,
             checks=self.may_keep,
             margin=8,
         )
         self.table.setProperty("boxed", "true")
+        self.span = self._build_span()
         self.body.addWidget(self.table, 1)
         if self.may_keep:
             self._build_choice()
         else:
             self.set_close(self.plain(msg("Close")))
         self.resize(*(_SIZE if self.may_keep else _BARE_SIZE))
-        today = session.today()
-        session.jobs.read(lambda book, _progress: left_together(book, customer_ids, today), self._on_rows, slot=_SLOT)
+        self._read()
 
     @property
     def case_ids(self) -> tuple[int, ...]:
@@ -98,6 +98,25 @@ class LeftTogetherDialog(SessionDialog):
             ),
             ColumnSpec("said", say(msg("Reason")), lambda row: say(row.said), stretch=True, width=160),
         ]
+
+    def _build_span(self) -> Segmented | None:
+        """Offer the whole month where more people stopped in it than in the two weeks."""
+        found = self._story.same_time
+        if found.month is None or set(found.month_ids) <= set(found.near_ids):
+            return None
+        near = msg("Same two weeks: {count}", count=len(found.near_ids) + 1)
+        month = msg("All of {month:month_year}: {count}", month=found.month, count=len(found.month_ids) + 1)
+        choices = [(_NEAR, self.plain(near)), (_MONTH, self.plain(month))]
+        span = Segmented(choices, name=self.plain(msg("When they stopped")))
+        span.chosen.connect(lambda _key: self._read())
+        self.body.addWidget(span, 0, Qt.AlignmentFlag.AlignLeft)
+        return span
+
+    def _read(self) -> None:
+        found, today = self._story.same_time, self.session.today()
+        is_month = self.span is not None and self.span.current == _MONTH
+        ids = (self._story.customer.customer_id, *(found.month_ids if is_month else found.near_ids))
+        self.session.jobs.read(lambda book, _progress: left_together(book, ids, today), self._on_rows, slot=_SLOT)
 
     def _build_choice(self) -> None:
         """Put the reasons at the right, and the verb at the foot."""

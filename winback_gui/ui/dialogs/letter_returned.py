@@ -68,7 +68,7 @@ class LetterReturnedDialog(SessionDialog):
         self._build_address()
         self.body.addStretch(1)
         self._build_side()
-        self.verb = Button(self.plain(msg("Enter the letter")), ButtonKind.PRIMARY)
+        self.verb = Button(self.plain(msg("Record that it came back")), ButtonKind.PRIMARY)
         self.verb.clicked.connect(self.keep)
         self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
         self.hold_while_kept(self.verb)
@@ -169,7 +169,7 @@ class LetterReturnedDialog(SessionDialog):
         self.street_field.say_problem("")
         self._who.setText(who.name if who is not None else "")
         self._who.setVisible(who is not None)
-        where = msg("Whose letter it was stands here as soon as the number is known.")
+        where = msg("You see here whose letter it was as soon as the number is known.")
         new, home, speaker = self._new_address(), self.session.shop.address.country, self.session.speaker
         self._where.setText(whole_address(who.address, home, speaker) if who is not None else self.plain(where))
         doubt = address_words(new, home, speaker) if new is not None else ""

@@ -162,7 +162,7 @@ class OfferForm(QScrollArea):
         column.addLayout(head)
         column.addWidget(self.sentence_field)
         column.addLayout(self._field_chips())
-        hint = msg("Until when the code holds, and that it is shown at the till, the letters say by themselves.")
+        hint = msg("The letters say by themselves how long the code is valid, and that it is shown at the till.")
         column.addWidget(label(self._say(hint), Role.HINT, wrap=True))
         column.addLayout(self._money_row())
         column.addLayout(self._voucher_row())

@@ -36,7 +36,7 @@ class OfferLibraryDialog(SessionDialog):
             session,
             msg("Offer library"),
             msg("What can you offer?"),
-            msg("An offer that is archived is given to nobody new; **vouchers that are out hold.**"),
+            msg("An archived offer goes to nobody new; **vouchers already sent stay valid.**"),
             parent,
         )
         self.resize(_WIDTH, _HEIGHT)

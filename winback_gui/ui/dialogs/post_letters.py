@@ -45,8 +45,12 @@ class PostLettersDialog(Dialog):
             parent,
         )
         self._speaker = speaker
-        self.ticks = LetterTicks(self._say(msg("Letters to tick")))
-        self.ticks.show_letters([(row.letter_id, self._say(_words(row)), row.printed_on is not None) for row in rows])
+        self.ticks = LetterTicks(
+            self._say(msg("Letters to tick")),
+            [row.letter_id for row in rows],
+            lambda place: self._say(_words(rows[place])),
+            [row.letter_id for row in rows if row.printed_on is not None],
+        )
         ahead = msg("This day has not come yet. Enter the day on which they went into the post.")
         self.day = DayField(self._say(msg("Put in the post on")), today, today, ahead, speaker)
         self.all_button = Button(self._say(msg("Tick all")), ButtonKind.QUIET)
@@ -65,11 +69,10 @@ class PostLettersDialog(Dialog):
         self.set_foot(self.post_button, cancel=self._say(msg("Cancel")), others=[self.sign_button])
         self.post_button.setDefault(False)
         self.ticks.ticks_changed.connect(self._count)
-        self.all_button.clicked.connect(lambda: self._tick_all(is_ticked=True))
-        self.none_button.clicked.connect(lambda: self._tick_all(is_ticked=False))
+        self.all_button.clicked.connect(lambda: self.ticks.tick_all(is_ticked=True))
+        self.none_button.clicked.connect(lambda: self.ticks.tick_all(is_ticked=False))
         self.sign_button.clicked.connect(self._on_signed)
         self.post_button.clicked.connect(self._on_posted)
-        self._rows = tuple(rows)
         self._count()
         self.resize(*_SIZE)
 
@@ -79,9 +82,6 @@ class PostLettersDialog(Dialog):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    def _tick_all(self, *, is_ticked: bool) -> None:
-        self.ticks.show_letters([(row.letter_id, self._say(_words(row)), is_ticked) for row in self._rows])
 
     def _count(self) -> None:
         count = len(self.ticks.ticked)

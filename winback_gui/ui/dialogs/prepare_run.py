@@ -16,7 +16,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
-from winback_gui.services.prepare_letters import Paper, RunPlan, plan_run, prepare_letters
+from winback_gui.services.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
 from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -56,7 +56,7 @@ class PrepareRunDialog(SessionDialog):
 
     Args:
         session: the open book.
-        plan: what would happen now.
+        look: what would happen now, and how far the sales reach.
         run: the figures of the page, for what a letter costs.
         parent: the window.
 
@@ -66,13 +66,13 @@ class PrepareRunDialog(SessionDialog):
 
     prepared = Signal(object)
 
-    def __init__(self, session: Session, plan: RunPlan, run: OfferRun, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: RunLook, run: OfferRun, parent: QWidget | None = None) -> None:
         super().__init__(session, msg("Prepare letters"), msg("Who gets a letter now?"), None, parent)
         self.setMinimumWidth(_WIDTH)
         if parent is not None:  # what holds somebody back is a whole sentence with advice at its end
             self.setMinimumWidth(max(_WIDTH, min(_WIDEST, parent.window().width() - _ROUND_IT)))
-        self._plan, self._run = plan, run
-        self._case_ids = [one.case.case_id for one in plan.fresh]
+        self._plan, self._sales, self._run = look.plan, look.sales, run
+        self._case_ids = [one.case.case_id for one in self._plan.fresh]
         self.shares = self._share_choice()
         self.letters = NumberBlock("", small=False, tone="ink")
         self.held_out = label("", Role.BODY, wrap=True)
@@ -117,17 +117,18 @@ class PrepareRunDialog(SessionDialog):
         today, paper = self.session.today(), self._paper()
         self.verb.setEnabled(False)  # until it is known who gets a letter
         self.session.jobs.read(
-            lambda book, _progress: plan_run(book.con, today, paper=paper), self._on_plan, slot="prepare plan"
+            lambda book, _progress: look_at_run(book.con, today, paper), self._on_look, slot="prepare plan"
         )
 
-    def _on_plan(self, plan: RunPlan) -> None:
-        self._plan, self._case_ids = plan, [one.case.case_id for one in plan.fresh]
-        self.verb.setEnabled(bool(plan.fresh))
+    def _on_look(self, look: RunLook) -> None:
+        self._plan, self._sales = look.plan, look.sales
+        self._case_ids = [one.case.case_id for one in self._plan.fresh]
+        self.verb.setEnabled(bool(self._case_ids))
         self._show_result()
 
     def _show_behind(self) -> None:
         """Say that newer sales are missing: who came since would get a letter."""
-        said = self._plan.sales.before_letters
+        said = self._sales.before_letters
         if said is not None:
             links = [("import", self.plain(msg("Bring in new sales")))]
             self.behind.show_note(Kind.WARM, self.session.speaker.say(said), links, icon="clock")
@@ -303,6 +304,14 @@ class PrepareRunDialog(SessionDialog):
             else None,
         ]
         lines.append(plan.same_house)
+        if plan.abroad and self._run.letter is not None:
+            lines.append(
+                plural(
+                    "{count} lives abroad: a stamp there costs more than reckoned here.",
+                    "{count} live abroad: stamps there cost more than reckoned here.",
+                    plan.abroad,
+                )
+            )
         return [line for line in lines if line is not None]
 
     def _price_words(self, count: int) -> Message:

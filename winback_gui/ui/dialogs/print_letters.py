@@ -87,7 +87,7 @@ class PrintLettersDialog(Dialog):
         self.printers = Combo(self._say(msg("Printer")))
         self.both_sides = QCheckBox(self._say(msg("Print on both sides; each letter begins on its own sheet")))
         self.both_sides.setChecked(last_printer[1])
-        self.one_each = QCheckBox(self._say(msg("When saving: also one PDF a person")))
+        self.one_each = QCheckBox(self._say(msg("When saving: also one PDF for each person")))
         self._where = label("", Role.CAPTION, wrap=True)
         if (behind := plan.sales.before_letters) is not None:
             self.body.addWidget(Note(Kind.WARM, speaker.say(behind), icon="clock"))
@@ -191,6 +191,10 @@ class PrintLettersDialog(Dialog):
             column.addWidget(hairline())
         postage = self._speaker.money(Money(stamp.minor * count, stamp.currency)) if stamp else ""
         caption = msg("for stamps") if stamp else msg("for stamps: not known yet")
+        if stamp and (abroad := self._plan.abroad):
+            caption = plural(
+                "for stamps; {count} goes abroad and costs more", "for stamps; {count} go abroad and cost more", abroad
+            )
         column.addWidget(NumberBlock(self._say(caption), postage, small=True))
         column.addStretch(1)
         return side

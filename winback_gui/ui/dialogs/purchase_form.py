@@ -72,7 +72,7 @@ class PurchaseForm(SessionDialog):
             self.body.addLayout(row)
         first.addWidget(self.day_field, 1)
         first.addWidget(self.amount_field, 1)
-        second.addWidget(Field(self.plain(msg("What (may stay empty)")), self.what), 2)
+        second.addWidget(Field(self.plain(msg("What was bought (optional)")), self.what), 2)
         second.addWidget(Field(self.plain(msg("Kind of goods")), self.category), 1)
         words = msg("Keep the purchase") if self._is_new else msg("Keep the changes")
         keep = Button(self.plain(words), ButtonKind.PRIMARY, key_cap=self.plain(msg("Enter")))

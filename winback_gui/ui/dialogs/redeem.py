@@ -128,7 +128,7 @@ class RedeemDialog(SessionDialog):
             except WinbackError as error:
                 self.code_field.say_problem(self.plain(error.message))
         elif sum(sign.isalnum() for sign in typed) >= _LONGEST:
-            self.code_field.say_problem(self.plain(code_problem(typed) or msg("This is no code of ours.")))
+            self.code_field.say_problem(self.plain(code_problem(typed) or msg("No voucher of yours has this code.")))
         self._show()
 
     def _show(self) -> None:
@@ -139,7 +139,7 @@ class RedeemDialog(SessionDialog):
             asked.setVisible(found is not None and found.asks_amount)
         self.verb.say(self.plain(msg("Redeem the voucher")))
         if found is None:
-            self._hint.setText(self.plain(msg("Whose voucher it is stands here as soon as the code is whole.")))
+            self._hint.setText(self.plain(msg("You see here whose voucher it is as soon as the code is complete.")))
             return
         self._who.setText(found.name)
         self._offer.setText(found.offer)

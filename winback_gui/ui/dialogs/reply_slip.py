@@ -42,8 +42,8 @@ class ReplySlipDialog(SessionDialog):
             msg("A slip came back"),
             msg("What did they tick?"),
             msg(
-                "Type the code from the slip, or from a call or visit card. Tick as much as they did: first stand the "
-                "words of the slip, beside them those of the card."
+                "Type the code from the slip, or from a call or visit card, and tick what they ticked. The words of "
+                "the slip come first, those of the card beside them."
             ),
             parent,
         )
@@ -56,14 +56,14 @@ class ReplySlipDialog(SessionDialog):
         self.whose = label("")
         self.whose.setProperty("role", "strong")
         self._hint = label(
-            self.plain(msg("Whose answer it is stands here as soon as the code is whole.")), Role.CAPTION
+            self.plain(msg("You see here whose answer it is as soon as the code is complete.")), Role.CAPTION
         )
         self.body.addWidget(self.whose)
         self.body.addWidget(self._hint)
         self.reasons = TickedReasons(
             self.plain(msg("What they ticked")), self.plain(msg("Main reason")), self.plain(msg("Make it the main one"))
         )
-        self.reasons.show_items([TickedItem(one.reason_id, one.words, self._aside(one)) for one in choices])
+        self.reasons.show_items([self._item(one) for one in choices])
         self.reasons.changed.connect(self._show_verb)
         scroll = scrolling(self.reasons)
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # many reasons scroll
@@ -80,9 +80,9 @@ class ReplySlipDialog(SessionDialog):
         self._show_verb()
         self.resize(*_SIZE)
 
-    def _aside(self, one: SlipChoice) -> str:
+    def _item(self, one: SlipChoice) -> TickedItem:
         title = self.plain(one.title)
-        return "" if title == one.words else title
+        return TickedItem(one.reason_id, one.words or title, "" if one.words in {"", title} else title)
 
     def _on_typed(self, text: str) -> None:
         self._case_id = 0

@@ -179,7 +179,7 @@ class SetUpDialog(Dialog):
         shop = told.shop
         self._country.choose(shop.address.country)
         self._currency.choose(shop.currency)
-        self._letters_in.choose(shop.written_in[:2])
+        self._letters_in.choose(shop.letters_in)
         for field, text in (
             (self._name, shop.name),
             (self._street, shop.address.street),

@@ -79,7 +79,7 @@ class SoldTodayDialog(SessionDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._amount_field, 1)
-        row.addWidget(Field(self.plain(msg("What (may stay empty)")), self.what), 3)
+        row.addWidget(Field(self.plain(msg("What was bought (optional)")), self.what), 3)
         self.body.addLayout(row)
         self.body.addStretch(1)
         keep = Button(self.plain(msg("Keep the purchase")), ButtonKind.PRIMARY, key_cap=self.plain(msg("Enter")))
@@ -155,8 +155,8 @@ class SoldTodayDialog(SessionDialog):
         self._so_far.setText(
             self.plain(plural("{count} purchase, {money}", "{count} purchases, {money}", self._count, money=money))
         )
-        self.amount.clear()
-        self.what.clear()
+        self.amount.setText("")  # not cleared: that counts as typed, and leaving would ask about it
+        self.what.setText("")
         self.finder.empty()
         self.finder.field.setFocus()
 

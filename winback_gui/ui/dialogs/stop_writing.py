@@ -58,10 +58,10 @@ class StopWritingDialog(SessionDialog):
             self.body.addWidget(choice)
         self.grounds.button(0).setChecked(True)
         self.words = QLineEdit()
-        self.body.addWidget(Field(self.plain(msg("A word for yourself (may stay empty)")), self.words))
+        self.body.addWidget(Field(self.plain(msg("A note for yourself (optional)")), self.words))
         self.body.addWidget(
             label(
-                self.plain(msg("For those who have died nothing is ever made, and their win-back ends.")),
+                self.plain(msg("Nothing is ever made for those who have died, and their win-back ends.")),
                 Role.HINT,
                 wrap=True,
             )

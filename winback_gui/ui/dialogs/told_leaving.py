@@ -1,4 +1,4 @@
-"""Somebody said that they leave: they stand first in the queue of reasons, whatever their rhythm says."""
+"""Somebody said that they are leaving: they stand first in the queue of reasons, whatever their rhythm says."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class ToldLeavingDialog(SessionDialog):
     def __init__(self, session: Session, parent: QWidget | None = None, customer_id: int = 0) -> None:
         super().__init__(
             session,
-            msg("Somebody said that they leave"),
-            msg("Who said that they leave?"),
+            msg("Somebody said that they are leaving"),
+            msg("Who said that they are leaving?"),
             msg("A complaint, a closed account, a word at the counter. **They stand first in Reason.**"),
             parent,
         )

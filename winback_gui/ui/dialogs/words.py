@@ -35,7 +35,7 @@ class NoteDialog(SessionDialog):
         super().__init__(
             session,
             msg("Note"),
-            msg("What is to be remembered about {name}?", name=customer.name),
+            msg("What would you like to remember about {name}?", name=customer.name),
             msg("Notes are for you. They are never printed."),
             parent,
         )
@@ -139,7 +139,7 @@ class TagDialog(SessionDialog):
             return
         if tag not in self._worn:
             self.field.say_problem(
-                self.plain(msg("Nobody of them has this tag. They have: {tags}", tags=", ".join(self._worn)))
+                self.plain(msg("None of them has this tag. They have: {tags}", tags=", ".join(self._worn)))
             )
             return
         self.act(lambda book: untag_customers(book, ids, tag))

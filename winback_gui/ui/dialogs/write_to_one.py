@@ -34,7 +34,7 @@ class WriteToOneDialog(SessionDialog):
     def __init__(
         self, session: Session, case: Case, name: str, why: Message | None, parent: QWidget | None = None
     ) -> None:
-        held = msg("The letter {why}.", why=why) if why else msg("The letter passes a closed gate.")
+        held = msg("The letter {why}.", why=why) if why else msg("The letter goes although something holds it.")
         super().__init__(
             session,
             msg("Write anyway"),

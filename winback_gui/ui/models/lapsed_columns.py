@@ -22,7 +22,7 @@ _ROOM_FOR = {"margin": 1000, "spend": 860}
 NOT_KNOWN = msg("not known")
 _HOW = msg("Click to see how this comes about")
 _TOLD_US = msg(
-    "They said that they leave, or complained loudly: their rhythm tells nothing of what a letter does then."
+    "They said that they are leaving, or complained loudly: their rhythm tells nothing of what a letter does then."
 )
 WHY, GAIN = "why", "gain"  # the keys are those of `services.lapsed_list.SortKey`
 
@@ -41,9 +41,9 @@ def lapsed_columns(speaker: Speaker, currency: Callable[[], str]) -> tuple[Colum
                    strong=True, fixed=True, stretch=True),
         ColumnSpec(WHY, say(msg("Why on this list")), words.why, width=190, stretch=True, high_first=True,
                    tone=words.why_tone, tooltip=words.why_tooltip, link=words.has_story),
-        ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=98, right=True, high_first=True,
+        ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=112, least=98, right=True, high_first=True,
                    tooltip=words.leads, link=words.has_story, room_from=_ROOM_FOR["spend"]),
-        ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=104, right=True, high_first=True,
+        ColumnSpec("margin", say(msg("Margin a year")), words.margin, width=112, least=104, right=True, high_first=True,
                    tone=words.margin_tone, tooltip=words.leads, link=words.has_story, room_from=_ROOM_FOR["margin"]),
         ColumnSpec("chance", say(msg("Chance by letter")), words.chance, width=136, least=132,
                    right=True, high_first=True, tone=words.chance_tone, tooltip=words.chance_tooltip,
@@ -66,7 +66,7 @@ class _Words:
         if line.remark is not None:
             return self._say(msg("“{remark}” · {sentence}", remark=line.remark.short, sentence=sentence))
         if line.row.is_urgent:
-            return self._say(msg("said that they leave; {sentence}", sentence=sentence))
+            return self._say(msg("said that they are leaving; {sentence}", sentence=sentence))
         return self._say(sentence)
 
     def why_tone(self, line: LapsedLine) -> str:

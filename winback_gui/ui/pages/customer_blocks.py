@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
 
-from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
@@ -20,9 +19,9 @@ from winback_gui.domain.standing_sentence import outlook
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
-from winback_gui.services.wording import listed_title
+from winback_gui.services.wording import contact_words, listed_title
 from winback_gui.ui.address_words import whole_address
-from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end
 from winback_gui.ui.pages.case_lines import case_line
 from winback_gui.ui.pages.customer_differences import address_note, difference_notes
 from winback_gui.ui.pages.customer_words import in_what_time, paid_of, what_of
@@ -171,7 +170,7 @@ class CustomerBlocks:
     def _sentences(self, page: CustomerPage) -> list[Message]:
         said: list[Message] = []
         if page.said_to_leave:
-            said.append(msg("**Said that they leave, or complained loudly.**"))
+            said.append(msg("**Said that they are leaving, or complained loudly.**"))
         standing = page.standing
         if standing is not None:
             view = outlook(standing.status, standing.chance_of_return) if page.back_on is None else None
@@ -194,7 +193,7 @@ class CustomerBlocks:
         is_silent = standing is not None and standing.status in _SILENT and page.back_on is None
         return TimelineShown(
             stems,
-            self._session.today(),
+            right_end(standing, stems, self._session.today()),
             standing.expected_on if standing is not None else None,
             is_silent,
             standing.sentence if standing is not None else msg("Purchases"),
@@ -204,7 +203,7 @@ class CustomerBlocks:
         expected = page.standing.expected_on if page.standing is not None else None
         if any(one.kind is PurchaseKind.LAST_VISIT for one in page.bought):
             return msg("Every line is a visit, as tall as the sum where that is known.")
-        if expected is None or expected > self._session.today():
+        if expected is None or expected > right_end(page.standing, (), self._session.today()):
             return msg("Every line is a purchase, as tall as the sum.")
         return msg(
             "Every line is a purchase, as tall as the sum. Dashed: when they were expected, {day}.", day=expected
@@ -256,10 +255,13 @@ class CustomerBlocks:
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
+        sms = contact_words(page.mobile, customer.sms_permission)
+        if page.phone and not page.mobile:
+            sms = msg("no mobile number")
         rows: list[tuple[Message, str]] = [
-            (msg("Phone"), self._contact(page.phone, Channel.CALL, customer.phone_permission)),
-            (msg("E-mail"), self._contact(customer.email, Channel.EMAIL, customer.email_permission)),
-            (msg("SMS"), self._contact(page.phone, Channel.SMS, customer.sms_permission)),
+            (msg("Phone"), self._say(contact_words(page.phone, customer.phone_permission))),
+            (msg("E-mail"), self._say(contact_words(customer.email, customer.email_permission))),
+            (msg("SMS"), self._say(sms)),
         ]
         if customer.tags:
             rows.append((msg("Tags"), ", ".join(customer.tags)))
@@ -277,19 +279,6 @@ class CustomerBlocks:
             also.clicked.connect(lambda _on=False, who=other.customer_id: self._ask("person", who))
             column.addWidget(also, 0, Qt.AlignmentFlag.AlignLeft)
         return column
-
-    def _contact(self, contact: str, channel: Channel, permission: Permission) -> str:
-        if not contact:
-            return ""
-        if permission is Permission.NO:
-            words = msg("{contact} · said no", contact=contact)
-        elif permission is Permission.YES:
-            words = msg("{contact} · allowed", contact=contact)
-        elif channel is Channel.CALL:
-            return contact
-        else:
-            words = msg("{contact} · not asked", contact=contact)
-        return self._say(words)
 
     def _notes(self, page: CustomerPage) -> QLayout:
         column = self._section(msg("Notes"), (msg("Add a note"), lambda: self._ask("note", None)))
@@ -321,7 +310,7 @@ class CustomerBlocks:
         return column
 
     def _purchases(self, page: CustomerPage, *, shows_all: bool) -> QLayout:
-        add = (msg("Add of another day"), lambda: self._ask("purchase", None))
+        add = (msg("Add a purchase"), lambda: self._ask("purchase", None))
         column = self._section(msg("Purchases"), add)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)

@@ -92,7 +92,7 @@ def _note(session: Session, customer_id: int, one: DifferenceLine, on_edit: Call
         yours=one.yours,
     )
     if not one.can_take:  # half of each would be an address of nobody
-        words = msg("{said} That is no whole address: type what holds.", said=words)
+        words = msg("{said} That is not a whole address: type the right one.", said=words)
     links = [(_KEEP, say(msg("Keep mine")))]
     links.append((_TAKE, say(msg("Take theirs"))) if one.can_take else (_EDIT, say(msg("Edit"))))
     note = Note(Kind.WARM, session.speaker.say(words), links, icon="pencil", links_below=True)

@@ -311,12 +311,7 @@ class DuplicatesPage(Page):
         return EmptyState(
             Drawing.CARDS,
             self.say(msg("Nobody seems to be in the book twice")),
-            self.say(
-                msg(
-                    "When two entries look like one person, they stand here side by side. You decide; nobody is merged "
-                    "without you."
-                )
-            ),
+            self.say(msg("When two entries look like one person, they stand here side by side, and you decide.")),
             button=button,
         )
 

@@ -198,7 +198,9 @@ class FixPage(Page):
         said = _unlinked_words(one)
         if rest:
             more = plural(
-                "{count} more reason points to none, either.", "{count} more reasons point to none, either.", rest
+                "Of {count} more reason nobody has said it, either.",
+                "Of {count} more reasons nobody has said it, either.",
+                rest,
             )
             said = msg("{one} {more}", one=said, more=more)
         has_causes = self._register is not None and bool(self._register.rows)
@@ -305,14 +307,14 @@ class FixPage(Page):
 def _unlinked_words(one: UnlinkedReason) -> Message:
     if not one.wait:
         return plural(
-            "**“{reason}” points to no cause yet.** {count} person named it; no letter waits.",
-            "**“{reason}” points to no cause yet.** {count} people named it; no letter waits.",
+            "**What in your shop is behind the reason “{reason}”?** {count} person named it; no letter waits.",
+            "**What in your shop is behind the reason “{reason}”?** {count} people named it; no letter waits.",
             len(one.case_ids),
             reason=one.title,
         )
     return plural(
-        "**“{reason}” points to no cause yet.** {count} letter waits.",
-        "**“{reason}” points to no cause yet.** {count} letters wait.",
+        "**What in your shop is behind the reason “{reason}”?** {count} letter waits for that.",
+        "**What in your shop is behind the reason “{reason}”?** {count} letters wait for that.",
         one.wait,
         reason=one.title,
     )

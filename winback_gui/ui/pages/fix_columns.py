@@ -14,6 +14,7 @@ from winback_gui.ui.widgets.badge import BadgeText
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from winback_gui.domain.speech import Speaker
     from winback_gui.services.cause_register import CauseRow
     from winback_gui.ui.session import Session
 
@@ -30,8 +31,10 @@ _ORDER = {status: number for number, status in enumerate(CauseStatus)}
 
 def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec[CauseRow], ...]:
     """Return the columns; `most_minor` tells the sum that fills a bar."""
-    speaker = session.speaker
+    return (*_causes(session.speaker), *_figures(session.speaker, most_minor))
 
+
+def _causes(speaker: Speaker) -> tuple[ColumnSpec[CauseRow], ...]:
     def badge(row: CauseRow) -> BadgeText:
         kind, icon = BADGES[row.cause.status]
         return BadgeText(speaker.plain(row.status), kind, icon)
@@ -58,6 +61,11 @@ def columns(session: Session, most_minor: Callable[[], int]) -> tuple[ColumnSpec
             width=108,
             sort_key=lambda row: _ORDER[row.cause.status],
         ),
+    )
+
+
+def _figures(speaker: Speaker, most_minor: Callable[[], int]) -> tuple[ColumnSpec[CauseRow], ...]:
+    return (
         ColumnSpec(
             "people",
             speaker.plain(msg("People")),

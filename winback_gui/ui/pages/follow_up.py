@@ -71,7 +71,7 @@ _EMPTY: dict[Part, Message] = {
     Part.CAME_BACK: msg("Nobody came back in the last six months. Whoever buys again after a letter stands here."),
     Part.VOUCHERS: msg("No voucher is out. They come with the letters that promise something."),
     Part.RETURNED: msg("No letter came back from the post."),
-    Part.BROUGHT: msg("Nobody brought somebody yet."),
+    Part.BROUGHT: msg("Nobody has brought anybody yet."),
 }
 
 

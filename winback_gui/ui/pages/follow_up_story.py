@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, msg
 from winback_gui.services.follow_up_desk import RowKind
+from winback_gui.services.wording import contact_words
 from winback_gui.ui.address_words import whole_address
-from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end, silence_words
 from winback_gui.ui.pages.case_lines import case_line
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -98,7 +99,8 @@ class FollowUpStory(QScrollArea):
         page, customer = person.page, person.page.customer
         self.person_name.setText(customer.name)
         where = whole_address(customer.address, self._session.shop.address.country, self._speaker)
-        parts = [where, customer.phone, self._say(page.may_write)]
+        phone = self._say(contact_words(customer.phone, customer.phone_permission))
+        parts = [where, phone, self._say(page.may_write)]
         self._where.setText(" · ".join(part for part in parts if part))
         question = self._say(person.row.question)
         self.question.say(f"**{question}**" if question else "")
@@ -111,13 +113,11 @@ class FollowUpStory(QScrollArea):
         page = person.page
         currency = page.worth.spend_a_year.currency
         bought = tuple(Bought.of(one, currency) for one in reversed(page.bought) if one.is_visit)
-        said = msg("Nothing was ever bought.")
         is_silent = bool(bought) and page.decision is not None and person.row.kind not in _IS_BACK
-        if bought:
-            days = (today - bought[-1].day).days
-            said = plural("{count} day since the last visit.", "{count} days since the last visit.", days)
+        end = right_end(page.standing, bought, today)
+        said = silence_words(bought, end, today)
         expected = page.standing.expected_on if page.standing is not None and is_silent else None
-        self._timeline.show_purchases(TimelineShown(bought, today, expected, shows_silence=is_silent, sentence=said))
+        self._timeline.show_purchases(TimelineShown(bought, end, expected, shows_silence=is_silent, sentence=said))
 
     def _show_lines(self, page: CustomerPage) -> None:
         take_out_all(self._lines)

@@ -20,18 +20,17 @@ from winback_gui.ui.pages.identify_how_sure import IdentifyHowSure
 from winback_gui.ui.pages.identify_moved import IdentifyMoved
 from winback_gui.ui.pages.identify_narrowed import Narrowed, those_new, those_of_month, those_who_stopped
 from winback_gui.ui.pages.identify_news import IdentifyNews
+from winback_gui.ui.pages.identify_notes import IdentifyNotes
 from winback_gui.ui.pages.identify_parts import LOST, NARROW_CHIP, STOPPED_CHIP, IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.pages.identify_view import WATCHED, IdentifySubView
-from winback_gui.ui.pages.identify_words import FIRST_GROUP, MOVED, cut_line, empty_words, list_sentence, note_of
+from winback_gui.ui.pages.identify_words import FIRST_GROUP, MOVED, SUM, cut_line, empty_words, list_sentence
 from winback_gui.ui.theme import theme_of
-from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
-from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +67,7 @@ class IdentifyPage(Page):
         self.header = IdentifyHeader(session.speaker)
         self.views, self.told_us, self.go_on = self.header.views, self.header.told_us, self.header.go_on
         self.figures = IdentifyFigures(session.speaker)
-        self.note = Note(Kind.WARM, "")
+        self.notes = IdentifyNotes(session)
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
         self.search = SearchField(self.say(msg("Find in this list")))
         self.list = IdentifyTable(session)
@@ -110,6 +109,10 @@ class IdentifyPage(Page):
             self.views.choose(LIST)
             self.chips.choose(argument)
 
+    def show_first(self) -> None:
+        """Show the list; which customers it shows stays."""
+        self.views.choose(LIST)
+
     def fit(self) -> None:
         """Leave the list its rows on a low page."""
         self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
@@ -133,17 +136,12 @@ class IdentifyPage(Page):
         self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))
         tools.addWidget(self.chips, 1)
         tools.addWidget(self.search)
-        self._notes = QWidget()
-        notes = QHBoxLayout(self._notes)
-        notes.setContentsMargins(24, 8, 24, 0)
-        notes.addWidget(self.note)
-        self._notes.hide()
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.figures)
-        column.addWidget(self._notes)
+        column.addWidget(self.notes)
         column.addLayout(tools)
         column.addWidget(self.list, 1)
         self.stack = QStackedWidget()
@@ -176,7 +174,7 @@ class IdentifyPage(Page):
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.returnPressed.connect(self.list.table.setFocus)
         self._typing.timeout.connect(self._read_list)
-        self.note.link_requested.connect(self._on_note_link)
+        self.notes.link_requested.connect(self._on_note_link)
         self.moved.told.connect(self._show_note)
         self.bring_in.clicked.connect(lambda: session.import_requested.emit([]))
         self.list.decision_requested.connect(self._decide)
@@ -201,12 +199,12 @@ class IdentifyPage(Page):
 
     def _on_read(self, found: tuple[IdentifyView, Listed]) -> Iterator[None]:
         (self.view, listed), result = found, found[0].result
+        self._show_note()
         self._show_view()
         self.news.show_news(result.standings)
         self.moved.look(result.standings)
         self.header.say_to_win_back(result.to_win_back)
         self.figures.show_result(result, self.session.shop.currency)
-        self._show_note()
         self._show_chips()
         yield
         self._on_listed(listed)
@@ -227,7 +225,7 @@ class IdentifyPage(Page):
         """Say under the title what the shown view says."""
         shown, sentence = self.stack.currentWidget(), ""
         if isinstance(shown, IdentifySubView):
-            sentence = shown.sentence
+            sentence = " ".join(part for part in (shown.sentence, self.notes.day_said) if part)
         elif shown is self._list and self.view is not None:
             words = list_sentence(self.session.speaker, self.view.result, self.chips.current, self._narrowed)
             sentence = self.session.speaker.say(words)
@@ -275,14 +273,9 @@ class IdentifyPage(Page):
         self.list.show_group(self.chips.current)
 
     def _show_note(self) -> None:
-        if self.view is None:
-            return
-        sales = self.view.result.standings.sales
-        text, key, link = note_of(self.session.shop.costs, sales, self.moved.found)
-        if key:
-            kind = Kind.GREY if key == MOVED else Kind.WARM
-            self.note.show_note(kind, self.session.speaker.say(text), [(key, self.say(link))])
-        self._notes.setVisible(bool(key))
+        if self.view is not None:
+            sales = self.view.result.standings.sales
+            self.notes.show_notes(self.session.shop.costs, sales, self.moved.found)
 
     def _cut(self) -> CutLine | None:
         """The line where the stamps end: among those not decided, when all of them are shown."""
@@ -363,12 +356,10 @@ class IdentifyPage(Page):
         self.list.table.clearSelection()
 
     def _on_note_link(self, key: str) -> None:
-        if key == "sum":
+        if key == SUM:
             self._on_change_sum()
         elif key == MOVED:
             self.moved.show_people(self)
-        elif key == "sales":
-            self.session.import_requested.emit([])
         else:
             self.session.page_requested.emit("settings", "costs")
 

@@ -21,7 +21,7 @@ class IdentifyHeader(PageHeader):
     """Title and sentence, with the choice of views beside the title.
 
     Attributes:
-        limits: what each state means, and other limits. told_us: somebody said that they leave. go_on: to Reason.
+        limits: what each state means, and other limits. told_us: somebody said that they are leaving. go_on: to Reason.
     """
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
@@ -40,7 +40,9 @@ class IdentifyHeader(PageHeader):
         self.limits = Button(
             "", ButtonKind.ICON, icon="sliders-horizontal", name=say(msg("When has somebody stopped?"))
         )
-        self.told_us = Button("", ButtonKind.ICON, icon="user-plus", name=say(msg("Somebody said that they leave")))
+        self.told_us = Button(
+            "", ButtonKind.ICON, icon="user-plus", name=say(msg("Somebody said that they are leaving"))
+        )
         self.go_on = Button(say(msg("Go on to Reason")), ButtonKind.PRIMARY)
         self.set_beside_title(self.views)  # first: Tab goes from left to right
         self.set_buttons([self.limits, self.told_us, self.go_on])

@@ -89,7 +89,7 @@ class IdentifyHowSure(IdentifySubView):
 
     def _build_test(self) -> QWidget:
         given = Card(self.say(msg("The chance that was given, and how many came")))
-        key = KeyEntry(Swatch.DASHED, "warmfill", msg("here they lie if every chance was right"))
+        key = KeyEntry(Swatch.DASHED, "warmfill", msg("where the dots would lie if every chance had been right"))
         given.body.addWidget(self._calibration)
         self._key = ChartKey(self.session.speaker, (key,))
         given.body.addWidget(self._key, 0, Qt.AlignmentFlag.AlignRight)

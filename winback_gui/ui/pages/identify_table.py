@@ -44,7 +44,7 @@ class IdentifyTable(QWidget):
     Signals:
         decision_requested(list[int], Decision): about these customers.
         take_back_requested(list[int]): as if nothing had been decided about them.
-        told_us_requested(int): this customer said that they leave.
+        told_us_requested(int): this customer said that they are leaving.
         change_sum_requested(), show_all_requested(): links in the list.
     """
 
@@ -142,7 +142,7 @@ class IdentifyTable(QWidget):
         menu.addSeparator()
         story = self._action(menu, msg("How the figures come about"))
         story.triggered.connect(lambda: self._tell_story(key))
-        told = self._action(menu, msg("They told us that they leave"))
+        told = self._action(menu, msg("They told us that they are leaving"))
         told.triggered.connect(lambda: self.told_us_requested.emit(key))
         opened = self._action(menu, msg("Show this customer"))
         opened.triggered.connect(lambda: self._open(key))
@@ -252,6 +252,9 @@ class _Nobody:
 
     def numbers_of(self, _keys: set[Hashable]) -> list[int]:
         return []
+
+    def knows(self, _column_key: str) -> bool:
+        return True
 
     def ordered(self, _column_key: str, *, descending: bool) -> _Nobody:  # noqa: ARG002 (nothing to turn round)
         return self

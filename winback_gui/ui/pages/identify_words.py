@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg
 from winback_gui.ui.models.lapsed_columns import GAIN
 from winback_gui.ui.pages.identify_parts import NARROW_CHIP, group_words
 from winback_gui.ui.tables.columns import CutLine
+from winback_gui.ui.tokens import Kind
 
 if TYPE_CHECKING:
     from winback_gui.domain.sales_reach import SalesReach
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
     from winback_gui.ui.pages.identify_narrowed import Narrowed
 
 FIRST_GROUP = "not-decided"
-MOVED = "moved"
+MOVED, SETTINGS, SUM = "moved", "settings", "sum"
+SALES, TO_END, TO_TODAY = "sales", "to where the sales end", "to today"
 _OWN_GROUPS = frozenset({"told", "at-risk", "one-time"})  # of people, whatever was decided about them
+
+_BRING_IN = (SALES, msg("Bring in new sales"))
 
 
 def list_sentence(speaker: Speaker, result: IdentifyResult, chip: str, narrowed: Narrowed | None) -> Message:
@@ -41,30 +46,47 @@ def list_sentence(speaker: Speaker, result: IdentifyResult, chip: str, narrowed:
     return result.headline if found is None else found
 
 
-def note_of(costs: Costs, sales: SalesReach, likelier: Likelier | None) -> tuple[Message, str, Message]:
-    """Return the note above the list, the key of its link and the link's word; "" = there is nothing to say.
+@frozen
+class ListNote:
+    """What stands above the list, with (key, word) of what can be done about it."""
 
-    Missing sales come first: without them the list itself is not true. Then what a gain cannot be told without, then
-    who left the list without having bought.
+    text: Message
+    links: tuple[tuple[str, Message], ...]
+    kind: Kind = Kind.WARM
+
+
+def counted_note(sales: SalesReach) -> ListNote | None:
+    """Return of which day the list is told, where that is not today."""
+    if not sales.is_counted_to:
+        return None
+    text = msg("**{counted}** Who came since then is not known.", counted=sales.counted_to_said)
+    return ListNote(text, ((TO_TODAY, msg("Count to today")), _BRING_IN), Kind.GREY)
+
+
+def note_of(costs: Costs, sales: SalesReach, likelier: Likelier | None) -> ListNote | None:
+    """Return what else is to be said above the list; None = nothing.
+
+    Missing sales come first, unless the owner has it counted to where they end: without them the list itself is not
+    true. Then what a gain cannot be told without, then who left the list without having bought.
     """
-    if sales.is_behind:
+    if sales.is_behind and not sales.is_counted_to:
         text = msg(
             "**{newest}.** Who came since then looks gone here, so bring in the newer sales first.", newest=sales.said
         )
-        return text, "sales", msg("Bring in new sales")
+        return ListNote(text, (_BRING_IN, (TO_END, msg("Count to {day}", day=sales.until))))
     if costs.margin is None or costs.letter_minor is None:
         text = msg(
             "**What a letter gains is not known yet:** tell Winback {missing}. "
             "Until then those stand first who spent most and are likeliest to come for a letter.",
             missing=_missing(costs),
         )
-        return text, "settings", msg("Settings")
+        return ListNote(text, ((SETTINGS, msg("Settings")),))
     if likelier is not None:
-        return likelier.sentence, MOVED, msg("Show them")
+        return ListNote(likelier.sentence, ((MOVED, msg("Show them")),), Kind.GREY)
     if costs.stamp_budget_minor is None:
         text = msg("**How far do your stamps reach?** Say what you want to spend, and the list shows where they end.")
-        return text, "sum", msg("Say the sum")
-    return NOTHING, "", NOTHING
+        return ListNote(text, ((SUM, msg("Say the sum")),))
+    return None
 
 
 def _missing(costs: Costs) -> Message:
@@ -87,9 +109,9 @@ def empty_words(speaker: Speaker, chip: str, typed: str, *, has_stopped: bool) -
     if typed:
         return msg("Nobody here is called “{typed}”.", typed=typed)
     if chip == FIRST_GROUP and not has_stopped:
-        return msg("No regular has stopped coming.")
+        return msg("Nobody who bought twice or more has stopped coming.")
     if chip == FIRST_GROUP:
         return msg("All who stopped coming are decided.")
     if chip == NARROW_CHIP:
-        return msg("Nobody of these stopped coming.")
+        return msg("None of these has stopped coming.")
     return msg("Nobody stands under “{group}”.", group=group_words(speaker, chip))

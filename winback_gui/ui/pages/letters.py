@@ -54,7 +54,6 @@ class LettersPage(Page):
         self._typed: LetterEdits | None = None  # the last that was typed in this letter, kept or not
         self._seen = _NOT_SEEN  # which letter lies on the desk, with which edits
         self._wants_body = 0  # the letter whose whole text opens as soon as all that was typed is in the book
-        self._is_ticking = False
         self._shown_page = 0
         self._wish: object = None
         self.parts = LettersLayout(session.speaker)
@@ -84,7 +83,8 @@ class LettersPage(Page):
         """Take the keys of the list and the page: Space looks right, Left and Right go to another letter."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
             if event.key() == Qt.Key.Key_Space:
-                self.looks_right()
+                if not event.isAutoRepeat():
+                    self.ticking.looks_right(waits=True)
                 return True
             if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
                 self.step(-1 if event.key() == Qt.Key.Key_Left else 1)
@@ -109,6 +109,7 @@ class LettersPage(Page):
 
     def _on_pile(self, pile: LetterPile) -> None:
         self.pile = pile
+        self.ticking.pile_read()
         self.parts.show_pile(pile)
         self._show_list(pile)
         if self._letter_id and any(row.letter_id == self._letter_id for row in pile.rows):
@@ -148,6 +149,7 @@ class LettersPage(Page):
         if int(key) == self._letter_id:
             return
         self.keep_typed()
+        self.ticking.letter_chosen(int(key))
         self._letter_id, self._wants_body, self._typed = int(key), 0, None
         self._shown_page = 0
         self._show_place()
@@ -165,11 +167,12 @@ class LettersPage(Page):
         if is_last:
             self._typed = None
             self.panel.show_sheet(sheet, is_left_out=self._row_is_left_out())
-            self.panel.show_verb(is_ticked=self._row_is_ticked(), has_next=self._has_next())
+            self.panel.show_verb(is_ticked=self.is_ticked(), has_next=self._has_next() or self.ticking.has_open)
             self.panel.setEnabled(True)
         self._show_page(sheet, is_new=is_new)
         if is_last and self._wants_body == self._letter_id:
             self._open_body(sheet)
+        self.ticking.page_shown()
 
     def _preview(self) -> None:
         """Show what is being typed; an older answer that comes late is dropped by the slot."""
@@ -206,7 +209,7 @@ class LettersPage(Page):
     # Changing one letter
 
     @property
-    def _is_seen(self) -> bool:
+    def is_seen(self) -> bool:
         """Whether the chosen letter lies on the desk with the last that was typed in it."""
         letter_id, edits = self._seen
         return letter_id == self._letter_id and self._typed in {None, edits}
@@ -219,6 +222,7 @@ class LettersPage(Page):
     def _on_typed(self, edits: LetterEdits) -> None:
         if self._shown is None:
             return
+        self.ticking.forget_presses()
         self._draft = self._typed = edits
         self.panel.show_verb(is_ticked=False)
         self._preview_timer.start()
@@ -279,7 +283,7 @@ class LettersPage(Page):
             return
         self.keep_typed()
         self._seen = _NOT_SEEN
-        self.session.act(self.work.change_offer(self._letter_id, offer_id), None, self._on_refused)
+        self.session.act(self.work.change_offer(self._letter_id, offer_id), None, self.on_refused)
 
     # The verbs
 
@@ -290,26 +294,11 @@ class LettersPage(Page):
             self.queue.setCurrentIndex(self.queue.queue.index(row))
 
     def looks_right(self) -> None:
-        """Tick the letter and go to the next."""
-        settle_within(self)  # a choice that is not settled yet is not on the page either
-        row = self.row()
-        if self._is_ticking or row is None or not self.panel.right.isEnabled() or not self._is_seen:
-            return
-        if self._row_is_ticked() and self._draft is None and not self._keeping:
-            self.step(1)
-            return
-        self.keep_typed()
-        self._is_ticking = True
-        letter_id = self._letter_id
-        self.session.act(self.work.looks_right([letter_id]), lambda _done: self._on_ticked(letter_id), self._on_refused)
+        """Tick the letter and go to the next that waits to be looked at."""
+        self.ticking.looks_right()
 
-    def _on_ticked(self, letter_id: int) -> None:
-        self._is_ticking = False
-        if letter_id == self._letter_id:
-            self.step(1)
-
-    def _on_refused(self, why: Message) -> None:
-        self._is_ticking = False
+    def on_refused(self, why: Message) -> None:
+        """Say why something could not be done, and show what is so."""
         self.jobs.failed.emit(why)
         self.refresh()
 
@@ -323,7 +312,7 @@ class LettersPage(Page):
         """Keep another design or form for all letters."""
         self.keep_typed()
         self._seen = _NOT_SEEN
-        self.session.act(keep_shop(replace(self.session.shop, **changed)), None, self._on_refused)
+        self.session.act(keep_shop(replace(self.session.shop, **changed)), None, self.on_refused)
 
     # What menus and Today ask for
 
@@ -384,9 +373,11 @@ class LettersPage(Page):
         row = self.row()
         return row is not None and row.is_left_out
 
-    def _row_is_ticked(self) -> bool:
+    def is_ticked(self) -> bool:
+        """Whether the letter that is shown looks right already, as it is and with nothing typed in it since."""
         row = self.row()
-        return row is not None and row.state in {LetterState.LOOKS_RIGHT, LetterState.PRINTED}
+        is_right = row is not None and row.state in {LetterState.LOOKS_RIGHT, LetterState.PRINTED}
+        return is_right and self._draft is None and not self._keeping
 
     def _has_next(self) -> bool:
         return self.queue.currentIndex().row() + 1 < self.queue.queue.rowCount()

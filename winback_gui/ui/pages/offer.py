@@ -13,7 +13,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.services.in_run import PART_OF, Badge, Part
 from winback_gui.services.make_offer import OfferRow, OfferRun, choose_offer, choose_purpose, no_offer, offer_run
 from winback_gui.services.offer_library import library
-from winback_gui.services.prepare_letters import Prepared, plan_run
+from winback_gui.services.prepare_letters import Prepared, look_at_run
 from winback_gui.services.rule_lines import RuleLine, rule_lines
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.offer_columns import LETTER, OFFER
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.gate import Purpose
     from winback_gui.domain.offer import Offer
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.prepare_letters import RunPlan
+    from winback_gui.services.prepare_letters import RunLook
     from winback_gui.services.result import Done
     from winback_gui.services.run_return import RunReturn
     from winback_gui.services.standings import Standings
@@ -288,14 +288,14 @@ class OfferPage(Page):
             self.session.page_requested.emit("letters", None)
             return
         today = self.session.today()
-        self.jobs.read(lambda book, _progress: plan_run(book.con, today), self._on_planned, slot="offer plan")
+        self.jobs.read(lambda book, _progress: look_at_run(book.con, today), self._on_planned, slot="offer plan")
 
-    def _on_planned(self, plan: RunPlan) -> None:
+    def _on_planned(self, look: RunLook) -> None:
         from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog  # noqa: PLC0415 (made when first asked for)
 
-        if self._read is None or not plan.fresh:
+        if self._read is None or not look.plan.fresh:
             return
-        dialog = PrepareRunDialog(self.session, plan, self._read.run, self.window())
+        dialog = PrepareRunDialog(self.session, look, self._read.run, self.window())
         dialog.prepared.connect(self._on_prepared)
         dialog.open()
 

@@ -38,13 +38,11 @@ def badge_of_row(row: OfferRow, speaker: Speaker) -> BadgeText:
 
 def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
     """Return the columns from left to right."""
+    return (*_who_and_why(speaker), *_sums(speaker), _letter(speaker))
 
-    def say(message: Message) -> str:
-        return speaker.plain(message)
 
-    def money(amount: Money | None, *, whole: bool = False) -> str:
-        return say(msg("not known")) if amount is None else speaker.money(amount, whole=whole)
-
+def _who_and_why(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
+    say = speaker.plain
     return (
         ColumnSpec(
             "customer",
@@ -74,6 +72,16 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             enabled=lambda row: row.may_choose,
             fixed=True,
         ),
+    )
+
+
+def _sums(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
+    say = speaker.plain
+
+    def money(amount: Money | None, *, whole: bool = False) -> str:
+        return say(msg("not known")) if amount is None else speaker.money(amount, whole=whole)
+
+    return (
         ColumnSpec(
             "cost",
             say(msg("Cost if used")),
@@ -96,17 +104,21 @@ def columns(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             tone=lambda row: "" if row.margin_a_year else "text3",
             tooltip=lambda _row: say(msg("What they brought in a usual year, after the goods")),
         ),
-        ColumnSpec(
-            LETTER,
-            say(msg("Letter")),
-            lambda row: say(row.badge_words),
-            width=138,
-            look=Look.BADGE,
-            badge=lambda row: badge_of_row(row, speaker),
-            badges=tuple(BadgeText(say(words), *look) for words, look in _all_looks()),
-            tooltip=lambda row: say(why_of(row)),
-            fixed=True,
-        ),
+    )
+
+
+def _letter(speaker: Speaker) -> ColumnSpec[OfferRow]:
+    say = speaker.plain
+    return ColumnSpec(
+        LETTER,
+        say(msg("Letter")),
+        lambda row: say(row.badge_words),
+        width=138,
+        look=Look.BADGE,
+        badge=lambda row: badge_of_row(row, speaker),
+        badges=tuple(BadgeText(say(words), *look) for words, look in _all_looks()),
+        tooltip=lambda row: say(why_of(row)),
+        fixed=True,
     )
 
 

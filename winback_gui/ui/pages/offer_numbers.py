@@ -53,7 +53,7 @@ class RunNumbers(NumberCard):
             self._say(self.post, None, msg("to print and post; the stamp has no price"), _TO_SETTINGS)
         else:
             each = msg("to print and post ({count} × {price})", count=count, price=run.letter)
-            self._say(self.post, run.post, each)
+            self._say(self.post, run.post, _with_abroad(each, run.abroad))
         if run.offers is None:
             unknown = plural(
                 "more if used; its cost is not known",
@@ -97,3 +97,15 @@ class RunNumbers(NumberCard):
     def _say(self, block: NumberBlock, amount: Money | None, caption: Message, link: Message | None = None) -> None:
         number = self._speaker.plain(_NOT_KNOWN) if amount is None else self._speaker.money(amount)
         block.say(number, self._speaker.plain(caption), self._speaker.plain(link) if link else "")
+
+
+def _with_abroad(said: Message, abroad: int) -> Message:
+    """Say, too, for how many letters the sum is too low."""
+    if not abroad:
+        return said
+    return plural(
+        "{said}; {count} goes abroad, where a stamp costs more",
+        "{said}; {count} go abroad, where a stamp costs more",
+        abroad,
+        said=said,
+    )

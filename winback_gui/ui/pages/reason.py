@@ -12,7 +12,7 @@ from winback_gui.domain.customer import Channel
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY
-from winback_gui.services import record_reason
+from winback_gui.services import reason_list, record_reason
 from winback_gui.services.reason_queue import Queue, QueueRow, ReasonState, Story, queue, story
 from winback_gui.services.slip_choices import slip_choices
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
@@ -248,6 +248,7 @@ class ReasonPage(Page):
 
     def _fill_ask_menu(self, shown: Story) -> None:
         ways = {way.channel: way.why_not for way in shown.ways}
+        notes = {way.channel: way.note for way in shown.ways if way.note is not None}
         words = {
             Channel.CALL: msg("By call: put on the list of calls"),
             Channel.VISIT: msg("By visit: put on the list of visits"),
@@ -257,6 +258,8 @@ class ReasonPage(Page):
         for channel, said in words.items():
             why = ways.get(channel)
             text = said if why is None else msg("{way}: {why}", way=closed[channel], why=why)
+            if channel in notes:
+                text = msg("{way} ({note})", way=text, note=notes[channel])
             action = self.ask_menu.addAction(self.say(text).replace("&", "&&"))
             action.setEnabled(why is None)
             action.triggered.connect(lambda _on=False, by=channel: self._ask_by(by))
@@ -301,8 +304,7 @@ class ReasonPage(Page):
         """Look at those who stopped at the same time, to record one reason for several."""
         shown = self._story
         if shown is not None:
-            ids = (shown.customer.customer_id, *shown.same_time_ids)
-            LeftTogetherDialog(self.session, ids, shown, self).open()
+            LeftTogetherDialog(self.session, shown, self).open()
 
     def add_reason(self) -> None:
         """Name a reason of one's own; it can be chosen at once."""
@@ -316,17 +318,20 @@ class ReasonPage(Page):
         if chosen is None:
             return
         self.reason_menu.clear()
-        rename = self.reason_menu.addAction(self.say(msg("Rename …")))
+        rename = self.reason_menu.addAction(self.say(msg("Rename …") if chosen.key else msg("Change …")))
         rename.triggered.connect(lambda: self._rename_reason(chosen))
         away = self.reason_menu.addAction(self.say(msg("Take out of the list")))
         away.setEnabled(chosen.key != UNKNOWN_KEY)
         away.triggered.connect(
-            lambda: self.session.act(lambda book, _progress: record_reason.archive_reason(book, reason_id))
+            lambda: self.session.act(lambda book, _progress: reason_list.archive_reason(book, reason_id))
         )
         row = self.picker.reasons.row(reason_id)
         self.reason_menu.popup(row.mapToGlobal(row.rect().bottomLeft()))
 
     def _rename_reason(self, reason: Reason) -> None:
+        if not reason.key:
+            AddReasonDialog(self.session, self, reason).open()
+            return
         name = AskNameDialog.ask(
             self.session.speaker,
             msg("What should it be called?"),
@@ -338,7 +343,7 @@ class ReasonPage(Page):
         )
         if name and name != self.say(reason.title):
             at = reason.reason_id
-            self.session.act(lambda book, _progress: record_reason.rename_reason(book, at, name))
+            self.session.act(lambda book, _progress: reason_list.rename_reason(book, at, name))
 
     def _on_letters(self) -> None:
         if self._queue is not None:

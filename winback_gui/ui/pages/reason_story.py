@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from winback_gui.domain.customer import Channel
-from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.speech import capital
 from winback_gui.services.wording import CERTAINTY_WORDS
 from winback_gui.ui.address_words import whole_address
-from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown
+from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end, silence_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
@@ -103,10 +103,11 @@ class ReasonStory(QScrollArea):
         self._show_chart(story, standing, today)
         self._show_purchases(story)
         self._show_notes(story)
-        self.together.setVisible(story.same_time is not None)
-        if story.same_time is not None:
+        together = story.same_time.said
+        self.together.setVisible(together is not None)
+        if together is not None:
             links = [(_TOGETHER, self._say(msg("Look at them together")))]
-            self.together.show_note(Kind.WARM, self._session.speaker.say(story.same_time), links, icon="users")
+            self.together.show_note(Kind.WARM, self._session.speaker.say(together), links, icon="users")
 
     # Building
 
@@ -180,7 +181,7 @@ class ReasonStory(QScrollArea):
         self.card_button.say(self._say(msg("Print call card") if is_call else msg("Print visit card")))
         self.card_button.show_icon("phone" if is_call else "map-pin")
         self.card_button.setEnabled(channel in open_ways)
-        why = next((way.why_not for way in story.ways if way.channel is channel), None)
+        why = next((way.why_not or way.note for way in story.ways if way.channel is channel), None)
         self.card_button.setToolTip(self._say(why) if why is not None else "")
 
     def _on_card(self) -> None:
@@ -193,13 +194,10 @@ class ReasonStory(QScrollArea):
     def _show_chart(self, story: Story, standing: Standing | None, today: date) -> None:
         currency = story.worth.spend_a_year.currency
         bought = tuple(Bought.of(one, currency) for one in reversed(story.bought) if one.is_visit)
-        if bought:
-            days = (today - bought[-1].day).days
-            said = plural("{count} day since the last visit.", "{count} days since the last visit.", days)
-        else:
-            said = msg("Nothing was ever bought.")
+        end = right_end(standing, bought, today)
+        said = silence_words(bought, end, today)
         expected = standing.expected_on if standing is not None else None
-        self.timeline.show_purchases(TimelineShown(bought, today, expected, shows_silence=True, sentence=said))
+        self.timeline.show_purchases(TimelineShown(bought, end, expected, shows_silence=True, sentence=said))
 
     def _show_purchases(self, story: Story) -> None:
         take_out_all(self._bought.body)

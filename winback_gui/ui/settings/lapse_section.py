@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from winback_gui.domain.lapse_words import rule_words
 from winback_gui.domain.message import msg
+from winback_gui.services.shop_settings import count_to_sales_end
 from winback_gui.ui.settings.section import Section
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -26,16 +27,20 @@ class LapseSection(Section):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent, sentence=msg("How Identify tells who stopped, and who is about to."))
         self.words = RichLabel("", parent=self)
+        to_end = msg("While newer sales are missing, count to where the sales end, not to today")
+        self.to_end = QCheckBox(self.say(to_end))
         self.change = Button(self.say(msg("See the states, try other limits")), ButtonKind.SECOND)
         self.see = link(self.say(msg("See whom it finds")))
         self.card.body.setSpacing(12)
         self.card.body.addWidget(self.words)
+        self.card.body.addWidget(self.to_end)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.change)
         row.addWidget(self.see)
         row.addStretch(1)
         self.card.body.addLayout(row)
+        self.to_end.clicked.connect(lambda: self._on_to_end(is_chosen=self.to_end.isChecked()))
         self.change.clicked.connect(self._on_change)
         self.see.clicked.connect(lambda: session.page_requested.emit("identify", None))
 
@@ -43,6 +48,10 @@ class LapseSection(Section):
         """Show the rule."""
         super().show_shop(shop)
         self.words.say(self.session.speaker.say(rule_words(shop.lapse)))
+        self.to_end.setChecked(shop.lapse.counts_to_sales_end)
+
+    def _on_to_end(self, *, is_chosen: bool) -> None:
+        self.session.act(lambda book, _progress: count_to_sales_end(book, is_chosen=is_chosen))
 
     def _on_change(self) -> None:
         from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog  # noqa: PLC0415

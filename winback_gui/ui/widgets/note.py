@@ -75,6 +75,11 @@ class Note(QFrame):
         """What the note says, with marks."""
         return self._words.said
 
+    @property
+    def links(self) -> tuple[Button, ...]:
+        """What can be done about it."""
+        return tuple(self._links)
+
     def show_note(self, kind: Kind, text: str, links: Sequence[tuple[str, str]] = (), *, icon: str = "") -> None:
         """Say something else."""
         self.kind = kind

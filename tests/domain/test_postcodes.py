@@ -1,0 +1,33 @@
+"""Postcodes as their post writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from winback_gui.domain.postcodes import tidy_postcode
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "tidy"),
+    [
+        ("ba26bz", "GB", "BA2 6BZ"), ("ba1 5ah", "", "BA1 5AH"), ("sw1a1aa", "", "SW1A 1AA"), ("N1  4QP", "", "N1 4QP"),
+        ("e1w3aa", "GB", "E1W 3AA"), ("je23ab", "JE", "JE2 3AB"), ("bf1 3aa", "GB", "BF1 3AA"),
+        ("h91e2k3", "IE", "H91 E2K3"), ("H91 E2K3", "", "H91 E2K3"), ("d6wxy00", "", "D6W XY00"),
+        ("d02X285", "IE", "D02 X285"), ("k1a0b1", "CA", "K1A 0B1"),
+        ("1012ab", "NL", "1012 AB"), ("1012 ab", "", "1012 AB"),
+    ],
+)  # fmt: skip
+def test_a_sure_shape_is_written_as_its_post_does(typed: str, country: str, tidy: str) -> None:
+    assert tidy_postcode(typed, country) == tidy
+    assert tidy_postcode(tidy, country) == tidy
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("", "GB"), ("ba2", "GB"), ("ba2 6b", "GB"), ("ba26bz", "DE"), ("50676", "DE"), ("02134-1", "US"),
+        ("ab 12", ""), ("1012ab", "DE"), ("lv-1010", "LV"), ("c1425abc", "AR"), ("ask mum", "GB"), ("0012ab", "NL"),
+    ],
+)  # fmt: skip
+def test_any_other_stays_as_typed(typed: str, country: str) -> None:
+    assert tidy_postcode(typed, country) == typed

@@ -1,0 +1,107 @@
+"""What the heads of an owner's own list say, short forms of Britain and America among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from winback_gui.importing import columns
+from winback_gui.importing.fields import Field
+
+CARDS = (
+    ["1", "Tucker", "Gillian", "Rose Cottage", "1 Rush Hill", "Bath", "BA2 2QH", "01225 496000", "likes blue"],
+    ["2", "McLeod", "F.", "7 The Paragon", "", "Bath", "ba1 5ah", "", ""],
+    ["3", "Hunt", "Mr & Mrs", "22 Julian Road", "", "Frome", "", "", ""],
+)
+
+
+def fields_of(heads: tuple[str, ...], *rows: list[str]) -> tuple[Field | None, ...]:
+    return columns.guess(heads, list(rows)).mapping.fields
+
+
+@pytest.mark.parametrize(
+    "number", ["Cust", "Cust No", "Cust No.", "Cust #", "Acct", "Acct No", "A/c", "A/C No.", "Account", "CUST_NO"]
+)
+@pytest.mark.parametrize("first", ["First", "Forename", "Forename(s)", "FName"])
+def test_the_card_file_of_a_british_shop(number: str, first: str) -> None:
+    heads = (number, "Surname", first, "Addr 1", "Addr 2", "Town", "PC", "Tel", "Notes")
+    assert fields_of(heads, *CARDS) == (
+        Field.CUSTOMER_NO, Field.LAST_NAME, Field.FIRST_NAME, Field.STREET, Field.STREET2, Field.TOWN, Field.POSTCODE,
+        Field.PHONE, Field.NOTE,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "cells"),
+    [
+        ("P/Code", Field.POSTCODE, ("BA2 2QH", "ba1 5ah")),
+        ("P.Code", Field.POSTCODE, ("BA2 2QH", "ba1 5ah")),
+        ("Post Code", Field.POSTCODE, ("BA2 2QH", "")),
+        ("Zip", Field.POSTCODE, ("53703", "02134-1000")),
+        ("Zipcode", Field.POSTCODE, ("53703", "02134")),
+        ("PC", Field.POSTCODE, ("53703", "K1A 0B1")),
+        ("Mob", Field.PHONE, ("07700 900123", "")),
+        ("Mobile No.", Field.PHONE, ("07700 900123", "")),
+        ("Tel No", Field.PHONE, ("01225 496000", "")),
+        ("Ph", Field.PHONE, ("01225 496000", "(608) 555-0123")),
+        ("Cell", Field.PHONE, ("(608) 555-0123", "")),
+        ("Last", Field.LAST_NAME, ("Hunt", "O'Brien")),
+        ("LName", Field.LAST_NAME, ("Hunt", "O'Brien")),
+        ("Co", Field.COMPANY, ("Pulteney Guest House Ltd", "Mogg & Sons")),
+        ("Co.", Field.COMPANY, ("Pulteney Guest House", "")),
+        ("Cust", Field.FULL_NAME, ("Gillian Tucker", "Fiona McLeod-Smith")),
+        ("Post Town", Field.TOWN, ("Bath", "Frome")),
+        ("Town/City", Field.TOWN, ("Bath", "Frome")),
+        ("Address1", Field.STREET, ("7 The Paragon", "1 Rush Hill")),
+        ("Address Line 2", Field.STREET2, ("Flat 2", "")),
+        ("Addr2", Field.STREET2, ("Flat 2", "")),
+    ],
+)
+def test_a_short_head(head: str, field: Field, cells: tuple[str, ...]) -> None:
+    assert fields_of(("Customer No", head), *([str(at), cell] for at, cell in enumerate(cells)))[1] is field
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("PC", ("3", "12")),  # pieces
+        ("PC", ("yes", "no")),
+        ("First", ("2024-01-05", "2025-03-01")),
+        ("First", ("1", "2")),
+        ("Last", ("12.5", "3")),
+        ("Ph", ("7.2", "6.9")),
+        ("Cust", ("", "")),
+        ("Co", ("GB", "IE")),
+        ("Co", ("Kent", "Avon")),
+        ("A/c", ("12.50", "-3.00")),
+        ("Acct", ("12.50", "3.00")),
+        ("Cust", ("7", "7")),
+    ],
+)
+def test_a_short_head_whose_cells_say_something_else_is_not_taken(head: str, cells: tuple[str, ...]) -> None:
+    found = fields_of(("Email", head), *([f"a{at}@example.org", cell] for at, cell in enumerate(cells)))[1]
+    assert found not in {
+        Field.POSTCODE, Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.COMPANY, Field.CUSTOMER_NO,
+        Field.FULL_NAME,
+    }  # fmt: skip
+
+
+def test_a_plain_head_goes_before_a_short_one() -> None:
+    heads = ("Cust", "Customer No", "First", "First Name")
+    assert fields_of(heads, ["1", "7", "Anna", "Eva"], ["2", "8", "Berta", "Ida"])[1::2] == (
+        Field.CUSTOMER_NO, Field.FIRST_NAME,
+    )  # fmt: skip
+
+
+def test_three_lines_of_an_address() -> None:
+    heads = ("Name", "Address 1", "Address 2", "Address 3", "Town", "Postcode")
+    row = ["Eva Hunt", "Rose Cottage", "1 Rush Hill", "Twerton", "Bath", "BA2 2QH"]
+    assert fields_of(heads, row)[1:4] == (Field.STREET, Field.STREET2, Field.STREET2)
+    without = ("Name", "Address 1", "Address 2", "Address 3", "Postcode")
+    assert fields_of(without, ["Eva Hunt", "Rose Cottage", "1 Rush Hill", "Bath", "BA2 2QH"])[1:4] == (
+        Field.STREET, Field.STREET2, Field.TOWN,
+    )  # fmt: skip
+
+
+def test_numbers_of_customers_come_again_in_a_list_of_purchases() -> None:
+    rows = ["7", "2024-01-02", "3.50"], ["7", "2024-02-02", "4.50"]
+    assert fields_of(("Cust", "Date", "Amount"), *rows) == (Field.CUSTOMER_NO, Field.DAY, Field.AMOUNT)

@@ -1,0 +1,90 @@
+"""Above the list: newer sales are missing, and the owner has it counted to where they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY
+from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
+from winback_gui.domain.lapse import Status
+from winback_gui.services.make_sample import make_sample
+from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.standings import Standings
+from winback_gui.store.book import Book, Holder
+from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify_header import LIST, WHEN
+from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY
+from winback_gui.ui.tokens import Kind
+
+END = TODAY - timedelta(days=120)
+
+
+@pytest.fixture
+def page(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[IdentifyPage]:
+    """The sample shop as it stood 120 days ago; nothing came in since."""
+    path = tmp_path / "shop.winback"
+    make_sample(path, customers=150, purchases=2500, seed=4, today=END)
+    session = new_session()
+    session.open(Book.open(path, holder=Holder.here(NOW)))
+    save_costs(session.book, COSTS)
+    made = IdentifyPage(session)
+    qtbot.addWidget(made)
+    made.resize(1162, 700)
+    made.show()
+    settle(qtbot, session)
+    yield made
+    session.close()
+
+
+def stopped(page: IdentifyPage) -> int:
+    assert page.view is not None
+    return page.view.result.status_counts[Status.LAPSED]
+
+
+def test_the_owner_has_it_counted_to_where_the_sales_end_and_back(page: IdentifyPage, qtbot: QtBot) -> None:
+    session, notes = page.session, page.notes
+    by_today = stopped(page)
+    assert notes.isVisible()
+    assert not notes.counted.isVisible()
+    assert [link.text() for link in notes.note.links] == ["Bring in new sales", "Count to 18 Jul 2026"]
+    assert "looks gone here" in notes.note.said
+    notes.note.links[1].click()
+    settle(qtbot, session)
+    now = stopped(page)
+    assert now < by_today / 2
+    then = Standings.of(session.book, END)
+    assert abs(now - int(then.columns.has_status(Status.LAPSED).sum())) <= 1
+    assert notes.counted.said == "**Counted to 18 Jul 2026, where your sales end.** Who came since then is not known."
+    assert notes.counted.kind is Kind.GREY
+    assert [link.text() for link in notes.counted.links] == ["Count to today", "Bring in new sales"]
+    assert "looks gone here" not in notes.note.said
+    page.views.choose(WHEN)
+    settle(qtbot, session)
+    assert page.header.sentence.endswith(" Counted to 18 Jul 2026, where your sales end.")
+    page.views.choose(LIST)
+    notes.counted.links[0].click()
+    settle(qtbot, session)
+    assert stopped(page) == by_today
+    assert not notes.counted.isVisible()
+    session.undo()
+    settle(qtbot, session)
+    assert stopped(page) == now
+    assert notes.counted.isVisible()
+
+
+def test_from_both_notes_newer_sales_are_brought_in(page: IdentifyPage, qtbot: QtBot) -> None:
+    asked: list[object] = []
+    page.session.import_requested.connect(asked.append)
+    page.notes.note.link_requested.emit(SALES)
+    page.notes.note.link_requested.emit(TO_END)
+    settle(qtbot, page.session)
+    page.notes.counted.link_requested.emit(SALES)
+    page.notes.counted.link_requested.emit(TO_TODAY)
+    settle(qtbot, page.session)
+    assert asked == [[], []]

@@ -1,0 +1,171 @@
+"""The cause behind a reason: suggested, meant by an own reason, and one reason for several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.factory import TODAY
+from tests.services.stage_play import StagePlay
+from tests.ui_pages.reason_fix_window import Stage, stage
+from tests.ui_pages.reason_scene import NAMES, three_cases, told
+from winback_gui.services.reason_list import add_reason
+from winback_gui.services.record_reason import record
+from winback_gui.store import cases, reasons
+from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
+from winback_gui.ui.pages.reason import ReasonPage
+from winback_gui.ui.widgets.buttons import Button
+from winback_gui.ui.widgets.reason_list import ReasonList
+
+
+@pytest.fixture
+def desk(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage[ReasonPage]]:
+    with stage(ReasonPage, tmp_path, qtbot, three_cases) as made:
+        yield made
+
+
+def with_a_cause(play: StagePlay) -> None:
+    """Kofi left for the coffee corner; a reason of the shop's own stands for one cause."""
+    three_cases(play)
+    case_ids = [one.case_id for one in cases.open_cases(play.book.con)]
+    record(play.book, case_ids[1], play.reason_id("service"), TODAY, new_cause="Coffee corner closed on Saturdays")
+    own = add_reason(play.book, "Stamp card stopped counting").value
+    record(play.book, case_ids[2], own, TODAY, new_cause="The new till")
+
+
+def test_a_cause_is_suggested_and_only_a_click_takes_it(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        picker, service = desk.page.picker, desk.play.reason_id("service")
+        picker.reasons.choose(service)
+        assert picker.cause.currentText() == "Not named yet"
+        assert picker.hint.accessibleName() == "Coffee corner closed on Saturdays?"
+        desk.key(desk.page.list, Qt.Key.Key_Return)
+        assert told(desk, 0)[0].cause_id is None
+        desk.undo()
+        desk.page.list.setCurrentIndex(desk.page.list.queue.index(0))
+        desk.settle()
+        picker.reasons.choose(service)
+        desk.click(picker.hint)
+        assert picker.cause.currentText() == "Coffee corner closed on Saturdays"
+        assert picker.hint.isHidden()
+        desk.click(picker.keep)
+        assert told(desk, 0)[0].cause_id == told(desk, 1)[0].cause_id is not None
+
+
+def choose_own(desk: Stage[ReasonPage]) -> None:
+    """Click the reason that the owner added."""
+    own = next(one for one in reasons.all_reasons(desk.book.con) if not one.key)
+    desk.click(desk.page.picker.reasons.row(own.reason_id))
+
+
+def test_a_reason_of_ones_own_with_one_cause_means_it(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        choose_own(desk)
+        assert desk.page.picker.cause.currentText() == "The new till"
+        assert desk.page.picker.hint.isHidden()
+
+
+def test_the_cause_of_a_reason_of_ones_own_can_be_set_back(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        page, picker = desk.page, desk.page.picker
+        choose_own(desk)
+        desk.key(page.list, Qt.Key.Key_Return)
+        assert told(desk, 0)[0].cause_id is not None
+        for taken in (True, False):
+            page.list.setCurrentIndex(page.list.queue.index(0))
+            desk.settle()
+            assert picker.cause.currentText() == ("The new till" if taken else "Not named yet")
+            picker.cause.choose("")
+            picker.cause.chosen_anew.emit()
+            assert not picker.hint.isHidden(), "one click takes it again"
+            desk.key(page.list, Qt.Key.Key_Return)
+            assert told(desk, 0)[0].cause_id is None
+        assert len(desk.said) == 2, "nothing new was said the second time"
+        desk.undo()
+        assert told(desk, 0)[0].cause_id is not None
+
+
+def test_for_several_the_cause_meant_can_be_set_back(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        dialog.reasons.choose(next(one.reason_id for one in dialog._story.choices if not one.key))
+        assert dialog.cause.currentText() == "The new till"
+        dialog.cause.choose("")
+        desk.settle()
+        desk.click(dialog.verb)
+        assert told(desk, 0)[0].cause_id is None
+
+
+def test_for_several_the_cause_is_suggested_as_well(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, with_a_cause) as desk:
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        dialog.reasons.choose(desk.play.reason_id("service"))
+        assert dialog.cause.cause_id is None
+        desk.click(dialog.hint)
+        assert dialog.cause.currentText() == "Coffee corner closed on Saturdays"
+        dialog.reasons.choose(desk.play.reason_id("price"))
+        assert dialog.hint.isHidden()
+        dialog.reject()
+
+
+def test_one_reason_for_those_who_stopped_together(desk: Stage[ReasonPage]) -> None:
+    assert desk.page.story.together.isVisible()
+    desk.link(desk.page.story.together, "Look at them together")
+    dialog = desk.dialog(LeftTogetherDialog)
+    assert dialog.span is None, "nobody else stopped in that month"
+    assert dialog.verb.text() == "Record it for 3 customers"
+    assert not dialog.verb.isEnabled()
+    dialog.reasons.choose(desk.play.reason_id("promise"))
+    dialog.cause.take_new("The new till")
+    desk.click(dialog.verb)
+    assert [len(told(desk, row)) for row in range(3)] == [1, 1, 1]
+    assert desk.said == ["3 cases: “Promise not kept” is recorded."]
+    desk.undo()
+    assert [told(desk, row) for row in range(3)] == [[], [], []]
+
+
+def a_month(play: StagePlay) -> None:
+    """Three stopped in one week, a fourth later in the same month."""
+    three_cases(play)
+    play.case(play.customer("Elif Korkmaz", ago=(296, 271, 245, 206)))
+
+
+def test_all_who_stopped_in_a_month_are_looked_at_in_one_go(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, a_month) as desk:
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        assert dialog.span is not None
+        desk.settle()
+        assert {row.name for row in dialog.table.rows_model.rows} == set(NAMES)
+        dialog.span.choose("month")
+        desk.settle()
+        assert {row.name for row in dialog.table.rows_model.rows} == {*NAMES, "Elif Korkmaz"}
+        assert dialog.verb.text() == "Record it for 4 customers"
+        dialog.reject()
+
+
+def test_those_who_stopped_together_are_listed_where_the_book_can_only_be_read(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, three_cases, read_only=True) as desk:
+        desk.link(desk.page.story.together, "Look at them together")
+        dialog = desk.dialog(LeftTogetherDialog)
+        assert "can only be read here" in dialog._sentence.said
+        assert [row.name for row in dialog.table.rows_model.rows] == sorted(NAMES)
+        assert not dialog.findChildren(ReasonList)
+        assert [one.text() for one in dialog.findChildren(Button) if one.isVisible()] == ["Close"]
+        dialog.reject()

@@ -1,0 +1,97 @@
+"""What an import says to a program that reads it (`import --json`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.remark import SOUNDS_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from winback_gui.domain.message import Message
+    from winback_gui.domain.speech import Speaker
+    from winback_gui.services.import_files import ImportResult
+
+
+def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str, object]:
+    """Return all that an import says, for programs that read it.
+
+    Args:
+        result: what came in, or would.
+        speaker: says the reasons.
+        is_dry: nothing was written.
+    """
+    report, say = result.report, speaker.plain
+    return {
+        "customers_new": report.customers_new,
+        "customers_updated": report.customers_updated,
+        "customers_renumbered": report.renumbered,
+        "purchases_new": report.purchases_new,
+        "last_visits_new": report.visits_new,
+        "purchases_known": report.purchases_known,
+        "purchases_changed": report.purchases_changed,
+        "erased_people": report.erased_people,
+        "erased_rows": report.erased_rows,
+        "cancelled": report.cancelled,
+        "rows_skipped": report.rows_skipped,
+        "sales_without_a_customer": report.sales_nameless,
+        "problems": [
+            {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
+        ],
+        **_people_facts(result, say),
+        "totals": [{"file": file, "line": line} for file, line in report.totals],
+        "warnings": [{"file": file, "warning": say(words)} for file, words in report.warnings],
+        "addresses_to_check": report.addresses_to_check,
+        "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
+        "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
+        "joined": [
+            {"file": one.file, "by": say(one.by), "found": one.found, "nobody": one.nobody} for one in report.joined
+        ],
+        "rates": {code: str(rate) for code, rate in report.rates},
+        "rates_before": {code: str(rate) for code, rate in report.rates_before},
+        "rows_waiting_for_a_rate": dict(report.foreign),
+        "book": {
+            one.table: {"new": one.new, "known": one.known, "further": one.further, "other": one.other}
+            for one in report.brought
+        },
+        "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
+        "dry_run": is_dry,
+    }
+
+
+def _people_facts(result: ImportResult, say: Callable[[Message], str]) -> dict[str, object]:
+    """Return who needs a look, and why."""
+    report = result.report
+    return {
+        "unwritable": [
+            {"customer_no": one.customer_no, "file": one.file, "line": one.line, "why": say(one.why)}
+            for one in report.unwritable
+        ],
+        "remarks": [
+            {
+                "customer_no": one.customer_no,
+                "remark": one.remark.text,
+                "sounds_like": str(one.remark.ground),
+                "why": say(SOUNDS_WORDS[one.remark.ground]),
+            }
+            for one in report.remarked
+        ],
+        "not_written_to": [
+            {"file": one.file, "column": one.column, "word": one.word, "people": one.count} for one in report.stopped
+        ],
+        "same_people": [
+            {
+                "file": one.file,
+                "line": one.line,
+                "customer_no": one.new.customer_no,
+                "may_be": one.known.customer_no,
+                "why": say(one.likeness.why),
+            }
+            for one in result.same_people
+        ],
+        "differing": [
+            {"customer_no": one.customer_no, "field": say(one.field), "yours": one.yours, "theirs": one.theirs}
+            for one in report.differing
+        ],
+    }

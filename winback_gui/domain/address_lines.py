@@ -1,0 +1,108 @@
+"""The lines of an address that tell the door, in the order in which the post reads them, and an address on one line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Address
+
+_ADDED_ABOVE: Final = frozenset({
+    "AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FI", "FR", "HU", "IT", "LI", "LU", "MC", "NL", "NO", "PL", "PT", "SE",
+    "SK", "SM",
+})  # fmt: skip
+"""Where whatever is added to a street stands above it (DIN 5008, NF Z10-011); elsewhere lines stay as written."""
+_TOWN_FIRST: Final = frozenset({
+    "AU", "BN", "CA", "GB", "GG", "GI", "HK", "ID", "IE", "IM", "IN", "JE", "JM", "KE", "LK", "MT", "NG", "NZ", "PK",
+    "SG", "TH", "TT", "US", "ZA",
+})  # fmt: skip
+"""Where the postcode stands behind the town."""
+_SOMEBODYS: Final = re.compile(
+    r"(?:c ?/ ?o|care of|p ?/ ?a|z\. ?hd\.?|attn|att|fao|f\.a\.o|bei|chez|presso|t\.a\.v)\b", re.IGNORECASE
+)
+"""With whom they live, or for whose eyes it is: above the street in every country."""
+_WITHIN: Final = re.compile(
+    # "Flat 2", "Apt 4B", "Unit 3, Brassmill Centre", "Suite 400", "#12", "Rm 5"
+    r"(?:flat|flt|apartment|apt|appt|unit|suite|ste|studio|room|rm|floor|level|maisonette)\b\.?(?: ?(?:no\.? ?|# ?)?"
+    r"(?:[a-z]?\d+[a-z]?|[a-z])\b|$)|# ?\d"
+    # "2nd Floor", "Garden Flat", "Top Floor Flat", "First-floor flat", "The Annexe"
+    r"|(?:the )?(?:[\w'’-]+ ){0,2}(?:floor|flat|apartment|maisonette)(?: \d+[a-z]?)?(?=,|$)"
+    r"|(?:the )?(?:annexe?|penthouse)(?=,|$)",
+    re.IGNORECASE,
+)
+"""A part of a building, wherever it is."""
+_WITHIN_THERE: Final = re.compile(
+    # "Hinterhaus", "2. OG", "3. Stock links", "Wohnung 12", "Whg. 4", "Haus B", "Bâtiment C", "Escalier 2"
+    r"(?:hinter|vorder|garten|seiten|quer)(?:haus|gebäude|flügel)|\d+\. ?(?:og|ug|stock|obergeschoss|etage)\b"
+    r"|(?:eg|dg|erdgeschoss|dachgeschoss|wohnung|whg|zimmer|haus|aufgang|stiege|tür|top|station|gebäude)\b\.?"
+    r"(?: ?(?:\d+\w?|[a-z])\b|$)"
+    r"|(?:bâtiment|bât|escalier|appartement|étage|résidence|scala|interno|piano|piso|puerta)\b",
+    re.IGNORECASE,
+)
+"""A part of a building where additions stand above the street: in Britain there are Station Roads."""
+_STREET_BEHIND: Final = re.compile(r"\b\d+[a-z]?,? [^\W\d_]{3}", re.IGNORECASE)
+_STREET: Final = re.compile(
+    r"\d|\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|way|close|crescent|terrace|place|hill|row|square|gardens|"
+    r"grove|parade|boulevard|blvd|court|ct|mews|walk)\.?$",
+    re.IGNORECASE,
+)
+_NUMBERED_STREET: Final = re.compile(r"(?:[^\W\d_].*\s)?\d{1,5}\s?[a-z]?(?:\b.*[^\W\d_]{2})?", re.IGNORECASE)
+
+
+def street_lines(first: str, second: str, country: str) -> tuple[str, ...]:
+    """Return the two lines of a street address as they stand one below the other; an empty one falls away.
+
+    They stay in the order of whoever wrote them ("Rose Cottage", "1 Newbridge Hill"), but for what is added behind a
+    street and belongs above it: "Flat 2", "c/o Brandt", and in Germany and its neighbours whatever is added.
+
+    Args:
+        first: the first line of the address.
+        second: the second line.
+        country: where it is, two capitals.
+    """
+    if not (first and second):
+        return tuple(line for line in (first, second) if line)
+    return (second, first) if _belongs_above(second, first, country) else (first, second)
+
+
+def _belongs_above(second: str, first: str, country: str) -> bool:
+    if _is_added(first, country):
+        return False
+    if _SOMEBODYS.match(second):
+        return True
+    if country in _ADDED_ABOVE:  # unless the street itself stands second ("Haus Rosengarten", "Lindenweg 3")
+        is_street = _NUMBERED_STREET.fullmatch(second) is not None
+        return _is_added(second, country) or bool(_STREET.search(first)) or not is_street
+    return _is_added(second, country) and bool(_STREET.search(first))
+
+
+def _is_added(line: str, country: str) -> bool:
+    if _SOMEBODYS.match(line) or (country in _ADDED_ABOVE and _WITHIN_THERE.match(line)):
+        return True
+    found = _WITHIN.match(line)
+    return found is not None and not _STREET_BEHIND.search(line, found.end())
+
+
+def in_one_line(address: Address, home_country: str) -> str:
+    """Return street and town on one line, for lists ("Weyerstraße 71, 50676 Köln", "1 Newbridge Hill, Bath BA1 3PW").
+
+    Args:
+        address: without a country it is in the shop's.
+        home_country: the shop's, two letters.
+    """
+    country = (address.country or home_country).upper()
+    lines = street_lines(address.street, address.street2, country)
+    return ", ".join(part for part in (*lines, _place(address, country)) if part)
+
+
+def all_parts(address: Address, home_country: str) -> tuple[str, ...]:
+    """Return all of an address part by part, as it was written, to be compared with another one."""
+    place = _place(address, (address.country or home_country).upper())
+    parts = (address.street, address.street2, place, address.region, address.country)
+    return tuple(part for part in parts if part)
+
+
+def _place(address: Address, country: str) -> str:
+    place = (address.town, address.postcode) if country in _TOWN_FIRST else (address.postcode, address.town)
+    return " ".join(part for part in place if part)

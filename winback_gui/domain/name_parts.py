@@ -1,0 +1,210 @@
+"""A name as it is spoken: which words of its cells are titles, which the first name, and which the last.
+
+Lists put "Dr Priya" below the first name, "Mrs Penelope Carter-Jones" below the last name, "Hill, Margaret" anywhere.
+The book keeps the cells as they are; only what is said is taken from here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.folding import fold
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.names import is_company, usable, usable_title
+from winback_gui.domain.title_words import (
+    BEHIND,
+    COURTESY,
+    FOREIGN_FEMALE,
+    FOREIGN_MALE,
+    KNOWN,
+    LEARNED,
+    LONGER_RANKS,
+    OR_FIRST_NAME,
+)
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+
+AND: Final = frozenset({"und", "u.", "and", "et", "en", "y", "e", "&", "+"})
+FAMILY: Final = frozenset({"familie", "fam", "family", "famille", "familia"})
+_FOREIGN: Final = (FOREIGN_FEMALE | FOREIGN_MALE) - {"m", "don", "dona", "pan", "pani", "hr", "mw", "sra", "srta"}
+_PARTICLES = (
+    "van von vom der den de del della di da dos du la las le les los st ter ten zu zur zum af av al el bin ibn ap ab "
+    "ni ui mac o"
+)
+PARTICLES: Final = frozenset(_PARTICLES.split())
+"""Words that begin a last name of several words; in any case."""
+_SIGNS_OF_AND: Final = re.compile(r"\s*([&+])\s*")
+_FIRM: Final = re.compile(
+    r"(?i:\b(?:hotel|b ?& ?b|cafe|café|restaurant|guest ?house|bistro|salon|association|society|council|committee|"
+    r"centre|charity|foundation|partnership|solicitors|surgery|nursery|pharmacy|boutique|florist|florists|bakery)\b)"
+)
+
+
+@frozen
+class SpokenName:
+    """A name taken apart.
+
+    Attributes:
+        titles: the words of titles as typed, in their order, with the "&" between those of two people.
+        given: first name or names, without titles.
+        family: last name with its particles, without what stands behind it ("OBE").
+        is_firm: no person is named, only a firm or a house.
+        is_guessed: all stands in one cell, and "Penelope Jones" may be one last name as "Vaughan Williams" is.
+    """
+
+    titles: tuple[str, ...]
+    given: str
+    family: str
+    is_firm: bool = False
+    is_guessed: bool = False
+
+    @property
+    def behind_title(self) -> str:
+        """What is said behind "Mrs": the last name, or all of a name of which it is not sure which word that is."""
+        is_sure = not self.is_guessed or all(map(is_initial, self.given.split()))
+        return self.family if is_sure else self.whole
+
+    @property
+    def whole(self) -> str:
+        """First and last name."""
+        return f"{self.given} {self.family}".strip()
+
+
+def spoken_name(customer: Customer) -> SpokenName:
+    """Return the name of a customer, taken apart, whichever cells hold it."""
+    first, last = _words(customer.first_name), _words(customer.last_name)
+    titles = _words(usable_title(customer))
+    whole = " ".join([*first, *last])
+    if is_firm_name(whole):
+        return SpokenName((), "", "", is_firm=True)
+    is_guessed = False
+    if not first or not last:
+        more, given, family = of_one_cell(first or last, is_last=not first)
+        is_certain = len(family) != 1 or "-" in family[0] or "," in whole
+        is_guessed = bool(given) and not is_certain
+    else:
+        count = titles_before(first)
+        more, given, family = first[:count], first[count:], _bare(last)
+    if [fold(word) for word in (*titles, *more)] == ["the"]:
+        return SpokenName((), "", "", is_firm=True)
+    return SpokenName((*titles, *more), " ".join(given), " ".join(family), is_guessed=is_guessed)
+
+
+def in_cells(customer: Customer) -> Customer:
+    """Return a customer whose name of one cell is put into title, first and last name, if it can be told apart.
+
+    A family ("Familie Hög") stays as it is: it has no first name. So does a last name beside a title.
+    """
+    cell = usable(customer.last_name)
+    if usable(customer.first_name) or usable_title(customer) or " " not in cell or fold(cell.split()[0]) in FAMILY:
+        return customer
+    said = spoken_name(customer)
+    if said.is_firm or not said.family:
+        return customer
+    if said.titles:
+        return replace(customer, title=" ".join(said.titles), last_name=said.behind_title)
+    return replace(customer, first_name=said.given, last_name=said.family)
+
+
+def turned_round(customer: Customer) -> Customer:
+    """Return a customer whose whole name stands in one cell, last name first, as an envelope says it.
+
+    "Hill, Margaret" is Margaret Hill; "Hill, MBE" stays, and so does a firm.
+    """
+    first, last = usable(customer.first_name), usable(customer.last_name)
+    before, comma, after = (first or last).partition(", ")
+    if (first and last) or not comma or "," in after or is_firm_name(first or last) or _is_behind(after.split()[0]):
+        return customer
+    turned = f"{after} {before}"
+    return replace(customer, first_name=turned if first else "", last_name="" if first else turned)
+
+
+def given_name(customer: Customer) -> str:
+    """Return the first name without titles before it; "" for two with titles ("Mr & Mrs")."""
+    said = spoken_name(replace(customer, title=""))
+    return "" if AND.intersection(said.titles) or said.is_firm else said.given
+
+
+def says_either(word: str) -> bool:
+    """Return whether a word is two titles, one for either sex ("Mr/Mrs")."""
+    folded = fold(word).split()
+    return len(folded) > 1 and all(one in COURTESY or one in _FOREIGN for one in folded)
+
+
+def is_firm_name(name: str) -> bool:
+    """Return whether a name is plainly no person's: it has a legal form, or a word such as "Hotel"."""
+    return is_company(name) or _FIRM.search(name) is not None
+
+
+def is_and(word: str) -> bool:
+    """Return whether a word joins two people; a capital "E" or "Y" is an initial."""
+    return word in AND or (len(word) > 1 and word.casefold() in AND)
+
+
+def is_initial(word: str) -> bool:
+    """Return whether a word of a name is cut short to one letter or to several ("J.", "J.R.", "JR")."""
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) == 1 or "." in word or (word.isupper() and len(letters) <= 2 and word.isascii())  # noqa: PLR2004
+
+
+def _words(text: str) -> list[str]:
+    return _SIGNS_OF_AND.sub(r" \1 ", usable(text)).split()
+
+
+def of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[str], list[str]]:
+    """Return titles, first and last name of a cell that holds all of them; a single word is what the cell is for."""
+    if " ".join(words).count(",") == 1 and not words[-1].endswith(","):
+        at = next(place for place, word in enumerate(words) if "," in word)
+        if words[at].endswith(",") and not _is_behind(words[at + 1]):  # "Hill, Margaret"
+            count, after = titles_before(words[:at]), words[at + 1 :]
+            more = titles_before(after)
+            family = _bare([*words[count:at], words[at].rstrip(",")])
+            return [*words[:count], *after[:more]], after[more:], family
+    count = titles_before(words[:-1]) if is_last or len(words) > 1 else titles_before(words)
+    titles, rest = words[:count], _bare(words[count:])
+    cut = len(rest) - 1
+    while cut > 0 and (fold(rest[cut - 1]) in PARTICLES or rest[cut - 1].islower()) and not is_and(rest[cut - 1]):
+        cut -= 1
+    if cut <= 0:
+        is_family = is_last or any(fold(word) not in LEARNED for word in titles)  # "Mrs Hill", but "Dr Amara"
+        return (titles, [], rest) if is_family else (titles, rest, [])
+    return titles, rest[:cut], rest[cut:]
+
+
+def titles_before(words: list[str]) -> int:
+    """Return how many words at the beginning are titles, with what stands between those of two people."""
+    count = at = 0
+    while at < len(words):
+        if step := _title_at(words, at, is_behind_one=count > 0):
+            count = at = at + step
+        elif at and count == at and is_and(words[at]) and _title_at(words, at + 1, is_behind_one=False):
+            at += 1
+        else:
+            break
+    return count
+
+
+def _title_at(words: list[str], at: int, *, is_behind_one: bool) -> int:
+    """Return of how many words a title at a place is; 0 = none stands there."""
+    if at + 1 < len(words) and fold(f"{words[at]} {words[at + 1]}") in LONGER_RANKS:
+        return 2
+    folded = fold(words[at]) if at < len(words) else ""
+    if folded not in KNOWN | _FOREIGN and not says_either(folded):
+        return 0
+    return int(is_behind_one or at + 1 < len(words) or folded not in OR_FIRST_NAME)
+
+
+def _is_behind(word: str) -> bool:
+    return word.strip("(),").replace(".", "") in BEHIND
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Return the words of a last name without letters behind it: "Stone OBE", "Hill, Esq."."""
+    count = len(words)
+    while count > 1 and _is_behind(words[count - 1]):
+        count -= 1
+    kept = words[:count]
+    return [*kept[:-1], kept[-1].rstrip(",")] if count < len(words) else kept

@@ -1,0 +1,60 @@
+"""Where an address may lie that names no country, by the shape of its postcode alone: a question, never an answer."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from winback_gui.domain.customer import Address
+
+_FOUR, _FIVE, _THREE_TWO = r"\d{4}", r"\d{5}", r"\d{3} ?\d{2}"
+_BRITISH = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
+_EUROPE: Final[Mapping[str, str]] = {
+    "AT": _FOUR, "BE": _FOUR, "BG": _FOUR, "CH": _FOUR, "CZ": _THREE_TWO, "DE": _FIVE, "DK": _FOUR, "EE": _FIVE,
+    "ES": _FIVE, "FI": _FIVE, "FR": _FIVE, "GB": _BRITISH, "GR": _THREE_TWO, "HR": _FIVE, "HU": _FOUR,
+    "IE": r"[A-Z]\d[\dW] ?[A-Z\d]{4}", "IT": _FIVE, "LI": r"94\d\d", "LT": _FIVE, "LU": _FOUR, "LV": r"LV-\d{4}",
+    "NL": r"\d{4} ?[A-Z]{2}", "NO": _FOUR, "PL": r"\d{2}-\d{3}", "PT": r"\d{4}-\d{3}", "SE": _THREE_TWO, "SI": _FOUR,
+    "SK": _THREE_TWO,
+}  # fmt: skip
+_OVERSEAS: Final[Mapping[str, str]] = {
+    "AU": _FOUR, "CA": r"[A-Z]\d[A-Z] ?\d[A-Z]\d", "GB": _BRITISH, "NZ": _FOUR, "US": r"\d{5}(?:-\d{4})?",
+}  # fmt: skip
+KNOWN: Final = frozenset(_EUROPE) | frozenset(_OVERSEAS)
+"""Countries of whose postcodes the shape is known here."""
+_SIGNS: Final[Mapping[str, str]] = {
+    "AT": "A", "BE": "B", "DE": "D", "ES": "E", "FI": "FIN", "FR": "F", "HU": "H", "IT": "I", "LI": "FL", "LU": "L",
+    "NO": "N", "PT": "P", "SE": "S", "SI": "SLO",
+}  # fmt: skip
+"""What once stood before postcodes ("A-1010"), where it is not the country's two letters."""
+
+
+def countries_of_shape(address: Address, home_country: str) -> tuple[str, ...]:
+    """Return which countries an address without one may be in, where its postcode cannot be one of the shop's country.
+
+    () where nothing is to be asked: a country is named, the postcode can be one of the shop's country, or it is one of
+    none that we know (then it is a slip, and looks unusual).
+
+    Args:
+        address: as typed.
+        home_country: the shop's, two letters; "" = not known.
+    """
+    if address.country.strip() or not address.postcode.strip():
+        return ()
+    return _countries_of(address.postcode.strip().upper(), home_country.upper())
+
+
+@lru_cache(maxsize=65_536)
+def _countries_of(postcode: str, home: str) -> tuple[str, ...]:
+    near = _EUROPE if home in _EUROPE else _OVERSEAS
+    if home not in near or _is_of(postcode, home, near):
+        return ()
+    return tuple(country for country in near if _is_of(postcode, country, near))
+
+
+def _is_of(postcode: str, country: str, shapes: Mapping[str, str]) -> bool:
+    sign = _SIGNS.get(country, country)
+    return re.fullmatch(f"(?:(?:{country}|{sign})[- ])?(?:{shapes[country]})", postcode) is not None

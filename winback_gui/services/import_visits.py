@@ -1,0 +1,37 @@
+"""The days on which lists say that people were here last, as visits of which no sum is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from winback_gui.importing.join import AMBIGUOUS
+from winback_gui.importing.people import PersonRow
+from winback_gui.store import import_rows
+from winback_gui.store.action import Action
+from winback_gui.store.book import Connection
+
+
+class VisitKeeper:
+    """Keeps the last visits of one import.
+
+    Attributes:
+        people: ids of those of whom lists say a last visit that the book did not know.
+        new: how many such days came in.
+    """
+
+    def __init__(self, con: Connection, action: Action, import_id: int) -> None:
+        self._con = con
+        self._action = action
+        self._import_id = import_id
+        self.people: set[int] = set()
+        self.new = 0
+
+    def keep(self, source: str, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+        """Keep the days that rows say, each with its customer, but for those that the book has."""
+        said = {(at, row.last_visit) for row, at in pairs if row.last_visit is not None and at != AMBIGUOUS}
+        if not said:
+            return
+        with self._action.bulk(self._import_id):
+            added = import_rows.add_last_visits(self._con, sorted(said), source, self._import_id)
+        self.new += len(added)
+        self.people.update(added)

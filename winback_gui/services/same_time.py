@@ -1,0 +1,79 @@
+"""Who else stopped when somebody did: within a week before or after, and in the same month."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, plural
+from winback_gui.domain.purchase import day_number
+from winback_gui.store import purchases
+
+if TYPE_CHECKING:
+    from winback_gui.services.standings import Standings
+    from winback_gui.store.connection import Connection
+
+SAME_TIME_DAYS = 7  # this long before and after: "in the same two weeks"
+_REGULAR_VISITS = 3
+_GONE_RATIO = 2  # silent for more than this many of their own gaps
+
+
+@frozen
+class SameTime:
+    """Other regulars who stopped when somebody did.
+
+    Attributes:
+        near_ids: whose last visit lay within a week of theirs.
+        month: the first day of the month of their last visit; None = they never came, or came a week ago.
+        month_ids: whose last visit was in that month.
+    """
+
+    near_ids: tuple[int, ...] = ()
+    month: date | None = None
+    month_ids: tuple[int, ...] = ()
+
+    @property
+    def said(self) -> Message | None:
+        """How many stopped in the same two weeks; None = nobody."""
+        if not self.near_ids:
+            return None
+        return plural(
+            "{count} other stopped in the same two weeks.",
+            "{count} others stopped in the same two weeks.",
+            len(self.near_ids),
+        )
+
+
+def same_time(con: Connection, customer_id: int, today: date, standings: Standings | None = None) -> SameTime:
+    """Return who else stopped when this customer did.
+
+    Args:
+        con: of the open book.
+        customer_id: the customer.
+        today: what lies after it is ignored.
+        standings: of Identify, where they are at hand: then it is whoever is lapsed there. Without, it is regulars (on
+            three days or more) who are overdue: silent for more than two of their own gaps.
+    """
+    own = purchases.summaries(con, [customer_id], today).get(customer_id)
+    if own is None or today - own.last_on <= timedelta(days=SAME_TIME_DAYS):
+        return SameTime()
+    last, month = day_number(own.last_on), own.last_on.replace(day=1)
+    after = (month + timedelta(days=31)).replace(day=1)
+    gone = _overdue(con, today) if standings is None else standings.gone_since()
+    gone.pop(customer_id, None)
+    return SameTime(
+        tuple(who for who, day in gone.items() if abs(day - last) <= SAME_TIME_DAYS),
+        month,
+        tuple(who for who, day in gone.items() if day_number(month) <= day < day_number(after)),
+    )
+
+
+def _overdue(con: Connection, today: date) -> dict[int, int]:
+    columns, now = purchases.summary_columns(con, today), day_number(today)
+    rows = zip(columns.customer_ids, columns.visits, columns.first_days, columns.last_days, strict=True)
+    return {
+        whose: newest
+        for whose, visits, first, newest in rows
+        if visits >= _REGULAR_VISITS and (now - newest) * (visits - 1) > _GONE_RATIO * (newest - first)
+    }

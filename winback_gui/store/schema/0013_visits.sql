@@ -1,2 +1,0 @@
--- Version 13: `purchases.kind` 4 is a visit of which a list knows the day alone ("Last visit"); its amount says nothing.
--- No table changes. The number keeps an earlier program, which does not know such rows, from opening the book.

@@ -1,0 +1,73 @@
+"""The notes above the list of Identify: of which day it is told, and what it lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from winback_gui.services.shop_settings import count_to_sales_end
+from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY, counted_note, note_of
+from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.note import Note
+
+if TYPE_CHECKING:
+    from winback_gui.domain.sales_reach import SalesReach
+    from winback_gui.domain.settings import Costs
+    from winback_gui.services.moved_by_import import Likelier
+    from winback_gui.ui.pages.identify_words import ListNote
+    from winback_gui.ui.session import Session
+
+
+class IdentifyNotes(QWidget):
+    """Up to two notes; without any it takes no room. What is to be done about missing sales it does itself.
+
+    Signals:
+        link_requested(str): the key of another link (`identify_words`).
+
+    Attributes:
+        counted: of which day the list is told.
+        note: what else is to be said.
+        day_said: of which day everything is told, for the views behind the list; "" = of today.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._sales_end = session, session.today()
+        self.day_said = ""
+        self.counted, self.note = Note(Kind.GREY, ""), Note(Kind.WARM, "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 24, 0)
+        column.setSpacing(8)
+        for note in (self.counted, self.note):
+            note.link_requested.connect(self._on_link)
+            column.addWidget(note)
+        self.hide()
+
+    def show_notes(self, costs: Costs, sales: SalesReach, likelier: Likelier | None) -> None:
+        """Say what there is to say."""
+        self._sales_end = sales.until
+        self.day_said = self._session.speaker.say(sales.counted_to_said) if sales.is_counted_to else ""
+        said = ((self.counted, counted_note(sales)), (self.note, note_of(costs, sales, likelier)))
+        for note, found in said:
+            self._show(note, found)
+        self.setVisible(any(found is not None for _note, found in said))
+
+    def _show(self, note: Note, found: ListNote | None) -> None:
+        if found is not None:
+            speaker = self._session.speaker
+            links = [(key, speaker.plain(word)) for key, word in found.links]
+            note.show_note(found.kind, speaker.say(found.text), links)
+        note.setVisible(found is not None)
+
+    def _on_link(self, key: str) -> None:
+        if key == SALES:
+            self._session.import_requested.emit([])
+        elif key in {TO_END, TO_TODAY}:
+            until = self._sales_end
+            self._session.act(lambda book, _: count_to_sales_end(book, is_chosen=key == TO_END, until=until))
+        else:
+            self.link_requested.emit(key)
