@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from winback_gui.ui.app import Program
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages.base import Page
-from winback_gui.ui.sidebar import PagesList, Row
+from winback_gui.ui.sidebar import PagesList
+from winback_gui.ui.sidebar_rows import Row
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 
 W = TypeVar("W", bound=QWidget)

@@ -132,6 +132,16 @@ def test_a_badge_is_as_short_as_a_table_has_room_for(book: Book, play: StagePlay
     assert "Comes in September" in [said(one) for one in all_badge_words()[CustomerState.SEASONAL]]
 
 
+def test_who_bought_twice_is_not_said_to_come_regularly(book: Book, play: StagePlay) -> None:
+    """Two purchases are no habit; among the groups they count as regulars, which are defined where they are counted."""
+    steady = [play.customer(f"Steady {sign}", ago=tuple(range(3, 400, 30))) for sign in "ABCDEFGH"]
+    twice, thrice = play.customer("Two Times", ago=(10, 40)), play.customer("Three Times", ago=(10, 40, 70))
+    rows = customer_rows(book, [twice, thrice, steady[0]], work_out(book, TODAY), "EUR")
+    assert [row.state for row in rows] == [CustomerState.REGULAR] * 3
+    assert [said(row.said) for row in rows] == ["Bought twice", "Comes regularly", "Comes regularly"]
+    assert badge_words(rows[0]) in all_badge_words()[CustomerState.REGULAR]  # the column has room for it
+
+
 def test_empty_book(book: Book) -> None:
     standings = work_out(book, TODAY)
     for view in View:

@@ -42,7 +42,8 @@ from winback_gui.services.lapsed_list import (
     stopped_in_month,
     view_of,
 )
-from winback_gui.services.lapsed_parts import decisions_sentence, states_sentence
+from winback_gui.services.lapsed_parts import decisions_sentence, others_sentence, states_sentence
+from winback_gui.services.lapsed_rows import headline
 from winback_gui.services.letter_reach import gain_steps, letter_reach, reach_said
 from winback_gui.services.today_page import undecided
 from winback_gui.store import customers, purchases, settings
@@ -120,6 +121,36 @@ def test_the_counts_of_the_chips_add_up_with_what_is_said_of_them(book: Book, vi
     assert result.rows.count_of([*stopped, 999]) == len(stopped)
 
 
+def test_whoever_adds_up_the_chips_of_the_decisions_is_told_how_their_sum_comes_about(
+    book: Book, view: IdentifyView
+) -> None:
+    """Those who stopped, and the others about whom something was decided, are together what these chips count."""
+    stopped, once = all_stopped(view.result), in_group(view.result, Group.ONE_TIME).customer_ids
+    coming = next(who for who in range(1, 13) if who not in {*stopped, *once})
+    decide.decide(book, [*stopped[:3], *once[:2]], Decision.LEAVE, TODAY)
+    decide.decide(book, [stopped[3], coming], Decision.WIN_BACK, TODAY)
+    after = fresh(book)
+    said = Speaker().plain(after.result.headline)
+    assert said.endswith(
+        "4 of the 8 are not decided yet. 3 more stand under a decision: 2 came only once, 1 still comes."
+    )
+    parted = (Group.NOT_DECIDED, Group.WIN_BACK, Group.LET_GO, Group.REFERRAL, Group.LEAVE)
+    assert sum(after.counts[group] for group in parted) == 8 + 3
+
+
+def test_without_anybody_decided_beside_those_who_stopped_nothing_more_is_said(book: Book, view: IdentifyView) -> None:
+    decide.decide(book, all_stopped(view.result)[:3], Decision.LEAVE, TODAY)
+    assert Speaker().plain(fresh(book).result.headline).endswith("5 of the 8 are not decided yet.")
+
+
+def test_where_nobody_stopped_the_chips_are_explained_all_the_same(book: Book, view: IdentifyView) -> None:
+    others = others_sentence(view.result.rows.with_status(Status.ONE_TIME))
+    said = headline(view.result.departures, 0, 0, others)
+    assert Speaker().plain(said) == (
+        "Nobody who bought twice or more has stopped coming. 4 more stand under a decision: 4 came only once."
+    )
+
+
 @pytest.mark.parametrize("group", list(Group))
 def test_every_list_is_parted_whole(book: Book, view: IdentifyView, group: Group) -> None:
     decide.decide(book, [*all_stopped(view.result)[:3], *in_group(view.result, Group.ONE_TIME).customer_ids[:1]],
@@ -165,6 +196,14 @@ def test_a_complaint_stands_first_and_who_must_not_be_written_to_last(book: Book
     assert listed[len(listed) - 1].ground is Ground.OPTED_OUT
     assert after.result.rows[0].is_urgent
     assert after.result.rows[0].standing.customer_id == worst
+
+
+def test_of_those_who_told_us_alone_no_gain_is_known(book: Book, view: IdentifyView) -> None:
+    worst = keys(lines(book, view))[-1]
+    decide.told_us_they_leave(book, worst, TODAY)
+    after = fresh(book)
+    assert not lines(book, after, Wanted(Group.TOLD)).knows("gain")
+    assert lines(book, after).knows("gain")
 
 
 def test_nothing_is_to_be_decided_about_who_must_not_be_written_to(book: Book, view: IdentifyView) -> None:

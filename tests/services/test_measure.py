@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -15,6 +16,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.services.advice import Advice
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.close_returned import check_returned
+from winback_gui.services.follow_up_desk import Part, desk
 from winback_gui.services.lapsed_groups import letters_for_nothing
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.measure import periods, results, runs
@@ -61,6 +63,25 @@ def with_hold_out(
     mark_posted(play.book, prepared.letter_ids, on, on)
     out = [held.customer_id for held in prepared.held_out]
     return [who for who in of_case.values() if who not in out], out
+
+
+def test_who_came_and_is_not_counted_is_told_apart_as_follow_up_lists_them(play: StagePlay) -> None:
+    """Follow-up lists whoever came back; what the results leave out of them is counted there, so that both agree."""
+    ways = {"Before": -3, "Same": 0, "After": 20, "Late": 100, "Never": None}
+    people = {name: play.customer(f"{name} Person", ago=(500, 480, 460)) for name in ways}
+    play.posted(*[play.ready(who, on=POSTED - timedelta(days=9)) for who in people.values()], on=POSTED)
+    unwritten = play.customer("Un Written", ago=(500, 480, 460))
+    play.case(unwritten, on=POSTED)
+    for who, after in [*zip(people.values(), ways.values(), strict=True), (unwritten, 5)]:
+        if after is not None:
+            play.buys(who, POSTED + timedelta(days=after))
+    check_returned(play.book, TODAY)
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert (seen.letters.came_back, seen.letters.count) == (1, 5)
+    assert (seen.uncounted.before, seen.uncounted.late) == (3, 1)
+    listed = desk(play.book, TODAY).parts[Part.CAME_BACK]
+    assert len(listed) == seen.letters.came_back + seen.uncounted.before + seen.uncounted.late
+    assert results(play.book, replace(seen.period, campaign_id=1), TODAY).uncounted.before == 2
 
 
 def test_before_the_first_letter_the_page_says_so(play: StagePlay) -> None:

@@ -256,9 +256,9 @@ def test_one_person_with_two_numbers_gets_no_letter_until_the_owner_has_decided(
     lives_there, namesake = play.customer("Karl Fischer", address=address), play.customer("Hermine Fischer")
     for who in (one, other, lives_there, namesake):
         play.ready(who)
-    rest = "look at them together in Customers, “Perhaps in the book twice”, and say whether it is so"
-    assert _held(play, one) == [f"probably the same person as number 00002: {rest}"]
-    assert _held(play, other) == [f"probably the same person as number 00001: {rest}"]
+    rest = "say in Customers, “Perhaps in the book twice”, whether it is so"
+    assert _held(play, one) == [f"probably also number 00002: {rest}"]
+    assert _held(play, other) == [f"probably also number 00001: {rest}"]
     assert (_held(play, lives_there), _held(play, namesake)) == ([], [])
     page = customer_page(play.book, one, TODAY)
     assert (page.same_no, page.is_writable, page.is_in_doubt) == ("00002", False, True)

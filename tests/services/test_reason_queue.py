@@ -134,7 +134,7 @@ def test_the_contact_of_who_moved_away_or_is_in_the_book_twice_says_that(play: S
     away = "moved away; enter their new address, or say that this one is right"
     assert said(story(play.book, moved, TODAY).contact) == away
     assert said(story(play.book, play.case(calls), TODAY).contact) == f"may be called; {away}"
-    assert said(story(play.book, twin, TODAY).contact).startswith(f"probably the same person as number {number}")
+    assert said(story(play.book, twin, TODAY).contact).startswith(f"probably also number {number}")
 
 
 def test_others_who_stopped_in_the_same_two_weeks_are_counted(play: StagePlay) -> None:

@@ -126,6 +126,14 @@ def test_the_rhythm_is_told_with_their_own_gaps(play: StagePlay) -> None:
     assert said(story.state.said).startswith("“Stopped” means: the chance is below")
 
 
+def test_two_purchases_are_called_so(play: StagePlay) -> None:
+    for sign in "ABCDEFGH":
+        play.customer(f"Steady {sign}", ago=tuple(range(3, 400, 30)))
+    called = parts_of(play, play.customer("Two Times", ago=(10, 40)))[FigureKind.RHYTHM].reckonings[-1]
+    assert said(called.outcome or EDIT) == "Bought twice"
+    assert said(called.said) == "Two purchases, and they are not late. Two make no habit yet."
+
+
 def test_one_purchase_makes_no_rhythm(play: StagePlay) -> None:
     who = play.customer(ago=(300,))
     story = story_of(play, who)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -278,6 +278,25 @@ def test_scale_puts_ends_at_ends() -> None:
     assert [scale.px(value) for value in (10, 15, 20)] == [100, 50, 0]
     assert Scale(5, 5, 7, 9).px(123) == 7
     assert QPointF(scale.px(10), 0).x() == 100
+
+
+@pytest.mark.parametrize("width", [300, 560, 1100])
+def test_the_year_stands_where_it_changes_and_no_names_run_into_one_another(
+    width: int, theme: Theme, qtbot: QtBot
+) -> None:
+    chart = MonthBars(SPEAKER)
+    qtbot.addWidget(chart)
+    chart.resize(width, 130)
+    firsts = [date(2024 + (11 + at) // 12, (11 + at) % 12 + 1, 1) for at in range(24)]
+    chart.show_months(MonthsShown(tuple(Month(day, 3) for day in firsts), 3.0, SENTENCE))
+    names = chart.names()
+    years = [text.split()[-1] for _area, text in names if text.split()[-1].isdigit()]
+    assert years == ["2024", "2025", "2026"]
+    assert names[0][1] == "Dec 2024"
+    for (one, _), (other, _) in pairwise(names):
+        assert one.right() < other.left()
+    assert names[0][0].left() >= 0
+    assert names[-1][0].right() <= width + 1
 
 
 @pytest.mark.parametrize("ringed", [{3}, {3, 4}, {0, 1}, {10, 11}, {2, 3, 4, 5}, set(range(12))])

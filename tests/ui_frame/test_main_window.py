@@ -23,7 +23,8 @@ from winback_gui.ui.counts import Counts, PageCount
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.session import Session
-from winback_gui.ui.sidebar import HELP, SLIM_WIDTH, WIDTH, RowKind, rows_of
+from winback_gui.ui.sidebar import SLIM_WIDTH, WIDTH
+from winback_gui.ui.sidebar_rows import HELP, RowKind, rows_of
 from winback_gui.ui.theme import theme_of
 
 

@@ -117,6 +117,10 @@ def press(page: IdentifyPage, key: Qt.Key) -> None:
     QTest.keyClick(page.list.table, key)
 
 
+def click_head(page: IdentifyPage, column: int) -> None:
+    page.list.table.horizontalHeader().sectionClicked.emit(column)
+
+
 def test_it_says_who_stopped_best_first(page: IdentifyPage) -> None:
     assert page.header.sentence.endswith("None of them is decided yet.")
     assert page.list.table.rows_model.row_count == STOPPED
@@ -194,7 +198,8 @@ def test_the_sentence_says_of_whom_a_list_consists(page: IdentifyPage, session: 
     assert page.header.sentence == "**1 stands under “Leave alone”:** 1 came only once."
     page.figures.stopped.clicked.emit()
     waits_for_rows(page, qtbot, STOPPED)
-    assert page.header.sentence.endswith("None of them is decided yet.")
+    others = "1 more stands under a decision: 1 came only once."
+    assert page.header.sentence.endswith(f"None of them is decided yet. {others}")
 
 
 def test_the_menu_of_a_row_does_the_same(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
@@ -302,6 +307,17 @@ def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Sessi
     qtbot.waitUntil(lambda: model.data(model.index(0, 3)) == "not known")
     assert model.data(model.index(0, 5)) == "not known"
     assert page.note.isVisibleTo(page)
+    assert (model.sorted_by, model.marked_order) == (
+        "gain",
+        "",
+    )  # a mark over gains that nobody knows would say what is not so
+    best = names(page)
+    click_head(page, 5)
+    assert (names(page), model.marked_order) == (best, "")  # there is no other way round
+    click_head(page, 2)
+    assert model.marked_order == "spend"
+    click_head(page, 5)
+    assert (names(page), model.marked_order) == (best, "")
     with qtbot.waitSignal(session.page_requested) as asked:
         page.note.link_requested.emit("settings")
     assert asked.args[0] == "settings"

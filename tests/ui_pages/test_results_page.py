@@ -20,6 +20,7 @@ from winback_gui.domain.message import as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
+from winback_gui.services.close_returned import check_returned
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.measure import MoneyBack
 from winback_gui.services.people_listed import ListedPerson, PeopleListed
@@ -42,6 +43,15 @@ def few_letters(play: StagePlay) -> None:
     play.posted(*[play.ready(who, on=POSTED) for who in people], on=POSTED)
     for who in people[:2]:
         play.buys(who, POSTED + timedelta(days=20), 5000)
+
+
+def came_on_the_day_of_posting(play: StagePlay) -> None:
+    people = [play.customer(f"Person {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
+    play.posted(*[play.ready(who, on=POSTED) for who in people], on=POSTED)
+    for who in people[:2]:
+        play.buys(who, POSTED, 5000)
+    play.buys(people[2], POSTED + timedelta(days=95))
+    check_returned(play.book, TODAY)
 
 
 def for_nothing(play: StagePlay) -> None:
@@ -67,6 +77,16 @@ def test_before_the_first_letter_nothing_is_claimed(qapp: QApplication, qtbot: Q
         assert page.empty.isVisible()
         assert not page.period.isVisible()
         assert page.header.sentence == "No letter has been posted yet."
+
+
+def test_who_stands_in_follow_up_and_is_not_counted_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "results", came_on_the_day_of_posting) as desk:
+        page = page_of(desk)
+        assert page.header.sentence == "**0 of 6 came back** after the letters."
+        assert page.bands.running.text() == (
+            "2 came back before a letter was there: Follow-up lists them, here they do not count. "
+            "1 came back more than 90 days after the letter: Follow-up lists them, here they do not count."
+        )
 
 
 def test_a_group_whose_letters_were_for_nothing_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from winback_gui.domain.interval import in_100
-from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 
 STATUS_NAMES: dict[Status, Message] = {
@@ -16,6 +16,10 @@ STATUS_NAMES: dict[Status, Message] = {
 }
 """What the states are called, in the order in which they are explained."""
 
+BOUGHT_TWICE = msg("Bought twice")
+"""What one person with two purchases is called who is not late: two make no habit yet, though groups count them so."""
+
+_TWICE = 2
 _WITHIN: dict[int, Message] = {
     91: msg("within three months"),
     182: msg("within half a year"),
@@ -28,6 +32,12 @@ def within_words(horizon_days: int) -> Message:
     """Return how far ahead the chance looks, as it follows after "come again"."""
     named = _WITHIN.get(horizon_days)
     return named or plural("within {count} day", "within {count} days", horizon_days)
+
+
+def status_name(standing: Standing) -> Message:
+    """Return what one customer's state is called."""
+    is_twice = standing.status is Status.ACTIVE and standing.frequency == _TWICE
+    return BOUGHT_TWICE if is_twice else STATUS_NAMES[standing.status]
 
 
 def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message:

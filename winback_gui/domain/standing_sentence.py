@@ -84,7 +84,7 @@ def _once(status: Status, recency_days: int) -> Message:
 
 def _season(status: Status, season: date, in_days: int) -> Message:
     if status is not Status.SEASONAL:
-        return msg("each {season:month}, but not the last time", season=season)
+        return msg("each {season:month}, not the last time", season=season)
     weeks = round(in_days / _WEEK_DAYS)
     if weeks <= 0:
         return msg("each {season:month}, expected now", season=season)

@@ -181,8 +181,7 @@ def may_be_twice(number: str) -> Held | None:
     if not number:
         return None
     why = msg(
-        "probably the same person as number {number}: look at them together in Customers, “Perhaps in the book twice”, "
-        "and say whether it is so",
+        "probably also number {number}: say in Customers, “Perhaps in the book twice”, whether it is so",
         number=number,
     )
     return Held(HeldKind.DOUBT, why)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse_words import BOUGHT_TWICE, status_name
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.suppression import Ground
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
@@ -57,6 +59,8 @@ STATE_WORDS: dict[CustomerState, Message] = {
 }
 _SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
 _MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))
+# As a table has room for it; the panel says all of it.
+_SHORT_WHY = {Ground.OPTED_OUT: msg("no more letters"), Ground.DISPUTE: msg("in a dispute with the shop")}
 _BY_STATUS = {
     Status.ACTIVE: CustomerState.REGULAR,
     Status.AT_RISK: CustomerState.AT_RISK,
@@ -98,11 +102,8 @@ def badge_words(row: CustomerRow) -> Message | None:
 
 def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
     """Return whatever `badge_words` can say of each state."""
-    seasons = tuple(map(_comes_in, _MONTHS))
-    return {
-        state: (_SHORT.get(state, said), *(seasons if state is CustomerState.SEASONAL else ()))
-        for state, said in STATE_WORDS.items()
-    }
+    more = {CustomerState.SEASONAL: tuple(map(_comes_in, _MONTHS)), CustomerState.REGULAR: (BOUGHT_TWICE,)}
+    return {state: (_SHORT.get(state, said), *more.get(state, ())) for state, said in STATE_WORDS.items()}
 
 
 def customer_rows(
@@ -159,7 +160,8 @@ def state_of(
         state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
         return state, _comes_in(day_from_number(int(columns.next_season[row])))
-    return state, STATE_WORDS[state]
+    is_twice = state is CustomerState.REGULAR and status_name(standing) == BOUGHT_TWICE
+    return state, BOUGHT_TWICE if is_twice else STATE_WORDS[state]
 
 
 def _comes_in(season: date) -> Message:
@@ -205,4 +207,6 @@ def _row(
 def _why(listed: list[Suppression]) -> Message | None:
     if not listed:
         return None
-    return msg("{why}, {since:month_year}", why=listed[0].why, since=listed[0].since)
+    first = listed[0]
+    why = _SHORT_WHY.get(first.ground, first.why) if not first.list_says else first.why
+    return msg("{why}, {since:month_year}", why=why, since=first.since)

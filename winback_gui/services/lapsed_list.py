@@ -163,15 +163,25 @@ class LapsedList:
     def ordered(self, column_key: str, *, descending: bool) -> LapsedList:
         """Return the same rows in the order of a column; what is equal stays best first, what is not known last.
 
+        Where nothing of the column is known they stand best first, whichever way round is asked for.
+
         In the order of worth loud complaints stand on top, because they are urgent, and those who must not be written
         to last.
         """
         score = self._score(SortKey(column_key))
+        if score is None:
+            return LapsedList(self._con, self.rows, self._places)
         keyed = -score if descending else score
         keyed = np.where(np.isnan(keyed), np.inf, keyed)
         if column_key == SortKey.GAIN and descending:
             keyed = np.where(self.rows.held, np.inf, np.where(self.rows.urgent, -np.inf, keyed))
         return LapsedList(self._con, self.rows, self._places, np.argsort(keyed, kind="stable"))
+
+    def knows(self, column_key: str) -> bool:
+        """Return whether a column says anything of these rows: without the owner's costs it says nothing of a gain."""
+        if self._score(SortKey(column_key)) is None:
+            return False
+        return column_key != SortKey.GAIN or not len(self) or not self.rows.urgent.all()
 
     def spend_a_year_minor(self, customer_ids: set[int]) -> int:
         """Return what some customers spent a year, together."""
@@ -186,7 +196,7 @@ class LapsedList:
         margin = self.rows.of_customers(customer_ids).worth.margin_a_year_minor
         return None if margin is None else int(margin.sum())
 
-    def _score(self, key: SortKey) -> Floats:
+    def _score(self, key: SortKey) -> Floats | None:
         columns, worth = self.rows.columns, self.rows.worth
         scores = {
             SortKey.NAME: self._places,
@@ -198,7 +208,7 @@ class LapsedList:
             SortKey.DECISION: self.rows.decisions,
         }
         score = scores[key]
-        return -np.arange(len(self.rows), dtype=float) if score is None else np.asarray(score, float)
+        return None if score is None else np.asarray(score, float)
 
     def _read(self, page: int) -> list[LapsedLine]:
         places = self._order[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]

@@ -21,21 +21,39 @@ def states_sentence(rows: LapsedRows, called: str) -> Message | None:
         rows: all of the list.
         called: the list's name.
     """
-    counts = rows.status_counts()
-    stopped, leaving, once = (counts[each] for each in (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME))
+    stopped = rows.status_counts()[Status.LAPSED]
     if stopped == len(rows):
         return None
-    coming = len(rows) - stopped - leaving - once
-    return _sentence(
-        len(rows),
-        called,
-        [
-            plural("{count} stopped coming", "{count} stopped coming", stopped),
-            plural("{count} is about to leave", "{count} are about to leave", leaving),
-            plural("{count} came only once", "{count} came only once", once),
-            plural("{count} still comes", "{count} still come", coming),
-        ],
+    parts = [plural("{count} stopped coming", "{count} stopped coming", stopped), *_others(rows)]
+    return _sentence(len(rows), called, parts)
+
+
+def others_sentence(decided: LapsedRows) -> Message | None:
+    """Say who stands under the decisions beside those who stopped coming; None where nobody does.
+
+    Args:
+        decided: all about whom something was decided.
+    """
+    count = len(decided) - decided.status_counts()[Status.LAPSED]
+    if not count:
+        return None
+    return plural(
+        "{count} more stands under a decision: {parts}.",
+        "{count} more stand under a decision: {parts}.",
+        count,
+        parts=_joined(_others(decided)),
     )
+
+
+def _others(rows: LapsedRows) -> list[Message]:
+    """Return how many of some customers did not stop, parted by what they do."""
+    counts = rows.status_counts()
+    stopped, leaving, once = (counts[each] for each in (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME))
+    return [
+        plural("{count} is about to leave", "{count} are about to leave", leaving),
+        plural("{count} came only once", "{count} came only once", once),
+        plural("{count} still comes", "{count} still come", len(rows) - stopped - leaving - once),
+    ]
 
 
 def decisions_sentence(rows: LapsedRows, called: str) -> Message | None:
@@ -67,5 +85,10 @@ def _sentence(count: int, called: str, parts: Sequence[Message]) -> Message:
         "**{count} stand under “{list}”:** {parts}.",
         count,
         list=called,
-        parts=reduce(lambda one, other: msg("{before}, {more}", before=one, more=other), (p for p in parts if p.count)),
+        parts=_joined(parts),
     )
+
+
+def _joined(parts: Sequence[Message]) -> Message:
+    """Return the parts that count somebody, with commas between them."""
+    return reduce(lambda one, other: msg("{before}, {more}", before=one, more=other), (p for p in parts if p.count))

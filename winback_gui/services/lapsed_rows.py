@@ -20,6 +20,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.settings import Costs, Shop
+from winback_gui.services.lapsed_parts import others_sentence
 from winback_gui.services.standings import Standings
 from winback_gui.store.cases import LatestColumns
 
@@ -96,6 +97,10 @@ class LapsedRows(Sequence[LapsedRow]):
     def decided(self, decision: Decision | None) -> LapsedRows:
         """Return the rows with one decision; None = not decided."""
         return self._take(np.flatnonzero(self.decisions == _DECISIONS.index(decision)))
+
+    def all_decided(self) -> LapsedRows:
+        """Return the rows about whom something was decided, be it what it may."""
+        return self._take(np.flatnonzero(self.decisions != _DECISIONS.index(None)))
 
     def with_status(self, *statuses: Status) -> LapsedRows:
         """Return the rows in one of these states."""
@@ -207,7 +212,7 @@ def build_result(
         lost_is_margin=margin is not None,
         cut_off=cut,
         cut_off_said=None if cut is None else cut_off_sentence(cut, shop.currency),
-        headline=headline(departures, len(lapsed), decision_counts[None]),
+        headline=headline(departures, len(lapsed), decision_counts[None], others_sentence(rows.all_decided())),
     )
 
 
@@ -289,10 +294,18 @@ def chosen_and_left(chosen: int, left: int) -> Message:
     )
 
 
-def headline(departures: Departures, lapsed_count: int, undecided_count: int) -> Message:
-    """Return the sentence under the title: what stands out, and what is still to be decided."""
+def headline(departures: Departures, lapsed_count: int, undecided_count: int, others: Message | None) -> Message:
+    """Return the sentence under the title: what stands out, and what is still to be decided.
+
+    Args:
+        departures: by month.
+        lapsed_count: who stopped coming.
+        undecided_count: of those, about whom nothing is decided.
+        others: who stands under a decision beside them, so that whoever adds up the chips finds their sum.
+    """
     if lapsed_count == 0:
-        return msg("**No regular has stopped coming.**")
+        said = msg("**Nobody who bought twice or more has stopped coming.**")
+        return said if others is None else msg("{first} {rest}", first=said, rest=others)
     if departures.headline is not None:
         first = departures.headline
     elif departures.usual is not None and departures.usual >= 1:
@@ -304,7 +317,8 @@ def headline(departures: Departures, lapsed_count: int, undecided_count: int) ->
         )
     else:
         first = plural("**{count} regular stopped coming.**", "**{count} regulars stopped coming.**", lapsed_count)
-    return msg("{first} {rest}", first=first, rest=_undecided(lapsed_count, undecided_count))
+    said = msg("{first} {rest}", first=first, rest=_undecided(lapsed_count, undecided_count))
+    return said if others is None else msg("{first} {rest}", first=said, rest=others)
 
 
 def _undecided(lapsed_count: int, undecided_count: int) -> Message:

@@ -14,13 +14,8 @@ from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money, share_of
 from winback_gui.services.advice import ADVICE_WORDS, Advice, advise, is_judged
-from winback_gui.services.outcomes import (
-    COUNTED_FROM_DAYS,
-    Outcome,
-    StartedRun,
-    outcomes_of,
-    started_runs,
-)
+from winback_gui.services.came_uncounted import Uncounted, came_uncounted
+from winback_gui.services.outcomes import COUNTED_FROM_DAYS, Outcome, StartedRun, outcomes_of, started_runs
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
 from winback_gui.store import letters, offers, reasons, settings
@@ -113,6 +108,7 @@ class Results:
         running: letters whose time is not over and whose customer has not come yet.
         fresh: letters that have been in the post for less than `COUNTED_FROM_DAYS` and are not counted yet; 0 as long
             as there are no others.
+        uncounted: how many came back whom these figures leave out.
         by_reason, by_offer, by_letter, by_time_away: the most margin first (time away: the shortest first).
     """
 
@@ -124,6 +120,7 @@ class Results:
     without: tuple[Outcome, ...]
     running: int
     fresh: int
+    uncounted: Uncounted
     money: MoneyBack
     by_reason: tuple[ResultRow, ...]
     by_offer: tuple[ResultRow, ...]
@@ -187,6 +184,7 @@ def results(book: Book, period: Period, today: date) -> Results:
         without=tuple(without),
         running=running,
         fresh=sum(one.arm is Arm.LETTER for one in found) - len(written),
+        uncounted=came_uncounted(con, found, (period.since, period.until) if period.campaign_id is None else None),
         money=_money(written, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.store.book import Connection
 
-_FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
+FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
 WINDOW_DAYS = 90  # who comes within it counts as come back
 COUNTED_FROM_DAYS = 30  # letters of yesterday, whom nobody can have answered, would pull every share down
 
@@ -150,7 +150,7 @@ class _Starts:
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
-        every = [one for one in letters.posted(con) if one.purpose not in _FOR_RETURNERS]
+        every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
         posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
         to_post = [*every[len(posted) :], *letters.unposted(con)]
         of_cases = _posted_of_cases(posted)
@@ -260,7 +260,7 @@ def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
     """Return posted letters that are to win somebody back by their case, the oldest first as they are given."""
     found: dict[int, list[Letter]] = {}
     for letter in posted:
-        if letter.purpose not in _FOR_RETURNERS:
+        if letter.purpose not in FOR_RETURNERS:
             found.setdefault(letter.case_id, []).append(letter)
     return found
 

@@ -8,7 +8,7 @@ from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.rhythm import own_gaps
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.lapse_words import STATUS_NAMES, status_meaning, within_words
+from winback_gui.domain.lapse_words import BOUGHT_TWICE, status_meaning, status_name, within_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
 from winback_gui.store import purchases
@@ -78,7 +78,7 @@ def _silence(one: OneCustomer) -> Reckoning:
 
 def _state(one: OneCustomer) -> Reckoning:
     standing, fit = one.standing, one.standings.fit
-    name = STATUS_NAMES[standing.status]
+    name = status_name(standing)
     columns = one.standings.columns
     row = columns.position(standing.customer_id)
     limit = 0 if row is None else int(columns.limit_days[row])
@@ -100,5 +100,7 @@ def _means(one: OneCustomer, name: Message, *, missed: bool) -> Message:
         return msg("Their weeks of the year went by without them, and the chance is below {limit} in 100.", limit=limit)
     if missed and status is Status.AT_RISK:
         return msg("Their weeks of the year went by without them.")
+    if name == BOUGHT_TWICE:
+        return msg("Two purchases, and they are not late. Two make no habit yet.")
     meaning = status_meaning(status, fit.rule, round(fit.chance.shop.rhythm.second_days))
     return msg("“{name}” means: {meaning}.", name=name, meaning=meaning)

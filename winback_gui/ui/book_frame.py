@@ -41,6 +41,7 @@ class BookFrame(QWidget):
         self.step_bar = StepBar([Step(entry.name, say(entry.title)) for entry in steps])
         self.step_bar.hide()
         self.sidebar = Sidebar(session, entries)
+        self.sidebar.pages.page_asked.connect(self._on_page_asked)
         self.stack = QStackedWidget()
         self.pages = BookPages(session, entries, self.stack)
         self.right = QWidget()
@@ -60,7 +61,8 @@ class BookFrame(QWidget):
 
     def mark_page(self, name: str) -> None:
         """Mark a page in the sidebar; what lies aside is reached from Customers."""
-        self.sidebar.pages.show_current("customers" if self._groups[name] == Group.ASIDE else name)
+        is_aside = self._groups[name] == Group.ASIDE
+        self.sidebar.pages.show_current("customers" if is_aside else name, is_aside=is_aside)
 
     def show_step(self, name: str) -> None:
         """Show the step bar on the pages of the walk."""
@@ -75,6 +77,12 @@ class BookFrame(QWidget):
             step = counts.page(name).step
             self.step_bar.set_count(name, self._say(step) if step else "")
         self.step_bar.set_summary(self._say(counts.journey) if counts.journey else "")
+
+    def _on_page_asked(self, name: str) -> None:
+        """Show the first view of a page that is there already; another one begins with it."""
+        page = self.pages.made(name)
+        if page is not None:
+            page.show_first()
 
     def place_notes(self, notes: QWidget) -> None:
         """Let the notes stand between step bar and page."""

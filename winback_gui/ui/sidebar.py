@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -27,83 +26,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg
-from winback_gui.ui.counts import PageCount
+from winback_gui.domain.message import msg
 from winback_gui.ui.icons import IconSize, draw_icon
-from winback_gui.ui.pages import Group, PageEntry
 from winback_gui.ui.roles import Role
+from winback_gui.ui.sidebar_rows import HELP, Row, RowKind, row_heights, rows_of
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText, badge_size, draw_badge
 from winback_gui.ui.wordmark import Wordmark
 
 if TYPE_CHECKING:
+    from winback_gui.ui.counts import PageCount
+    from winback_gui.ui.pages import PageEntry
     from winback_gui.ui.session import Session
-    from winback_gui.ui.theme import Theme
 
 WIDTH, SLIM_WIDTH = 204, 58
 _ROOM_FOR_WORDS = 1000  # px at text size 100 %: a narrower frame shows the icons alone, and the page gets the rest
-HELP = "help"
 _MARK_PX = 8  # a dot at the icon where the words are away
-_LEAST_SLIM_PX = 26
-_LEAST_ROW_PX = 30  # larger text in a low window: rows draw together before the foot falls off
-_ROW_PX, _CAPTION_GAP_PX, _GAP_PX, _FOOT_PX = 36, 41, 17, 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ITEM = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class RowKind(Enum):
-    """What a row of the list is."""
-
-    PAGE = "page"
-    GAP = "gap"  # a hairline between groups, perhaps with a caption
-    STRETCH = "stretch"  # takes what is left, so that the foot lies at the foot
-
-
-@frozen
-class Row:
-    """One row. `name` is the page's; `caption` is a gap's heading; `note` stands where a count would (a key)."""
-
-    kind: RowKind
-    name: str = ""
-    title: Message | None = None
-    icon: str = ""
-    note: str = ""
-
-
-def rows_of(entries: tuple[PageEntry, ...]) -> tuple[Row, ...]:
-    """Return the rows for these pages: groups parted by gaps, the foot pushed down, Help last."""
-    rows: list[Row] = []
-    for group in (Group.SHOP, Group.STEPS, Group.AFTER):
-        members = [entry for entry in entries if entry.group == group]
-        if members and rows:
-            caption = msg("Win customers back") if group == Group.STEPS else None
-            rows.append(Row(RowKind.GAP, title=caption))
-        rows += [Row(RowKind.PAGE, entry.name, entry.title, entry.icon) for entry in members]
-    rows.append(Row(RowKind.STRETCH))
-    feet = [entry for entry in entries if entry.group == Group.FOOT]
-    rows += [Row(RowKind.PAGE, entry.name, entry.title, entry.icon) for entry in feet]
-    rows.append(Row(RowKind.PAGE, HELP, msg("Help"), "circle-question-mark", note="F1"))
-    return tuple(rows)
-
-
-def row_heights(rows: list[Row], height: int, theme: Theme, *, is_slim: bool = False) -> tuple[int, ...]:
-    """Return the heights of the rows in a list that is `height` px high; a slim one has no captions.
-
-    All pages have what they leave each other, between the least and the usual; the stretch takes the rest.
-    """
-    gap, foot = theme.px(_GAP_PX), theme.px(_FOOT_PX)
-    captioned = gap if is_slim else theme.px(_CAPTION_GAP_PX)
-    gaps = [0 if row.kind != RowKind.GAP else gap if row.title is None else captioned for row in rows]
-    pages = sum(row.kind == RowKind.PAGE for row in rows)
-    left = height - sum(gaps) - gap - foot
-    page = max(theme.px(_LEAST_SLIM_PX if is_slim else _LEAST_ROW_PX), min(theme.px(_ROW_PX), left // max(1, pages)))
-    stretch = max(gap, height - sum(gaps) - pages * page - foot)
-    own = {RowKind.PAGE: page, RowKind.STRETCH: stretch}
-    return tuple(own.get(row.kind, gap_height) for row, gap_height in zip(rows, gaps, strict=True))
 
 
 class PagesModel(QAbstractListModel):
@@ -274,15 +217,17 @@ class PagesList(QListView):
 
     Signals:
         page_chosen(str): a page was reached by mouse or arrows.
+        page_asked(str): a page was clicked, or Enter pressed on it, also where it is marked already.
         help_chosen(): Help was clicked, or Enter pressed on it.
     """
 
     page_chosen = Signal(str)
+    page_asked = Signal(str)
     help_chosen = Signal()
 
     def __init__(self, session: Session, entries: tuple[PageEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shows_focus = False
+        self.shows_focus = self._is_aside = False
         self._shown = ""
         self._heights_for, self._heights = (-1, 0.0, False), tuple[int, ...]()
         self.setViewport(QWidget())  # for one that Qt makes, PySide looks up all its classes: 15 ms of the start
@@ -310,9 +255,9 @@ class PagesList(QListView):
         self._model.is_slim = is_slim
         self.scheduleDelayedItemsLayout()
 
-    def show_current(self, name: str) -> None:
-        """Mark a page as the one that is shown, without asking for it again."""
-        self._shown = name
+    def show_current(self, name: str, *, is_aside: bool = False) -> None:
+        """Mark a page as the one that is shown, or that a page aside of it is, without asking for it again."""
+        self._shown, self._is_aside = name, is_aside
         index = self._model.index(self._model.row_of(name), 0)
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 (Qt's signature)
         self.setCurrentIndex(index)
@@ -337,7 +282,7 @@ class PagesList(QListView):
         """Mark the page that is shown again, where the arrows had gone on to Help."""
         super().focusOutEvent(event)
         if self._shown:
-            self.show_current(self._shown)
+            self.show_current(self._shown, is_aside=self._is_aside)
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay the rows out anew for another text size."""
@@ -351,9 +296,14 @@ class PagesList(QListView):
             self.page_chosen.emit(name)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if self._model.row(index.row()).name == HELP:
+        name = self._model.row(index.row()).name
+        if name == HELP:
             self.help_chosen.emit()
-            self.show_current(self._shown)  # help opens a window of its own: the page shown is still this one
+            self.show_current(self._shown, is_aside=self._is_aside)  # help opens a window of its own
+        elif name:
+            if self._is_aside:
+                self.page_chosen.emit(name)
+            self.page_asked.emit(name)
 
 
 class Sidebar(QWidget):

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.tables.table_rows import COLUMNS, ROWS, Row
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.chooser import ColumnChooser
-from winback_gui.ui.tables.columns import CutLine, Look
+from winback_gui.ui.tables.columns import ColumnSpec, CutLine, Look
 from winback_gui.ui.tables.cut_bar import CutBar
 from winback_gui.ui.tables.delegate import CellDelegate
+from winback_gui.ui.tables.head import TableHead
 from winback_gui.ui.tables.row_painter import PADDING, number_room
 from winback_gui.ui.tables.view import DataTable, runs
 from winback_gui.ui.theme import Theme
@@ -387,6 +388,54 @@ def test_a_mouse_that_rests_on_a_cut_cell_is_told_all_of_it(qtbot: QtBot) -> Non
     assert told(1, 1) == ""
     table.horizontalHeader().resizeSection(2, 60)
     assert told(0, 2) == "A coffee", "a choice has less room: its frame and the sign that it opens"
+
+
+def _icon(row: Row) -> str:
+    return "ban" if row.held else ""
+
+
+CUT: dict[str, tuple[ColumnSpec[Row], int, str]] = {
+    "beside an icon": (replace(COLUMNS[1], stretch=False, icon=_icon), 200, "usually every 12 days, now 61"),
+    "beside a bar": (replace(COLUMNS[3], text=lambda _row: "49, unusually many"), 190, "49, unusually many"),
+    "a sum beside its bar": (
+        replace(COLUMNS[3], text=lambda _row: "€1,349 in all", look=Look.NUMBER_BAR), 130, "€1,349 in all",
+    ),
+    "a badge": (COLUMNS[4], 60, "Waits"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CUT)
+def test_whatever_cuts_words_off_the_mouse_is_told_all_of_them(qtbot: QtBot, what: str) -> None:
+    spec, width, words = CUT[what]
+    table: DataTable[Row] = DataTable((COLUMNS[0], spec, COLUMNS[2]), key=lambda row: row.number, name="Customers")
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show_rows([ROWS[4], replace(ROWS[1], held=True)])
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+
+    def told(wide: int) -> str:
+        table.horizontalHeader().resizeSection(1, wide)
+        option = QStyleOptionViewItem()
+        option.rect = table.visualRect(table.rows_model.index(1, 1))
+        return delegate.help_words(option, table.rows_model.index(1, 1))
+
+    assert told(width) == words
+    assert told(500) == ""
+
+
+def test_a_mouse_that_rests_on_a_cut_head_is_told_all_of_it(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    head = table.horizontalHeader()
+    assert isinstance(head, TableHead)
+    assert head.help_words(1) == ""
+    head.resizeSection(1, 50)
+    assert head.help_words(1) == "Rhythm"
+    head.resizeSection(2, 50)
+    assert head.help_words(2) == ""
+    table.sort_by("gain", descending=True)
+    assert head.help_words(2) == "Gain"  # the mark of the order takes room
+    assert head.help_words(-1) == ""
 
 
 def test_going_to_the_row_that_is_current_already_brings_it_into_sight(qtbot: QtBot) -> None:

@@ -32,6 +32,9 @@ class Numbers:
     def key(self, number: int) -> Hashable:
         return self.order[number]
 
+    def knows(self, column_key: str) -> bool:
+        return True
+
     def numbers_of(self, keys: set[Hashable]) -> list[int]:
         return sorted(self.order.index(key) for key in keys if isinstance(key, int) and key in self.order)
 

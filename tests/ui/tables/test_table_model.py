@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,16 @@ def filled() -> RowsTableModel[Row]:
 
 def numbers(model: RowsTableModel[Row]) -> list[int]:
     return [row.number for row in model.rows]
+
+
+def test_no_order_is_marked_by_a_column_of_which_nothing_is_known(qapp: QApplication) -> None:
+    model = filled()
+    model.sort_by("gain", descending=True)
+    assert model.marked_order == "gain"
+    model.show_rows([replace(row, gain=None) for row in ROWS])
+    assert (model.sorted_by, model.marked_order) == ("gain", "")
+    model.show_rows(ROWS)
+    assert model.marked_order == "gain"
 
 
 def test_qt_finds_nothing_to_complain_about(qapp: QApplication) -> None:

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures, MonthOfDepartures
 
 
+WHO_COUNTS = msg("Regulars bought twice or more; the month is that of their last visit.")
+"""What a bar counts, where there is room for it below the months."""
+
+
 def months_shown(departures: Departures, last: int = 12) -> MonthsShown:
     """Return the last months for the chart; the latest unusual one in its sentence."""
     months = departures.months[-last:]
     return MonthsShown(
         tuple(
-            Month(one.first_day, one.count, _stopped(one) if one.is_unusual else None, one.is_complete)
+            Month(one.first_day, one.count, stopped_words(one) if one.is_unusual else None, one.is_complete)
             for one in months
         ),
         departures.usual,
@@ -31,8 +35,9 @@ def usual_words(usual: float) -> Message:
     return msg("usual: under 1") if 0 < usual < 1 else msg("usual: {count}", count=round(usual))
 
 
-def _stopped(month: MonthOfDepartures) -> Message:
-    return plural("{count} stopped in {month:month}", "{count} stopped in {month:month}", month.count,
+def stopped_words(month: MonthOfDepartures) -> Message:
+    """Return what stands beside the ring of an unusual month, with its year: two years are on the axis."""
+    return plural("{count} stopped in {month:month_year}", "{count} stopped in {month:month_year}", month.count,
                   month=month.first_day)  # fmt: skip
 
 

@@ -26,6 +26,7 @@ _LABEL_EVERY = 3
 _FEW_MONTHS = 6  # so few have room for all their names
 _BAR_SHARE = 0.64  # of the room that a month has
 _WIDEST_PX = 64
+_NAME_GAP = 6  # px at text size 100 %
 
 
 @frozen
@@ -118,7 +119,8 @@ class MonthBars(Chart):
             level = round(upright.px(self._shown.usual)) + 0.5
             painter.setPen(dashed(self._colour("warmfill")))
             painter.drawLine(QPointF(plot.left(), level), QPointF(plot.right(), level))
-        self._draw_names(painter, plot, bars)
+        for area, name in self.names():
+            self._write(painter, area, name, "text2", self._font(), Qt.AlignmentFlag.AlignCenter)
         self._draw_rings(painter, plot, bars)
 
     def _draw_grid(self, painter: QPainter, plot: QRectF, upright: Scale) -> None:
@@ -137,12 +139,26 @@ class MonthBars(Chart):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _draw_names(self, painter: QPainter, plot: QRectF, bars: list[QRectF]) -> None:
+    def names(self) -> list[tuple[QRectF, str]]:
+        """Return what stands below the bars, and where: the year beside the first month that is named in it.
+
+        A name that would run into the one before it is left away.
+        """
+        found: list[tuple[QRectF, str]] = []
+        year, free = 0, 0.0
+        top, bars = self._plot().bottom() + self._px(4), self._bars()
         for number, (bar, month) in enumerate(zip(bars, self._shown.months, strict=True)):
-            if number % _LABEL_EVERY == 0 or len(bars) <= _FEW_MONTHS:
-                name = self._plain(msg("{month:month_short}", month=month.first_day))
-                below = QRectF(bar.center().x() - 30, plot.bottom() + self._px(4), 60, self._px(16))
-                self._write(painter, below, name, "text2", self._font(), Qt.AlignmentFlag.AlignCenter)
+            if number % _LABEL_EVERY and len(bars) > _FEW_MONTHS:
+                continue
+            day = month.first_day
+            dated, short = msg("{month:month_short} {month:year}", month=day), msg("{month:month_short}", month=day)
+            text = self._plain(dated if day.year != year else short)
+            wide = self._width(text, self._font())
+            left = max(0.0, min(bar.center().x() - wide / 2, self.width() - wide))
+            if left >= free:
+                found.append((QRectF(left, top, wide + 1, self._px(16)), text))
+                year, free = day.year, left + wide + self._px(_NAME_GAP)
+        return found
 
     def _draw_rings(self, painter: QPainter, plot: QRectF, bars: list[QRectF]) -> None:
         """Ring the unusual months, and say beside each what it is where no other ring or sentence stands.

@@ -105,9 +105,9 @@ class ImportsDialog(Dialog):
 
     def _table(self) -> DataTable[_Line]:
         columns: list[ColumnSpec[_Line]] = [
-            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=160),
+            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=178),
             ColumnSpec("line", self._say(msg("Line")), lambda row: row.line, width=64, right=True, sortable=False),
-            ColumnSpec("column", self._say(msg("Column")), lambda row: row.column, width=120),
+            ColumnSpec("column", self._say(msg("Column")), lambda row: row.column, width=96),
             ColumnSpec("why", self._say(msg("Why")), lambda row: row.why, stretch=True),
         ]
         table = DataTable[_Line](columns, key=lambda row: row.key, name=self._say(msg("Lines left out")), margin=16)

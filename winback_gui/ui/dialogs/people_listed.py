@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _SLOT = "people behind a figure"
 _SIZE = (860, 480)
-_NAME_PX, _WIDEST_PX, _PADDING_PX = 170, 300, 24
+_NAME_PX, _WIDEST_PX, _PADDING_PX = 212, 300, 24
 _MEASURED = 40
 
 

@@ -120,6 +120,9 @@ class Page(FittingWidget):
     def open_at(self, argument: object) -> None:
         """Show something particular (a customer's number, a `Wish`); what a page does not know it ignores."""
 
+    def show_first(self) -> None:
+        """Show the page's first view: the owner clicked it in the sidebar. Most pages have no other."""
+
     def keep_typed(self) -> None:
         """Keep what is being typed, for the book closes now. Most pages have kept it when its field was left."""
 

@@ -62,7 +62,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             high_first=True, tone=lambda _row: "text2", room_from=730,
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
-        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 232, stretch=True),
+        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 223, stretch=True),
         column(
             Order.VISITS,
             msg("Purchases"),
@@ -73,7 +73,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             shown=False,
         ),
         column(
-            Order.YEARLY, msg("A year"), a_year, 78,
+            Order.YEARLY, msg("A year"), a_year, 100, least=84,
             right=True, high_first=True, room_from=620,
         ),
         column(

@@ -110,6 +110,10 @@ class IdentifyPage(Page):
             self.views.choose(LIST)
             self.chips.choose(argument)
 
+    def show_first(self) -> None:
+        """Show the list; which customers it shows stays."""
+        self.views.choose(LIST)
+
     def fit(self) -> None:
         """Leave the list its rows on a low page."""
         self.search.setFixedWidth(theme_of(self).px(_SEARCH_WIDTH))

@@ -12,7 +12,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import wilson
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
-from winback_gui.ui.charts.departure_months import months_shown
+from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown
 from winback_gui.ui.charts.key import ChartKey
 from winback_gui.ui.charts.months import MonthBars
 from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingShown
@@ -154,7 +154,7 @@ class IdentifyDepartures(IdentifySubView):
         self._months = tuple(month.first_day for month in shown.departures.months[-_MONTHS:])
         self.months.show_months(months_shown(shown.departures, _MONTHS))
         self._key.show_entries(months_key(shown.departures))
-        self._tested.setText(self.say(shown.tested))
+        self._tested.setText(self.say(msg("{counted} {tested}", counted=WHO_COUNTS, tested=shown.tested)))
         self._show_years(shown, standings, then)
         self._staying.say(self.session.speaker.say(shown.staying))
         self.curves.setVisible(bool(shown.curves))
@@ -226,7 +226,7 @@ class MonthCard(Card):
 
     def say_nobody(self) -> None:
         """Say that there is no month to look at."""
-        self.sentence.say(self._speaker.say(msg("No regular has stopped coming.")))
+        self.sentence.say(self._speaker.say(msg("Nobody who bought twice or more has stopped coming.")))
 
     def show_month(self, month: LeftInMonth) -> None:
         """Show a month."""

@@ -134,7 +134,7 @@ class IdentifyGroups(IdentifySubView):
                        lambda row: len(row.stopped), high_first=True, right=True, width=84, least=74),
             ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
                        look=Look.BAR, share=lambda row: row.per_100 / 100,
-                       fill=lambda row: "ink" if row.is_unusual else "bar", width=216, least=112),
+                       fill=lambda row: "ink" if row.is_unusual else "bar", width=256, least=112),
             ColumnSpec("lost", say(msg("Lost a year")), lambda row: self._money(row.lost_a_year),
                        lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104, least=92),
             ColumnSpec("chance", say(msg("Come by themselves")),

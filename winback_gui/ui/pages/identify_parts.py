@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.ui.charts.departure_months import usual_words
+from winback_gui.ui.charts.departure_months import stopped_words, usual_words
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
+from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.card import Card, NumberCard, NumberLink
 from winback_gui.ui.widgets.chips import ChipText
+from winback_gui.ui.widgets.labels import GivingLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +36,7 @@ _CARD_HEIGHT, _LINE_HEIGHT = 162, 74
 # list has all the room; the views and chips lead to the same.
 _WHOLE_FROM, _LINE_FROM = 515, 420
 _AS_WIDE_AS_THERE_IS = 16777215  # Qt's greatest width
+_MOST_OF_THE_REST = 99  # stretch, beside the card's own of 1
 NARROW_CHIP = "narrowed"
 STOPPED_CHIP, LOST = "stopped", "lost"
 
@@ -79,10 +82,12 @@ class IdentifyFigures(QWidget):
         for key, number in leads.items():
             number.clicked.connect(lambda _on=False, key=key: self.number_chosen.emit(key))
         self.stopped.aside_requested.connect(self.new_requested)
-        card = Card(say(msg("Regulars who stopped, by month")), margin=16)
+        card = Card(say(msg("Regulars who stopped, by last visit")), margin=16)
         card.column.setContentsMargins(16, 8, 16, 4)
         card.column.setSpacing(0)
         self._key = ChartKey(speaker)
+        card.head.insertSpacing(1, 10)
+        card.head.insertWidget(2, GivingLabel(say(msg("bought twice or more")), Role.CAPTION), _MOST_OF_THE_REST)
         card.head.addWidget(self._key)
         self.more = link(say(msg("More")))
         self.more.clicked.connect(self.months_requested)
@@ -151,7 +156,7 @@ class IdentifyFigures(QWidget):
             Month(
                 month.first_day,
                 month.count,
-                _unusual(month.count, month.first_day) if month.is_unusual else None,
+                stopped_words(month) if month.is_unusual else None,
                 is_complete=month.is_complete,
             )
             for month in departures.months
@@ -210,7 +215,3 @@ def chips_of(
 def group_words(speaker: Speaker, key: str) -> str:
     """Return what a group is called."""
     return next(speaker.plain(word) for each, word, _begins in _GROUP_WORDS if each == key)
-
-
-def _unusual(count: int, month: date) -> Message:
-    return plural("{count} stopped in {month:month}", "{count} stopped in {month:month}", count, month=month)

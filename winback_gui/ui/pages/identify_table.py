@@ -253,6 +253,9 @@ class _Nobody:
     def numbers_of(self, _keys: set[Hashable]) -> list[int]:
         return []
 
+    def knows(self, _column_key: str) -> bool:
+        return True
+
     def ordered(self, _column_key: str, *, descending: bool) -> _Nobody:  # noqa: ARG002 (nothing to turn round)
         return self
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, decimals, whole_adds_up
 from winback_gui.services.advice import ADVICE_WORDS, Advice
-from winback_gui.services.outcomes import COUNTED_FROM_DAYS
+from winback_gui.services.outcomes import COUNTED_FROM_DAYS, WINDOW_DAYS
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.roles import Role
@@ -78,14 +78,33 @@ class CameBackBandsCard(Card):
             groups.append(_group(msg("Comparison group"), shown.held_out, is_compared=True))
         self.chart.show_groups(BandsShown(tuple(groups), shown.effect.headline))
         self.caution.show_note(Kind.INFO, self._speaker.say(shown.effect.caution), icon="dices")
-        news = _too_new(shown)
+        news = _not_counted(shown)
         self.running.setVisible(bool(news))
         self.running.setText(" ".join(map(self._speaker.plain, news)))
 
 
-def _too_new(shown: Results) -> list[Message]:
-    """Return what to say of letters that are not counted yet, or whose customers may still come."""
+def _not_counted(shown: Results) -> list[Message]:
+    """Return what to say of those who came back and are not counted, and of letters too new to be counted."""
     news = []
+    if shown.uncounted.before:
+        news.append(
+            plural(
+                "{count} came back before a letter was there: Follow-up lists them, here they do not count.",
+                "{count} came back before a letter was there: Follow-up lists them, here they do not count.",
+                shown.uncounted.before,
+            )
+        )
+    if shown.uncounted.late:
+        news.append(
+            plural(
+                "{count} came back more than {days} days after the letter: Follow-up lists them, here they do not "
+                "count.",
+                "{count} came back more than {days} days after the letter: Follow-up lists them, here they do not "
+                "count.",
+                shown.uncounted.late,
+                days=WINDOW_DAYS,
+            )
+        )
     if shown.fresh:
         news.append(
             plural(

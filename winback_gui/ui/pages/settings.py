@@ -92,6 +92,10 @@ class SettingsPage(Page):
         if argument in keys:
             self.names.setCurrentRow(keys.index(str(argument)))
 
+    def show_first(self) -> None:
+        """Go to the first section."""
+        self.names.setCurrentRow(0)
+
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the owner's text size."""
         super().changeEvent(event)

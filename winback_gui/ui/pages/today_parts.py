@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.todo import TodoKind
-from winback_gui.ui.charts.departure_months import months_shown, usual_words
+from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown, usual_words
 from winback_gui.ui.charts.months import MonthBars, MonthsShown
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -252,7 +252,8 @@ class MonthsCard(_Section):
         self.chart.show_months(self._shown)
         usual = departures.usual
         self.aside.setText("" if usual is None else self._speaker.plain(usual_words(usual)))
-        self._sentence.setText(self._speaker.plain(self._shown.sentence))
+        said = msg("{sentence} {counted}", sentence=self._shown.sentence, counted=WHO_COUNTS)
+        self._sentence.setText(self._speaker.plain(said))
         self._who.setVisible(any(month.unusual for month in self._shown.months))
         self.setVisible(any(month.count for month in self._shown.months))
 

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import Look
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.badge import badge_size
 
 if TYPE_CHECKING:
+    from winback_gui.ui.tables.columns import ColumnSpec
     from winback_gui.ui.tables.row_painter import RowPainter
     from winback_gui.ui.tables.view import DataTable
 
 Index = QModelIndex | QPersistentModelIndex
-_BESIDE_CHOICE = 36  # px that a cell's frame and chevron take from the words of a choice
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -42,11 +43,20 @@ class CellDelegate(QStyledItemDelegate):
     def help_words(self, option: QStyleOptionViewItem, index: Index) -> str:
         """Return what the mouse is told that rests on a cell, "" for nothing."""
         text, more = str(index.data() or ""), str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
-        spec, theme = self._view.rows_model.columns[index.column()], theme_of(self._view)
-        font = theme.font(Role.STRONG if spec.strong else Role.BODY)
-        beside = theme.px(_BESIDE_CHOICE) if spec.look == Look.CHOICE else 0
-        room = self._painter.room(option.rect, index.column()).width() - beside
-        is_cut = spec.look in {Look.TEXT, Look.CHOICE} and QFontMetrics(font).horizontalAdvance(text) > room
+        spec = self._view.rows_model.columns[index.column()]
+        row = self._view.rows_model.row_at(index.row())
+        if row is None:
+            return more
+        room = self._painter.words_room(option.rect, index.column(), row)
+        is_cut = self._wide(spec, row, text) > room
         if not is_cut or text.casefold() in more.casefold():
             return more
         return f"{text}\n{more}" if more else text
+
+    def _wide(self, spec: ColumnSpec[Any], row: Any, text: str) -> int:
+        """Return how many px the words of a cell need."""
+        theme = theme_of(self._view)
+        if spec.look == Look.BADGE:
+            badge = spec.badge(row) if spec.badge is not None else None
+            return 0 if badge is None else badge_size(theme, badge).width()
+        return QFontMetrics(theme.font(Role.STRONG if spec.strong else Role.BODY)).horizontalAdvance(text)

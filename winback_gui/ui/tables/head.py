@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QToolTip
 
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
@@ -50,6 +50,23 @@ class TableHead(QHeaderView):
             return
         super().mousePressEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say all of a name that is cut off."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.help_words(self.logicalIndexAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    def help_words(self, section: int) -> str:
+        """Return what the mouse is told that rests on a head: its name where that is cut off, else nothing."""
+        if section < 0:
+            return ""
+        spec, theme = self._view.rows_model.columns[section], theme_of(self)
+        room = self._view.row_painter.room(QRect(0, 0, self.sectionSize(section), self.height()), section).width()
+        if self._view.rows_model.marked_order == spec.key:
+            room -= theme.px(IconSize.SMALL) + 4
+        return spec.title if QFontMetrics(theme.font(Role.HEAD)).horizontalAdvance(spec.title) > room else ""
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  # Qt's name
         """Draw one head."""
         theme = theme_of(self)
@@ -61,7 +78,7 @@ class TableHead(QHeaderView):
         if self._view.checks and self._view.is_first(logicalIndex):
             self._draw_box(painter, rect)
         room = self._view.row_painter.room(rect, logicalIndex)
-        is_sorted = model.sorted_by == spec.key
+        is_sorted = model.marked_order == spec.key
         font = theme.font(Role.HEAD)
         painter.setFont(font)
         painter.setPen(theme.colour("text" if is_sorted else "text2"))

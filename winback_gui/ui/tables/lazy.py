@@ -34,6 +34,10 @@ class RowSource(Protocol[Row_co]):
         """Return the same rows in the order of a column."""
         ...
 
+    def knows(self, column_key: str) -> bool:
+        """Return whether a column says anything of these rows; if not, no order is by it."""
+        ...
+
 
 class LazyTableModel(RowsTableModel[R]):
     """Shows a `RowSource`, which `show_source` takes.
@@ -75,6 +79,11 @@ class LazyTableModel(RowsTableModel[R]):
             return []
         cut_row = self.cut_row
         return [number + (1 if 0 <= cut_row <= number else 0) for number in self._source.numbers_of(keys)]
+
+    @property
+    def marked_order(self) -> str:
+        """Key of the column that the head shows the rows to be sorted by, "" where nothing of it is known."""
+        return self.sorted_by if self._source.knows(self.sorted_by) else ""
 
     def show_source(self, source: RowSource[R]) -> None:
         """Show other rows, sorted as before."""

@@ -36,6 +36,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         self._rows: list[R] = []
         self._sorted_by: ColumnSpec[R] | None = None
         self._descending = False
+        self._is_order_known = True
         self._cut: CutLine | None = None
         self._cut_row = -1
 
@@ -53,6 +54,11 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
     def sorted_by(self) -> str:
         """Key of the column that the rows are sorted by, "" while they are as they came."""
         return self._sorted_by.key if self._sorted_by else ""
+
+    @property
+    def marked_order(self) -> str:
+        """Key of the column that the head shows the rows to be sorted by, "" where nothing of it is known."""
+        return self.sorted_by if self._is_order_known else ""
 
     @property
     def is_descending(self) -> bool:
@@ -231,6 +237,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         values: list[Any] = list(map(spec.ordered, rows))
         known = [number for number, value in enumerate(values) if value is not None]
         known.sort(key=values.__getitem__, reverse=self._descending)
+        self._is_order_known = bool(known) or not rows
         unknown = [row for row, value in zip(rows, values, strict=True) if value is None]
         return [rows[number] for number in known] + unknown
 

@@ -59,6 +59,10 @@ class PagedRows(Generic[R]):
         """Return what tells a row apart from the others."""
         return self._keys[number]
 
+    def knows(self, column_key: str) -> bool:  # noqa: ARG002 (they came sorted by it)
+        """Return that the order is by the column."""
+        return True
+
     def numbers_of(self, keys: set[Hashable]) -> list[int]:
         """Return the rows with these keys, from the top."""
         return [number for number, key in enumerate(self._keys) if key in keys]

@@ -12,6 +12,7 @@ from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.style import draw_check_box, marks_of
 from winback_gui.ui.tables.columns import ColumnSpec, Look
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.badge import BadgeText, badge_size, draw_badge
 from winback_gui.ui.widgets.drawn_words import DrawnWords
 
@@ -27,6 +28,8 @@ _NUMBER_SHARE = 0.38
 _SUM_SHARE = 0.58  # a sum has its currency beside it, in front and with a space in many countries
 _BELOW_WORDS = 3
 _MOST_CELLS = 4_000
+_BESIDE_ICON = 4  # px between an icon and its words
+_BESIDE_CHOICE = 20  # px that the frame of a choice takes from its words, beside the chevron
 
 
 def number_room(width: int, look: Look) -> int:
@@ -95,6 +98,21 @@ class RowPainter:
         left = self._view.first_indent if self._view.is_first(column) else PADDING
         right = self._view.margin if self._view.is_last(column) else PADDING
         return rect.adjusted(left, 0, -right, -1)
+
+    def words_room(self, rect: QRect, column: int, row: Any) -> int:
+        """Return how many px the words of a row's cell have within `rect`, beside what else stands in it."""
+        spec, theme = self._view.rows_model.columns[column], theme_of(self._view)
+        room = self.room(rect, column).width()
+        match spec.look:
+            case Look.CHOICE:
+                return room - theme.px(IconSize.SMALL) - _BESIDE_CHOICE
+            case Look.BAR:
+                return room - _bar_and_gap(room, spec.look, _asked(spec, row).share)
+            case Look.NUMBER_BAR:
+                return number_room(room, spec.look)
+            case Look.TEXT if spec.icon is not None and spec.icon(row):
+                return room - theme.px(IconSize.NORMAL) - _BESIDE_ICON
+        return room
 
     def _forget(self) -> None:
         self._cells.clear()
@@ -172,7 +190,7 @@ class RowPainter:
             side = theme.px(IconSize.NORMAL)
             box = QRectF(room.left(), room.center().y() - side / 2 + 0.5, side, side)
             draw_icon(painter, cell.icon, colour.name(), box)
-            room = room.adjusted(side + 4, 0, 0, 0)
+            room = room.adjusted(side + _BESIDE_ICON, 0, 0, 0)
         width = self._words.draw(painter, theme, room, cell.text, role, colour, right=spec.right, is_name=spec.strong)
         if is_link:
             left = room.left() + (room.width() - width if spec.right else 0)
@@ -199,15 +217,15 @@ class RowPainter:
     ) -> None:
         """Draw bar and number; the bar on whole px, with square ends."""
         number_width = number_room(room.width(), spec.look)
-        longest = room.width() - number_width - PADDING
-        length = max(round(longest * cell.share), 1) if cell.share > 0 else 0
+        taken = _bar_and_gap(room.width(), spec.look, cell.share)
+        length = taken - PADDING if taken else 0
         top = room.center().y() - _BAR_HEIGHT // 2 + 1
         is_right = spec.look == Look.NUMBER_BAR
         if is_right:
             number = QRect(room.left(), room.top(), number_width, room.height())
             left = room.left() + number_width + PADDING
         else:
-            number = room.adjusted(length + PADDING if length else 0, 0, 0, 0)
+            number = room.adjusted(taken, 0, 0, 0)
             left = room.left()
         painter.fillRect(left, top, length, _BAR_HEIGHT, theme.colour(cell.fill))
         colour = theme.colour("text2" if quiet else "text")
@@ -228,9 +246,15 @@ class RowPainter:
         side = theme.px(IconSize.SMALL)
         chevron = QRectF(box.right() - side - 8, box.center().y() - side / 2, side, side)
         draw_icon(painter, "chevron-down", theme.tokens.text2, chevron)
-        words = box.toRect().adjusted(8, 0, -side - 12, 0)
+        words = box.toRect().adjusted(8, 0, 8 - side - _BESIDE_CHOICE, 0)
         self._words.draw(painter, theme, words, cell.text, Role.BODY, theme.colour("text" if cell.enabled else "text3"))
         painter.restore()
+
+
+def _bar_and_gap(width: int, look: Look, share: float) -> int:
+    """Return how many px of a cell's `width` its bar takes, with the gap beside it; 0 where there is no bar."""
+    longest = width - number_room(width, look) - PADDING
+    return max(round(longest * share), 1) + PADDING if share > 0 else 0
 
 
 def _asked(spec: ColumnSpec[Any], row: Any) -> _Cell:

@@ -349,7 +349,7 @@ class DataTable(QTableView, Generic[R]):
         spec = self.rows_model.columns[section]
         if not spec.sortable:
             return
-        again = self.rows_model.sorted_by == spec.key
+        again = self.rows_model.marked_order == spec.key
         self.sort_by(spec.key, descending=not self.rows_model.is_descending if again else spec.high_first)
 
     def _on_all_requested(self) -> None:

@@ -1,0 +1,68 @@
+"""Who came back and is not counted among the results of letters: Follow-up shows them, so Results say how many."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.case import Outcome as CaseOutcome
+from winback_gui.domain.frozen import frozen
+from winback_gui.services.outcomes import FOR_RETURNERS, WINDOW_DAYS
+from winback_gui.store import cases, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from winback_gui.domain.case import Case
+    from winback_gui.services.outcomes import Outcome
+    from winback_gui.store.book import Connection
+
+
+@frozen
+class Uncounted:
+    """How many came back of whom the results say nothing, or that they did not come.
+
+    Attributes:
+        before: bought before their letter was there (on the day of posting or before it), or before one went out.
+        late: came when the window after their letter was over.
+    """
+
+    before: int
+    late: int
+
+
+def came_uncounted(con: Connection, told: Sequence[Outcome], closed: tuple[date, date] | None) -> Uncounted:
+    """Return how many came back and are not counted.
+
+    Args:
+        con: the book.
+        told: what came of each of those written to or held out.
+        closed: those to whom no letter was posted at all, and whose win-back ended with their coming between these
+            days, are looked for, too; None = they are not, as with the letters of one run.
+    """
+    ends = {one.case_id: one.closed_on for one in cases.by_ids(con, [one.case_id for one in told]) if _is_back(one)}
+    before = late = 0
+    for one in told:
+        ended = ends.get(one.case_id)
+        if one.arm is not Arm.LETTER or one.came_back_on is not None or ended is None:
+            continue
+        before += ended <= one.started_on
+        late += ended > one.started_on + timedelta(days=WINDOW_DAYS)
+    if closed is not None:
+        before += _never_written_to(con, {one.case_id for one in told}, closed)
+    return Uncounted(before, late)
+
+
+def _never_written_to(con: Connection, told: set[int], closed: tuple[date, date]) -> int:
+    back = [one.case_id for one in cases.closed_cases(con, *closed) if _is_back(one) and one.case_id not in told]
+    written = letters.of_cases(con, back)
+    return sum(
+        not any(one.posted_on is not None and one.purpose not in FOR_RETURNERS for one in written.get(case_id, ()))
+        for case_id in back
+    )
+
+
+def _is_back(case: Case) -> bool:
+    return case.outcome is CaseOutcome.CAME_BACK and case.closed_on is not None
