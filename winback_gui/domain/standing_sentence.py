@@ -8,6 +8,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 
+TWICE = 2
 FEW_VISITS = 5  # below this the gap is "probably" every so many days
 FEW_SEASONS = 3  # below this each season is "probably"
 _WEEK_DAYS = 7
@@ -71,6 +72,8 @@ def standing_sentence(reasons: Reasons) -> Message:
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
+    if reasons.frequency == TWICE:
+        return _twice((reasons.last_on - reasons.first_on).days, reasons.recency_days)
     return _rhythm(reasons.frequency, reasons.recency_days, max(1, round(reasons.usual_gap_days)))
 
 
@@ -80,6 +83,20 @@ def _once(status: Status, recency_days: int) -> Message:
     if status is Status.NEW:
         return plural("first bought {count} day ago", "first bought {count} days ago", recency_days)
     return plural("bought once, {count} day ago", "bought once, {count} days ago", recency_days)
+
+
+def _twice(apart_days: int, recency_days: int) -> Message:
+    """Say what was seen: one gap is no habit."""
+    if recency_days == 0:
+        return plural(
+            "bought twice, {count} day apart, here today", "bought twice, {count} days apart, here today", apart_days
+        )
+    return plural(
+        "bought twice, {count} day apart, now {days}",
+        "bought twice, {count} days apart, now {days}",
+        apart_days,
+        days=recency_days,
+    )
 
 
 def _season(status: Status, season: date, in_days: int) -> Message:
