@@ -89,6 +89,26 @@ def test_a_month_does_not_shrink_by_those_who_come_back() -> None:
     assert [month.is_complete for month in after.months] == [month.is_complete for month in before.months]
 
 
+def test_a_month_that_was_counted_stays_counted_when_the_quick_ones_come_back() -> None:
+    """What was told of those still away alone took longer with each quick one who returned: months went back."""
+    days: dict[int, list[int]] = {}
+    for month in range(2024 * 12, 2026 * 12 + 10):
+        for number in range(8):
+            ago, gap = (TODAY - date(month // 12, month % 12 + 1, 3 + 2 * number)).days, 10 if number else 40
+            days[len(days) + 1] = list(range(ago, ago + 400, gap))
+    for number in range(60):
+        days[1000 + number] = list(range(number % 9, 900, 10))
+    came = {who: [1, *ago] if len(ago) > 20 and 40 < ago[0] < 500 else ago for who, ago in days.items()}
+    before, after = (
+        departures_of(standings_of(columns, fit), absences_of(columns, fit), TODAY)
+        for columns in map(visits, (days, came))
+        for fit in (fit_shop(columns, NOW, LapseRule(), None),)
+    )
+    assert sum(month.back for month in after.months) > 80
+    assert [month.is_complete for month in after.months] == [month.is_complete for month in before.months]
+    assert sum(month.is_complete for month in before.months) > 18
+
+
 def test_a_month_that_chance_explains_is_not() -> None:
     found = departures(stopped(8))
     assert not any(month.is_unusual for month in found.months)

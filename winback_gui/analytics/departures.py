@@ -27,9 +27,8 @@ _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
 _LEFT_OUT = 4  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
-_MOST_TOLD = 0.8
+_MOST_TOLD = 0.674  # standard deviations above the mean of log gaps: three of four (normal quantile of .75)
 _SHORTEST_UNTIL_TOLD, _LONGEST_UNTIL_TOLD = 30, 180  # days
-_TOLD_IN_STEPS = 30  # days
 _LEAST_LONG_AGO = 10
 _LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
 _UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
@@ -177,24 +176,24 @@ def _months_of(days: Ints) -> Ints:
 def _counted_until(gone: StandingColumns, returned: StandingColumns, until: int) -> int:
     """Return the day before which all is counted, by how far the sales reach: who stopped then is told by now.
 
-    Told is four of five of them, after a month at least. For half of them would be too early: a month would stand as
+    Told is three of four of them, after a month at least. For half of them would be too early: a month would stand as
     counted to its end while it still grows by half. How long that takes is asked of those who had stopped so long
     before that all of them are told (where there are enough), whether they came back or not: among those of late are
-    the quick ones alone. It is rounded up to steps of 30 days, and what was counted in an earlier week stays counted:
-    or a month would come and go with each import that makes the others a little slower.
+    the quick ones alone. Their gaps are taken for log-normal, as usual gaps are: the quantile of a hundred jumps with
+    each of them, and a month that was counted would go back to counting. What was counted in an earlier week stays.
     """
     last = np.concatenate([gone.last, returned.last])
     order = np.argsort(last, kind="stable")
-    last, gaps = last[order], np.concatenate([gone.usual_gap_days, returned.usual_gap_days])[order]
+    logs = np.log(np.concatenate([gone.usual_gap_days, returned.usual_gap_days])[order])
+    last = last[order]
     if not len(last):
         return until - _SHORTEST_UNTIL_TOLD
     counted = []
     for day in range(until - until % 7, until - _LONGEST_UNTIL_TOLD, -7):
         long_ago = int(np.searchsorted(last, day - _LONGEST_UNTIL_TOLD, "right"))
-        told = gaps[:long_ago] if long_ago >= _LEAST_LONG_AGO else gaps
-        days = float(np.nanquantile(told, _MOST_TOLD)) * LONG_LATE_RATIO
-        days = _TOLD_IN_STEPS * math.ceil(days / _TOLD_IN_STEPS)
-        counted.append(day - min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD))
+        some = logs[:long_ago] if long_ago >= _LEAST_LONG_AGO else logs
+        days = LONG_LATE_RATIO * math.exp(float(some.mean() + _MOST_TOLD * some.std()))
+        counted.append(day - math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD)))
     return max(counted)
 
 
