@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from winback_gui.analytics.departures import (
     SHOWN_MONTHS,
     Departures,
     MonthOfDepartures,
+    _counted_until,
     _marked,
     _surplus,
     departures_of,
@@ -91,22 +93,13 @@ def test_a_month_does_not_shrink_by_those_who_come_back() -> None:
 
 def test_a_month_that_was_counted_stays_counted_when_the_quick_ones_come_back() -> None:
     """What was told of those still away alone took longer with each quick one who returned: months went back."""
-    days: dict[int, list[int]] = {}
-    for month in range(2024 * 12, 2026 * 12 + 10):
-        for number in range(8):
-            ago, gap = (TODAY - date(month // 12, month % 12 + 1, 3 + 2 * number)).days, 10 if number else 40
-            days[len(days) + 1] = list(range(ago, ago + 400, gap))
-    for number in range(60):
-        days[1000 + number] = list(range(number % 9, 900, 10))
-    came = {who: [1, *ago] if len(ago) > 20 and 40 < ago[0] < 500 else ago for who, ago in days.items()}
-    before, after = (
-        departures_of(standings_of(columns, fit), absences_of(columns, fit), TODAY)
-        for columns in map(visits, (days, came))
-        for fit in (fit_shop(columns, NOW, LapseRule(), None),)
-    )
-    assert sum(month.back for month in after.months) > 80
-    assert [month.is_complete for month in after.months] == [month.is_complete for month in before.months]
-    assert sum(month.is_complete for month in before.months) > 18
+    stopped_ones = standings_of(*months_of_four(None))
+    gaps = np.where(np.arange(len(stopped_ones)) % 8, 20.0, 80.0)
+    stopped_ones = replace(stopped_ones, usual_gap_days=gaps)
+    nobody = stopped_ones.take(gaps < 0)
+    after = _counted_until(stopped_ones.take(gaps > 20), stopped_ones.take(gaps < 80), NOW)
+    assert _counted_until(stopped_ones, nobody, NOW) == after
+    assert _counted_until(stopped_ones.take(gaps > 20), nobody, NOW) < after
 
 
 def test_a_month_that_chance_explains_is_not() -> None:
