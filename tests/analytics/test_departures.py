@@ -1,16 +1,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
 from tests.factory import TODAY, visits
-from winback_gui.analytics.departures import _UNEVEN, MonthOfDepartures, _marked, _surplus, departures_of, poisson_tail
-from winback_gui.analytics.standings import StandingColumns, fit_shop, standings_of
+from winback_gui.analytics.absences import absences_of
+from winback_gui.analytics.departures import (
+    _UNEVEN,
+    SHOWN_MONTHS,
+    Departures,
+    MonthOfDepartures,
+    _counted_until,
+    _marked,
+    _surplus,
+    departures_of,
+    poisson_tail,
+)
+from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standings_of
 from winback_gui.domain.lapse import LapseRule
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import VisitColumns, day_number
 from winback_gui.domain.speech import Speaker
 
 NOW = day_number(TODAY)
@@ -37,8 +49,13 @@ def stopped(in_march: int, each_month: int = 4) -> StandingColumns:
     return standings_of(columns, fit_shop(columns, NOW, LapseRule(), None))
 
 
+def departures(columns: StandingColumns, *, months: int = SHOWN_MONTHS) -> Departures:
+    """Departures of a shop to which nobody came back."""
+    return departures_of(columns, columns.take(columns.frequency < 0), TODAY, months=months)
+
+
 def test_a_bad_month_is_marked_with_its_sentence() -> None:
-    found = departures_of(stopped(13), TODAY)
+    found = departures(stopped(13))
     march = next(month for month in found.months if month.first_day == date(2026, 3, 1))
     assert march.count == 13
     assert [month.first_day for month in found.months if month.is_unusual] == [date(2026, 3, 1)]
@@ -47,14 +64,52 @@ def test_a_bad_month_is_marked_with_its_sentence() -> None:
     assert Speaker().say(found.headline) == "**13 regulars stopped in March**; about 4 a month is usual."
 
 
+def months_of_four(returns_after: int | None) -> tuple[VisitColumns, ShopFit]:
+    """Four weekly customers stopped in each month; two of them come again so many days later, if that has been."""
+    days: dict[int, list[int]] = {}
+    for month in range(2024 * 12, 2026 * 12 + 10):
+        for number in range(4):
+            ago = (TODAY - date(month // 12, month % 12 + 1, 3 + 2 * number)).days
+            days[len(days) + 1] = list(range(ago, ago + 400, 10))
+            if returns_after is not None and number % 2 and ago > returns_after:
+                days[len(days)] += range(ago - returns_after, -1, -10)
+    for number in range(60):
+        days[1000 + number] = list(range(number % 9, 900, 10))
+    columns = visits(days)
+    return columns, fit_shop(columns, NOW, LapseRule(), None)
+
+
+def test_a_month_does_not_shrink_by_those_who_come_back() -> None:
+    """Older months lost half of their people, for they have had the time to return: the newer ones looked worse."""
+    still, came = months_of_four(None), months_of_four(250)
+    before = departures(standings_of(*still))
+    after = departures_of(standings_of(*came), absences_of(*came), TODAY)
+    assert [month.count for month in after.months if month.is_complete] == [4] * 22
+    assert after.months[0].back == 2
+    assert [month.back for month in after.months[-6:]] == [0] * 6
+    assert (after.usual, after.is_uneven, after.headline) == (4, False, None)
+    assert [month.is_complete for month in after.months] == [month.is_complete for month in before.months]
+
+
+def test_a_month_that_was_counted_stays_counted_when_the_quick_ones_come_back() -> None:
+    """What was told of those still away alone took longer with each quick one who returned: months went back."""
+    stopped_ones = standings_of(*months_of_four(None))
+    gaps = np.where(np.arange(len(stopped_ones)) % 8, 20.0, 80.0)
+    stopped_ones = replace(stopped_ones, usual_gap_days=gaps)
+    nobody = stopped_ones.take(gaps < 0)
+    after = _counted_until(stopped_ones.take(gaps > 20), stopped_ones.take(gaps < 80), NOW)
+    assert _counted_until(stopped_ones, nobody, NOW) == after
+    assert _counted_until(stopped_ones.take(gaps > 20), nobody, NOW) < after
+
+
 def test_a_month_that_chance_explains_is_not() -> None:
-    found = departures_of(stopped(8), TODAY)
+    found = departures(stopped(8))
     assert not any(month.is_unusual for month in found.months)
     assert found.headline is None
 
 
 def test_the_last_months_are_still_counting() -> None:
-    found = departures_of(stopped(4), TODAY)
+    found = departures(stopped(4))
     assert len(found.months) == 24
     assert found.months[-1].first_day == date(2026, 11, 1)
     assert [month.is_complete for month in found.months[-4:]] == [True, True, False, False]
@@ -62,14 +117,14 @@ def test_the_last_months_are_still_counting() -> None:
 
 def test_months_add_up_to_the_lapsed() -> None:
     columns = stopped(9)
-    found = departures_of(columns, TODAY, months=48)
+    found = departures(columns, months=48)
     assert sum(month.count for month in found.months) == 9 + 33 * 4
     assert found.spend_lost_a_year_minor == sum(month.yearly_spend_minor for month in found.months)
 
 
 def test_a_book_too_young_has_no_usual_level() -> None:
     columns = visits({1: [40, 5], 2: [30]})
-    found = departures_of(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)), TODAY)
+    found = departures(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)))
     assert found.usual is None
     assert len(found.months) == 2
 
@@ -88,7 +143,7 @@ def young(months: int, leave_after: int = 60) -> StandingColumns:
 @pytest.mark.parametrize(("months", "usual"), [(8, None), (12, 4)])
 def test_months_in_which_hardly_anybody_could_leave_do_not_count(months: int, usual: float | None) -> None:
     """Young books said "usual: 0", although in their first months there was nobody yet who could leave."""
-    found = departures_of(young(months), TODAY)
+    found = departures(young(months))
     assert [month.count for month in found.months][:2] == [0, 0]
     assert [month.is_too_early for month in found.months][:2] == [True, True]
     assert not found.months[-1].is_too_early
@@ -98,14 +153,14 @@ def test_months_in_which_hardly_anybody_could_leave_do_not_count(months: int, us
 
 def test_where_nobody_comes_twice_nothing_is_usual() -> None:
     columns = visits({who: [20 * who] for who in range(1, 40)})
-    found = departures_of(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)), TODAY)
+    found = departures(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)))
     assert found.usual is None
     assert not any(month.is_compared for month in found.months)
 
 
 def test_an_empty_book() -> None:
     columns = visits({})
-    found = departures_of(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)), TODAY)
+    found = departures(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)))
     assert [month.count for month in found.months] == [0]
 
 
@@ -126,13 +181,13 @@ def test_the_usual_level_is_drawn_where_it_is_said(counts: tuple[int, ...], usua
     ],
 )
 def test_a_bad_month_beside_what_is_usual(each_month: int, bad: int, headline: str) -> None:
-    found = departures_of(stopped(bad, each_month), TODAY)
+    found = departures(stopped(bad, each_month))
     assert found.headline is not None
     assert Speaker().say(found.headline) == headline
 
 
 def test_months_that_differ_by_more_than_chance_are_uneven() -> None:
-    assert not departures_of(stopped(4), TODAY).is_uneven
+    assert not departures(stopped(4)).is_uneven
     assert _surplus([0] * 9 + [1, 5, 4, 4, 4, 6, 3, 2, 5]) > _UNEVEN
 
 

@@ -15,6 +15,7 @@ from winback_gui.domain.standing_reason import how_long, how_long_ago, standing_
 SPEAKER = Speaker()
 END = date(2026, 9, 30)
 AGO = "7 weeks before 30 Sept 2026"
+EXPECTED = " Going by your other customers, too, the next was to be expected after 3 weeks."
 TOO = ", going by your other customers, too."
 
 
@@ -45,7 +46,7 @@ def said(**figures: Any) -> str:
         ),
         (
             {"frequency": 2, "first_on": date(2026, 8, 12), "recency_days": 0},
-            "Came twice within 2 days, last on 13 Aug 2026, today. Probably every 3 weeks" + TOO,
+            "Came twice within 2 days, last on 13 Aug 2026, today." + EXPECTED,
         ),
         (
             {"gap_spread": 1.2},

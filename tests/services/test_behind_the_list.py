@@ -88,6 +88,24 @@ def test_the_bad_month_names_what_they_had_in_common(book: Book, standings: Stan
     assert "ask them" in said(month.honest)
 
 
+def test_who_came_back_stays_in_the_month_with_its_cause(book: Book) -> None:
+    """After six of 21 had come back, the month of the shop in Bath stood as "nothing stands out"."""
+    ids = left_in_month(book, Standings.of(book, TODAY), MARCH).customer_ids[:6]
+    with book.action(msg("Bought.")):
+        for who in ids:
+            purchases.add(book.con, factory.purchase(customer_id=who, day=TODAY - timedelta(days=1)))
+    standings = Standings.of(book, TODAY)
+    month = left_in_month(book, standings, MARCH)
+    assert set(month.back_ids) == set(ids)
+    assert not set(ids) & set(month.customer_ids)
+    assert said(month.sentence) == "14 regulars stopped in March 2026; 6 of them came back since."
+    assert said(month.in_common[0]) == "11 of the 14 used to buy “coffee”; of those who went on coming it is 2 in 10."
+    headline = said(departures_shown(standings, standings_year_ago(book, standings)).headline)
+    assert headline.startswith("14 regulars stopped in March, 6 of them came back since; ")
+    book.undo()
+    assert left_in_month(book, Standings.of(book, TODAY), MARCH).back_ids == ()
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "words"),
     [

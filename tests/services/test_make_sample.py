@@ -197,7 +197,7 @@ def test_what_is_said_of_the_sample_came_true_in_its_own_past(in_progress: tuple
     assert regular.came > 0.9 * regular.count
     groups = groups_shown(book, standings, GroupFacts.of(book), GroupKind.VALUE)
     assert not [row for row in groups.rows if row.is_unusual]
-    months = departures_of(standings.columns, TODAY).months
+    months = departures_of(standings.columns, standings.returned, TODAY).months
     assert [month.first_day for month in months if month.is_unusual] == [date(2026, 3, 1)]
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.customer import Address
+from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.services.advice import Advice
@@ -23,6 +24,7 @@ from winback_gui.services.measure import periods, results, runs
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.redeem_voucher import redeem
+from winback_gui.services.result_people import result_people
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.standings import Standings
 
@@ -77,11 +79,26 @@ def test_who_came_and_is_not_counted_is_told_apart_as_follow_up_lists_them(play:
             play.buys(who, POSTED + timedelta(days=after))
     check_returned(play.book, TODAY)
     seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
-    assert (seen.letters.came_back, seen.letters.count) == (1, 5)
+    assert (seen.letters.came_back, seen.letters.count) == (1, 3)
     assert (seen.uncounted.before, seen.uncounted.late) == (3, 1)
     listed = desk(play.book, TODAY).parts[Part.CAME_BACK]
     assert len(listed) == seen.letters.came_back + seen.uncounted.before + seen.uncounted.late
     assert results(play.book, replace(seen.period, campaign_id=1), TODAY).uncounted.before == 2
+    assert seen.money.post == Money(5 * 114, "EUR")  # their letters cost as much as the others
+    sums = result_people(play.book, (*seen.written, *seen.left_out), msg("?"), seen.money.counted)
+    assert said(sums.sentence).startswith("1 of 3 came back and spent ")
+    came = {one.name: [said(cell) for cell in one.cells] for one in sums.people}
+    assert came["Same Person"][0] == "came on {}, before the letter was there; not counted".format(
+        said(msg("{day}", day=POSTED))
+    )
+    assert came["Same Person"][2:4] == ["", ""]
+    assert came["Never Person"][0] == "did not come"
+    lately = came_back_since(play.book, POSTED - timedelta(days=5), POSTED + timedelta(days=30))
+    assert (lately.counted, len(lately.rows)) == (1, 4)
+    assert said(lately.sentence) == (
+        "of 3 who got a letter in the last three months or are in the comparison group; "
+        "3 more came before a letter was there, or without one"
+    )
 
 
 def test_before_the_first_letter_the_page_says_so(play: StagePlay) -> None:

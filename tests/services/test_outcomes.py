@@ -21,7 +21,7 @@ from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import stop_case
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.merge_customers import merge_customers
-from winback_gui.services.outcomes import count_started, outcomes, outcomes_of
+from winback_gui.services.outcomes import outcomes, outcomes_of, started
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.result_people import result_people
 from winback_gui.services.suppress import suppress
@@ -46,7 +46,8 @@ class Run:
 
     def counted(self) -> dict[Arm, set[int]]:
         found = outcomes(self.play.book.con, POSTED, TODAY, TODAY)
-        assert count_started(self.play.book.con, POSTED, TODAY, TODAY) == len(found)
+        starts = {one.case_id: one.started_on for one in found}
+        assert started(self.play.book.con, POSTED, TODAY, TODAY) == starts
         return {arm: {one.customer_id for one in found if one.arm is arm} for arm in Arm}
 
 
@@ -218,25 +219,48 @@ def test_a_twin_whose_letter_was_never_posted_takes_nobody_out_of_the_comparison
     assert outcomes_of(run.play.book.con, POSTED, TODAY, TODAY).in_both == 0
 
 
-def test_a_visit_that_only_a_later_import_made_known_stopped_no_letter(run: Run) -> None:
-    run.post()
-    con = run.play.book.con
+@pytest.mark.parametrize("visit", [BETWEEN, POSTED, POSTED + timedelta(days=1)])
+@pytest.mark.parametrize("known", [None, POSTED - timedelta(days=5), POSTED, POSTED + timedelta(days=7)])
+@pytest.mark.parametrize("is_posted_first", [True, False])
+def test_both_arms_lose_and_keep_the_same(run: Run, visit: date, known: date | None, *, is_posted_first: bool) -> None:
+    """Who came on the day of posting was no comparison any more, and yet got a letter that counted.
+
+    The same happens to one person of each arm, and whenever it became known (None = entered by hand), both count or
+    neither does: by the day of the visit alone.
+    """
+    if is_posted_first:
+        run.post()
+    con, pair = run.play.book.con, (run.written[0], run.held_out[0])
     with run.play.book.action(msg("scene")):
-        brought_by = imports.start(con, POSTED + timedelta(days=7), "till", ("till.csv",))
-        for who in (run.written[0], run.held_out[0]):
-            purchases.add(con, factory.purchase(customer_id=who, day=BETWEEN, source="till", import_id=brought_by))
+        brought_by = 0 if known is None else imports.start(con, known, "till", ("till.csv",))
+        for who in pair:
+            purchases.add(con, factory.purchase(customer_id=who, day=visit, source="till", import_id=brought_by))
+    if not is_posted_first:
+        run.post()
     check_returned(run.play.book, TODAY)
-    assert run.counted() == {Arm.LETTER: {*run.written}, Arm.HELD_OUT: {*run.held_out}}
+    counts = visit > POSTED
+    counted = run.counted()
+    assert [(pair[0] in counted[Arm.LETTER]), (pair[1] in counted[Arm.HELD_OUT])] == [counts, counts]
+    assert len(counted[Arm.LETTER]) == len(counted[Arm.HELD_OUT]) == 4 + counts
+    left_out = outcomes_of(con, POSTED, TODAY, TODAY).left_out
+    if is_posted_first:
+        assert [(one.customer_id, one.came_before) for one in left_out] == ([] if counts else [(pair[0], visit)])
 
 
-def test_an_import_before_the_post_makes_it_known(run: Run) -> None:
-    con = run.play.book.con
-    with run.play.book.action(msg("scene")):
-        brought_by = imports.start(con, POSTED, "till", ("till.csv",))
-        for who in (run.written[0], run.held_out[0]):
-            purchases.add(con, factory.purchase(customer_id=who, day=BETWEEN, source="till", import_id=brought_by))
+@pytest.mark.parametrize(
+    "happens",
+    [
+        lambda run, who: suppress(run.play.book, [who], Ground.OPTED_OUT, POSTED),
+        lambda run, who: stop_case(run.play.book, run.case_of[who], POSTED),
+    ],
+)
+def test_what_happens_on_the_day_of_posting_leaves_both_out(run: Run, happens: Callable[[Run, int], object]) -> None:
     run.post()
+    for who in (run.written[0], run.held_out[0]):
+        happens(run, who)
     assert run.counted() == {Arm.LETTER: {*run.written[1:]}, Arm.HELD_OUT: {*run.held_out[1:]}}
+    (left,) = outcomes_of(run.play.book.con, POSTED, TODAY, TODAY).left_out
+    assert (left.customer_id, left.came_before, left.letter_count, left.is_counted) == (run.written[0], None, 1, False)
 
 
 def test_the_list_of_those_held_out_says_who_counts(run: Run) -> None:

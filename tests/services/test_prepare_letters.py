@@ -98,6 +98,19 @@ def test_only_ready_cases_get_a_letter_and_the_others_say_why(play: StagePlay) -
     assert "Amara Okafor" not in names
 
 
+def test_who_must_not_be_written_to_is_counted_as_offer_counts(play: StagePlay) -> None:
+    """Offer said nobody, Prepare said one: of somebody whose letter was in the post."""
+    posted, waiting = play.customer("Amara Okafor"), play.customer("Hannah Steinbach")
+    play.posted(play.ready(posted))
+    play.ready(waiting)
+    suppress(play.book, [posted, waiting], Ground.OPTED_OUT, TODAY)
+    plan = plan_run(play.book.con, TODAY)
+    offered = [row.name for row in offer_run(play.book, TODAY).rows if row.badge is Badge.NOT_WRITTEN]
+    assert [one.name for one in plan.suppressed] == offered == ["Hannah Steinbach"]
+    assert [one.name for one in plan.posted] == ["Amara Okafor"]
+    assert not plan.fresh
+
+
 def test_a_second_run_makes_no_second_letter(play: StagePlay) -> None:
     play.ready(play.customer("Amara Okafor"))
     first = prepare(play)

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from tests.factory import TODAY, visits
+from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.departures import Departures, departures_of
 from winback_gui.analytics.standings import fit_shop, standings_of
 from winback_gui.domain.lapse import LapseRule
@@ -35,7 +36,8 @@ def departures_of_plans(customers: int, purchases: int, seed: int, today: date) 
     now, rng = day_number(today), Random(seed)
     plans = make_plans(customers, purchases, today, Random(f"plans {seed}"))
     columns = visits({plan.number: [day_number(TODAY) - day for day in visit_days(plan, now, rng)] for plan in plans})
-    return departures_of(standings_of(columns, fit_shop(columns, now, LapseRule(), None)), today)
+    fit = fit_shop(columns, now, LapseRule(), None)
+    return departures_of(standings_of(columns, fit), absences_of(columns, fit), today)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,8 @@ def test_in_the_book_itself_the_month_is_marked_on_any_day_of_a_year(tmp_path: P
     make_sample(path, today=today)
     holder = Holder.here(datetime(today.year, today.month, today.day, 9))  # noqa: DTZ001 (as the shop)
     with Book.open(path, holder=holder, read_only=True) as book:
-        departures = departures_of(Standings.of(book, today).columns, today)
+        standings = Standings.of(book, today)
+        departures = departures_of(standings.columns, standings.returned, today)
     assert marked(departures) == [till_month(today)]
     assert departures.usual is not None
     assert 5 <= departures.usual <= 9

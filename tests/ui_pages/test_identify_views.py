@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,15 @@ from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import msg
 from winback_gui.services import edit_customer
+from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
+from winback_gui.services.moved_by_import import BeforeImport
+from winback_gui.services.standings import Standings
 from winback_gui.store import customers, imports, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify_departures import _Read
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
 from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.session import Session
@@ -228,7 +233,33 @@ def test_an_edit_brings_a_kept_value_up_to_date_and_an_import_drops_it(session: 
     assert kept.work("a", basis, lambda _book: first)(book) is first
 
 
-def test_after_an_import_the_months_say_why_they_hold_other_numbers(
+def test_a_month_that_nobody_chose_follows_the_finding(session: Session, qtbot: QtBot) -> None:
+    """An import took the ring from May: the panel went to April, and stayed there when the ring came back."""
+    page = IdentifyPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    settle(qtbot, session)
+    chooses(page, session, qtbot, WHEN)
+    view = page.departures
+    standings = Standings.of(session.book, TODAY)
+    shown = departures_shown(standings, standings_year_ago(session.book, standings))
+    months = [replace(month, is_unusual=False) for month in shown.departures.months]
+
+    def panel_with_ring_at(number: int) -> date:
+        ringed = [replace(month, is_unusual=at == number) for at, month in enumerate(months)]
+        found = replace(shown, departures=replace(shown.departures, months=tuple(ringed)))
+        view._show(_Read(standings, standings, BeforeImport(), found))
+        settle(qtbot, session)
+        said = view.month.sentence.said
+        return next(month.first_day for month in months if f"{month.first_day:%B %Y}" in said)
+
+    assert panel_with_ring_at(3) == months[3].first_day
+    assert panel_with_ring_at(8) == months[8].first_day
+    view.choose_month(months[5].first_day)
+    assert panel_with_ring_at(3) == months[5].first_day
+
+
+def test_after_an_import_the_months_keep_who_came_back(
     qapp: QApplication, shop_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = Path(shutil.copy(shop_file, tmp_path / "shop.winback"))
@@ -245,10 +276,10 @@ def test_after_an_import_the_months_say_why_they_hold_other_numbers(
     settle(qtbot, session)
     chooses(page, session, qtbot, WHEN)
     view = page.departures
-    assert "3 bought since" in view.moved.said
-    view.show_month((TODAY - timedelta(days=200)).replace(day=1))
+    assert "bought since" not in view.moved.said
+    view.choose_month((TODAY - timedelta(days=200)).replace(day=1))
     settle(qtbot, session)
-    assert view.month.moved.isVisible()
-    assert view.month.moved.said.startswith("**Before what you brought in on 17 Nov 2026 they were 9.** 3 bought since")
+    assert view.month.sentence.said == "**9 regulars stopped in May 2026;** 3 of them came back since."
+    assert view.month.show_them.text() == "Show the 6 still away in the list"
     session.close()
     session.jobs.shut_down()

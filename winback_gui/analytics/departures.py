@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
@@ -26,7 +27,9 @@ _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
 _LEFT_OUT = 4  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
-_MOST_TOLD = 0.8
+_MOST_TOLD = 0.674  # standard deviations above the mean of log gaps: three of four (normal quantile of .75)
+_SHORTEST_UNTIL_TOLD, _LONGEST_UNTIL_TOLD = 30, 180  # days
+_LEAST_LONG_AGO = 10
 _LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
 _UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
 
@@ -37,11 +40,12 @@ class MonthOfDepartures:
 
     Attributes:
         first_day: the first of the month.
-        count: regulars whose last visit was in it, and who are lapsed.
-        yearly_spend_minor: what they spent a year, together.
+        count: regulars who stopped in it, whether they are lapsed now or came back after they were.
+        yearly_spend_minor: what those spent a year, together, who have not come back.
         is_complete: False = still counting: some who stopped then cannot be told yet.
         is_unusual: more than chance explains.
         is_too_early: less than a quarter of the later regulars were there, so that hardly anybody could leave.
+        back: how many of `count` came back.
     """
 
     first_day: date
@@ -50,6 +54,7 @@ class MonthOfDepartures:
     is_complete: bool
     is_unusual: bool = False
     is_too_early: bool = False
+    back: int = 0
 
     @property
     def is_compared(self) -> bool:
@@ -77,34 +82,45 @@ class Departures:
 
 
 def departures_of(
-    columns: StandingColumns, today: date, sales_until: date | None = None, *, months: int = SHOWN_MONTHS
+    columns: StandingColumns,
+    returned: StandingColumns,
+    today: date,
+    sales_until: date | None = None,
+    *,
+    months: int = SHOWN_MONTHS,
 ) -> Departures:
     """Return the departures of the last months, up to today's.
 
+    Whoever had stopped and came back stopped all the same: they stay in the month in which they did. Without them the
+    older of two months alike would be the smaller one, because more of its people have had the time to come back.
+
     Args:
         columns: where everybody stands.
+        returned: who had stopped and came back, from `absences_of`.
         today: the day.
         sales_until: how far the sales reach; None = to today. Who was there shortly before is not told yet: their next
             visit may only be missing.
         months: how many at most.
     """
     gone = columns.take(columns.has_status(Status.LAPSED))
-    index = np.array(gone.last, "datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    index, index_back = _months_of(gone.last), _months_of(returned.last)
     this_month = today.year * 12 + today.month - 1
     first_month = max(this_month - months - _KEPT_MONTHS + 1, _month_of(columns, this_month))
-    flagged = _days_until_told(gone)
+    counted = _counted_until(gone, returned, day_number(sales_until or today))
     since = _with_regulars(columns, range(first_month, this_month + 1))
     rows = []
     for month in range(first_month, this_month + 1):
         inside = index == month
         after = _first_of(month + 1)
+        back = np.setdiff1d(returned.customer_ids[index_back == month], gone.customer_ids[inside])
         rows.append(
             MonthOfDepartures(
                 _first_of(month),
-                int(inside.sum()),
+                int(inside.sum()) + len(back),
                 int(gone.yearly_spend_minor[inside].sum()),
-                is_complete=((sales_until or today) - after).days >= flagged,
+                is_complete=day_number(after) <= counted,
                 is_too_early=month < since,
+                back=len(back),
             )
         )
     marked, usual = _marked(rows, months)
@@ -149,14 +165,34 @@ def _first_of(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
-def _days_until_told(gone: StandingColumns) -> float:
-    """Return how long it takes until somebody who stopped is told: for four of five lapsed, at least a month.
+def _months_of(days: Ints) -> Ints:
+    """Return the months, counted from the year 0, in which days since 1970-01-01 lie."""
+    months: Ints = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    return months
 
-    For half of them would be too early: a month would stand as counted to its end while it still grows by half.
+
+def _counted_until(gone: StandingColumns, returned: StandingColumns, until: int) -> int:
+    """Return the day before which all is counted, by how far the sales reach: who stopped then is told by now.
+
+    Told is three of four of them, after a month at least. For half of them would be too early: a month would stand as
+    counted to its end while it still grows by half. How long that takes is asked of those who had stopped so long
+    before that all of them are told (where there are enough), whether they came back or not: among those of late are
+    the quick ones alone. Their gaps are taken for log-normal, as usual gaps are: the quantile of a hundred jumps with
+    each of them, and a month that was counted would go back to counting. What was counted in an earlier week stays.
     """
-    if not len(gone):
-        return 30.0
-    return float(np.clip(np.nanquantile(gone.usual_gap_days, _MOST_TOLD) * LONG_LATE_RATIO, 30, 180))
+    last = np.concatenate([gone.last, returned.last])
+    order = np.argsort(last, kind="stable")
+    logs = np.log(np.concatenate([gone.usual_gap_days, returned.usual_gap_days])[order])
+    last = last[order]
+    if not len(last):
+        return until - _SHORTEST_UNTIL_TOLD
+    counted = []
+    for day in range(until - until % 7, until - _LONGEST_UNTIL_TOLD, -7):
+        long_ago = int(np.searchsorted(last, day - _LONGEST_UNTIL_TOLD, "right"))
+        some = logs[:long_ago] if long_ago >= _LEAST_LONG_AGO else logs
+        days = LONG_LATE_RATIO * math.exp(float(some.mean() + _MOST_TOLD * some.std()))
+        counted.append(day - math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD)))
+    return max(counted)
 
 
 def _marked(rows: list[MonthOfDepartures], months: int) -> tuple[list[MonthOfDepartures], float | None]:
@@ -252,16 +288,16 @@ def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -
     worst = unusual[-1]
     day = worst.first_day
     is_last_year = (today - day).days >= 330  # noqa: PLR2004 (the same month of last year needs its year)
-    return msg(
-        "{stopped}; {usual}.",
-        stopped=plural(
-            "**{count} regular stopped in {month}**",
-            "**{count} regulars stopped in {month}**",
-            worst.count,
-            month=msg("{month:month_year}", month=day) if is_last_year else msg("{month:month}", month=day),
-        ),
-        usual=_beside(usual),
+    stopped = plural(
+        "**{count} regular stopped in {month}**",
+        "**{count} regulars stopped in {month}**",
+        worst.count,
+        month=msg("{month:month_year}", month=day) if is_last_year else msg("{month:month}", month=day),
     )
+    if worst.back:
+        came = plural("{count} of them came back since", "{count} of them came back since", worst.back)
+        stopped = msg("{stopped}, {came}", stopped=stopped, came=came)
+    return msg("{stopped}; {usual}.", stopped=stopped, usual=_beside(usual))
 
 
 def _beside(usual: float) -> Message:

@@ -155,7 +155,25 @@ def standings_of(
         own_limits: with a fixed number of days, other numbers by customer id.
     """
     histories = histories_told(visits, fit)
-    dated = histories_from(visits, _ANY_DAY) if fit.is_sales_end else histories
+    limits = limits_of(fit.rule, histories.customer_ids, own_limits or {})
+    found = standings_of_histories(histories, fit, limits, cost_to_serve_minor)
+    if not fit.is_sales_end:
+        return found
+    dated = histories_from(visits, _ANY_DAY)
+    return replace(found, first=dated.first, last=dated.last)
+
+
+def standings_of_histories(
+    histories: Histories, fit: ShopFit, limits: Ints, cost_to_serve_minor: Mapping[int, int] | None = None
+) -> StandingColumns:
+    """Return the figures of these histories; none of their visits may lie after the fit's day.
+
+    Args:
+        histories: a row each.
+        fit: from `fit_shop`, over the whole shop.
+        limits: from `limits_of`, for each of them.
+        cost_to_serve_minor: as for `standings_of`.
+    """
     today, horizon = fit.today, fit.rule.horizon_days
     own = own_gaps(histories)
     recency = today - histories.last
@@ -166,7 +184,6 @@ def standings_of(
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
     value = lifetime_value_minor(histories, chance, expected, horizon, fit.retention, fit.margin, serving)
-    limits = _limits(fit.rule, histories, own_limits or {})
     codes = _status_codes(fit, histories, rhythm, seasons, chance, limits)
     return StandingColumns(
         customer_ids=histories.customer_ids,
@@ -182,8 +199,8 @@ def standings_of(
         expected_purchases=expected,
         yearly_spend_minor=np.rint(yearly_spend_minor(histories)).astype(np.int64),
         lifetime_value_minor=np.rint(value).astype(np.int64),
-        first=dated.first,
-        last=dated.last,
+        first=histories.first,
+        last=histories.last,
         has_season=seasons.is_seasonal,
         next_season=np.where(seasons.is_seasonal, seasons.next_day, _NO_DAY),
         came_back_after_days=_came_back(own, rhythm, recency, codes),
@@ -193,11 +210,12 @@ def standings_of(
     )
 
 
-def _limits(rule: LapseRule, histories: Histories, own: Mapping[int, int]) -> Ints:
-    limits = np.full(len(histories), rule.fixed_days or 0, np.int64)
+def limits_of(rule: LapseRule, customer_ids: Ints, own: Mapping[int, int]) -> Ints:
+    """Return after how many days of silence each of these customers (rising) is lapsed, where that is the rule."""
+    limits = np.full(len(customer_ids), rule.fixed_days or 0, np.int64)
     for who, days in own.items():
-        row = int(np.searchsorted(histories.customer_ids, who))
-        if row < len(limits) and histories.customer_ids[row] == who:
+        row = int(np.searchsorted(customer_ids, who))
+        if row < len(limits) and customer_ids[row] == who:
             limits[row] = days
     return limits
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.standing_sentence import TWICE
 
 STATUS_NAMES: dict[Status, Message] = {
     Status.LAPSED: msg("Stopped"),
@@ -19,7 +20,6 @@ STATUS_NAMES: dict[Status, Message] = {
 BOUGHT_TWICE = msg("Bought twice")
 """What one person with two purchases is called who is not late: two make no habit yet, though groups count them so."""
 
-_TWICE = 2
 _WITHIN: dict[int, Message] = {
     91: msg("within three months"),
     182: msg("within half a year"),
@@ -36,7 +36,7 @@ def within_words(horizon_days: int) -> Message:
 
 def status_name(standing: Standing) -> Message:
     """Return what one customer's state is called."""
-    is_twice = standing.status is Status.ACTIVE and standing.frequency == _TWICE
+    is_twice = standing.status is Status.ACTIVE and standing.frequency == TWICE
     return BOUGHT_TWICE if is_twice else STATUS_NAMES[standing.status]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
-from winback_gui.domain.standing_sentence import FEW_SEASONS, FEW_VISITS, Reasons, most_of
+from winback_gui.domain.standing_sentence import FEW_SEASONS, FEW_VISITS, TWICE, Reasons, most_of
 
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
 # A pace is said in days, weeks or months below so many days; a time in weeks for longer.
@@ -20,7 +20,6 @@ _WILD = 2.0  # gaps that are so many times longer or shorter than the middle one
 _SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
 _SLOWER_VISITS = 7
 _LEAST_SPAN_DAYS = 20
-_TWICE = 2
 _OTHERS = 20  # so many customers like this at least before "of such customers 1 in 9" is said
 _SELDOM, _OFTEN = 0.01, 0.4
 
@@ -67,13 +66,18 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
 
 def _few(reasons: Reasons, gap_days: float) -> Message:
     seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
+    if reasons.frequency == TWICE:
+        # One gap is no habit: what is said of the next visit is what the others do.
+        expected = msg("Going by your other customers, too, the next was to be expected after {time}.",
+                       time=how_long(max(1, round(gap_days))))  # fmt: skip
+        return msg("{seen} {expected}", seen=seen, expected=expected)
     return msg("{seen} Probably {pace}, going by your other customers, too.", seen=seen, pace=_every(gap_days, 0.0))
 
 
 def _often(reasons: Reasons, span_days: int) -> Message:
     return msg(
         "Came {times} within {span}, last on {last}, {ago}.",
-        times=msg("twice") if reasons.frequency == _TWICE else msg("{count} times", count=reasons.frequency),
+        times=msg("twice") if reasons.frequency == TWICE else msg("{count} times", count=reasons.frequency),
         span=how_long(span_days + 1),
         last=reasons.last_on,
         ago=_ago(reasons),

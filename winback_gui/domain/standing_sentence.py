@@ -8,6 +8,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 
+TWICE = 2
 FEW_VISITS = 5  # below this the gap is "probably" every so many days
 FEW_SEASONS = 3  # below this each season is "probably"
 _WEEK_DAYS = 7
@@ -87,6 +88,8 @@ def standing_sentence(reasons: Reasons) -> Message:
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
+    if reasons.frequency == TWICE:
+        return _twice((reasons.last_on - reasons.first_on).days, reasons.recency_days, reasons.counted_to)
     gap_days = max(1, round(reasons.usual_gap_days))
     if reasons.counted_to is not None:
         return _rhythm_by(reasons, gap_days, reasons.counted_to)
@@ -124,6 +127,30 @@ def _once_by(reasons: Reasons, day: date) -> Message:
         "bought once, {count} days before {day:short}",
         reasons.recency_days,
         day=day,
+    )
+
+
+def _twice(apart_days: int, recency_days: int, day: date | None) -> Message:
+    """Say what was seen: one gap is no habit. `day` = where the sales end, if before today."""
+    if recency_days == 0:
+        if day is not None:
+            return plural("bought twice, {count} day apart", "bought twice, {count} days apart", apart_days)
+        return plural(
+            "bought twice, {count} day apart, here today", "bought twice, {count} days apart, here today", apart_days
+        )
+    if day is not None:
+        return plural(
+            "bought twice, {count} day apart, {days} by {day:short}",
+            "bought twice, {count} days apart, {days} by {day:short}",
+            apart_days,
+            days=recency_days,
+            day=day,
+        )
+    return plural(
+        "bought twice, {count} day apart, now {days}",
+        "bought twice, {count} days apart, now {days}",
+        apart_days,
+        days=recency_days,
     )
 
 

@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
-from winback_gui.services.outcomes import WINDOW_DAYS, count_started
+from winback_gui.services.outcomes import WINDOW_DAYS, started
 from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.campaign import Letter, Voucher
     from winback_gui.domain.case import Case
-    from winback_gui.store.book import Book, Connection
+    from winback_gui.store.book import Book
 
 
 _WEEK_DAYS = 7
@@ -50,11 +50,14 @@ class CameBackLately:
     """Who came back since a day, newest first, with the sentence beside their number.
 
     Attributes:
+        counted: how many of them count as Results count: who got a letter or is in the comparison group, and came after
+            the letters were there. The sentence says of how many, and how many more are listed.
         is_this_week: that day lies no more than a week back, so that its weekday names it.
     """
 
     since: date
     rows: tuple[CameBackRow, ...]
+    counted: int
     sentence: Message
     is_this_week: bool
 
@@ -85,7 +88,10 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
         if one.closed_on is not None
     ]
     rows.sort(key=lambda row: row.on, reverse=True)
-    return CameBackLately(since, tuple(rows), _sentence(con, today), (today - since).days <= _WEEK_DAYS)
+    starts = started(con, today - timedelta(days=WINDOW_DAYS), today, today)
+    counted = sum(row.on > starts.get(row.case_id, row.on) for row in rows)
+    is_this_week = (today - since).days <= _WEEK_DAYS
+    return CameBackLately(since, tuple(rows), counted, _sentence(len(starts), len(rows) - counted), is_this_week)
 
 
 def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool) -> Message:
@@ -106,10 +112,18 @@ def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held
     return plural("{count} week after the letter", "{count} weeks after the letter", weeks)
 
 
-def _sentence(con: Connection, today: date) -> Message:
-    count = count_started(con, today - timedelta(days=WINDOW_DAYS), today, today)
-    return plural(
+def _sentence(count: int, others: int) -> Message:
+    """Say of how many the counted ones are, and how many are listed who are not among them."""
+    said = plural(
         "of {count} who got a letter in the last three months or is in the comparison group",
         "of {count} who got a letter in the last three months or are in the comparison group",
         count,
     )
+    if not others:
+        return said
+    more = plural(
+        "{count} more came before a letter was there, or without one",
+        "{count} more came before a letter was there, or without one",
+        others,
+    )
+    return msg("{counted}; {more}", counted=said, more=more)

@@ -12,11 +12,10 @@ from winback_gui.services.outcomes import FOR_RETURNERS, WINDOW_DAYS
 from winback_gui.store import cases, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
-    from winback_gui.services.outcomes import Outcome
+    from winback_gui.services.outcomes import Outcomes
     from winback_gui.store.book import Connection
 
 
@@ -33,25 +32,24 @@ class Uncounted:
     late: int
 
 
-def came_uncounted(con: Connection, told: Sequence[Outcome], closed: tuple[date, date] | None) -> Uncounted:
+def came_uncounted(con: Connection, found: Outcomes, closed: tuple[date, date] | None) -> Uncounted:
     """Return how many came back and are not counted.
 
     Args:
         con: the book.
-        told: what came of each of those written to or held out.
+        found: what came of those written to or held out.
         closed: those to whom no letter was posted at all, and whose win-back ended with their coming between these
             days, are looked for, too; None = they are not, as with the letters of one run.
     """
-    ends = {one.case_id: one.closed_on for one in cases.by_ids(con, [one.case_id for one in told]) if _is_back(one)}
-    before = late = 0
-    for one in told:
-        ended = ends.get(one.case_id)
-        if one.arm is not Arm.LETTER or one.came_back_on is not None or ended is None:
-            continue
-        before += ended <= one.started_on
-        late += ended > one.started_on + timedelta(days=WINDOW_DAYS)
+    written = [one for one in found.told if one.arm is Arm.LETTER and one.came_back_on is None]
+    ends = {one.case_id: one.closed_on for one in cases.by_ids(con, [one.case_id for one in written]) if _is_back(one)}
+    before = sum(one.came_before is not None for one in found.left_out)
+    late = sum(
+        (ended := ends.get(one.case_id)) is not None and ended > one.started_on + timedelta(days=WINDOW_DAYS)
+        for one in written
+    )
     if closed is not None:
-        before += _never_written_to(con, {one.case_id for one in told}, closed)
+        before += _never_written_to(con, {one.case_id for one in (*found.told, *found.left_out)}, closed)
     return Uncounted(before, late)
 
 

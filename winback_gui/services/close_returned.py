@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from winback_gui.domain.campaign import Letter
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
@@ -31,12 +32,14 @@ class CameBack:
 
     Attributes:
         after_letter: a letter had been posted before that day; else they came by themselves.
+        before_letter: one was posted, on that day or later: they came before it was there, and Results do not count it.
     """
 
     case_id: int
     customer_id: int
     on: date
     after_letter: bool
+    before_letter: bool = False
 
 
 def close_returned(
@@ -69,14 +72,7 @@ def close_as_returned(
     listed = list(back)
     written = letters.of_cases(con, [case.case_id for case, _ in listed])
     found = tuple(
-        CameBack(
-            case.case_id,
-            case.customer_id,
-            day,
-            with_voucher
-            or any(one.posted_on is not None and one.posted_on < day for one in written.get(case.case_id, ())),
-        )
-        for case, day in listed
+        _came_back(case, day, written.get(case.case_id, ()), with_voucher=with_voucher) for case, day in listed
     )
     cases.update_many(con, [replace(case, closed_on=day, outcome=Outcome.CAME_BACK) for case, day in listed])
     drop_open_tasks(con, [case.case_id for case, _ in listed])
@@ -84,6 +80,12 @@ def close_as_returned(
         if one.after_letter:
             _plan_aftercare(con, one)
     return found
+
+
+def _came_back(case: Case, day: date, written: Iterable[Letter], *, with_voucher: bool) -> CameBack:
+    posted = [one.posted_on for one in written if one.posted_on is not None]
+    after = with_voucher or any(on < day for on in posted)
+    return CameBack(case.case_id, case.customer_id, day, after, before_letter=bool(posted) and not after)
 
 
 def drop_open_tasks(con: Connection, case_ids: Iterable[int]) -> None:

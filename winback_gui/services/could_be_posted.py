@@ -1,4 +1,4 @@
-"""Who of those held out would have got a letter: it is asked of them as the post asks it of those written to."""
+"""Of whom letters can tell anything: the same is asked of those written to and of those held out beside them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from winback_gui.domain.why_not import HeldKind, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.dossiers import listed_in_house, may_be_of
 from winback_gui.services.returned import away_since
-from winback_gui.store import case_reasons, cases, customers, imports, pairs, purchases, suppressions
+from winback_gui.store import case_reasons, cases, customers, pairs, purchases, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,30 +27,33 @@ if TYPE_CHECKING:
 _DATED = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.HOUSEHOLD, HeldKind.CLOSED})
 
 
-def could_be_posted(con: Connection, held_out: Mapping[tuple[date, date], Collection[int]]) -> set[int]:
-    """Return to which cases a letter could have been posted, had they not been held out.
+def could_be_posted(con: Connection, drawn: Mapping[tuple[date, date], Collection[int]]) -> set[int]:
+    """Return which cases still stood open when the letters were in the post; asked alike of both arms.
 
-    Between the draw and the post some come back by themselves, are put on the do-not-write list or are let go. The
-    letters to them stay here, so nothing of them is counted; held out they must not be counted either, or the
-    comparison would lose such people on one side alone. Only what was known on that day is looked at.
+    Between the draw and the end of the day of posting some come back by themselves, are put on the do-not-write list or
+    are let go. Most letters to them stay here; some go, because it happened later on that day, or was known only later.
+    No letter can have had a part in it, but of those held out nobody can say on which side of the post they would have
+    been. So such people count in neither arm (a landmark: Anderson, Cain and Gelber 1983, Journal of Clinical Oncology
+    1): with a rule of its own for each, the comparison would lose them on one side alone.
+
+    A visit counts by its day, whenever it became known; of all else only what was known on the day of posting.
 
     Args:
         con: the book.
-        held_out: case ids, by the day of the draw (nothing stood in their way then, or they had not been drawn) and the
-            day on which the letters beside them were posted.
+        drawn: case ids, by the day of the draw (nothing stood in their way then, or they had not been drawn) and the
+            day on which their letter was posted, or those beside them.
     """
-    if not held_out:
+    if not drawn:
         return set()
     listed = suppressions.of_customers(con)
-    brought_on = {one.import_id: one.imported_on for one in imports.all_imports(con) if not one.is_book}
     could: set[int] = set()
-    for (drawn_on, start), case_ids in held_out.items():
+    for (drawn_on, start), case_ids in drawn.items():
         entries = {
             at: fresh
             for at, some in listed.items()
             if (fresh := [entry for entry in some if drawn_on <= entry.since <= start])
         }
-        could |= _of_one_post(con, cases.by_ids(con, list(case_ids)), (drawn_on, start), entries, brought_on)
+        could |= _of_one_post(con, cases.by_ids(con, list(case_ids)), (drawn_on, start), entries)
     return could
 
 
@@ -59,7 +62,6 @@ def _of_one_post(
     listed: Sequence[Case],
     days: tuple[date, date],
     entries: Mapping[int, Sequence[Suppression]],
-    brought_on: Mapping[int, date],
 ) -> set[int]:
     drawn_on, start = days
     people = {one.customer_id: one for one in customers.by_ids(con, [case.customer_id for case in listed])}
@@ -72,7 +74,7 @@ def _of_one_post(
     same_no = pairs.same_at(con, people, start, came_after=drawn_on)
     told = case_reasons.of_cases(con, [case.case_id for case in listed])
     bought = bought_meanwhile(con, listed, told, start)
-    back_on = _back_by(con, listed, told, start, brought_on)
+    back_on = _back_by(con, listed, told, start)
     could = set()
     for case in listed:
         who = case.customer_id
@@ -97,16 +99,9 @@ def _of_one_post(
 
 
 def _back_by(
-    con: Connection,
-    listed: Sequence[Case],
-    told: Mapping[int, Iterable[CaseReason]],
-    start: date,
-    brought_on: Mapping[int, date],
+    con: Connection, listed: Sequence[Case], told: Mapping[int, Iterable[CaseReason]], start: date
 ) -> dict[int, date]:
-    """Return who was known on the day of the post to have come back, by case id.
-
-    A visit that only a later import made known stopped no letter.
-    """
+    """Return who had come back by the end of the day of posting, by case id."""
     since = {case.case_id: away_since(case, told.get(case.case_id, ())) for case in listed}
     found = purchases.first_visits_after(
         con, [(one.case_id, one.customer_id, since[one.case_id]) for one in listed], start
@@ -116,14 +111,4 @@ def _back_by(
         for case in listed
         if case.outcome is Outcome.CAME_BACK and case.closed_on is not None and case.closed_on <= start
     }
-    found = closed | found
-    bought = purchases.of_customers(con, [case.customer_id for case in listed if case.case_id in found])
-    back_on = {}
-    for case in listed:
-        if (first := found.get(case.case_id)) is None:
-            continue
-        visits = [one for one in bought[case.customer_id] if one.is_visit and first <= one.day <= start]
-        # One entered by hand is taken to have been entered at once; one of a book that came back was known in it.
-        if not visits or any(brought_on.get(one.import_id, start) <= start for one in visits):
-            back_on[case.case_id] = first
-    return back_on
+    return closed | found

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 HAND = "hand"
 
+_BEFORE = msg("It was before their letter was there, so Results do not count it.")
+
 _FAR: Final = 10
 _USUAL_MOST_MINOR: Final = 100_000
 """What a shop without larger purchases may take at once, in minor units, before a sum looks like a slip."""
@@ -154,8 +156,10 @@ def add_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     with book.action(msg("{money} for {name} is kept.", money=money, name=customer.name)) as action:
         new = replace(purchase, what=purchase.what.strip(), kind=PurchaseKind.SALE, source=HAND, import_id=0)
         purchase_id = purchases.add(book.con, new)
-        if close_returned(book.con, today, [customer.customer_id]):
-            action.said = msg("{money} for {name} is kept, **they came back.**", money=money, name=customer.name)
+        back = close_returned(book.con, today, [customer.customer_id])
+        if back:
+            said = msg("{money} for {name} is kept, **they came back.**", money=money, name=customer.name)
+            action.said = msg("{said} {not_counted}", said=said, not_counted=_BEFORE) if back[0].before_letter else said
     return done(purchase_id, action)
 
 

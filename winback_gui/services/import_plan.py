@@ -78,7 +78,7 @@ class Returned:
     """Somebody whose open case an import closed: they bought again.
 
     Attributes:
-        after_letter: a letter had been posted to them.
+        after_letter, before_letter: as in `CameBack`.
     """
 
     customer_id: int
@@ -86,6 +86,7 @@ class Returned:
     name: str
     on: date
     after_letter: bool
+    before_letter: bool = False
 
 
 @frozen

@@ -162,7 +162,7 @@ def _nothing() -> None:
 def _named(con: Connection, back: Sequence[CameBack]) -> tuple[Returned, ...]:
     who = {one.customer_id: one for one in customers.by_ids(con, [one.customer_id for one in back])}
     return tuple(
-        Returned(person.customer_id, person.customer_no, person.name, one.on, one.after_letter)
+        Returned(person.customer_id, person.customer_no, person.name, one.on, one.after_letter, one.before_letter)
         for one in back
         if (person := who.get(one.customer_id)) is not None
     )

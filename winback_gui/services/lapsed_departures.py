@@ -52,7 +52,7 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         year_ago: of the same day a year before, as `standings_year_ago` gives them.
         before: where everybody stood before the newest import, where that is known.
     """
-    departures = departures_of(standings.columns, standings.counted_to, standings.sales.until)
+    departures = departures_of(standings.columns, standings.returned, standings.counted_to, standings.sales.until)
     after = counted_until(departures)
     this_year = last_year = None
     if after is not None:
@@ -68,7 +68,7 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         curves,
         _staying(curves),
         _tested(departures),
-        moved_words(before, standings),
+        moved_words(before, standings, (departures.months[0].first_day, standings.today + timedelta(days=1))),
     )
 
 

@@ -195,7 +195,7 @@ def build_result(
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_counts = lapsed.decision_counts()
-    departures = departures_of(columns, standings.counted_to, standings.sales.until)
+    departures = departures_of(columns, standings.returned, standings.counted_to, standings.sales.until)
     margin = lapsed.worth.margin_a_year_minor
     lost = departures.spend_lost_a_year_minor if margin is None else int(np.maximum(margin, 0).sum())
     cut = _cut_off(lapsed, len(rows.decided(Decision.WIN_BACK)), shop.costs)

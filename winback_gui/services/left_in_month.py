@@ -13,7 +13,6 @@ from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.left_alike import InCommon, in_common
 from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number
 from winback_gui.services.moved_by_import import BeforeImport, moved_words
@@ -42,7 +41,8 @@ class LeftInMonth:
     """One month of departures.
 
     Attributes:
-        customer_ids: the regulars who stopped in it.
+        customer_ids: the regulars who stopped in it, and have not come back.
+        back_ids: who stopped in it, too, and came back since.
         stayed_count: regulars of that time who went on coming, as far as they were looked at.
         sentence: how many stopped.
         in_common: what stands out, a sentence each, the surest first; empty = nothing does.
@@ -52,6 +52,7 @@ class LeftInMonth:
 
     first_day: date
     customer_ids: tuple[int, ...]
+    back_ids: tuple[int, ...]
     stayed_count: int
     sentence: Message
     in_common: tuple[Message, ...]
@@ -69,7 +70,9 @@ def left_in_month(book: Book, standings: Standings, first_day: date, before: Bef
         before: where everybody stood before the newest import, where that is known already.
     """
     after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
-    left, stayed = _left_and_stayed(standings, day_number(first_day), day_number(after))
+    start, end = day_number(first_day), day_number(after)
+    gone, back = standings.stopped_between(start, end)
+    left, stayed = np.concatenate([gone, back]), _stayed(standings, start, end, back)
     if len(left) < _LEAST_LEFT:
         found: tuple[InCommon[Trait], ...] = ()
     else:
@@ -77,27 +80,34 @@ def left_in_month(book: Book, standings: Standings, first_day: date, before: Bef
         found = in_common([traits[who] for who in left.tolist()], [traits[who] for who in stayed.tolist()])
     return LeftInMonth(
         first_day,
-        tuple(left.tolist()),
+        tuple(gone.tolist()),
+        tuple(back.tolist()),
         len(stayed),
-        plural(
-            "**{count} regular stopped in {month:month_year}.**",
-            "**{count} regulars stopped in {month:month_year}.**",
-            len(left),
-            month=first_day,
-        ),
+        _stopped_words(first_day, len(left), len(back)),
         tuple(_said(one) for one in found),
         _honest(len(left), len(stayed), is_found=bool(found)),
         moved_words(before, standings, (first_day, after)),
     )
 
 
-def _left_and_stayed(standings: Standings, start: int, end: int) -> tuple[Ints, Ints]:
-    """Return the regulars who stopped from `start` to before `end`, and those of that time who came afterwards."""
+def _stayed(standings: Standings, start: int, end: int, back: Ints) -> Ints:
+    """Return the regulars of that time who came afterwards without having stopped."""
     columns = standings.columns
-    left = columns.has_status(Status.LAPSED) & (columns.last >= start) & (columns.last < end)
-    stayed = np.flatnonzero((columns.frequency > 1) & (columns.first < start) & (columns.last >= end))
-    stayed = stayed[:: max(1, len(stayed) // _MOST_STAYED)]
-    return columns.customer_ids[left], columns.customer_ids[stayed]
+    stayed = (columns.frequency > 1) & (columns.first < start) & (columns.last >= end)
+    found = np.flatnonzero(stayed & ~np.isin(columns.customer_ids, back))
+    found = found[:: max(1, len(found) // _MOST_STAYED)]
+    return columns.customer_ids[found]
+
+
+def _stopped_words(month: date, count: int, back: int) -> Message:
+    said = plural(
+        "{count} regular stopped in {month:month_year}", "{count} regulars stopped in {month:month_year}", count,
+        month=month,
+    )  # fmt: skip
+    if not back:
+        return msg("**{stopped}.**", stopped=said)
+    came = plural("{count} of them came back since", "{count} of them came back since", back)
+    return msg("**{stopped};** {back}.", stopped=said, back=came)
 
 
 def _traits(book: Book, customer_ids: list[int], since: date, until: date) -> Mapping[int, frozenset[Trait]]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
-from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.advice import ADVICE_WORDS, Advice, advise, is_judged
 from winback_gui.services.came_uncounted import Uncounted, came_uncounted
 from winback_gui.services.money_back import MoneyBack, margin_minor, money_back, offers_minor, post_minor
 from winback_gui.services.outcomes import COUNTED_FROM_DAYS, Outcome, StartedRun, outcomes_of, started_runs
-from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
+from winback_gui.services.result_titles import away_title, bucket, bucket_place, letter_title, offer_title
 from winback_gui.services.worth import as_money
 from winback_gui.store import letters, offers, reasons, settings
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
     from winback_gui.store.book import Book
 
-_AWAY_DAYS = (90, 180, 365)
 _MOST_RUNS, _LEAST_OF_RUN = 12, 2  # a letter written by itself is no run to look at
 
 
@@ -81,6 +80,7 @@ class Results:
     Attributes:
         effect: headline and caution in words.
         written, without: what came of each of those written to, and of each held out.
+        left_out: whose letter counts for nothing but its cost.
         running: letters whose time is not over and whose customer has not come yet.
         fresh: letters that have been in the post for less than `COUNTED_FROM_DAYS` and are not counted yet; 0 as long
             as there are no others.
@@ -95,6 +95,7 @@ class Results:
     held_out: Group
     written: tuple[Outcome, ...]
     without: tuple[Outcome, ...]
+    left_out: tuple[Outcome, ...]
     running: int
     fresh: int
     uncounted: Uncounted
@@ -139,6 +140,7 @@ def results(book: Book, period: Period, today: date) -> Results:
     every = outcomes_of(con, period.since, period.until, today, campaign_id=period.campaign_id)
     found = every.told
     counted = _counted(found)
+    left_out = [one for one in every.left_out if len(counted) == len(found) or not one.is_fresh]
     written = [one for one in counted if one.arm is Arm.LETTER]
     without = [one for one in counted if one.arm is Arm.HELD_OUT]
     came, came_without = _came(written), _came(without)
@@ -160,15 +162,16 @@ def results(book: Book, period: Period, today: date) -> Results:
         held_out=_group(len(without), came_without),
         written=tuple(written),
         without=tuple(without),
+        left_out=tuple(left_out),
         running=running,
         fresh=sum(one.arm is Arm.LETTER for one in found) - len(written),
-        uncounted=came_uncounted(con, found, (period.since, period.until) if period.campaign_id is None else None),
+        uncounted=came_uncounted(con, every, (period.since, period.until) if period.campaign_id is None else None),
         in_both=every.in_both,
-        money=money_back(written, said, shop),
+        money=money_back(written, left_out, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
-        by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: _offer_title(one, library)),
-        by_letter=table(lambda one: one.purpose, _letter_title),
-        by_time_away=tuple(sorted(table(_bucket, _away_title), key=lambda row: _bucket_place(row.behind[0]))),
+        by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: offer_title(one, library)),
+        by_letter=table(lambda one: one.purpose, letter_title),
+        by_time_away=tuple(sorted(table(bucket, away_title), key=lambda row: bucket_place(row.behind[0]))),
     )
 
 
@@ -246,36 +249,3 @@ def _result_row(
         why,
         tuple(some),
     )
-
-
-def _offer_title(one: Outcome, library: dict[int, Message]) -> Message:
-    if one.offer_id is not None:
-        return library[one.offer_id]
-    return NO_OFFER_WORDS[one.purpose] if one.purpose else NOTHING
-
-
-def _letter_title(one: Outcome) -> Message:
-    return PURPOSE_WORDS[one.purpose] if one.purpose else NOTHING
-
-
-def _bucket(one: Outcome) -> int | None:
-    """The lower bound of the time away, in days; None for somebody who had never bought."""
-    if one.away_days is None:
-        return None
-    return max(low for low in (0, *_AWAY_DAYS) if one.away_days >= low)
-
-
-def _bucket_place(one: Outcome) -> int:
-    """Where the bucket of an outcome stands: the shortest time away first, who had never bought last."""
-    low = _bucket(one)
-    return len(_AWAY_DAYS) + 1 if low is None else (0, *_AWAY_DAYS).index(low)
-
-
-def _away_title(one: Outcome) -> Message:
-    return {
-        0: msg("Less than three months"),
-        90: msg("Three to six months"),
-        180: msg("Six months to a year"),
-        365: msg("More than a year"),
-        None: msg("Never bought"),
-    }[_bucket(one)]

@@ -55,18 +55,19 @@ class _Because:
         return Decimal(count) / Decimal(self.came) if self.came else Decimal(0)
 
 
-def money_back(written: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
+def money_back(written: Sequence[Outcome], left_out: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
     """Return the money of those written to.
 
     Args:
         written: what came of each of them.
+        left_out: whose letter counts for nothing but its cost.
         said: how many more came than without a letter.
         shop: its margin and what a letter costs.
     """
     because = _because(said, len(written), sum(one.came_back_on is not None for one in written))
     margin, currency = margin_minor(written, shop), shop.currency
     back = None if margin is None else share_of(margin, because.share(because.middle))
-    post, used = post_minor(written, shop), offers_minor(written)
+    post, used = post_minor([*written, *left_out], shop), offers_minor([*written, *left_out])
     spent = None if post is None or used is None else post + used
     each = left = least = most = None
     if back is not None and spent:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.analytics.histories import Ints
-    from winback_gui.analytics.standings import StandingColumns
     from winback_gui.store.book import Book
 
 _LONG_AGO = timedelta(days=45)  # what was said before an import of so long ago is no news any more
@@ -52,7 +51,7 @@ class Moved:
     """Those who had stopped before an import, against those who have now.
 
     Attributes:
-        was, now: how many stopped.
+        was, now: how many stopped; of a span of days with those who came back since, as its months count them.
         bought: of those before, who bought since.
         likelier_ids: ... who did not, and of whom it is not said any more.
         merged: ... who are no longer in the book by themselves.
@@ -98,7 +97,7 @@ def moved(before: Standings, now: Standings, span: tuple[date, date] | None = No
         span: only those whose last visit is from the first day to before the second one; None = all.
     """
     then, today = before.columns, now.columns
-    stopped_then, stopped_now = _stopped(then, span), _stopped(today, span)
+    stopped_then, stopped_now = _stopped(before, span), _stopped(now, span)
     gone = np.setdiff1d(stopped_then, stopped_now, assume_unique=True)
     there = np.isin(gone, today.customer_ids, assume_unique=True)
     last_then = then.last[np.searchsorted(then.customer_ids, gone[there])]
@@ -156,12 +155,12 @@ def moved_words(before: BeforeImport | None, now: Standings, span: tuple[date, d
     )
 
 
-def _stopped(columns: StandingColumns, span: tuple[date, date] | None) -> Ints:
-    stopped = columns.has_status(Status.LAPSED)
-    if span is not None:
-        stopped &= (columns.last >= day_number(span[0])) & (columns.last < day_number(span[1]))
-    ids: Ints = columns.customer_ids[stopped]
-    return ids
+def _stopped(standings: Standings, span: tuple[date, date] | None) -> Ints:
+    columns = standings.columns
+    if span is None:
+        ids: Ints = columns.customer_ids[columns.has_status(Status.LAPSED)]
+        return ids
+    return np.unique(np.concatenate(standings.stopped_between(day_number(span[0]), day_number(span[1]))))
 
 
 def _parts(found: Moved) -> list[Message]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer_rules import cost_if_used
@@ -44,6 +46,8 @@ class Outcome:
         letter_count: posted letters of the case.
         offers_minor: what vouchers that came in cost; None = not known.
         with_voucher: the code that came in first, canonical; "" = none.
+        is_counted: False = their letter cost something, and that is all that counts of them (`Outcomes.left_out`).
+        came_before: where they are not counted because they came before their letter was there: the day.
     """
 
     case_id: int
@@ -61,6 +65,8 @@ class Outcome:
     letter_count: int
     offers_minor: int | None
     with_voucher: str
+    is_counted: bool = True
+    came_before: date | None = None
 
     @property
     def is_fresh(self) -> bool:
@@ -74,12 +80,15 @@ class Outcomes:
 
     Attributes:
         told: of those written to, then of those held out beside them.
+        left_out: those to whom a letter was posted and who do not count, as the held out of whom the same holds do not:
+            they came, or were not to be written to any more, before their letter was there.
         held_out_to_come: how many are held out of whom nothing is told yet: most of the letters are still to be posted.
         in_both: how many got a letter and were held out, too, under two numbers that are one person since. Nothing is
             told of them.
     """
 
     told: list[Outcome]
+    left_out: list[Outcome]
     held_out_to_come: int
     in_both: int
 
@@ -110,8 +119,8 @@ def outcomes_of(
     """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
 
     Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count. Nor does
-    anybody, in either arm, to whom no letter could be posted any more on that day (`could_be_posted`), or who is in
-    both arms.
+    anybody, in either arm, who had come back by the end of that day, or was not to be written to any more
+    (`could_be_posted`), or who is in both arms.
 
     Args:
         con: the book.
@@ -125,13 +134,15 @@ def outcomes_of(
     shelf = _Shelf(con, starts, today, window_days)
     found = [shelf.of_letters(case_id, posted) for case_id, posted in starts.written.items()]
     found += [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
-    return Outcomes(found, starts.to_come, starts.in_both)
+    left_out = [shelf.of_left_out(case_id, posted) for case_id, posted in starts.left_out.items()]
+    return Outcomes(found, left_out, starts.to_come, starts.in_both)
 
 
-def count_started(con: Connection, since: date, until: date, today: date) -> int:
-    """Return how many cases `outcomes` tells of, without looking what came of them."""
+def started(con: Connection, since: date, until: date, today: date) -> dict[int, date]:
+    """Return the start of each case that `outcomes` tells of, by case id, without looking what came of them."""
     starts = _Starts(con, since, until, today)
-    return len(starts.written) + len(starts.held_out)
+    posted = {case_id: some[0].posted_on for case_id, some in starts.written.items()}
+    return {case_id: day for case_id, day in posted.items() if day is not None} | starts.held_out
 
 
 def started_runs(con: Connection, today: date) -> list[StartedRun]:
@@ -148,7 +159,8 @@ class _Starts:
     """Whose first letter was posted between two days, and who was held out beside them.
 
     Attributes:
-        written: posted letters by case id, the oldest first.
+        written: posted letters by case id, the oldest first; of those who count.
+        left_out: ... of those who do not (`Outcomes.left_out`).
         held_out: the start by case id, of those who would have got a letter then.
         to_come: how many are held out beside letters that are not half in the post: they have no start yet.
         in_both: as in `Outcomes`.
@@ -161,19 +173,25 @@ class _Starts:
         of_cases = _posted_of_cases(posted)
         started = _campaign_starts(posted, to_post)
         until = min(until, today)
-        self.written = {
+        written = {
             case_id: some
             for case_id, some in of_cases.items()
             if (start := some[0].posted_on) is not None
             and since <= start <= until
             and only in {None, some[0].campaign_id}
         }
-        begun = {some[0].campaign_id for some in self.written.values()}
         of_both = [(out, at) for out, at in campaigns.both_drawn(con) if at in of_cases]
         never = {out for out, _ in of_both}
-        beside: dict[tuple[date, date], list[int]] = {}
-        seen, self.to_come = set(of_cases), 0
-        for member in campaigns.all_members(con):
+        members = campaigns.all_members(con)
+        drawn_on = {(one.campaign_id, one.case_id): one.drawn_on for one in members}
+        together: dict[tuple[date, date], list[int]] = {}
+        for case_id, (first, *_) in written.items():
+            if first.posted_on is not None:
+                drawn = drawn_on.get((first.campaign_id, case_id), first.made_on)
+                together.setdefault((drawn, first.posted_on), []).append(case_id)
+        held_out: dict[int, date] = {}
+        seen, begun, self.to_come = set(of_cases), {some[0].campaign_id for some in written.values()}, 0
+        for member in members:
             start = started.get(member.campaign_id)
             if member.arm is not Arm.HELD_OUT or member.case_id in seen:
                 continue
@@ -182,12 +200,14 @@ class _Starts:
                 continue
             seen.add(member.case_id)
             if since <= start <= until and only in {None, member.campaign_id}:
-                beside.setdefault((member.drawn_on, start), []).append(member.case_id)
-        out_now = {at for some in beside.values() for at in some}
-        self.in_both = len({at for out, at in of_both if at in self.written or out in out_now})
-        self.written = {at: some for at, some in self.written.items() if at not in {both for _, both in of_both}}
-        could = could_be_posted(con, beside) - never
-        self.held_out = {at: start for (_, start), case_ids in beside.items() for at in case_ids if at in could}
+                together.setdefault((member.drawn_on, start), []).append(member.case_id)
+                held_out[member.case_id] = start
+        self.in_both = len({at for out, at in of_both if at in written or out in held_out})
+        written = {case_id: some for case_id, some in written.items() if case_id not in {at for _, at in of_both}}
+        could = could_be_posted(con, together) - never
+        self.written = {case_id: some for case_id, some in written.items() if case_id in could}
+        self.left_out = {case_id: some for case_id, some in written.items() if case_id not in could}
+        self.held_out = {case_id: start for case_id, start in held_out.items() if case_id in could}
 
 
 class _Shelf:
@@ -195,11 +215,11 @@ class _Shelf:
 
     def __init__(self, con: Connection, starts: _Starts, today: date, window_days: int) -> None:
         self._today, self._window = today, timedelta(days=window_days)
-        case_ids = [*starts.written, *starts.held_out]
+        case_ids = [*starts.written, *starts.held_out, *starts.left_out]
         self._cases = {one.case_id: one for one in cases.by_ids(con, case_ids)}
         self._told = case_reasons.of_cases(con, case_ids)
         self._visits = _visits(con, {one.customer_id for one in self._cases.values()}, today)
-        letter_ids = [one.letter_id for some in starts.written.values() for one in some]
+        letter_ids = [one.letter_id for some in (*starts.written.values(), *starts.left_out.values()) for one in some]
         self._vouchers = vouchers.of_letters(con, letter_ids)
         self._offers = {one.offer_id: one for one in offers.all_offers(con, with_archived=True)}
 
@@ -222,6 +242,13 @@ class _Shelf:
             purpose=first.purpose,
             offer=first.offer_id,
         )
+
+    def of_left_out(self, case_id: int, posted: list[Letter]) -> Outcome:
+        """Return what is known of one who does not count: what they cost, and that they came before."""
+        found, case = self.of_letters(case_id, posted), self._cases[case_id]
+        closed = case.closed_on if case.outcome is CaseOutcome.CAME_BACK else None
+        before = closed if closed is not None and closed <= found.started_on else None
+        return replace(found, came_back_on=None, is_running=False, spent_minor=0, is_counted=False, came_before=before)
 
     def of_held_out(self, case_id: int, start: date) -> Outcome:
         return self._outcome(self._cases[case_id], Arm.HELD_OUT, start, posted=[], used=[], purpose=None, offer=None)

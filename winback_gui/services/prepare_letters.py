@@ -151,7 +151,9 @@ def plan_run(
     held: list[HeldBack] = []
     held_out: list[HeldBack] = []
     for dossier in dossiers:
-        reasons = dossier.held or _not_ready(dossier)
+        # Whose letter is in the post is no part of a run, whatever else holds them: so Offer counts, too (`is_in_run`).
+        is_posted = dossier.stage is Stage.POSTED
+        reasons = _not_ready(dossier) if is_posted else dossier.held or _not_ready(dossier)
         if reasons:
             held.append(held_back(dossier, reasons))
         elif dossier.arm is Arm.HELD_OUT:

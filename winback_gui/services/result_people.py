@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
-from winback_gui.domain.message import Message, Share, msg, plural
+from winback_gui.domain.message import NOTHING, Message, Share, msg, plural
 from winback_gui.domain.money import Money, share_of
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NOT_KNOWN = msg("not known")
 _WHO_COUNTS = msg(
-    "Whoever came back, or was not to be written to any more, before the letters were posted is not counted: neither "
+    "Whoever came back, or was not to be written to any more, before the letters were there is not counted: neither "
     "here nor among those who got a letter."
 )
 
@@ -28,7 +28,7 @@ _WHO_COUNTS = msg(
 def result_people(
     book: Book, behind: Sequence[Outcome], title: Message, counted: Message | None = None
 ) -> PeopleListed:
-    """Return the people behind a figure: who came back first, those who spent most on top.
+    """Return the people behind a figure: who came back first, those who spent most on top; then who is not counted.
 
     Args:
         book: the open book.
@@ -37,7 +37,9 @@ def result_people(
         counted: for whom its money is counted; None = for all who came back.
     """
     shop = settings.load_shop(book.con)
-    ordered = sorted(behind, key=lambda one: (one.came_back_on is None, -one.spent_minor, one.case_id))[:MOST_LISTED]
+    ordered = sorted(behind, key=lambda one: (one.came_back_on is None, one.is_counted, -one.spent_minor, one.case_id))[
+        :MOST_LISTED
+    ]
     names = listed_names(book.con, customers.by_ids(book.con, [one.customer_id for one in ordered]))
     people = tuple(
         ListedPerson(one.customer_id, names[one.customer_id], _cells(one, shop))
@@ -57,13 +59,17 @@ def _cells(one: Outcome, shop: Shop) -> tuple[Message, ...]:
     return (
         _what_came(one),
         msg("{day}", day=one.started_on),
-        _money(one.spent_minor if one.came_back_on else 0, shop),
-        _money(_margin([one], shop), shop),
+        _money(one.spent_minor if one.came_back_on else 0, shop) if one.is_counted else NOTHING,
+        _money(_margin([one], shop), shop) if one.is_counted else NOTHING,
         _money(_cost([one], shop), shop),
     )
 
 
 def _what_came(one: Outcome) -> Message:
+    if one.came_before is not None:
+        return msg("came on {day}, before the letter was there; not counted", day=one.came_before)
+    if not one.is_counted:
+        return msg("was not to be written to any more; not counted")
     if one.came_back_on is None:
         return msg("may still come") if one.is_running else msg("did not come")
     if one.arm is Arm.HELD_OUT:
@@ -79,7 +85,7 @@ def _sentence(behind: Sequence[Outcome], shop: Shop) -> Message:
     said = plural(
         "**{came} of {count} came back** and spent {spent} since",
         "**{came} of {count} came back** and spent {spent} since",
-        len(behind),
+        sum(one.is_counted for one in behind),
         came=came,
         spent=spent,
     )

@@ -8,10 +8,12 @@ from datetime import date
 
 import numpy as np
 
+from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.departures import gone_since
+from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import LapseRule, Standing
+from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
 from winback_gui.domain.sales_reach import SalesReach, sales_reach
 from winback_gui.domain.settings import Shop
@@ -26,6 +28,7 @@ class Standings:
     Attributes:
         today: the day asked about; letters, vouchers and what was done since go by it.
         columns: figures, one row a customer, told of the day `counted_to`.
+        returned: who had stopped and came back, one row an absence (`absences_of`).
         fit: what was learnt from the whole shop; an update keeps it.
         cost_to_serve_minor: a year, by customer, where known.
         sales: how far the sales reach: who came later cannot be in them.
@@ -33,6 +36,7 @@ class Standings:
 
     today: date
     columns: StandingColumns
+    returned: StandingColumns
     fit: ShopFit
     cost_to_serve_minor: dict[int, int]
     sales: SalesReach
@@ -81,8 +85,9 @@ class Standings:
         counted_to = reach.until if is_sales_end else today
         costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
         fit = fit_shop(visits, day_number(counted_to), rule, _margin(shop), is_sales_end=is_sales_end)
-        columns = standings_of(visits, fit, costs, own_limits(book, rule, counted_to))
-        return cls(today, columns, fit, costs, reach)
+        limits = own_limits(book, rule, counted_to)
+        columns, returned = standings_of(visits, fit, costs, limits), absences_of(visits, fit, limits)
+        return cls(today, columns, returned, fit, costs, reach)
 
     def on(self, book: Book, day: date) -> Standings:
         """Return where everybody stood on an earlier day, by what was known then but told by the yardstick of today.
@@ -95,8 +100,9 @@ class Standings:
         fit = replace(self.fit, today=day_number(counted_to))
         visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, counted_to)
         columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
+        returned = absences_of(visits, fit, limits)
         sales = replace(_reach(visits, day, fit.rule), is_counted_to=counted_to < day)
-        return replace(self, today=day, columns=columns, fit=fit, sales=sales)
+        return replace(self, today=day, columns=columns, returned=returned, fit=fit, sales=sales)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
@@ -106,9 +112,10 @@ class Standings:
         ids = sorted(set(customer_ids))
         costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
         limits = own_limits(book, self.fit.rule, self.counted_to, ids)
-        fresh = standings_of(purchases.visits_of(book.con, ids, self.today), self.fit, costs, limits)
-        columns = self.columns.with_customers(np.array(ids, np.int64), fresh)
-        return replace(self, columns=columns, cost_to_serve_minor=costs)
+        visits, whose = purchases.visits_of(book.con, ids, self.today), np.array(ids, np.int64)
+        columns = self.columns.with_customers(whose, standings_of(visits, self.fit, costs, limits))
+        returned = self.returned.with_customers(whose, absences_of(visits, self.fit, limits))
+        return replace(self, columns=columns, returned=returned, cost_to_serve_minor=costs)
 
     def standing(self, customer_id: int) -> Standing | None:
         """Return one customer's standing; None for one who never bought."""
@@ -118,6 +125,12 @@ class Standings:
     def gone_since(self) -> dict[int, int]:
         """Return who is lapsed, with the day number of their last visit: who stopped at the same time?"""
         return gone_since(self.columns)
+
+    def stopped_between(self, start: int, end: int) -> tuple[Ints, Ints]:
+        """Return who stopped from day `start` to before `end`: those still away, and those who came back since."""
+        gone = self.columns.has_status(Status.LAPSED) & (self.columns.last >= start) & (self.columns.last < end)
+        back = self.returned.customer_ids[(self.returned.last >= start) & (self.returned.last < end)]
+        return self.columns.customer_ids[gone], np.setdiff1d(back, self.columns.customer_ids[gone])
 
     def __len__(self) -> int:
         return len(self.columns)

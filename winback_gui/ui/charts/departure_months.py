@@ -52,9 +52,9 @@ def _sentence(months: Sequence[MonthOfDepartures], usual: float | None) -> Messa
             sum(month.count for month in months),
             months=len(months),
         )
-    return plural(
-        "{count} stopped in {month:month_year}, more than chance explains.",
-        "{count} stopped in {month:month_year}, more than chance explains.",
-        unusual[-1].count,
-        month=unusual[-1].first_day,
-    )
+    worst = unusual[-1]
+    stopped = plural("{count} stopped in {month:month_year}", "{count} stopped in {month:month_year}", worst.count,
+                     month=worst.first_day)  # fmt: skip
+    if worst.back:
+        stopped = msg("{stopped} ({back} came back since)", stopped=stopped, back=worst.back)
+    return msg("{stopped}, more than chance explains.", stopped=stopped)

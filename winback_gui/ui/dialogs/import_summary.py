@@ -218,11 +218,12 @@ def differing_words(report: ImportReport) -> Message:
 def _people_card(speaker: Speaker, back: Sequence[Returned]) -> Card:
     card = Card(speaker.plain(plural("{count} came back", "{count} came back", len(back))))
     for one in back[:_SHOWN_NAMES]:
-        how = (
-            msg("**{name}** on {day}, after your letter", name=as_typed(one.name), day=one.on)
-            if one.after_letter
-            else msg("**{name}** on {day}, by themselves", name=as_typed(one.name), day=one.on)
-        )
+        name = as_typed(one.name)
+        how = msg("**{name}** on {day}, by themselves", name=name, day=one.on)
+        if one.after_letter:
+            how = msg("**{name}** on {day}, after your letter", name=name, day=one.on)
+        elif one.before_letter:
+            how = msg("**{name}** on {day}, before your letter was there", name=name, day=one.on)
         card.body.addWidget(_with_icon("circle-check", "good", how, speaker))
     if len(back) > _SHOWN_NAMES:
         more = plural("and {count} more", "and {count} more", len(back) - _SHOWN_NAMES)

@@ -19,7 +19,7 @@ from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingSho
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_moved import BEFORE, work_before
-from winback_gui.ui.pages.identify_narrowed import Narrowed
+from winback_gui.ui.pages.identify_narrowed import Narrowed, month_words
 from winback_gui.ui.pages.identify_parts import months_key
 from winback_gui.ui.pages.identify_view import IdentifySubView
 from winback_gui.ui.roles import Role
@@ -73,7 +73,7 @@ class IdentifyDepartures(IdentifySubView):
         self._before: BeforeImport | None = None
         speaker = session.speaker
         self.months = MonthBars(speaker, height=196)
-        self.months.chosen.connect(lambda number: self.show_month(self._months[number]))
+        self.months.chosen.connect(lambda number: self.choose_month(self._months[number]))
         self.month = MonthCard(speaker)
         self.month.show_requested.connect(self._on_show_requested)
         self.curves = StayingCurves(speaker)
@@ -86,10 +86,14 @@ class IdentifyDepartures(IdentifySubView):
         self.moved.hide()
         self._build()
 
-    def show_month(self, first_day: date) -> None:
+    def choose_month(self, first_day: date) -> None:
+        """Show a month that the owner chose: it stays, whatever the months become."""
+        self._month = first_day
+        self._show_month(first_day)
+
+    def _show_month(self, first_day: date) -> None:
         """Show who stopped in a month and what they had in common."""
         standings, before = self._standings, self._before
-        self._month = first_day
         if standings is None:
             return
 
@@ -162,7 +166,7 @@ class IdentifyDepartures(IdentifySubView):
         self._say_sentence(shown.headline)
         month = self._month if self._month in self._months else _telling_month(shown.departures)
         if month is not None:
-            self.show_month(month)
+            self._show_month(month)
         elif not any(one.count for one in shown.departures.months):
             self.month.say_nobody()
 
@@ -188,7 +192,7 @@ class IdentifyDepartures(IdentifySubView):
         PeopleListedDialog.ask_for(self.session, read, self)
 
     def _on_show_requested(self, month: LeftInMonth) -> None:
-        words = self.say(msg("Stopped in {month:month_year}", month=month.first_day))
+        words = self.say(month_words(month.first_day, some_back=bool(month.back_ids)))
         self.narrowed.emit(Narrowed(words, month.customer_ids))
 
 
@@ -243,10 +247,14 @@ class MonthCard(Card):
         for text in self.findings:
             self._lines.addWidget(RichLabel(text))
         self._findings.setVisible(bool(self.findings))
-        self.honest.say(self._speaker.say(month.honest) if month.customer_ids else "")
         count = len(month.customer_ids)
+        self.honest.say(self._speaker.say(month.honest) if count or month.back_ids else "")
         self.show_them.setVisible(bool(count))
-        words = plural("Show this {count} in the list", "Show these {count} in the list", count)
+        words = (
+            plural("Show the {count} still away in the list", "Show the {count} still away in the list", count)
+            if month.back_ids
+            else plural("Show this {count} in the list", "Show these {count} in the list", count)
+        )
         self.show_them.say(self._speaker.plain(words))
 
 

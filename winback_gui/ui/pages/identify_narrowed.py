@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import Message, msg
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,11 +24,19 @@ class Narrowed:
 
 
 def those_of_month(speaker: Speaker, result: IdentifyResult, first_day: date) -> Narrowed:
-    """Return the regulars who stopped in a month."""
+    """Return the regulars who stopped in a month and have not come back, saying so where others have."""
     from winback_gui.services.lapsed_list import stopped_in_month  # noqa: PLC0415 (loads numpy)
 
-    words = speaker.plain(msg("Stopped in {month:month_year}", month=first_day))
-    return Narrowed(words, stopped_in_month(result, first_day))
+    found = stopped_in_month(result, first_day)
+    some_back = any(month.first_day == first_day and month.back for month in result.departures.months)
+    return Narrowed(speaker.plain(month_words(first_day, some_back=some_back)), found)
+
+
+def month_words(first_day: date, *, some_back: bool) -> Message:
+    """Return what those who stopped in a month are called."""
+    if some_back:
+        return msg("Stopped in {month:month_year}, still away", month=first_day)
+    return msg("Stopped in {month:month_year}", month=first_day)
 
 
 def those_who_stopped(speaker: Speaker, result: IdentifyResult) -> Narrowed:

@@ -123,7 +123,8 @@ class ResultsPage(Page):
     def _on_money(self) -> None:
         shown = self._results
         if shown is not None:
-            self._open_people(shown.written, msg("How do the sums come about?"), shown.money.counted)
+            behind = (*shown.written, *shown.left_out)
+            self._open_people(behind, msg("How do the sums come about?"), shown.money.counted)
 
     def _open_people(self, behind: Sequence[Outcome], title: Message, counted: Message | None = None) -> None:
         def read(book: Book, _progress: Progress) -> PeopleListed:

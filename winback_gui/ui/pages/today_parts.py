@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.message import as_typed, msg, plural
 from winback_gui.services.todo import TodoKind
 from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown, usual_words
 from winback_gui.ui.charts.months import MonthBars, MonthsShown
@@ -167,7 +167,7 @@ class CameBackCard(_Section):
 
     def _put_in(self, lately: CameBackLately) -> None:
         take_out_all(self.card.body)
-        put_in(self.card.body, self._headline(len(lately.rows), lately.sentence))
+        put_in(self.card.body, self._headline(lately))
         for one in lately.rows[:_MOST_PEOPLE]:
             put_in(self.card.body, hairline())
             put_in(self.card.body, self._row(one))
@@ -180,15 +180,16 @@ class CameBackCard(_Section):
             put_in(self.card.body, hairline())
             put_in(self.card.body, holder)
 
-    def _headline(self, count: int, sentence: Message) -> QWidget:
+    def _headline(self, lately: CameBackLately) -> QWidget:
+        count = lately.counted
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(12)
         number = label(self._speaker.number(count), Role.NUMBER, tone="ink" if count else "hint")
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label(self._speaker.plain(sentence), Role.CAPTION, wrap=True), 1)
-        if count:
+        row.addWidget(label(self._speaker.plain(lately.sentence), Role.CAPTION, wrap=True), 1)
+        if lately.rows:
             who = link(self._speaker.plain(msg("See who")))
             who.clicked.connect(self.all_requested)
             row.addWidget(who)

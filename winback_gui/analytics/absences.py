@@ -1,0 +1,80 @@
+"""Who had stopped and came back: where they stood on the eve of their return."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from winback_gui.analytics.histories import Histories, Ints
+from winback_gui.analytics.standings import (
+    LONG_LATE_RATIO,
+    ShopFit,
+    StandingColumns,
+    histories_told,
+    limits_of,
+    standings_of_histories,
+)
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.purchase import VisitColumns
+
+LOOKED_BACK_DAYS = 1000
+"""Absences that began longer ago are not asked for: 24 months are shown, and some before them help to judge."""
+
+_LEAST_DAYS = 30  # nobody is told after a shorter silence
+_REGULAR_VISITS = 2
+
+
+def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int] | None = None) -> StandingColumns:
+    """Return who had stopped and came back, one row for each absence: where they stood on the eve of their return.
+
+    Told by the yardstick of today, from what was known on that eve. A customer may have several rows, or be gone again.
+    `last` is the last visit before the absence; they came back `recency_days` + 1 days after it.
+
+    All that is told of a customer rests on differences of days. So their visits are moved until the eve is today, and
+    absences that ended on a thousand days are told in one pass.
+
+    Args:
+        visits: of the whole shop or of some customers; of those after the fit's day see `histories_told`.
+        fit: from `fit_shop`.
+        own_limits: as for `standings_of`.
+    """
+    histories = histories_told(visits, fit)
+    limits = limits_of(fit.rule, histories.customer_ids, own_limits or {})
+    before = _last_before_an_absence(histories, fit, limits)
+    whose = histories.owner[before]
+    eve = histories.days[before + 1] - 1
+    counts = before - histories.starts[whose] + 1
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
+    rows = np.arange(starts[-1]) + np.repeat(histories.starts[whose] - starts[:-1], counts)
+    moved = histories.days[rows] + np.repeat(fit.today - eve, counts)
+    priced = histories.is_priced[rows]
+    then = Histories(histories.customer_ids[whose], starts, moved, histories.amounts_minor[rows], priced)
+    told = standings_of_histories(then, fit, limits[whose])
+    told = replace(told, first=told.first - (fit.today - eve), last=told.last - (fit.today - eve))
+    return told.take(told.has_status(Status.LAPSED))
+
+
+def _last_before_an_absence(histories: Histories, fit: ShopFit, limits: Ints) -> Ints:
+    """Return the positions, among all visits, of those after which a regular stayed away long enough to be looked at.
+
+    Where the rhythm tells: twice their mean gap until then, drawn towards the shop's as the usual one is. The usual one
+    (of the median) would have to be worked out for each visit anew; of 7,900 absences in a shop of 100,000 customers 11
+    are lost by it, and without it five times as many had to be looked at.
+    """
+    if len(histories.days) < _REGULAR_VISITS:
+        return np.zeros(0, np.int64)
+    owner, shop = histories.owner, fit.chance.shop.rhythm
+    gap = np.diff(histories.days)
+    begin = histories.starts[owner[:-1]]
+    gaps_before = (np.arange(len(gap)) - begin).astype(float)
+    if fit.rule.fixed_days is None:
+        mean = np.maximum((histories.days[:-1] - histories.days[begin]) / np.maximum(gaps_before, 1), 1)
+        drawn = (gaps_before * np.log(mean) + shop.pull * np.log(shop.gap_days)) / (gaps_before + shop.pull)
+        least = np.maximum(_LEAST_DAYS, LONG_LATE_RATIO * np.exp(drawn))
+    else:
+        least = limits[owner[:-1]].astype(float)
+    is_absence = (owner[1:] == owner[:-1]) & (gaps_before >= 1) & (gap > least)
+    is_absence &= histories.days[:-1] >= fit.today - LOOKED_BACK_DAYS
+    return np.flatnonzero(is_absence)
