@@ -98,7 +98,8 @@ def test_what_stands_is_passed_over_until_the_book_is_closed(qtbot: QtBot, tidie
 def test_the_many_rows_of_a_job_are_passed_over(qtbot: QtBot, jobs: Jobs, tidied: Tidying) -> None:
     kept: list[list[list[int]]] = []
     frozen = gc.get_freeze_count()
-    jobs.outside(lambda _progress: [[number] for number in range(OF_A_JOB + 1_000)], kept.append)
+    rows = OF_A_JOB + 50_000  # far more, for what dies meanwhile of the tests before is taken from the count
+    jobs.outside(lambda _progress: [[number] for number in range(rows)], kept.append)
     qtbot.waitUntil(lambda: gc.get_freeze_count() > frozen + OF_A_JOB)
     qtbot.waitUntil(lambda: bool(kept))
     passed_over = gc.get_freeze_count()
