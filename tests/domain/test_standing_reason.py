@@ -105,9 +105,9 @@ def test_seasons(status: Status, in_days: int, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("status", "in_days", "sentence"),
     [
-        (Status.SEASONAL, 21, "Bought twice, each time in December, {last}: probably next in 3 weeks."),
-        (Status.SEASONAL, 2, "Bought twice, each time in December, {last}: probably expected now."),
-        (Status.LAPSED, -80, "Bought twice, each time in December, but not in the last one; {last}."),
+        (Status.SEASONAL, 21, "Came twice, each time in December, {last}: probably next in 3 weeks."),
+        (Status.SEASONAL, 2, "Came twice, each time in December, {last}: probably expected now."),
+        (Status.LAPSED, -80, "Came twice, each time in December, but not in the last one; {last}."),
     ],
 )
 def test_two_seasons_are_few(status: Status, in_days: int, sentence: str) -> None:
@@ -217,7 +217,7 @@ def test_every_sentence_is_whole(
         ),
         (
             {"frequency": 2, "status": Status.SEASONAL, "next_season": date(2027, 5, 4), "next_season_in_days": 216},
-            f"Bought twice, each time in May, last on 13 Aug 2026, {AGO}: probably next in May 2027.",
+            f"Came twice, each time in May, last on 13 Aug 2026, {AGO}: probably next in May 2027.",
         ),
         (
             {"frequency": 1, "is_last_visit_alone": True},

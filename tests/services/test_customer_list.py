@@ -138,7 +138,7 @@ def test_who_bought_twice_is_not_said_to_come_regularly(book: Book, play: StageP
     twice, thrice = play.customer("Two Times", ago=(10, 40)), play.customer("Three Times", ago=(10, 40, 70))
     rows = customer_rows(book, [twice, thrice, steady[0]], work_out(book, TODAY), "EUR")
     assert [row.state for row in rows] == [CustomerState.REGULAR] * 3
-    assert [said(row.said) for row in rows] == ["Bought twice", "Comes regularly", "Comes regularly"]
+    assert [said(row.said) for row in rows] == ["Came twice", "Comes regularly", "Comes regularly"]
     assert badge_words(rows[0]) in all_badge_words()[CustomerState.REGULAR]  # the column has room for it
 
 

@@ -17,7 +17,7 @@ STATUS_NAMES: dict[Status, Message] = {
 }
 """What the states are called, in the order in which they are explained."""
 
-BOUGHT_TWICE = msg("Bought twice")
+CAME_TWICE = msg("Came twice")
 """What one person with two purchases is called who is not late: two make no habit yet, though groups count them so."""
 
 _WITHIN: dict[int, Message] = {
@@ -37,7 +37,7 @@ def within_words(horizon_days: int) -> Message:
 def status_name(standing: Standing) -> Message:
     """Return what one customer's state is called."""
     is_twice = standing.status is Status.ACTIVE and standing.frequency == TWICE
-    return BOUGHT_TWICE if is_twice else STATUS_NAMES[standing.status]
+    return CAME_TWICE if is_twice else STATUS_NAMES[standing.status]
 
 
 def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message:

@@ -114,7 +114,7 @@ def _season(reasons: Reasons, season: date) -> Message:
 
 
 def _few_seasons(reasons: Reasons, season: date) -> Message:
-    seen = msg("Bought twice, each time in {season:month}", season=season)
+    seen = msg("Came twice, each time in {season:month}", season=season)
     last = msg("last on {last}, {ago}", last=reasons.last_on, ago=_ago(reasons))
     if reasons.status is not Status.SEASONAL and reasons.next_season_in_days <= 0:
         return msg("{seen}, but not in the last one; {last}.", seen=seen, last=last)

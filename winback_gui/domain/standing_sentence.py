@@ -134,21 +134,21 @@ def _twice(apart_days: int, recency_days: int, day: date | None) -> Message:
     """Say what was seen: one gap is no habit. `day` = where the sales end, if before today."""
     if recency_days == 0:
         if day is not None:
-            return plural("bought twice, {count} day apart", "bought twice, {count} days apart", apart_days)
+            return plural("came twice, {count} day apart", "came twice, {count} days apart", apart_days)
         return plural(
-            "bought twice, {count} day apart, here today", "bought twice, {count} days apart, here today", apart_days
+            "came twice, {count} day apart, here today", "came twice, {count} days apart, here today", apart_days
         )
     if day is not None:
         return plural(
-            "bought twice, {count} day apart, {days} by {day:short}",
-            "bought twice, {count} days apart, {days} by {day:short}",
+            "came twice, {count} day apart, {days} by {day:short}",
+            "came twice, {count} days apart, {days} by {day:short}",
             apart_days,
             days=recency_days,
             day=day,
         )
     return plural(
-        "bought twice, {count} day apart, now {days}",
-        "bought twice, {count} days apart, now {days}",
+        "came twice, {count} day apart, now {days}",
+        "came twice, {count} days apart, now {days}",
         apart_days,
         days=recency_days,
     )

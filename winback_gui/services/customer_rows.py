@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.lapse_words import BOUGHT_TWICE, status_name
+from winback_gui.domain.lapse_words import CAME_TWICE, status_name
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
@@ -48,7 +48,7 @@ STATE_WORDS: dict[CustomerState, Message] = {
     CustomerState.REGULAR: msg("Comes regularly"),
     CustomerState.AT_RISK: msg("About to leave"),
     CustomerState.STOPPED: msg("Stopped"),
-    CustomerState.ONE_TIME: msg("Came once"),
+    CustomerState.ONE_TIME: msg("One visit known"),
     CustomerState.NEW: msg("New"),
     CustomerState.SEASONAL: msg("Comes each year"),
     CustomerState.CAME_BACK: msg("Came back"),
@@ -102,7 +102,7 @@ def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
     """Return whatever `badge_words` can say of each state."""
     more = {
         CustomerState.SEASONAL: tuple(map(_comes_in, _MONTHS)),
-        CustomerState.REGULAR: (BOUGHT_TWICE,),
+        CustomerState.REGULAR: (CAME_TWICE,),
         CustomerState.ONE_TIME: (_LAST_VISIT_ALONE,),
         CustomerState.NEW: (_LAST_VISIT_ALONE,),
     }
@@ -165,8 +165,8 @@ def state_of(
         return state, _comes_in(day_from_number(int(columns.next_season[row])))
     if standing.is_last_visit_alone:
         return state, _LAST_VISIT_ALONE
-    is_twice = state is CustomerState.REGULAR and status_name(standing) == BOUGHT_TWICE
-    return state, BOUGHT_TWICE if is_twice else STATE_WORDS[state]
+    is_twice = state is CustomerState.REGULAR and status_name(standing) == CAME_TWICE
+    return state, CAME_TWICE if is_twice else STATE_WORDS[state]
 
 
 def _comes_in(season: date) -> Message:

@@ -8,7 +8,7 @@ from winback_gui.analytics.rhythm import own_gaps
 from winback_gui.analytics.standings import histories_told
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.lapse_words import BOUGHT_TWICE, status_meaning, status_name, within_words
+from winback_gui.domain.lapse_words import CAME_TWICE, status_meaning, status_name, within_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
 from winback_gui.store import purchases
@@ -104,7 +104,7 @@ def _means(one: OneCustomer, name: Message, *, missed: bool) -> Message:
         return msg("Their weeks of the year went by without them, and the chance is below {limit} in 100.", limit=limit)
     if missed and status is Status.AT_RISK:
         return msg("Their weeks of the year went by without them.")
-    if name == BOUGHT_TWICE:
+    if name == CAME_TWICE:
         return msg("Two purchases, and they are not late. Two make no habit yet.")
     meaning = status_meaning(status, fit.rule, round(fit.chance.shop.rhythm.second_days))
     return msg("“{name}” means: {meaning}.", name=name, meaning=meaning)
