@@ -65,6 +65,12 @@ def test_a_name_of_one_case_gets_its_own_where_it_is_sure(cells: tuple[str, str]
     assert not has_odd_case(customer(first_name=found.first, last_name=found.last))
 
 
+@pytest.mark.parametrize("last", ["SÜSS", "RÖSSLER", "SCHÜSSLER", "FUSS", "KLOSS", "WEISS"])
+def test_a_sharp_s_that_capitals_lost_is_not_guessed(last: str) -> None:
+    """Süß came out as "Süss", and in mixed case nobody looks at it again."""
+    assert in_proper_case("EVA", last) is None
+
+
 @pytest.mark.parametrize("cells", OPEN)
 def test_what_is_not_sure_stays(cells: tuple[str, str]) -> None:
     assert in_proper_case(*cells) is None

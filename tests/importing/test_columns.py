@@ -166,3 +166,23 @@ def test_a_bare_number_is_the_customers_where_the_rows_say_so(
     place = header.index("Nr.")
     assert (found.mapping.fields[place] is Field.CUSTOMER_NO) == is_number
     assert not (is_number and found.is_sure)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "day"),
+    [
+        ("Sold on,Customer,Last order,Total", "03/01/2026,Eva Hill,25/10/2026,13.00", 0),
+        ("Name,Appointment,Last seen,Service,Price", "Eva Hill,13/01/2026,25/10/2026,Cut,30.00", 1),
+        ("Customer,Last order date,Total spent", "Eva Hill,13/03/2026,945.00", 1),
+    ],
+)
+def test_a_last_visit_beside_another_day_or_a_total_is_asked_about(header: str, row: str, day: int) -> None:
+    """Purchases lost their days to the last one, and a total of years came in as one purchase, unasked."""
+    found = columns.guess(header.split(","), [row.split(",")] * 3)
+    assert found.mapping.fields[day] is Field.DAY
+    assert not found.is_sure
+
+
+def test_a_last_visit_beside_what_was_paid_then_is_a_purchase() -> None:
+    found = columns.guess(["Name", "letzter Besuch", "zuletzt bezahlt"], [["Eva Hill", "13.03.2026", "45,00"]] * 3)
+    assert found.mapping.fields[1:] == (Field.DAY, Field.AMOUNT)

@@ -32,7 +32,7 @@ _JOINED: Final = frozenset({"leblanc", "dewitt", "devries", "delacruz", "vandijk
 _UNSURE_STARTS: Final = ("fitz", "ff", "ij")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _VOWELS: Final = frozenset("aeiouy")
-_MAYBE_SHARP_S: Final = re.compile(r"(?:ei|au|eu|ie|äu)ss|^gross|^voss$")
+_MAYBE_SHARP_S: Final = re.compile(r"(?:ei|au|eu|ie|[äöü])ss|^gross|^(?:voss|fuss|kloss)$")
 _TURKISH: Final = frozenset("İıŞşĞğ")
 _LEAST_MC, _LEAST_O, _TWO, _THREE = 5, 3, 2, 3
 

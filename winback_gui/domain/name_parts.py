@@ -39,8 +39,14 @@ PARTICLES: Final = frozenset(_PARTICLES.split())
 _SIGNS_OF_AND: Final = re.compile(r"\s*([&+])\s*")
 _FIRM: Final = re.compile(
     r"(?i:\b(?:hotel|b ?& ?b|cafe|café|restaurant|guest ?house|bistro|salon|association|society|council|committee|"
-    r"centre|charity|foundation|partnership|solicitors|surgery|nursery|pharmacy|boutique|florist|florists|bakery)\b)"
+    r"centre|charity|foundation|partnership|solicitors|surgery|nursery|pharmacy|boutique|florist|florists|bakery|"
+    r"praxis|hausverwaltung|kanzlei|stadt|gemeinde|amt|verein|schule|kita|apotheke|gasthof|gasthaus|inn|pub|club|"
+    r"school|church|college)\b)"
 )
+
+
+_AFTER_A_NAME: Final = frozenset({"geb", "nee", "née", "born", "decd", "dec'd", "deceased", "verst", "verstorben"})
+"""What may stand behind a name and a comma and is no first name."""
 
 
 @frozen
@@ -112,14 +118,30 @@ def in_cells(customer: Customer) -> Customer:
 def turned_round(customer: Customer) -> Customer:
     """Return a customer whose whole name stands in one cell, last name first, as an envelope says it.
 
-    "Hill, Margaret" is Margaret Hill; "Hill, MBE" stays, and so does a firm.
+    "Hill, Margaret" is Margaret Hill and "Mrs Hill, Margaret" Mrs Margaret Hill; "Hill, MBE" stays, and so do a firm
+    and whatever may be none ("The Red Lion, Bath", "Müller, geb. Schmidt").
     """
     first, last = usable(customer.first_name), usable(customer.last_name)
     before, comma, after = (first or last).partition(", ")
-    if (first and last) or not comma or "," in after or is_firm_name(first or last) or _is_behind(after.split()[0]):
+    is_place = fold(after) == fold(customer.address.town)
+    if (first and last) or not comma or is_place or not _is_last_name_first(before.split(), after.split()):
         return customer
-    turned = f"{after} {before}"
+    count = titles_before(before.split())
+    words = before.split()
+    turned = " ".join([*words[:count], after, *words[count:]])
     return replace(customer, first_name=turned if first else "", last_name="" if first else turned)
+
+
+def _is_last_name_first(before: list[str], after: list[str]) -> bool:
+    """Return whether what stands before and behind a comma is surely the last name of one person and the first."""
+    words = [*before, *after]
+    if not before or not after or is_firm_name(" ".join(words)):
+        return False
+    if titles_before(after) and (len(before) > 1 or titles_before(after) == len(after)):
+        return False  # "Meier Immobilien, Frau Schulz" is no Mrs Schulz Meier
+    is_odd = any("," in word or is_and(word) or "&" in word or any(map(str.isdigit, word)) for word in words)
+    is_no_person = fold(before[0]) in FAMILY or fold(before[0]) == "the" or fold(after[0]).rstrip(".") in _AFTER_A_NAME
+    return not (is_odd or is_no_person or _is_behind(after[0]) or titles_before(before) == len(before))
 
 
 def given_name(customer: Customer) -> str:
@@ -158,10 +180,11 @@ def of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[str
     """Return titles, first and last name of a cell that holds all of them; a single word is what the cell is for."""
     if " ".join(words).count(",") == 1 and not words[-1].endswith(","):
         at = next(place for place, word in enumerate(words) if "," in word)
-        if words[at].endswith(",") and not _is_behind(words[at + 1]):  # "Hill, Margaret"
+        before = [*words[:at], words[at].rstrip(",")]
+        if words[at].endswith(",") and _is_last_name_first(before, words[at + 1 :]):  # "Hill, Margaret"
             count, after = titles_before(words[:at]), words[at + 1 :]
             more = titles_before(after)
-            family = _bare([*words[count:at], words[at].rstrip(",")])
+            family = _bare(before[count:])
             return [*words[:count], *after[:more]], after[more:], family
     count = titles_before(words[:-1]) if is_last or len(words) > 1 else titles_before(words)
     titles, rest = words[:count], _bare(words[count:])

@@ -154,6 +154,8 @@ BY_NAME: Final = msg("its name says so")
 """Why a column is thought to hold something."""
 _MOST: Final = 0.8
 """The share of the cells that must look alike to tell what is in a column."""
+_OF_ALL_VISITS: Final = ("total", "totaal", "totale", "gesamt", "umsatz", "omzet", "summe", "sum", "lifetime", "ltv")
+"""In the heads of sums that may be of all visits."""
 _STREET: Final = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?$")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*){1,3}$")
 _NAME_FIELDS: Final = IDENTITY_FIELDS - {Field.CUSTOMER_NO, Field.KEY, Field.EMAIL}
@@ -179,13 +181,12 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
             reasons[index] = BY_NAME
     for index, field in short_heads(header, fields, rows):
         fields[index], reasons[index] = field, BY_NAME
-    _see_last_visit(fields, rows)
+    birthdays = frozenset(index for index, name in enumerate(header) if is_birthday(name))
+    is_sure = _see_last_visit(header, fields, rows, birthdays)
     unsaid = see_consent(header, fields, reasons, rows)
     if (index := _town_line(fields, rows)) >= 0:
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
     _see_whole_address(fields, rows)
-    birthdays = frozenset(index for index, name in enumerate(header) if is_birthday(name))
-    is_sure = True
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),
         (Field.AMOUNT, looks_like_money, msg("looks like amounts")),
@@ -209,11 +210,23 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
 
 
-def _see_last_visit(fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:
-    """Take a last visit for the day of a purchase where a column says what was paid then ("zuletzt bezahlt")."""
-    has_sum = Field.AMOUNT in fields or _column_that(looks_like_money, fields, rows, leave_out=frozenset()) >= 0
-    if Field.LAST_VISIT in fields and Field.DAY not in fields and has_sum:
-        fields[fields.index(Field.LAST_VISIT)] = Field.DAY
+def _see_last_visit(
+    header: Sequence[str], fields: list[Field | None], rows: Sequence[Sequence[str]], birthdays: frozenset[int]
+) -> bool:
+    """Take a last visit for the day of a purchase where a column says what was paid, and none has another day.
+
+    Returns:
+        Whether that is sure, as for "letzter Besuch" beside "zuletzt bezahlt". A total beside it may be of all their
+        visits, so the owner is asked.
+    """
+    paid = fields.index(Field.AMOUNT) if Field.AMOUNT in fields else -1
+    if paid < 0:
+        paid = _column_that(looks_like_money, fields, rows, leave_out=frozenset())
+    has_day = Field.DAY in fields or _column_that(looks_like_date, fields, rows, leave_out=birthdays) >= 0
+    if Field.LAST_VISIT not in fields or has_day or paid < 0:
+        return True
+    fields[fields.index(Field.LAST_VISIT)] = Field.DAY
+    return fields[paid] is Field.AMOUNT and not any(word in fold_header(header[paid]) for word in _OF_ALL_VISITS)
 
 
 def _free_half_a_purchase(fields: list[Field | None], reasons: list[Message | None]) -> None:

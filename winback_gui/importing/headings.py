@@ -32,7 +32,8 @@ _NAMES: Final[dict[Field, str]] = {
     "adresse postale|"
     "addr|addr 1|addr line 1|address line one|street 1|add 1",
     Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément|"
-    "addr 2|addr line 2|address line two|add 2|addr 3|address 3|address line 3|addr line 3|street 3",
+    "addr 2|addr line 2|address line two|add 2|add 3|add 4|addr 3|addr 4|address 3|address 4|address line 3|"
+    "addr line 3|street 3",
     Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
     Field.HOUSE_NO_ADDED: "house number addition|hausnummerzusatz|toevoeging|huisnummer toevoeging",
     Field.WHOLE_ADDRESS: "whole address|full address|postal address|mailing address|billing address|anschrift|"
