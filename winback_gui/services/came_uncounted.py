@@ -9,7 +9,7 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.frozen import frozen
 from winback_gui.services.outcomes import FOR_RETURNERS, WINDOW_DAYS
-from winback_gui.store import cases, letters
+from winback_gui.store import campaigns, cases, letters
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,9 @@ def came_uncounted(con: Connection, found: Outcomes, closed: tuple[date, date] |
         for one in written
     )
     if closed is not None:
-        before += _never_written_to(con, {one.case_id for one in (*found.told, *found.left_out)}, closed)
+        known = {one.case_id for one in (*found.told, *found.left_out)}
+        held_out = {one.case_id for one in campaigns.all_members(con) if one.arm is Arm.HELD_OUT}  # of any run
+        before += _never_written_to(con, known | held_out, closed)
     return Uncounted(before, late)
 
 
