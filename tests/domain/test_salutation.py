@@ -66,6 +66,9 @@ def test_greets(language: str, fields: dict[str, Any], line: str) -> None:
     [
         # the whole name in one cell
         ("", "", "Penelope Carter-Jones", "Dear Penelope Carter-Jones,"),
+        ("", "Charlotte", "Church", "Dear Charlotte Church,"),
+        ("", "Yuki", "Kita", "Dear Yuki Kita,"),
+        ("", "Anna", "Stadt", "Dear Anna Stadt,"),
         ("", "Mohammed Fry", "", "Dear Mohammed Fry,"),
         ("", "", "Mrs Penelope Carter-Jones", "Dear Mrs Carter-Jones,"),
         ("", "", "Dr Patel", "Dear Dr Patel,"),

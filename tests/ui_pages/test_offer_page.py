@@ -436,7 +436,7 @@ def one_abroad(play: StagePlay) -> None:
 def test_letters_abroad_are_said_to_cost_more(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(one_abroad)
     said = [one.text() for one in desk.page.findChildren(QLabel)]
-    assert any("(2 × €1.14); 1 goes abroad, where a stamp costs more" in text for text in said)
+    assert any("(2 × €1.14); 1 abroad costs more" in text for text in said)
     desk.page.prepare.click()
     dialog = desk.dialog(PrepareRunDialog)
     assert "1 lives abroad: a stamp there costs more than reckoned here." in dialog.others.text()

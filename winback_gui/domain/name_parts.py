@@ -40,10 +40,9 @@ _SIGNS_OF_AND: Final = re.compile(r"\s*([&+])\s*")
 _FIRM: Final = re.compile(
     r"(?i:\b(?:hotel|b ?& ?b|cafe|café|restaurant|guest ?house|bistro|salon|association|society|council|committee|"
     r"centre|charity|foundation|partnership|solicitors|surgery|nursery|pharmacy|boutique|florist|florists|bakery|"
-    r"praxis|hausverwaltung|kanzlei|stadt|gemeinde|amt|verein|schule|kita|apotheke|gasthof|gasthaus|inn|pub|club|"
-    r"school|church|college)\b)"
+    r"praxis|hausverwaltung|kanzlei|gemeinde|verein|apotheke|gasthof|gasthaus|stadt(?= \w))\b)"
 )
-
+"""Words of firms and houses that nobody is called: Church, Kita, Inn and Club are last names, too."""
 
 _AFTER_A_NAME: Final = frozenset({"geb", "nee", "née", "born", "decd", "dec'd", "deceased", "verst", "verstorben"})
 """What may stand behind a name and a comma and is no first name."""

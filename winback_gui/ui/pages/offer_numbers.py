@@ -104,8 +104,8 @@ def _with_abroad(said: Message, abroad: int) -> Message:
     if not abroad:
         return said
     return plural(
-        "{said}; {count} goes abroad, where a stamp costs more",
-        "{said}; {count} go abroad, where a stamp costs more",
+        "{said}; {count} abroad costs more",
+        "{said}; {count} abroad cost more",
         abroad,
         said=said,
     )
