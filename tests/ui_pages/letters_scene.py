@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests import factory
 from tests.services.stage_play import TODAY, StagePlay
+from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.campaign import Letter
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.settings import Costs
+from winback_gui.services.books import create_book
+from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.store import letters
 from winback_gui.store.book import Book
+from winback_gui.ui import books
 from winback_gui.ui.pages.letters import LettersPage
 from winback_gui.ui.session import Session
+from winback_gui.ui.theme import Theme
 
 NAMES = ("Amara Okafor", "Elif Korkmaz", "Søren Kjeldgaard")
 
@@ -61,3 +74,66 @@ class Desk:
         sheet = self.page.view.widget()
         assert sheet is not None
         return sheet.accessibleDescription()
+
+
+_MADE: dict[tuple[tuple[str, ...], int], tuple[bytes, dict[str, int]]] = {}
+
+
+def _book_with(names: tuple[str, ...], looked_at: int, path: Path) -> tuple[bytes, dict[str, int]]:
+    """Return a book with these letters as bytes, made once, and the letters' ids by name."""
+    if (names, looked_at) not in _MADE:
+        costs = Costs(margin=Decimal("0.35"), stamp_minor=95)
+        with create_book(path, factory.shop(costs=costs), NOW) as book:
+            of_name = make_letters(book, *names, looked_at=looked_at)
+        _MADE[names, looked_at] = (path.read_bytes(), of_name)
+        path.unlink()
+    return _MADE[names, looked_at]
+
+
+class Desks:
+    """Opens the page on books with letters of these names, of which some look right already."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        self._path = folder / "shop.winback"
+        self._qtbot = qtbot
+        self._session = new_session(machine=QSettings(str(folder / "winback.ini"), QSettings.Format.IniFormat))
+        self._pages: list[LettersPage] = []
+        self.ids: dict[str, int] = {}
+        """The letters' ids by name."""
+
+    def __call__(self, *names: str, looked_at: int = 0) -> Desk:
+        data, of_name = _book_with(names, looked_at, self._path)
+        self._path.write_bytes(data)
+        self.ids.update(of_name)
+        book = books.open_book(self._path, NOW, Silent())
+        self._session.open(book)
+        page = LettersPage(self._session)
+        page.resize(1162, 700)
+        self._pages.append(page)
+        page.show()
+        page.activateWindow()
+        desk = Desk(page, self._session, book, self._qtbot)
+        desk.wait(lambda: page.pile is not None)
+        desk.quiet()
+        return desk
+
+    def close(self) -> None:
+        jobs = self._session.jobs
+        for page in self._pages:
+            page.close()
+            page.deleteLater()
+        self._session.close()
+        jobs.shut_down()
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Desks]:
+    made = Desks(tmp_path, qtbot)
+    yield made
+    made.close()
+
+
+def states(desk: Desk) -> dict[str, LetterState]:
+    assert desk.page.pile is not None
+    return {row.name: row.state for row in desk.page.pile.rows}

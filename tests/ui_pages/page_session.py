@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -40,6 +41,18 @@ def new_session(
         lambda book, _was_changed: book.close(),
         machine=machine,
     )
+
+
+@contextmanager
+def session_on(book: Book) -> Iterator[Session]:
+    """Give a session on an open book, closed with it in the end."""
+    session = new_session()
+    jobs = session.jobs
+    session.open(book)
+    yield session
+    session.close()
+    jobs.shut_down()
+    QApplication.processEvents()
 
 
 def settle(qtbot: QtBot, session: Session) -> None:

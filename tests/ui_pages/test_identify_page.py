@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
-from tests.ui_pages.page_session import NOW, new_session
+from tests.ui_pages.page_session import NOW, new_session, session_on
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.figures import FigureKind
@@ -76,12 +76,8 @@ def _first_and_last(number: int) -> tuple[int, int]:
 
 @pytest.fixture
 def session(qapp: QApplication, book: Book) -> Iterator[Session]:
-    made = new_session()
-    jobs = made.jobs
-    made.open(book)
-    yield made
-    made.close()
-    jobs.shut_down()
+    with session_on(book) as made:
+        yield made
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
-from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
+from tests.ui_pages.page_session import COSTS, NOW, new_session, session_on, settle
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import msg
 from winback_gui.services import edit_customer
@@ -53,12 +53,10 @@ def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def session(qapp: QApplication, shop_file: Path, tmp_path: Path) -> Iterator[Session]:
-    made = new_session()
-    jobs = made.jobs
-    made.open(Book.open(Path(shutil.copy(shop_file, tmp_path / "shop.winback")), holder=Holder.here(NOW)))
-    yield made
-    made.close()
-    jobs.shut_down()
+    with session_on(
+        Book.open(Path(shutil.copy(shop_file, tmp_path / "shop.winback")), holder=Holder.here(NOW))
+    ) as made:
+        yield made
 
 
 @pytest.fixture

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
-from tests.ui_pages.page_session import NOW, new_session
-from tests.ui_pages.test_import_dialog import opened, press
+from tests.ui_pages.import_scene import opened, press
+from tests.ui_pages.page_session import NOW, session_on
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.services.books import create_book, open_book
@@ -26,13 +25,8 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 
 @pytest.fixture
 def session(theme: Theme, tmp_path: Path) -> Iterator[Session]:
-    made = new_session()
-    jobs = made.jobs
-    made.open(create_book(tmp_path / "new.winback", Shop(), NOW))
-    yield made
-    made.close()
-    jobs.shut_down()
-    QApplication.processEvents()
+    with session_on(create_book(tmp_path / "new.winback", Shop(), NOW)) as made:
+        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,29 +9,23 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.factory import TODAY
 from tests.importing.test_readers import text_row, workbook
-from tests.ui_pages.page_session import NOW, new_session
+from tests.ui_pages.import_scene import EXPORTS, TILL, book_of, opened, press, session, till, wait_for_figures, words_of
+from tests.ui_pages.page_session import NOW
 from winback_gui.domain.case import Decision, Outcome
-from winback_gui.domain.customer import Permission
 from winback_gui.domain.sheet import SheetForm
-from winback_gui.domain.speech import Speaker
-from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.decide import decide
-from winback_gui.services.import_plan import look
 from winback_gui.services.result import Done
-from winback_gui.store import cases, customers, imports, purchases, suppressions
-from winback_gui.store.book import Book
+from winback_gui.store import cases, customers, imports, purchases
 from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.import_columns_step import sentence_for
-from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.import_grid import ColumnGrid
+from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog, TakeBackQuestion
 from winback_gui.ui.dialogs.import_mend import MendDialog
 from winback_gui.ui.dialogs.import_remarks import RemarksDialog
@@ -46,57 +39,7 @@ from winback_gui.ui.widgets.focus_ring import wants_ring
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
 
-EXPORTS = Path(__file__).parents[1] / "exports"
-TILL = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
-00417;Okafor;Amara;50676;13.08.2026;18,40;Bar
-00098;Pavlović;Nina;50937;14.08.2026;42,00;EC
-;Laufkunde;;;15.08.2026;3,20;Bar
-00733;Aydın;Mehmet;50823;17.08.2026;26,50;EC
-"""
-
-
-@pytest.fixture
-def session(theme: Theme, tmp_path: Path) -> Iterator[Session]:
-    made = new_session()
-    jobs = made.jobs
-    made.open(create_book(tmp_path / "lindenhof.winback", factory.shop(), NOW))
-    yield made
-    made.close()
-    jobs.shut_down()
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def till(tmp_path: Path) -> Path:
-    path = tmp_path / "umsatz.csv"
-    path.write_text(TILL, encoding="cp1252", errors="replace")
-    path.write_text(TILL, encoding="utf-8")
-    return path
-
-
-def opened(qtbot: QtBot, session: Session, *paths: Path) -> ImportDialog:
-    dialog = ImportDialog(session, paths)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
-
-
-def wait_for_figures(qtbot: QtBot, dialog: ImportDialog) -> None:
-    qtbot.waitUntil(lambda: dialog.trial.result is not None, timeout=10_000)
-
-
-def press(qtbot: QtBot, dialog: ImportDialog) -> None:
-    qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)
-    QTest.mouseClick(dialog.next_button, Qt.MouseButton.LeftButton)
-
-
-def words_of(widget: QWidget) -> str:
-    """All that can be read in it."""
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
-
-
-def book_of(session: Session) -> Book:
-    return session.book
+__all__ = ["session", "till"]
 
 
 def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, till: Path) -> None:
@@ -177,213 +120,6 @@ def test_a_click_on_a_finished_step_leads_back_and_keeps_what_was_entered(
     press(qtbot, dialog)
     qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
     assert not any(step.isEnabled() for step in steps)
-    dialog.reject()
-
-
-def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
-    path = tmp_path / "book.csv"
-    path.write_text("who,when,much,how\n7,2026-01-02,5.00,Bar\n8,2026-01-03,6.00,EC\n", encoding="utf-8")
-    dialog = opened(qtbot, session, path)
-    qtbot.waitUntil(lambda: dialog.columns.grid is not None, timeout=10_000)
-    assert not dialog.next_button.isEnabled()
-    assert "Who is meant" in dialog.columns.note.said
-    grid = dialog.columns.grid
-    assert grid is not None
-    qtbot.waitUntil(lambda: dialog.current == COLUMNS)
-    assert dialog.focusWidget() is grid.combos[0], "the first column that waits for the owner"
-    grid.combos[0].fill()
-    grid.combos[0].choose("customer_no")
-    wait_for_figures(qtbot, dialog)
-    press(qtbot, dialog)
-    press(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
-    dialog.reject()
-    again = opened(qtbot, session, path)
-    wait_for_figures(qtbot, again)
-    assert again.plan is not None
-    assert "a list like this" in Speaker().plain(sentence_for(again.plan))
-    assert any("already in the book" in said for said in again.side.said)
-    again.reject()
-
-
-def test_a_column_of_permission_taken_for_do_not_write_is_asked_about_where_it_is_chosen(
-    qtbot: QtBot, session: Session, tmp_path: Path
-) -> None:
-    path = tmp_path / "Kunden.csv"
-    text = "KdNr;Nachname;Straße;PLZ;Ort;Werbung erlaubt\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
-    path.write_bytes(text.encode("cp1252"))
-    dialog = opened(qtbot, session, path)
-    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
-    assert "other way round" not in words_of(dialog.columns.note)
-    grid = dialog.columns.grid
-    assert grid is not None
-    assert grid.combos[5].currentText() == "May be written to"
-    dialog.columns.field_chosen.emit(path, 5, "do_not_write")
-    qtbot.waitUntil(lambda: "other way round" in words_of(dialog.columns.note), timeout=10_000)
-    wait_for_figures(qtbot, dialog)
-    dialog.reject()
-
-
-def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_holds_until_then(
-    qtbot: QtBot, session: Session, tmp_path: Path
-) -> None:
-    path = tmp_path / "Kunden.csv"
-    text = "KdNr;Nachname;Straße;PLZ;Ort;Einwilligung\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
-    path.write_text(text, encoding="utf-8")
-    dialog = opened(qtbot, session, path)
-    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
-    wait_for_figures(qtbot, dialog)
-    grid = dialog.columns.grid
-    assert grid is not None
-    assert grid.combos[5].currentText() == "May be written to"
-    press(qtbot, dialog)
-    assert dialog.current == QUESTIONS
-    careful, by_mail = (
-        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 5), value]
-        for value in ("letter_permission", "email_permission")
-    )
-    assert careful.isChecked()
-    assert dialog.next_button.isEnabled()
-    by_mail.click()
-    wait_for_figures(qtbot, dialog)
-    assert by_mail.isChecked()
-    careful.click()
-    wait_for_figures(qtbot, dialog)
-    by_mail.click()
-    wait_for_figures(qtbot, dialog)
-    press(qtbot, dialog)
-    assert dialog.current == SUMMARY
-    press(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
-    con = book_of(session).con
-    assert suppressions.all_suppressions(con) == []
-    assert [one.email_permission for one in customers.all_customers(con)] == [Permission.YES, Permission.NO]
-    dialog.reject()
-    again = opened(qtbot, session, path)
-    wait_for_figures(qtbot, again)
-    assert not again.questions.is_needed, "the answer is remembered with the columns"
-    again.reject()
-
-
-@pytest.mark.parametrize(("value", "stopped"), [("letter_permission", {"2"}), ("not_used", set())])
-def test_nobody_gets_past_a_column_that_may_say_who_gets_letters(
-    qtbot: QtBot, session: Session, tmp_path: Path, value: str, stopped: set[str]
-) -> None:
-    """A list with “Newsletter/Werbung” came in with the column unused: 34 people with “nein” had got letters."""
-    path = tmp_path / "Kunden.csv"
-    path.write_text("KdNr;Nachname;Newsletter/Werbung\n1;Größing;ja\n2;Süß;nein\n", encoding="utf-8")
-    dialog = opened(qtbot, session, path)
-    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
-    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
-    grid = dialog.columns.grid
-    assert grid is not None
-    combo = grid.combos[2]
-    combo.fill()
-    shown = [combo.itemText(at) for at in range(5)]
-    assert shown == ["May be written to", "Do not write", "Allows e-mail", "Refuses e-mail", "Not used"]
-    assert combo.currentText() == "May be written to"
-    press(qtbot, dialog)
-    assert dialog.current == QUESTIONS
-    assert not dialog.next_button.isEnabled()
-    assert not any(choice.isChecked() for choice in dialog.questions.choices.values())
-    for chosen in ("not_used", "email_permission", value):
-        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2), chosen].click()
-        wait_for_figures(qtbot, dialog)
-        assert dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2), chosen].isChecked()
-    press(qtbot, dialog)
-    press(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
-    assert {one.customer_no for one in suppressions.all_suppressions(book_of(session).con)} == stopped
-    dialog.reject()
-
-
-def test_many_questions_scroll_and_leave_the_window_as_high_as_it_was(
-    qtbot: QtBot, session: Session, tmp_path: Path
-) -> None:
-    path = tmp_path / "Kunden.csv"
-    heads = "Newsletter;Einwilligung;DSGVO;Consent;Zustimmung;Opt-in"
-    path.write_text(f"KdNr;Nachname;{heads}\n1;Größing;ja;ja;ja;ja;ja;nein\n", encoding="utf-8")
-    dialog = opened(qtbot, session, path)
-    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
-    wait_for_figures(qtbot, dialog)
-    before = dialog.height()
-    press(qtbot, dialog)
-    assert dialog.current == QUESTIONS
-    assert len(dialog.questions.choices) == 12
-    qtbot.waitUntil(lambda: dialog.height() == before)
-    dialog.reject()
-
-
-def test_each_column_of_consent_is_asked_about_and_no_answer_undoes_another(
-    qtbot: QtBot, session: Session, tmp_path: Path
-) -> None:
-    path = tmp_path / "Kunden.csv"
-    path.write_text("KdNr;Nachname;Newsletter;Einwilligung\n1;Größing;nein;ja\n2;Süß;ja;nein\n", encoding="utf-8")
-    dialog = opened(qtbot, session, path)
-    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
-    wait_for_figures(qtbot, dialog)
-    press(qtbot, dialog)
-    assert dialog.current == QUESTIONS
-    choices = dialog.questions.choices
-    held = [(key[2], value) for (key, value), choice in choices.items() if choice.isChecked()]
-    assert held == [(2, "email_permission"), (3, "letter_permission")]
-    choices[("Kunden.csv", QuestionKind.CONSENT, 2), "letter_permission"].click()
-    wait_for_figures(qtbot, dialog)
-    held = [(key[2], value) for (key, value), choice in dialog.questions.choices.items() if choice.isChecked()]
-    assert held == [(2, "letter_permission"), (3, "letter_permission")]
-    press(qtbot, dialog)
-    press(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
-    assert {one.customer_no for one in suppressions.all_suppressions(book_of(session).con)} == {"1", "2"}
-    dialog.reject()
-
-
-def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
-    qtbot: QtBot, session: Session, tmp_path: Path
-) -> None:
-    path = tmp_path / "sales.csv"
-    path.write_text("customer no.,date,total\n1,03/04/2026,5.00\n2,05/06/2026,7.50\n", encoding="utf-8")
-    dialog = opened(qtbot, session, path)
-    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
-    shown = [one.text() for one in dialog.columns.findChildren(QLabel)]
-    assert "its name says so, day first" not in shown  # what is asked next is not claimed here
-    assert "its name says so" in shown
-    press(qtbot, dialog)
-    assert dialog.current == QUESTIONS
-    assert not dialog.next_button.isEnabled()
-    (question,) = dialog.questions._asked.values()
-    said = Speaker().plain(question.text)
-    assert "03/04/2026" in said
-    assert "3 April 2026" in said
-    assert "4 March 2026" in said
-    dialog.questions.choices[("sales.csv", QuestionKind.DATE_ORDER, -1), "mdy"].click()
-    wait_for_figures(qtbot, dialog)
-    press(qtbot, dialog)
-    press(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
-    assert [str(sold.day) for sold in purchases.all_purchases(book_of(session).con)] == ["2026-03-04", "2026-05-06"]
-    dialog.reject()
-
-
-def test_a_question_about_a_column_that_is_not_used_any_more_is_gone(
-    qtbot: QtBot, session: Session, tmp_path: Path
-) -> None:
-    path = tmp_path / "people.csv"
-    path.write_text("name;e-mail;date\nJo Berg;jo@x.org;12.3.2026\nIda Lund;i@x.org;1.2.2026\n", encoding="utf-8")
-    dialog = opened(qtbot, session, path)
-    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
-    grid = dialog.columns.grid
-    assert grid is not None
-    QTest.keyClick(grid.combos[2], Qt.Key.Key_N)
-    QTest.keyClicks(grid.combos[2].view(), "ot")
-    QTest.keyClick(grid.combos[2].view(), Qt.Key.Key_Return)
-    assert grid.combos[2].current == ""
-    qtbot.waitUntil(lambda: not dialog.questions.is_needed, timeout=10_000)
-    assert dialog.plan is not None
-    assert dialog.plan.files[0].mapping.fields[2] is None
-    wait_for_figures(qtbot, dialog)
-    press(qtbot, dialog)
-    assert dialog.current == SUMMARY
     dialog.reject()
 
 
@@ -645,17 +381,3 @@ def test_another_sheet_of_a_workbook_can_be_chosen(qtbot: QtBot, session: Sessio
     qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.files[0].rows[0][1][0] == "18", timeout=10_000)
     wait_for_figures(qtbot, dialog)
     dialog.reject()
-
-
-def test_a_file_of_eighty_columns_is_shown_in_parts_and_whole_in_the_end(
-    qtbot: QtBot, session: Session, tmp_path: Path
-) -> None:
-    heads = ["Customer no.", "Date", "Amount", *(f"Extra {number}" for number in range(77))]
-    path = tmp_path / "wide.csv"
-    path.write_text(",".join(heads) + "\n" + ",".join(["7", "2026-05-01", "3.50", *["x"] * 77]) + "\n", "utf-8")
-    plan = look([path], book=session.book).files[0]
-    grid = ColumnGrid(session.speaker, plan)
-    qtbot.addWidget(grid)
-    assert 0 < len(grid.combos) < 10
-    grid.parts.make_rest()
-    qtbot.waitUntil(lambda: len(grid.combos) == 80)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests import factory
-from tests.ui_pages.page_session import NOW, new_session
-from tests.ui_pages.test_import_dialog import opened, press
+from tests.ui_pages.import_scene import opened, press
+from tests.ui_pages.page_session import NOW, session_on
 from winback_gui.services.books import create_book
 from winback_gui.services.shop_settings import load_shop
 from winback_gui.store import offers
@@ -28,13 +27,8 @@ K2;Herr;Lukas;Berger;Römerstraße 66;4050;Traun
 
 @pytest.fixture
 def session(theme: Theme, tmp_path: Path) -> Iterator[Session]:
-    made = new_session()
-    jobs = made.jobs
-    made.open(create_book(tmp_path / "linz.winback", factory.shop(letters_language="en"), NOW))
-    yield made
-    made.close()
-    jobs.shut_down()
-    QApplication.processEvents()
+    with session_on(create_book(tmp_path / "linz.winback", factory.shop(letters_language="en"), NOW)) as made:
+        yield made
 
 
 def brought_in(qtbot: QtBot, session: Session, path: Path) -> ImportDialog:

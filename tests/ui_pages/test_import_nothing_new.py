@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui_pages.test_import_dialog import TILL, opened, press, session, wait_for_figures, words_of
+from tests.ui_pages.import_scene import TILL, opened, press, session, wait_for_figures, words_of
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import Brought, ImportReport
 from winback_gui.services import import_files

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.store.shelf import dump
-from tests.ui_pages.page_session import NOW, new_session
+from tests.ui_pages.page_session import NOW, session_on
 from winback_gui.domain.likeness import Likeness, Strength
 from winback_gui.domain.message import msg
 from winback_gui.services.books import create_book
@@ -33,16 +32,11 @@ TILL = """Kd-Nr;Nachname;Vorname;Straße;PLZ;Ort;Belegdatum;Summe
 
 @pytest.fixture
 def session(theme: Theme, tmp_path: Path) -> Iterator[Session]:
-    made = new_session()
     book = create_book(tmp_path / "lindenhof.winback", factory.shop(), NOW)
     with book.action(msg("scene")):
         customers.add(book.con, factory.customer(title=""))
-    jobs = made.jobs
-    made.open(book)
-    yield made
-    made.close()
-    jobs.shut_down()
-    QApplication.processEvents()
+    with session_on(book) as made:
+        yield made
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
+from tests.ui_pages.import_scene import opened, press, session, wait_for_figures
 from tests.ui_pages.page_session import settle
-from tests.ui_pages.test_import_dialog import opened, press, session, wait_for_figures
 from winback_gui.importing.fields import Field
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.customer_rows import state_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui_pages.test_import_dialog import book_of, opened, session, till, wait_for_figures
+from tests.ui_pages.import_scene import book_of, opened, session, till, wait_for_figures
 from winback_gui.domain.speech import Speaker
 from winback_gui.store import customers
 from winback_gui.ui.dialogs.import_choices import ImportChoices

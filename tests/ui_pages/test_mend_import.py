@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui_pages.test_import_dialog import book_of, opened, press, session, wait_for_figures
+from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport

@@ -1,0 +1,245 @@
+"""What the import dialog asks about columns, and what the answers do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures, words_of
+from winback_gui.domain.customer import Permission
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing.survey import QuestionKind
+from winback_gui.services.import_plan import look
+from winback_gui.store import customers, purchases, suppressions
+from winback_gui.ui.dialogs.import_columns_step import sentence_for
+from winback_gui.ui.dialogs.import_files import COLUMNS, QUESTIONS, SUMMARY
+from winback_gui.ui.dialogs.import_grid import ColumnGrid
+from winback_gui.ui.session import Session
+
+__all__ = ["session"]
+
+
+def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_text("who,when,much,how\n7,2026-01-02,5.00,Bar\n8,2026-01-03,6.00,EC\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.columns.grid is not None, timeout=10_000)
+    assert not dialog.next_button.isEnabled()
+    assert "Who is meant" in dialog.columns.note.said
+    grid = dialog.columns.grid
+    assert grid is not None
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS)
+    assert dialog.focusWidget() is grid.combos[0], "the first column that waits for the owner"
+    grid.combos[0].fill()
+    grid.combos[0].choose("customer_no")
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    dialog.reject()
+    again = opened(qtbot, session, path)
+    wait_for_figures(qtbot, again)
+    assert again.plan is not None
+    assert "a list like this" in Speaker().plain(sentence_for(again.plan))
+    assert any("already in the book" in said for said in again.side.said)
+    again.reject()
+
+
+def test_a_column_of_permission_taken_for_do_not_write_is_asked_about_where_it_is_chosen(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    text = "KdNr;Nachname;Straße;PLZ;Ort;Werbung erlaubt\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
+    path.write_bytes(text.encode("cp1252"))
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    assert "other way round" not in words_of(dialog.columns.note)
+    grid = dialog.columns.grid
+    assert grid is not None
+    assert grid.combos[5].currentText() == "May be written to"
+    dialog.columns.field_chosen.emit(path, 5, "do_not_write")
+    qtbot.waitUntil(lambda: "other way round" in words_of(dialog.columns.note), timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    dialog.reject()
+
+
+def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_holds_until_then(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    text = "KdNr;Nachname;Straße;PLZ;Ort;Einwilligung\n1;Größing;Weg 1;8010;Graz;ja\n2;Süß;Weg 2;8010;Graz;nein\n"
+    path.write_text(text, encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    grid = dialog.columns.grid
+    assert grid is not None
+    assert grid.combos[5].currentText() == "May be written to"
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    careful, by_mail = (
+        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 5), value]
+        for value in ("letter_permission", "email_permission")
+    )
+    assert careful.isChecked()
+    assert dialog.next_button.isEnabled()
+    by_mail.click()
+    wait_for_figures(qtbot, dialog)
+    assert by_mail.isChecked()
+    careful.click()
+    wait_for_figures(qtbot, dialog)
+    by_mail.click()
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    con = book_of(session).con
+    assert suppressions.all_suppressions(con) == []
+    assert [one.email_permission for one in customers.all_customers(con)] == [Permission.YES, Permission.NO]
+    dialog.reject()
+    again = opened(qtbot, session, path)
+    wait_for_figures(qtbot, again)
+    assert not again.questions.is_needed, "the answer is remembered with the columns"
+    again.reject()
+
+
+@pytest.mark.parametrize(("value", "stopped"), [("letter_permission", {"2"}), ("not_used", set())])
+def test_nobody_gets_past_a_column_that_may_say_who_gets_letters(
+    qtbot: QtBot, session: Session, tmp_path: Path, value: str, stopped: set[str]
+) -> None:
+    """A list with “Newsletter/Werbung” came in with the column unused: 34 people with “nein” had got letters."""
+    path = tmp_path / "Kunden.csv"
+    path.write_text("KdNr;Nachname;Newsletter/Werbung\n1;Größing;ja\n2;Süß;nein\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
+    grid = dialog.columns.grid
+    assert grid is not None
+    combo = grid.combos[2]
+    combo.fill()
+    shown = [combo.itemText(at) for at in range(5)]
+    assert shown == ["May be written to", "Do not write", "Allows e-mail", "Refuses e-mail", "Not used"]
+    assert combo.currentText() == "May be written to"
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    assert not dialog.next_button.isEnabled()
+    assert not any(choice.isChecked() for choice in dialog.questions.choices.values())
+    for chosen in ("not_used", "email_permission", value):
+        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2), chosen].click()
+        wait_for_figures(qtbot, dialog)
+        assert dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2), chosen].isChecked()
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert {one.customer_no for one in suppressions.all_suppressions(book_of(session).con)} == stopped
+    dialog.reject()
+
+
+def test_many_questions_scroll_and_leave_the_window_as_high_as_it_was(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    heads = "Newsletter;Einwilligung;DSGVO;Consent;Zustimmung;Opt-in"
+    path.write_text(f"KdNr;Nachname;{heads}\n1;Größing;ja;ja;ja;ja;ja;nein\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    before = dialog.height()
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    assert len(dialog.questions.choices) == 12
+    qtbot.waitUntil(lambda: dialog.height() == before)
+    dialog.reject()
+
+
+def test_each_column_of_consent_is_asked_about_and_no_answer_undoes_another(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "Kunden.csv"
+    path.write_text("KdNr;Nachname;Newsletter;Einwilligung\n1;Größing;nein;ja\n2;Süß;ja;nein\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    choices = dialog.questions.choices
+    held = [(key[2], value) for (key, value), choice in choices.items() if choice.isChecked()]
+    assert held == [(2, "email_permission"), (3, "letter_permission")]
+    choices[("Kunden.csv", QuestionKind.CONSENT, 2), "letter_permission"].click()
+    wait_for_figures(qtbot, dialog)
+    held = [(key[2], value) for (key, value), choice in dialog.questions.choices.items() if choice.isChecked()]
+    assert held == [(2, "letter_permission"), (3, "letter_permission")]
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert {one.customer_no for one in suppressions.all_suppressions(book_of(session).con)} == {"1", "2"}
+    dialog.reject()
+
+
+def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text("customer no.,date,total\n1,03/04/2026,5.00\n2,05/06/2026,7.50\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    shown = [one.text() for one in dialog.columns.findChildren(QLabel)]
+    assert "its name says so, day first" not in shown  # what is asked next is not claimed here
+    assert "its name says so" in shown
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    assert not dialog.next_button.isEnabled()
+    (question,) = dialog.questions._asked.values()
+    said = Speaker().plain(question.text)
+    assert "03/04/2026" in said
+    assert "3 April 2026" in said
+    assert "4 March 2026" in said
+    dialog.questions.choices[("sales.csv", QuestionKind.DATE_ORDER, -1), "mdy"].click()
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    assert [str(sold.day) for sold in purchases.all_purchases(book_of(session).con)] == ["2026-03-04", "2026-05-06"]
+    dialog.reject()
+
+
+def test_a_question_about_a_column_that_is_not_used_any_more_is_gone(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name;e-mail;date\nJo Berg;jo@x.org;12.3.2026\nIda Lund;i@x.org;1.2.2026\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
+    grid = dialog.columns.grid
+    assert grid is not None
+    QTest.keyClick(grid.combos[2], Qt.Key.Key_N)
+    QTest.keyClicks(grid.combos[2].view(), "ot")
+    QTest.keyClick(grid.combos[2].view(), Qt.Key.Key_Return)
+    assert grid.combos[2].current == ""
+    qtbot.waitUntil(lambda: not dialog.questions.is_needed, timeout=10_000)
+    assert dialog.plan is not None
+    assert dialog.plan.files[0].mapping.fields[2] is None
+    wait_for_figures(qtbot, dialog)
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    dialog.reject()
+
+
+def test_a_file_of_eighty_columns_is_shown_in_parts_and_whole_in_the_end(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    heads = ["Customer no.", "Date", "Amount", *(f"Extra {number}" for number in range(77))]
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join(heads) + "\n" + ",".join(["7", "2026-05-01", "3.50", *["x"] * 77]) + "\n", "utf-8")
+    plan = look([path], book=session.book).files[0]
+    grid = ColumnGrid(session.speaker, plan)
+    qtbot.addWidget(grid)
+    assert 0 < len(grid.combos) < 10
+    grid.parts.make_rest()
+    qtbot.waitUntil(lambda: len(grid.combos) == 80)
