@@ -15,7 +15,7 @@ from tests.ui_pages.page_session import new_session
 from winback_gui.domain.progress import Progress
 from winback_gui.ui import tidying
 from winback_gui.ui.jobs import Jobs
-from winback_gui.ui.tidying import LIMITS, OF_A_JOB, Tidying
+from winback_gui.ui.tidying import LIMITS, MOST_SEARCHED, Tidying
 
 MORE_THAN_THE_LIMIT = LIMITS[0] + 1_000
 
@@ -95,13 +95,13 @@ def test_what_stands_is_passed_over_until_the_book_is_closed(qtbot: QtBot, tidie
     qtbot.waitUntil(lambda: bool(died_on))
 
 
-def test_the_many_rows_of_a_job_are_passed_over(qtbot: QtBot, jobs: Jobs, tidied: Tidying) -> None:
+def test_more_than_one_search_can_take_is_passed_over(qtbot: QtBot, jobs: Jobs, tidied: Tidying) -> None:
     kept: list[list[list[int]]] = []
     frozen = gc.get_freeze_count()
-    rows = OF_A_JOB + 50_000  # far more, for what dies meanwhile of the tests before is taken from the count
+    rows = MOST_SEARCHED + 50_000  # far more, for what dies meanwhile of the tests before is taken from the count
     jobs.outside(lambda _progress: [[number] for number in range(rows)], kept.append)
-    qtbot.waitUntil(lambda: gc.get_freeze_count() > frozen + OF_A_JOB)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > frozen + MOST_SEARCHED)
     qtbot.waitUntil(lambda: bool(kept))
     passed_over = gc.get_freeze_count()
     kept[0].clear()
-    assert gc.get_freeze_count() < passed_over - OF_A_JOB, "rows go without a search"
+    assert gc.get_freeze_count() < passed_over - MOST_SEARCHED, "rows go without a search"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from winback_gui.domain.message import Message
@@ -35,7 +36,7 @@ class AmountMemory(dict[str, CellMemory]):
         self._sums = sums
 
     def __missing__(self, code: str) -> CellMemory:
-        found = self[code] = CellMemory(lambda cell: self._sums.read(cell, code))
+        found = self[code] = CellMemory(partial(self._sums.read, code=code))  # not of self: that is a circle
         return found
 
 

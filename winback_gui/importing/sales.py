@@ -90,7 +90,7 @@ class SaleReader:
             for one in (Field.TAX, Field.REFUNDED)
             if (place := mapping.index(one)) >= 0
         }
-        self._texts = TextMemory(self._clean_text)
+        self._texts = TextMemory(_own_text if self._is_own else cleaning.one_line)
         self._blank: Sequence[str] = ()
         self._single_ref = self._find_single_ref()
         self._names = NumberNames(mapping)
@@ -115,11 +115,6 @@ class SaleReader:
         orders = self._orders(records, on_person)
         while taken := list(islice(orders, BATCH)):
             yield Sales(*zip(*taken, strict=True))
-
-    def _clean_text(self, cell: str) -> str:
-        if self._is_own and (bare := cleaning.unescaped(cell)) != cell:
-            return bare
-        return cleaning.one_line(cell)
 
     def _plain(self, lines: Sequence[int], rows: list[list[str]], seen: set[str], on_person: OnPerson) -> Sales:
         """Return the purchases of some rows, worked out column by column: a row at a time costs three times as much."""
@@ -360,6 +355,12 @@ class SaleReader:
         yield (
             order.ref, day, amount, int(kind), what, order.category, receipt, served_by, "", channel, "", order.line,
         )  # fmt: skip
+
+
+def _own_text(cell: str) -> str:
+    """Return a text of a list of ours, whose lines and signs were protected when it was written."""
+    bare = cleaning.unescaped(cell)
+    return bare if bare != cell else cleaning.one_line(cell)
 
 
 def _all_protected(cells: Sequence[str]) -> list[str]:

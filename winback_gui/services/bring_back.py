@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from winback_gui.domain import book_sheets as sheets
@@ -100,15 +101,6 @@ class BookBringer:
         self._ids: dict[str, int] = {}
         self._closed_here: set[int] = set()
         self._missed: list[Wrong] = []
-        self._settle: Mapping[Sheet, Callable[[Row], _Settled]] = {
-            sheets.CASES: self._settle_case,
-            sheets.CASE_REASONS: self._settle_case_reason,
-            sheets.LETTERS: self._settle_letter,
-            sheets.VOUCHERS: self._settle_voucher,
-            sheets.TASKS: self._settle_task,
-            sheets.LOOKED_AT_TWICE: self._settle_pair,
-            sheets.REMARKS_SETTLED: self._settle_remark,
-        }
         self._erased = frozenset(one.customer_no for one in erasures.all_erasures(con))
         book_rows.mark_as_book(con, import_id)
         if presets and {sheets.REASONS, sheets.OFFERS} <= tables and book_rows.is_library_untouched(con):
@@ -193,8 +185,8 @@ class BookBringer:
         values = self._resolved(sheet, kept, row)
         if isinstance(values, Wrong):
             return values
-        settle = self._settle.get(sheet)
-        found = settle(values) if settle is not None else None
+        settle = self._SETTLERS.get(sheet)
+        found = settle(self, values) if settle is not None else None
         if isinstance(found, Wrong):
             return found
         number = row[kept.number] if kept.number else row.get("letter_no") if sheet is sheets.LETTERS else None
@@ -370,6 +362,19 @@ class BookBringer:
         if values["mark"] not in {one.mark for one in heard if one is not None}:
             return Wrong("mark", msg("no remark about this customer has these words"))
         return None
+
+    _SETTLERS: Final[Mapping[Sheet, Callable[[BookBringer, Row], _Settled]]] = MappingProxyType(
+        {
+            sheets.CASES: _settle_case,
+            sheets.CASE_REASONS: _settle_case_reason,
+            sheets.LETTERS: _settle_letter,
+            sheets.VOUCHERS: _settle_voucher,
+            sheets.TASKS: _settle_task,
+            sheets.LOOKED_AT_TWICE: _settle_pair,
+            sheets.REMARKS_SETTLED: _settle_remark,
+        }
+    )
+    """How the rows of a sheet are settled. Not made for each object: one that holds its own methods is a circle."""
 
     def _take_rest(self, sheet: Sheet, row: Row) -> bool | Wrong:
         who = None

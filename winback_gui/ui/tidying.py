@@ -19,17 +19,18 @@ _LOOK_MS = 1_000
 # More objects made than gone; then so many searches of the younger ones. Python's own limits are lower: start-up makes
 # some 100,000 objects that all stay, and each search walks through them.
 LIMITS = (50_000, 20, 50)
-# So many at once are rows that a job gave: they are in no circle, and walking through them would hold the window up.
-OF_A_JOB = 200_000
+# A search of more would hold the window up: 40 ms for so many. They are rows that a job gave, or dialogs and letters of
+# half an hour, and few of them are in a circle.
+MOST_SEARCHED = 100_000
 
 
 class Tidying(QObject):
     """Looks for circles of objects once a second, where so much has come together, and while no job runs.
 
-    What a job makes goes without it (rows are in no circle), and walking through what it holds would only take time:
-    some 100 ms for a million objects. Nor does it walk through what stands for as long as the book is open: modules and
-    pages are most of all objects. When a book is closed it looks through all: its pages and lists would stay in memory
-    else.
+    What a job makes goes without it (rows are in no circle), and walking through what it holds would only take time.
+    Nor does it walk through what stands for as long as the book is open: modules and pages are most of all objects, and
+    so many may come together that one search would be too long. When a book is closed it looks through all: its pages
+    and lists would stay in memory else.
     """
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -59,14 +60,20 @@ class Tidying(QObject):
             self._wants_all = False
             gc.unfreeze()
             gc.collect()
-        elif gc.get_count()[0] > OF_A_JOB:
-            self.pass_over_what_stands()
         else:
             tidy()
 
 
 def tidy() -> None:
-    """Look for circles where more objects have come together than the limit; to be called on the window's thread."""
+    """Look for circles where more objects have come together than the limit; to be called on the window's thread.
+
+    Where they are too many for one search they are passed over until all are searched. Python's count is of those that
+    were made less those that died, old ones too, so the objects themselves are counted.
+    """
     full = [age for age, (count, limit) in enumerate(zip(gc.get_count(), LIMITS, strict=True)) if count > limit]
-    if full:
+    if not full:
+        return
+    if sum(len(gc.get_objects(generation=age)) for age in range(full[-1] + 1)) > MOST_SEARCHED:
+        gc.freeze()
+    else:
         gc.collect(full[-1])
