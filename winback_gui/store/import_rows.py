@@ -43,7 +43,8 @@ _COLUMNS = "customer_id, day, amount_minor, kind, what, category, receipt_no, se
 _STAGED = f"""CREATE TEMP TABLE IF NOT EXISTS staged_sales (
   {_COLUMNS.replace(",", " NOT NULL,")} NOT NULL, line INTEGER NOT NULL, nth INTEGER NOT NULL)"""
 _RECEIPT = "p.source = s.source AND p.receipt_no = s.receipt_no AND p.receipt_no <> ''"
-_TAKEN_OUT, _LAST_VISIT = int(PurchaseKind.TAKEN_OUT), int(PurchaseKind.LAST_VISIT)
+_CANCELLED, _TAKEN_OUT = int(PurchaseKind.CANCELLED), int(PurchaseKind.TAKEN_OUT)
+_LAST_VISIT = int(PurchaseKind.LAST_VISIT)
 # What was paid in another currency is the same sum at any rate. Older rows do not say it: then the amount tells.
 _SAME_SUM = "(p.paid = s.paid AND p.paid <> '' OR p.paid = '' AND p.amount_minor = s.amount_minor)"
 # So it does where the file cannot say it: an export made before purchases kept what was paid.
@@ -131,10 +132,11 @@ def by_receipts(
 def add_last_visits(con: Connection, days: Sequence[tuple[int, date]], source: str, import_id: int) -> list[int]:
     """Keep days on which customers were here, of which a list says no sum; return whose days are new.
 
-    A day is known when it has a sale, when a list said it before, and when the owner took such a day out.
+    A day is known when it has a sale, when a list said it before, when the owner took out what there was that day, and
+    when what was bought then was cancelled.
     """
     known = f"""SELECT 1 FROM purchases WHERE customer_id = ? AND day = ? AND
-                (kind = 0 AND amount_minor > 0 OR kind = {_LAST_VISIT} OR kind = {_TAKEN_OUT} AND amount_minor = 0)"""
+                (kind = 0 AND amount_minor > 0 OR kind IN ({_CANCELLED}, {_TAKEN_OUT}, {_LAST_VISIT}))"""
     numbered = [(at, day_number(day)) for at, day in days]
     new = [row for row in numbered if con.execute(known, row).get is None]
     sql = f"""INSERT INTO purchases (customer_id, day, amount_minor, kind, source, import_id)

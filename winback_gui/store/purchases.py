@@ -155,6 +155,16 @@ def last_visits(con: Connection, customer_ids: Iterable[int], as_of: date) -> di
     return {at: day_from_number(day) for at, day in rows}
 
 
+def visits_brought(con: Connection, customer_id: int, as_of: date) -> list[tuple[date, int]]:
+    """Return when a customer was here, up to and with a day, each with the import that says so (0 = by hand).
+
+    A day is there once for each row that says it: what one import made known is known, whatever says it again.
+    """
+    sql = f"SELECT day, import_id FROM purchases WHERE {IS_VISIT} AND customer_id = ? AND day <= ?"
+    rows = con.execute(sql, (customer_id, day_number(as_of)))
+    return [(day_from_number(day), import_id) for day, import_id in rows]
+
+
 def sales_by_day(con: Connection, after: date, until: date) -> dict[int, int]:
     """Return how many sales there were on each day, by day number: after the first day, up to and with the last."""
     sql = (
