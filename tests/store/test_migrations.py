@@ -275,3 +275,18 @@ def test_an_older_book_learns_who_is_not_written_to_because_a_list_says_so() -> 
     says = [row[0] for row in con.execute("SELECT list_says FROM suppressions ORDER BY customer_no")]
     assert says == ["Werbung erlaubt: nein", "Werbung: nein = nie", "", "", ""]
     con.close()
+
+
+def test_an_older_book_whose_program_was_killed_is_looked_at_with_its_log(older: Path, tmp_path: Path) -> None:
+    con = connect(older, read_only=False)
+    con.pragma("journal_mode", "wal")
+    con.execute("UPDATE customers SET last_name = 'Adeyemi' WHERE last_name = 'Okafor'")
+    left = tmp_path / "left" / older.name
+    left.parent.mkdir()
+    for end in ("", "-wal"):
+        left.with_name(left.name + end).write_bytes(older.with_name(older.name + end).read_bytes())
+    con.close()
+    before = left.read_bytes()
+    with Book.open(left, holder=Holder.here(NOW), read_only=True) as book:
+        assert book.con.execute("SELECT birthday, last_name FROM customers").get == (None, "Adeyemi")
+    assert left.read_bytes() == before
