@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.name_additions import bare, is_addition, is_estate
+from winback_gui.domain.name_additions import bare, is_addition, is_estate, without_additions
 from winback_gui.domain.names import is_company, usable, usable_title
 from winback_gui.domain.title_words import (
     COURTESY,
@@ -146,7 +146,7 @@ def _is_last_name_first(before: list[str], after: list[str]) -> bool:
 
 def given_name(customer: Customer) -> str:
     """Return the first name without titles before it; "" for two with titles ("Mr & Mrs")."""
-    said = spoken_name(replace(customer, title=""))
+    said = spoken_name(without_additions(replace(customer, title="")))
     return "" if AND.intersection(said.titles) or said.is_firm else said.given
 
 

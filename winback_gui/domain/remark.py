@@ -84,14 +84,22 @@ def remark_of_name(name: str) -> Remark | None:
 
     Other words that a remark is listened for are names, too: Child, Robinson, Stop.
     """
-    folded = f" {fold(name)} "
-    is_told = any(f" {phrase} " in folded for phrase in dead_in_names()) or any(sign in name for sign in death_signs())
+    is_told = not name.isascii() and any(sign in name for sign in death_signs())
+    words = fold(name).split()
+    if not is_told and not telling_in_names().isdisjoint(words):
+        folded = f" {' '.join(words)} "
+        is_told = any(f" {phrase} " in folded for phrase in _dead_in_names())
     return Remark(name, Ground.DECEASED) if is_told else None
 
 
 @cache
-def dead_in_names() -> tuple[str, ...]:
-    """Return the phrases, folded, that say of a name that its bearer has died."""
+def telling_in_names() -> frozenset[str]:
+    """Return words, folded, one of which has each name that says with letters that its bearer has died."""
+    return frozenset(max(phrase.split(), key=len) for phrase in _dead_in_names())
+
+
+@cache
+def _dead_in_names() -> tuple[str, ...]:
     return tuple(fold(one) for words in _known()[Ground.DECEASED]["names"].values() for one in words)
 
 

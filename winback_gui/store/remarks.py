@@ -48,10 +48,12 @@ def names_with(con: Connection, words: Iterable[str], signs: Iterable[str]) -> I
         signs: as they stand.
     """
     words, signs = list(words), list(signs)
-    in_title = " OR ".join(["title LIKE ?"] * len(words) + ["instr(title || first_name || last_name, ?)"] * len(signs))
+    in_title = " OR ".join(["title LIKE ?"] * len(words))
+    in_name = " OR ".join(["instr(title || first_name || last_name, ?)"] * len(signs))
     sql = f"""SELECT customer_id, {_NAME} FROM customers
-              WHERE customer_id IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH ?) OR {in_title}
-              ORDER BY customer_id"""
+              WHERE customer_id IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH ?)
+              OR title IN (SELECT title FROM (SELECT DISTINCT title FROM customers) WHERE {in_title})
+              OR {in_name} ORDER BY customer_id"""
     wanted = " OR ".join(f'"{word}"' for word in words)
     return iter(con.execute(sql, (wanted, *(f"%{word}%" for word in words), *signs)))
 
