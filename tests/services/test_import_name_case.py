@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.import_report import kept, recased_words
-from winback_gui.store import customers, differences
+from winback_gui.store import customers, differences, settings
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 26)
@@ -100,3 +101,12 @@ def test_a_book_of_ours_comes_back_as_it_was(book: Book, tmp_path: Path) -> None
     )
     bring(book, tmp_path, own)
     assert "judith ashman" in names(book)
+
+
+@pytest.mark.parametrize(("shop", "name"), [("GB", "Eva Kloss"), ("DE", "EVA KLOSS"), ("CH", "Eva Kloss")])
+def test_a_sharp_s_is_asked_about_where_one_is_written(book: Book, tmp_path: Path, shop: str, name: str) -> None:
+    kept_shop = settings.load_shop(book.con)
+    with book.action(msg("A shop")):
+        settings.save_shop(book.con, replace(kept_shop, address=replace(kept_shop.address, country=shop)))
+    bring(book, tmp_path, "Customer No,First name,Last name,Street,Town\n1,EVA,KLOSS,1 Milsom Street,Bath\n")
+    assert names(book) == [name]

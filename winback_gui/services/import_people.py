@@ -370,7 +370,7 @@ class PeopleWriter:
         self._stops.suppress(plan, pairs)
 
     def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
-        self.remarked.update(at for row, at in pairs if (row.note or row.customer.tags) and at != AMBIGUOUS)
+        self.remarked.update(at for row, at in pairs if row.may_sound and at != AMBIGUOUS)
         for row, at in pairs:
             if row.note and at != AMBIGUOUS and not self._has_note(row, at):
                 customers.add_note(self._con, Note(0, at, row.note_day or self._today, row.note))

@@ -108,6 +108,7 @@ def _with_findings(
 ) -> ImportReport:
     """Return the report with what is said of the people and the rates, once all files are in."""
     named = _named_currencies(plan.files, currency)
+    to_check = to_look_at(con, people.touched)
     return replace(
         report,
         customers_new=people.new,
@@ -119,12 +120,12 @@ def _with_findings(
         customers_moved=people.moved_known,
         customers_met=len(people.touched),
         renumbered=people.renumbered,
-        unwritable=unwritable(con, people),
+        unwritable=unwritable(con, people, to_check),
         remarked=remarked(con, people),
         stopped=stopped(people),
         differing=differing(con, people),
         recased=recased(con, people),
-        addresses_to_check=len(to_look_at(con, people.touched)),
+        addresses_to_check=len(to_check),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
         rates_before=_rates_before(con, plan, currency),
         is_likeness_open=not is_asked(con, people),
