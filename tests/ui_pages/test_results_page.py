@@ -158,7 +158,9 @@ def test_a_loss_says_what_is_possible(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(card)
     back, post, left = Money(0, "EUR"), Money(34200, "EUR"), Money(-34200, "EUR")
     card.show_money(MoneyBack(back, post, Money(0, "EUR"), left, None, as_typed("."), left, Money(12, "EUR")))
-    assert card.left_over.said == ("about €342 more was spent than came back so far; left over may be −\u2060€342 to €0")
+    assert card.left_over.said == (
+        "about €342 more was spent than came back so far; left over may be −\u2060€342 to €0"
+    )
 
 
 def test_the_table_is_told_by_reason_offer_letter_and_time_away(

@@ -66,7 +66,7 @@ class FixLayout(FittingWidget):
         )
         self.table.rows_model.sort_by("lost", descending=True)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.pareto = Pareto(self._speaker, height=184)
+        self.pareto = Pareto(self._speaker, height=196)
         self.first_button = Button(self._say(msg("Add a cause")), ButtonKind.PRIMARY)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._work())
