@@ -35,7 +35,7 @@ _CONNECTION, _FSYNC = apsw.Connection, os.fsync  # as the program has them
 
 # How long an example takes is no property of the code: the machine may be busy. A property is tried a few times with
 # the fast tests, and many times with the slow ones (`--hypothesis-profile=many`), both with the same examples in every
-# run: a check that fails speaks of the change, not of the day. `search` draws new ones and looks for what nobody thought of.
+# run: a check that fails speaks of the change, not of the day. `search` draws new ones: for what nobody thought of.
 settings.register_profile("few", deadline=None, max_examples=30, derandomize=True)
 settings.register_profile("many", deadline=None, max_examples=200, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=1000)

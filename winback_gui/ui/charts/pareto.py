@@ -151,7 +151,8 @@ class Pareto(Chart):
 
 def _in_lines(text: str, metrics: QFontMetricsF, wide: float) -> list[str]:
     """Break a title into a few lines; what does not fit is cut off with an ellipsis."""
-    words, lines = text.split(), []
+    words = text.split()
+    lines: list[str] = []
     while words and len(lines) < _NAME_LINES - 1:
         line = words.pop(0)
         while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= wide:
