@@ -95,6 +95,16 @@ def test_another_name_than_the_owners_is_still_a_question(book: Book, tmp_path: 
     assert [one.theirs for one in bring(book, tmp_path).differing] == ["Tucker"]
 
 
+@pytest.mark.parametrize(("written", "asked"), [("GILLIAN,GROSS", []), ("gillian,groß", ["Groß"])])
+def test_a_sharp_s_says_more_than_two_s(book: Book, tmp_path: Path, written: str, asked: list[str]) -> None:
+    text = LIST.replace("GILLIAN,TUCKER", written)
+    bring(book, tmp_path)
+    (at,) = customers.ids_by_numbers(book.con, ["3"]).values()
+    (who,) = customers.by_ids(book.con, [at])
+    change_customer(book, replace(who, last_name="Gross" if asked else "Groß"))
+    assert [one.theirs for one in bring(book, tmp_path, text).differing] == asked
+
+
 def test_a_book_of_ours_comes_back_as_it_was(book: Book, tmp_path: Path) -> None:
     own = LIST.replace("Customer No,First name,Last name", "customer_no,first_name,last_name").replace(
         "Street,Postcode,Town", "street,postcode,town"

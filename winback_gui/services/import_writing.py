@@ -86,7 +86,7 @@ def _write_files(
         people.visits.settle()
     report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
     report = replace(
-        _with_findings(con, plan, people, report, currency),
+        _with_findings(con, plan, import_id, people, report, currency),
         currency_taken=(currency, before) if currency != before else None,
     )
     keep_rates(con, plan.rates)
@@ -104,15 +104,16 @@ def _write_files(
 
 
 def _with_findings(
-    con: Connection, plan: ImportPlan, people: PeopleWriter, report: ImportReport, currency: str
+    con: Connection, plan: ImportPlan, import_id: int, people: PeopleWriter, report: ImportReport, currency: str
 ) -> ImportReport:
     """Return the report with what is said of the people and the rates, once all files are in."""
     named = _named_currencies(plan.files, currency)
     to_check = to_look_at(con, people.touched)
+    has_visits = bool(report.visits_new or people.visits.new)  # of some of them another file may have brought the sum
     return replace(
         report,
         customers_new=people.new,
-        visits_new=report.visits_new + people.visits.new,
+        visits_new=imports.rows_of(con, import_id).visits if has_visits else 0,
         erased_people=people.erased.people,
         erased_rows=people.erased.rows,
         customers_updated=people.updated,

@@ -209,7 +209,7 @@ def _report(record: ImportRecord) -> list[Message]:
         lines[0] = msg("Nothing in it was new.")
     if updated := int(said.get("customers_updated", 0)):
         lines.append(plural("{count} known customer updated", "{count} known customers updated", updated))
-    if visits := int(said.get("visits_new", 0)):
+    if book is None and (visits := int(said.get("visits_new", 0))):
         lines.append(visit_words(visits))
     if nameless := int(said.get("sales_nameless", 0)):
         lines.append(
