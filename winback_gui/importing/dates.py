@@ -49,6 +49,7 @@ _NAME_SECOND = re.compile(
     + _TIME
     + r"$"
 )
+_MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/.]\d{4}$")
 _DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?$")
 _MONTHS: Final = {
     word: number
@@ -124,7 +125,7 @@ def could_be_day(value: str) -> bool:
         return 1 <= int(found[2]) <= _MONTHS_IN_YEAR and 1 <= int(found[3]) <= _DAYS_IN_MONTH
     if found := _DAY_NUMBER.match(text):
         return int(found[1]) in _DAY_NUMBERS
-    return looks_like_date(text)
+    return looks_like_date(text) or _MONTH_AND_YEAR.match(text) is not None
 
 
 @dataclass(slots=True)

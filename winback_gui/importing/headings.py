@@ -108,7 +108,7 @@ _FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in rev
 
 PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
 _NUMBER: Final = re.compile(r"[A-Z]{0,4}[-/ ]?\d{1,12}[A-Z]?", re.IGNORECASE)
-_ORDER: Final = re.compile(r"#?(?:[A-Z]{1,5}[-/#]?)?\d{1,12}", re.IGNORECASE)
+_ORDER: Final = re.compile(r"#?(?:[A-Z]{1,5}[-/#]?)?\d{1,12}(?:[-/]\d{3,12})?", re.IGNORECASE)
 _PERSON: Final = re.compile(r"[^\W\d_][^\W\d_'’&. -]*(?:[ '’&.-][^\W\d_]*)*")
 _WHOLE_NAME: Final = re.compile(r"[^\W\d_][\w'’&.-]*(?:,? [\w'’&.-]+)+")
 _POSTCODE: Final = re.compile(
