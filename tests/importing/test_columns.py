@@ -173,14 +173,25 @@ def test_a_bare_number_is_the_customers_where_the_rows_say_so(
     [
         ("Sold on,Customer,Last order,Total", "03/01/2026,Eva Hill,25/10/2026,13.00", 0),
         ("Name,Appointment,Last seen,Service,Price", "Eva Hill,13/01/2026,25/10/2026,Cut,30.00", 1),
-        ("Customer,Last order date,Total spent", "Eva Hill,13/03/2026,945.00", 1),
+        ("Customer,Last visit,Paid", "Eva Hill,13/03/2026,45.00", 1),
     ],
 )
-def test_a_last_visit_beside_another_day_or_a_total_is_asked_about(header: str, row: str, day: int) -> None:
-    """Purchases lost their days to the last one, and a total of years came in as one purchase, unasked."""
+def test_a_last_visit_beside_another_day_is_asked_about(header: str, row: str, day: int) -> None:
+    """Purchases lost their days to the last one, unasked."""
     found = columns.guess(header.split(","), [row.split(",")] * 3)
     assert found.mapping.fields[day] is Field.DAY
     assert not found.is_sure
+
+
+@pytest.mark.parametrize("total", ["Total spent", "Total", "Spent", "Lifetime spend", "Umsatz gesamt", "Sales to date"])
+def test_a_total_beside_a_last_visit_is_no_purchase(total: str) -> None:
+    """A total of years came in as one purchase of the last day, and so moved everybody's rhythm and worth."""
+    found = columns.guess(
+        ("Customer", "Street", "Last purchase", total), [("Eva Hill", "Weg 1", "13/03/2026", "945.00")] * 3
+    )
+    assert found.mapping.fields[2:] == (Field.LAST_VISIT, None)
+    assert found.mapping.is_enough
+    assert not found.is_sure, "the owner looks at it"
 
 
 @pytest.mark.parametrize(

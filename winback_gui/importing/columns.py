@@ -154,7 +154,10 @@ BY_NAME: Final = msg("its name says so")
 """Why a column is thought to hold something."""
 _MOST: Final = 0.8
 """The share of the cells that must look alike to tell what is in a column."""
-_OF_ALL_VISITS: Final = ("total", "totaal", "totale", "gesamt", "umsatz", "omzet", "summe", "sum", "lifetime", "ltv")
+_OF_ALL_VISITS: Final = (
+    "total", "totaal", "totale", "gesamt", "umsatz", "omzet", "summe", "sum", "lifetime", "ltv", "spent", "spend",
+    "to date", "bisher", "besteed",
+)  # fmt: skip
 """In the heads of sums that may be of all visits."""
 _STREET: Final = re.compile(r"[^\W\d_][^\d,;@]{2,40}\s\d{1,4}\s?[a-zA-Z]?$")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*){1,3}$")
@@ -220,11 +223,12 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
 def _see_last_visit(
     header: Sequence[str], fields: list[Field | None], rows: Sequence[Sequence[str]], birthdays: frozenset[int]
 ) -> bool:
-    """Take a last visit for the day of a purchase where a column says what was paid, and none has another day.
+    """Take a last visit for the day of a purchase where a column says what was paid then, and none has another day.
+
+    A total beside it may be of all their visits: then it is no purchase, and the last visit stays one without a sum.
 
     Returns:
-        Whether that is sure, as for "letzter Besuch" beside "zuletzt bezahlt". A total beside it may be of all their
-        visits, so the owner is asked.
+        Whether that is sure, as for "letzter Besuch" beside "zuletzt bezahlt". Beside a total the owner is asked.
     """
     paid = fields.index(Field.AMOUNT) if Field.AMOUNT in fields else -1
     if paid < 0:
@@ -232,8 +236,12 @@ def _see_last_visit(
     has_day = Field.DAY in fields or _column_that(looks_like_date, fields, rows, leave_out=birthdays) >= 0
     if Field.LAST_VISIT not in fields or has_day or paid < 0:
         return True
+    if any(word in fold_header(header[paid]) for word in _OF_ALL_VISITS):
+        fields[paid] = None
+        return False
+    is_named = fields[paid] is Field.AMOUNT
     fields[fields.index(Field.LAST_VISIT)] = Field.DAY
-    return fields[paid] is Field.AMOUNT and not any(word in fold_header(header[paid]) for word in _OF_ALL_VISITS)
+    return is_named
 
 
 def _free_half_a_purchase(fields: list[Field | None], reasons: list[Message | None]) -> None:

@@ -71,6 +71,7 @@ class Field(StrEnum):
     AMOUNT = "amount"
     TAX = "tax"  # added to the amount
     REFUNDED = "refunded"  # taken from the amount
+    TIP = "tip"  # taken from the amount: it is the staff's
     WHAT = "what"
     ITEM = "item"
     QUANTITY = "quantity"
@@ -138,6 +139,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.AMOUNT: msg("Amount"),
         Field.TAX: msg("Tax to add"),
         Field.REFUNDED: msg("Refunded"),
+        Field.TIP: msg("Tip to take off"),
         Field.WHAT: msg("What was bought"),
         Field.ITEM: msg("Item"),
         Field.QUANTITY: msg("Quantity"),
@@ -157,7 +159,15 @@ OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, F
 """What no list of another program has: nothing to choose."""
 DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.LAST_VISIT, Field.GROUND_SINCE, Field.NOTE_DAY})
 MONEY_FIELDS = frozenset(
-    {Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.SERVE_RETURNS, Field.SERVE_DISCOUNTS, Field.COST_TO_SERVE}
+    {
+        Field.AMOUNT,
+        Field.TAX,
+        Field.REFUNDED,
+        Field.TIP,
+        Field.SERVE_RETURNS,
+        Field.SERVE_DISCOUNTS,
+        Field.COST_TO_SERVE,
+    }
 )
 FREE_TEXT_FIELDS = frozenset(
     {
@@ -174,9 +184,9 @@ PROTECTED_FIELDS = frozenset({
 
 PURCHASE_FIELDS = frozenset({Field.DAY, Field.AMOUNT})
 ABOUT_PURCHASES = frozenset({
-    Field.DAY, Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.WHAT, Field.ITEM, Field.QUANTITY, Field.CATEGORY,
-    Field.RECEIPT_NO, Field.SERVED_BY, Field.CHANNEL, Field.PAID, Field.KIND, Field.STATUS, Field.CANCELLED_AT,
-    Field.CURRENCY,
+    Field.DAY, Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.TIP, Field.WHAT, Field.ITEM, Field.QUANTITY,
+    Field.CATEGORY, Field.RECEIPT_NO, Field.SERVED_BY, Field.CHANNEL, Field.PAID, Field.KIND, Field.STATUS,
+    Field.CANCELLED_AT, Field.CURRENCY,
 })  # fmt: skip
 """What differs from purchase to purchase of one person; all else is about the person."""
 ITEM_FIELDS = frozenset({Field.ITEM, Field.WHAT, Field.CATEGORY})

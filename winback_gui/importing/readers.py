@@ -43,6 +43,7 @@ class Problems:
         foreign: of those how many wait for the rate of a currency, by its code.
         totals: lines of totals at the end, which are left out and no problem.
         nameless: how many sales name no customer (walk-ins of a till): left out, and no problem either.
+        nameless_receipts: hashes of the sources and receipt numbers of these: another file may have them, too.
     """
 
     file: str
@@ -51,6 +52,7 @@ class Problems:
     foreign: Counter[str] = field(default_factory=Counter)
     totals: list[int] = field(default_factory=list)
     nameless: int = 0
+    nameless_receipts: set[int] = field(default_factory=set)
 
     def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
         """Keep one; `is_skipped` is false when the row was taken without the cell."""

@@ -49,7 +49,7 @@ OnPerson: TypeAlias = Callable[[str, int, list[str]], None]
 
 _COLUMNS: Final = (
     Field.DAY, Field.AMOUNT, Field.KIND, Field.STATUS, Field.CANCELLED_AT, Field.WHAT, Field.CATEGORY, Field.RECEIPT_NO,
-    Field.SERVED_BY, Field.CURRENCY, Field.SOURCE, Field.CHANNEL,
+    Field.SERVED_BY, Field.CURRENCY, Field.SOURCE, Field.CHANNEL, Field.TIP,
 )  # fmt: skip
 BATCH: Final = 10_000
 _OPEN_ORDERS: Final = 20_000
@@ -87,7 +87,7 @@ class SaleReader:
         self._amounts_in = AmountMemory(self._sums)
         self._more_amounts = {
             place: SumReader(survey.decimal_marks[place], currency, rates)
-            for one in (Field.TAX, Field.REFUNDED)
+            for one in (Field.TAX, Field.REFUNDED, Field.TIP)
             if (place := mapping.index(one)) >= 0
         }
         self._texts = TextMemory(_own_text if self._is_own else cleaning.one_line)
@@ -198,8 +198,21 @@ class SaleReader:
         """Return each row's amount in the book's currency; None where it cannot be read, or waits for a rate."""
         cells, place = self._column(columns, Field.AMOUNT), self._mapping.index(Field.CURRENCY)
         if place < 0 or set(columns[place]) <= {"", self._currency}:
-            return list(map(self._amounts.__getitem__, cells))
-        return [self._amounts_in[_code(code)][cell] for cell, code in zip(cells, columns[place], strict=True)]
+            amounts = list(map(self._amounts.__getitem__, cells))
+        else:
+            amounts = [self._amounts_in[_code(code)][cell] for cell, code in zip(cells, columns[place], strict=True)]
+        if self._mapping.index(Field.TIP) < 0:
+            return amounts
+        tips, codes = self._column(columns, Field.TIP), self._column(columns, Field.CURRENCY)
+        taken = [self._tip(tip, _code(code)) for tip, code in zip(tips, codes, strict=True)]
+        return [
+            None if amount is None or isinstance(tip, Message) else amount - tip
+            for amount, tip in zip(amounts, taken, strict=True)
+        ]
+
+    def _tip(self, cell: str, code: str) -> int | Message:
+        """Return what of an amount is a tip, or why that cannot be read."""
+        return self._more_amounts[self._mapping.index(Field.TIP)].read(cell, code) if cell.strip() else 0
 
     def _kinds(self, columns: list[tuple[str, ...]], count: int) -> list[int]:
         words = [self._column(columns, one) for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)]
@@ -238,10 +251,13 @@ class SaleReader:
         """
         picked = self._pick([*cells, ""])
         day, amount = self._days.why(picked[0]), self._sums.read(picked[1], _code(picked[9]))
+        tip = self._tip(picked[12], _code(picked[9]))
         is_sale = not isinstance(day, Message) and (not isinstance(amount, Message) or bool(foreign_code(amount)))
         is_nameless = not ref and self._people.is_nameless(cells)
         if is_nameless and is_sale:
             self._problems.nameless += 1
+            if receipt := cleaning.protected(picked[7]):
+                self._problems.nameless_receipts.add(hash((self._mapping.source, receipt)))
         elif not ref and not is_nameless:
             self._problems.add(
                 line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)
@@ -250,6 +266,8 @@ class SaleReader:
             self._problems.add(line, self._name(Field.DAY), day)
         elif isinstance(amount, Message):
             self._problems.add(line, self._name(*_where(amount)), amount)
+        elif isinstance(tip, Message):
+            self._problems.add(line, self._name(Field.TIP), tip)
 
     def _name(self, *fields: Field) -> str:
         return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")
@@ -337,6 +355,10 @@ class SaleReader:
             return
         kind = cleaning.kind_of(pick[2], pick[3], pick[4])
         amount = order.amount_minor
+        if pick[12].strip():
+            amount -= self._more(order.line, self._mapping.index(Field.TIP), cells, order)
+            if order.is_held:
+                return
         if (place := self._mapping.index(Field.REFUNDED)) >= 0 and cells[place].strip():
             refunded = abs(self._more(order.line, place, cells, order))
             if order.is_held:

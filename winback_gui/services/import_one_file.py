@@ -65,6 +65,8 @@ class FilesWriter:
         self._currency = currency
         self._home = settings.load_shop(con).address.country
         self._first_rows = first_rows
+        self._first_id = import_rows.last_purchase_id(con)
+        self._nameless: set[int] = set()
         self._listed: set[int] = set()
         self.report = ImportReport(is_partly=bool(first_rows))
         self.buyers: set[int] = set()
@@ -87,6 +89,8 @@ class FilesWriter:
             return
         sales = self._sales_writer(one, problems, make_indexes) if one.has_purchases else None
         self._read(one, problems, progress, lambda batch: _write_batch(one, batch, self._people, sales, problems))
+        problems.nameless -= len(self._nameless & problems.nameless_receipts)  # a till's items, and then its receipts
+        self._nameless |= problems.nameless_receipts
         self.report = added(self.report, one, problems, sales)
         if sales is not None:
             self.buyers |= sales.buyers
@@ -105,7 +109,7 @@ class FilesWriter:
         needs_list = _needs_list(self._con, self._plan, one)
         return SalesWriter(
             self._con, self._action, self._import_id, one, self._people, problems,
-            needs_list=needs_list, make_indexes=make_indexes,
+            first_id=self._first_id, needs_list=needs_list, make_indexes=make_indexes,
         )  # fmt: skip
 
     def _read(self, one: FilePlan, problems: Problems, progress: Progress, take_in: Callable[[Batch], None]) -> None:

@@ -41,6 +41,12 @@ JOINED_BY: Final = {
 class SalesWriter:
     """Writes the purchases of one file.
 
+    What another file of the same import brought (a till's items, and then its receipts) is neither known nor corrected:
+    the owner had none of it in the book before.
+
+    Args:
+        first_id: the last purchase before the import.
+
     Attributes:
         new, known, changed, cancelled: the figures of the report.
         visits: days without a sum, of our own export.
@@ -57,6 +63,7 @@ class SalesWriter:
         people: PeopleWriter,
         problems: Problems,
         *,
+        first_id: int,
         needs_list: bool,
         make_indexes: Callable[[], None],
     ) -> None:
@@ -70,6 +77,7 @@ class SalesWriter:
         self._make_indexes = make_indexes
         self._ids: dict[str, int] = {}
         self._before_id = import_rows.last_purchase_id(con)
+        self._of_import = range(first_id + 1, self._before_id + 1)
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
         self._says_paid = _says_paid(con, plan)
         self._receipts = KnownByReceipt(con, plan.mapping.source)
@@ -169,7 +177,10 @@ class SalesWriter:
             return self._add_straight(sales)
         if found != list(zip(*sales[:6], sales.channels, strict=True)):
             return False
-        self.known += len(found)
+        first_id = self._of_import.start - 1
+        self.known += (
+            import_rows.count_receipts(self._con, own, sales.receipts, first_id) if self._of_import else len(found)
+        )
         return True
 
     def _meet(self, batch: Batch) -> None:
@@ -253,7 +264,9 @@ class SalesWriter:
         self._make_indexes()
         with self._action.bulk(self._import_id):
             import_rows.stage(self._con, [(*row, self._nth(row)) for row in fresh])
-            known, differing = import_rows.take_known(self._con, self._before_id, says_paid=self._says_paid)
+            known, differing = import_rows.take_known(
+                self._con, self._before_id, of_import=self._of_import, says_paid=self._says_paid
+            )
             added = import_rows.add_staged(self._con, self._import_id)
         self._count([customer_id for customer_id, _ in added], [kind for _, kind in added])
         self.known += known
@@ -289,11 +302,11 @@ class SalesWriter:
             if row.is_same_sale and row.purchase_id <= self._before_id:
                 corrections.append(row)
             elif not row.is_of_namesake:
-                self.known -= 1
+                self.known -= row.purchase_id not in self._of_import
                 self._twice(row.line, row.receipt_no)
         # Where the whole receipt is known, its amount stays.
         import_rows.correct(self._con, corrections, with_amount=says_whole_amounts(self._plan.mapping))
-        self.changed += len(corrections)
+        self.changed += sum(row.purchase_id not in self._of_import for row in corrections)
 
     def _twice(self, line: int, receipt_no: str) -> None:
         self._problems.add(line, "", msg("receipt number {number} stands for another purchase", number=receipt_no))

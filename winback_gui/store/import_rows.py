@@ -129,6 +129,13 @@ def by_receipts(
     return list(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source)))
 
 
+def count_receipts(con: Connection, source: str, receipt_nos: Sequence[str], until_id: int) -> int:
+    """Return how many of these receipt numbers of a source purchases up to an id have."""
+    sql = """SELECT count(*) FROM carray(?) c CROSS JOIN purchases p
+             ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> '' WHERE p.purchase_id <= ?"""
+    return int(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source, until_id)).get)
+
+
 def add_last_visits(con: Connection, days: Sequence[tuple[int, date]], source: str, import_id: int) -> list[int]:
     """Keep days on which customers were here, of which a list says no sum; return whose days are new.
 
@@ -189,7 +196,7 @@ def stage(con: Connection, rows: Iterable[tuple[object, ...]]) -> None:
     con.executemany(f"INSERT INTO temp.staged_sales VALUES ({', '.join('?' * 13)})", rows)
 
 
-def take_known(con: Connection, before_id: int, *, says_paid: bool) -> tuple[int, list[Differing]]:
+def take_known(con: Connection, before_id: int, *, of_import: range, says_paid: bool) -> tuple[int, list[Differing]]:
     """Take those staged rows away that the book has; return how many, and those that differ in content.
 
     A row without a receipt number differs where it was paid in another currency and the owner's rate is another now.
@@ -197,6 +204,7 @@ def take_known(con: Connection, before_id: int, *, says_paid: bool) -> tuple[int
     Args:
         con: the book.
         before_id: rows without a receipt number are compared with purchases up to this id (those before the file).
+        of_import: ids of what other files of the same import brought: known, and not counted as such.
         says_paid: the file can say that something was paid in another currency.
     """
     same_row = f"{_SAME_BUT_SUM} AND {_SAME_SUM if says_paid else _SAME_AMOUNT}"
@@ -219,11 +227,16 @@ def take_known(con: Connection, before_id: int, *, says_paid: bool) -> tuple[int
             (before_id,),
         )
     ]
-    con.execute(
-        f"""DELETE FROM temp.staged_sales AS s
-            WHERE receipt_no <> '' AND EXISTS (SELECT 1 FROM purchases p WHERE {_RECEIPT})"""
-    )
-    known = con.changes()
+    known = 0
+    for counts, which in ((1, "NOT BETWEEN ? AND ?"), (0, "BETWEEN ? AND ?")):
+        if not (counts or of_import):
+            break
+        con.execute(
+            f"""DELETE FROM temp.staged_sales AS s WHERE receipt_no <> ''
+                AND EXISTS (SELECT 1 FROM purchases p WHERE {_RECEIPT} AND p.purchase_id {which})""",
+            (of_import.start, of_import.stop - 1),
+        )
+        known += counts * con.changes()
     con.execute(
         f"""DELETE FROM temp.staged_sales AS s
             WHERE receipt_no = ''

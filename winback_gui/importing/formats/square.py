@@ -75,6 +75,7 @@ TRANSACTIONS = Format(
         {
             **_SHARED,
             Field.AMOUNT: ("total collected",),
+            Field.TIP: ("tip",),
             Field.WHAT: ("description",),
             Field.SERVED_BY: ("staff name",),
             Field.CHANNEL: ("channel", "source"),
