@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.rhythm import own_gaps
-from winback_gui.analytics.standings import histories_told
+from winback_gui.analytics.standings import histories_dated
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.lapse_words import CAME_TWICE, status_meaning, status_name, within_words
@@ -35,7 +35,7 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
         return Reckoning(title, (line,), None, None, said, msg("none yet"))
     visits = purchases.visits_of(book.con, [standing.customer_id], one.standings.today)
-    own = own_gaps(histories_told(visits, one.standings.fit))
+    own = own_gaps(histories_dated(visits, one.standings.fit))
     count = int(own.count[0])
     lines = (
         ValueLine(
