@@ -12,6 +12,7 @@ import pytest
 
 from winback_gui.cli.main import run
 from winback_gui.domain.speech import Speaker
+from winback_gui.store.migrations import current_version
 
 NOW = datetime.fromisoformat("2026-11-17T09:00:00+01:00")
 LIST = "customer_no,first_name,last_name,street,postcode,town\n9001,Ann,Lee,High St 1,12345,Town\n"
@@ -89,6 +90,22 @@ def test_a_book_that_is_none_is_left_as_it_is(kind: str, command: str, whole: by
     assert err.count("\n") == 1
     assert book.read_bytes() == spoiled
     assert {one.name for one in tmp_path.iterdir()} == {"shop.winback", "list.csv"}
+
+
+@pytest.mark.parametrize("is_writable", [True, False])
+@pytest.mark.parametrize("command", ["identify", "export", "check", "dry-run"])
+def test_who_only_looks_reads_a_book_of_an_older_version_and_leaves_it(
+    command: str, whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_writable: bool
+) -> None:
+    """Also where nothing can be written: on a stick, or in somebody else's folder."""
+    book = tmp_path / "shop.winback"
+    book.write_bytes(older := whole[:60] + (current_version() - 1).to_bytes(4) + whole[64:])
+    monkeypatch.setattr("winback_gui.store.states.is_writable", lambda path: is_writable or path != book)
+    code, out, err = run_words(*_words(command, tmp_path, book))
+    assert code == 0, err
+    assert out
+    assert book.read_bytes() == older
+    assert {one.name for one in tmp_path.iterdir()} - {"out"} == {"shop.winback", "list.csv"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

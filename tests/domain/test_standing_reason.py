@@ -220,6 +220,17 @@ def test_every_sentence_is_whole(
             f"Came twice, each time in May, last on 13 Aug 2026, {AGO}: probably next in May 2027.",
         ),
         (
+            {"frequency": 1, "is_last_visit_alone": True, "fixed_days": 40, "status": Status.LAPSED},
+            f"Was last here on 13 Aug 2026, {AGO}: longer than your rule of 40 days. Nothing else is known.",
+        ),
+        (
+            {"frequency": 1, "is_last_visit_alone": True, "fixed_days": 60, "status": Status.AT_RISK},
+            (
+                f"Was last here on 13 Aug 2026, {AGO}; by your rule they have stopped after 60 days. "
+                "Nothing else is known."
+            ),
+        ),
+        (
             {"frequency": 1, "is_last_visit_alone": True},
             f"Was last here on 13 Aug 2026, {AGO}; nothing else is known.",
         ),

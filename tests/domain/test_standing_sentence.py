@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.factory import reasons
-from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse import Standing, Status
+from winback_gui.domain.message import NOTHING
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.standing_sentence import about_one_in, outlook, standing_sentence
 
@@ -30,6 +31,7 @@ def said(status: Status = Status.LAPSED, **figures: Any) -> str:
         ({"status": Status.ACTIVE, "came_back_after_days": 121}, "came back after 121 days"),
         ({"recency_days": 1300}, "usually every 24 days, now 1,300"),
         ({"fixed_days": 60}, "nothing bought for 96 days, your limit is 60"),
+        ({"fixed_days": 60, "frequency": 1, "is_last_visit_alone": True}, "last here 96 days ago, your limit is 60"),
         ({"fixed_days": 60, "status": Status.ACTIVE, "recency_days": 9}, "usually every 24 days, now 9"),
     ],
 )
@@ -122,15 +124,24 @@ def test_a_share_that_can_be_pictured(share: float, words: str) -> None:
     assert Speaker().plain(about_one_in(share)) == words
 
 
+def told(status: Status, chance: float, *, priced: int = 9) -> str:
+    day = date(2026, 8, 13)
+    one = Standing(
+        customer_id=1, status=status, recency_days=96, frequency=max(priced, 1), priced=priced, monetary_minor=0,
+        tenure_days=96, spent_minor=0, usual_gap_days=None, overdue_ratio=None, chance_of_return=chance,
+        expected_purchases=0.0, yearly_spend_minor=0, lifetime_value_minor=0, value_is_margin=False, first_on=day,
+        last_on=day, expected_on=None, counted_to=None, sentence=NOTHING, reason=NOTHING,
+    )  # fmt: skip
+    found = outlook(one)
+    return "" if found is None else Speaker().plain(found)
+
+
 def test_outlook() -> None:
-    gone = outlook(Status.LAPSED, 0.1)
-    perhaps = outlook(Status.LAPSED, 0.4)
-    assert gone is not None
-    assert Speaker().plain(gone) == "Probably gone."
-    assert perhaps not in {gone, None}
-    assert outlook(Status.AT_RISK, 0.7) is not None
-    assert outlook(Status.ACTIVE, 0.2) is None
-    assert outlook(Status.ONE_TIME, 0.1) is None
+    assert told(Status.LAPSED, 0.1) == "Probably gone."
+    assert told(Status.LAPSED, 0.4) == "More likely gone than not."
+    assert told(Status.AT_RISK, 0.7) == "May be about to leave."
+    assert told(Status.ACTIVE, 0.2) == told(Status.ONE_TIME, 0.1) == ""
+    assert told(Status.LAPSED, 0.1, priced=0) == "", "of a last visit alone nobody knows what it means"
 
 
 def test_two_seasons_are_probably_one() -> None:

@@ -262,3 +262,12 @@ def test_of_whom_a_list_forbids_letters_it_is_not_said_that_they_asked() -> None
         Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY,
     )  # fmt: skip
     assert Speaker().plain(worse.why) == "has died; nothing is ever sent"
+
+
+def test_a_text_message_is_not_sent_to_a_landline_and_a_call_is_made_to_it() -> None:
+    who = customer(phone="0221 4710123", sms_permission=YES)
+    (held,) = why_not(person(customer=who, dialled_in="DE"), Purpose.APOLOGY_OFFER, Channel.SMS, TODAY)
+    assert (held.kind, held.may_override) == (HeldKind.CHANNEL, False)
+    assert "landline" in Speaker().plain(held.why)
+    assert kinds(person(customer=who, dialled_in="DE"), channel=Channel.CALL) == []
+    assert kinds(person(customer=who), channel=Channel.SMS) == [], "of which country nobody knows"

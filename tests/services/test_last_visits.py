@@ -12,6 +12,7 @@ import pytest
 from winback_gui.analytics.value import yearly_spend_minor
 from winback_gui.domain.case import Decision
 from winback_gui.domain.figures import FigureKind
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import Purchase, PurchaseKind
@@ -27,15 +28,18 @@ from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import add_purchase, change_purchase, remove_purchase
 from winback_gui.services.export import export_book
 from winback_gui.services.find_lapsed import identify
+from winback_gui.services.lapsed_list import Group, in_group, stopped_in_month
 from winback_gui.services.letter_text import LetterDesk
+from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.shop_settings import count_to_sales_end
 from winback_gui.services.standings import Standings
 from winback_gui.services.value_story import value_story
 from winback_gui.services.worth import worth_of
-from winback_gui.store import cases, customers, purchases
+from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 27)
+EXPORTS = Path(__file__).parents[1] / "exports"
 CARDS = """Cust,Surname,First,Addr 1,Town,PC,Last in
 1,Webb,Ada,37 Englishcombe Lane,Bath,BA2 2DX,
 2,Gunning,Max,62 Wells Road,Bath,BA2 3AP,2024-03-03
@@ -293,3 +297,135 @@ def test_no_letter_thanks_for_years_of_which_nobody_knows(
     assert [said(line) for line in found][:1] == (
         ["Here 2 times since January 2021, last on 3 Mar 2024."] if year else ["Was last here on 3 Mar 2024."]
     )
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_day_that_is_taken_out_does_not_come_back_from_a_list_that_knew_it_too(
+    book: Book, tmp_path: Path, *, by_hand: bool
+) -> None:
+    brought(book, tmp_path, CARDS)
+    one, day = who(book, "2"), date(2024, 3, 3)
+    if by_hand:
+        add_purchase(book, Purchase(customer_id=one, day=day, amount_minor=1800), TODAY)
+    else:
+        brought(book, tmp_path, f"{TILL}a,{day},18.00,2\n", "till.csv")
+    shown = bought(book, "2")
+    assert [kind for *_, kind in shown] == [PurchaseKind.SALE]
+    remove_purchase(book, purchases.of_customer(book.con, one)[0].purchase_id)
+    assert {kind for *_, kind in bought(book, "2")} == {PurchaseKind.TAKEN_OUT}
+    assert Standings.of(book, TODAY).standing(one) is None
+    book.undo()
+    assert bought(book, "2") == shown
+    book.redo()
+    assert brought(book, tmp_path, CARDS).brings_nothing
+    assert Standings.of(book, TODAY).standing(one) is None
+
+
+def test_a_list_read_after_a_sale_was_taken_out_does_not_bring_its_day(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, f"{TILL}a,2024-03-03,18.00,2\n", "till.csv")
+    brought(book, tmp_path, CARDS)
+    one = who(book, "2")
+    remove_purchase(book, purchases.of_customer(book.con, one)[0].purchase_id)
+    brought(book, tmp_path, CARDS)
+    assert {kind for *_, kind in bought(book, "2")} == {PurchaseKind.TAKEN_OUT}
+
+
+def test_of_two_lists_that_say_a_day_after_a_merge_none_says_it_again(book: Book, tmp_path: Path) -> None:
+    twins = f"{CARDS}4,Gunning,Maximilian,1 Wells Road,Bath,BA2 3AP,2024-03-03\n"
+    brought(book, tmp_path, twins)
+    merge_customers(book, who(book, "2"), who(book, "4"), (), TODAY)
+    one = who(book, "2")
+    shown = bought(book, "2")
+    assert shown == [(date(2024, 3, 3), 0, PurchaseKind.LAST_VISIT)]
+    remove_purchase(book, purchases.of_customer(book.con, one)[0].purchase_id)
+    assert {kind for *_, kind in bought(book, "2")} == {PurchaseKind.TAKEN_OUT}
+    brought(book, tmp_path, twins)
+    assert Standings.of(book, TODAY).standing(one) is None
+
+
+def test_a_sale_that_is_moved_to_another_day_uncovers_no_visit(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, CARDS)
+    brought(book, tmp_path, f"{TILL}a,2024-03-03,18.00,2\n", "till.csv")
+    one = who(book, "2")
+    (sale,) = purchases.of_customer(book.con, one)
+    change_purchase(book, replace(sale, day=date(2024, 3, 9)), TODAY)
+    standing = Standings.of(book, TODAY).standing(one)
+    assert standing is not None
+    assert (standing.frequency, standing.last_on) == (1, date(2024, 3, 9))
+    book.undo()
+    assert [(day, minor) for day, minor, _ in bought(book, "2")] == [(date(2024, 3, 3), 1800)]
+
+
+def test_a_day_with_another_sale_left_keeps_what_a_list_says_of_it(book: Book, tmp_path: Path) -> None:
+    brought(book, tmp_path, CARDS)
+    brought(book, tmp_path, f"{TILL}a,2024-03-03,18.00,2\nb,2024-03-03,4.00,2\nc,2024-03-03,-2.00,2\n", "till.csv")
+    one = who(book, "2")
+    sales = {row.amount_minor: row for row in purchases.of_customer(book.con, one)}
+    remove_purchase(book, sales[1800].purchase_id)
+    remove_purchase(book, sales[-200].purchase_id)
+    kinds = [row.kind for row in purchases.all_purchases(book.con) if row.customer_id == one]
+    assert sorted(kinds) == [0, PurchaseKind.TAKEN_OUT, PurchaseKind.TAKEN_OUT, PurchaseKind.LAST_VISIT]
+
+
+MANY = "".join(
+    f"{at},Name{at},Ada,{at} Long Lane,Bath,BA2 2DX,{TODAY - timedelta(days=at)}\n" for at in range(10, 400, 13)
+)
+
+
+def test_by_a_number_of_days_those_whose_last_visit_is_known_alone_stop_as_everybody_does(
+    book: Book, tmp_path: Path
+) -> None:
+    brought(book, tmp_path, CARDS + MANY)
+    before = identify(book, TODAY)
+    assert before.status_counts[Status.LAPSED] == 0
+    states = {one.status for one in before.standings}
+    assert states <= {Status.NEW, Status.ONE_TIME}, "without that rule nobody can say of them that they stopped"
+    with book.unrecorded():
+        shop = settings.load_shop(book.con)
+        settings.save_shop(book.con, replace(shop, lapse=replace(shop.lapse, fixed_days=200)))
+    found = identify(book, TODAY)
+    for one in found.standings:
+        expected = Status.LAPSED if one.recency_days > 200 else Status.AT_RISK if one.recency_days > 150 else Status.NEW
+        assert one.status is expected, one.recency_days
+    (row,) = customer_rows(book, [who(book, "2")], found.standings, "GBP")
+    assert said(row.said) == "Stopped"
+    assert said(row.rhythm) == "last here 999 days ago, your limit is 200"
+    standing = found.standings.standing(who(book, "2"))
+    assert standing is not None
+    assert said(standing.reason) == (
+        "Was last here on 3 Mar 2024, almost 3 years ago: longer than your rule of 200 days. Nothing else is known."
+    )
+    listed = in_group(found, Group.NOT_DECIDED)
+    assert len(listed) == found.status_counts[Status.LAPSED] == 16
+    months = found.departures.months
+    assert sum(one.count for one in months) == 0, "months count regulars, and nobody knows whether they are some"
+    assert all(not stopped_in_month(found, one.first_day) for one in months)
+    assert found.standings.gone_since() == {}
+
+
+def squares(book: Book, *names: str) -> ImportReport:
+    plan = import_files.look([EXPORTS / f"square_{name}.csv" for name in names], book=book)
+    return import_files.run(book, plan, TODAY, Silent()).value.report
+
+
+def kinds(book: Book) -> list[PurchaseKind]:
+    return [one.kind for one in purchases.all_purchases(book.con)]
+
+
+def test_the_customers_of_square_alone_say_their_first_and_last_visits(book: Book) -> None:
+    assert squares(book, "customers").visits_new == 2
+    assert kinds(book) == [PurchaseKind.LAST_VISIT] * 2
+    one = next(each for each in customers.all_customers(book.con) if each.last_name == "Voss")
+    assert one.first_seen == date(2023, 5, 6)
+    assert [each.day for each in purchases.of_customer(book.con, one.customer_id)] == [date(2024, 11, 18)]
+    assert squares(book, "customers").brings_nothing
+
+
+@pytest.mark.parametrize("order", [["customers", "transactions"], ["transactions", "customers"], ["both"]])
+def test_with_the_sales_of_square_no_visit_counts_twice(book: Book, order: list[str]) -> None:
+    reports = [squares(book, *(["customers", "transactions"] if name == "both" else [name])) for name in order]
+    voss = next(each for each in customers.all_customers(book.con) if each.last_name == "Voss")
+    spend = purchases.summaries(book.con, [voss.customer_id], TODAY)[voss.customer_id]
+    assert (spend.visits, spend.priced, spend.last_on) == (1, 1, date(2024, 11, 18))
+    if order == ["both"]:
+        assert reports[0].visits_new == kinds(book).count(PurchaseKind.LAST_VISIT) == 1, "of whom no sale is there"

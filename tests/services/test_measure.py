@@ -16,11 +16,13 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.services.advice import Advice
 from winback_gui.services.came_back import came_back_since
+from winback_gui.services.came_uncounted import Uncounted
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.follow_up_desk import Part, desk
 from winback_gui.services.lapsed_groups import letters_for_nothing
 from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.measure import periods, results, runs
+from winback_gui.services.measure import ResultRow, Results, periods, results, runs
+from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.outcomes import outcomes
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.redeem_voucher import redeem
@@ -314,3 +316,52 @@ def test_kinds_of_which_nothing_is_said_do_not_count_among_those_compared(play: 
     judged = [row for row in beside if row.advice is not Advice.WAIT]
     assert len(beside) > len(alone) == len(judged) == 1
     assert (judged[0].advice, said(judged[0].why)) == (alone[0].advice, said(alone[0].why))
+
+
+def tables(seen: Results) -> list[tuple[ResultRow, ...]]:
+    return [seen.by_reason, seen.by_offer, seen.by_letter, seen.by_time_away]
+
+
+def test_each_letter_costs_in_one_line_of_each_table_and_the_lines_are_the_total(play: StagePlay) -> None:
+    """A letter that does not count was printed and posted all the same."""
+    people = [play.customer(f"{sign} Person", ago=(500, 480, 460)) for sign in "ABCDEFGH"]
+    play.posted(*[play.ready(who, on=POSTED - timedelta(days=9)) for who in people[:5]], on=POSTED)
+    older = play.cause("Prices went up", fixed=True, on=POSTED - timedelta(days=9))
+    dear = [play.told(who, "price", cause=older, on=POSTED - timedelta(days=9)) for who in people[5:]]
+    play.posted(*dear, on=POSTED)
+    for who in (*people[:2], people[7]):
+        play.buys(who, POSTED - timedelta(days=2))
+    check_returned(play.book, TODAY)
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert len(seen.left_out) == 3
+    assert seen.money.post == Money(8 * 114, "EUR")
+    for rows in tables(seen):
+        assert sum(row.letters for row in rows) == seen.letters.count == 5
+        assert sum(len(row.behind) for row in rows) == 8
+        assert sum(row.cost.minor for row in rows if row.cost) == 8 * 114
+
+
+def test_a_letter_to_one_who_was_in_both_groups_costs_what_the_others_cost(play: StagePlay) -> None:
+    written, out = with_hold_out(play, 30)
+    merge_customers(play.book, written[0], out[0], [], TODAY)
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert (seen.letters.count, seen.in_both, len(seen.left_out)) == (len(written) - 1, 1, 1)
+    assert seen.uncounted == Uncounted(0, 0)
+    assert seen.money.post == Money(len(written) * 114, "EUR")
+    for rows in tables(seen):
+        assert sum(row.cost.minor for row in rows if row.cost) == len(written) * 114
+    people = result_people(play.book, (*seen.written, *seen.left_out), msg("?"))
+    assert "was in the comparison group, too; not counted" in [said(one.cells[0]) for one in people.people]
+
+
+def test_who_came_in_a_time_for_a_letter_of_before_is_said_there_to_belong_to_the_earlier_one(play: StagePlay) -> None:
+    people = campaign(play, "One Person", "Other Person", "Third Person")
+    first, second, _never = people
+    play.buys(first, POSTED + timedelta(days=40))
+    play.buys(second, POSTED + timedelta(days=100))
+    check_returned(play.book, TODAY)
+    later = replace(periods(play.book, TODAY)[0], since=POSTED + timedelta(days=30))
+    assert results(play.book, later, TODAY).uncounted == Uncounted(before=0, late=0, earlier=2)
+    assert results(play.book, periods(play.book, TODAY)[-1], TODAY).uncounted == Uncounted(before=0, late=1)
+    before = replace(later, since=POSTED, until=POSTED + timedelta(days=10))
+    assert results(play.book, before, TODAY).uncounted == Uncounted(before=0, late=1)

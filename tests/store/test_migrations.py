@@ -13,8 +13,8 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.store import backup, book_rows, case_reasons, customers, migrations, reasons
 from winback_gui.store.book import Book, Holder
-from winback_gui.store.check import check_book
-from winback_gui.store.connection import tables_of
+from winback_gui.store.check import check_book, check_open
+from winback_gui.store.connection import connect, tables_of
 from winback_gui.store.migrations import Step, migrate, version_of
 from winback_gui.store.states import BookState, probe
 from winback_gui.store.undo import TOPICS
@@ -71,11 +71,48 @@ def test_an_older_book_is_copied_and_brought_up_to_date(older: Path) -> None:
     con.close()
 
 
-def test_an_older_book_that_cannot_be_written_is_left(older: Path) -> None:
+def test_an_older_book_that_cannot_be_written_is_left(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = older.read_bytes()
+    monkeypatch.setattr("winback_gui.store.states.is_writable", lambda _path: False)
     with pytest.raises(WinbackError, match="older version"):
-        Book.open(older, holder=Holder.here(NOW), read_only=True)
+        Book.open(older, holder=Holder.here(NOW))
     assert older.read_bytes() == before
+    assert check_book(older).is_sound
+
+
+@pytest.mark.parametrize("is_writable", [True, False])
+def test_who_only_looks_sees_an_older_book_up_to_date_and_writes_nothing(
+    older: Path, monkeypatch: pytest.MonkeyPatch, *, is_writable: bool
+) -> None:
+    before = older.read_bytes()
+    monkeypatch.setattr("winback_gui.store.states.is_writable", lambda _path: is_writable)
+    with Book.open(older, holder=Holder.here(NOW), read_only=True) as book:
+        assert book.is_read_only
+        for one in (book, book.reader(), book.another(read_only=False)):
+            assert one.con.execute("SELECT birthday, last_name FROM customers").get == (None, "Okafor")
+            assert not check_open(one).problems
+            with pytest.raises(WinbackError), one.unrecorded():
+                pass
+        copy = older.with_name("copy.winback")
+        backup.copy_verified(book.con, older, copy)
+        assert check_book(copy).state is BookState.PLAIN or not is_writable
+    assert older.read_bytes() == before
+    assert sorted(one.name for one in older.parent.iterdir()) == ["Lindenhof.winback", "copy.winback"]
+
+
+@pytest.mark.parametrize("password", [None, "a b c"])
+def test_a_locked_older_book_is_looked_at_with_its_password(
+    path: Path, monkeypatch: pytest.MonkeyPatch, password: str | None
+) -> None:
+    con = connect(path, read_only=False, password=password, create=True)
+    migrate(con)
+    con.close()
+    later = (*migrations.steps(), Step(NEXT, BIRTHDAY))
+    monkeypatch.setattr(migrations, "steps", lambda: later)
+    before = path.read_bytes()
+    with Book.open(path, holder=Holder.here(NOW), read_only=True, password=password) as book:
+        assert book.con.execute("SELECT count(birthday) FROM customers").get == 0
+    assert path.read_bytes() == before
 
 
 def test_a_step_that_fails_leaves_the_old_book_and_the_copy(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,3 +275,18 @@ def test_an_older_book_learns_who_is_not_written_to_because_a_list_says_so() -> 
     says = [row[0] for row in con.execute("SELECT list_says FROM suppressions ORDER BY customer_no")]
     assert says == ["Werbung erlaubt: nein", "Werbung: nein = nie", "", "", ""]
     con.close()
+
+
+def test_an_older_book_whose_program_was_killed_is_looked_at_with_its_log(older: Path, tmp_path: Path) -> None:
+    con = connect(older, read_only=False)
+    con.pragma("journal_mode", "wal")
+    con.execute("UPDATE customers SET last_name = 'Adeyemi' WHERE last_name = 'Okafor'")
+    left = tmp_path / "left" / older.name
+    left.parent.mkdir()
+    for end in ("", "-wal"):
+        left.with_name(left.name + end).write_bytes(older.with_name(older.name + end).read_bytes())
+    con.close()
+    before = left.read_bytes()
+    with Book.open(left, holder=Holder.here(NOW), read_only=True) as book:
+        assert book.con.execute("SELECT birthday, last_name FROM customers").get == (None, "Adeyemi")
+    assert left.read_bytes() == before

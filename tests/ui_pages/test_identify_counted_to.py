@@ -13,13 +13,16 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
 from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import Message
+from winback_gui.domain.speech import Speaker
 from winback_gui.services.make_sample import make_sample
-from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.shop_settings import count_to_sales_end, save_costs
 from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_header import LIST, WHEN
 from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY
+from winback_gui.ui.settings.lapse_section import LapseSection
 from winback_gui.ui.tokens import Kind
 
 END = TODAY - timedelta(days=120)
@@ -88,3 +91,33 @@ def test_from_both_notes_newer_sales_are_brought_in(page: IdentifyPage, qtbot: Q
     page.notes.counted.link_requested.emit(TO_TODAY)
     settle(qtbot, page.session)
     assert asked == [[], []]
+
+
+def test_where_the_book_can_only_be_read_no_link_is_shown_that_could_do_nothing(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "shop.winback"
+    make_sample(path, customers=150, purchases=2500, seed=4, today=END)
+    for is_counted_to in (False, True):
+        with Book.open(path, holder=Holder.here(NOW)) as book:
+            count_to_sales_end(book, is_chosen=is_counted_to)
+        session = new_session()
+        session.open(Book.open(path, holder=Holder.here(NOW), read_only=True))
+        page = IdentifyPage(session)
+        qtbot.addWidget(page)
+        page.show()
+        settle(qtbot, session)
+        note = page.notes.counted if is_counted_to else page.notes.note
+        assert note.isVisible()
+        assert note.said
+        assert [link.text() for link in note.links] == []
+        failed: list[Message] = []
+        session.jobs.failed.connect(failed.append)
+        section = LapseSection(session)
+        qtbot.addWidget(section)
+        section.show_shop(session.shop)
+        section.to_end.click()
+        settle(qtbot, session)
+        assert section.to_end.isChecked() is is_counted_to, "nothing is shown as kept that is not"
+        assert "can only be read here" in Speaker().plain(failed[0])
+        session.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -131,6 +131,63 @@ def in_both_groups(play: StagePlay) -> None:
 def test_who_was_in_both_groups_is_said_to_count_in_neither(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path, "results", in_both_groups) as desk:
         assert "1 customer got a letter and was in the comparison group, too" in page_of(desk).bands.running.text()
+
+
+def came_for_an_earlier_letter(play: StagePlay) -> None:
+    newer = play.customer("New Letter", ago=(500, 480, 460))
+    older = play.customer("Old Letter", ago=(900, 880, 860))
+    last_year = date(TODAY.year - 1, 12, 20)
+    play.posted(play.ready(older, on=last_year), on=last_year)
+    play.posted(play.ready(newer, on=TODAY - timedelta(days=60)), on=TODAY - timedelta(days=60))
+    play.buys(older, date(TODAY.year, 1, 9))
+    check_returned(play.book, TODAY)
+
+
+def test_of_who_came_for_a_letter_of_last_year_this_year_says_where_they_count(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "results", came_for_an_earlier_letter) as desk:
+        assert "1 came back in this time after a letter posted before it" in page_of(desk).bands.running.text()
+
+
+def came_for_last_years_letter_alone(play: StagePlay) -> None:
+    older = play.customer("Old Letter", ago=(900, 880, 860))
+    last_year = date(TODAY.year - 1, 12, 20)
+    play.posted(play.ready(older, on=last_year), on=last_year)
+    play.buys(older, date(TODAY.year, 1, 9))
+    check_returned(play.book, TODAY)
+
+
+def test_a_year_without_letters_says_who_came_in_it_for_one_of_before(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "results", came_for_last_years_letter_alone) as desk:
+        page = page_of(desk)
+        page.period.setCurrentIndex(0)
+        page.period.activated.emit(0)
+        desk.settle()
+        assert page.header.sentence == (
+            "No letter was posted in this time. 1 came back in this time after a letter posted before it: look at the "
+            "time of that letter."
+        )
+
+
+def came_before_their_letter(play: StagePlay) -> None:
+    who = play.customer("Came Before", ago=(500, 480, 460))
+    play.posted(play.ready(who, on=POSTED - timedelta(days=9)), on=POSTED)
+    play.buys(who, POSTED - timedelta(days=2))
+    check_returned(play.book, TODAY)
+
+
+def test_letters_of_which_none_counts_are_no_letters_that_were_never_posted(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "results", came_before_their_letter) as desk:
+        page = page_of(desk)
+        assert page.header.sentence == "No letter posted in this time counts."
+        assert page.places.currentIndex() == 0
+        assert page.table.table is not None
+        assert "€1" in page.table.table.model().index(0, 5).data()
 
 
 @pytest.mark.parametrize(

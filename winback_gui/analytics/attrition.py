@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.standings import StandingColumns
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import day_number
 
 
@@ -48,7 +47,7 @@ def year_of_departures(columns: StandingColumns, after: date) -> YearOfDeparture
     """Return the twelve months before a day (the first of a month)."""
     since = date(after.year - 1, after.month, 1)
     start, end = day_number(since), day_number(after)
-    lapsed = columns.has_status(Status.LAPSED)
+    lapsed = columns.regulars_gone()
     regulars = (columns.frequency > 1) & (columns.first < start) & ~(lapsed & (columns.last < start))
     left = regulars & lapsed & (columns.last < end)
     return YearOfDepartures(

@@ -11,7 +11,6 @@ import numpy as np
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number, day_number
 
@@ -102,7 +101,7 @@ def departures_of(
             visit may only be missing.
         months: how many at most.
     """
-    gone = columns.take(columns.has_status(Status.LAPSED))
+    gone = columns.take(columns.regulars_gone())
     index, index_back = _months_of(gone.last), _months_of(returned.last)
     this_month = today.year * 12 + today.month - 1
     first_month = max(this_month - months - _KEPT_MONTHS + 1, _month_of(columns, this_month))
@@ -135,8 +134,8 @@ def departures_of(
 
 
 def gone_since(columns: StandingColumns) -> dict[int, int]:
-    """Return the day number of the last visit of everybody who is lapsed, by customer."""
-    lapsed = columns.has_status(Status.LAPSED)
+    """Return the day number of the last visit of every regular who is lapsed, by customer."""
+    lapsed = columns.regulars_gone()
     return dict(zip(columns.customer_ids[lapsed].tolist(), columns.last[lapsed].tolist(), strict=True))
 
 

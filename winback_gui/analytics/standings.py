@@ -97,6 +97,14 @@ class StandingColumns:
         """Return who is in one of these states."""
         return np.isin(self.status_codes, [_CODE[status] for status in statuses])
 
+    def regulars_gone(self) -> Flags:
+        """Return who came twice or more and is lapsed.
+
+        By a fixed number of days so is whose last visit alone is known: when regulars leave, and how many, says nothing
+        of them.
+        """
+        return self.has_status(Status.LAPSED) & (self.frequency > 1)
+
     def position(self, customer_id: int) -> int | None:
         """Return the row of a customer; None for one who never bought."""
         place = int(np.searchsorted(self.customer_ids, customer_id))
@@ -238,10 +246,15 @@ def _status_codes(
     limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
     A single visit is new within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait
     for their season.
+
+    A last visit that a list knows alone may have been their hundredth: no rhythm can be told of them, but by a fixed
+    number of days they have stopped as everybody has.
     """
     rule, recency = fit.rule, fit.today - histories.last
     single = ~rhythm.is_repeat
+    is_judged = ~single
     if rule.fixed_days is not None:
+        is_judged |= histories.priced == 0
         lapsed = recency > limits
         at_risk = recency > limits * _FIXED_AT_RISK_SHARE
         young = recency <= limits
@@ -257,8 +270,8 @@ def _status_codes(
         lapsed |= missed & (chance < rule.lapsed_below)
         at_risk |= missed
     return np.select(
-        [single & young, single, waiting, lapsed, at_risk],
-        [_CODE[state] for state in (Status.NEW, Status.ONE_TIME, Status.SEASONAL, Status.LAPSED, Status.AT_RISK)],
+        [is_judged & waiting, is_judged & lapsed, is_judged & at_risk, single & young, single],
+        [_CODE[state] for state in (Status.SEASONAL, Status.LAPSED, Status.AT_RISK, Status.NEW, Status.ONE_TIME)],
         _CODE[Status.ACTIVE],
     ).astype(np.int64)
 

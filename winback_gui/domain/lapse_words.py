@@ -65,9 +65,10 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
             return msg("in the same weeks of each year, and the next ones are still to come")
         case Status.NEW:
             return plural(
-                "the first purchase is at most {count} day ago", "the first purchase is at most {count} days ago",
+                "the first purchase, or a last visit known alone, is at most {count} day ago",
+                "the first purchase, or a last visit known alone, is at most {count} days ago",
                 second_days,
-            )  # fmt: skip
+            )
         case Status.ONE_TIME:
             return msg("one purchase, or the last visit alone, longer ago than that")
         case Status.ACTIVE:
@@ -89,9 +90,9 @@ def _by_days(status: Status, days: int, *, has_others: bool) -> Message:
         case Status.SEASONAL:
             return msg("not looked at: the same days count for everybody")
         case Status.NEW:
-            return msg("one purchase, within these days")
+            return msg("one purchase, or the last visit alone, within these days")
         case Status.ONE_TIME:
-            return msg("one purchase, or the last visit alone, longer ago than these days")
+            return msg("one purchase, longer ago than these days")
         case Status.ACTIVE:
             return msg("everybody else who came twice or more")
 

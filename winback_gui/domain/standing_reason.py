@@ -27,7 +27,7 @@ _SELDOM, _OFTEN = 0.01, 0.4
 def standing_reason(reasons: Reasons) -> Message:
     """Return the full sentence: "Came every 2 to 3 weeks for a year, last on 3 March, 14 weeks ago."."""
     if reasons.is_last_visit_alone:
-        return msg("Was last here on {last}, {ago}; nothing else is known.", last=reasons.last_on, ago=_ago(reasons))
+        return _last_here(reasons)
     if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
         return _by_days(reasons, reasons.fixed_days)
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:
@@ -47,6 +47,24 @@ def standing_reason(reasons: Reasons) -> Message:
         return msg("Came {pace}, lately only {slower}; last on {last}, {ago}.", pace=pace, slower=slower,
                    last=reasons.last_on, ago=_ago(reasons))  # fmt: skip
     return _regular(reasons, pace)
+
+
+def _last_here(reasons: Reasons) -> Message:
+    """Return what is known where a list says the last visit alone: that, and what the owner's number of days says."""
+    last, ago, days = reasons.last_on, _ago(reasons), reasons.fixed_days
+    if days is not None and reasons.status is Status.LAPSED:
+        return plural(
+            "Was last here on {last}, {ago}: longer than your rule of {count} day. Nothing else is known.",
+            "Was last here on {last}, {ago}: longer than your rule of {count} days. Nothing else is known.",
+            days, last=last, ago=ago,
+        )  # fmt: skip
+    if days is not None and reasons.status is Status.AT_RISK:
+        return plural(
+            "Was last here on {last}, {ago}; by your rule they have stopped after {count} day. Nothing else is known.",
+            "Was last here on {last}, {ago}; by your rule they have stopped after {count} days. Nothing else is known.",
+            days, last=last, ago=ago,
+        )  # fmt: skip
+    return msg("Was last here on {last}, {ago}; nothing else is known.", last=last, ago=ago)
 
 
 def _regular(reasons: Reasons, pace: Message) -> Message:

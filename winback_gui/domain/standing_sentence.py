@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 
 TWICE = 2
@@ -63,7 +63,10 @@ class Reasons:
 def standing_sentence(reasons: Reasons) -> Message:
     """Return the short sentence, as it stands in a table: "usually every 24 days, now 96"."""
     if reasons.is_last_visit_alone:
-        return _last_here(reasons)
+        here = _last_here(reasons)
+        if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
+            return msg("{here}, your limit is {limit}", here=here, limit=reasons.fixed_days)
+        return here
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:
         day = reasons.counted_to
         return _once(reasons.status, reasons.recency_days) if day is None else _once_by(reasons, day)
@@ -226,8 +229,11 @@ def _rhythm_by(reasons: Reasons, gap_days: int, day: date) -> Message:
     )
 
 
-def outlook(status: Status, chance_of_return: float) -> Message | None:
-    """Return what to think of it, in a short sentence ("Probably gone."); None where nothing is wrong."""
+def outlook(standing: Standing) -> Message | None:
+    """Return what to think of it, in a short sentence ("Probably gone."); None where nothing is wrong, or known."""
+    status, chance_of_return = standing.status, standing.chance_of_return
+    if standing.is_last_visit_alone:
+        return None
     if status is Status.LAPSED:
         return msg("Probably gone.") if chance_of_return < _GONE_BELOW else msg("More likely gone than not.")
     if status is Status.AT_RISK:

@@ -8,6 +8,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.address_check import can_take_texts
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
@@ -63,6 +64,7 @@ class Reachable:
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
         asks_country: the postcode cannot be one of the shop's country, and the address names none.
+        dialled_in: the country in which their telephone number is dialled without a country code; "" = not known.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
@@ -83,6 +85,7 @@ class Reachable:
     is_address_wrong: bool = False
     has_moved: bool = False
     asks_country: bool = False
+    dialled_in: str = ""
 
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
@@ -122,6 +125,7 @@ _MISSING: dict[Channel, Message] = {
     Channel.EMAIL: msg("has no e-mail address in the book; enter one"),
     Channel.SMS: msg("has no telephone number in the book; enter one"),
 }
+_LANDLINE = msg("has only the number of a landline, which gets no text messages; enter a mobile number, or call")
 _NOT_ALLOWED: dict[Channel, Message] = {
     Channel.CALL: msg("wants no calls; choose another way"),
     Channel.EMAIL: msg("has not allowed e-mail; ask them, or choose another way"),
@@ -293,7 +297,11 @@ def _channel(person: Reachable, channel: Channel) -> Held | None:
     refused = permission is Permission.NO or (channel is not Channel.CALL and permission is Permission.UNKNOWN)
     if refused:
         return Held(HeldKind.CHANNEL, _NOT_ALLOWED[channel])
-    return None if contact.strip() else Held(HeldKind.CHANNEL, _MISSING[channel])
+    if not contact.strip():
+        return Held(HeldKind.CHANNEL, _MISSING[channel])
+    if channel is Channel.SMS and not can_take_texts(contact, person.dialled_in):
+        return Held(HeldKind.CHANNEL, _LANDLINE)
+    return None
 
 
 def _household(person: Reachable, channel: Channel) -> Held | None:

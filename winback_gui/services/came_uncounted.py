@@ -26,10 +26,12 @@ class Uncounted:
     Attributes:
         before: bought before their letter was there (on the day of posting or before it), or before one went out.
         late: came when the window after their letter was over.
+        earlier: came in this time, and their letter was posted before it: they belong to the results of then.
     """
 
     before: int
     late: int
+    earlier: int = 0
 
 
 def came_uncounted(con: Connection, found: Outcomes, closed: tuple[date, date] | None) -> Uncounted:
@@ -48,20 +50,25 @@ def came_uncounted(con: Connection, found: Outcomes, closed: tuple[date, date] |
         (ended := ends.get(one.case_id)) is not None and ended > one.started_on + timedelta(days=WINDOW_DAYS)
         for one in written
     )
-    if closed is not None:
-        known = {one.case_id for one in (*found.told, *found.left_out)}
-        held_out = {one.case_id for one in campaigns.all_members(con) if one.arm is Arm.HELD_OUT}  # of any run
-        before += _never_written_to(con, known | held_out, closed)
-    return Uncounted(before, late)
+    if closed is None:
+        return Uncounted(before, late)
+    known = {one.case_id for one in (*found.told, *found.left_out)}
+    held_out = {one.case_id for one in campaigns.all_members(con) if one.arm is Arm.HELD_OUT}  # of any run
+    never, earlier = _of_other_times(con, known, held_out, closed)
+    return Uncounted(before + never, late, earlier)
 
 
-def _never_written_to(con: Connection, told: set[int], closed: tuple[date, date]) -> int:
-    back = [one.case_id for one in cases.closed_cases(con, *closed) if _is_back(one) and one.case_id not in told]
+def _of_other_times(con: Connection, known: set[int], held_out: set[int], closed: tuple[date, date]) -> tuple[int, int]:
+    """Return how many came between two days to whom no letter was posted at all, and to how many one was before."""
+    back = [one.case_id for one in cases.closed_cases(con, *closed) if _is_back(one) and one.case_id not in known]
     written = letters.of_cases(con, back)
-    return sum(
-        not any(one.posted_on is not None and one.purpose not in FOR_RETURNERS for one in written.get(case_id, ()))
-        for case_id in back
-    )
+    first = {
+        case_id: min(days)
+        for case_id, some in written.items()
+        if (days := [one.posted_on for one in some if one.posted_on and one.purpose not in FOR_RETURNERS])
+    }
+    never = sum(case_id not in first and case_id not in held_out for case_id in back)
+    return never, sum(day < closed[0] for day in first.values())
 
 
 def _is_back(case: Case) -> bool:

@@ -163,7 +163,7 @@ def state_of(
         state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
         return state, _comes_in(day_from_number(int(columns.next_season[row])))
-    if standing.is_last_visit_alone:
+    if standing.is_last_visit_alone and state in {CustomerState.ONE_TIME, CustomerState.NEW}:
         return state, _LAST_VISIT_ALONE
     is_twice = state is CustomerState.REGULAR and status_name(standing) == CAME_TWICE
     return state, CAME_TWICE if is_twice else STATE_WORDS[state]

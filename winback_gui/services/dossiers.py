@@ -221,6 +221,7 @@ class _Shelf:
         first_purpose: Purpose | None,
     ) -> Reachable:
         person = self._people[case.customer_id]
+        asks_country = bool(countries_of_shape(person.address, self._home))
         return Reachable(
             customer=person,
             grounds=self._grounds.get(person.customer_id, ()),
@@ -237,7 +238,8 @@ class _Shelf:
             bought_meanwhile=self._bought_meanwhile.get(case.case_id),
             is_address_wrong=person.customer_id in self._to_find,
             has_moved=person.customer_id in self._moved,
-            asks_country=bool(countries_of_shape(person.address, self._home)),
+            asks_country=asks_country,
+            dialled_in="" if asks_country else person.address.country or self._home,
         )
 
     def _arm(self, case: Case) -> Arm | None:

@@ -186,12 +186,15 @@ def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
         else:
             purchases.update(book.con, replace(before, kind=PurchaseKind.TAKEN_OUT))
             purchase_id = purchases.add(book.con, replace(after, source=HAND, receipt_no="", import_id=0))
+        _take_out_beneath(book, before)
         close_returned(book.con, today, [before.customer_id])
     return done(purchase_id, action)
 
 
 def remove_purchase(book: Book, purchase_id: int) -> Done[None]:
     """Take a purchase out. One that a file brought stays as taken out, so that the same file does not add it again.
+
+    So does what a list says of the same day alone, where nothing else of it is left: the day is gone.
 
     Raises:
         WinbackError: the purchase is gone already.
@@ -204,6 +207,7 @@ def remove_purchase(book: Book, purchase_id: int) -> Done[None]:
             purchases.delete(book.con, [purchase_id])
         else:
             purchases.update(book.con, replace(before, kind=PurchaseKind.TAKEN_OUT))
+        _take_out_beneath(book, before)
     return done(None, action)
 
 
@@ -303,6 +307,15 @@ def _check_purchase(purchase: Purchase, today: date) -> None:
         raise WinbackError(msg("Enter what was paid, more than zero."))
     if purchase.day > today:
         raise WinbackError(msg("This day has not come yet. Enter the day of the purchase."))
+
+
+def _take_out_beneath(book: Book, gone: Purchase) -> None:
+    """Take out what lists say of the day of a visit that is gone: beneath it nobody saw them, and now they would show.
+
+    Where another sale of that day is left, they stay beneath that one.
+    """
+    if gone.is_visit:
+        purchases.take_out_days_alone(book.con, gone.customer_id, gone.day)
 
 
 def _one_purchase(book: Book, purchase_id: int) -> Purchase:

@@ -35,3 +35,9 @@ class VisitKeeper:
             added = import_rows.add_last_visits(self._con, sorted(said), source, self._import_id)
         self.new += len(added)
         self.people.update(added)
+
+    def settle(self) -> None:
+        """Forget the days of which sales of the same import say what was paid: they are no news of their own."""
+        if self.new:
+            with self._action.bulk(self._import_id):
+                self.new -= import_rows.drop_days_with_sales(self._con, self._import_id)

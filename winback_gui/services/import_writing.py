@@ -82,6 +82,8 @@ def _write_files(
     with resting as make_indexes:
         for one in (each for each in plan.files if each.table is None):
             files.write(one, progress, make_indexes)
+    if not plan.is_book:  # what a book holds comes back as it was
+        people.visits.settle()
     report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
     report = replace(
         _with_findings(con, plan, people, report, currency),
@@ -169,10 +171,10 @@ def _named(con: Connection, back: Sequence[CameBack]) -> tuple[Returned, ...]:
 
 
 def _currency(book: Book, plan: ImportPlan) -> str:
-    """Return the book's currency; a book without any purchase takes that of its first files."""
+    """Return the book's currency; a book without any sum takes that of the first files that name one."""
     shop = settings.load_shop(book.con)
     named = {code_of(sign, shop.currency) for one in plan.files for sign in one.currencies}
-    if len(named) == 1 and named != {shop.currency} and not purchases.count(book.con):
+    if len(named) == 1 and named != {shop.currency} and not purchases.has_sums(book.con):
         (code,) = named
         if len(code) == 3 and code.isalpha():  # noqa: PLR2004 (ISO 4217)
             settings.save_shop(book.con, replace(shop, currency=code))

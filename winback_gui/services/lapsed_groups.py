@@ -15,7 +15,6 @@ from winback_gui.analytics.histories import Flags, Ints
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
-from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
@@ -178,7 +177,7 @@ class _Counted:
         columns = standings.columns
         self.ids = columns.customer_ids
         self.regular = columns.frequency > 1
-        self.lapsed = columns.has_status(Status.LAPSED)
+        self.lapsed = columns.regulars_gone()
         self._chance = columns.chance_of_return
         spend = columns.yearly_spend_minor
         if shop.costs.margin is not None:

@@ -114,6 +114,7 @@ def stopped_in_month(result: IdentifyResult, first_day: date) -> tuple[int, ...]
     lapsed = result.rows.with_status(Status.LAPSED)
     after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
     inside = (lapsed.columns.last >= day_number(first_day)) & (lapsed.columns.last < day_number(after))
+    inside &= lapsed.columns.frequency > 1
     return tuple(lapsed.columns.customer_ids[inside].tolist())
 
 

@@ -59,7 +59,13 @@ class Group:
 
 @frozen
 class ResultRow:
-    """One line of "what worked for whom"; `behind` is what came of each of those written to."""
+    """One line of "what worked for whom".
+
+    Attributes:
+        letters: people written to who count.
+        cost: of all letters of this kind, those included that count for nothing else: the lines add up to the total.
+        behind: what came of each of those written to, whether they count or not.
+    """
 
     title: Message
     letters: int
@@ -153,7 +159,7 @@ def results(book: Book, period: Period, today: date) -> Results:
     unknown = msg("Not known")
 
     def table(key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]) -> tuple[ResultRow, ...]:
-        return _table(written, without, shop, key, title, is_early=said.is_early)
+        return _table(written, without, left_out, shop, key, title, is_early=said.is_early)
 
     return Results(
         period=period,
@@ -213,6 +219,7 @@ def _group(count: int, came: int) -> Group:
 def _table(
     written: Sequence[Outcome],
     without: Sequence[Outcome],
+    left_out: Sequence[Outcome],
     shop: Shop,
     key: Callable[[Outcome], Hashable],
     title: Callable[[Outcome], Message],
@@ -220,9 +227,10 @@ def _table(
     is_early: bool,
 ) -> tuple[ResultRow, ...]:
     groups: dict[Hashable, list[Outcome]] = {}
-    for one in written:
+    for one in (*written, *left_out):
         groups.setdefault(key(one), []).append(one)
-    kinds = max(1, sum(is_judged(len(some), _running(some)) for some in groups.values()))
+    counted = [[one for one in some if one.is_counted] for some in groups.values()]
+    kinds = max(1, sum(is_judged(len(some), _running(some)) for some in counted))
     rows = [
         _result_row(title(some[0]), some, without, shop, kinds=kinds, is_early=is_early) for some in groups.values()
     ]
@@ -232,16 +240,17 @@ def _table(
 def _result_row(
     title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, kinds: int, is_early: bool
 ) -> ResultRow:
+    counted = sum(one.is_counted for one in some)
     came, margin = _came(some), margin_minor(some, shop)
     post, used = post_minor(some, shop), offers_minor(some)
     cost = None if post is None or used is None else post + used
-    facts = len(some), came, _running(some), len(without), _came(without), margin, cost
+    facts = counted, came, _running(some), len(without), _came(without), margin, cost
     advice, why = advise(*facts, kinds=kinds, is_early=is_early)
     return ResultRow(
         title,
-        len(some),
+        counted,
         came,
-        in_100(came / len(some)),
+        in_100(came / counted) if counted else 0,
         as_money(margin, shop.currency),
         as_money(cost, shop.currency),
         advice,

@@ -48,6 +48,7 @@ class Outcome:
         with_voucher: the code that came in first, canonical; "" = none.
         is_counted: False = their letter cost something, and that is all that counts of them (`Outcomes.left_out`).
         came_before: where they are not counted because they came before their letter was there: the day.
+        is_in_both: they are not counted because they were held out, too (`Outcomes.in_both`).
     """
 
     case_id: int
@@ -67,6 +68,7 @@ class Outcome:
     with_voucher: str
     is_counted: bool = True
     came_before: date | None = None
+    is_in_both: bool = False
 
     @property
     def is_fresh(self) -> bool:
@@ -81,10 +83,10 @@ class Outcomes:
     Attributes:
         told: of those written to, then of those held out beside them.
         left_out: those to whom a letter was posted and who do not count, as the held out of whom the same holds do not:
-            they came, or were not to be written to any more, before their letter was there.
+            they came, or were not to be written to any more, before their letter was there; or they are `in_both`.
         held_out_to_come: how many are held out of whom nothing is told yet: most of the letters are still to be posted.
         in_both: how many got a letter and were held out, too, under two numbers that are one person since. Nothing is
-            told of them.
+            told of them but what their letter cost.
     """
 
     told: list[Outcome]
@@ -164,6 +166,7 @@ class _Starts:
         held_out: the start by case id, of those who would have got a letter then.
         to_come: how many are held out beside letters that are not half in the post: they have no start yet.
         in_both: as in `Outcomes`.
+        of_both: the cases of all those, in whatever time, to which a letter went.
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
@@ -203,8 +206,8 @@ class _Starts:
                 together.setdefault((member.drawn_on, start), []).append(member.case_id)
                 held_out[member.case_id] = start
         self.in_both = len({at for out, at in of_both if at in written or out in held_out})
-        written = {case_id: some for case_id, some in written.items() if case_id not in {at for _, at in of_both}}
-        could = could_be_posted(con, together) - never
+        self.of_both = {at for _, at in of_both}
+        could = could_be_posted(con, together) - never - self.of_both
         self.written = {case_id: some for case_id, some in written.items() if case_id in could}
         self.left_out = {case_id: some for case_id, some in written.items() if case_id not in could}
         self.held_out = {case_id: start for case_id, start in held_out.items() if case_id in could}
@@ -214,7 +217,7 @@ class _Shelf:
     """What the outcomes share, read in one go."""
 
     def __init__(self, con: Connection, starts: _Starts, today: date, window_days: int) -> None:
-        self._today, self._window = today, timedelta(days=window_days)
+        self._today, self._window, self._of_both = today, timedelta(days=window_days), starts.of_both
         case_ids = [*starts.written, *starts.held_out, *starts.left_out]
         self._cases = {one.case_id: one for one in cases.by_ids(con, case_ids)}
         self._told = case_reasons.of_cases(con, case_ids)
@@ -247,8 +250,12 @@ class _Shelf:
         """Return what is known of one who does not count: what they cost, and that they came before."""
         found, case = self.of_letters(case_id, posted), self._cases[case_id]
         closed = case.closed_on if case.outcome is CaseOutcome.CAME_BACK else None
-        before = closed if closed is not None and closed <= found.started_on else None
-        return replace(found, came_back_on=None, is_running=False, spent_minor=0, is_counted=False, came_before=before)
+        is_in_both = case_id in self._of_both
+        before = closed if closed is not None and closed <= found.started_on and not is_in_both else None
+        return replace(
+            found, came_back_on=None, is_running=False, spent_minor=0, is_counted=False, came_before=before,
+            is_in_both=is_in_both,
+        )  # fmt: skip
 
     def of_held_out(self, case_id: int, start: date) -> Outcome:
         return self._outcome(self._cases[case_id], Arm.HELD_OUT, start, posted=[], used=[], purpose=None, offer=None)

@@ -68,6 +68,8 @@ def _cells(one: Outcome, shop: Shop) -> tuple[Message, ...]:
 def _what_came(one: Outcome) -> Message:
     if one.came_before is not None:
         return msg("came on {day}, before the letter was there; not counted", day=one.came_before)
+    if one.is_in_both:
+        return msg("was in the comparison group, too; not counted")
     if not one.is_counted:
         return msg("was not to be written to any more; not counted")
     if one.came_back_on is None:

@@ -83,12 +83,11 @@ def _made_known_late(con: Connection, away: list[Case], today: date, brought_now
     for case in away:
         known: list[date] = []
         late: list[date] = []
-        for bought in purchases.of_customer(con, case.customer_id):
-            if bought.is_visit and bought.day <= today:
-                came = brought_on.get(bought.import_id)
-                is_of_now = brought_now != 0 and bought.import_id == brought_now
-                is_late = is_of_now or (came is not None and came > case.opened_on)
-                (late if is_late else known).append(bought.day)
+        for day, import_id in purchases.visits_brought(con, case.customer_id, today):
+            came = brought_on.get(import_id)
+            is_of_now = brought_now != 0 and import_id == brought_now
+            is_late = is_of_now or (came is not None and came > case.opened_on)
+            (late if is_late else known).append(day)
         newer = [day for day in late if not known or day > max(known)]
         if newer:
             found[case.case_id] = min(newer)

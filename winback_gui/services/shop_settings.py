@@ -123,7 +123,7 @@ def refuse_no_name(name: str) -> None:
 
 def currency_is_fixed(book: Book) -> bool:
     """Return whether the book's currency can no longer change, because purchases were kept in it."""
-    return purchases.count(book.con) > 0
+    return purchases.has_sums(book.con)
 
 
 def save_costs(book: Book, costs: Costs) -> Done[Shop]:
@@ -297,7 +297,7 @@ def _is_share(value: Decimal) -> bool:
 
 def _other_currency(book: Book, shop: Shop) -> Message | None:
     before = load_shop(book).currency
-    if shop.currency == before or not purchases.count(book.con):
+    if shop.currency == before or not purchases.has_sums(book.con):
         return None
     return msg(
         "**The book is kept in {before} and has purchases in it.** The currency stays as it is. Make a new book for "

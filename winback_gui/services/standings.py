@@ -13,7 +13,7 @@ from winback_gui.analytics.departures import gone_since
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
 from winback_gui.domain.sales_reach import SalesReach, sales_reach
 from winback_gui.domain.settings import Shop
@@ -135,8 +135,8 @@ class Standings:
         return gone_since(self.columns)
 
     def stopped_between(self, start: int, end: int) -> tuple[Ints, Ints]:
-        """Return who stopped from day `start` to before `end`: those still away, and those who came back since."""
-        gone = self.columns.has_status(Status.LAPSED) & (self.columns.last >= start) & (self.columns.last < end)
+        """Return which regulars stopped from day `start` to before `end`: those still away, and those who came back."""
+        gone = self.columns.regulars_gone() & (self.columns.last >= start) & (self.columns.last < end)
         back = self.returned.customer_ids[(self.returned.last >= start) & (self.returned.last < end)]
         return self.columns.customer_ids[gone], np.setdiff1d(back, self.columns.customer_ids[gone])
 

@@ -107,6 +107,8 @@ class Book:
     ) -> Book:
         """Open a book; an older one is copied and brought up to date, one that cannot be written opens read-only.
 
+        Who only looks sees an older one brought up to date in memory: looking writes nothing, wherever the book lies.
+
         Args:
             path: its file.
             holder: who opens it, for the lock.
@@ -126,7 +128,7 @@ class Book:
                 lock = take(path, holder, take_over=take_over)
             elif not take_over:
                 states.refuse_in_use(path)
-            return cls._open_held(path, lock, password=password, can_write=can_write)
+            return cls._open_held(path, lock, password=password, can_write=can_write, only_looks=read_only)
         except OSError as error:
             _release(lock)
             raise WinbackError(faults.refused(path, error)) from None
@@ -135,7 +137,9 @@ class Book:
             raise
 
     @classmethod
-    def _open_held(cls, path: Path, lock: BookLock | None, *, password: str | None, can_write: bool) -> Book:
+    def _open_held(
+        cls, path: Path, lock: BookLock | None, *, password: str | None, can_write: bool, only_looks: bool
+    ) -> Book:
         state = states.state_of_file(path)
         if state not in states.OPENABLE:
             raise states.refusal(path, state)
@@ -148,6 +152,7 @@ class Book:
         with faults.told(path):
             con = connect(path, read_only=not can_write, password=key)
             try:
+                con = opening.up_to_date_in_memory(con) if only_looks else con
                 opening.prepare(con, path, can_write=can_write, password=key)
             except BaseException:
                 con.close()
@@ -166,6 +171,7 @@ class Book:
         read_only = read_only or self.is_read_only
         with faults.told(self.path):
             con = connect(self.path, read_only=read_only, password=self.password)
+            con = opening.up_to_date_in_memory(con) if self.is_read_only else con
             return Book(self.path, con, is_read_only=read_only, password=self.password)
 
     def reader(self) -> Book:

@@ -12,7 +12,7 @@ from winback_gui.domain.progress import Progress, Silent
 from winback_gui.store import faults, states
 from winback_gui.store.backup import row_counts
 from winback_gui.store.connection import Connection, tables_of
-from winback_gui.store.migrations import expected_tables
+from winback_gui.store.migrations import current_version, expected_tables, version_of
 from winback_gui.store.states import BookState
 from winback_gui.store.wal import connect_to_look
 
@@ -55,7 +55,7 @@ def check_book(path: Path, *, password: str | None = None) -> CheckReport:
     con = None
     try:
         con = connect_to_look(path, password=password)
-        problems, counts = _look_over(con, is_current=state is not BookState.OLDER)
+        problems, counts = _look_over(con, is_current=version_of(con) >= current_version())
     except apsw.Error:
         return CheckReport(BookState.DAMAGED, (faults.damaged(path),), {})
     finally:

@@ -56,14 +56,19 @@ def connect(
         con.pragma("locking_mode", "exclusive")
         con.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         con.pragma("query_only", value=True)
-    con.pragma("trusted_schema", value=False)
-    con.pragma("foreign_keys", value=True)
-    con.pragma("temp_store", "memory")  # sorting must not leave names in temporary files
-    con.pragma("cache_size", -_CACHE_KIB)
+    set_up(con)
     if not read_only:
         con.pragma("secure_delete", value=True)
         con.pragma("synchronous", "full")
     return con
+
+
+def set_up(con: Connection) -> None:
+    """Give a connection the pragmas that every one has, whatever it is for."""
+    con.pragma("trusted_schema", value=False)
+    con.pragma("foreign_keys", value=True)
+    con.pragma("temp_store", "memory")  # sorting must not leave names in temporary files
+    con.pragma("cache_size", -_CACHE_KIB)
 
 
 @contextmanager

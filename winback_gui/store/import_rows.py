@@ -43,7 +43,8 @@ _COLUMNS = "customer_id, day, amount_minor, kind, what, category, receipt_no, se
 _STAGED = f"""CREATE TEMP TABLE IF NOT EXISTS staged_sales (
   {_COLUMNS.replace(",", " NOT NULL,")} NOT NULL, line INTEGER NOT NULL, nth INTEGER NOT NULL)"""
 _RECEIPT = "p.source = s.source AND p.receipt_no = s.receipt_no AND p.receipt_no <> ''"
-_TAKEN_OUT, _LAST_VISIT = int(PurchaseKind.TAKEN_OUT), int(PurchaseKind.LAST_VISIT)
+_CANCELLED, _TAKEN_OUT = int(PurchaseKind.CANCELLED), int(PurchaseKind.TAKEN_OUT)
+_LAST_VISIT = int(PurchaseKind.LAST_VISIT)
 # What was paid in another currency is the same sum at any rate. Older rows do not say it: then the amount tells.
 _SAME_SUM = "(p.paid = s.paid AND p.paid <> '' OR p.paid = '' AND p.amount_minor = s.amount_minor)"
 # So it does where the file cannot say it: an export made before purchases kept what was paid.
@@ -131,16 +132,29 @@ def by_receipts(
 def add_last_visits(con: Connection, days: Sequence[tuple[int, date]], source: str, import_id: int) -> list[int]:
     """Keep days on which customers were here, of which a list says no sum; return whose days are new.
 
-    A day is known when it has a sale, when a list said it before, and when the owner took such a day out.
+    A day is known when it has a sale, when a list said it before, when the owner took such a day, or a sale of it, out,
+    and when what was bought then was cancelled.
     """
-    known = f"""SELECT 1 FROM purchases WHERE customer_id = ? AND day = ? AND
-                (kind = 0 AND amount_minor > 0 OR kind = {_LAST_VISIT} OR kind = {_TAKEN_OUT} AND amount_minor = 0)"""
-    numbered = [(at, day_number(day)) for at, day in days]
-    new = [row for row in numbered if con.execute(known, row).get is None]
+    told = f"""SELECT customer_id, day FROM purchases WHERE customer_id IN {IN_LIST} AND
+               (kind = 0 AND amount_minor > 0 OR kind = {_LAST_VISIT}
+                OR kind IN ({_CANCELLED}, {_TAKEN_OUT}) AND amount_minor >= 0)"""
+    known = set(con.execute(told, (id_list(at for at, _day in days),)))
+    new = [row for at, day in days if (row := (at, day_number(day))) not in known]
     sql = f"""INSERT INTO purchases (customer_id, day, amount_minor, kind, source, import_id)
               VALUES (?, ?, 0, {_LAST_VISIT}, ?, ?)"""
     con.executemany(sql, ((at, day, source, import_id) for at, day in new))
     return [at for at, _day in new]
+
+
+def drop_days_with_sales(con: Connection, import_id: int) -> int:
+    """Forget the days alone of an import that have a sale by now, and return how many: its files said them twice."""
+    con.execute(
+        f"""DELETE FROM purchases WHERE import_id = ? AND kind = {_LAST_VISIT} AND EXISTS
+            (SELECT 1 FROM purchases p WHERE p.customer_id = purchases.customer_id AND p.day = purchases.day
+             AND p.kind = 0 AND p.amount_minor > 0)""",
+        (import_id,),
+    )
+    return con.changes()
 
 
 @contextmanager

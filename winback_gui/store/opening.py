@@ -10,12 +10,15 @@ from winback_gui.domain.errors import DamagedError, NotKeptError, WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.store import faults, migrations, states
 from winback_gui.store.backup import copy_before_migration
-from winback_gui.store.connection import Connection, tables_of
+from winback_gui.store.connection import Connection, set_up, tables_of
 from winback_gui.store.states import BookState
 from winback_gui.store.wal import has_live_wal, side_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_JOURNAL_KIND = slice(18, 20)  # of a file's header: whether changes go through a log beside it
 
 
 def prepare(con: Connection, path: Path, *, can_write: bool, password: str | None) -> None:
@@ -46,6 +49,30 @@ def prepare(con: Connection, path: Path, *, can_write: bool, password: str | Non
     if can_write:
         to_wal(con)
         _mend_search(con)
+
+
+def up_to_date_in_memory(con: Connection) -> Connection:
+    """Return an older book as it would be brought up to date, in memory alone, in place of its connection.
+
+    Who only looks must not write into the book, and need not be able to: it may lie where nothing can be written. No
+    file comes of it that could be left behind with names in it. A book of this version, or of a newer one, stays as it
+    is.
+    """
+    if migrations.version_of(con) >= migrations.current_version() or not tables_of(con):
+        return con
+    held = bytearray(con.serialize("main"))
+    con.close()
+    held[_JOURNAL_KIND] = b"\1\1"  # a log beside it was read with it; in memory there is none
+    made = apsw.Connection(":memory:")
+    try:
+        made.deserialize("main", held)
+        set_up(made)
+        migrations.migrate(made)
+        _mend_search(made)
+    except BaseException:
+        made.close()
+        raise
+    return made
 
 
 def to_wal(con: Connection) -> None:

@@ -20,6 +20,7 @@ _FIELDS = (
     "customer_id, day, amount_minor, kind, what, category, receipt_no, source, served_by, import_id, channel, paid"
 )
 _SELECT = f"SELECT purchase_id, {_FIELDS} FROM purchases"
+_TAKEN_OUT, _LAST_VISIT = int(PurchaseKind.TAKEN_OUT), int(PurchaseKind.LAST_VISIT)
 _IS_SALE = "kind = 0 AND amount_minor > 0"
 IS_VISIT = f"({_IS_SALE} OR kind = 4)"
 """Of a row of purchases: whether it is a visit (`PurchaseKind`)."""
@@ -123,9 +124,23 @@ def delete(con: Connection, purchase_ids: Iterable[int]) -> int:
     return con.changes()
 
 
+def take_out_days_alone(con: Connection, customer_id: int, day: date) -> None:
+    """Take out the visits of a customer's day of which lists know the day alone, unless it has a sale."""
+    con.execute(
+        f"""UPDATE purchases SET kind = {_TAKEN_OUT} WHERE customer_id = ?1 AND day = ?2 AND kind = {_LAST_VISIT}
+            AND NOT EXISTS (SELECT 1 FROM purchases WHERE customer_id = ?1 AND day = ?2 AND {_IS_SALE})""",
+        (customer_id, day_number(day)),
+    )
+
+
 def count(con: Connection) -> int:
     """Return how many rows there are, refunds and cancelled ones included."""
     return int(con.execute("SELECT count(*) FROM purchases").get)
+
+
+def has_sums(con: Connection) -> bool:
+    """Return whether any row says a sum of money; days that lists know alone say none."""
+    return con.execute("SELECT 1 FROM purchases WHERE amount_minor <> 0 LIMIT 1").get is not None
 
 
 def count_bought(con: Connection) -> int:
@@ -153,6 +168,16 @@ def last_visits(con: Connection, customer_ids: Iterable[int], as_of: date) -> di
               AND customer_id IN {IN_LIST} GROUP BY customer_id"""
     rows = con.execute(sql, (day_number(as_of), id_list(customer_ids)))
     return {at: day_from_number(day) for at, day in rows}
+
+
+def visits_brought(con: Connection, customer_id: int, as_of: date) -> list[tuple[date, int]]:
+    """Return when a customer was here, up to and with a day, each with the import that says so (0 = by hand).
+
+    A day is there once for each row that says it: what one import made known is known, whatever says it again.
+    """
+    sql = f"SELECT day, import_id FROM purchases WHERE {IS_VISIT} AND customer_id = ? AND day <= ?"
+    rows = con.execute(sql, (customer_id, day_number(as_of)))
+    return [(day_from_number(day), import_id) for day, import_id in rows]
 
 
 def sales_by_day(con: Connection, after: date, until: date) -> dict[int, int]:

@@ -29,6 +29,7 @@ CUSTOMERS = Format(
             Field.COUNTRY: ("country",),
             Field.NOTE: ("memo",),
             Field.FIRST_SEEN: ("first visit",),
+            Field.LAST_VISIT: ("last visit",),
             Field.EMAIL_PERMISSION: ("email subscription status",),
             Field.EMAIL_REFUSED: ("email unsubscribed",),
             Field.CARD_ONLY: ("instant profile",),

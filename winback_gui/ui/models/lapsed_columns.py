@@ -79,7 +79,7 @@ class _Words:
         )
         if line.row.is_urgent:
             return "\n".join(map(self._say, (standing.reason, _TOLD_US, _HOW)))
-        opinion = outlook(standing.status, standing.chance_of_return)
+        opinion = outlook(standing)
         whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
         remark = () if line.remark is None else (line.remark.why,)
         said = (*remark, standing.reason, whole, _HOW)

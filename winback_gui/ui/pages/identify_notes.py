@@ -59,9 +59,13 @@ class IdentifyNotes(QWidget):
     def _show(self, note: Note, found: ListNote | None) -> None:
         if found is not None:
             speaker = self._session.speaker
-            links = [(key, speaker.plain(word)) for key, word in found.links]
+            links = [(key, speaker.plain(word)) for key, word in found.links if self._can_be_done(key)]
             note.show_note(found.kind, speaker.say(found.text), links)
         note.setVisible(found is not None)
+
+    def _can_be_done(self, key: str) -> bool:
+        """Return whether a link is of use: a book that can only be read keeps no other day and takes no sales in."""
+        return key not in {TO_END, TO_TODAY, SALES} or not self._session.book.is_read_only
 
     def _on_link(self, key: str) -> None:
         if key == SALES:

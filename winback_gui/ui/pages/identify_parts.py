@@ -123,7 +123,7 @@ class IdentifyFigures(QWidget):
         stopped, leaving, once = (counts[each] for each in (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME))
         self.stopped.say(
             number(stopped),
-            say(plural("regular stopped coming", "regulars stopped coming", stopped)),
+            say(_stopped_words(result, stopped)),
             say(msg("Show all of them, decided or not")),
         )
         self.leaving.say(
@@ -184,6 +184,13 @@ def months_key(departures: Departures) -> tuple[KeyEntry, ...]:
     if not all(month.is_complete for month in departures.months):
         entries.append(KeyEntry(Swatch.HATCHED, "bar", msg("still counting")))
     return tuple(entries)
+
+
+def _stopped_words(result: IdentifyResult, stopped: int) -> Message:
+    """Return what those who stopped are called: of a last visit known alone nobody knows whether it was a regular's."""
+    if int(result.standings.columns.regulars_gone().sum()) < stopped:
+        return plural("stopped coming", "stopped coming", stopped)
+    return plural("regular stopped coming", "regulars stopped coming", stopped)
 
 
 def chips_of(

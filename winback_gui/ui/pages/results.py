@@ -12,7 +12,7 @@ from winback_gui.services.measure import periods, results, runs
 from winback_gui.services.result_people import result_people
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Page
-from winback_gui.ui.pages.results_parts import CameBackBandsCard, MoneyCard, WorkedTable
+from winback_gui.ui.pages.results_parts import CameBackBandsCard, MoneyCard, WorkedTable, nothing_counted
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import scrolling
@@ -188,13 +188,12 @@ class ResultsPage(Page):
         shown = read.results
         self._results = shown
         self._show_periods(read)
-        is_new = not shown.letters.count and shown.period == read.periods[-1]
-        headline = shown.effect.headline
-        if not shown.letters.count and not is_new:
-            headline = msg("No letter was posted in this time.")
+        is_empty = not shown.letters.count and not shown.left_out
+        is_new = is_empty and shown.period == read.periods[-1]
+        headline = shown.effect.headline if shown.letters.count or is_new else nothing_counted(shown)
         self.header.say(self.say(_TITLE), self.session.speaker.say(headline))
         self.period.setVisible(not is_new)
-        self.places.setCurrentIndex(0 if shown.letters.count else 1)
+        self.places.setCurrentIndex(1 if is_empty else 0)
         self.bands.show_results(shown)
         self.money.show_money(shown.money)
         self._show_table()

@@ -106,6 +106,8 @@ def _not_counted(shown: Results) -> list[Message]:
                 days=WINDOW_DAYS,
             )
         )
+    if shown.uncounted.earlier:
+        news.append(_came_for_earlier(shown.uncounted.earlier))
     if shown.in_both:
         news.append(
             plural(
@@ -134,6 +136,24 @@ def _not_counted(shown: Results) -> list[Message]:
             )
         )
     return news
+
+
+def nothing_counted(shown: Results) -> Message:
+    """Return the sentence for a time of which no letter counts: whether there was one, and who came for others."""
+    nothing = (
+        msg("No letter posted in this time counts.") if shown.left_out else msg("No letter was posted in this time.")
+    )
+    if not shown.uncounted.earlier:
+        return nothing
+    return msg("{nothing} {earlier}", nothing=nothing, earlier=_came_for_earlier(shown.uncounted.earlier))
+
+
+def _came_for_earlier(count: int) -> Message:
+    return plural(
+        "{count} came back in this time after a letter posted before it: look at the time of that letter.",
+        "{count} came back in this time after letters posted before it: look at the time of those letters.",
+        count,
+    )
 
 
 class MoneyCard(Card):

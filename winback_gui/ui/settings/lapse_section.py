@@ -51,6 +51,9 @@ class LapseSection(Section):
         self.to_end.setChecked(shop.lapse.counts_to_sales_end)
 
     def _on_to_end(self, *, is_chosen: bool) -> None:
+        if not self.session.can_change():
+            self.to_end.setChecked(not is_chosen)
+            return
         self.session.act(lambda book, _progress: count_to_sales_end(book, is_chosen=is_chosen))
 
     def _on_change(self) -> None:
