@@ -19,6 +19,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
@@ -176,6 +177,22 @@ def test_every_figure_sorts_both_ways(book: Book, view: IdentifyView, key: SortK
     values = [VALUES[key](ordered[number]) or 0 for number in range(len(ordered))]
     assert values == sorted(values, reverse=descending)
     assert sorted(keys(ordered)) == sorted(keys(listed))
+
+
+@pytest.mark.parametrize("key", [SortKey.SPEND, SortKey.MARGIN, SortKey.GAIN])
+def test_of_whom_no_sum_is_known_stands_last_whichever_way_round(book: Book, key: SortKey) -> None:
+    seen = factory.purchase(day=TODAY - timedelta(days=700), kind=PurchaseKind.LAST_VISIT, amount_minor=0)
+    with book.action(msg("A list of cards.")):
+        bare = {customers.add(book.con, factory.customer(customer_no=no, last_name=no)) for no in ("bare", "too")}
+        purchases.add_many(book.con, [replace(seen, customer_id=who) for who in bare])
+    view = fresh(book)
+    listed = lines(book, view, Wanted(customer_ids=(*bare, *keys(lines(book, view)))))
+    for descending in (False, True):
+        ordered = listed.ordered(key, descending=descending)
+        assert set(keys(ordered)[-2:]) == bare
+        values = [VALUES[key](ordered[number]) or 0 for number in range(len(ordered) - 2)]
+        assert values == sorted(values, reverse=descending)
+    assert not lines(book, view, Wanted(customer_ids=tuple(bare))).knows(key)
 
 
 def test_names_sort_as_names(book: Book, view: IdentifyView) -> None:

@@ -56,6 +56,8 @@ class SortKey(StrEnum):
     DECISION = "decision"
 
 
+_SUMS = (SortKey.SPEND, SortKey.MARGIN, SortKey.GAIN)  # known only where the sum of a visit is
+
 _DECISION_OF = {
     Group.WIN_BACK: Decision.WIN_BACK,
     Group.LET_GO: Decision.LET_GO,
@@ -209,7 +211,10 @@ class LapsedList:
             SortKey.DECISION: self.rows.decisions,
         }
         score = scores[key]
-        return None if score is None else np.asarray(score, float)
+        if score is None or key not in _SUMS:
+            return None if score is None else np.asarray(score, float)
+        is_known = columns.priced > 0
+        return np.where(is_known, score, np.nan) if is_known.any() or not len(self) else None
 
     def _read(self, page: int) -> list[LapsedLine]:
         places = self._order[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
