@@ -329,6 +329,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         chance_of_return=chance,
         fixed_days=int(columns.limit_days[row]) or None,
         is_last_visit_alone=frequency == 1 and priced == 0,
+        may_be_more=frequency > max(1, priced),
         counted_to=counted_to,
     )
     return Standing(

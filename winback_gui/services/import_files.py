@@ -116,12 +116,18 @@ def take_back_question(book: Book, import_id: int) -> Message:
 def _in_words(rows: imports.ImportRows) -> Message | None:
     """Return what of an import stands in the book; None = nothing."""
     bought = plural("{count} purchase", "{count} purchases", rows.purchases)
+    seen = plural("{count} visit without a sum", "{count} visits without a sum", rows.visits)
     people = plural("{count} customer", "{count} customers", rows.customers)
-    if rows.purchases and rows.customers:
-        return msg("{purchases} and {customers}", purchases=bought, customers=people)
-    if rows.purchases:
-        return bought
-    return people if rows.customers else None
+    counts = ((bought, rows.purchases), (seen, rows.visits), (people, rows.customers))
+    match [words for words, count in counts if count]:
+        case [one]:
+            return one
+        case [one, other]:
+            return msg("{purchases} and {customers}", purchases=one, customers=other)
+        case [one, other, last]:
+            return msg("{purchases}, {visits} and {customers}", purchases=one, visits=other, customers=last)
+        case _:
+            return None
 
 
 def save_mapping(path: Path, mapping: ColumnMapping) -> None:

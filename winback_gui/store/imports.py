@@ -47,15 +47,20 @@ class ImportRecord:
 
 @frozen
 class ImportRows:
-    """What of an import still stands in the book, and goes when it is taken back."""
+    """What of an import still stands in the book, and goes when it is taken back.
+
+    Attributes:
+        visits: days of last visits, without a sum; the others are `purchases`.
+    """
 
     purchases: int
+    visits: int
     customers: int
 
     @property
     def can_come_again(self) -> bool:
         """Whether it is kept when it is taken back, so that it can be put back."""
-        return self.purchases + self.customers <= MOST_ROWS_KEPT
+        return self.purchases + self.visits + self.customers <= MOST_ROWS_KEPT
 
 
 def start(con: Connection, imported_on: date, source: str, files: tuple[str, ...]) -> int:
@@ -113,10 +118,10 @@ def newest_sales(con: Connection) -> tuple[int, date] | None:
 
 def rows_of(con: Connection, import_id: int) -> ImportRows:
     """Return what of an import still stands in the book."""
-    sql = """SELECT (SELECT count(*) FROM purchases WHERE import_id = ?1 AND import_id <> 0),
-                    (SELECT count(*) FROM customers WHERE import_id = ?1)"""
-    bought, people = con.execute(sql, (import_id,)).get
-    return ImportRows(int(bought), int(people))
+    sql = """SELECT count(*) FILTER (WHERE kind <> 4), count(*) FILTER (WHERE kind = 4),
+                    (SELECT count(*) FROM customers WHERE import_id = ?1)
+             FROM purchases WHERE import_id = ?1 AND import_id <> 0"""
+    return ImportRows(*map(int, con.execute(sql, (import_id,)).get))
 
 
 def undo_import(con: Connection, import_id: int) -> None:
