@@ -148,7 +148,7 @@ def test_where_nobody_stopped_the_chips_are_explained_all_the_same(book: Book, v
     others = others_sentence(view.result.rows.with_status(Status.ONE_TIME))
     said = headline(view.result.departures, 0, 0, others)
     assert Speaker().plain(said) == (
-        "Nobody who bought twice or more has stopped coming. 4 more stand under a decision: 4 with one visit known."
+        "Nobody who came twice or more has stopped coming. 4 more stand under a decision: 4 with one visit known."
     )
 
 
