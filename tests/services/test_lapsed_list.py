@@ -195,6 +195,26 @@ def test_of_whom_no_sum_is_known_stands_last_whichever_way_round(book: Book, key
     assert not lines(book, view, Wanted(customer_ids=tuple(bare))).knows(key)
 
 
+def test_of_whom_no_sum_is_known_nothing_is_added_to_the_sum_of_chosen_people(book: Book) -> None:
+    with book.action(msg("A list of cards.")):
+        bare = customers.add(book.con, factory.customer(customer_no="bare"))
+        day = TODAY - timedelta(days=700)
+        seen = factory.purchase(customer_id=bare, day=day, kind=PurchaseKind.LAST_VISIT, amount_minor=0)
+        purchases.add(book.con, seen)
+        customers.update(book.con, replace(customers.by_ids(book.con, [bare])[0], cost_to_serve_minor=50_00))
+    view = fresh(book)
+    once = keys(lines(book, view, Wanted(Group.ONE_TIME)))
+    listed = lines(book, view, Wanted(customer_ids=tuple(once)))
+    others = set(once) - {bare}
+    assert bare in once
+    assert (listed.knows_a_sum({bare}), listed.knows_a_sum(others), listed.bought_once(set(once))) == (
+        False,
+        True,
+        True,
+    )
+    assert listed.margin_a_year_minor(set(once)) == listed.margin_a_year_minor(others)
+
+
 def test_names_sort_as_names(book: Book, view: IdentifyView) -> None:
     listed = lines(book, view).ordered("name", descending=False)
     names = [listed[number].name for number in range(len(listed))]

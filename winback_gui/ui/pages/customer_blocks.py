@@ -215,18 +215,15 @@ class CustomerBlocks:
         row = QHBoxLayout()
         row.setSpacing(12)
         count = plural("purchase since {day:month_year}", "purchases since {day:month_year}", worth.bought, day=since)
-        seen = worth.visits - worth.bought
-        if seen and not worth.bought:
-            visits = plural("visit without a sum since {day:month_year}", "visits without a sum since {day:month_year}",
-                            seen, day=since)  # fmt: skip
-            blocks = [(self._speaker.number(seen), self._say(visits))]
-        else:
-            more = plural("{bought}, and {count} visit without a sum", "{bought}, and {count} visits without a sum",
-                          seen, bought=count)  # fmt: skip
-            blocks = [(self._speaker.number(worth.bought), self._say(more if seen else count))]
-            if worth.usual_spend is not None:
-                blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))
-            blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(in_what_time(worth))))
+        if seen := worth.visits - worth.bought:
+            count = plural(
+                "{bought}, and {count} visit without a sum", "{bought}, and {count} visits without a sum",
+                seen, bought=count,
+            )  # fmt: skip
+        blocks = [(self._speaker.number(worth.bought), self._say(count))]
+        if worth.usual_spend is not None:
+            blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))
+        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(in_what_time(worth))))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
