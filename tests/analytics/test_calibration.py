@@ -41,6 +41,10 @@ def test_who_ranks_higher_keeps_the_higher_chance(seed: int, customers: int) -> 
     assert (np.diff(now) >= -1e-9).all()
 
 
+def test_those_of_long_odds_are_told_apart() -> None:
+    assert (np.diff(odds_to_chance(bent(np.array([-40.0, -15, -12, -10, 10, 12, 15, 40]), STRAIGHT))) > 0).all()
+
+
 @pytest.mark.parametrize("share", [0.02, 0.4, 0.97])
 def test_a_shift_makes_the_share_come(share: float) -> None:
     odds = np.random.default_rng(1).normal(0, 2, 500)

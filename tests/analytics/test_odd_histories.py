@@ -94,6 +94,13 @@ def test_one_customer_one_day_years_between(rows: list[Visit]) -> None:
     assert np.isfinite(figures(rows, 365).chance_of_return).all()
 
 
+def test_where_nobody_came_twice_they_are_told_apart_all_the_same() -> None:
+    ago = np.random.default_rng(1).integers(0, 900, 1500)
+    chance = figures([(who, int(days), 100) for who, days in enumerate(ago)], 365).chance_of_return
+    assert len(np.unique(chance)) == len(np.unique(ago))
+    assert chance[ago < 300].mean() > chance[ago >= 300].mean()
+
+
 @pytest.mark.parametrize("family", ["grocery", "weekly grocery", "fashion, one day", "one-off web", "loyal"])
 def test_more_silence_never_raises_the_chance(family: str) -> None:
     shop = generate(family, FAMILIES[family], 400, 3)

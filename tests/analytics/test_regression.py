@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from winback_gui.analytics.regression import fit_weights, log_evidence
+from winback_gui.analytics.regression import fit_weights, held, log_evidence
 
 
 def test_nothing_seen_speaks_for_no_prior() -> None:
@@ -35,3 +35,11 @@ def test_the_prior_that_lies_nearer_has_more_evidence() -> None:
         for centre in (np.array([0.0, 1.8]), np.array([0.0, -1.0]))
     )
     assert near > far + 5
+
+
+def test_long_odds_come_near_to_a_bound_and_keep_their_order() -> None:
+    odds = np.array([-900, -30, -12, -9.5, -9, -8, -1, 0, 3, 8, 9, 9.5, 12, 30, 900])
+    found = held(odds)
+    assert found[5:10].tolist() == odds[5:10].tolist()
+    assert (np.diff(found) > 0).all()
+    assert (np.abs(found) < 9).all()

@@ -249,3 +249,48 @@ def test_holes_leave_no_line() -> None:
 def test_a_name_with_its_last_name_first_is_turned_round(last_name: str, line: str) -> None:
     one = customer(title="", first_name="", last_name=last_name)
     assert recipient_lines(one, "DE", "en")[0] == line
+
+
+@pytest.mark.parametrize(
+    ("fields", "address", "lines"),
+    [
+        # A part of a house that does not stand behind the street stands above it (USPS, Publication 28).
+        ({}, Address("123 Main St", "APT 4B", "94110-1234", "San Francisco", "CA"),
+         ("Maria Garcia Lopez", "APT 4B", "123 Main St", "San Francisco, CA 94110-1234")),
+        ({}, Address("123 Main St Apt 4B", "", "94110", "San Francisco", "CA"),
+         ("Maria Garcia Lopez", "123 Main St Apt 4B", "San Francisco, CA 94110")),
+        ({}, Address("PO Box 123", "", "94110", "San Francisco", "CA"),
+         ("Maria Garcia Lopez", "PO Box 123", "San Francisco, CA 94110")),
+        ({}, Address("123 Main St", "PO Box 55", "94110", "San Francisco", "CA"),
+         ("Maria Garcia Lopez", "123 Main St", "PO Box 55", "San Francisco, CA 94110")),
+        ({}, Address("123 Main St", "c/o Brandt", "94110", "San Francisco", "CA"),
+         ("Maria Garcia Lopez", "c/o Brandt", "123 Main St", "San Francisco, CA 94110")),
+        ({"first_name": "", "last_name": "Estate of John Hill"}, Address("1 Main St", "", "94110", "Daly City", "CA"),
+         ("Estate of John Hill", "1 Main St", "Daly City, CA 94110")),
+        ({"last_name": "Smith Jr."}, Address("1 Main St", "", "94110", "Daly City", "CA"),
+         ("Maria Smith Jr.", "1 Main St", "Daly City, CA 94110")),
+        ({"first_name": "", "last_name": "", "company": "ABC Taxis"},
+         Address("1 Main St", "", "94110", "Daly City", "CA"), ("ABC Taxis", "1 Main St", "Daly City, CA 94110")),
+    ],
+)  # fmt: skip
+def test_american_lines(fields: dict[str, str], address: Address, lines: tuple[str, ...]) -> None:
+    said: dict[str, Any] = {"title": "", "first_name": "Maria", "last_name": "Garcia Lopez"} | fields
+    assert recipient_lines(customer(address=address, **said), "US", "en") == lines
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "line"),
+    [
+        ("Hans", "Familie Müller", "Familie Hans Müller"),
+        ("", "Familie Müller", "Familie Müller"),
+        ("", "The Harris Family", "The Harris Family"),
+        ("A.", "Huber", "A. Huber"),
+        ("Anna", "", "Anna"),
+        ("Anna", "Huber c/o Brandt", "Anna Huber c/o Brandt"),
+        ("Eva", "Müller geb. Schmidt", "Eva Müller geb. Schmidt"),
+    ],
+)
+def test_the_line_of_the_name(first: str, last: str, line: str) -> None:
+    address = Address("Weg 1", "", "50676", "Köln", country="DE")
+    one = customer(title="", first_name=first, last_name=last, address=address)
+    assert recipient_lines(one, "DE", "de")[0] == line

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from tests.factory import customer
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.matching import email_key, household_key, match_key, phone_key, same_household
+from winback_gui.domain.matching import (
+    email_key,
+    household_key,
+    match_key,
+    match_keys,
+    phone_key,
+    place_key,
+    same_household,
+)
 
 MUELLER = customer(
     title="",
@@ -72,6 +80,43 @@ def test_a_firm_has_a_key_of_its_own() -> None:
     firm = replace(MUELLER, first_name="", last_name="", company="Café Sol GmbH")
     assert match_key(firm) == match_key(replace(firm, company="CAFE SOL GMBH")) != ""
     assert match_key(firm) != match_key(MUELLER)
+
+
+FLAT = [("Flat 2", "12 High Street"), ("12 High Street", "Flat 2"), ("Flat 2, 12 High Street", ""),
+        ("12 High St, Flat 2", ""), ("12 High Street", "FLAT 2")]  # fmt: skip
+OTHER_FLATS = [("Flat 12", "2 High Street"), ("Flat 3", "12 High Street"), ("12 High Street", ""),
+               ("Flat 21", "2 High Street"), ("Flat 2", "21 High Street")]  # fmt: skip
+
+
+def flat(street: str, street2: str) -> Customer:
+    return replace(MUELLER, address=Address(street=street, street2=street2, postcode="BA1 3PW", town="Bath"))
+
+
+@pytest.mark.parametrize("lines", FLAT)
+def test_a_place_is_one_whichever_line_stands_first(lines: tuple[str, str]) -> None:
+    one, other = flat(*FLAT[0]), flat(*lines)
+    assert place_key(one.address) == place_key(other.address) != ""
+    assert household_key(one) == household_key(other)
+    assert same_household([replace(one, customer_id=1)], [replace(other, customer_id=2)]) == {1: [2]}
+
+
+@pytest.mark.parametrize("lines", OTHER_FLATS)
+def test_two_flats_of_one_house_are_two_places(lines: tuple[str, str]) -> None:
+    assert place_key(flat(*FLAT[0]).address) != place_key(flat(*lines).address)
+    assert set(match_keys(flat(*FLAT[0]))).isdisjoint(match_keys(flat(*lines))) or lines == ("Flat 21", "2 High Street")
+
+
+def test_lines_without_a_flat_may_be_turned_round_too() -> None:
+    one, other = flat("Rose Cottage", "1 Newbridge Hill"), flat("1 Newbridge Hill", "Rose Cottage")
+    assert place_key(one.address) == place_key(other.address)
+    assert set(match_keys(one)) == set(match_keys(other))
+    assert len(match_keys(one)) == 2
+
+
+def test_the_key_that_books_keep_stays_what_it_was() -> None:
+    """Of those erased there is nothing to make it anew from."""
+    kept = "d1e8e1234bfafaead8a2782e66196a606ba1a44205a080ac29862df438d68d47"
+    assert match_key(flat("12 High Street", "Flat 2")) == kept
 
 
 def test_a_name_with_an_email_is_a_key_but_never_the_email_alone() -> None:

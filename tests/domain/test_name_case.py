@@ -41,11 +41,30 @@ SURE = {
     ("GEORGE VAN DER BERG", ""): "George van der Berg",
     ("mr g & mrs a", "nuñez"): "Mr G & Mrs A Nuñez",
     ("", "penelope carter-jones"): "Penelope Carter-Jones",
+    ("ABC", "TAXIS"): "ABC Taxis",
+    ("BBC", "STUDIOS"): "BBC Studios",
+    ("UK", "CARS"): "UK Cars",
+    ("J&K", "TAXIS"): "J&K Taxis",
+    ("3D", "PRINTS"): "3D Prints",
+    ("ANN", "ASHMAN"): "Ann Ashman",
+    ("IVY", "ASHMAN"): "Ivy Ashman",
+    ("HENK", "'T HART"): "Henk 't Hart",
+    ("henk", "van ’t hoff"): "Henk van ’t Hoff",
+    ("", "HENK VAN 'T HOFF"): "Henk van 't Hoff",
+    ("JOHN", "SMITH III"): "John Smith III",
+    ("JOHN", "SMITH JR."): "John Smith Jr.",
+    ("john", "smith, jr"): "John Smith, Jr",
+    ("", "JOHN SMITH, JR."): "John Smith, Jr.",
+    ("MARIA", "GARCIA LOPEZ PHD"): "Maria Garcia Lopez PhD",
+    ("JOHN", "SMITH, M.D."): "John Smith, M.D.",
+    ("JOHN", "SMITH OBE"): "John Smith OBE",
+    ("JOHN", "MCKEE SR"): "John McKee Sr",
 }
 OPEN = [
     ("FIONA", "MACDONALD"), ("jean-luc", "d'arcy"), ("harriet", "ffoulkes"), ("huw", "ap-rhys"), ("JAN", "VAN DIJK"),
     ("jane", "le marquand"), ("paulo", "da silva"), ("LARA", "FITZGERALD"), ("AJ", "SMITH"), ("jr", "smith"),
-    ("JOHN", "SMITH OBE"), ("JOHN", "SMITH III"), ("JÜRGEN", "WEISS"), ("MAX", "GROSS"), ("AYŞE", "IŞIK"),
+    ("ADT", "ALARMS"), ("EVA", "MÜLLER GEB. SCHMIDT"), ("MARY", "JONES NEE HILL"),
+    ("", "SMITH, JOHN JR"), ("MARY", "T HOFF"), ("JÜRGEN", "WEISS"), ("MAX", "GROSS"), ("AYŞE", "IŞIK"),
     ("AOIFE", "NÍ BHRIAIN"), ("THE PULTENEY", "BAKERY"), ("BATH", "RUGBY LTD"), ("R2", "D2"), ("BMW", "UK"),
     ("", "IKEA"), ("ANNE", "LEBLANC"), ("KEES", "IJSSEL"), ("ARUN", "K.P.SHARMA"),
     ("FR PATRICK", "KELLY"),
@@ -69,6 +88,13 @@ def test_a_name_of_one_case_gets_its_own_where_it_is_sure(cells: tuple[str, str]
 def test_a_sharp_s_that_capitals_lost_is_not_guessed(last: str) -> None:
     """Süß came out as "Süss", and in mixed case nobody looks at it again."""
     assert in_proper_case("EVA", last) is None
+
+
+@pytest.mark.parametrize("last", ["KLOSS", "FUSS", "WEISS", "GROSS", "SÜSS"])
+def test_where_no_sharp_s_is_written_none_was_lost(last: str) -> None:
+    found = in_proper_case("EVA", last, has_sharp_s=False)
+    assert found is not None
+    assert found.last == last.capitalize()
 
 
 @pytest.mark.parametrize("cells", OPEN)

@@ -21,6 +21,11 @@ from winback_gui.domain.name_parts import given_name
         ("", "Okafor", ""),
         ("The Pulteney Guest", "House", ""),
         ("nan", "Okafor", ""),
+        ("† John", "Hill", "John"),
+        ("The late John", "Hill", "John"),
+        ("", "John Hill (decd)", "John"),
+        ("Estate of John", "Hill", ""),
+        ("", "Henk van 't Hoff", "Henk"),
     ],
 )
 def test_the_first_name_as_own_words_say_it(first: str, last: str, said: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -52,6 +53,15 @@ def test_cost_of_the_run_in_the_picture() -> None:
     found = run_cost(COSTS, [200] * 30 + [30], [6000] * 31)
     assert (found.letter_minor, found.post_minor, found.offers_minor) == (114, 3534, 6030)
     assert (found.margin_a_year_minor, found.break_even_count) == (6000, 2)
+
+
+def test_letters_abroad_cost_their_own_stamp() -> None:
+    known = replace(COSTS, stamp_abroad_minor=125)
+    assert run_cost(known, [0] * 3, [6000] * 3, abroad=1).post_minor == 2 * 114 + 144
+    assert (known.stamps_minor(3, abroad=1), known.letter_minor) == (315, 114)
+    assert run_cost(COSTS, [0] * 3, [6000] * 3, abroad=1).post_minor is None
+    assert replace(known, stamp_minor=None).letters_minor(2, abroad=2) == 288
+    assert (COSTS.letters_minor(0), Costs().letters_minor(0), Costs().stamps_minor(1)) == (0, 0, None)
 
 
 def test_what_is_not_known_stays_unknown() -> None:

@@ -17,6 +17,7 @@ from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape
         ("50676", "DE", set()), ("D-50676", "DE", set()), ("1010", "AT", set()), ("9490", "LI", set()),
         ("506766", "DE", set()), ("k.A.", "DE", set()), ("", "DE", set()), ("SW1A 1AA", "", set()),
         ("1010", "XX", set()), ("2134", "US", {"AU", "NZ"}), ("02134-1000", "US", set()),
+        ("00950", "PL", set()), ("1000001", "PT", set()), ("00-950", "DE", {"PL"}), ("021341000", "US", set()),
     ],
 )  # fmt: skip
 def test_the_shape_tells_where_it_may_be(postcode: str, home: str, countries: set[str]) -> None:

@@ -249,6 +249,84 @@ def test_a_family_is_greeted_as_one(language: str, title: str, line: str) -> Non
     assert salutation(customer(title="", first_name="", last_name=f"{title} Hög"), language) == line
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "german", "english"),
+    [
+        ("", "Familie Müller, Hans", "Liebe Familie Müller,", "Dear Müller family,"),
+        ("Hans", "Familie Müller", "Liebe Familie Müller,", "Dear Müller family,"),
+        ("", "Fam. Huber", "Liebe Familie Huber,", "Dear Huber family,"),
+        ("", "The Harris Family", "Liebe Familie Harris,", "Dear Harris family,"),
+        ("The Harris", "Family", "Liebe Familie Harris,", "Dear Harris family,"),
+        ("", "Harris Family", "Liebe Familie Harris,", "Dear Harris family,"),
+        ("Bob & Linda", "Harris", "Guten Tag Bob & Linda Harris,", "Dear Bob and Linda Harris,"),
+        ("", "Bob & Linda Harris", "Guten Tag Bob & Linda Harris,", "Dear Bob and Linda Harris,"),
+        ("Mr and Mrs J", "Smith", "Liebe Frau Smith, lieber Herr Smith,", "Dear Mr and Mrs Smith,"),
+        ("", "Mr and Mrs J Smith", "Liebe Frau Smith, lieber Herr Smith,", "Dear Mr and Mrs Smith,"),
+    ],
+)
+def test_families_and_couples_in_both_languages(first: str, last: str, german: str, english: str) -> None:
+    who = customer(title="", first_name=first, last_name=last)
+    assert (salutation(who, "de"), salutation(who, "en")) == (german, english)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last", "german", "english"),
+    [
+        ("Frau", "Eva", "Müller geb. Schmidt", "Liebe Frau Müller,", "Dear Ms Müller,"),
+        ("Frau", "", "Müller, geb. Schmidt", "Liebe Frau Müller,", "Dear Ms Müller,"),
+        ("Frau", "Eva", "Müller (geb. Schmidt)", "Liebe Frau Müller,", "Dear Ms Müller,"),
+        ("", "", "Eva Müller geb. Schmidt", "Guten Tag Eva Müller,", "Dear Eva Müller,"),
+        ("Mrs", "Mary", "Hill née Jones", "Liebe Frau Hill,", "Dear Mrs Hill,"),
+        ("Mrs", "Mary", "Hill (nee Jones)", "Liebe Frau Hill,", "Dear Mrs Hill,"),
+        ("Mr", "Max", "Born", "Lieber Herr Born,", "Dear Mr Born,"),
+        ("", "Anna", "Nee", "Guten Tag Anna Nee,", "Dear Anna Nee,"),
+        ("", "", "Max Born", "Guten Tag Max Born,", "Dear Max Born,"),
+        ("Mr", "John", "Hill (decd)", "Lieber Herr Hill,", "Dear Mr Hill,"),
+        ("Mr", "John", "Hill dec'd", "Lieber Herr Hill,", "Dear Mr Hill,"),
+        ("", "John", "† Hill", "Guten Tag John Hill,", "Dear John Hill,"),
+        ("Herr", "", "verst. Hill", "Lieber Herr Hill,", "Dear Mr Hill,"),
+        ("", "The late John", "Hill", "Guten Tag John Hill,", "Dear John Hill,"),
+        ("Mr", "John", "Smith Jr.", "Lieber Herr Smith,", "Dear Mr Smith,"),
+        ("Dr", "Ann", "Garcia Lopez, MD", "Guten Tag Dr. Garcia Lopez,", "Dear Dr Garcia Lopez,"),
+        ("", "Estate of John", "Hill", "Guten Tag,", "Dear Sir or Madam,"),
+        ("", "", "Nachlass Hans Huber", "Guten Tag,", "Dear Sir or Madam,"),
+        ("", "Royal", "Hotel", "Guten Tag,", "Dear Sir or Madam,"),
+        ("Frau", "Anna", "Huber c/o Brandt", "Liebe Frau Huber,", "Dear Ms Huber,"),
+        ("", "A.", "Huber", "Guten Tag A. Huber,", "Dear A. Huber,"),
+        ("", "A", "", "Guten Tag A,", "Dear A,"),
+        ("", "Anna", "", "Guten Tag Anna,", "Dear Anna,"),
+    ],
+)
+def test_what_stands_behind_a_name_is_not_said(title: str, first: str, last: str, german: str, english: str) -> None:
+    who = customer(title=title, first_name=first, last_name=last)
+    assert (salutation(who, "de"), salutation(who, "en")) == (german, english)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last", "line"),
+    [
+        ("Ms", "Maria", "Garcia", "Dear Ms. Garcia,"),
+        ("Mrs.", "Maria", "Garcia Lopez", "Dear Mrs. Garcia Lopez,"),
+        ("Ms", "Maria", "de la Cruz", "Dear Ms. de la Cruz,"),
+        ("Mr", "John", "Smith III", "Dear Mr. Smith,"),
+        ("Dr", "Ann", "Hill, MD", "Dear Dr. Hill,"),
+        ("", "Mr and Mrs J", "Smith", "Dear Mr. and Mrs. Smith,"),
+        ("Rev", "", "Stone", "Dear Rev. Stone,"),
+        ("Miss", "Ann", "Hill", "Dear Miss Hill,"),
+        ("", "Maria", "Garcia Lopez", "Dear Maria Garcia Lopez,"),
+    ],
+)
+def test_greets_in_american_forms(title: str, first: str, last: str, line: str) -> None:
+    who = customer(title=title, first_name=first, last_name=last, address=Address(country="US"))
+    assert salutation(who, "en", "US") == line
+
+
+def test_the_shop_spells_titles_as_at_home() -> None:
+    who = customer(title="Ms", first_name="Maria", last_name="Garcia", address=Address(country="US"))
+    assert salutation(who, "en", "GB") == "Dear Ms Garcia,"
+    assert salutation(who, "de", "US") == "Liebe Frau Garcia,"
+
+
 def test_a_family_without_a_name_is_greeted_without_one() -> None:
     assert salutation(customer(title="Familie", first_name="", last_name=""), "de") == "Guten Tag,"
     assert salutation(customer(title="", first_name="Ana", last_name="Familia"), "de") == "Guten Tag Ana Familia,"

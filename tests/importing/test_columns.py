@@ -183,6 +183,39 @@ def test_a_last_visit_beside_another_day_or_a_total_is_asked_about(header: str, 
     assert not found.is_sure
 
 
+@pytest.mark.parametrize(
+    ("head", "cells", "is_day"),
+    [
+        ("Last order", "1001 1002 2003", False),
+        ("Last order", "#1001 #1002 #1003", False),
+        ("Last order", "R-10017 R-10018 R-10019", False),
+        ("letzte Bestellung", "BE-2026-0017 BE-2026-0018 BE-2026-0019", False),
+        ("Last order", "2026-0017 2026-0018 2026-0019", False),
+        ("Last order", "10000017 10000018 10000019", False),
+        ("Last purchase", "45.00 12.50 8.00", False),
+        ("letzter Kauf", "45,00€ 12,50€ 8€", False),
+        ("Last purchase", "13.03.2026 14.03.2026 12.50", True),
+        ("Last order", "20260313 20260314 20260315", True),
+        ("Last order", "46094 46095 46096", True),
+        ("Last order", "03/2026 04/2026 05/2026", True),
+        ("Last order", "2026-03 2026-04 2026-05", True),
+        ("Last order", "Mar-26 Apr-26 May-26", True),
+        ("Last order", "2026-03-13 - -", True),
+        ("Last order", "", True),
+    ],
+)
+def test_a_last_order_is_a_day_where_its_cells_are_no_numbers_and_no_sums(head: str, cells: str, is_day: bool) -> None:
+    people = zip(("Eva Hill", "Max Gunn", "Cleo Fox"), cells.split() or ["", "", ""], strict=True)
+    found = columns.guess(("Name", "Postcode", head), [(name, "BA1 3PW", cell) for name, cell in people])
+    assert found.mapping.fields[2] is (Field.LAST_VISIT if is_day else None)
+
+
+def test_of_two_last_ones_the_day_is_taken() -> None:
+    header = ("Name", "Last order", "Last order date")
+    found = columns.guess(header, [("Eva Hill", "1001", "2026-03-13"), ("Max Gunn", "1002", "2026-03-14")])
+    assert found.mapping.fields[1:] == (None, Field.LAST_VISIT)
+
+
 def test_a_last_visit_beside_what_was_paid_then_is_a_purchase() -> None:
     found = columns.guess(["Name", "letzter Besuch", "zuletzt bezahlt"], [["Eva Hill", "13.03.2026", "45,00"]] * 3)
     assert found.mapping.fields[1:] == (Field.DAY, Field.AMOUNT)

@@ -83,3 +83,10 @@ def test_no_sample_is_taken_for_another_system() -> None:
     for path in SAMPLES:
         system = path.stem.partition("_")[0]
         assert look_at(path).mapping.source == systems.get(system, system)
+
+
+@pytest.mark.parametrize("name", [one for one in BY_NAME if not one.startswith(("ebay", "qbo"))])  # first cells speak
+def test_the_order_of_the_columns_says_nothing(tmp_path: Path, name: str) -> None:
+    rows, wanted = cells_of(BY_NAME[name]), taken(BY_NAME[name])
+    turned = [[*cells, *[""] * (len(max(rows, key=len)) - len(cells))][::-1] for cells in rows]
+    assert taken(rewritten(tmp_path / "a.csv", turned, ",", "utf-8")) == wanted

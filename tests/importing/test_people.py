@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from winback_gui.domain.address_block import recipient_lines
-from winback_gui.domain.customer import Customer
+from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.salutation import salutation
 from winback_gui.importing.batches import batches
 from winback_gui.importing.cleaning import split_full_name
+from winback_gui.importing.person_names import cased
 from winback_gui.importing.plan import look_at
 from winback_gui.importing.readers import Problems
 
@@ -30,6 +31,17 @@ TODAY = date(2026, 11, 26)
         ("Ing Mayer", ("", "Ing", "Mayer")),
         ("Heer, Jan", ("", "Jan", "Heer")),
         ("Herr", ("", "", "Herr")),
+        ("Mr John Smith Jr.", ("Mr", "John", "Smith Jr.")),
+        ("John Smith, Jr.", ("", "John", "Smith, Jr.")),
+        ("Smith, KC", ("", "KC", "Smith")),
+        ("Jane Doe, MD", ("", "Jane", "Doe, MD")),
+        ("John Hill (decd)", ("", "John", "Hill (decd)")),
+        ("Hill (decd), John", ("", "John", "Hill (decd)")),
+        ("Frau Eva Müller geb. Schmidt", ("Frau", "Eva", "Müller geb. Schmidt")),
+        ("Eva Müller, geb. Schmidt", ("", "Eva", "Müller, geb. Schmidt")),
+        ("Anna Huber c/o Brandt", ("", "Anna", "Huber c/o Brandt")),
+        ("Jan van der Meer OBE", ("", "Jan", "van der Meer OBE")),
+        ("Max Born", ("", "Max", "Born")),
     ],
 )
 def test_titles_are_no_part_of_a_name(cell: str, parts: tuple[str, str, str]) -> None:
@@ -167,3 +179,18 @@ def test_further_lines_of_an_address_are_joined(tmp_path: Path) -> None:
     assert (address.street, address.street2, address.town) == ("Rose Cottage", "1 Rush Hill, Twerton", "Bath")
     short = only_person(tmp_path, text.replace("1 Rush Hill;Twerton", ";Twerton"))
     assert (short.address.street, short.address.street2) == ("Rose Cottage", "Twerton")
+
+
+@pytest.mark.parametrize(
+    ("home", "country", "language", "is_cased"),
+    [
+        ("GB", "", "", True), ("US", "US", "", True), ("CH", "", "de", True), ("DE", "CH", "", True),
+        ("DE", "", "", False), ("AT", "GB", "", False), ("GB", "DE", "", False), ("GB", "", "de", False),
+        ("", "", "", False),
+    ],
+)  # fmt: skip
+def test_capitals_lost_a_sharp_s_where_one_is_written_alone(
+    home: str, country: str, language: str, is_cased: bool
+) -> None:
+    one = Customer(first_name="EVA", last_name="KLOSS", language=language, address=Address(country=country))
+    assert cased(one, home)[0].last_name == ("Kloss" if is_cased else "KLOSS")

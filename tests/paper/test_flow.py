@@ -43,7 +43,11 @@ def test_japanese_breaks_between_signs_but_not_before_a_stop() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kept"),
-    [("on 31 January", f"on 31{NBSP}January"), ("for Ms Okafor once more", f"for Ms{NBSP}Okafor once{NBSP}more")],
+    [
+        ("call 0221 4710 142 and ask for me", f"call 0221{NBSP}4710{NBSP}142 and ask for{NBSP}me"),
+        ("on 31 January", f"on 31{NBSP}January"),
+        ("for Ms Okafor once more", f"for Ms{NBSP}Okafor once{NBSP}more"),
+    ],
 )
 def test_what_belongs_together_stays(text: str, kept: str) -> None:
     assert keep_together(text) == kept

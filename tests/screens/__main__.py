@@ -90,6 +90,8 @@ def photograph_book(program: Program, out: Path, prefix: str, book: Book, only: 
             if not only or entry.name == only:
                 program.window.show_page(entry.name)
                 photograph(program, out, f"{prefix}-{look}-{entry.name}")
+    for look in LOOKS:  # the dialogs come after: some bring something into the book
+        program.window.look_requested.emit(look)
         for shot in all_shots():
             if not only or only in {shot.page, shot.name}:
                 photograph_shot(program, out, shot, f"{prefix}-{look}")

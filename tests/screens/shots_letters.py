@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
-from winback_gui.domain.money import Money
 from winback_gui.services.look_through import looks_right, pile, previewer_of, sheet
 from winback_gui.services.posted_letter import posted_letter
 from winback_gui.services.sample_signature import sample_signature
@@ -73,8 +72,7 @@ def print_letters(program: Program) -> QWidget:
     rows = pile(session.book, session.today()).rows
     looks_right(session.book, [row.letter_id for row in rows[:-1]], session.today(), previewer_of(session.book))
     plan = plan_print(session.book, [row.letter_id for row in rows], session.today())
-    stamp = Money(95, "EUR")
-    return PrintLettersDialog(session.speaker, plan, stamp, session.today(), ("", True), (0.5, -1.0), program.window)
+    return PrintLettersDialog(session.speaker, plan, session.today(), ("", True), (0.5, -1.0), program.window)
 
 
 def post_letters(program: Program) -> QWidget:

@@ -18,7 +18,7 @@ def prepare_run(program: Program) -> QWidget:
     """Who gets a letter, who does not, and whom chance leaves out."""
     session = program.session
     look = look_at_run(session.book.con, session.today())
-    return PrepareRunDialog(session, look, offer_run(session.book, session.today()), program.window)
+    return PrepareRunDialog(session, look, program.window)
 
 
 def change_rules(program: Program) -> QWidget:

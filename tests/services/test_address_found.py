@@ -155,3 +155,9 @@ def test_an_address_is_still_to_be_found_when_the_win_back_ends(play: StagePlay,
     assert plan_run(play.book.con, TODAY).fresh == ()
     moves(play, who)
     assert len(plan_run(play.book.con, TODAY).fresh) == 1
+
+
+def test_two_lines_the_other_way_round_are_no_other_address() -> None:
+    one = Address(street="12 High Street", street2="Flat 2", postcode="BA1 3PW", town="Bath")
+    assert not is_another(one, replace(one, street="Flat 2", street2="12 High Street"))
+    assert is_another(one, replace(one, street2="Flat 3"))

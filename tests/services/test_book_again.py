@@ -109,6 +109,7 @@ def test_an_empty_book_becomes_the_same_book(rich: Path, new: Book, tmp_path: Pa
     result = bring(new, rich / "out")
     assert [(one.file, one.line, said(one.why)) for one in result.report.problems] == []
     assert (result.came_back, result.same_people) == ((), ())
+    assert result.report.warnings == (), "what our own tables are for is no question to the owner"
     assert {one.table for one in result.report.brought} == {sheet.name for sheet in BOOK_TABLES}
     assert all(one.new for one in result.report.brought), "the book of this test has one of everything"
     before = {path.name: path.read_text("utf-8-sig") for path in sorted((rich / "out").iterdir())}

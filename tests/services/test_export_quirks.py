@@ -214,3 +214,30 @@ def test_shopify_test_orders_are_no_visits(book: Book, tmp_path: Path, paid_by: 
     order = next(one for one in purchases.all_purchases(book.con) if one.receipt_no == first[0])
     assert order.kind is kind
     assert report.bought_new == report.purchases_new - report.cancelled
+
+
+@pytest.mark.parametrize(
+    ("system", "said", "off"),
+    [
+        ("shopify_orders", {"Payment Method": "PayPal"}, ""),
+        ("shopify_orders", {"Payment Method": "PayPal"}, "Cancelled at"),
+        ("shopify_orders", {"Payment Method": "PayPal", "Cancelled at": "2026-10-02 10:00:00 +0100"}, ""),
+        ("shopify_orders", {"Cancelled at": "2026-10-02 10:00:00 +0100"}, "Payment Method"),
+        ("etsy_sold_orders", {"Order Total": "30.00", "Adjusted Order Total": "20.00"}, ""),
+        ("etsy_sold_orders", {"Order Total": "30.00", "Adjusted Order Total": "20.00"}, "Order Total"),
+        ("etsy_sold_orders", {"Order Total": "30.00"}, "Adjusted Order Total"),
+    ],
+)
+def test_columns_that_are_put_together_may_stand_anywhere_and_one_may_be_missing(
+    book: Book, tmp_path: Path, system: str, said: dict[str, str], off: str
+) -> None:
+    header, first, *_ = cells_of(BY_NAME[system])
+    cells = {name: cell for name, cell in (dict(zip(header, first, strict=True)) | said).items() if name != off}
+    for order in (sorted(cells), sorted(cells, reverse=True)):
+        with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([order, [cells[name] for name in order]])
+        bring(book, tmp_path / "a.csv")
+        (bought,) = purchases.all_purchases(book.con)
+        is_cancelled = "Cancelled at" in said
+        assert bought.kind is (PurchaseKind.CANCELLED if is_cancelled else PurchaseKind.SALE)
+        assert system.startswith("shopify") or bought.amount_minor == (30_00 if off.startswith("Adj") else 20_00)

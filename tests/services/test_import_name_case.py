@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.import_report import kept, recased_words
-from winback_gui.store import customers, differences
+from winback_gui.store import customers, differences, settings
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 26)
@@ -94,9 +95,28 @@ def test_another_name_than_the_owners_is_still_a_question(book: Book, tmp_path: 
     assert [one.theirs for one in bring(book, tmp_path).differing] == ["Tucker"]
 
 
+@pytest.mark.parametrize(("written", "asked"), [("GILLIAN,GROSS", []), ("gillian,groß", ["Groß"])])
+def test_a_sharp_s_says_more_than_two_s(book: Book, tmp_path: Path, written: str, asked: list[str]) -> None:
+    text = LIST.replace("GILLIAN,TUCKER", written)
+    bring(book, tmp_path)
+    (at,) = customers.ids_by_numbers(book.con, ["3"]).values()
+    (who,) = customers.by_ids(book.con, [at])
+    change_customer(book, replace(who, last_name="Gross" if asked else "Groß"))
+    assert [one.theirs for one in bring(book, tmp_path, text).differing] == asked
+
+
 def test_a_book_of_ours_comes_back_as_it_was(book: Book, tmp_path: Path) -> None:
     own = LIST.replace("Customer No,First name,Last name", "customer_no,first_name,last_name").replace(
         "Street,Postcode,Town", "street,postcode,town"
     )
     bring(book, tmp_path, own)
     assert "judith ashman" in names(book)
+
+
+@pytest.mark.parametrize(("shop", "name"), [("GB", "Eva Kloss"), ("DE", "EVA KLOSS"), ("CH", "Eva Kloss")])
+def test_a_sharp_s_is_asked_about_where_one_is_written(book: Book, tmp_path: Path, shop: str, name: str) -> None:
+    kept_shop = settings.load_shop(book.con)
+    with book.action(msg("A shop")):
+        settings.save_shop(book.con, replace(kept_shop, address=replace(kept_shop.address, country=shop)))
+    bring(book, tmp_path, "Customer No,First name,Last name,Street,Town\n1,EVA,KLOSS,1 Milsom Street,Bath\n")
+    assert names(book) == [name]

@@ -153,6 +153,13 @@ def test_sales_to_nobody_by_name_are_said_calmly_and_what_can_be_mended_apart(bo
     assert Speaker().plain(nothing_new_words(again.report)) == "Nothing in it is new: all of it is in your book already"
 
 
+def test_what_has_no_day_or_no_sum_is_no_sale_to_nobody_by_name(book: Book, tmp_path: Path) -> None:
+    rows = ("1,2026-10-01,5.00,7", "2,2026-10-01,6.00,", "3,no day,7.00,", "4,2026-10-01,2o.00,", "5,2026-10-01,USD 4,")
+    report = tried(book, written(tmp_path, "\n".join(("Receipt number,Date,Total,Customer number", *rows)))).report
+    assert (report.purchases_new, report.sales_nameless, report.rows_skipped) == (1, 2, 2)
+    assert [(one.line, one.column) for one in report.problems] == [(4, "Date"), (5, "Total")]
+
+
 def test_a_file_of_sales_to_nobody_is_not_in_the_book_already(book: Book, tmp_path: Path) -> None:
     report = tried(book, written(tmp_path, "Receipt number,Date,Total,Customer number\n2,2026-10-01,6.00,\n")).report
     assert Speaker().plain(nothing_new_words(report)) == "Nothing of it can be taken as it is"

@@ -72,6 +72,28 @@ def test_a_better_spelling_is_taken(book: Book, tmp_path: Path) -> None:
     assert (after.address.street, after.address.town, after.address.postcode) == ("1 Rush Hill", "Bath", "BA2 2QH")
 
 
+KOELN = Address("Lindenstraße 3", "", "50676", "Köln")
+PLAIN = Address("Lindenstrasse 3", "", "50676", "Köln")
+
+
+@pytest.mark.parametrize("number", ["7", ""])  # known by the number, or by name and address
+def test_a_sharp_s_is_taken(book: Book, tmp_path: Path, number: str) -> None:
+    at = known(book, first_name="Eva", last_name="Gross", address=PLAIN)
+    report = bring(book, tmp_path, f"{number},Eva,Groß,Lindenstraße 3,Köln,50676,,").report
+    after = found(book, at)
+    assert (report.customers_new, report.customers_updated) == (0, 1)
+    assert (after.last_name, after.address.street) == ("Groß", "Lindenstraße 3")
+
+
+@pytest.mark.parametrize("number", ["7", ""])
+@pytest.mark.parametrize("row", ["Eva,Gross,Lindenstrasse 3,Köln", "EVA,GROSS,LINDENSTRASSE 3,KÖLN"])
+def test_two_s_take_no_sharp_one_away(book: Book, tmp_path: Path, number: str, row: str) -> None:
+    at = known(book, first_name="Eva", last_name="Groß", address=KOELN)
+    before = found(book, at)
+    report = bring(book, tmp_path, f"{number},{row},50676,,").report
+    assert (report.customers_new, report.customers_updated, found(book, at)) == (0, 0, before)
+
+
 def test_what_is_updated_is_counted_by_field(book: Book, tmp_path: Path) -> None:
     known(book, phone="")
     known(book, customer_no="8", first_name="Huw", phone="", email="")

@@ -35,7 +35,7 @@ from winback_gui.services.shop_settings import count_to_sales_end
 from winback_gui.services.standings import Standings
 from winback_gui.services.value_story import value_story
 from winback_gui.services.worth import worth_of
-from winback_gui.store import cases, customers, imports, purchases, settings
+from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 27)
@@ -429,10 +429,3 @@ def test_with_the_sales_of_square_no_visit_counts_twice(book: Book, order: list[
     assert (spend.visits, spend.priced, spend.last_on) == (1, 1, date(2024, 11, 18))
     if order == ["both"]:
         assert reports[0].visits_new == kinds(book).count(PurchaseKind.LAST_VISIT) == 1, "of whom no sale is there"
-
-
-def test_what_goes_when_a_list_of_last_visits_is_taken_back_is_called_so(book: Book, tmp_path: Path) -> None:
-    brought(book, tmp_path, CARDS)
-    (record,) = imports.all_imports(book.con)
-    asked = said(import_files.take_back_question(book, record.import_id))
-    assert asked.startswith("This takes out of your book: 2 visits without a sum and 3 customers. ")

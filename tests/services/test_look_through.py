@@ -16,6 +16,7 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import look_through, shop_settings
@@ -63,14 +64,19 @@ def test_each_letter_is_in_one_state_and_the_sentence_counts_them(play: StagePla
     assert "1 is held" in sentence(play)
 
 
-def test_letters_abroad_are_said_to_cost_more(play: StagePlay) -> None:
+def test_letters_abroad_have_a_stamp_of_their_own(play: StagePlay) -> None:
     looked_at(play, "Amara Okafor", "Elif Korkmaz")
     assert "abroad" not in sentence(play)
     who = play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR"))
     (made,) = play.made(play.ready(who))
     looks_right(play.book, [made], TODAY, previewer_of(play.book))
-    assert sentence(play).endswith("Postage for 3: €3.15. 1 of them goes abroad: its stamp costs more.")
-    assert plan_print(play.book, [made], TODAY).abroad == 1
+    assert sentence(play).endswith("What a stamp for abroad costs is not known yet; Settings asks for it.")
+    assert plan_print(play.book, [made], TODAY).postage is None
+    costs = shop_settings.load_shop(play.book).costs
+    shop_settings.save_costs(play.book, replace(costs, stamp_abroad_minor=125))
+    assert sentence(play).endswith("Postage for 3, 1 of them abroad: €3.35.")
+    plan = plan_print(play.book, [made], TODAY)
+    assert (plan.abroad, plan.postage) == (1, Money(125, "EUR"))
 
 
 def test_stamps_that_are_not_known_are_not_zero(play: StagePlay) -> None:

@@ -22,7 +22,7 @@ from winback_gui.services.in_run import Badge, Part
 from winback_gui.services.make_offer import offer_run
 from winback_gui.services.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.record_reason import was_asked
-from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.shop_settings import load_shop, save_costs
 from winback_gui.services.suppress import suppress
 
 
@@ -85,7 +85,11 @@ def test_letters_abroad_are_counted(play: StagePlay) -> None:
     play.ready()
     assert offer_run(play.book, TODAY).abroad == 0
     play.ready(play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR")))
-    assert offer_run(play.book, TODAY).abroad == 1
+    run = offer_run(play.book, TODAY)
+    assert (run.abroad, run.letter, run.post) == (1, Money(114, "EUR"), None)
+    costs = load_shop(play.book).costs
+    save_costs(play.book, replace(costs, stamp_abroad_minor=125))
+    assert offer_run(play.book, TODAY).post == Money(114 + 134, "EUR")
     assert plan_run(play.book.con, TODAY).abroad == 1
 
 

@@ -27,7 +27,7 @@ from winback_gui.services.outcomes import outcomes
 from winback_gui.services.prepare_letters import prepare_letters
 from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.result_people import result_people
-from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.shop_settings import load_shop, save_costs
 from winback_gui.services.standings import Standings
 
 POSTED = TODAY - timedelta(days=120)
@@ -101,6 +101,20 @@ def test_who_came_and_is_not_counted_is_told_apart_as_follow_up_lists_them(play:
         "of 3 who got a letter in the last three months or are in the comparison group; "
         "3 more came before a letter was there, or without one"
     )
+
+
+def test_letters_abroad_cost_their_own_stamp_in_the_results(play: StagePlay) -> None:
+    far = Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR")
+    for who in (play.customer("Amara Okafor"), play.customer("Jean Durand", address=far)):
+        play.posted(play.ready(who, on=POSTED), on=POSTED)
+    period = periods(play.book, TODAY)[0]
+    assert results(play.book, period, TODAY).money.post is None, "nobody told what a stamp for abroad costs"
+    save_costs(play.book, replace(load_shop(play.book).costs, stamp_abroad_minor=125))
+    seen = results(play.book, period, TODAY)
+    assert seen.money.post == Money(114 + 134, "EUR")
+    sums = result_people(play.book, seen.written, msg("?"), seen.money.counted)
+    assert "2 letters for €2.48 and €0.00 for offers used make €2.48." in said(sums.sentence)
+    assert sorted(said(one.cells[-1]) for one in sums.people) == ["€1.14", "€1.34"]
 
 
 def test_before_the_first_letter_the_page_says_so(play: StagePlay) -> None:

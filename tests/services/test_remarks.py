@@ -118,3 +118,48 @@ def test_an_import_names_whom_a_remark_holds(play: StagePlay, tmp_path: Path) ->
     dismiss_remarks(play.book, [row.customer_id for row in rows], TODAY)
     again = import_files.run(play.book, plan, TODAY, Silent()).value.report
     assert again.remarked == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        {"last_name": "Hill (decd)"}, {"last_name": "Hill dec'd"}, {"last_name": "† Hill"}, {"title": "verst."},
+        {"first_name": "The late John"}, {"first_name": "", "last_name": "Estate of John Hill"},
+        {"last_name": "Hill, verstorben"},
+    ],
+)  # fmt: skip
+def test_a_name_that_says_somebody_died_holds_them_until_the_owner_decides(
+    play: StagePlay, name: dict[str, str]
+) -> None:
+    fields: dict[str, Any] = {"title": "", "first_name": "John", "last_name": "Hill"} | name
+    who = play.customer(**fields)
+    case = cases.get(play.book.con, play.ready(who))
+    assert case is not None
+    wish = Wish(case, Purpose.INVITATION)
+    (row,) = to_decide(play.book.con)
+    assert (row.customer_id, row.remark.ground) == (who, Ground.DECEASED)
+    assert open_remarks(play.book.con).keys() == open_remarks(play.book.con, [who]).keys() == {who}
+    assert clear(play.book.con, WayOut.LETTERS_PDF, [wish], TODAY).held
+    dismiss_remarks(play.book, [who], TODAY)
+    assert clear(play.book.con, WayOut.LETTERS_PDF, [wish], TODAY).allowed
+    play.book.undo()
+    believe_remarks(play.book, [who], TODAY)
+    (listed,) = do_not_write_list(play.book)
+    assert listed.ground is Ground.DECEASED
+
+
+@pytest.mark.parametrize("last", ["Child", "Robinson", "Stop", "Late", "Tod", "Born", "Hill geb. Schmidt", "Deceder"])
+def test_last_names_that_are_words_of_remarks_hold_nobody(play: StagePlay, last: str) -> None:
+    play.customer(title="", first_name="John", last_name=last)
+    assert to_decide(play.book.con) == ()
+
+
+def test_an_import_says_whose_name_tells_of_a_death(play: StagePlay, tmp_path: Path) -> None:
+    path = tmp_path / "Customers.csv"
+    path.write_text(
+        "No,Name,Street,Postcode,Town\n1,John Hill decd,12 High Street,BA1 3PW,Bath\n2,Ann Hill,Weg 2,BA1 3PW,Bath\n",
+        encoding="utf-8",
+    )
+    plan = import_files.with_columns_seen(import_files.look([path], book=play.book))
+    report = import_files.run(play.book, plan, TODAY, Silent()).value.report
+    assert [(one.customer_no, one.remark.ground) for one in report.remarked] == [("1", Ground.DECEASED)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,14 +12,15 @@ import pytest
 from tests.factory import customer
 from winback_gui.domain import why_not
 from winback_gui.domain.customer import Address
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import unwritable
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.services.customer_page import customer_page
-from winback_gui.services.import_unwritable import people_to_write
-from winback_gui.store import customers
+from winback_gui.services.import_unwritable import TypedAddress, keep_address, people_to_write
+from winback_gui.store import customers, settings
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 26)
@@ -89,3 +91,30 @@ def test_a_word_in_the_place_of_an_address_is_named_and_not_kept(book: Book, rep
     assert not who.address.street
     assert [(one.line, one.column) for one in report.problems] == [(3, "Straße"), (8, "PLZ"), (8, "Ort")]
     assert Speaker().plain(report.problems[0].why) == "“unbekannt” is no address; the line was taken without it"
+
+
+ABROAD = """No,Name,Street,Postcode,Town
+1,Anna Hill,1 Milsom Street,BA1 1AA,Bath
+2,Eva Huber,Lindenweg 3,50676,Köln
+3,Mary Reed,12 Main St,V6B 1A1,Vancouver
+"""
+
+
+@pytest.mark.parametrize(("shop", "waiting"), [("GB", ["2"]), ("US", ["1", "3"])])
+def test_who_has_a_postcode_of_another_country_is_counted_and_mended(
+    book: Book, tmp_path: Path, shop: str, waiting: list[str]
+) -> None:
+    with book.action(msg("A shop")):
+        settings.save_shop(book.con, replace(settings.load_shop(book.con), address=Address(country=shop)))
+    path = tmp_path / "abroad.csv"
+    path.write_text(ABROAD, encoding="utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    report = import_files.run(book, plan, TODAY, Silent()).value.report
+    assert [one.customer_no for one in report.unwritable] == waiting
+    assert {Speaker().plain(one.why) for one in report.unwritable} == {"postcode of another country"}
+    left = people_to_write(book, report)
+    assert [one.found.customer_no for one in left] == waiting
+    for one in left:
+        assert one.customer is not None
+        keep_address(book, one.customer.customer_id, TypedAddress(country="DE" if shop == "GB" else "GB"))
+    assert people_to_write(book, report) == ()

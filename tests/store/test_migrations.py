@@ -10,8 +10,9 @@ from tests.store.conftest import NOW
 from tests.store.shelf import dump, fill, fill_rows
 from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.offer import Offer, OfferKind, OfferRule
 from winback_gui.domain.reason import ReasonPath
-from winback_gui.store import backup, book_rows, case_reasons, customers, migrations, reasons
+from winback_gui.store import backup, book_rows, case_reasons, customers, migrations, offers, reasons
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book, check_open
 from winback_gui.store.connection import connect, tables_of
@@ -236,6 +237,34 @@ def test_an_older_book_learns_of_the_opening_hours_and_counts_as_untouched() -> 
     migrate(con)
     assert [one.path for one in reasons.all_reasons(con) if one.key == "hours"] == [ReasonPath.FIXABLE]
     assert book_rows.is_library_untouched(con)
+    con.close()
+
+
+@pytest.mark.parametrize(
+    ("title", "is_known"), [("Ein kleines Geschenk beim nächsten Einkauf", True), ("A rose", False)]
+)
+@pytest.mark.parametrize("begins_with", [13, 15])
+def test_an_older_book_offers_for_the_opening_hours_what_a_new_one_does(
+    title: str, begins_with: int, *, is_known: bool
+) -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con, migrations.steps()[:13])
+    con.execute("DELETE FROM reasons WHERE key = 'hours'")
+    gift = offers.add(con, Offer(0, OfferKind.GIFT, title, "", None))
+    migrate(con, migrations.steps()[:begins_with])
+    migrate(con)
+    hours = reasons.by_key(con, "hours")
+    assert hours is not None
+    assert offers.all_rules(con) == ([OfferRule(hours.reason_id, gift)] if is_known else [])
+    con.close()
+
+
+def test_an_offer_that_the_owner_took_from_the_opening_hours_does_not_come_back() -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con, migrations.steps()[:15])
+    offers.add(con, Offer(0, OfferKind.GIFT, "A small gift with your next purchase", "", None))
+    migrate(con)
+    assert offers.all_rules(con) == []
     con.close()
 
 

@@ -22,6 +22,7 @@ from winback_gui.domain.sheet import SheetForm
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.decide import decide
+from winback_gui.services.export import export_book
 from winback_gui.services.result import Done
 from winback_gui.store import cases, customers, imports, purchases
 from winback_gui.ui.app import Program
@@ -258,6 +259,21 @@ def test_a_cancelled_import_leaves_the_book_as_it_was(qtbot: QtBot, session: Ses
     (asked,) = (one for one in dialog.findChildren(LeaveQuestion) if one.isVisible())
     QTest.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_a_whole_book_is_one_line_of_the_list(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    from winback_gui.domain.progress import Silent
+
+    with session.book.another(read_only=False) as book:
+        export_book(book, tmp_path / "out", Silent())
+        files = sorted((tmp_path / "out").iterdir())
+        import_files.run(book, import_files.look(files, book=book), TODAY, Silent())
+    dialog = ImportsDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    assert dialog.list.item(0).text().endswith(" · a whole book")
+    assert "offer_rules.csv" in dialog.list.item(0).toolTip()
 
 
 def test_an_older_import_is_taken_back_from_the_list(qtbot: QtBot, session: Session) -> None:

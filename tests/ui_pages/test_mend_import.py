@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,13 +15,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures
+from winback_gui.domain.customer import Address
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files, import_writing
 from winback_gui.services.import_plan import ImportResult
-from winback_gui.store import customers, purchases
+from winback_gui.store import customers, purchases, settings
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
@@ -204,6 +207,30 @@ def test_streets_are_typed_right_after_the_import(qtbot: QtBot, session: Session
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not found.table.rows_model.rows, timeout=10_000)
     assert not editor.isVisible()  # nobody is left who lacks anything
+    found.accept()
+    dialog.reject()
+
+
+def test_the_country_of_a_postcode_from_elsewhere_is_chosen_right_after_the_import(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    book = book_of(session)
+    with book.action(msg("A shop")):
+        settings.save_shop(book.con, replace(settings.load_shop(book.con), address=Address(country="DE")))
+    path = written(
+        tmp_path, "Kd-Nr;Name;Straße;PLZ;Ort\n7;Mara Quill;12 Main St;BA1 3PW;Bath\n8;Jo Berg;;04109;Leipzig\n"
+    )
+    dialog, found = unwritable_after(qtbot, session, path, 2)
+    found.table.go_to("8")
+    assert not found.country.isVisibleTo(found)
+    found.table.go_to("7")
+    assert found.country.isVisibleTo(found)
+    found.country.choose("GB")
+    found.verb.click()
+    qtbot.waitUntil(lambda: len(found.table.rows_model.rows) == 1, timeout=10_000)
+    mara = customers.by_number(book.con, "7")
+    assert mara is not None
+    assert mara.address.country == "GB"
     found.accept()
     dialog.reject()
 

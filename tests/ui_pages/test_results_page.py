@@ -206,7 +206,7 @@ def test_the_sum_left_over_is_as_unsure_as_the_count_and_the_sums_add_up(
     back, post, offers = (Money(minor, "EUR") for minor in sums)
     least, most = Money(-3340, "EUR"), Money(6160, "EUR")
     card.show_money(MoneyBack(back, post, offers, back - post - offers, None, as_typed("."), least, most))
-    assert card.left_over.said == (f"{number} left over, after all costs; it may be −€33 to €62")
+    assert card.left_over.said == (f"{number} left over, after all costs; it may be −\u2060€33 to €62")
     assert [card.bars._figure(row) for row in card.bars._shown.sums] == bars
 
 
@@ -215,7 +215,9 @@ def test_a_loss_says_what_is_possible(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(card)
     back, post, left = Money(0, "EUR"), Money(34200, "EUR"), Money(-34200, "EUR")
     card.show_money(MoneyBack(back, post, Money(0, "EUR"), left, None, as_typed("."), left, Money(12, "EUR")))
-    assert card.left_over.said == ("about €342 more was spent than came back so far; left over may be −€342 to €0")
+    assert card.left_over.said == (
+        "about €342 more was spent than came back so far; left over may be −\u2060€342 to €0"
+    )
 
 
 def test_the_table_is_told_by_reason_offer_letter_and_time_away(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats
-from winback_gui.analytics.regression import LONGEST_ODDS, fit_weights, odds_to_chance
+from winback_gui.analytics.regression import fit_weights, held, odds_to_chance
 
 _DRIFT = 0.5  # standard deviation of what changes in a shop from its past to its future, in log odds
 STEADY = float((1 + np.pi * _DRIFT**2 / 8) ** -0.5)
@@ -48,7 +48,7 @@ def bent(odds: Floats, bend: Floats) -> Floats:
 
 
 def _corners(odds: Floats) -> Floats:
-    odds = np.clip(odds, -LONGEST_ODDS, LONGEST_ODDS)
+    odds = held(odds)
     above = [np.maximum(odds - knot, 0) for knot in _KNOTS]
     below = [np.minimum(odds + knot, 0) for knot in _KNOTS]
     return np.column_stack([np.ones(len(odds)), *above, *below])

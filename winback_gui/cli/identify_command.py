@@ -94,7 +94,7 @@ def _row(standing: Standing, customer_no: str, currency: str, speaker: Speaker) 
         "tenure_days": standing.tenure_days,
         "usual_gap_days": None if standing.usual_gap_days is None else round(standing.usual_gap_days, 2),
         "overdue_ratio": None if standing.overdue_ratio is None else round(standing.overdue_ratio, 4),
-        "chance_of_return": round(standing.chance_of_return, 6),
+        "chance_of_return": round(standing.chance_of_return, 9),
         "expected_purchases": round(standing.expected_purchases, 4),
         "customer_lifetime_value": _major(standing.lifetime_value_minor, currency) if standing.priced else None,
         "currency": currency,

@@ -25,7 +25,10 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
     report, say = result.report, speaker.plain
     return {
         "customers_new": report.customers_new,
+        "customers_known": report.customers_met - report.customers_new,
         "customers_updated": report.customers_updated,
+        "updated_in": dict(report.updated_in),
+        "customers_with_another_address": report.customers_moved,
         "customers_renumbered": report.renumbered,
         "purchases_new": report.purchases_new,
         "last_visits_new": report.visits_new,
@@ -42,9 +45,19 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         **_people_facts(result, say),
         "totals": [{"file": file, "line": line} for file, line in report.totals],
         "warnings": [{"file": file, "warning": say(words)} for file, words in report.warnings],
+        "advice": [{"file": file, "advice": say(words)} for file, words in report.advice],
+        "nothing_new": report.brings_nothing,
         "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
-        "came_back": [{"customer_no": one.customer_no, "after_letter": one.after_letter} for one in result.came_back],
+        "came_back": [
+            {
+                "customer_no": one.customer_no,
+                "on": one.on.isoformat(),
+                "after_letter": one.after_letter,
+                "before_letter": one.before_letter,
+            }
+            for one in result.came_back
+        ],
         "joined": [
             {"file": one.file, "by": say(one.by), "found": one.found, "nobody": one.nobody} for one in report.joined
         ],
@@ -80,6 +93,10 @@ def _people_facts(result: ImportResult, say: Callable[[Message], str]) -> dict[s
         "not_written_to": [
             {"file": one.file, "column": one.column, "word": one.word, "people": one.count} for one in report.stopped
         ],
+        "recased": [
+            {"customer_no": one.customer_no, "written": one.written, "name": one.name} for one in report.recased
+        ],
+        "compared_with_those_being_won_back_alone": report.is_likeness_open,
         "same_people": [
             {
                 "file": one.file,

@@ -5,22 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.services.close_returned import came_back_words
 from winback_gui.services.import_language import ASKED
-from winback_gui.services.import_report import (
-    book_words,
-    bought_words,
-    currency_words,
-    erased_words,
-    further_words,
-    nameless_words,
-    rate_words,
-    recased_words,
-    renumbered_words,
-    stopped_words,
-    totals_words,
-    visit_words,
-    warning_words,
-)
+from winback_gui.services.import_said import back_words, likeness_words, said_by
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportResult
@@ -32,31 +19,14 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     """Return what an import did, in lines; a trial says so first."""
     report = result.report
     lines = [msg("Nothing was written: this is what would come in.")] if is_dry else []
-    if (book := book_words(report)) is not None:
-        known = msg("A whole book: all of it is in this one already")
-        lines.append(known if report.brings_nothing else msg("A whole book: {all}", all=book))
-        lines += further_words(report)
-    lines += [
-        plural("{count} new customer", "{count} new customers", report.customers_new),
-        plural("{count} known customer updated", "{count} known customers updated", report.customers_updated),
-        bought_words(report),
-        plural(
+    lines += [one.words for one in said_by(report)]
+    if report.purchases_known:
+        known = plural(
             "{count} purchase or refund was known", "{count} purchases and refunds were known", report.purchases_known
-        ),
-        plural("{count} line left out", "{count} lines left out", report.rows_skipped),
-        *([visit_words(report.visits_new)] if report.visits_new else []),
-    ]
-    lines += [
-        msg(
-            "{file} is joined by {by}: {found} found, {nobody} found nobody",
-            file=as_typed(one.file), by=one.by, found=one.found, nobody=one.nobody,
         )
-        for one in report.joined
-    ]  # fmt: skip
-    lines += [words for words, _is_warning in rate_words(report)]
-    lines += [*warning_words(report), *stopped_words(report)]
-    told = (totals_words, nameless_words, currency_words, erased_words, renumbered_words, recased_words)
-    lines += [words for tell in told if (words := tell(report)) is not None]
+        lines.append(known)
+    if report.rows_skipped:
+        lines.append(plural("{count} line left out", "{count} lines left out", report.rows_skipped))
     lines += [
         plural(
             "{count} line is in {code} and waits for its rate: say it with --rate {code}=...",
@@ -77,7 +47,9 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     lines += _left_to_do(result)
     if result.language:
         lines.append(msg("{asked} Change it in Settings, Letters.", asked=ASKED[result.language]))
-    lines += [msg("{number} came back.", number=as_typed(one.customer_no)) for one in result.came_back]
+    if result.came_back:
+        lines.append(came_back_words(len(result.came_back)))
+    lines += [back_words(one, as_typed(one.customer_no)) for one in result.came_back]
     return tuple(lines)
 
 
@@ -109,6 +81,8 @@ def _left_to_do(result: ImportResult) -> list[Message]:
                 len(result.same_people),
             )
         )
+    if (not_compared := likeness_words(report)) is not None:
+        lines.append(not_compared)
     if report.differing:
         lines.append(
             plural(

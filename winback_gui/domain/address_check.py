@@ -17,6 +17,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import lacks_letters
 from winback_gui.domain.postcode_shape import countries_of_shape
+from winback_gui.domain.postcodes import tidy_postcode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
     postcode, region = address.postcode.strip(), address.region.strip()
     if not postcode and "postcode" in rules.needs:
         found.append(Doubt("postcode", msg("The postcode is missing")))
-    elif postcode and not _is_postcode(rules, postcode):
+    elif postcode and not _is_postcode(rules, country, postcode):
         found.append(Doubt("postcode", _postcode_words(rules, name)))
         if abroad := countries_of_shape(address, home_country):
             found.append(Doubt("country", _country_words(abroad, language)))
@@ -103,7 +104,7 @@ def astray_doubt(address: Address, home_country: str) -> Message | None:
     rules = _rules(country)
     if not postcode:
         return _NO_POSTCODE if "postcode" in rules.needs else None
-    return None if _is_postcode(rules, postcode) else _ODD_POSTCODE
+    return None if _is_postcode(rules, country, postcode) else _ODD_POSTCODE
 
 
 def email_doubt(email: str) -> Doubt | None:
@@ -120,7 +121,7 @@ def is_usual(country: str, postcode: str, region: str) -> bool:
     if not postcode:
         if "postcode" in rules.needs:
             return False
-    elif not _is_postcode(rules, postcode):
+    elif not _is_postcode(rules, country, postcode):
         return False
     if not region:
         return "region" not in rules.needs
@@ -240,7 +241,8 @@ def _in_sentence(country: str, language: str) -> str:
     return f"the {name}" if country in _WITH_ARTICLE and language.startswith("en") else name
 
 
-def _is_postcode(rules: _Rules, postcode: str) -> bool:
+def _is_postcode(rules: _Rules, country: str, postcode: str) -> bool:
+    postcode = tidy_postcode(postcode, country)  # as it is printed: a dash left out is no doubt
     return not rules.postcodes or any(one.fullmatch(postcode.upper()) for one in rules.postcodes)
 
 

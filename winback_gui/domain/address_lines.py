@@ -84,6 +84,11 @@ def _is_added(line: str, country: str) -> bool:
     return found is not None and not _STREET_BEHIND.search(line, found.end())
 
 
+def is_added(line: str) -> bool:
+    """Return whether a line of an address in some country only says where within the house: "Flat 2", "2. OG"."""
+    return _is_added(line, "DE")
+
+
 def in_one_line(address: Address, home_country: str) -> str:
     """Return street and town on one line, for lists ("Weyerstraße 71, 50676 Köln", "1 Newbridge Hill, Bath BA1 3PW").
 

@@ -68,16 +68,29 @@ def has_same_words(one: Customer, other: Customer) -> bool:
 def better_spelled(old: str, said: str) -> str:
     """Return which of two spellings stays: of two that differ in their capitals alone the one in the book.
 
-    Another one takes its place where that of the book is in capitals or small letters throughout ("GILLIAN"), or
-    where a postcode is as its post writes it ("BA1 5AH").
+    Another one takes its place where that of the book is in capitals or small letters throughout ("GILLIAN"), where it
+    has a ß for two s ("Groß" for "Gross"), or where a postcode is as its post writes it ("BA1 5AH").
     """
     if old == said:
         return old
     if (tidy := tidy_postcode(old, "")) == tidy_postcode(said, "") != "":
         return said if said == tidy else old
-    if old.casefold() != said.casefold():
+    if not is_one_but_for_case(old, said):
         return said
-    return said if _is_of_one_case(old) and not _is_of_one_case(said) else old
+    return said if _is_of_one_case(old) and not _is_of_one_case(said) and not _loses_eszett(old, said) else old
+
+
+def is_one_but_for_case(old: str, said: str) -> bool:
+    """Return whether what is said tells nothing new but for its capitals.
+
+    Capitals, many keyboards and all of Switzerland write two s for a ß, so that "Gross" says nothing against "Groß".
+    But "Groß" says more than "Gross".
+    """
+    return old.casefold() == said.casefold() and (old.lower() == said.lower() or _loses_eszett(old, said))
+
+
+def _loses_eszett(old: str, said: str) -> bool:
+    return old.lower().count("ß") > said.lower().count("ß")
 
 
 def _is_of_one_case(text: str) -> bool:

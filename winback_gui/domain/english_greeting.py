@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
-from winback_gui.domain.name_parts import FAMILY, SpokenName, is_and, is_initial, says_either, spoken_name
+from winback_gui.domain.name_parts import SpokenName, is_and, is_initial, says_either, spoken_name
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.title_words import (
     COURTESY,
@@ -39,7 +39,7 @@ def english_name(customer: Customer) -> str:
     """
     said = spoken_name(customer)
     if said.is_firm:
-        return _family(customer)
+        return ""
     words = [*said.titles, *said.given.split()]
     if any(is_and(word) for word in words[1:-1]):
         return _two(words, said)
@@ -50,13 +50,6 @@ def english_name(customer: Customer) -> str:
     if _says_both(titles):
         return f"Mr and Mrs {said.behind_title}" if said.family else ""
     return _knight(titles, said) or _of_one(titles, said, customer)
-
-
-def _family(customer: Customer) -> str:
-    """Return "Smith family" of "The Smith Family", or "" of any other name that is no person's."""
-    words = f"{usable(customer.first_name)} {usable(customer.last_name)}".split()
-    is_family = len(words) > 2 and fold(words[0]) == "the" and fold(words[-1]) in FAMILY  # noqa: PLR2004 (the X family)
-    return " ".join([*words[1:-1], "family"]) if is_family else ""
 
 
 def _knight(titles: list[str], said: SpokenName) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.matching import loose, name_words, phone_key, street_words
+from winback_gui.domain.matching import loose, name_words, phone_key, place_words
 from winback_gui.domain.message import Message, msg
 
 _SAME_WORD, _LONG_WORD = 4, 8  # letters from which one slip, and from which two slips, may be in a word
@@ -130,7 +130,7 @@ class FeatureReader:
         """Return what is compared of a customer."""
         address = customer.address
         first, last = self._name(customer.first_name), self._name(customer.last_name)
-        street = street_words(f"{address.street} {address.street2}") if address.street or address.street2 else []
+        street = place_words(address)
         town = self._town(address.town)
         name = sorted(first + last or loose(customer.company).split())
         return Features(

@@ -6,7 +6,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
+from winback_gui.domain.address_lines import is_added
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold, fold_digits
 from winback_gui.domain.mojibake import mended
@@ -30,11 +32,22 @@ def match_key(customer: Customer) -> str:
     It survives case, accents, "oe" for "ö", comma order, titles, "str." for "straße" and spaces in the postcode. The
     book keeps it beside a suppression when the person is erased, so that it holds no name. Without a name, or without a
     street and a postcode or town, there is no key: a name alone is shared by many.
+
+    It is kept, so it stays what it was: of two lines of an address it is in their order (`match_keys`).
     """
-    name, place = _name_key(customer), place_key(customer.address)
+    name, address = _name_key(customer), customer.address
+    place = _place("".join(street_words(f"{address.street} {address.street2}")), address)
     if not name or not place:
         return ""
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest()
+
+
+def match_keys(customer: Customer) -> tuple[str, ...]:
+    """Return the digests by which a person may be kept: `match_key`, and that of the two lines the other way round."""
+    address = customer.address
+    swapped = replace(address, street=address.street2, street2=address.street)
+    keys = (match_key(customer), match_key(replace(customer, address=swapped)) if address.street2 else "")
+    return tuple(key for key in keys if key)
 
 
 def email_key(customer: Customer) -> str:
@@ -101,8 +114,8 @@ def _hint(customer: Customer, folded: dict[str, tuple[str, str]]) -> _Hint:
             folded[text] = loose(text), fold(text).replace(" ", "")
     end = folded[address.postcode][1] or folded[address.town][0]
     street = f"{address.street} {address.street2}"
-    number = _NO_DIGIT.sub("", street if street.isascii() else loose(street))
-    return folded[customer.last_name][0], end, number
+    digits = _NO_DIGIT.sub("", street if street.isascii() else loose(street))
+    return folded[customer.last_name][0], end, "".join(sorted(digits))  # whichever line stands first
 
 
 def loose(text: str) -> str:
@@ -134,13 +147,36 @@ def _name_key(customer: Customer) -> str:
 
 
 def place_key(address: Address) -> str:
-    """Return where a letter goes, however street and town are spelled; "" where street or town are not known."""
-    words = street_words(f"{address.street} {address.street2}")
+    """Return where a letter goes, however street and town are spelled; "" where street or town are not known.
+
+    It is the same whichever of the two lines stands first ("Flat 2", "12 High Street").
+    """
+    words = place_words(address)
+    street = "".join(
+        f" {word}" if before[-1:].isdigit() and word[0].isdigit() else word  # flat 21 of no. 2 is no flat 2 of no. 12
+        for before, word in zip(["", *words], words, strict=False)
+    )
+    return _place(street, address)
+
+
+def place_words(address: Address) -> list[str]:
+    """Return the words of the lines of a street as they are compared, in one order whoever wrote them."""
+    lines = [line for line in (address.street, address.street2) if line.strip()]
+    if len(lines) == 1 and "," in lines[0]:  # "12 High Street, Flat 2"
+        parts = [part.strip() for part in lines[0].split(",", 1)]
+        lines = parts if any(map(is_added, parts)) else lines
+    return street_words(" ".join(sorted(lines, key=_line_order) if len(lines) > 1 else lines))
+
+
+def _line_order(line: str) -> tuple[bool, bool, str]:
+    """Return where a line stands: what is within a house first, then a name of it, then the street."""
+    return not is_added(line), any(map(str.isdigit, line)), loose(line)
+
+
+def _place(street: str, address: Address) -> str:
     postcode = fold(address.postcode).replace(" ", "")
     town = loose(address.town)
-    if not words or not (postcode or town):
-        return ""
-    return "".join(words) + "|" + (postcode or town)
+    return f"{street}|{postcode or town}" if street and (postcode or town) else ""
 
 
 def phone_key(phone: str) -> str:

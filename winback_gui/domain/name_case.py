@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.name_parts import PARTICLES, is_and, is_firm_name, of_one_cell, titles_before
+from winback_gui.domain.name_additions import is_addition
+from winback_gui.domain.name_parts import (
+    PARTICLES,
+    as_typed_particle,
+    is_and,
+    is_firm_name,
+    of_one_cell,
+    titles_before,
+)
 from winback_gui.domain.names import usable
 from winback_gui.domain.title_words import BEHIND
 
@@ -21,10 +29,18 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
 
 _SURE_PARTICLES: Final = (("van", "der"), ("van", "den"), ("van", "de"), ("von", "der"), ("de", "la"), ("de", "las"),
-                          ("de", "los"), ("von",))  # fmt: skip
+                          ("de", "los"), ("von",), ("van", "'t"), ("in", "'t"), ("'t",))  # fmt: skip
 """Small before a last name wherever a first name stands before them, the longest first."""
 _BEHIND: Final = frozenset({*map(str.casefold, BEHIND), "ii", "iii", "iv", "jr", "jnr", "sr", "snr", "fr"})
 _OR_INITIALS: Final = frozenset({"jr", "sr"})
+_WRITTEN_BEHIND: Final = {word.casefold(): word for word in sorted(BEHIND, key=lambda one: not one.isupper())}
+"""How each is written: in capitals only where there is no other way ("PhD", "Jr", but "OBE")."""
+_INITIAL_WORDS = "abc xyz aaa bbc itv nhs usa uk eu uae bmw vw ibm kfc dhl ups dpd cia fbi aok dak"
+_STAY: Final = frozenset(_INITIAL_WORDS.split())
+"""Read letter by letter: they stay in capitals."""
+_ENDS = "nn rt lf sh ld ls rs lm rn ng nd lt st ss lk rk nt th ck ll dd bb ff lb"
+_SHORT_ENDS: Final = frozenset(_ENDS.split())
+"""With which a first name of three letters ends that begins with a vowel: Ann, Art, Ulf. "ABC" is none."""
 _SHORT_NAMES: Final = frozenset({"jo", "al", "ed", "di", "bo", "mo", "cy", "ty", "lu", "vi", "li", "yu", "xi", "io"})
 _PLAIN_MAC: Final = frozenset({"mace", "macey", "machin", "mack", "mackie", "mackey", "macy", "machado", "macias"})
 _JOINED: Final = frozenset({"leblanc", "dewitt", "devries", "delacruz", "vandijk", "larue", "laroche", "dubois"})
@@ -33,6 +49,7 @@ _UNSURE_STARTS: Final = ("fitz", "ff", "ij")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _VOWELS: Final = frozenset("aeiouy")
 _MAYBE_SHARP_S: Final = re.compile(r"(?:ei|au|eu|ie|[äöü])ss|^gross|^(?:voss|fuss|kloss)$")
+_PARTS: Final = re.compile(r"[^\W\d_]+")
 _TURKISH: Final = frozenset("İıŞşĞğ")
 _LEAST_MC, _LEAST_O, _TWO, _THREE = 5, 3, 2, 3
 
@@ -45,20 +62,21 @@ class CasedName:
     last: str
 
 
-def in_proper_case(first: str, last: str, *, has_title: bool = False) -> CasedName | None:
+def in_proper_case(first: str, last: str, *, has_title: bool = False, has_sharp_s: bool = True) -> CasedName | None:
     """Return a name that is all in small letters or all in capitals in its proper case; None = stays as it is.
 
     Args:
         first: the first name's cell, perhaps with titles.
         last: the last name's cell.
         has_title: a title stands beside it, so that a last name alone is a person's and no firm's.
+        has_sharp_s: whether capitals may have lost a ß: "WEISS" may be Weiß there.
     """
     whole = f"{first} {last}".strip()
     if not _is_one_case(whole) or is_firm_name(whole) or not (" " in whole or has_title):
         return None
     new_first = _first(first.split()) if first and last else _one_cell(first)
     new_last = _last(last.split()) if first and last else _one_cell(last)
-    if new_first is None or new_last is None:
+    if new_first is None or new_last is None or (has_sharp_s and _may_lack_sharp_s(whole)):
         return None
     found = CasedName(" ".join(new_first), " ".join(new_last))
     return None if (found.first, found.last) == (first, last) else found
@@ -76,7 +94,7 @@ def title_in_proper_case(title: str) -> str:
 def _one_cell(cell: str) -> list[str] | None:
     """Return a whole name that stands in one cell in proper case ("DR PRIYA PATEL", "patel, priya")."""
     before, comma, after = cell.partition(",")
-    if comma:
+    if comma and not all(map(_is_behind, after.split())):
         family, given = _last(before.split()), _first(after.split())
         return None if not family or not given else [*family[:-1], f"{family[-1]},", *given]
     words = cell.split()
@@ -128,6 +146,8 @@ def _first(words: list[str]) -> list[str] | None:
     count = titles_before(words)
     found: list[str] = []
     for at, word in enumerate(words):
+        if at > count and fold(word) in _OR_INITIALS:  # "Smith, John JR"
+            return None
         is_other_title = at > 0 and is_and(words[at - 1]) and titles_before([word]) > 0  # "Mr J & Mrs K"
         said = _title(word) if at < count or is_other_title else _given(word)
         if said is None:
@@ -150,6 +170,8 @@ def _given(word: str) -> str | None:
     if _INITIALS.fullmatch(word):
         return word.upper()
     folded, letters = fold(word), [char for char in word if char.isalpha()]
+    if folded in _STAY or _may_be_read_by_letter(folded):
+        return word if folded in _STAY and word.isupper() else None
     if folded in PARTICLES - _SHORT_NAMES or folded in _BEHIND - _OR_INITIALS or folded == "the":
         return None
     if len(letters) == 1:
@@ -159,9 +181,50 @@ def _given(word: str) -> str | None:
     return _hyphened(word, is_first=True)
 
 
+def _may_be_read_by_letter(folded: str) -> bool:
+    """Return whether a first name of three letters can hardly be said as one word ("ADT"); "Ann" and "Ivy" can."""
+    is_short = len(folded) == _THREE and folded[0] in _VOWELS and _VOWELS.isdisjoint(folded[1:])
+    return is_short and folded[1:] not in _SHORT_ENDS
+
+
+def _may_lack_sharp_s(name: str) -> bool:
+    """Return whether capitals may stand for a ß in a name: "WEISS", "JÜRGEN GROSS"."""
+    return name.isupper() and any(_MAYBE_SHARP_S.search(part.lower()) for part in _PARTS.findall(name))
+
+
+def _is_behind(word: str) -> bool:
+    return _letters(word) in _WRITTEN_BEHIND
+
+
+def _letters(word: str) -> str:
+    return word.strip("(),").replace(".", "").casefold()
+
+
+def _behind(word: str) -> str | None:
+    """Return what stands behind a last name as it is written: "III", "Jr.", "PhD"; None where its stops part it."""
+    core, said = word.strip("(),."), _WRITTEN_BEHIND[_letters(word)]
+    if "." not in core:
+        return word.replace(core, said)
+    return word.upper() if said.isupper() else None
+
+
 def _last(words: list[str]) -> list[str] | None:
-    """Return a last name in proper case with its particles; None where it is not sure."""
-    folded = [fold(word) for word in words]
+    """Return a last name in proper case, with its particles and what stands behind it; None where it is not sure."""
+    count = len(words)
+    while count > 1 and _is_behind(words[count - 1]):
+        count -= 1
+    name, behind = _name(words[:count]), [_behind(word) for word in words[count:]]
+    said = [word for word in behind if word is not None]
+    return None if name is None or len(said) < len(behind) else [*name, *said]
+
+
+def _name(words: list[str]) -> list[str] | None:
+    if words and words[-1].endswith(","):  # "Smith, Jr."
+        bare = _name([*words[:-1], words[-1].rstrip(",")])
+        return None if bare is None else [*bare[:-1], f"{bare[-1]},"]
+    if any(map(is_addition, words[1:])):
+        return None
+    folded = [as_typed_particle(word) for word in words]
     before: list[str] = []
     for particles in _SURE_PARTICLES:
         if tuple(folded[: len(particles)]) == particles and len(words) > len(particles):
@@ -171,7 +234,10 @@ def _last(words: list[str]) -> list[str] | None:
         before = [words[0].capitalize()]
     found = before
     for word, plain in zip(words[len(before) :], folded[len(before) :], strict=True):
-        said = None if plain in PARTICLES or plain in _BEHIND else _hyphened(word, is_first=False)
+        if plain in _STAY and word.isupper():
+            said: str | None = word
+        else:
+            said = None if plain in PARTICLES or plain in _BEHIND else _hyphened(word, is_first=False)
         if said is None:
             return None
         found.append(said)
@@ -203,7 +269,6 @@ def _is_unsure(part: str, small: str, *, is_first: bool) -> bool:
     is_mac = small.startswith("mac") and len(small) > _THREE and not is_first and small not in _PLAIN_MAC
     is_vowelless = _VOWELS.isdisjoint(fold(small)) and small != "ng"
     is_short = len(small) == 1 or small in PARTICLES or (small.startswith("mc") and len(small) < _LEAST_MC)
-    lost_sharp_s = part.isupper() and _MAYBE_SHARP_S.search(small) is not None
     is_turkish = part.isupper() and not _TURKISH.isdisjoint(part)
     is_joined = small.startswith(_UNSURE_STARTS) or small in _JOINED
-    return is_mac or is_vowelless or is_short or lost_sharp_s or is_turkish or is_joined
+    return is_mac or is_vowelless or is_short or is_turkish or is_joined

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.name_additions import bare, is_addition, is_estate, without_additions
 from winback_gui.domain.names import is_company, usable, usable_title
 from winback_gui.domain.title_words import (
-    BEHIND,
     COURTESY,
     FOREIGN_FEMALE,
     FOREIGN_MALE,
@@ -43,9 +43,6 @@ _FIRM: Final = re.compile(
     r"praxis|hausverwaltung|kanzlei|gemeinde|verein|apotheke|gasthof|gasthaus|stadt(?= \w))\b)"
 )
 """Words of firms and houses that nobody is called: Church, Kita, Inn and Club are last names, too."""
-
-_AFTER_A_NAME: Final = frozenset({"geb", "nee", "née", "born", "decd", "dec'd", "deceased", "verst", "verstorben"})
-"""What may stand behind a name and a comma and is no first name."""
 
 
 @frozen
@@ -83,7 +80,7 @@ def spoken_name(customer: Customer) -> SpokenName:
     first, last = _words(customer.first_name), _words(customer.last_name)
     titles = _words(usable_title(customer))
     whole = " ".join([*first, *last])
-    if is_firm_name(whole):
+    if is_firm_name(whole) or is_estate(whole):
         return SpokenName((), "", "", is_firm=True)
     is_guessed = False
     if not first or not last:
@@ -92,7 +89,7 @@ def spoken_name(customer: Customer) -> SpokenName:
         is_guessed = bool(given) and not is_certain
     else:
         count = titles_before(first)
-        more, given, family = first[:count], first[count:], _bare(last)
+        more, given, family = first[:count], first[count:], bare(last)
     if [fold(word) for word in (*titles, *more)] == ["the"]:
         return SpokenName((), "", "", is_firm=True)
     return SpokenName((*titles, *more), " ".join(given), " ".join(family), is_guessed=is_guessed)
@@ -117,10 +114,14 @@ def in_cells(customer: Customer) -> Customer:
 def turned_round(customer: Customer) -> Customer:
     """Return a customer whose whole name stands in one cell, last name first, as an envelope says it.
 
-    "Hill, Margaret" is Margaret Hill and "Mrs Hill, Margaret" Mrs Margaret Hill; "Hill, MBE" stays, and so do a firm
-    and whatever may be none ("The Red Lion, Bath", "Müller, geb. Schmidt").
+    "Hill, Margaret" is Margaret Hill and "Mrs Hill, Margaret" Mrs Margaret Hill; Hans beside
+    "Familie Müller" is Familie Hans Müller. "Hill, MBE" stays, and so do a firm and whatever may be none ("The Red
+    Lion, Bath", "Müller, geb. Schmidt").
     """
     first, last = usable(customer.first_name), usable(customer.last_name)
+    family, _, rest = last.partition(" ")
+    if first and rest and fold(family) in FAMILY:
+        return replace(customer, first_name="", last_name=f"{family} {first} {rest}")
     before, comma, after = (first or last).partition(", ")
     is_place = fold(after) == fold(customer.address.town)
     if (first and last) or not comma or is_place or not _is_last_name_first(before.split(), after.split()):
@@ -139,13 +140,13 @@ def _is_last_name_first(before: list[str], after: list[str]) -> bool:
     if titles_before(after) and (len(before) > 1 or titles_before(after) == len(after)):
         return False  # "Meier Immobilien, Frau Schulz" is no Mrs Schulz Meier
     is_odd = any("," in word or is_and(word) or "&" in word or any(map(str.isdigit, word)) for word in words)
-    is_no_person = fold(before[0]) in FAMILY or fold(before[0]) == "the" or fold(after[0]).rstrip(".") in _AFTER_A_NAME
-    return not (is_odd or is_no_person or _is_behind(after[0]) or titles_before(before) == len(before))
+    is_no_person = fold(before[0]) in FAMILY or fold(before[0]) == "the" or is_addition(after[0])
+    return not (is_odd or is_no_person or titles_before(before) == len(before))
 
 
 def given_name(customer: Customer) -> str:
     """Return the first name without titles before it; "" for two with titles ("Mr & Mrs")."""
-    said = spoken_name(replace(customer, title=""))
+    said = spoken_name(without_additions(replace(customer, title="")))
     return "" if AND.intersection(said.titles) or said.is_firm else said.given
 
 
@@ -163,6 +164,16 @@ def is_firm_name(name: str) -> bool:
 def is_and(word: str) -> bool:
     """Return whether a word joins two people; a capital "E" or "Y" is an initial."""
     return word in AND or (len(word) > 1 and word.casefold() in AND)
+
+
+def is_particle(word: str) -> bool:
+    """Return whether a word may begin a last name of several words; "T" without its apostrophe is an initial."""
+    return fold(word) in PARTICLES or as_typed_particle(word) == "'t"
+
+
+def as_typed_particle(word: str) -> str:
+    """Return a word folded, but for the Dutch "'t", which is told by its apostrophe."""
+    return "'t" if word.casefold() in {"'t", "’t", "‘t"} else fold(word)
 
 
 def is_initial(word: str) -> bool:
@@ -183,12 +194,12 @@ def of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[str
         if words[at].endswith(",") and _is_last_name_first(before, words[at + 1 :]):  # "Hill, Margaret"
             count, after = titles_before(words[:at]), words[at + 1 :]
             more = titles_before(after)
-            family = _bare(before[count:])
+            family = bare(before[count:])
             return [*words[:count], *after[:more]], after[more:], family
     count = titles_before(words[:-1]) if is_last or len(words) > 1 else titles_before(words)
-    titles, rest = words[:count], _bare(words[count:])
+    titles, rest = words[:count], bare(words[count:])
     cut = len(rest) - 1
-    while cut > 0 and (fold(rest[cut - 1]) in PARTICLES or rest[cut - 1].islower()) and not is_and(rest[cut - 1]):
+    while cut > 0 and (is_particle(rest[cut - 1]) or rest[cut - 1].islower()) and not is_and(rest[cut - 1]):
         cut -= 1
     if cut <= 0:
         is_family = is_last or any(fold(word) not in LEARNED for word in titles)  # "Mrs Hill", but "Dr Amara"
@@ -217,16 +228,3 @@ def _title_at(words: list[str], at: int, *, is_behind_one: bool) -> int:
     if folded not in KNOWN | _FOREIGN and not says_either(folded):
         return 0
     return int(is_behind_one or at + 1 < len(words) or folded not in OR_FIRST_NAME)
-
-
-def _is_behind(word: str) -> bool:
-    return word.strip("(),").replace(".", "") in BEHIND
-
-
-def _bare(words: list[str]) -> list[str]:
-    """Return the words of a last name without letters behind it: "Stone OBE", "Hill, Esq."."""
-    count = len(words)
-    while count > 1 and _is_behind(words[count - 1]):
-        count -= 1
-    kept = words[:count]
-    return [*kept[:-1], kept[-1].rstrip(",")] if count < len(words) else kept

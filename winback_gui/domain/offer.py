@@ -71,7 +71,7 @@ class RunCost:
     """What a run of letters costs and when it pays. Unknown parts are None, never zero.
 
     Attributes:
-        letter_minor: paper, print and stamp of one letter.
+        letter_minor: paper, print and stamp of one letter within the country.
         post_minor: all letters.
         offers_minor: more, if every offer is used.
         margin_a_year_minor: mean yearly margin of those written to.

@@ -69,7 +69,10 @@ def choose_offer(
 
 
 def run_cost(
-    costs: Costs, offer_costs_minor: Sequence[int | None], margins_a_year_minor: Sequence[int | None]
+    costs: Costs,
+    offer_costs_minor: Sequence[int | None],
+    margins_a_year_minor: Sequence[int | None],
+    abroad: int = 0,
 ) -> RunCost:
     """Return what a run of letters costs and how many must come back to pay for all of it.
 
@@ -77,6 +80,7 @@ def run_cost(
         costs: the shop's figures.
         offer_costs_minor: for each letter what its offer costs if used; 0 = no offer, None = not known.
         margins_a_year_minor: for each letter the customer's yearly margin; None = not known.
+        abroad: how many of the letters leave the country.
 
     Raises:
         ValueError: when the two are not of one length.
@@ -84,7 +88,7 @@ def run_cost(
     count = len(offer_costs_minor)
     if count != len(margins_a_year_minor):
         raise ValueError("one margin a letter")
-    post = None if costs.letter_minor is None else costs.letter_minor * count
+    post = costs.letters_minor(count, abroad)
     offers = _sum_or_unknown(offer_costs_minor)
     margins = _sum_or_unknown(margins_a_year_minor)
     mean = None if margins is None or not count else round(margins / count)

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.postcodes import tidy_postcode
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -50,7 +52,7 @@ def countries_of_shape(address: Address, home_country: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _countries_of(postcode: str, home: str) -> tuple[str, ...]:
     near = _EUROPE if home in _EUROPE else _OVERSEAS
-    if home not in near or _is_of(postcode, home, near):
+    if home not in near or _is_of(tidy_postcode(postcode, home), home, near):
         return ()
     return tuple(country for country in near if _is_of(postcode, country, near))
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
@@ -79,6 +79,36 @@ def remark_of(text: str) -> Remark | None:
     return Remark(text, min(heard, key=list(SOUNDS_WORDS).index)) if heard else None
 
 
+def remark_of_name(name: str) -> Remark | None:
+    """Return whether a name with its title says of itself that its bearer has died ("Hill (decd)", "† Hill").
+
+    Other words that a remark is listened for are names, too: Child, Robinson, Stop.
+    """
+    is_told = not name.isascii() and any(sign in name for sign in death_signs())
+    words = fold(name).split()
+    if not is_told and not telling_in_names().isdisjoint(words):
+        folded = f" {' '.join(words)} "
+        is_told = any(f" {phrase} " in folded for phrase in _dead_in_names())
+    return Remark(name, Ground.DECEASED) if is_told else None
+
+
+@cache
+def telling_in_names() -> frozenset[str]:
+    """Return words, folded, one of which has each name that says with letters that its bearer has died."""
+    return frozenset(max(phrase.split(), key=len) for phrase in _dead_in_names())
+
+
+@cache
+def _dead_in_names() -> tuple[str, ...]:
+    return tuple(fold(one) for words in _known()[Ground.DECEASED]["names"].values() for one in words)
+
+
+@cache
+def death_signs() -> tuple[str, ...]:
+    """Return the signs that say the same."""
+    return tuple(_known()[Ground.DECEASED]["signs"])
+
+
 @frozen
 class _Phrase:
     """Words that are listened for.
@@ -116,8 +146,14 @@ class _Sounds:
 
 
 @cache
+def _known() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(resource("remarks.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
 def _sounds() -> _Sounds:
-    known = json.loads(resource("remarks.json").read_text(encoding="utf-8"))
+    known = _known()
     phrases: dict[str, list[_Phrase]] = {}
     for ground in SOUNDS_WORDS:
         found = [_Phrase(one, ground) for words in known[ground]["words"].values() for one in words]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.english_greeting import english_name
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.name_additions import without_additions
 from winback_gui.domain.name_parts import FAMILY, in_cells, is_and, spoken_name
 from winback_gui.domain.names import full_name, lacks_letters, usable, usable_title
 from winback_gui.domain.title_words import FOREIGN_FEMALE, FOREIGN_MALE, LEARNED
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 _FEMALE = FOREIGN_FEMALE | {"ms", "mrs", "miss", "fr"}
 _MALE = FOREIGN_MALE | {"mr", "sr"}
+_AMERICAN: Final = frozenset({"US", "CA"})
+"""Where a short title has a stop behind it: "Dear Ms. Garcia"."""
+_SHORT_TITLE: Final = re.compile(r"(?:(?<=^Dear )|(?<= and ))(?:Mrs?|Ms|Mx|Messrs|(?:Prof )?Dr|Prof|Revd)(?= )")
+_FAMILY_BEHIND: Final = frozenset({"family", "familie"})
+"""Behind a name they are no last name: "The Harris Family". Ana Familia is called so."""
 
 
 @frozen
@@ -58,7 +65,7 @@ _GREETINGS: dict[str, _Greeting] = {
 }  # fmt: skip
 
 
-def salutation(customer: Customer, language: str) -> str:
+def salutation(customer: Customer, language: str, home_country: str = "") -> str:
     """Return the greeting line with its comma: "Dear Ms Okafor,".
 
     The owner's own line wins, unless a letter of it was lost in a file ("Sehr geehrte Frau ?kafor"). Two of one house
@@ -69,9 +76,15 @@ def salutation(customer: Customer, language: str) -> str:
         customer: who is greeted.
         language: of the letter's text ("en", "de-AT"), whatever else the customer speaks: no letter is of two.
             One that no greeting is known in greets in English.
+        home_country: the shop's, two letters: letters are spelt as their sender spells ("Dear Ms. Garcia").
     """
     greeting = _greeting_in(language)
-    return (_own(customer) or _by_rule(customer, greeting)) + greeting.end
+    if own := _own(customer):
+        return own + greeting.end
+    said = _by_rule(customer, greeting)
+    if greeting is _GREETINGS["en"] and home_country.upper() in _AMERICAN:
+        said = _SHORT_TITLE.sub(_with_stops, said)
+    return said + greeting.end
 
 
 def greets_nobody(customer: Customer, language: str) -> bool:
@@ -86,6 +99,10 @@ def greets_nobody(customer: Customer, language: str) -> bool:
     return _by_rule(customer, greeting) == greeting.nobody
 
 
+def _with_stops(found: re.Match[str]) -> str:
+    return " ".join("Rev." if word == "Revd" else f"{word}." for word in found[0].split())
+
+
 def _greeting_in(language: str) -> _Greeting:
     return _GREETINGS.get(language[:2].lower(), _GREETINGS["en"])
 
@@ -95,6 +112,7 @@ def _own(customer: Customer) -> str:
 
 
 def _by_rule(customer: Customer, greeting: _Greeting) -> str:
+    customer = without_additions(customer)
     if greeting not in (_GREETINGS["en"], _GREETINGS["es"]):  # in Spanish two words are two last names
         customer = in_cells(customer)
     last = usable(customer.last_name)
@@ -105,6 +123,8 @@ def _by_rule(customer: Customer, greeting: _Greeting) -> str:
     if greeting is _GREETINGS["en"]:
         name = english_name(customer)
         return greeting.by_name.replace("{name}", name) if name else greeting.nobody
+    if spoken_name(customer).is_firm:
+        return greeting.nobody
     if last and _are_two(words + _titles_of_two(customer.first_name)):
         return greeting.couple.replace("{name}", _behind_title(last, greeting))  # whose "Dr." it is, nobody knows
     courtesy = _courtesy(words, greeting)
@@ -116,12 +136,17 @@ def _by_rule(customer: Customer, greeting: _Greeting) -> str:
 
 
 def _family_name(customer: Customer, words: list[str]) -> str:
-    """Return the name of a family, or "" for anybody else. The word for it may stand before the name as well."""
+    """Return the name of a family, or "" for anybody else. The word for it may stand before or behind the name."""
     first, last = usable(customer.first_name), usable(customer.last_name)
     before, _, rest = last.partition(" ")
     if fold(before) in FAMILY and rest:
-        return rest
-    return last if not FAMILY.isdisjoint([*words, *fold(first).split()[:1]]) else ""
+        return rest.partition(",")[0]  # "Familie Müller, Hans"
+    whole = f"{first} {last}".split()
+    named = whole[fold(whole[0]) == "the" : -1] if whole else []
+    if named and fold(whole[-1]) in _FAMILY_BEHIND:
+        return " ".join(named)
+    is_family = not FAMILY.isdisjoint([*words, *fold(first).split()[:1]])
+    return last.partition(",")[0] if is_family else ""
 
 
 def _titles_of_two(first_name: str) -> list[str]:

@@ -36,6 +36,7 @@ class Costs:
     Attributes:
         margin: share of the price that is left after the goods (0.35).
         paper_minor, print_minor, stamp_minor: for one letter.
+        stamp_abroad_minor: the stamp of a letter that leaves the country.
         hour_minor: what an hour of the owner is worth.
         new_customer_minor: what it costs to win a new one.
         stamp_budget_minor: what may be spent on post in this run.
@@ -45,16 +46,32 @@ class Costs:
     paper_minor: int | None = None
     print_minor: int | None = None
     stamp_minor: int | None = None
+    stamp_abroad_minor: int | None = None
     hour_minor: int | None = None
     new_customer_minor: int | None = None
     stamp_budget_minor: int | None = None
 
     @property
     def letter_minor(self) -> int | None:
-        """What one letter costs: the known parts together; None while the stamp is not known."""
-        if self.stamp_minor is None:
-            return None
-        return self.stamp_minor + (self.paper_minor or 0) + (self.print_minor or 0)
+        """What one letter within the country costs: the known parts together; None while the stamp is not known."""
+        return self.letters_minor(1)
+
+    def stamps_minor(self, count: int, abroad: int = 0) -> int | None:
+        """Return what the stamps of letters cost; None where one that is needed has no known price.
+
+        Args:
+            count: of all the letters.
+            abroad: how many of them leave the country (`address_places.is_abroad`).
+        """
+        needed = ((count - abroad, self.stamp_minor), (abroad, self.stamp_abroad_minor))
+        prices = [(letters, price) for letters, price in needed if letters]
+        known = [letters * price for letters, price in prices if price is not None]
+        return sum(known) if len(known) == len(prices) else None
+
+    def letters_minor(self, count: int, abroad: int = 0) -> int | None:
+        """Return the same with paper and print, as far as those are known."""
+        stamps = self.stamps_minor(count, abroad)
+        return None if stamps is None else stamps + count * ((self.paper_minor or 0) + (self.print_minor or 0))
 
 
 @frozen

@@ -69,7 +69,8 @@ KNOWN: Final = frozenset({*SAID, *REVEREND, *UNSAID, *LONGER_RANKS}) - NEVER_IN_
 _BEHIND = (
     "Esq ESQ Esquire OBE MBE CBE KBE DBE GBE KCB CMG KCMG BEM QPM KC QC MP MSP JP PhD PHD DPhil BSc BSC MSc MSC MBA "
     "FRCS FRCP MRCP FRS FCA ACA FRICS RN RAF Retd RETD MVO LVO CVO DSO "
-    "II III IV Jr JR Jnr JNR Snr SNR"
+    "MD DDS DMD DVM CPA EdD PsyD "
+    "II III IV Jr JR Jnr JNR Sr SR Snr SNR"
 )
 BEHIND: Final = frozenset(_BEHIND.split())
 """What stands behind a name on the envelope, and in no greeting."""

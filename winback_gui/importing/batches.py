@@ -46,7 +46,14 @@ class Batch:
 
 @contextmanager
 def batches(
-    plan: FilePlan, problems: Problems, *, today: date, currency: str, rates: Rates = NO_RATES, first_rows: int = 0
+    plan: FilePlan,
+    problems: Problems,
+    *,
+    today: date,
+    currency: str,
+    rates: Rates = NO_RATES,
+    first_rows: int = 0,
+    home: str = "",
 ) -> Iterator[Iterator[Batch]]:
     """Read a file's people and purchases in batches of at most `BATCH` rows.
 
@@ -57,6 +64,7 @@ def batches(
         currency: the book's; amounts in another without a rate are problems.
         rates: of other currencies.
         first_rows: read about as many rows and no more, for a first look at a large file; 0 = all.
+        home: the shop's country, two letters; "" = not known.
 
     Raises:
         WinbackError: the file is no longer what it was, or was changed while it was read: what was shown would be
@@ -71,7 +79,7 @@ def batches(
         blocks = with_mended(partial(table.blocks, free_text=plan.free_text), problems, plan.mended)
         if first_rows:
             blocks = _first(blocks, first_rows)
-        people = PersonReader(mapping, facts, problems, today=today, currency=currency)
+        people = PersonReader(mapping, facts, problems, today=today, currency=currency, home=home)
         if plan.is_items_list:
             yield _items_batches(ItemsReader(mapping, problems), blocks)
         elif mapping.has_purchases:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.folding import fold
+from winback_gui.domain.name_additions import is_addition, name_ends
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.amounts import NUMBER_POINT
@@ -194,17 +195,23 @@ def split_full_name(full_name: str, *, spoken: str = "") -> tuple[str, str, str]
 def split_name(full_name: str) -> tuple[str, str]:
     """Return first and last name of "Mara Quill" or "Quill, Mara"; a single word is the last name.
 
-    The last word is taken as the last name with the small words before it ("van der Meer").
+    The last word is taken as the last name with the small words before it ("van der Meer"), and with what stands
+    behind it and is no name ("Hill, Jr.", "Müller geb. Schmidt").
     """
     name = one_line(full_name)
-    if name.count(",") == 1:
-        last, first = (part.strip() for part in name.split(","))
+    last, _comma, first = (part.strip() for part in name.partition(","))
+    if name.count(",") == 1 and not (first and is_addition(first.split()[0]) and not _may_be_initials(first)):
         return first, last
     words = name.split()
-    cut = len(words) - 1
+    cut = name_ends(words) - 1
     while cut > 1 and words[cut - 1].islower():
         cut -= 1
     return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def _may_be_initials(word: str) -> bool:
+    """Return whether capitals behind a comma may be of first names ("Smith, KC"), and not a degree or "Jr."."""
+    return len(word) == 2 and word.isupper() and word not in {"II", "IV", "JR", "SR", "MD"}  # noqa: PLR2004
 
 
 def tags(cell: str) -> tuple[str, ...]:

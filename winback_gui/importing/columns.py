@@ -26,7 +26,7 @@ from winback_gui.importing.fields import (
     Format,
     fold_header,
 )
-from winback_gui.importing.headings import PHONE, QUANTITIES, is_birthday, named_field, short_heads
+from winback_gui.importing.headings import PHONE, QUANTITIES, is_birthday, named_field, says_no_day, short_heads
 from winback_gui.importing.number_column import number_column
 
 _JSON_VERSION: Final = 1
@@ -170,11 +170,18 @@ def _is_one_more(field: Field, index: int, fields: Sequence[Field | None], heade
     return field in {Field.TITLE, Field.STREET2} and fold_header(header[index]) not in said
 
 
+def _is_last_number(field: Field, index: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a "Last order" is the order's number, or a "Last purchase" its sum: no day of a visit."""
+    cells = [cell for row in rows if index < len(row) and (cell := row[index].strip())]
+    return field is Field.LAST_VISIT and says_no_day(cells)
+
+
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str = "") -> Guess:
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
     reasons: list[Message | None] = [None] * len(header)
     named = {index: found for index, name in enumerate(header) if (found := named_field(name)) is not None}
+    named = {index: found for index, found in named.items() if not _is_last_number(found[0], index, rows)}
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
         if field not in fields or _is_one_more(field, index, fields, header):
             fields[index] = field

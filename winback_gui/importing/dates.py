@@ -49,6 +49,7 @@ _NAME_SECOND = re.compile(
     + _TIME
     + r"$"
 )
+_MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[-/.]\d{4}$")
 _DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?$")
 _MONTHS: Final = {
     word: number
@@ -72,6 +73,9 @@ _MONTHS: Final = {
     for word in words.split()
 }
 _MONTHS_IN_YEAR: Final = 12
+_DAYS_IN_MONTH: Final = 31
+_DAY_NUMBERS: Final = range(36_526, 73_051)
+"""The day numbers of a spreadsheet for 2000 to 2099."""
 _MISTYPED: Final = 20
 """So many more proofs of one order than of the other make the others typing errors."""
 _NOT_FORMATTED: Final = msg(
@@ -109,6 +113,19 @@ def looks_like_date(value: str) -> bool:
     """Return whether a cell has the shape of a date in any order."""
     text = value.strip()
     return any(shape.match(text) for shape in (_YEAR_FIRST, _YEAR_LAST, _NAME_FIRST, _NAME_SECOND))
+
+
+def could_be_day(value: str) -> bool:
+    """Return whether a cell could be a day in any way of writing it, a spreadsheet's day number and a month too."""
+    text = value.strip()
+    word = re.match(r"[^\W\d_]+", text)
+    if word is not None and word[0].casefold() in _MONTHS:
+        return True
+    if found := _COMPACT.match(text):
+        return 1 <= int(found[2]) <= _MONTHS_IN_YEAR and 1 <= int(found[3]) <= _DAYS_IN_MONTH
+    if found := _DAY_NUMBER.match(text):
+        return int(found[1]) in _DAY_NUMBERS
+    return looks_like_date(text) or _MONTH_AND_YEAR.match(text) is not None
 
 
 @dataclass(slots=True)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.cleaning import country_code
+from winback_gui.importing.dates import could_be_day
 from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
+from winback_gui.importing.rates import sign_in
 
 _NAMES: Final[dict[Field, str]] = {
     Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|client no|client id|account no|"
@@ -105,6 +108,7 @@ _FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in rev
 
 PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
 _NUMBER: Final = re.compile(r"[A-Z]{0,4}[-/ ]?\d{1,12}[A-Z]?", re.IGNORECASE)
+_ORDER: Final = re.compile(r"#?(?:[A-Z]{1,5}[-/#]?)?\d{1,12}(?:[-/]\d{3,12})?", re.IGNORECASE)
 _PERSON: Final = re.compile(r"[^\W\d_][^\W\d_'’&. -]*(?:[ '’&.-][^\W\d_]*)*")
 _WHOLE_NAME: Final = re.compile(r"[^\W\d_][\w'’&.-]*(?:,? [\w'’&.-]+)+")
 _POSTCODE: Final = re.compile(
@@ -154,6 +158,20 @@ def named_field(header: str) -> tuple[Field, int] | None:
     """Return the field that a head names, with its rank (0 = the plainest name of it); None = none that we know."""
     found = _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
     return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
+
+
+def says_no_day(cells: Sequence[str]) -> bool:
+    """Return whether a column that its head calls a last order or purchase holds the orders' numbers or sums.
+
+    Args:
+        cells: of the first rows, without the empty ones.
+    """
+    return bool(cells) and _most(_is_number_or_sum)(cells)
+
+
+def _is_number_or_sum(cell: str) -> bool:
+    is_one = looks_like_money(cell) or bool(sign_in(cell)) or _ORDER.fullmatch(cell) is not None
+    return is_one and not could_be_day(cell)
 
 
 def is_birthday(header: str) -> bool:

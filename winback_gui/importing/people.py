@@ -12,6 +12,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.remark import remark_of_name
 from winback_gui.domain.salutation import joined_title
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
@@ -79,14 +80,21 @@ class PersonRow:
     match_key: str = ""
     is_erased: bool = False
 
+    @property
+    def may_sound(self) -> bool:
+        """Whether a note, a tag or the name itself may say that somebody must not be written to."""
+        who = self.customer
+        return bool(self.note or who.tags or remark_of_name(f"{who.title} {who.first_name} {who.last_name}"))
+
 
 class PersonReader:
     """Reads the person of a row."""
 
     def __init__(
-        self, mapping: ColumnMapping, survey: Survey, problems: Problems, *, today: date, currency: str
+        self, mapping: ColumnMapping, survey: Survey, problems: Problems, *, today: date, currency: str, home: str = ""
     ) -> None:
         self._mapping = mapping
+        self._home = home
         self._problems = problems
         self._today = today
         self._first = {field: mapping.index(field) for field in Field if mapping.index(field) >= 0}
@@ -125,7 +133,7 @@ class PersonReader:
         self._name_nothings(line, cells)
         first_seen = self._day(line, cells, Field.FIRST_SEEN)
         customer, given = self._customer(line, cells, says, first_seen)
-        customer, written_name = (customer, "") if self._is_own else cased(customer)
+        customer, written_name = (customer, "") if self._is_own else cased(customer, self._home)
         return PersonRow(
             line=line,
             customer=customer,

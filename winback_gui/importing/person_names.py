@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_case import in_proper_case, title_in_proper_case
 from winback_gui.domain.names import is_company
+from winback_gui.domain.settings import WITHOUT_SHARP_S
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
 
@@ -15,19 +17,35 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
 
 _LONGEST_NAME: Final = 1_000
+_WITH_SHARP_S: Final = frozenset({"DE", "AT"})
 
 
-def cased(customer: Customer) -> tuple[Customer, str]:
+def cased(customer: Customer, home_country: str) -> tuple[Customer, str]:
     """Return a customer whose name is in its proper case where that is sure, and the name as it was written.
 
     That is "" where nothing changed.
+
+    Args:
+        customer: as the row has them.
+        home_country: the shop's, two letters; "" = not known.
     """
     if (title := title_in_proper_case(customer.title)) != customer.title:
         customer = replace(customer, title=title)
-    found = in_proper_case(customer.first_name, customer.last_name, has_title=bool(title))
+    found = in_proper_case(
+        customer.first_name, customer.last_name, has_title=bool(title), has_sharp_s=_has_sharp_s(customer, home_country)
+    )
     if found is None:
         return customer, ""
     return replace(customer, first_name=found.first, last_name=found.last), customer.person
+
+
+def _has_sharp_s(customer: Customer, home_country: str) -> bool:
+    """Return whether a name may have a ß that capitals lost: in Germany and Austria, and where nobody knows where."""
+    theirs, ours = customer.address.country.upper(), home_country.upper()
+    if theirs in WITHOUT_SHARP_S or (not theirs and ours in WITHOUT_SHARP_S):
+        return False
+    speaks_german = fold(customer.language).startswith(("de", "german"))
+    return speaks_german or not _WITH_SHARP_S.isdisjoint({theirs, ours}) or not (theirs or ours)
 
 
 def name_of(says: dict[Field, str], *, is_own: bool) -> tuple[str, str, str, str]:

@@ -187,8 +187,9 @@ def _plan_of(
     looked_at = [cells for _, cells in rows]
     facts = survey(table, mapping)
     known = format_by_key(mapping.format_key)
-    if known is not None and known.sheet is not None:
-        facts = replace(facts, not_used=(), currencies=_currencies(table, rows))  # its columns are no fields
+    is_table = known is not None and known.sheet is not None  # of a book of ours: its columns are no fields
+    if is_table:
+        facts = replace(facts, not_used=(), currencies=_currencies(table, rows))
     return FilePlan(
         path=path,
         file=table.file,
@@ -203,7 +204,7 @@ def _plan_of(
         delimiter=table.delimiter,
         facts=facts,
         advice=advice(table, mapping),
-        warnings=consent.warnings(table.header, mapping.fields, looked_at),
+        warnings=() if is_table else consent.warnings(table.header, mapping.fields, looked_at),
         sheet=table.sheet.sheet if table.sheet else "",
         sheets=table.sheet.sheets if table.sheet else (),
         is_remembered=is_remembered,

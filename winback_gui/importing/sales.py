@@ -232,13 +232,17 @@ class SaleReader:
         return next(iter(self._people.refs(cells)), "")
 
     def _refuse(self, line: int, cells: list[str], ref: str) -> None:
-        """Say what is wrong with a row; a sale without a customer is counted, and nothing is wrong with it."""
-        if not ref and self._people.is_nameless(cells):
-            self._problems.nameless += 1
-            return
+        """Say what is wrong with a row; a sale without a customer is counted, and nothing is wrong with it.
+
+        What has no day or no sum that can be read is no sale, whoever it names. A sum that waits for its rate is one.
+        """
         picked = self._pick([*cells, ""])
         day, amount = self._days.why(picked[0]), self._sums.read(picked[1], _code(picked[9]))
-        if not ref:
+        is_sale = not isinstance(day, Message) and (not isinstance(amount, Message) or bool(foreign_code(amount)))
+        is_nameless = not ref and self._people.is_nameless(cells)
+        if is_nameless and is_sale:
+            self._problems.nameless += 1
+        elif not ref and not is_nameless:
             self._problems.add(
                 line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)
             )

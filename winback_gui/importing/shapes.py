@@ -85,14 +85,23 @@ class Rewritten:
     """Columns that are put into other words before they are used.
 
     Attributes:
-        columns: the folded headers that take part (a pattern for the whole header).
-        into: the headers that stand in place of the first of them; the others go.
-        rewrite: from the cells of a row, in the order of the file, to the new ones.
+        columns: the folded headers that take part, each a pattern for the whole header. One pattern takes all columns
+            that it fits, in the order of the file. Of several each takes one, in the order named here whatever that
+            of the file is, so that a rewriting can tell them apart; a column that the file lacks is an empty cell.
+        into: the headers that stand in place of the first of them in the file; the others go.
+        rewrite: from these cells of a row to the new ones.
     """
 
-    columns: str
+    columns: tuple[str, ...]
     into: tuple[str, ...]
     rewrite: Callable[[Sequence[str]], tuple[str, ...]]
+
+    def places(self, folded: Sequence[str]) -> tuple[int, ...]:
+        """Return the columns of a file whose cells `rewrite` gets, -1 for one that it lacks; () where it has none."""
+        found = [[at for at, name in enumerate(folded) if re.fullmatch(one, name)] for one in self.columns]
+        if len(found) == 1:
+            return tuple(found[0])
+        return tuple(one[0] if one else -1 for one in found) if any(found) else ()
 
 
 class Layout:
@@ -111,11 +120,11 @@ class Layout:
         named = tuple(header)
         for shape in rows:
             named = shape.named(named)
-        found = [(one, [at for at, name in enumerate(folded) if re.fullmatch(one.columns, name)]) for one in cells]
-        taking = [(one, places) for one, places in found if places]
+        taking = [(one, places) for one in cells if (places := one.places(folded))]
         self._steps = [(one.rewrite, places) for one, places in taking]
-        taken = {places[0]: (at, one) for at, (one, places) in enumerate(taking)}
-        gone = {place for _, places in taking for place in places[1:]}
+        there = [sorted(place for place in places if place >= 0) for _, places in taking]
+        taken = {there[at][0]: (at, one) for at, (one, _places) in enumerate(taking)}
+        gone = {place for places in there for place in places[1:]}
         self._plan: list[tuple[int, int]] = []  # (raw place, -1), or (number of the step, place in what it gives)
         names: list[str] = []
         for place, name in enumerate(named):
@@ -135,13 +144,13 @@ class Layout:
     def raw_places(self, places: frozenset[int]) -> frozenset[int]:
         """Return the raw columns of some columns; those that are rewritten count to them all."""
         raw = {place for place, inner in (self._plan[at] for at in places) if inner < 0}
-        return frozenset(raw.union(*(places for _, places in self._steps)))
+        return frozenset(raw.union(*(places for _, places in self._steps))) - {-1}
 
     def rewritten(self, cells: list[str]) -> list[str]:
         """Return the cells of a whole row under `header`."""
         if not self._steps:
             return cells
-        given = [rewrite([cells[place] for place in places]) for rewrite, places in self._steps]
+        given = [rewrite([cells[at] if at >= 0 else "" for at in places]) for rewrite, places in self._steps]
         return [cells[at] if inner < 0 else given[at][inner] for at, inner in self._plan]
 
 
@@ -201,9 +210,9 @@ def group_labels(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def last_sum_given(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the last cell that holds more than a zero (a total as it was adjusted), else the first."""
-    given = [cell for cell in cells[1:] if cell.strip().strip("0.,")]
-    return ((given or cells)[-1 if given else 0],)
+    """Return the total as it was adjusted where that is more than a zero, else the total."""
+    total, adjusted = cells
+    return (adjusted if adjusted.strip().strip("0.,") else total,)
 
 
 def without_tests(cells: Sequence[str]) -> tuple[str, ...]:
@@ -211,7 +220,7 @@ def without_tests(cells: Sequence[str]) -> tuple[str, ...]:
 
     Shopify's own gateway for tests, "Bogus Gateway", moves no money.
     """
-    cancelled_at, paid_by = (*cells, "")[:2]
+    cancelled_at, paid_by = cells
     is_test = not cancelled_at.strip() and _TEST_PAYMENT.search(paid_by) is not None
     return (paid_by if is_test else cancelled_at), paid_by
 

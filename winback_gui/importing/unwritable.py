@@ -7,6 +7,7 @@ from typing import Final
 from winback_gui.domain import why_not
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.postcode_shape import countries_of_shape
 
 CARD_ONLY: Final = msg("only a payment card, no person")
 NO_NAME: Final = msg("no name")
@@ -15,6 +16,7 @@ NO_TOWN: Final = msg("no town")
 NO_ADDRESS: Final = msg("no street, no town")
 NAME_TO_CHECK: Final = msg("name to check")
 TEST_NAME: Final = msg("a name of a test")
+OTHER_COUNTRY: Final = msg("postcode of another country")
 _ASK: Final = msg("The till knows the card only. Ask for name and address at the next visit.")
 _TYPE_ALL: Final = msg("Bring in the list of customers, or type name and address.")
 _TYPE_STREET: Final = msg("Bring in a list with addresses, or type the street.")
@@ -22,6 +24,7 @@ _TYPE_ADDRESS: Final = msg("Bring in a list with addresses, or type street and t
 _TYPE_TOWN: Final = msg("Type the town.")
 _TYPE_NAME: Final = msg("A letter of the name is lost in the file and “?” stands for it. Type the name.")
 _TYPE_PERSON: Final = msg("It seems to be a test of your shop. Type the name if it is somebody.")
+_CHOOSE_COUNTRY: Final = msg("Choose the country, or put the postcode right.")
 
 _LACKS: Final[dict[Message, tuple[Message, Message]]] = {
     why_not.NO_NAME: (NO_NAME, _TYPE_ALL),
@@ -33,12 +36,20 @@ _LACKS: Final[dict[Message, tuple[Message, Message]]] = {
 }
 
 
-def why_unwritable(customer: Customer, *, is_card_only: bool) -> tuple[Message, Message] | None:
+def why_unwritable(customer: Customer, *, is_card_only: bool, home: str = "") -> tuple[Message, Message] | None:
     """Return why no letter can be posted to a customer and how to mend it; None when one can.
 
-    The rule is the one of every way out (`why_not.why_unwritable`): what is counted here is what is held there.
+    The rule is the one of every way out (`why_not.why_unwritable`, `countries_of_shape`): what is counted here is what
+    is held there.
+
+    Args:
+        customer: as the book has them.
+        is_card_only: a till knows their card alone.
+        home: the shop's country, two letters; "" = not known.
     """
     if is_card_only and not customer.address.street:
         return CARD_ONLY, _ASK
     lacks = why_not.why_unwritable(customer)
+    if lacks is None and countries_of_shape(customer.address, home):
+        return OTHER_COUNTRY, _CHOOSE_COUNTRY
     return None if lacks is None else _LACKS[lacks]

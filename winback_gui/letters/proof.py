@@ -10,7 +10,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from winback_gui.domain.message import Message, as_typed, msg
-from winback_gui.letters.designs import BLUE, INFO_VALUE, LINE, PALE, TEXT, TEXT2
+from winback_gui.letters.designs import BLUE, LINE, PALE, TEXT, TEXT2
 from winback_gui.paper.flow import break_lines
 from winback_gui.paper.fonts import SANS, SANS_SEMIBOLD, SERIF, FontShelf, clean
 from winback_gui.paper.forms import (
@@ -121,7 +121,7 @@ def _calibration(sheet: Sheet, form: Form, say: Callable[[Message], str]) -> Non
     row = y - 9.0
     for text in told:
         for line in break_lines(
-            clean(say(text)), INFO_VALUE.units(form.sheet_width_mm - 85 - form.margin_right_mm), sheet.shelf, SANS
+            clean(say(text)), _SMALL.units(form.sheet_width_mm - 85 - form.margin_right_mm), sheet.shelf, SANS
         ):
             sheet.text(85, row, line, _SMALL)
             row += 4.0

@@ -1,7 +1,8 @@
 """From a paragraph to lines: greedy breaking with the few rules a reader notices.
 
-No line begins with a closing mark in Chinese or Japanese text, a number keeps its month, a title keeps its name, and a
-paragraph does not end in one short word alone. Lengths are in thousandths of the font size, as in `fonts`.
+No line begins with a closing mark in Chinese or Japanese text, a number keeps its month, a telephone number its parts
+and a title its name, and a paragraph does not end in one short word alone. Lengths are in thousandths of the font
+size, as in `fonts`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from winback_gui.paper.fonts import FontShelf
 NBSP = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
 _KEEP = re.compile(
-    r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?<=\d) (?=\d)"
+    r"|(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"|(?<=\b(?:Mr|Ms|Dr)) (?=\w)|(?<=\b(?:Mrs)) (?=\w)|(?<=\b(?:Mx\.|Dr\.|Mr\.|Ms\.)) (?=\w)"
 )
 _MAY_KEEP = re.compile(r"[\dM]|Dr")

@@ -19,7 +19,7 @@ from winback_gui.domain import book_sheets as sheets
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.progress import Progress
-from winback_gui.domain.remark import remark_of
+from winback_gui.domain.remark import remark_of, remark_of_name
 from winback_gui.domain.sheet import CellKind, Sheet
 from winback_gui.domain.twins import pair_of
 from winback_gui.domain.voucher import letter_count, letter_no
@@ -358,7 +358,8 @@ class BookBringer:
         if not self._people.is_new(at):
             why = msg("this customer was in your book before: say in Customers what the remark about them means")
             return Wrong("customer_no", why)
-        heard = (remark_of(text) for _whose, text in remarks.texts_of(self._con, [at]))
+        heard = [remark_of(text) for _whose, text in remarks.texts_of(self._con, [at])]
+        heard += [remark_of_name(name) for _whose, name in remarks.names_of(self._con, [at])]
         if values["mark"] not in {one.mark for one in heard if one is not None}:
             return Wrong("mark", msg("no remark about this customer has these words"))
         return None

@@ -101,8 +101,12 @@ _OF_ADDRESS: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(
     ("street", "street2", "postcode", "town", "region", "country"), _text
 )
 _OF_COSTS: Final[Mapping[str, Callable[[str], Any]]] = {"margin": _decimal} | dict.fromkeys(
-    ("paper_minor", "print_minor", "stamp_minor", "hour_minor", "new_customer_minor", "stamp_budget_minor"), _whole
-)
+    (
+        "paper_minor", "print_minor", "stamp_minor", "stamp_abroad_minor", "hour_minor", "new_customer_minor",
+        "stamp_budget_minor",
+    ),
+    _whole,
+)  # fmt: skip
 _OF_LAPSE: Final[Mapping[str, Callable[[str], Any]]] = {
     "horizon_days": _whole, "fixed_days": _whole, "lapsed_below": float, "at_risk_below": float,
     "category_days": _category_days, "counts_to_sales_end": _yes_or_no,

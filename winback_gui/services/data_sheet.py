@@ -246,7 +246,8 @@ def _letters(con: Connection, customer_id: int, written: Iterable[Letter], curre
             said = msg("{said}, posted on {day}", said=said, day=one.posted_on)
         if one.returned_on is not None:
             said = msg("{said}, came back on {day}", said=said, day=one.returned_on)
-        lines.append(_line(one.made_on, _with_words(said, _words(one, kept.get(one.letter_id, "")))))
+        words = _words(one, kept.get(one.letter_id, ""))
+        lines.append(_line(one.made_on, _with_words(said, f"\n{words}" if words else "")))
     for voucher in vouchers.of_customers(con, [customer_id]).get(customer_id, []):
         said = msg("Voucher {code}, until {day}", code=voucher.code, day=voucher.expires_on)
         if voucher.redeemed_on is not None:

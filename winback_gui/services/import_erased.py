@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import compress
 from typing import Final
 
-from winback_gui.domain.matching import match_key
+from winback_gui.domain.matching import match_key, match_keys
 from winback_gui.domain.message import msg
 from winback_gui.importing.people import PersonRow
 from winback_gui.importing.readers import Problems
@@ -86,7 +86,7 @@ class ErasedHere:
 
     def _is_surely(self, row: PersonRow) -> bool:
         """Return whether name and address, or what another system calls them, are of somebody erased."""
-        return match_key(row.customer) in self._keys or any(
+        return not self._keys.isdisjoint(match_keys(row.customer)) or any(
             key in self._keys if source == TWIN else erasures.digest(source, key) in self._marks
             for source, key in row.other_keys
             if not source.startswith(NUMBER_OF)

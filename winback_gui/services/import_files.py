@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress
 from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping, header_key
@@ -25,6 +25,7 @@ from winback_gui.services.import_plan import (
     with_columns_seen,
     with_mended,
 )
+from winback_gui.services.import_report import TABLE_WORDS, in_a_row
 from winback_gui.services.import_writing import write
 from winback_gui.services.result import Done
 from winback_gui.store import imports, settings
@@ -115,19 +116,12 @@ def take_back_question(book: Book, import_id: int) -> Message:
 
 def _in_words(rows: imports.ImportRows) -> Message | None:
     """Return what of an import stands in the book; None = nothing."""
-    bought = plural("{count} purchase", "{count} purchases", rows.purchases)
-    seen = plural("{count} visit without a sum", "{count} visits without a sum", rows.visits)
-    people = plural("{count} customer", "{count} customers", rows.customers)
-    counts = ((bought, rows.purchases), (seen, rows.visits), (people, rows.customers))
-    match [words for words, count in counts if count]:
-        case [one]:
-            return one
-        case [one, other]:
-            return msg("{purchases} and {customers}", purchases=one, customers=other)
-        case [one, other, last]:
-            return msg("{purchases}, {visits} and {customers}", purchases=one, visits=other, customers=last)
-        case _:
-            return None
+    counts = {"purchases": rows.purchases, "cancelled": rows.cancelled, "visits": rows.visits}
+    bought = [TABLE_WORDS[kind](count) for kind, count in counts.items() if count]
+    if not rows.customers:
+        return in_a_row(bought) if bought else None
+    people = TABLE_WORDS["customers"](rows.customers)
+    return msg("{before} and {last}", before=in_a_row(bought), last=people) if bought else people
 
 
 def save_mapping(path: Path, mapping: ColumnMapping) -> None:

@@ -9,23 +9,32 @@ from winback_gui.domain.customer import Customer
 from winback_gui.importing.report import Differing, Recased, Remarked, Stopped, Unwritable
 from winback_gui.importing.unwritable import why_unwritable
 from winback_gui.services.remarks import to_decide
-from winback_gui.store import customers, differences, import_rows
+from winback_gui.store import customers, differences, import_rows, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from winback_gui.services.import_people import PeopleWriter
     from winback_gui.store.book import Connection
 
 
-def unwritable(con: Connection, people: PeopleWriter) -> tuple[Unwritable, ...]:
-    """Return those whom the files name and to whom no letter can be posted, with how to mend it."""
-    ids = import_rows.perhaps_unwritable(con, people.touched)
+def unwritable(con: Connection, people: PeopleWriter, to_check: Iterable[int]) -> tuple[Unwritable, ...]:
+    """Return those whom the files name and to whom no letter can be posted, with how to mend it.
+
+    Args:
+        con: the book.
+        people: of the import.
+        to_check: those of them whose address looks unusual: a postcode of another country holds letters.
+    """
+    home = settings.load_shop(con).address.country
+    ids = sorted({*import_rows.perhaps_unwritable(con, people.touched), *to_check})
     numbers = import_rows.numbers_alone(con, ids)  # all of them after a list of sales: one by one an eighth of its time
     whole = {one.customer_id: one for one in customers.by_ids(con, [at for at in ids if at not in numbers])}
     of_number = {is_card_only: why_unwritable(Customer(), is_card_only=is_card_only) for is_card_only in (False, True)}
     found = []
     for at in ids:
         is_card_only, one = at in people.card_only, whole.get(at)
-        why = of_number[is_card_only] if one is None else why_unwritable(one, is_card_only=is_card_only)
+        why = of_number[is_card_only] if one is None else why_unwritable(one, is_card_only=is_card_only, home=home)
         if why is not None:
             number, name = (numbers[at], "") if one is None else (one.customer_no, _name_of(one))
             found.append(Unwritable(number, *why, name, *people.lines.get(at, ("", 0))))

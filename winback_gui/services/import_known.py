@@ -11,7 +11,7 @@ from winback_gui.domain.completing import has_same_words
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.likeness import FeatureReader, may_be_one
-from winback_gui.domain.matching import email_key, match_key, number_key
+from winback_gui.domain.matching import email_key, match_keys, number_key
 from winback_gui.domain.no_person import agree_but_for_lost
 from winback_gui.domain.number_doubt import Doubt, doubt_of_number
 from winback_gui.importing.fields import Field
@@ -115,19 +115,18 @@ class KnownPeople:
         if source != self._source:  # nobody of another source comes while one source is read
             self._source, self._has_others = source, other_names.has_others(self._con, source)
         named = rows if self._has_others else [row for row in rows if is_by_name(row)]
-        wanted = {row.refs: key for row in named if (key := match_key(row.customer))}
+        wanted = {row.refs: keys for row in named if (keys := match_keys(row.customer))}
         if not wanted:
             return {}
-        ids = customers.ids_by_match_keys(self._con, set(wanted.values()))
-        merged = customers.ids_by_keys(self._con, customers.TWIN, set(wanted.values()) - ids.keys())
-        alone = {key: several[0] for key, several in ids.items() if len(several) == 1} | merged
-        asked = {at for refs, key in wanted.items() if (at := alone.get(key)) and not _are_names(refs)}
+        every = {key for keys in wanted.values() for key in keys}
+        ids = customers.ids_by_match_keys(self._con, every)
+        merged = customers.ids_by_keys(self._con, customers.TWIN, every - ids.keys())
+        by_key = ids | {key: [at] for key, at in merged.items()}
+        found = {refs: {at for key in keys for at in by_key.get(key, ())} for refs, keys in wanted.items()}
+        alone = {refs: at for refs, several in found.items() if len(several) == 1 for at in several}
+        asked = {at for refs, at in alone.items() if not _are_names(refs)}
         taken = other_names.known_to(self._con, _BY_HAND if source in _BY_HAND else {source}, asked) if asked else set()
-        return {
-            refs: alone[key]
-            for refs, key in wanted.items()
-            if key in alone and (_are_names(refs) or alone[key] not in taken)
-        }
+        return {refs: at for refs, at in alone.items() if _are_names(refs) or at not in taken}
 
     def _numbers(self, source: str, rows: Sequence[PersonRow], *, any_source: bool, is_own: bool) -> dict[str, int]:
         """Return ids by number. In a list, a number that another system gave means somebody else.
@@ -234,7 +233,7 @@ def former_of_strangers(con: Connection, people: Sequence[PersonRow]) -> list[st
 
 def _marks(customer: Customer) -> list[str]:
     """Return the spellings by which an entry that was merged into another is found."""
-    return [key for key in (match_key(customer), email_key(customer), number_key(customer)) if key]
+    return [key for key in (*match_keys(customer), email_key(customer), number_key(customer)) if key]
 
 
 def doubt_between(said: Customer, known: Customer, reader: FeatureReader) -> Doubt:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from winback_gui.domain.completing import address_after, better_spelled, contradicted, keeps_split
+from winback_gui.domain.completing import address_after, better_spelled, contradicted, is_one_but_for_case, keeps_split
 from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of, with_columns
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.importing.people import PersonRow
@@ -75,7 +75,7 @@ def left_out(new: Customer, row: PersonRow, by_hand: frozenset[str]) -> tuple[st
 def _tells_no_case(row: PersonRow, theirs: str, ours: str) -> bool:
     """Return whether a name that is the owner's but for its case says nothing: the list has one case for all."""
     has_one_case = theirs.islower() or theirs.isupper() or bool(row.written_name)
-    return has_one_case and theirs.casefold() == ours.casefold()
+    return has_one_case and is_one_but_for_case(ours, theirs)
 
 
 def compared(

@@ -67,12 +67,14 @@ def _said_of_book(report: ImportReport) -> Message:
     if report.brings_nothing:
         return msg("A whole book was looked through: nothing in it was new.")
     done = changed_words(report.customers_updated, report.purchases_changed)
-    if report.customers_new or report.purchases_new:
-        return msg(
-            "A whole book brought in: {people}, {bought} and the rest.",
-            people=TABLE_WORDS["customers"](report.customers_new),
-            bought=in_a_row([TABLE_WORDS["purchases"](report.bought_new), *done]),
-        )
+    counts = {
+        "customers": report.customers_new,
+        "purchases": report.bought_new,
+        "cancelled": report.cancelled,
+        "visits": report.visits_new,
+    }
+    if new := [TABLE_WORDS[kind](count) for kind, count in counts.items() if count]:
+        return msg("A whole book brought in: {what} and the rest.", what=in_a_row([*new, *done]))
     if report.other_news or any(one.new for one in report.brought):
         done.append(msg("what was new in it is taken over"))
     elif any(one.further for one in report.brought):

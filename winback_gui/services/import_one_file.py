@@ -21,7 +21,7 @@ from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan
 from winback_gui.services.import_report import added
 from winback_gui.services.import_sales import SalesWriter
-from winback_gui.store import import_rows
+from winback_gui.store import import_rows, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 
@@ -63,6 +63,7 @@ class FilesWriter:
         self._people = people
         self._today = today
         self._currency = currency
+        self._home = settings.load_shop(con).address.country
         self._first_rows = first_rows
         self._listed: set[int] = set()
         self.report = ImportReport(is_partly=bool(first_rows))
@@ -112,7 +113,7 @@ class FilesWriter:
         reading = batches(
             one, problems, today=self._today, currency=self._currency, rates=self._plan.rates,
             # Of a whole book all people are met: the rows of its other tables mean them, and were problems else.
-            first_rows=0 if self._plan.is_book and one.is_customer_list else self._first_rows,
+            first_rows=0 if self._plan.is_book and one.is_customer_list else self._first_rows, home=self._home,
         )  # fmt: skip
         with _collector_at_rest(), reading as found:
             for batch in found:

@@ -30,6 +30,7 @@ from winback_gui.services.import_known import (
     stored_keys,
 )
 from winback_gui.services.import_merging import UPDATED_PARTS, compared, left_out, merged, updated_parts
+from winback_gui.services.import_postcodes import PostcodeSpelling
 from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.services.import_sorting import of_another_name, renumbered, sorted_out
 from winback_gui.services.import_stops import StopKeeper
@@ -110,6 +111,7 @@ class PeopleWriter:
         self.visits = VisitKeeper(con, action, import_id)
         self.written_names: dict[int, str] = {}
         self._stops = StopKeeper(con, today)
+        self._postcodes = PostcodeSpelling(con)
         self._updated: set[int] = set()
         self._parts: set[tuple[str, int]] = set()
         self._added: set[int] = set()
@@ -171,6 +173,7 @@ class PeopleWriter:
         )
         known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
         held = self._held(people, known, problems, is_list=is_list)
+        people = self._postcodes.of_new(plan, people, known)
         pairs = [(row, at) for row, at in zip(people, known, strict=True) if row.line not in held]
         fresh, met, again = sorted_out(pairs, problems, is_list=is_list, told=self._known.told_in_list(source, people))
         ids = self._add(fresh, keeps_numbers=own_numbers(plan.mapping), is_own=is_export(plan))
@@ -276,8 +279,9 @@ class PeopleWriter:
         noted: dict[int, set[str]] = {}
         for one in () if only_empty else differences.of_customers(self._con, ids):
             noted.setdefault(one.customer_id, set()).add(one.field)
-        for row, customer_id in met:
+        for said, customer_id in met:
             old = before[customer_id]
+            row = self._postcodes.spelt(plan, said, old.address.country)
             corrected = by_hand.get(customer_id, frozenset())
             new = merged(old, row, corrected, only_empty=only_empty)
             watched = corrected.union(noted.get(customer_id, ()), left_out(new, row, corrected))
@@ -370,7 +374,7 @@ class PeopleWriter:
         self._stops.suppress(plan, pairs)
 
     def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
-        self.remarked.update(at for row, at in pairs if (row.note or row.customer.tags) and at != AMBIGUOUS)
+        self.remarked.update(at for row, at in pairs if row.may_sound and at != AMBIGUOUS)
         for row, at in pairs:
             if row.note and at != AMBIGUOUS and not self._has_note(row, at):
                 customers.add_note(self._con, Note(0, at, row.note_day or self._today, row.note))

@@ -67,6 +67,7 @@ TABLE_WORDS: Final[Mapping[str, Callable[[int], Message]]] = {
     "customers": lambda count: plural("{count} customer", "{count} customers", count),
     "purchases": lambda count: plural("{count} purchase", "{count} purchases", count),
     "cancelled": cancelled_words,
+    "visits": visit_words,
     "reasons": lambda count: plural("{count} reason", "{count} reasons", count),
     "causes": lambda count: plural("{count} cause", "{count} causes", count),
     "offers": lambda count: plural("{count} offer", "{count} offers", count),
@@ -84,9 +85,9 @@ def book_words(report: ImportReport) -> Message | None:
     if not report.brought:
         return None
     new = {one.table: one.new for one in report.brought}
-    people = {"customers": report.customers_new}
+    bought = {"purchases": report.bought_new, "cancelled": report.cancelled, "visits": report.visits_new}
     changed = changed_words(report.customers_updated, report.purchases_changed)
-    return _counted(new | people | {"purchases": report.bought_new, "cancelled": report.cancelled}, changed)
+    return _counted(new | {"customers": report.customers_new} | bought, changed)
 
 
 def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
@@ -94,10 +95,15 @@ def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
     brought = kept_report.get("brought")
     if not brought:
         return None
-    people, cancelled = kept_report.get("customers_new", 0), kept_report.get("cancelled", 0)
-    bought = kept_report.get("purchases_new", 0) - cancelled
+    cancelled = kept_report.get("cancelled", 0)
+    bought = {
+        "customers": kept_report.get("customers_new", 0),
+        "purchases": kept_report.get("purchases_new", 0) - cancelled,
+        "cancelled": cancelled,
+        "visits": kept_report.get("visits_new", 0),
+    }
     changed = changed_words(kept_report.get("customers_updated", 0), kept_report.get("purchases_changed", 0))
-    return _counted(brought | {"customers": people, "purchases": bought, "cancelled": cancelled}, changed)
+    return _counted(brought | bought, changed)
 
 
 def bought_words(report: ImportReport) -> Message:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.likeness import FeatureReader, NameLikeness, compare_names
-from winback_gui.domain.matching import match_key
+from winback_gui.domain.matching import match_keys
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.people import EMAIL_PREFIX, PersonRow
 from winback_gui.importing.readers import Problems
@@ -37,8 +37,8 @@ def sorted_out(
     met: list[tuple[PersonRow, int]] = []
     again: list[tuple[PersonRow, PersonRow]] = []
     for row, customer_id in pairs:
-        mark = match_key(row.customer) if is_by_name(row) else ""
-        twin = fresh_by_ref.get(row.refs[0]) or fresh_by_mark.get(mark)
+        marks = match_keys(row.customer) if is_by_name(row) else ()
+        twin = fresh_by_ref.get(row.refs[0]) or next(filter(None, map(fresh_by_mark.get, marks)), None)
         same = fresh_by_ref.get(told.get(row.refs[0], ""))
         if customer_id is not None:
             met.append((row, customer_id))
@@ -48,8 +48,7 @@ def sorted_out(
         elif twin is None:
             fresh.append(row)
             fresh_by_ref[row.refs[0]] = row
-            if mark:
-                fresh_by_mark[mark] = row
+            fresh_by_mark.update(dict.fromkeys(marks, row))
         elif row.refs[0] not in fresh_by_ref:  # the same name at the same address, spelled another way
             again.append((row, twin))
         elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:

@@ -15,7 +15,7 @@ from winback_gui.importing.report import ImportReport, Unwritable
 from winback_gui.services import edit_customer
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
-from winback_gui.store import customers
+from winback_gui.store import customers, settings
 from winback_gui.store.book import Book
 
 
@@ -27,6 +27,9 @@ class ToWrite:
     customer: Customer | None
 
 
+_PLACE: Final = ("street", "postcode", "town", "country")
+
+
 @frozen
 class TypedAddress:
     """What the owner typed; empty fields say nothing."""
@@ -36,23 +39,25 @@ class TypedAddress:
     street: str = ""
     postcode: str = ""
     town: str = ""
+    country: str = ""
 
 
 def people_to_write(book: Book, report: ImportReport) -> tuple[ToWrite, ...]:
     """Return who cannot be written to, with their row in the book; those who were mended meanwhile are left out."""
     ids = customers.ids_by_numbers(book.con, (one.customer_no for one in report.unwritable))
     who = {one.customer_no: one for one in customers.by_ids(book.con, list(ids.values()))}
-    found = (_as_now(one, who.get(one.customer_no)) for one in report.unwritable)
-    return tuple(one for one in found if one.customer is None or why_unwritable(one.customer) is not None)
+    home = settings.load_shop(book.con).address.country
+    found = (_as_now(one, who.get(one.customer_no), home) for one in report.unwritable)
+    return tuple(one for one in found if one is not None)
 
 
-def _as_now(found: Unwritable, customer: Customer | None) -> ToWrite:
-    """Return somebody with what they lack now: a part may have been typed since the import."""
+def _as_now(found: Unwritable, customer: Customer | None, home: str) -> ToWrite | None:
+    """Return somebody with what they lack now: a part may have been typed since the import; None = nothing any more."""
     if customer is None:
         return ToWrite(found, None)
-    lacks = unwritable.why_unwritable(customer, is_card_only=found.why == unwritable.CARD_ONLY)
-    why, mend = lacks or (found.why, found.mend)
-    return ToWrite(replace(found, why=why, mend=mend), customer)
+    is_card_only = found.why == unwritable.CARD_ONLY and why_unwritable(customer) is not None
+    lacks = unwritable.why_unwritable(customer, is_card_only=is_card_only, home=home)
+    return None if lacks is None else ToWrite(replace(found, why=lacks[0], mend=lacks[1]), customer)
 
 
 def keep_address(book: Book, customer_id: int, typed: TypedAddress) -> Done[int]:
@@ -63,7 +68,7 @@ def keep_address(book: Book, customer_id: int, typed: TypedAddress) -> Done[int]
     """
     before = one_customer(book, customer_id)
     names = {name: value for name in ("first_name", "last_name") if (value := getattr(typed, name).strip())}
-    parts = {name: value for name in ("street", "postcode", "town") if (value := getattr(typed, name).strip())}
+    parts = {name: value for name in _PLACE if (value := getattr(typed, name).strip())}
     return edit_customer.change_customer(book, replace(before, **names, address=replace(before.address, **parts)))
 
 

@@ -86,7 +86,7 @@ def _write_files(
         people.visits.settle()
     report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
     report = replace(
-        _with_findings(con, plan, people, report, currency),
+        _with_findings(con, plan, import_id, people, report, currency),
         currency_taken=(currency, before) if currency != before else None,
     )
     keep_rates(con, plan.rates)
@@ -104,14 +104,16 @@ def _write_files(
 
 
 def _with_findings(
-    con: Connection, plan: ImportPlan, people: PeopleWriter, report: ImportReport, currency: str
+    con: Connection, plan: ImportPlan, import_id: int, people: PeopleWriter, report: ImportReport, currency: str
 ) -> ImportReport:
     """Return the report with what is said of the people and the rates, once all files are in."""
     named = _named_currencies(plan.files, currency)
+    to_check = to_look_at(con, people.touched)
+    has_visits = bool(report.visits_new or people.visits.new)  # of some of them another file may have brought the sum
     return replace(
         report,
         customers_new=people.new,
-        visits_new=report.visits_new + people.visits.new,
+        visits_new=imports.rows_of(con, import_id).visits if has_visits else 0,
         erased_people=people.erased.people,
         erased_rows=people.erased.rows,
         customers_updated=people.updated,
@@ -119,12 +121,12 @@ def _with_findings(
         customers_moved=people.moved_known,
         customers_met=len(people.touched),
         renumbered=people.renumbered,
-        unwritable=unwritable(con, people),
+        unwritable=unwritable(con, people, to_check),
         remarked=remarked(con, people),
         stopped=stopped(people),
         differing=differing(con, people),
         recased=recased(con, people),
-        addresses_to_check=len(to_look_at(con, people.touched)),
+        addresses_to_check=len(to_check),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
         rates_before=_rates_before(con, plan, currency),
         is_likeness_open=not is_asked(con, people),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.matching import match_key
+from winback_gui.domain.matching import match_keys
 from winback_gui.domain.message import Message, msg
 from winback_gui.store import customers, suppressions
 
@@ -29,15 +29,16 @@ class KnownAlready:
 
 def known_already(book: Book, customer: Customer) -> KnownAlready:
     """Return what the book knows about a person as typed so far; the person's own entry is left aside."""
-    key = match_key(customer)
-    found = customers.ids_by_match_keys(book.con, [key]).get(key, []) if key else []
+    keys = match_keys(customer)
+    found = [at for several in customers.ids_by_match_keys(book.con, keys).values() for at in several]
     others = [one for one in customers.by_ids(book.con, found) if one.customer_id != customer.customer_id]
     twin = None
     if others:
         twin = msg(
             "**In the book already:** {name}, number {number}.", name=others[0].name, number=others[0].customer_no
         )
-    holding = suppressions.holding_for(book.con, customer.customer_no, key) if key or customer.customer_no else []
+    number = customer.customer_no
+    holding = [one for key in keys or ("",) * bool(number) for one in suppressions.holding_for(book.con, number, key)]
     listed = None
     if holding:
         listed = msg("**On the do-not-write list:** {why}.", why=holding[0].why)

@@ -29,7 +29,7 @@ from winback_gui.services.lapsed_group_words import (
     for_nothing,
     group_headline,
 )
-from winback_gui.services.outcomes import Outcome, outcomes
+from winback_gui.services.outcomes import Outcome, letters_minor, outcomes
 from winback_gui.services.standings import Standings
 from winback_gui.store import habit_rows, settings
 from winback_gui.store.book import Book
@@ -221,11 +221,10 @@ class _Counted:
         ]
 
     def _cost(self, written: Sequence[Outcome]) -> Money | None:
-        letter = self._shop.costs.letter_minor
-        if letter is None or any(one.offers_minor is None for one in written):
+        letters = letters_minor(written, self._shop.costs)
+        if letters is None or any(one.offers_minor is None for one in written):
             return None
-        cost = sum(one.letter_count * letter + (one.offers_minor or 0) for one in written)
-        return Money(cost, self._shop.currency)
+        return Money(letters + sum(one.offers_minor or 0 for one in written), self._shop.currency)
 
 
 def _members(book: Book, standings: Standings, facts: GroupFacts, kind: GroupKind, shop: Shop) -> Iterator[_Members]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.sales_reach import SalesReach
+    from winback_gui.domain.settings import Costs, Shop
     from winback_gui.letters.preview import Preview
     from winback_gui.services.ways_out import HeldBack
 
@@ -39,7 +40,7 @@ class LetterRow:
         has_edits: the owner changed something in this letter only.
         problem: why it cannot go as it is; None = nothing stands in the way.
         doubt: what may let it go astray, though nothing stands in the way ("the postcode is missing").
-        is_abroad: its stamp costs more.
+        is_abroad: it needs the stamp for abroad.
         has_changed: it was ticked, and something in it changed since: it is to be looked at again.
     """
 
@@ -90,12 +91,12 @@ class LetterPile:
     """The letters that wait for the post, in posting order.
 
     Attributes:
-        stamp: what one costs; None = not known.
+        shop: whose stamps they need.
         has_posted: letters went to the post before.
     """
 
     rows: tuple[LetterRow, ...]
-    stamp: Money | None
+    shop: Shop
     has_posted: bool = False
 
     def of(self, *states: LetterState) -> tuple[LetterRow, ...]:
@@ -157,18 +158,16 @@ class LetterPile:
 
     def _postage(self) -> Message:
         going = self.of(LetterState.LOOKS_RIGHT, LetterState.PRINTED) or self.of(LetterState.TO_LOOK_AT)
-        if self.stamp is None:
-            return msg("What a stamp costs is not known yet; Settings asks for it.")
-        money = Money(self.stamp.minor * len(going), self.stamp.currency)
-        said = msg("Postage for {count}: {money}.", count=len(going), money=money)
-        if abroad := sum(row.is_abroad for row in going):
-            return plural(
-                "{said} {count} of them goes abroad: its stamp costs more.",
-                "{said} {count} of them go abroad: their stamps cost more.",
-                abroad,
-                said=said,
+        abroad = sum(row.is_abroad for row in going)
+        minor = self.shop.costs.stamps_minor(len(going), abroad)
+        if minor is None:
+            return no_stamp(self.shop.costs, len(going), abroad)
+        money = Money(minor, self.shop.currency)
+        if abroad:
+            return msg(
+                "Postage for {count}, {abroad} of them abroad: {money}.", count=len(going), abroad=abroad, money=money
             )
-        return said
+        return msg("Postage for {count}: {money}.", count=len(going), money=money)
 
 
 @frozen
@@ -219,7 +218,8 @@ class PrintPlan:
         letter_ids: those that may leave, in posting order.
         held: those that may not, with their names and why.
         sales: how far they reach; whoever came after that day is not known to have come.
-        abroad: how many of them need another stamp.
+        abroad: how many of them need the stamp for abroad.
+        postage: the stamps of all of them; None = not known.
     """
 
     letter_ids: tuple[int, ...]
@@ -227,6 +227,7 @@ class PrintPlan:
     held_out: tuple[HeldBack, ...]
     sales: SalesReach
     abroad: int
+    postage: Money | None
 
     @property
     def not_these(self) -> tuple[Message, ...]:
@@ -237,3 +238,16 @@ class PrintPlan:
 def held_lines(held: Sequence[HeldBack]) -> tuple[Message, ...]:
     """Return "name: why" for people who are not reached."""
     return tuple(msg("{name}: {why}", name=as_typed(each.name), why=each.why) for each in held)
+
+
+def no_stamp(costs: Costs, count: int, abroad: int) -> Message:
+    """Return which stamp's price is missing, in a sentence that says where to tell it.
+
+    Args:
+        costs: the shop's figures.
+        count: of the letters.
+        abroad: how many of them leave the country.
+    """
+    if costs.stamp_minor is not None or count == abroad:
+        return msg("What a stamp for abroad costs is not known yet; Settings asks for it.")
+    return msg("What a stamp costs is not known yet; Settings asks for it.")

@@ -116,7 +116,8 @@ class LetterDesk:
 
     def greeting(self, letter: Letter, dossier: Dossier) -> str:
         """Return the salutation line: the owner's own for this letter, else by rule."""
-        return letter.edits.salutation or salutation(dossier.customer, self._language(letter, dossier))
+        home = self.shop.address.country
+        return letter.edits.salutation or salutation(dossier.customer, self._language(letter, dossier), home)
 
     def name_doubt(self, letter: Letter, dossier: Dossier) -> Message | None:
         """Return what is odd about how a letter names its person; None = nothing, or the owner wrote the greeting."""

@@ -15,7 +15,6 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
-from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
@@ -72,9 +71,8 @@ def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPil
         for letter in everything
         if letter.case_id in dossiers
     )
-    stamp = shop.costs.stamp_minor
     has_posted = letters.any_posted(con, today)
-    return LetterPile(rows, None if stamp is None else Money(stamp, shop.currency), has_posted)
+    return LetterPile(rows, shop, has_posted)
 
 
 def sheet(

@@ -109,7 +109,7 @@ class OfferRun:
         to_prepare: how many letters "Prepare letters" would make now.
         cost: of all letters that can be printed; parts that are not known are None.
         post, offers: the same as money. break_even: "2 of 31", None while a figure is not known.
-        abroad: how many of the letters need another stamp.
+        abroad: how many of the letters need the stamp for abroad.
         by_reason: how many letters go out for each reason id (0 = unknown yet).
     """
 
@@ -134,7 +134,9 @@ def offer_run(book: Book, today: date) -> OfferRun:
     names = listed_names(book.con, [one.customer for one in dossiers])
     rows = tuple(_row(one, shop.currency, names) for one in dossiers)
     writable = [one for one, row in zip(dossiers, rows, strict=True) if PART_OF[row.badge] is Part.LETTERS]
-    cost = run_cost(shop.costs, [_cost_minor(one) for one in writable], [one.margin_minor for one in writable])
+    abroad = sum(is_abroad(one.customer.address, shop.address.country) for one in writable)
+    offers_cost, margins = [_cost_minor(one) for one in writable], [one.margin_minor for one in writable]
+    cost = run_cost(shop.costs, offers_cost, margins, abroad)
     bar = _bar(rows)
     return OfferRun(
         rows=rows,
@@ -146,7 +148,7 @@ def offer_run(book: Book, today: date) -> OfferRun:
         post=as_money(cost.post_minor, shop.currency),
         offers=as_money(cost.offers_minor, shop.currency),
         break_even=_break_even(cost),
-        abroad=sum(is_abroad(one.customer.address, shop.address.country) for one in writable),
+        abroad=abroad,
         by_reason=dict(Counter(one.main_reason.reason_id if one.main_reason else 0 for one in writable)),
     )
 

@@ -124,10 +124,12 @@ def _keep_shop(con: Connection, source: Source) -> None:
         margin=Decimal(plain["margin"]),
         **{
             name: plain[name]
-            for name in ("paper_minor", "print_minor", "stamp_minor", "hour_minor", "new_customer_minor")
+            for name in (
+                "paper_minor", "print_minor", "stamp_minor", "stamp_abroad_minor", "hour_minor", "new_customer_minor",
+                "stamp_budget_minor",
+            )
         },
-        stamp_budget_minor=plain["stamp_budget_minor"],
-    )
+    )  # fmt: skip
     texts = {
         name: plain[name]
         for name in (

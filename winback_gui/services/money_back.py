@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, share_of
+from winback_gui.services.outcomes import letters_minor
 from winback_gui.services.worth import as_money
 
 if TYPE_CHECKING:
@@ -138,9 +139,7 @@ def margin_minor(written: Sequence[Outcome], shop: Shop) -> int | None:
 
 def post_minor(written: Sequence[Outcome], shop: Shop) -> int | None:
     """Return what printing and posting their letters cost; None = not known."""
-    if shop.costs.letter_minor is None:
-        return None
-    return shop.costs.letter_minor * sum(one.letter_count for one in written)
+    return letters_minor(written, shop.costs)
 
 
 def offers_minor(written: Sequence[Outcome]) -> int | None:

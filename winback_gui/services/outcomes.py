@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome as CaseOutcome
+from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.could_be_posted import could_be_posted
-from winback_gui.store import campaigns, case_reasons, cases, letters, offers, purchases, vouchers
+from winback_gui.store import campaigns, case_reasons, cases, customers, letters, offers, purchases, settings, vouchers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.campaign import Letter, Voucher
     from winback_gui.domain.case import Case
+    from winback_gui.domain.settings import Costs
     from winback_gui.store.book import Connection
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
@@ -44,6 +47,7 @@ class Outcome:
         watched_days: how much of the window is over.
         spent_minor: from coming back until today, net of refunds.
         letter_count: posted letters of the case.
+        is_abroad: they went abroad.
         offers_minor: what vouchers that came in cost; None = not known.
         with_voucher: the code that came in first, canonical; "" = none.
         is_counted: False = their letter cost something, and that is all that counts of them (`Outcomes.left_out`).
@@ -69,6 +73,7 @@ class Outcome:
     is_counted: bool = True
     came_before: date | None = None
     is_in_both: bool = False
+    is_abroad: bool = False
 
     @property
     def is_fresh(self) -> bool:
@@ -225,6 +230,7 @@ class _Shelf:
         letter_ids = [one.letter_id for some in (*starts.written.values(), *starts.left_out.values()) for one in some]
         self._vouchers = vouchers.of_letters(con, letter_ids)
         self._offers = {one.offer_id: one for one in offers.all_offers(con, with_archived=True)}
+        self._abroad = _abroad(con, {one.customer_id for one in self._cases.values()})
 
     def of_letters(self, case_id: int, posted: list[Letter]) -> Outcome:
         first, start = posted[0], posted[0].posted_on
@@ -293,12 +299,29 @@ class _Shelf:
             letter_count=len(posted),
             offers_minor=self._used_minor(used),
             with_voucher=used[0].code if used else "",
+            is_abroad=case.customer_id in self._abroad,
         )
 
     def _used_minor(self, used: list[Voucher]) -> int | None:
         costs = [cost_if_used(self._offers[one.offer_id], one.redeemed_minor) for one in used]
         known = [cost for cost in costs if cost is not None]
         return sum(known) if len(known) == len(costs) else None
+
+
+def letters_minor(written: Iterable[Outcome], costs: Costs) -> int | None:
+    """Return what printing and posting the letters of these cases cost; None = not known."""
+    listed = list(written)
+    return costs.letters_minor(
+        sum(one.letter_count for one in listed), sum(one.letter_count for one in listed if one.is_abroad)
+    )
+
+
+def _abroad(con: Connection, customer_ids: Iterable[int]) -> frozenset[int]:
+    """Return which of these customers live where a letter needs the stamp for abroad."""
+    home = settings.load_shop(con).address.country
+    return frozenset(
+        row[0] for row in customers.address_rows(con, customer_ids) if is_abroad(Address(country=row[1]), home)
+    )
 
 
 def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:

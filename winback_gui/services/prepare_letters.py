@@ -53,7 +53,7 @@ class RunPlan:
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
-        abroad: how many of `fresh` need another stamp.
+        abroad: how many of `fresh` need the stamp for abroad.
     """
 
     fresh: tuple[Dossier, ...]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
-from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of
+from winback_gui.domain.remark import SOUNDS_WORDS, Remark, death_signs, remark_of, remark_of_name, telling_in_names
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
 from winback_gui.services.suppress import put_on_list
 from winback_gui.store import customers, remarks, suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from winback_gui.domain.customer import Customer
@@ -39,7 +39,7 @@ class ToDecide:
     remark: Remark
 
 
-def open_remarks(con: Connection, customer_ids: Iterable[int] | None = None) -> dict[int, tuple[Remark, ...]]:
+def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -> dict[int, tuple[Remark, ...]]:
     """Return the remarks about which the owner has not decided, by customer; None = of everybody.
 
     Whoever is on the do-not-write list is not looked at more closely here: nothing reaches them anyway.
@@ -47,6 +47,9 @@ def open_remarks(con: Connection, customer_ids: Iterable[int] | None = None) -> 
     heard: dict[int, list[Remark]] = {}
     for whose, text in _texts(con, customer_ids):
         if (found := remark_of(text)) is not None:
+            heard.setdefault(whose, []).append(found)
+    for whose, name in _names(con, customer_ids):
+        if (found := remark_of_name(name)) is not None:
             heard.setdefault(whose, []).append(found)
     if not heard:
         return {}
@@ -63,7 +66,14 @@ def _texts(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tupl
     return chain(remarks.notes(con), ((whose, tag) for tag in tags for whose in customers.ids_by_tag(con, tag)))
 
 
-def to_decide(con: Connection, customer_ids: Iterable[int] | None = None) -> tuple[ToDecide, ...]:
+def _names(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tuple[int, str]]:
+    """Return names, which may say that somebody died; of a whole book only those that have one of the words."""
+    if customer_ids is not None:
+        return remarks.names_of(con, customer_ids)
+    return remarks.names_with(con, telling_in_names(), death_signs())
+
+
+def to_decide(con: Connection, customer_ids: Collection[int] | None = None) -> tuple[ToDecide, ...]:
     """Return those about whom a remark is open that the do-not-write list does not answer, by name."""
     found = open_remarks(con, customer_ids)
     listed = suppressions.of_customers(con, found) if found else {}

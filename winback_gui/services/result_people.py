@@ -8,6 +8,7 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.message import NOTHING, Message, Share, msg, plural
 from winback_gui.domain.money import Money, share_of
 from winback_gui.services.listed_names import listed_names
+from winback_gui.services.outcomes import letters_minor
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
 from winback_gui.store import customers, settings
 
@@ -102,13 +103,12 @@ def _sentence(behind: Sequence[Outcome], shop: Shop) -> Message:
         said = msg("{said}.", said=said)
     if cost is None:
         return msg("{said} What the letters cost is not known; tell it in Settings.", said=said)
-    letters = sum(one.letter_count for one in behind)
     return plural(
-        "{said} {count} letter at {each} and {offers} for offers used make {cost}.",
-        "{said} {count} letters at {each} and {offers} for offers used make {cost}.",
-        letters,
+        "{said} {count} letter {price} and {offers} for offers used make {cost}.",
+        "{said} {count} letters {price} and {offers} for offers used make {cost}.",
+        sum(one.letter_count for one in behind),
         said=said,
-        each=_money(shop.costs.letter_minor, shop),
+        price=_price(behind, shop),
         offers=_money(sum(one.offers_minor or 0 for one in behind), shop),
         cost=_money(cost, shop),
     )
@@ -121,10 +121,17 @@ def _margin(behind: Sequence[Outcome], shop: Shop) -> int | None:
 def _cost(behind: Sequence[Outcome], shop: Shop) -> int | None:
     """Return what their letters and used offers cost; None where a part is not known."""
     offers = [one.offers_minor for one in behind]
-    letters = sum(one.letter_count for one in behind)
-    if (letters and shop.costs.letter_minor is None) or None in offers:
+    letters = letters_minor(behind, shop.costs)
+    if letters is None or None in offers:
         return None
-    return letters * (shop.costs.letter_minor or 0) + sum(cost or 0 for cost in offers)
+    return letters + sum(cost or 0 for cost in offers)
+
+
+def _price(behind: Sequence[Outcome], shop: Shop) -> Message:
+    """Return what their letters cost: each, or together where some went abroad for more."""
+    if any(one.is_abroad and one.letter_count for one in behind):
+        return msg("for {sum}", sum=_money(letters_minor(behind, shop.costs), shop))
+    return msg("at {each}", each=_money(shop.costs.letter_minor, shop))
 
 
 def _money(minor: int | None, shop: Shop) -> Message:

@@ -264,8 +264,8 @@ def cannot_be(shop: Shop) -> Message | None:
     """Return which figure of the shop cannot be, in a sentence; None = all can."""
     costs, lapse = shop.costs, shop.lapse
     figures = (
-        costs.paper_minor, costs.print_minor, costs.stamp_minor, costs.hour_minor, costs.new_customer_minor,
-        costs.stamp_budget_minor,
+        costs.paper_minor, costs.print_minor, costs.stamp_minor, costs.stamp_abroad_minor, costs.hour_minor,
+        costs.new_customer_minor, costs.stamp_budget_minor,
     )  # fmt: skip
     if any(figure is not None and figure < 0 for figure in figures):
         return msg("A cost cannot be below zero. Leave the field empty when you do not know it.")

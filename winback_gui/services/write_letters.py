@@ -31,6 +31,7 @@ from winback_gui.services.letter_rows import PrintPlan
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, held_back, leaves_by
+from winback_gui.services.worth import as_money
 from winback_gui.store import cases, letters, settings
 
 if TYPE_CHECKING:
@@ -184,7 +185,8 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
             abroad += is_abroad(each.dossier.customer.address, shop.address.country)
         else:
             held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, why),)),)
-    return PrintPlan(tuple(going), held, found.held_out, reach_of(book.con, today), abroad)
+    postage = as_money(shop.costs.stamps_minor(len(going), abroad), shop.currency)
+    return PrintPlan(tuple(going), held, found.held_out, reach_of(book.con, today), abroad, postage)
 
 
 def ready_letters(

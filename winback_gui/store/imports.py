@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
 from winback_gui.store import customers, undo
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS_KEPT = 300_000
 """Customers and purchases of an import that is kept when it is taken back, so that it can be done again."""
+_NO_VISITS: Final = (int(PurchaseKind.REFUND), int(PurchaseKind.CANCELLED))
 
 
 @frozen
@@ -50,17 +51,23 @@ class ImportRows:
     """What of an import still stands in the book, and goes when it is taken back.
 
     Attributes:
-        visits: days of last visits, without a sum; the others are `purchases`.
+        purchases: those that count.
+        cancelled: cancelled and refunded ones.
+        visits: days of a last visit of which no sum is known; one that has a sale by now is no visit more.
+        customers: people.
+        rows: all that it brought, also what stands in none of the figures.
     """
 
     purchases: int
+    cancelled: int
     visits: int
     customers: int
+    rows: int
 
     @property
     def can_come_again(self) -> bool:
         """Whether it is kept when it is taken back, so that it can be put back."""
-        return self.purchases + self.visits + self.customers <= MOST_ROWS_KEPT
+        return self.rows <= MOST_ROWS_KEPT
 
 
 def start(con: Connection, imported_on: date, source: str, files: tuple[str, ...]) -> int:
@@ -118,10 +125,14 @@ def newest_sales(con: Connection) -> tuple[int, date] | None:
 
 def rows_of(con: Connection, import_id: int) -> ImportRows:
     """Return what of an import still stands in the book."""
-    sql = """SELECT count(*) FILTER (WHERE kind <> 4), count(*) FILTER (WHERE kind = 4),
-                    (SELECT count(*) FROM customers WHERE import_id = ?1)
-             FROM purchases WHERE import_id = ?1 AND import_id <> 0"""
-    return ImportRows(*map(int, con.execute(sql, (import_id,)).get))
+    no_sum = f"""p.kind = {int(PurchaseKind.LAST_VISIT)} AND NOT EXISTS (SELECT 1 FROM purchases s
+                 WHERE s.customer_id = p.customer_id AND s.day = p.day AND s.kind = 0 AND s.amount_minor > 0)"""
+    kinds = (f"p.kind = {int(PurchaseKind.SALE)}", f"p.kind IN {_NO_VISITS}", no_sum)
+    counts = ", ".join(f"count(*) FILTER (WHERE {kind})" for kind in kinds)
+    sql = f"SELECT {counts}, count(*) FROM purchases p WHERE p.import_id = ? AND p.import_id <> 0"
+    bought, cancelled, visits, rows = con.execute(sql, (import_id,)).get
+    people = int(con.execute("SELECT count(*) FROM customers WHERE import_id = ?", (import_id,)).get)
+    return ImportRows(int(bought), int(cancelled), int(visits), people, int(rows) + people)
 
 
 def undo_import(con: Connection, import_id: int) -> None:

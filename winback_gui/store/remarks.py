@@ -30,6 +30,34 @@ def notes(con: Connection) -> Iterator[tuple[int, str]]:
     return iter(con.execute("SELECT customer_id, text FROM notes ORDER BY customer_id, note_id DESC"))
 
 
+_NAME = "trim(title || ' ' || trim(first_name || ' ' || last_name))"
+
+
+def names_of(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield (customer id, name with its title) of customers who have one. Read it to its end."""
+    sql = f"SELECT customer_id, {_NAME} FROM customers WHERE customer_id IN {IN_LIST} AND {_NAME} <> ''"
+    return iter(con.execute(sql, (id_list(customer_ids),)))
+
+
+def names_with(con: Connection, words: Iterable[str], signs: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the same of those of the whole book in whose name or title one of these may be. Read it to its end.
+
+    Args:
+        con: the book.
+        words: folded, each in one word.
+        signs: as they stand.
+    """
+    words, signs = list(words), list(signs)
+    in_title = " OR ".join(["title LIKE ?"] * len(words))
+    in_name = " OR ".join(["instr(title || first_name || last_name, ?)"] * len(signs))
+    sql = f"""SELECT customer_id, {_NAME} FROM customers
+              WHERE customer_id IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH ?)
+              OR title IN (SELECT title FROM (SELECT DISTINCT title FROM customers) WHERE {in_title})
+              OR {in_name} ORDER BY customer_id"""
+    wanted = " OR ".join(f'"{word}"' for word in words)
+    return iter(con.execute(sql, (wanted, *(f"%{word}%" for word in words), *signs)))
+
+
 def settled(con: Connection, customer_ids: Iterable[int]) -> frozenset[tuple[int, str]]:
     """Return (customer id, mark) of the remarks about which the owner has decided."""
     sql = f"SELECT customer_id, mark FROM remarks_settled WHERE customer_id IN {IN_LIST}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def fill_menu(page: LettersPage, menu: QMenu) -> None:
     """Fill the menu with what may be done now."""
     menu.clear()
-    pile = page.pile or LetterPile((), None)
+    pile = page.pile or LetterPile((), page.session.shop)
     waiting, printed = len(pile.of(LetterState.TO_LOOK_AT)), len(pile.printed)
     all_right, again = msg("Tick letters as right"), msg("Print letters again")  # greyed: no words about 0 letters
     if waiting:

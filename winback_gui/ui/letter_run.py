@@ -83,11 +83,10 @@ class LetterRun(QObject):
         from winback_gui.ui.dialogs.print_letters import PrintLettersDialog  # noqa: PLC0415 (opened rarely)
 
         self._is_asking = False
-        session, pile = self._session, self._page.pile
+        session = self._session
         self.print_dialog = PrintLettersDialog(
             session.speaker,
             plan,
-            pile.stamp if pile else None,
             session.today(),
             load_printer(session.machine),
             load_offset(session.machine),

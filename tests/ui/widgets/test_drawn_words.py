@@ -55,6 +55,15 @@ def test_a_number_stays_whole_so_that_namesakes_remain_two(theme: Theme) -> None
     assert cut_name(metrics, name, metrics.horizontalAdvance(name)) == name
 
 
+def test_a_long_number_gives_way_to_the_name(theme: Theme) -> None:
+    metrics = QFontMetrics(theme.font(Role.STRONG))
+    name = "Oluwaseun Adeyemi · 6543210983821"
+    for width in range(metrics.horizontalAdvance("Oluwaseun Adeyemi · …3821"), metrics.horizontalAdvance(name)):
+        assert cut_name(metrics, name, width) == "Oluwaseun Adeyemi · …3821"
+    assert cut_name(metrics, name, metrics.horizontalAdvance(name)) == name
+    assert cut_name(metrics, name, metrics.horizontalAdvance("Oluwaseun… · …3821")).endswith("… · …3821")
+
+
 def test_a_name_without_room_is_cut_and_says_so(theme: Theme) -> None:
     metrics = QFontMetrics(theme.font(Role.STRONG))
     for name in ("Oluwaseun Adeyemi-Lindqvist", "Oluwaseun Adeyemi-Lindqvist · 00412"):

@@ -35,7 +35,7 @@ ORDERS = Format(
             Field.WHAT: ("sku",),
         }
     ),
-    cells=(Rewritten("order total|adjusted order total", ("Order Total",), last_sum_given),),
+    cells=(Rewritten(("order total", "adjusted order total"), ("Order Total",), last_sum_given),),
     date_order=DateOrder.MDY,
     advice=MARKETPLACE_RULES,
 )

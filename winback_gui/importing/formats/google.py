@@ -48,7 +48,7 @@ CONTACTS = Format(
             Field.COUNTRY: ("address 2 - country",),
         }
     ),
-    cells=(Rewritten("labels|group membership", ("Labels",), group_labels),),
+    cells=(Rewritten(("labels|group membership",), ("Labels",), group_labels),),
 )
 
 FORMATS = (CONTACTS,)

@@ -28,8 +28,8 @@ RECEIPTS = Format(
         }
     ),
     cells=(
-        Rewritten("description", ("Description",), counted_items),
-        Rewritten("customer contacts", ("Customer phone", "Customer email"), phone_and_email),
+        Rewritten(("description",), ("Description",), counted_items),
+        Rewritten(("customer contacts",), ("Customer phone", "Customer email"), phone_and_email),
     ),
     advice=msg("This list has no addresses. Bring in a list of your customers as well, or type their streets."),
 )

@@ -30,7 +30,7 @@ CUSTOMERS = Format(
     ),
     second_address=MappingProxyType({Field.WHOLE_ADDRESS: ("ship address", "shipping address")}),
     rows=(Notes(r".*\d{1,2}:\d{2}\s*(?:[ap]m)?\s*(?:GMT|UTC|Z)?(?:[+-]\d{1,2}(?::?\d{2})?)?$"),),
-    cells=(Rewritten("phone numbers", ("Phone numbers",), first_phone),),
+    cells=(Rewritten(("phone numbers",), ("Phone numbers",), first_phone),),
 )
 
 SALES = Format(

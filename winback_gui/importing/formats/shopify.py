@@ -85,8 +85,8 @@ ORDERS = Format(
         }
     ),
     cells=(
-        Rewritten("name", ("Name",), with_hash),
-        Rewritten("cancelled at|payment method", ("Cancelled at", "Payment Method"), without_tests),
+        Rewritten(("name",), ("Name",), with_hash),
+        Rewritten(("cancelled at", "payment method"), ("Cancelled at", "Payment Method"), without_tests),
     ),
     line_items=True,
     header_amount=True,

@@ -47,7 +47,7 @@ ORDERS = Format(
             Field.CHANNEL: ("attribution", "origin"),
         }
     ),
-    cells=(Rewritten(r"product\(s\)", ("Product(s)",), counted_items),),
+    cells=(Rewritten((r"product\(s\)",), ("Product(s)",), counted_items),),
 )
 
 WEBTOFFEE_ORDERS = Format(
@@ -95,7 +95,7 @@ WEBTOFFEE_ORDERS = Format(
             Field.COUNTRY: ("shipping_country",),
         }
     ),
-    cells=(Rewritten(r"line_item_\d+", ("line_items",), named_items),),
+    cells=(Rewritten((r"line_item_\d+",), ("line_items",), named_items),),
 )
 
 FORMATS = (CUSTOMERS, ORDERS, WEBTOFFEE_ORDERS)

@@ -25,7 +25,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _UNDER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 _BAR_SHARE = 0.6
 _WIDEST_BAR = 88
-_NAME_LINES = 2
+_NAME_LINES = 3
 
 
 @frozen
@@ -150,11 +150,12 @@ class Pareto(Chart):
 
 
 def _in_lines(text: str, metrics: QFontMetricsF, wide: float) -> list[str]:
-    """Break a title into at most two lines, the second cut off with an ellipsis."""
+    """Break a title into a few lines; what does not fit is cut off with an ellipsis."""
     words = text.split()
-    first = ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= wide:
-        first = f"{first} {words.pop(0)}".strip()
-    if not first:
-        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)]
-    return [first, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, wide)] if words else [first]
+    lines: list[str] = []
+    while words and len(lines) < _NAME_LINES - 1:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= wide:
+            line = f"{line} {words.pop(0)}"
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, wide))
+    return [*lines, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, wide)] if words else lines

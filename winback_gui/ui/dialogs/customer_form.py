@@ -389,7 +389,7 @@ class CustomerForm(SessionDialog):
         language = letter_language(person.language, shop)
         lines = recipient_lines(person, shop.address.country, language)
         self._lines.setText("\n".join(lines) or "–")
-        self._greeting.setText(salutation(person, language))
+        self._greeting.setText(salutation(person, language, shop.address.country))
         self._say_doubts(person)
         known = known_already(self.session.book, person)
         said = known.twin or known.listed

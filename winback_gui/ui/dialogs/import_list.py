@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from winback_gui.domain.frozen import frozen
@@ -63,6 +64,7 @@ class ImportsDialog(Dialog):
         self.list = QListWidget()
         self.list.setProperty("boxed", "lines")
         self.list.setAccessibleName(self._say(msg("Imports, newest first")))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is cut off says all of it
         self.report = label("", Role.SECOND, wrap=True)
         self.lines = self._table()
         self.verb = Button(self._say(msg("Take back this import")), ButtonKind.DANGER)
@@ -91,7 +93,7 @@ class ImportsDialog(Dialog):
         self._records = records
         self.list.clear()
         for record in records:
-            QListWidgetItem(self._say(_head(record)), self.list)
+            QListWidgetItem(self._say(_head(record)), self.list).setToolTip("\n".join(record.files))
         if not records:
             self.report.setText(self._say(msg("Nothing was brought in yet.")))
         self.list.setCurrentRow(min(row, len(records) - 1))
@@ -174,7 +176,7 @@ class TakeBackQuestion(Dialog):
 
 
 def _head(record: ImportRecord) -> Message:
-    files = as_typed(", ".join(record.files))
+    files = msg("a whole book") if record.is_book else as_typed(", ".join(record.files))
     if record.is_undone:
         return msg("{day:weekday} {day:year} · {files} · taken back", day=record.imported_on, files=files)
     return msg("{day:weekday} {day:year} · {files}", day=record.imported_on, files=files)
@@ -207,7 +209,7 @@ def _report(record: ImportRecord) -> list[Message]:
         lines[0] = msg("Nothing in it was new.")
     if updated := int(said.get("customers_updated", 0)):
         lines.append(plural("{count} known customer updated", "{count} known customers updated", updated))
-    if visits := int(said.get("visits_new", 0)):
+    if book is None and (visits := int(said.get("visits_new", 0))):
         lines.append(visit_words(visits))
     if nameless := int(said.get("sales_nameless", 0)):
         lines.append(

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.import_news import nothing_new_words
-from winback_gui.services.import_report import (
-    advice_words,
-    book_words,
-    currency_words,
-    erased_words,
-    further_words,
-    nameless_words,
-    rate_words,
-    recased_words,
-    renumbered_words,
-    stopped_words,
-    totals_words,
-    unused_columns,
-    updated_words,
-    visit_words,
-    warning_words,
-)
+from winback_gui.services.import_said import Topic, said_by
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
@@ -30,9 +14,38 @@ if TYPE_CHECKING:
 
 Sentence: TypeAlias = tuple[str, str, Message]
 """Icon, its colour, words."""
-_SHOWN_NAMES = 8
 _FINISH = msg("“Finish” keeps that you looked at this list today, and your answers; your customers stay as they are")
 _COUNTED = ("clock", "text2", msg("It is still being counted."))
+_SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
+    Topic.BOUGHT: ("check", "ink"),
+    Topic.NO_VISITS: ("rotate-ccw", "text2"),
+    Topic.PEOPLE: ("user-plus", "ink"),
+    Topic.VISITS: ("calendar", "ink"),
+    Topic.NOTHING: ("check", "ink"),
+    Topic.BOOK: ("check", "ink"),
+    Topic.STAYS: ("book-open", "text2"),
+    Topic.SIGNATURE: ("pencil", "text2"),
+    Topic.FURTHER: ("info", "warm"),
+    Topic.ERASED: ("users", "warm"),
+    Topic.RENUMBERED: ("users", "warm"),
+    Topic.RECASED: ("users", "warm"),
+    Topic.KNOWN: ("users", "text2"),
+    Topic.UPDATED: ("pencil", "text2"),
+    Topic.MOVED: ("map-pin", "text2"),
+    Topic.CORRECTED: ("pencil", "text2"),
+    Topic.JOINED: ("git-merge", "text2"),
+    Topic.JOINED_IN_PART: ("git-merge", "warm"),
+    Topic.CURRENCY: ("percent", "warm"),
+    Topic.ADVICE: ("info", "text2"),
+    Topic.RATE: ("percent", "text2"),
+    Topic.ANOTHER_RATE: ("percent", "warm"),
+    Topic.STOPPED: ("mail-x", "warm"),
+    Topic.PASSED_OVER: ("info", "text2"),
+    Topic.UNUSED: ("columns-3", "text2"),
+}
+"""The icon of each topic and its colour."""
+_AFTER_MENDED: Final = frozenset({Topic.STOPPED, Topic.PASSED_OVER, Topic.UNUSED})
+"""What is said after the lines that the owner mended."""
 
 
 def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> list[Sentence]:
@@ -51,36 +64,17 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
     report = result.report
     if report.is_partly:
         return [*found, *_so_far(report), _COUNTED]
-    if (book := book_words(report)) is not None:
-        return found + _of_book(report, book) + _known(report) + _erased(report)
-    found += _new(report)
-    if (renumbered := renumbered_words(report)) is not None:
-        found.append(("users", "warm", renumbered))
-    if (recased := recased_words(report)) is not None:
-        found.append(("users", "warm", recased))
-    found += _known(report)
-    found += _joined(report)
-    if (currency := currency_words(report)) is not None:
-        found.append(("percent", "warm", currency))
-    found += [("info", "text2", words) for words in advice_words(report)]
-    for words, is_warning in rate_words(report):
-        found.append(("percent", "warm" if is_warning else "text2", words))
-    if mended:
+    later: list[Sentence] = []
+    for topic, words in said_by(report):
+        (later if topic in _AFTER_MENDED else found).append((*_SHOWN[topic], words))
+        if topic is Topic.NOTHING and not report.brought:
+            found.append(("calendar", "text2", _FINISH))
+    if mended and not report.brought:
         words = plural(
             "{count} line that you mended is among them", "{count} lines that you mended are among them", mended
         )
         found.append(("pencil", "ink", words))
-    found += [("mail-x", "warm", words) for words in (*warning_words(report), *stopped_words(report))]
-    passed_over = (totals_words(report), nameless_words(report))
-    found += [("info", "text2", words) for words in passed_over if words is not None]
-    if unused_heads := unused_columns(report):
-        unused_names = ", ".join(unused_heads[:_SHOWN_NAMES]) + (" …" if len(unused_heads) > _SHOWN_NAMES else "")
-        unused = plural(
-            "{count} column is not used: {names}", "{count} columns are not used: {names}",
-            len(unused_heads), names=as_typed(unused_names),
-        )  # fmt: skip
-        found.append(("columns-3", "text2", unused))
-    return found
+    return found + later
 
 
 def _so_far(report: ImportReport) -> list[Sentence]:
@@ -93,107 +87,7 @@ def _so_far(report: ImportReport) -> list[Sentence]:
     return [(icon, "ink", words) for count, icon, words in counted if count]
 
 
-def _new(report: ImportReport) -> list[Sentence]:
-    """Return what comes in anew, or that nothing does."""
-    if report.brings_nothing:
-        return [("check", "ink", nothing_new_words(report)), ("calendar", "text2", _FINISH)]
-    found: list[Sentence] = []
-    if report.bought_new:
-        bought = plural("**{count} new purchase**", "**{count} new purchases**", report.bought_new)
-        found.append(("check", "ink", bought))
-    if report.cancelled:
-        no_visits = plural(
-            "{count} cancelled or refunded: no visit", "{count} cancelled or refunded: no visits", report.cancelled
-        )
-        found.append(("rotate-ccw", "text2", no_visits))
-    if report.customers_new:
-        people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
-        found.append(("user-plus", "ink", people))
-    if report.visits_new:
-        visits = msg("{visits}: the day is kept, what was paid is not known", visits=visit_words(report.visits_new))
-        found.append(("calendar", "ink", visits))
-    return found
-
-
 def _from(plan: ImportPlan) -> Message:
     if not plan.is_book:
         return msg("From {files}", files=as_typed(", ".join(one.file for one in plan.files)))
     return plural("From “{name}”, {count} list", "From “{name}”, {count} lists", len(plan.files), name=plan.name)
-
-
-def _of_book(report: ImportReport, words: Message) -> list[Sentence]:
-    """Return what a whole book brings, and what does not travel with it."""
-    further = [("info", "warm", said) for said in further_words(report)]
-    if report.brings_nothing:
-        return [("check", "ink", msg("**Nothing in it is new:** all of it is in your book already")), *further]
-    stays = msg("What is in your book already stays as it stands there; what you set in Settings stays, too")
-    signature = msg("The picture of your signature does not come with it: draw it anew in Settings")
-    return [
-        ("check", "ink", msg("**A whole book comes in:** {all}", all=words)),
-        ("book-open", "text2", stays),
-        ("pencil", "text2", signature),
-        *further,
-    ]
-
-
-def _erased(report: ImportReport) -> list[Sentence]:
-    """Return who stays out because they were erased here."""
-    words = erased_words(report)
-    return [("users", "warm", words)] if words is not None else []
-
-
-def _joined(report: ImportReport) -> list[Sentence]:
-    """Return how several files were joined, and how many found nobody."""
-    found: list[Sentence] = []
-    for one in report.joined:
-        words = plural(
-            "{file} says what was bought with {count} receipt", "{file} says what was bought with {count} receipts",
-            one.found, file=as_typed(one.file),
-        ) if one.of_receipts else plural(
-            "{file} is joined with the list by {by}: {count} customer is found",
-            "{file} is joined with the list by {by}: {count} customers are found",
-            one.found, file=as_typed(one.file), by=one.by,
-        )  # fmt: skip
-        if one.nobody:
-            nobody = plural("**{count} found nobody**", "**{count} found nobody**", one.nobody)
-            if one.of_receipts:
-                nobody = plural("**{count} is not in the book**", "**{count} are not in the book**", one.nobody)
-            words = msg("{found}, {nobody}", found=words, nobody=nobody)
-        found.append(("git-merge", "text2" if not one.nobody else "warm", words))
-    return found
-
-
-def _known(report: ImportReport) -> list[Sentence]:
-    """Return what the files say of customers and purchases that are in the book already."""
-    known = report.customers_met - report.customers_new
-    found: list[Sentence] = []
-    if known > 0:
-        words = plural(
-            "{count} known customer is recognised, by number or by name with address or e-mail",
-            "{count} known customers are recognised, by number or by name with address or e-mail",
-            known,
-        )
-        found.append(("users", "text2", words))
-    if report.customers_updated:
-        words = plural(
-            "{count} of them gets something new from the file ({what}); what you corrected by hand stays",
-            "{count} of them get something new from the file ({what}); what you corrected by hand stays",
-            report.customers_updated,
-            what=updated_words(report),
-        )
-        found.append(("pencil", "text2", words))
-    if report.customers_moved:
-        words = plural(
-            "**{count} of them gets another address**",
-            "**{count} of them get another address**",
-            report.customers_moved,
-        )
-        found.append(("map-pin", "text2", words))
-    if report.purchases_changed:
-        words = plural(
-            "{count} purchase in your book is corrected by the file",
-            "{count} purchases in your book are corrected by the file",
-            report.purchases_changed,
-        )
-        found.append(("pencil", "text2", words))
-    return found

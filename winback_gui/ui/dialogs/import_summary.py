@@ -20,6 +20,7 @@ from winback_gui.services.import_report import (
     totals_words,
     warning_words,
 )
+from winback_gui.services.import_said import back_words, likeness_words
 from winback_gui.ui.dialogs.import_language import LanguageNote
 from winback_gui.ui.dialogs.import_sentences import sentences
 from winback_gui.ui.icons import IconSize
@@ -183,11 +184,8 @@ def remarks_words(report: ImportReport) -> Message:
 
 def _may_be_twice(result: ImportResult) -> Message | None:
     """Return who may be in the book twice, or with whom alone they were compared; None = nobody."""
-    if result.report.is_likeness_open:
-        return msg(
-            "**So many people came in that they were compared with those being won back alone.** Others may be in the "
-            "book twice."
-        )
+    if (not_compared := likeness_words(result.report)) is not None:
+        return not_compared
     if not result.same_people:
         return None
     return plural(
@@ -218,12 +216,7 @@ def differing_words(report: ImportReport) -> Message:
 def _people_card(speaker: Speaker, back: Sequence[Returned]) -> Card:
     card = Card(speaker.plain(plural("{count} came back", "{count} came back", len(back))))
     for one in back[:_SHOWN_NAMES]:
-        name = as_typed(one.name)
-        how = msg("**{name}** on {day}, by themselves", name=name, day=one.on)
-        if one.after_letter:
-            how = msg("**{name}** on {day}, after your letter", name=name, day=one.on)
-        elif one.before_letter:
-            how = msg("**{name}** on {day}, before your letter was there", name=name, day=one.on)
+        how = back_words(one, as_typed(one.name))
         card.body.addWidget(_with_icon("circle-check", "good", how, speaker))
     if len(back) > _SHOWN_NAMES:
         more = plural("and {count} more", "and {count} more", len(back) - _SHOWN_NAMES)

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import has_lost_letter
+from winback_gui.importing.unwritable import OTHER_COUNTRY
 from winback_gui.services import import_unwritable
 from winback_gui.services.import_unwritable import ToWrite, TypedAddress
+from winback_gui.ui.countries import countries
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.dialog import Dialog
-from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.fields import Combo, Field
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.note import Note
 
@@ -74,6 +76,11 @@ class UnwritableDialog(Dialog):
                 ("town", msg("Town")),
             )
         }
+        self.country = Combo(self._say(msg("Country")))
+        self.country.add_choice("", self._say(msg("As the shop")))
+        for code, name in countries(self._speaker):
+            self.country.add_choice(code, name)
+        self._country = Field(self._say(msg("Country")), self.country)
         self.verb = Button(self._say(msg("Keep this address")), ButtonKind.PANEL)
         self.verb.clicked.connect(self._on_keep)
         self.problem = Note(Kind.BAD, "")
@@ -143,6 +150,7 @@ class UnwritableDialog(Dialog):
         # What is there for some of them alone, or is longer for some, stands below: the fields stay where they are.
         column.addWidget(self.fields["street"])
         column.addLayout(place)
+        column.addWidget(self._country)
         column.addLayout(names)
         column.addWidget(self.verb, 0, Qt.AlignmentFlag.AlignLeft)
         kept = msg("What you type stays, whatever the next file says.")
@@ -201,6 +209,8 @@ class UnwritableDialog(Dialog):
         for field, value in zip(self.fields.values(), known, strict=True):
             if isinstance(field.editor, QLineEdit):
                 field.editor.setText(value)
+        self.country.choose("")  # who has a country is not asked for it
+        self._country.setVisible(row.found.why == OTHER_COUNTRY)
         has_name = person.name != person.customer_no and not has_lost_letter(person)
         for key in ("first_name", "last_name"):
             self.fields[key].setVisible(not has_name)
@@ -219,7 +229,7 @@ class UnwritableDialog(Dialog):
 
     def _typed(self) -> TypedAddress:
         said = {key: field.editor.text() for key, field in self.fields.items() if isinstance(field.editor, QLineEdit)}
-        return TypedAddress(**said)
+        return TypedAddress(**said, country=self.country.current)
 
     def _on_failed(self, message: Message) -> None:
         self.problem.show_note(Kind.BAD, self._speaker.say(message))

@@ -16,6 +16,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
+from winback_gui.services.letter_rows import no_stamp
 from winback_gui.services.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
 from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.wording import DESIGN_WORDS
@@ -34,7 +35,6 @@ from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.make_offer import OfferRun
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
@@ -57,7 +57,6 @@ class PrepareRunDialog(SessionDialog):
     Args:
         session: the open book.
         look: what would happen now, and how far the sales reach.
-        run: the figures of the page, for what a letter costs.
         parent: the window.
 
     Signals:
@@ -66,12 +65,12 @@ class PrepareRunDialog(SessionDialog):
 
     prepared = Signal(object)
 
-    def __init__(self, session: Session, look: RunLook, run: OfferRun, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: RunLook, parent: QWidget | None = None) -> None:
         super().__init__(session, msg("Prepare letters"), msg("Who gets a letter now?"), None, parent)
         self.setMinimumWidth(_WIDTH)
         if parent is not None:  # what holds somebody back is a whole sentence with advice at its end
             self.setMinimumWidth(max(_WIDTH, min(_WIDEST, parent.window().width() - _ROUND_IT)))
-        self._plan, self._sales, self._run = look.plan, look.sales, run
+        self._plan, self._sales = look.plan, look.sales
         self._case_ids = [one.case.case_id for one in self._plan.fresh]
         self.shares = self._share_choice()
         self.letters = NumberBlock("", small=False, tone="ink")
@@ -304,21 +303,19 @@ class PrepareRunDialog(SessionDialog):
             else None,
         ]
         lines.append(plan.same_house)
-        if plan.abroad and self._run.letter is not None:
-            lines.append(
-                plural(
-                    "{count} lives abroad: a stamp there costs more than reckoned here.",
-                    "{count} live abroad: stamps there cost more than reckoned here.",
-                    plan.abroad,
-                )
-            )
+        if plan.abroad:
+            lines.append(plural("{count} lives abroad.", "{count} live abroad.", plan.abroad))
         return [line for line in lines if line is not None]
 
     def _price_words(self, count: int) -> Message:
-        each = self._run.letter
-        if each is None:
-            return msg("What they cost is not known: the stamp has no price in Settings.")
-        return msg("{sum} to print and post.", sum=Money(each.minor * count, each.currency))
+        costs, abroad = self.session.shop.costs, min(self._plan.abroad, count)
+        minor = costs.letters_minor(count, abroad)
+        if minor is None:
+            return no_stamp(costs, count, abroad)
+        money = Money(minor, self.session.shop.currency)
+        if abroad and count < len(self._plan.fresh):  # chance may hold out one of those abroad
+            return msg("At most {sum} to print and post.", sum=money)
+        return msg("{sum} to print and post.", sum=money)
 
 
 def share_words(share: Decimal) -> Message:

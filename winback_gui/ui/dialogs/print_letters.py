@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.money import Money
 from winback_gui.ui.machine import documents
 from winback_gui.ui.printer_words import moved_words
 from winback_gui.ui.roles import Role
@@ -63,7 +62,6 @@ class PrintLettersDialog(Dialog):
         self,
         speaker: Speaker,
         plan: PrintPlan,
-        stamp: Money | None,
         today: date,
         last_printer: tuple[str, bool],
         offset_mm: tuple[float, float],
@@ -94,7 +92,7 @@ class PrintLettersDialog(Dialog):
         self._add_not_these()
         self._add_printer(last_printer[0])
         self._add_choices(offset_mm)
-        self.set_side(self._side(stamp))
+        self.set_side(self._side())
         self.print_button = Button(
             self._say(plural("Print {count} letter", "Print {count} letters", count)),
             ButtonKind.PRIMARY,
@@ -170,7 +168,7 @@ class PrintLettersDialog(Dialog):
         self.body.addLayout(foot)
         self.body.addStretch(1)
 
-    def _side(self, stamp: Money | None) -> QWidget:
+    def _side(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,13 +187,11 @@ class PrintLettersDialog(Dialog):
                 )
             )
             column.addWidget(hairline())
-        postage = self._speaker.money(Money(stamp.minor * count, stamp.currency)) if stamp else ""
-        caption = msg("for stamps") if stamp else msg("for stamps: not known yet")
-        if stamp and (abroad := self._plan.abroad):
-            caption = plural(
-                "for stamps; {count} goes abroad and costs more", "for stamps; {count} go abroad and cost more", abroad
-            )
-        column.addWidget(NumberBlock(self._say(caption), postage, small=True))
+        postage, abroad = self._plan.postage, self._plan.abroad
+        caption = msg("for stamps") if postage else msg("for stamps: not known yet")
+        if abroad:
+            caption = plural("{said}; {count} goes abroad", "{said}; {count} go abroad", abroad, said=caption)
+        column.addWidget(NumberBlock(self._say(caption), self._speaker.money(postage) if postage else "", small=True))
         column.addStretch(1)
         return side
 

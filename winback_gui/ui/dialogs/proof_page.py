@@ -67,7 +67,7 @@ class ProofPageDialog(PageOutDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(label(self.words(msg("Does the address show in the window?")), Role.SECTION))
+        column.addWidget(label(self.words(msg("Does the address show in the window?")), Role.SECTION, wrap=True))
         column.addWidget(
             label(
                 self.words(msg("Measure on the printed page how far the cross is from the edges of the sheet.")),

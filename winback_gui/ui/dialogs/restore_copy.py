@@ -47,6 +47,7 @@ class RestoreDialog(Dialog):
         self._list.setCurrentRow(0 if copies else -1)
         self._list.setVisible(bool(copies))
         self.body.addWidget(self._list, 1)
+        self.body.addStretch(0 if copies else 1)  # without the list title and sentence stay at the top
         verb = Button(self._say(msg("Restore this copy")), ButtonKind.PRIMARY)
         verb.setEnabled(bool(copies))
         verb.clicked.connect(self.accept)

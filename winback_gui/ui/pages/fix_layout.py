@@ -66,7 +66,7 @@ class FixLayout(FittingWidget):
         )
         self.table.rows_model.sort_by("lost", descending=True)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.pareto = Pareto(self._speaker, height=184)
+        self.pareto = Pareto(self._speaker, height=196)
         self.first_button = Button(self._say(msg("Add a cause")), ButtonKind.PRIMARY)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._work())
@@ -148,8 +148,11 @@ class FixLayout(FittingWidget):
         column.addWidget(card)
         return self._chart_place
 
-    def _empty(self) -> EmptyState:
-        return EmptyState(
+    def _empty(self) -> QWidget:
+        empty = QWidget()
+        column = column_in(empty)
+        column.addWidget(PageHeader(self._say(msg("What must we fix first?"))))
+        state = EmptyState(
             Drawing.LIST,
             self._say(msg("No cause has been named yet")),
             self._say(
@@ -157,6 +160,8 @@ class FixLayout(FittingWidget):
             ),
             button=self.first_button,
         )
+        column.addWidget(state, 1)
+        return empty
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)

@@ -295,7 +295,7 @@ class OfferPage(Page):
 
         if self._read is None or not look.plan.fresh:
             return
-        dialog = PrepareRunDialog(self.session, look, self._read.run, self.window())
+        dialog = PrepareRunDialog(self.session, look, self.window())
         dialog.prepared.connect(self._on_prepared)
         dialog.open()
 

@@ -51,9 +51,13 @@ class RunNumbers(NumberCard):
         count = run.cost.letter_count
         if run.letter is None:
             self._say(self.post, None, msg("to print and post; the stamp has no price"), _TO_SETTINGS)
+        elif run.post is None:
+            self._say(self.post, None, msg("to print and post; the stamp for abroad has no price"), _TO_SETTINGS)
+        elif run.abroad:
+            self._say(self.post, run.post, msg("to print and post; {abroad} abroad", abroad=run.abroad))
         else:
             each = msg("to print and post ({count} × {price})", count=count, price=run.letter)
-            self._say(self.post, run.post, _with_abroad(each, run.abroad))
+            self._say(self.post, run.post, each)
         if run.offers is None:
             unknown = plural(
                 "more if used; its cost is not known",
@@ -97,15 +101,3 @@ class RunNumbers(NumberCard):
     def _say(self, block: NumberBlock, amount: Money | None, caption: Message, link: Message | None = None) -> None:
         number = self._speaker.plain(_NOT_KNOWN) if amount is None else self._speaker.money(amount)
         block.say(number, self._speaker.plain(caption), self._speaker.plain(link) if link else "")
-
-
-def _with_abroad(said: Message, abroad: int) -> Message:
-    """Say, too, for how many letters the sum is too low."""
-    if not abroad:
-        return said
-    return plural(
-        "{said}; {count} abroad costs more",
-        "{said}; {count} abroad cost more",
-        abroad,
-        said=said,
-    )

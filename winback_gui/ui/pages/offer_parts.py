@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.services.rule_lines import RuleLine
 
 _LINE_PX = 52
-_PANEL_PX = 264
+_PANEL_PX = 248
 
 
 class CaseLine(QFrame):

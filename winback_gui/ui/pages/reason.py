@@ -153,7 +153,7 @@ class ReasonPage(Page):
         icon, tone, icon_tone = _ICONS[row.state]
         said, aside = self.say(row.said), self.session.speaker.money(row.worth_a_year, whole=True)
         if row.is_urgent:
-            said, icon, tone, icon_tone = self.say(msg("Urgent · {said}", said=row.said)), "flag", "bad", "bad"
+            aside, icon, tone, icon_tone = self.say(msg("urgent")), "flag", "bad", "bad"
         return QueueItem(str(row.case_id), row.name, said, aside, icon, tone, icon_tone)
 
     def _on_another(self) -> None:

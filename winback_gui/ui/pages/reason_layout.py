@@ -67,7 +67,7 @@ class ReasonLayout(FittingWidget):
     def show_queue(self, *, is_there: bool) -> None:
         """Show the queue, or the page that says how cases come here."""
         self._stack.setCurrentIndex(0 if is_there else 1)
-        self.header.setVisible(is_there)
+        self.letters_button.setVisible(is_there)
 
     def fit(self) -> None:
         """Leave the story the room it needs."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 20
 _SMALL = 100  # whole units: below it a cent more or less is seen
+_WORD_JOINER = "\u2060"
 _ADVICE_LOOKS = {
     Advice.KEEP: (Kind.GOOD, "check"),
     Advice.CHANGE: (Kind.WARM, "pencil"),
@@ -237,7 +238,7 @@ class MoneyCard(Card):
 
     def _signed(self, amount: Money) -> str:
         """Return a sum without decimals, with the sign of a loss."""
-        sign = "−" if round(amount.major) < 0 else ""
+        sign = f"−{_WORD_JOINER}" if round(amount.major) < 0 else ""  # a line may end between a sign and "€"
         return sign + self._speaker.money(Money(abs(amount.minor), amount.currency), whole=True)
 
     def _show_each(self, money: MoneyBack) -> None:

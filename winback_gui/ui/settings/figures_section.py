@@ -40,6 +40,7 @@ class Figure:
 
 FIGURES = (
     Figure("stamp_minor", msg("Stamp"), msg("Each letter, and where your stamps end on Identify")),
+    Figure("stamp_abroad_minor", msg("Stamp, abroad"), msg("Each letter that leaves the country")),
     Figure("paper_minor", msg("Paper and envelope"), msg("Each letter")),
     Figure("print_minor", msg("Print, one letter"), msg("Each letter")),
     Figure(_MARGIN, msg("Margin"), msg("What is left of a price: value of a customer, gain of a letter")),
@@ -50,7 +51,7 @@ FIGURES = (
 
 
 class FiguresSection(Section):
-    """Seven figures, each with the place where it is used, and what one letter costs."""
+    """Eight figures, each with the place where it is used, and what one letter costs."""
 
     key = "costs"
     title = msg("Your figures")

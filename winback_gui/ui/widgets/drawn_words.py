@@ -16,13 +16,16 @@ _APART: Final = " · "
 _ELLIPSIS: Final = "…"
 _LEAST_BEHIND: Final = 4  # so many letters of a town still say which, with the ellipsis
 _LEAST_BEFORE: Final = 6  # and so many of a name still say who
+_LONG_NUMBER: Final = 6  # a longer one (web shops give out 13 digits) gives way to the name
+_END_OF_NUMBER: Final = 4  # so many of its last digits still tell namesakes apart
 
 
 def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
     """Return a name with an ellipsis where it is too long.
 
     What tells namesakes apart stands behind it: a town gives way before the name does, first cut, then left away; a
-    number stays whole while something of the name can stand before it, because a part of it is another number.
+    short number stays whole while something of the name can stand before it, because a part of it is another number;
+    of a long one the end is enough ("Amara Okafor · …3821").
     """
     if metrics.horizontalAdvance(name) <= width:
         return name  # Qt would cut what fills the room to the last px
@@ -30,6 +33,10 @@ def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
     if not dot:
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
     if any(letter.isdigit() for letter in apart):
+        if len(apart) > _LONG_NUMBER:
+            apart = _ELLIPSIS + apart[-_END_OF_NUMBER:]
+        if metrics.horizontalAdvance(person + dot + apart) <= width:
+            return person + dot + apart
         before = _cut(metrics, person, width - metrics.horizontalAdvance(dot + apart))
         if len(before) >= _LEAST_BEFORE:
             return before + dot + apart

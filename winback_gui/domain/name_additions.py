@@ -1,0 +1,97 @@
+"""What stands before or behind a name and is no part of it: a name at birth, a death, a degree, Jr, c/o.
+
+It stays in the book and on the envelope as it was typed; no greeting says it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.folding import fold
+from winback_gui.domain.title_words import BEHIND
+
+if TYPE_CHECKING:
+    from winback_gui.domain.customer import Customer
+
+_BORN: Final = frozenset({"geb", "geborene", "geborener", "verw", "verwitwete"})
+"""Before a name at birth or of an earlier marriage: nobody is called so."""
+_BORN_OR_NAME: Final = frozenset({"nee", "ne", "born", "formerly", "vormals"})
+"""The same in small letters alone, or with their accent: Born and Nee are last names, too."""
+_DEAD: Final = frozenset({"decd", "deceased", "verst", "verstorben", "verstorbene", "verstorbener"})
+_SIGNS_OF_DEATH: Final = "†✝✞"
+_CARE_OF: Final = frozenset({"c/o", "℅"})
+_ESTATE: Final = re.compile(
+    r"(?:the )?(?:estate|executors?|personal representatives?) of\b|nachla(?:ss|ß)\b|erbengemeinschaft\b|"
+    r"erben (?:nach|von|des|der)\b",
+    re.IGNORECASE,
+)
+_AFTER_A_COMMA: Final = _BORN | _DEAD | {"nee", "born"}
+
+
+def is_addition(word: str) -> bool:
+    """Return whether a word behind a name and a comma begins no first name: "geb.", "decd", "MBE"."""
+    return fold(word) in _AFTER_A_COMMA or is_behind(word)
+
+
+def is_behind(word: str) -> bool:
+    """Return whether a word stands behind a name on the envelope: "OBE", "Jr.", "(Retd)"."""
+    return word.strip("(),").replace(".", "") in BEHIND
+
+
+def is_estate(name: str) -> bool:
+    """Return whether a name is what somebody left and nobody who is greeted: "Estate of John Hill"."""
+    return _ESTATE.match(name) is not None
+
+
+def name_ends(words: list[str]) -> int:
+    """Return how many words at the beginning are the name, at least one: of "Müller geb. Schmidt" it is 1."""
+    count = next((at for at in range(1, len(words)) if _begins(words, at)), len(words))
+    while count > 1 and is_behind(words[count - 1]):
+        count -= 1
+    return count
+
+
+def bare(words: list[str]) -> list[str]:
+    """Return the words of a name without what stands behind it: "Stone OBE", "Hill, Esq.", "Hill (decd)"."""
+    count = name_ends(words)
+    kept = words[:count]
+    return [*kept[:-1], kept[-1].rstrip(",")] if count < len(words) else kept
+
+
+def without_additions(customer: Customer) -> Customer:
+    """Return a customer whose name has no additions: "† Hill" and "Hill (decd)" are Hill."""
+    first, last = _plain(customer.first_name), _plain(customer.last_name)
+    if (first, last) == (customer.first_name, customer.last_name):
+        return customer
+    return replace(customer, first_name=first, last_name=last)
+
+
+def _plain(cell: str) -> str:
+    if cell.isalpha():
+        return cell
+    words = cell.translate(dict.fromkeys(map(ord, _SIGNS_OF_DEATH), " ")).split()
+    left = bare(words[_before(words) :])
+    return " ".join(left) if left != cell.split() else cell
+
+
+def _before(words: list[str]) -> int:
+    """Return how many words before a name say that somebody died: "verst. Hill", "The late John Hill"."""
+    folded = [fold(word) for word in words]
+    if folded[:2] == ["the", "late"] and len(words) > 2:  # noqa: PLR2004 (and a name)
+        return 2
+    return int(len(words) > 1 and folded[0] in _DEAD)
+
+
+def _begins(words: list[str], at: int) -> bool:
+    """Return whether at this word something begins that is no more of the name."""
+    word = words[at].lstrip("(")
+    said = fold(word).split()
+    if not said:
+        return bool(word) and all(sign in _SIGNS_OF_DEATH for sign in word.rstrip("),"))
+    if said[0] in _DEAD or word.casefold() in _CARE_OF:
+        return True
+    is_followed = at + 1 < len(words) or len(said) > 1
+    is_written_so = word.islower() or not word.isascii() or words[at].startswith("(")
+    return is_followed and (said[0] in _BORN or (said[0] in _BORN_OR_NAME and is_written_so))
