@@ -107,3 +107,26 @@ def test_whatever_was_sold_the_day_is_one_with_a_sale_or_today(days: dict[int, i
 @given(st.lists(st.integers(0, 50), min_size=1))
 def test_the_middle_is_the_one_of_the_library(values: list[int]) -> None:
     assert _median(values) == median(values)
+
+
+def test_one_typed_sale_of_a_shop_that_sells_seldom_does_not_hide_that_its_list_is_missing() -> None:
+    listed = sold(until_ago=118, every=7, each=1)
+    typed = {LAST: 1}
+    reach = sales_reach(listed | typed, TODAY, typed=typed)
+    assert (reach.until, reach.newest, reach.is_behind) == (TODAY - timedelta(days=118), TODAY, True)
+    assert not sales_reach(listed | typed, TODAY).is_behind, "had a list brought it"
+
+
+def test_a_typed_sale_moves_nobodys_day_in_a_lively_shop() -> None:
+    listed, typed = sold(until_ago=60), {LAST - 57: 3}
+    assert sales_reach(listed | typed, TODAY, typed=typed).until == TODAY - timedelta(days=60)
+
+
+@pytest.mark.parametrize(("each", "every"), [(5, 1), (1, 7)])
+def test_a_shop_that_types_in_its_sales_is_not_told_that_a_list_is_missing(each: int, every: int) -> None:
+    typed = sold(until_ago=0, days=120, each=each, every=every)
+    assert not sales_reach(typed, TODAY, typed=typed).is_behind, "there never was a list"
+    listed = sold(until_ago=120, days=200, each=each, every=every)
+    assert not sales_reach(listed | typed, TODAY, typed=typed).is_behind, "the list was brought in once"
+    stopped = sold(until_ago=60, days=120, each=each, every=every)
+    assert sales_reach(stopped, TODAY, typed=stopped).is_behind

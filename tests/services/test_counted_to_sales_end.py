@@ -12,9 +12,13 @@ import pytest
 from tests import factory
 from tests.services.stage_play import said
 from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse_words import status_name
 from winback_gui.domain.message import msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.services.customer_list import ListQuery, list_customers
+from winback_gui.services.customer_rows import customer_rows
+from winback_gui.services.edit_customer import add_purchase
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.how_sure import learnt_words
 from winback_gui.services.lapse_states import states_told
@@ -22,11 +26,13 @@ from winback_gui.services.lapsed_departures import departures_shown, standings_y
 from winback_gui.services.lapsed_news import NewsSince, news_of
 from winback_gui.services.moved_by_import import before_import
 from winback_gui.services.past_test import ask_then, past_days
+from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.shop_settings import count_to_sales_end, load_shop, save_lapse_rule
 from winback_gui.services.standings import Standings
 from winback_gui.services.today import today_view
 from winback_gui.services.todo import TodoKind
 from winback_gui.services.value_story import value_story
+from winback_gui.services.worth import worth_of
 from winback_gui.store import customers, imports, purchases, settings
 from winback_gui.store.book import Book
 from winback_gui.ui.pages.identify_words import SALES, TO_TODAY, counted_note, note_of
@@ -211,3 +217,80 @@ def test_above_the_list_and_on_today_it_is_said_of_which_day_it_is_told(book: Bo
     todo = next(one for one in today_view(book, TODAY).todos if one.kind is TodoKind.IMPORT)
     assert said(todo.title) == "The newest sale in the book is of 30 Sept 2026"
     assert said(todo.detail).startswith("Who stopped is counted to 30 Sept 2026")
+
+
+def _seldom_shop(book: Book) -> None:
+    """Five regulars who came every five weeks until 1 August, brought in by a list; a sixth is in the book alone."""
+    with book.action(msg("A shop.")):
+        for who in range(1, 7):
+            customers.add(book.con, factory.customer(customer_no=str(who)))
+        weekly = [
+            factory.purchase(customer_id=week % 5 + 1, day=date(2026, 8, 1) - timedelta(weeks=week), source="till")
+            for week in range(100)
+        ]
+        purchases.add_many(book.con, weekly)
+        settings.save_shop(book.con, factory.shop())
+
+
+def test_one_sale_typed_in_keeps_that_customer_alone_in_a_shop_that_sells_seldom(tmp_path: Path) -> None:
+    """Today, the run, the command line and Identify ask in different ways how far the sales reach."""
+    with Book.create(tmp_path / "seldom.winback", now=datetime.fromisoformat("2026-11-27T09:00")) as book:
+        _seldom_shop(book)
+        count_to_sales_end(book, is_chosen=True, until=date(2026, 8, 1))
+        before = work_out(book, TODAY)
+        add_purchase(book, factory.purchase(customer_id=6, day=TODAY), TODAY)
+        found = (work_out(book, TODAY), before.update(book, [6]))
+        for after in found:
+            assert (after.counted_to, after.sales) == (date(2026, 8, 1), reach_of(book.con, TODAY))
+            assert [one.status for one in after] == [Status.ACTIVE] * 5 + [Status.NEW]
+
+
+def test_sales_that_reach_further_by_an_edit_are_told_of_everybody(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "seldom.winback", now=datetime.fromisoformat("2026-11-27T09:00")) as book:
+        _seldom_shop(book)
+        count_to_sales_end(book, is_chosen=True, until=date(2026, 8, 1))
+        before = work_out(book, TODAY)
+        with book.action(msg("All are typed in from now on.")):
+            _sell(book, 6, [TODAY - timedelta(weeks=ago) for ago in range(16)])
+        after, anew = before.update(book, [6]), work_out(book, TODAY)
+        assert after.counted_to == anew.counted_to == TODAY
+        assert after.columns.status_codes.tolist() == anew.columns.status_codes.tolist()
+        assert _stopped(after) == {1, 2, 3, 4, 5}
+        then = before.on(book, date(2026, 7, 1)).update(book, [6])
+        assert (then.today, then.counted_to) == (date(2026, 7, 1), date(2026, 7, 1))
+
+
+def test_visits_after_that_day_count_one_by_one_in_every_sum(book: Book) -> None:
+    """Only the silence is told of that day: the list, the person's panel and the offer say the same sums."""
+    count_to_sales_end(book, is_chosen=True, until=END)
+    who, days = REGULARS[6], [date(2026, 11, 1), date(2026, 11, 10), date(2026, 11, 20)]
+    bought = [factory.purchase(customer_id=who, day=day, amount_minor=60_00) for day in days]
+    before = work_out(book, TODAY)
+    for one in bought:
+        add_purchase(book, one, TODAY)
+    for found in (work_out(book, TODAY), before.update(book, [who])):
+        standing = found.standing(who)
+        assert standing is not None
+        worth, (row,) = worth_of(book.con, [who], TODAY)[who], customer_rows(book, [who], found, "EUR")
+        assert (standing.frequency, standing.priced, row.visits, worth.bought) == (83, 83, 83, 83)
+        assert worth.usual_spend == Money(standing.monetary_minor, "EUR")
+        assert row.spend_a_year == worth.spend_a_year == Money(standing.yearly_spend_minor, "EUR")
+        assert (standing.status, standing.recency_days) == (Status.ACTIVE, 0)
+
+
+def test_two_visits_after_that_day_are_two_with_a_gap_of_their_own(book: Book) -> None:
+    count_to_sales_end(book, is_chosen=True, until=END)
+    with book.action(msg("By hand.")):
+        new = customers.add(book.con, factory.customer(customer_no="new"))
+        _sell(book, new, [date(2026, 11, 1), date(2026, 11, 20)])
+        _sell(book, GONE[0], [date(2026, 11, 20)])
+    found = work_out(book, TODAY)
+    twice, back = found.standing(new), found.standing(GONE[0])
+    assert twice is not None
+    assert back is not None
+    assert said(twice.sentence) == "came twice, 19 days apart"
+    assert said(status_name(twice)) == "Came twice"
+    assert (
+        said(back.sentence)
+        == f"came back after {(date(2026, 11, 20) - STOPPED + timedelta(days=GONE[0] % 3)).days} days"
+    )

@@ -19,6 +19,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
@@ -147,7 +148,7 @@ def test_where_nobody_stopped_the_chips_are_explained_all_the_same(book: Book, v
     others = others_sentence(view.result.rows.with_status(Status.ONE_TIME))
     said = headline(view.result.departures, 0, 0, others)
     assert Speaker().plain(said) == (
-        "Nobody who bought twice or more has stopped coming. 4 more stand under a decision: 4 with one visit known."
+        "Nobody who came twice or more has stopped coming. 4 more stand under a decision: 4 with one visit known."
     )
 
 
@@ -176,6 +177,42 @@ def test_every_figure_sorts_both_ways(book: Book, view: IdentifyView, key: SortK
     values = [VALUES[key](ordered[number]) or 0 for number in range(len(ordered))]
     assert values == sorted(values, reverse=descending)
     assert sorted(keys(ordered)) == sorted(keys(listed))
+
+
+@pytest.mark.parametrize("key", [SortKey.SPEND, SortKey.MARGIN, SortKey.GAIN])
+def test_of_whom_no_sum_is_known_stands_last_whichever_way_round(book: Book, key: SortKey) -> None:
+    seen = factory.purchase(day=TODAY - timedelta(days=700), kind=PurchaseKind.LAST_VISIT, amount_minor=0)
+    with book.action(msg("A list of cards.")):
+        bare = {customers.add(book.con, factory.customer(customer_no=no, last_name=no)) for no in ("bare", "too")}
+        purchases.add_many(book.con, [replace(seen, customer_id=who) for who in bare])
+    view = fresh(book)
+    listed = lines(book, view, Wanted(customer_ids=(*bare, *keys(lines(book, view)))))
+    for descending in (False, True):
+        ordered = listed.ordered(key, descending=descending)
+        assert set(keys(ordered)[-2:]) == bare
+        values = [VALUES[key](ordered[number]) or 0 for number in range(len(ordered) - 2)]
+        assert values == sorted(values, reverse=descending)
+    assert not lines(book, view, Wanted(customer_ids=tuple(bare))).knows(key)
+
+
+def test_of_whom_no_sum_is_known_nothing_is_added_to_the_sum_of_chosen_people(book: Book) -> None:
+    with book.action(msg("A list of cards.")):
+        bare = customers.add(book.con, factory.customer(customer_no="bare"))
+        day = TODAY - timedelta(days=700)
+        seen = factory.purchase(customer_id=bare, day=day, kind=PurchaseKind.LAST_VISIT, amount_minor=0)
+        purchases.add(book.con, seen)
+        customers.update(book.con, replace(customers.by_ids(book.con, [bare])[0], cost_to_serve_minor=50_00))
+    view = fresh(book)
+    once = keys(lines(book, view, Wanted(Group.ONE_TIME)))
+    listed = lines(book, view, Wanted(customer_ids=tuple(once)))
+    others = set(once) - {bare}
+    assert bare in once
+    assert (listed.knows_a_sum({bare}), listed.knows_a_sum(others), listed.bought_once(set(once))) == (
+        False,
+        True,
+        True,
+    )
+    assert listed.margin_a_year_minor(set(once)) == listed.margin_a_year_minor(others)
 
 
 def test_names_sort_as_names(book: Book, view: IdentifyView) -> None:

@@ -295,7 +295,7 @@ def test_no_letter_thanks_for_years_of_which_nobody_knows(
     assert values["last_visit_month"] == "March 2024"
     found = ask_card_story(book, dossier, TODAY)
     assert [said(line) for line in found][:1] == (
-        ["Here 2 times since January 2021, last on 3 Mar 2024."] if year else ["Was last here on 3 Mar 2024."]
+        ["Here at least 2 times since January 2021, last on 3 Mar 2024."] if year else ["Was last here on 3 Mar 2024."]
     )
 
 

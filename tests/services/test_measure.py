@@ -368,6 +368,24 @@ def test_a_letter_to_one_who_was_in_both_groups_costs_what_the_others_cost(play:
     assert "was in the comparison group, too; not counted" in [said(one.cells[0]) for one in people.people]
 
 
+def test_today_says_of_everybody_who_came_and_does_not_count_why(play: StagePlay) -> None:
+    written, out = with_hold_out(play, 30)
+    merge_customers(play.book, written[0], out[0], [], TODAY)
+    days = {written[0]: 57, written[1]: 0, written[2]: 95, written[3]: 58}
+    for who, after in days.items():
+        play.buys(who, POSTED + timedelta(days=after))
+    until = POSTED + timedelta(days=96)
+    check_returned(play.book, until)
+    lately = came_back_since(play.book, POSTED, POSTED + timedelta(days=60))
+    assert (lately.counted, len(lately.rows)) == (1, 3)
+    assert said(lately.sentence).partition("; ")[2] == (
+        "1 more came before a letter was there, or without one; "
+        "1 more got a letter and was in the comparison group, too"
+    )
+    late = came_back_since(play.book, until - timedelta(days=7), until)
+    assert said(late.sentence).endswith("; 1 more came later than 90 days after the letter")
+
+
 def test_who_came_in_a_time_for_a_letter_of_before_is_said_there_to_belong_to_the_earlier_one(play: StagePlay) -> None:
     people = campaign(play, "One Person", "Other Person", "Third Person")
     first, second, _never = people

@@ -131,7 +131,7 @@ def test_two_purchases_are_called_so(play: StagePlay) -> None:
         play.customer(f"Steady {sign}", ago=tuple(range(3, 400, 30)))
     called = parts_of(play, play.customer("Two Times", ago=(10, 40)))[FigureKind.RHYTHM].reckonings[-1]
     assert said(called.outcome or EDIT) == "Came twice"
-    assert said(called.said) == "Two purchases, and they are not late. Two make no habit yet."
+    assert said(called.said) == "Two visits, and they are not late. Two make no habit yet."
 
 
 def test_one_purchase_makes_no_rhythm(play: StagePlay) -> None:

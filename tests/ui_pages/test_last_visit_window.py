@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests import factory
 from tests.factory import TODAY
 from tests.ui_pages.import_scene import opened, press, session, wait_for_figures
 from tests.ui_pages.page_session import settle
 from winback_gui.importing.fields import Field
+from winback_gui.services.customer_list import Order
 from winback_gui.services.customer_page import customer_page
-from winback_gui.services.customer_rows import state_of
+from winback_gui.services.customer_rows import customer_rows, state_of
+from winback_gui.services.edit_customer import add_purchase
 from winback_gui.services.standings import Standings
 from winback_gui.store import customers, purchases
 from winback_gui.ui.dialogs.import_files import COLUMNS, SUMMARY
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.pages.customer_blocks import PersonShown
+from winback_gui.ui.pages.customer_columns import customer_columns
 from winback_gui.ui.pages.customer_panel import CustomerPanel
 from winback_gui.ui.session import Session
 
@@ -68,6 +73,26 @@ def test_the_columns_are_known_and_the_panel_says_the_day_alone(qtbot: QtBot, se
     assert "sum not known" in said
     for untrue in ("Has not bought", "0.00", "purchase since", "Came once"):
         assert untrue not in said
+
+
+def test_beside_a_purchase_the_panel_and_the_list_count_such_a_visit_apart(
+    qtbot: QtBot, session: Session, cards: Path
+) -> None:
+    brought_in(qtbot, session, cards)
+    who = customers.ids_by_numbers(session.book.con, ["2"])["2"]
+    bought = factory.purchase(customer_id=who, day=date(2024, 2, 2), amount_minor=67_00)
+    add_purchase(session.book, bought, TODAY)
+    standings = Standings.of(session.book, TODAY)
+    standing = standings.standing(who)
+    page = customer_page(session.book, who, TODAY, standing)
+    panel = CustomerPanel(session)
+    qtbot.addWidget(panel)
+    panel.show_person(PersonShown(page, *state_of(standings, who, standing, has_case=False)))
+    said = [one.text() for one in panel.findChildren(QLabel)]
+    assert "purchase since February 2024, and 1 visit without a sum" in said
+    (row,) = customer_rows(session.book, [who], standings, "EUR")
+    column = next(one for one in customer_columns(session.speaker) if one.key == Order.VISITS)
+    assert column.text(row) == "1"
 
 
 def test_a_day_without_an_amount_is_told_from_a_purchase(qtbot: QtBot, session: Session, cards: Path) -> None:

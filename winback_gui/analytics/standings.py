@@ -137,7 +137,7 @@ def fit_shop(
 
 
 def histories_told(visits: VisitColumns, fit: ShopFit) -> Histories:
-    """Return the histories up to the fit's day.
+    """Return the histories up to the fit's day, from which the silence, the season and the chance are told.
 
     Where the sales end on it, the few later visits that the book has all the same (typed in by hand) count as of that
     day: who made them is still there. Elsewhere later visits are ignored.
@@ -146,6 +146,11 @@ def histories_told(visits: VisitColumns, fit: ShopFit) -> Histories:
         days = array("i", np.minimum(np.array(visits.days, np.int32), fit.today).tobytes())
         visits = replace(visits, days=days)
     return histories_from(visits, fit.today)
+
+
+def histories_dated(visits: VisitColumns, fit: ShopFit) -> Histories:
+    """Return the same visits on their own days, from which gaps, numbers of visits and sums are told."""
+    return histories_from(visits, _ANY_DAY if fit.is_sales_end else fit.today)
 
 
 def standings_of(
@@ -164,15 +169,16 @@ def standings_of(
     """
     histories = histories_told(visits, fit)
     limits = limits_of(fit.rule, histories.customer_ids, own_limits or {})
-    found = standings_of_histories(histories, fit, limits, cost_to_serve_minor)
-    if not fit.is_sales_end:
-        return found
-    dated = histories_from(visits, _ANY_DAY)
-    return replace(found, first=dated.first, last=dated.last)
+    dated = histories_dated(visits, fit) if fit.is_sales_end else histories
+    return standings_of_histories(histories, fit, limits, cost_to_serve_minor, dated)
 
 
 def standings_of_histories(
-    histories: Histories, fit: ShopFit, limits: Ints, cost_to_serve_minor: Mapping[int, int] | None = None
+    histories: Histories,
+    fit: ShopFit,
+    limits: Ints,
+    cost_to_serve_minor: Mapping[int, int] | None = None,
+    dated: Histories | None = None,
 ) -> StandingColumns:
     """Return the figures of these histories; none of their visits may lie after the fit's day.
 
@@ -181,9 +187,11 @@ def standings_of_histories(
         fit: from `fit_shop`, over the whole shop.
         limits: from `limits_of`, for each of them.
         cost_to_serve_minor: as for `standings_of`.
+        dated: from `histories_dated`, the same customers; None = no visit lies after the fit's day.
     """
     today, horizon = fit.today, fit.rule.horizon_days
-    own = own_gaps(histories)
+    dated = histories if dated is None else dated
+    own = own_gaps(dated)
     recency = today - histories.last
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
     chance = chance_of_return(fit.chance, histories, today)
@@ -191,29 +199,29 @@ def standings_of_histories(
     seasons = seasons_of(histories, today)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
-    value = lifetime_value_minor(histories, chance, expected, horizon, fit.retention, fit.margin, serving)
+    value = lifetime_value_minor(dated, chance, expected, horizon, fit.retention, fit.margin, serving)
     codes = _status_codes(fit, histories, rhythm, seasons, chance, limits)
     return StandingColumns(
         customer_ids=histories.customer_ids,
         status_codes=codes,
         recency_days=recency,
-        frequency=histories.frequency,
-        priced=histories.priced,
+        frequency=dated.frequency,
+        priced=dated.priced,
         tenure_days=today - histories.first,
-        spent_minor=histories.spent_minor,
+        spent_minor=dated.spent_minor,
         usual_gap_days=np.where(rhythm.is_repeat, rhythm.usual_gap_days, np.nan),
         overdue_ratio=np.where(rhythm.is_repeat, rhythm.overdue_ratio, np.nan),
         chance_of_return=chance,
         expected_purchases=expected,
-        yearly_spend_minor=np.rint(yearly_spend_minor(histories)).astype(np.int64),
+        yearly_spend_minor=np.rint(yearly_spend_minor(dated)).astype(np.int64),
         lifetime_value_minor=np.rint(value).astype(np.int64),
-        first=histories.first,
-        last=histories.last,
+        first=dated.first,
+        last=dated.last,
         has_season=seasons.is_seasonal,
         next_season=np.where(seasons.is_seasonal, seasons.next_day, _NO_DAY),
         came_back_after_days=_came_back(own, rhythm, recency, codes),
         gap_spread=rhythm.spread,
-        lately_gap_days=_lately_gap(histories),
+        lately_gap_days=_lately_gap(dated),
         limit_days=limits,
     )
 
@@ -321,6 +329,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         chance_of_return=chance,
         fixed_days=int(columns.limit_days[row]) or None,
         is_last_visit_alone=frequency == 1 and priced == 0,
+        may_be_more=frequency > max(1, priced),
         counted_to=counted_to,
     )
     return Standing(

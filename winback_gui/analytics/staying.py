@@ -1,4 +1,4 @@
-"""How long customers stay: survival curves by the year of their first purchase."""
+"""How long customers stay: survival curves by the year of their first visit."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _LEAST_DAYS = 183  # a shorter curve tells nothing
 
 @frozen
 class StayingCurve:
-    """The regulars whose first purchase was in one year.
+    """The regulars whose first visit was in one year.
 
     Attributes:
-        year: of the first purchase.
+        year: of the first visit.
         is_and_before: the book begins in this year, so that some of them came earlier.
         count: how many regulars.
-        days: days since the first purchase at which somebody left, rising.
+        days: days since the first visit at which somebody left, rising.
         shares: share that still came after each of these days.
         until_days: how far the curve reaches: beyond it too few have been known for so long.
     """
@@ -39,7 +39,7 @@ class StayingCurve:
     until_days: int
 
     def share_after(self, days: int) -> float | None:
-        """Return the share that still came so many days after their first purchase; None beyond the curve."""
+        """Return the share that still came so many days after their first visit; None beyond the curve."""
         if days > self.until_days:
             return None
         before = int(np.searchsorted(self.days, days, side="right"))
@@ -49,8 +49,9 @@ class StayingCurve:
 def staying_curves(columns: StandingColumns) -> tuple[StayingCurve, ...]:
     """Return the curves of the last years, the newest last.
 
-    Regulars only: who came once is told apart in the whole program. Leaving is lapse as the program tells it, on the
-    day of the last visit; who has not lapsed is known to have come until the last visit, and not counted beyond it.
+    Regulars only, of whom two visits or more are known: a single one is told apart in the whole program. Leaving is
+    lapse as the program tells it, on the day of the last visit; who has not lapsed is known to have come until the
+    last visit, and not counted beyond it.
     """
     regular = columns.take((columns.frequency > 1) & ~columns.has_status(Status.ONE_TIME, Status.NEW))
     if not len(regular):

@@ -20,6 +20,12 @@ STATUS_NAMES: dict[Status, Message] = {
 CAME_TWICE = msg("Came twice")
 """What one person with two purchases is called who is not late: two make no habit yet, though groups count them so."""
 
+TWO_VISITS_KNOWN = msg("Two visits known")
+"""What they are called where a list says of one of the two the day alone: they may have come more often."""
+
+LAST_VISIT_KNOWN = msg("Last visit known")
+"""What somebody is called of whom a list says when they were last here, and nothing else is known."""
+
 _WITHIN: dict[int, Message] = {
     91: msg("within three months"),
     182: msg("within half a year"),
@@ -36,8 +42,11 @@ def within_words(horizon_days: int) -> Message:
 
 def status_name(standing: Standing) -> Message:
     """Return what one customer's state is called."""
-    is_twice = standing.status is Status.ACTIVE and standing.frequency == TWICE
-    return CAME_TWICE if is_twice else STATUS_NAMES[standing.status]
+    if standing.is_last_visit_alone and standing.status in {Status.NEW, Status.ONE_TIME}:
+        return LAST_VISIT_KNOWN
+    if standing.status is Status.ACTIVE and standing.frequency == TWICE:
+        return CAME_TWICE if standing.priced == TWICE else TWO_VISITS_KNOWN
+    return STATUS_NAMES[standing.status]
 
 
 def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message:

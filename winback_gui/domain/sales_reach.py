@@ -15,6 +15,7 @@ _WEEK_DAYS = 7
 _LEAST_DAYS = 8 * _WEEK_DAYS  # with fewer nothing can be called usual
 _LEAST_USUAL = 4  # sales a week; below it two empty weeks are nothing odd
 _SPARSE_SHARE = 0.25
+_TYPED_SHARE = 0.5  # of the usual sales: so many are typed in where no list is brought in any more
 _LEAST_SILENCE_DAYS = 14
 _LEAST_PAUSE_DAYS = 31  # of a shop that sells seldom
 # A silence that comes less than once in 200 times at the usual rate is one of missing sales. Days with a sale are
@@ -61,7 +62,9 @@ class SalesReach:
         )
 
 
-def sales_reach(sold: Mapping[int, int], today: date, *, counts_to_end: bool = False) -> SalesReach:
+def sales_reach(
+    sold: Mapping[int, int], today: date, *, typed: Mapping[int, int] | None = None, counts_to_end: bool = False
+) -> SalesReach:
     """Return how far the sales reach.
 
     They reach to the newest day that ends a week with at least a quarter of the sales of a usual one (the median of the
@@ -69,17 +72,22 @@ def sales_reach(sold: Mapping[int, int], today: date, *, counts_to_end: bool = F
     two weeks ago or more, newer ones are missing. A shop that sells seldom (fewer than four sales in a usual week) is
     behind after a silence that would be odd for it, and never within a month.
 
+    Sales typed in by hand after the newest that a list brought say of those customers alone that they came, unless they
+    are so many that the shop types in all of them.
+
     Args:
         sold: sales by day number, of the last `LOOKED_AT_DAYS` days at least; none after today.
         today: the day.
+        typed: of those, the ones typed in by hand; None = none.
         counts_to_end: the owner's choice for as long as newer sales are missing.
     """
     if not sold:
         return SalesReach(today, None, is_behind=False)
     last, newest = day_number(today), max(sold)
+    sold = _without_typed(sold, typed, last) if typed else sold
     days = [sold.get(last - ago, 0) for ago in range(min(last - min(sold) + 1, LOOKED_AT_DAYS))]
     usual = _median([sum(days[ago : ago + _WEEK_DAYS]) for ago in range(0, len(days), _WEEK_DAYS)])
-    until = newest
+    until = max(sold)
     if len(days) >= _LEAST_DAYS and usual >= _LEAST_USUAL:
         until = next(
             last - ago
@@ -88,13 +96,29 @@ def sales_reach(sold: Mapping[int, int], today: date, *, counts_to_end: bool = F
         )
         is_behind = last - until >= _LEAST_SILENCE_DAYS
     else:
-        is_behind = last - newest > max(_LEAST_PAUSE_DAYS, _longest_pause(sold, last))
+        is_behind = last - until > max(_LEAST_PAUSE_DAYS, _longest_pause(sold, last))
     return SalesReach(
         until=day_from_number(until) if is_behind else today,
         newest=day_from_number(newest),
         is_behind=is_behind,
         is_counted_to=is_behind and counts_to_end,
     )
+
+
+def _without_typed(sold: Mapping[int, int], typed: Mapping[int, int], last: int) -> Mapping[int, int]:
+    """Leave out what was typed in since the newest sale that a list brought; all of it tells where no list did.
+
+    So it does where half as many were typed in as the lists of the year before had for the same time: a shop may bring
+    in its sales once, and type in all that come after.
+    """
+    listed = {day: count for day in sold if (count := sold[day] - typed.get(day, 0)) > 0}
+    if not listed:
+        return sold
+    end = max(listed)
+    usual = sum(listed.values()) / max(_LEAST_DAYS, end - min(listed) + 1)
+    if sum(count for day, count in typed.items() if day > end) >= usual * (last - end) * _TYPED_SHARE:
+        return sold
+    return {day: count for day, count in sold.items() if day <= end}
 
 
 def _longest_pause(sold: Mapping[int, int], last: int) -> float:

@@ -95,11 +95,18 @@ def _few(reasons: Reasons, gap_days: float) -> Message:
 def _often(reasons: Reasons, span_days: int) -> Message:
     return msg(
         "Came {times} within {span}, last on {last}, {ago}.",
-        times=msg("twice") if reasons.frequency == TWICE else msg("{count} times", count=reasons.frequency),
+        times=_times(reasons),
         span=how_long(span_days + 1),
         last=reasons.last_on,
         ago=_ago(reasons),
     )
+
+
+def _times(reasons: Reasons) -> Message:
+    if reasons.may_be_more:
+        is_twice = reasons.frequency == TWICE
+        return msg("at least twice") if is_twice else msg("at least {count} times", count=reasons.frequency)
+    return msg("twice") if reasons.frequency == TWICE else msg("{count} times", count=reasons.frequency)
 
 
 def _once(reasons: Reasons) -> Message:
@@ -121,18 +128,25 @@ def _season(reasons: Reasons, season: date) -> Message:
     if reasons.frequency < FEW_SEASONS:
         return _few_seasons(reasons, season)
     if reasons.status is Status.SEASONAL or reasons.next_season_in_days > 0:
+        comes = msg("Buys each {season:month}", season=season)
+        if reasons.may_be_more:
+            comes = msg("Comes each {season:month}", season=season)
         if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0 and reasons.counted_to is None:
-            return msg("Buys each {season:month}: expected now.", season=season)
+            return msg("{comes}: expected now.", comes=comes)
         if reasons.counted_to is not None:
-            return msg("Buys each {season:month}: next expected in {season:month_year}.", season=season)
-        return msg("Buys each {season:month}: next expected in {time}.", season=season,
-                   time=how_long(reasons.next_season_in_days))  # fmt: skip
-    return msg("Bought each {season:month}, but not the last time; last on {last}, {ago}.", season=season,
-               last=reasons.last_on, ago=_ago(reasons))  # fmt: skip
+            return msg("{comes}: next expected in {season:month_year}.", comes=comes, season=season)
+        return msg("{comes}: next expected in {time}.", comes=comes, time=how_long(reasons.next_season_in_days))
+    came = msg("Bought each {season:month}", season=season)
+    if reasons.may_be_more:
+        came = msg("Came each {season:month}", season=season)
+    return msg("{came}, but not the last time; last on {last}, {ago}.", came=came, last=reasons.last_on,
+               ago=_ago(reasons))  # fmt: skip
 
 
 def _few_seasons(reasons: Reasons, season: date) -> Message:
     seen = msg("Came twice, each time in {season:month}", season=season)
+    if reasons.may_be_more:
+        seen = msg("Two visits are known, each in {season:month}", season=season)
     last = msg("last on {last}, {ago}", last=reasons.last_on, ago=_ago(reasons))
     if reasons.status is not Status.SEASONAL and reasons.next_season_in_days <= 0:
         return msg("{seen}, but not in the last one; {last}.", seen=seen, last=last)
@@ -146,20 +160,21 @@ def _few_seasons(reasons: Reasons, season: date) -> Message:
 
 
 def _by_days(reasons: Reasons, days: int) -> Message:
+    since = msg("Nothing bought since {last}, {ago}", last=reasons.last_on, ago=_ago(reasons))
+    if reasons.may_be_more:
+        since = msg("Was last here on {last}, {ago}", last=reasons.last_on, ago=_ago(reasons))
     if reasons.status is Status.AT_RISK:
         return plural(
-            "Nothing bought since {last}, {ago}; by your rule they have stopped after {count} day.",
-            "Nothing bought since {last}, {ago}; by your rule they have stopped after {count} days.",
+            "{since}; by your rule they have stopped after {count} day.",
+            "{since}; by your rule they have stopped after {count} days.",
             days,
-            last=reasons.last_on,
-            ago=_ago(reasons),
+            since=since,
         )
     return plural(
-        "Nothing bought since {last}, {ago}: longer than your rule of {count} day.",
-        "Nothing bought since {last}, {ago}: longer than your rule of {count} days.",
+        "{since}: longer than your rule of {count} day.",
+        "{since}: longer than your rule of {count} days.",
         days,
-        last=reasons.last_on,
-        ago=_ago(reasons),
+        since=since,
     )
 
 

@@ -39,6 +39,7 @@ class Reasons:
         counted_to: the day of which all this is told, where the sales end before today; None = today. Who came after it
             has a `last_on` later than it, and no silence.
         is_last_visit_alone: a list says when they were last here, and nothing else is known.
+        may_be_more: so it is of some of several visits: they may have come more often.
     """
 
     status: Status
@@ -58,15 +59,15 @@ class Reasons:
     fixed_days: int | None
     counted_to: date | None = None
     is_last_visit_alone: bool = False
+    may_be_more: bool = False
 
 
 def standing_sentence(reasons: Reasons) -> Message:
     """Return the short sentence, as it stands in a table: "usually every 24 days, now 96"."""
-    if reasons.is_last_visit_alone:
+    limit = reasons.fixed_days if reasons.status in {Status.LAPSED, Status.AT_RISK} else None
+    if reasons.is_last_visit_alone or (reasons.may_be_more and limit is not None):
         here = _last_here(reasons)
-        if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
-            return msg("{here}, your limit is {limit}", here=here, limit=reasons.fixed_days)
-        return here
+        return here if limit is None else msg("{here}, your limit is {limit}", here=here, limit=limit)
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:
         day = reasons.counted_to
         return _once(reasons.status, reasons.recency_days) if day is None else _once_by(reasons, day)
@@ -92,7 +93,7 @@ def standing_sentence(reasons: Reasons) -> Message:
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
     if reasons.frequency == TWICE:
-        return _twice((reasons.last_on - reasons.first_on).days, reasons.recency_days, reasons.counted_to)
+        return _twice(reasons)
     gap_days = max(1, round(reasons.usual_gap_days))
     if reasons.counted_to is not None:
         return _rhythm_by(reasons, gap_days, reasons.counted_to)
@@ -133,28 +134,16 @@ def _once_by(reasons: Reasons, day: date) -> Message:
     )
 
 
-def _twice(apart_days: int, recency_days: int, day: date | None) -> Message:
-    """Say what was seen: one gap is no habit. `day` = where the sales end, if before today."""
-    if recency_days == 0:
-        if day is not None:
-            return plural("came twice, {count} day apart", "came twice, {count} days apart", apart_days)
-        return plural(
-            "came twice, {count} day apart, here today", "came twice, {count} days apart, here today", apart_days
-        )
+def _twice(reasons: Reasons) -> Message:
+    """Say what was seen: one gap is no habit, and a day that a list knows alone may not be the one before it."""
+    apart, day = (reasons.last_on - reasons.first_on).days, reasons.counted_to
+    times = msg("two visits known") if reasons.may_be_more else msg("came twice")
+    seen = plural("{times}, {count} day apart", "{times}, {count} days apart", apart, times=times)
+    if reasons.recency_days == 0:
+        return msg("{seen}, here today", seen=seen) if day is None else seen
     if day is not None:
-        return plural(
-            "came twice, {count} day apart, {days} by {day:short}",
-            "came twice, {count} days apart, {days} by {day:short}",
-            apart_days,
-            days=recency_days,
-            day=day,
-        )
-    return plural(
-        "came twice, {count} day apart, now {days}",
-        "came twice, {count} days apart, now {days}",
-        apart_days,
-        days=recency_days,
-    )
+        return msg("{seen}, {days} by {day:short}", seen=seen, days=reasons.recency_days, day=day)
+    return msg("{seen}, now {days}", seen=seen, days=reasons.recency_days)
 
 
 def _season(reasons: Reasons, season: date) -> Message:

@@ -178,6 +178,16 @@ def _story(book: Book, dossier: Dossier, today: date) -> tuple[Message, ...]:
     lines: list[Message] = []
     if spend is not None and spend.visits == 1 and not spend.priced:
         lines.append(msg("Was last here on {last}.", last=spend.last_on))
+    elif spend is not None and spend.priced < spend.visits:
+        lines.append(
+            plural(
+                "Here at least {count} time since {first:month_year}, last on {last}.",
+                "Here at least {count} times since {first:month_year}, last on {last}.",
+                spend.visits,
+                first=spend.first_on,
+                last=spend.last_on,
+            )
+        )
     elif spend is not None:
         lines.append(
             plural(

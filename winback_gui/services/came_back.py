@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
-from winback_gui.services.outcomes import WINDOW_DAYS, started
+from winback_gui.services.outcomes import FOR_RETURNERS, WINDOW_DAYS, started
 from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 
@@ -51,7 +51,7 @@ class CameBackLately:
 
     Attributes:
         counted: how many of them count as Results count: who got a letter or is in the comparison group, and came after
-            the letters were there. The sentence says of how many, and how many more are listed.
+            the letters were there. The sentence says of how many, and how many more are listed and why.
         is_this_week: that day lies no more than a week back, so that its weekday names it.
     """
 
@@ -89,9 +89,10 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     ]
     rows.sort(key=lambda row: row.on, reverse=True)
     starts = started(con, today - timedelta(days=WINDOW_DAYS), today, today)
-    counted = sum(row.on > starts.get(row.case_id, row.on) for row in rows)
+    others = [row for row in rows if row.on <= starts.get(row.case_id, row.on)]
     is_this_week = (today - since).days <= _WEEK_DAYS
-    return CameBackLately(since, tuple(rows), counted, _sentence(len(starts), len(rows) - counted), is_this_week)
+    sentence = _sentence(len(starts), _why_not_counted(book, others, written))
+    return CameBackLately(since, tuple(rows), len(rows) - len(others), sentence, is_this_week)
 
 
 def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool) -> Message:
@@ -112,18 +113,37 @@ def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held
     return plural("{count} week after the letter", "{count} weeks after the letter", weeks)
 
 
-def _sentence(count: int, others: int) -> Message:
-    """Say of how many the counted ones are, and how many are listed who are not among them."""
+def _why_not_counted(book: Book, others: list[CameBackRow], written: dict[int, list[Letter]]) -> list[Message]:
+    """Say how many are listed and do not count, each for one reason."""
+    in_both = {at for both in campaigns.both_drawn(book.con) for at in both}
+    both = {row.case_id for row in others if row.case_id in in_both}
+    late = {row.case_id for row in others if _is_late(row.on, written.get(row.case_id, []))} - both
+    said = []
+    if before := len(others) - len(both) - len(late):
+        said.append(plural("{count} more came before a letter was there, or without one",
+                           "{count} more came before a letter was there, or without one", before))  # fmt: skip
+    if late:
+        said.append(plural("{count} more came later than {days} days after the letter",
+                           "{count} more came later than {days} days after the letter",
+                           len(late), days=WINDOW_DAYS))  # fmt: skip
+    if both:
+        said.append(plural("{count} more got a letter and was in the comparison group, too",
+                           "{count} more got a letter and were in the comparison group, too", len(both)))  # fmt: skip
+    return said
+
+
+def _is_late(day: date, written: list[Letter]) -> bool:
+    posted = [one.posted_on for one in written if one.posted_on is not None and one.purpose not in FOR_RETURNERS]
+    return bool(posted) and day > min(posted) + timedelta(days=WINDOW_DAYS)
+
+
+def _sentence(count: int, others: list[Message]) -> Message:
+    """Say of how many the counted ones are, and of those listed who are not among them why."""
     said = plural(
         "of {count} who got a letter in the last three months or is in the comparison group",
         "of {count} who got a letter in the last three months or are in the comparison group",
         count,
     )
-    if not others:
-        return said
-    more = plural(
-        "{count} more came before a letter was there, or without one",
-        "{count} more came before a letter was there, or without one",
-        others,
-    )
-    return msg("{counted}; {more}", counted=said, more=more)
+    for more in others:
+        said = msg("{counted}; {more}", counted=said, more=more)
+    return said

@@ -197,8 +197,9 @@ def _chosen(
         rows, is_known = _rows_of(people, columns)
         known, unknown = people[is_known], people[~is_known]
         values = _values(query.order, columns)[rows[is_known]]
+        values = np.where(np.isnan(values), np.inf, -values if query.descending else values)
         # A stable order keeps those of one value by name, whichever end stands on top.
-        order = np.argsort(-values if query.descending else values, kind="stable")
+        order = np.argsort(values, kind="stable")
         people = np.concatenate([known[order], unknown])
     return array("q", people.astype(np.int64).tobytes())
 
@@ -234,6 +235,7 @@ def _rows_of(people: NDArray[np.int64], columns: StandingColumns) -> tuple[NDArr
 
 
 def _values(order: Order, columns: StandingColumns) -> NDArray[np.float64]:
+    """Return what an order goes by; NaN where it is not known."""
     import numpy as np  # noqa: PLC0415 (start-up stays free of it)
 
     match order:
@@ -242,13 +244,13 @@ def _values(order: Order, columns: StandingColumns) -> NDArray[np.float64]:
         case Order.RHYTHM:
             return np.nan_to_num(columns.usual_gap_days, nan=1e9)
         case Order.YEARLY:
-            values = columns.yearly_spend_minor
+            values = np.where(columns.priced > 0, columns.yearly_spend_minor, np.nan)
         case Order.FIRST:
             values = columns.first
         case Order.SPENT:
-            values = columns.spent_minor
+            values = np.where(columns.priced > 0, columns.spent_minor, np.nan)
         case Order.VISITS:
-            values = columns.frequency
+            values = np.where(columns.priced > 0, columns.priced, np.nan)
         case _:
             values = columns.status_codes
     return values.astype(np.float64)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.lapse_words import CAME_TWICE, status_name
+from winback_gui.domain.lapse_words import CAME_TWICE, LAST_VISIT_KNOWN, TWO_VISITS_KNOWN, status_name
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
@@ -57,7 +57,11 @@ STATE_WORDS: dict[CustomerState, Message] = {
     CustomerState.NOT_WRITTEN: msg("Not written to"),
 }
 _SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
-_LAST_VISIT_ALONE = msg("Last visit known")
+_OWN_WORDS: dict[CustomerState, tuple[Message, ...]] = {
+    CustomerState.REGULAR: (CAME_TWICE, TWO_VISITS_KNOWN),
+    CustomerState.ONE_TIME: (LAST_VISIT_KNOWN,),
+    CustomerState.NEW: (LAST_VISIT_KNOWN,),
+}
 _MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))
 _BY_STATUS = {
     Status.ACTIVE: CustomerState.REGULAR,
@@ -78,7 +82,8 @@ class CustomerRow:
         state: None while the standings are not worked out yet.
         said: the state in words ("Comes in December"), in full.
         rhythm: "usually every 24 days, now 96"; why, for those who must not be written to; None while not known.
-        visits, spend_a_year, spent: None while not known, or where a list says the last visit alone.
+        visits: days on which they were here. bought: of those, the ones of which the sum is known.
+        visits, bought, spend_a_year, spent: None while not known, or where no sum is known.
     """
 
     customer: Customer
@@ -89,6 +94,7 @@ class CustomerRow:
     last_on: date | None
     first_on: date | None
     visits: int | None
+    bought: int | None
     spend_a_year: Money | None
     spent: Money | None
 
@@ -100,12 +106,7 @@ def badge_words(row: CustomerRow) -> Message | None:
 
 def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
     """Return whatever `badge_words` can say of each state."""
-    more = {
-        CustomerState.SEASONAL: tuple(map(_comes_in, _MONTHS)),
-        CustomerState.REGULAR: (CAME_TWICE,),
-        CustomerState.ONE_TIME: (_LAST_VISIT_ALONE,),
-        CustomerState.NEW: (_LAST_VISIT_ALONE,),
-    }
+    more = {CustomerState.SEASONAL: tuple(map(_comes_in, _MONTHS)), **_OWN_WORDS}
     return {state: (_SHORT.get(state, said), *more.get(state, ())) for state, said in STATE_WORDS.items()}
 
 
@@ -163,10 +164,8 @@ def state_of(
         state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
     if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
         return state, _comes_in(day_from_number(int(columns.next_season[row])))
-    if standing.is_last_visit_alone and state in {CustomerState.ONE_TIME, CustomerState.NEW}:
-        return state, _LAST_VISIT_ALONE
-    is_twice = state is CustomerState.REGULAR and status_name(standing) == CAME_TWICE
-    return state, CAME_TWICE if is_twice else STATE_WORDS[state]
+    name = status_name(standing)
+    return state, name if name in _OWN_WORDS.get(state, ()) else STATE_WORDS[state]
 
 
 def _comes_in(season: date) -> Message:
@@ -186,7 +185,7 @@ def _row(
     if standings is None:
         state = CustomerState.NOT_WRITTEN if listed else None
         said = STATE_WORDS[CustomerState.NOT_WRITTEN] if listed else None
-        return CustomerRow(customer, name, state, said, _why(listed), None, customer.first_seen, None, None, None)
+        return CustomerRow(customer, name, state, said, _why(listed), None, customer.first_seen, None, None, None, None)
     standing = standings.standing(customer.customer_id)
     state, said = state_of(standings, customer.customer_id, standing, has_case=has_case, back_on=back_on)
     if listed:
@@ -194,7 +193,7 @@ def _row(
     why = _why(listed) or (back_words(back_on) if back_on is not None and not has_case and is_news(standing) else None)
     if standing is None:
         nothing = Money(0, currency)
-        return CustomerRow(customer, name, state, said, why, None, customer.first_seen, 0, nothing, nothing)
+        return CustomerRow(customer, name, state, said, why, None, customer.first_seen, 0, 0, nothing, nothing)
     return CustomerRow(
         customer=customer,
         name=name,
@@ -206,6 +205,7 @@ def _row(
         if standing.is_last_visit_alone
         else min(standing.first_on, customer.first_seen or standing.first_on),
         visits=standing.frequency if standing.priced else None,
+        bought=standing.priced or None,
         spend_a_year=Money(standing.yearly_spend_minor, currency) if standing.priced else None,
         spent=Money(standing.spent_minor, currency) if standing.priced else None,
     )

@@ -271,11 +271,18 @@ def _side(con: Connection, customer: Customer, today: date) -> Side:
 
 def _facts(con: Connection, customer: Customer, bought: tuple[Purchase, ...]) -> Iterable[Message]:
     at = customer.customer_id
-    if bought:
+    sold = sorted({one.day for one in bought if one.is_sale})  # one purchase a day, as everywhere
+    seen = sorted({one.day for one in bought if not one.is_sale})
+    if sold:
+        yield plural("{count} purchase, on {day}", "{count} purchases, the last on {day}", len(sold), day=sold[-1])
+    if seen:
         yield plural(
-            "{count} purchase, on {day}", "{count} purchases, the last on {day}", len(bought), day=bought[-1].day
+            "{count} visit without a sum, on {day}",
+            "{count} visits without a sum, the last on {day}",
+            len(seen),
+            day=seen[-1],
         )
-    else:
+    if not bought:
         yield msg("No purchase")
     posted = [one for one in letters.of_customers(con, [at]).get(at, []) if one.posted_on is not None]
     if posted:

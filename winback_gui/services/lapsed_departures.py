@@ -27,7 +27,7 @@ class DeparturesShown:
         headline: what stands out among the months.
         this_year, year_before: None where the book is too young for them.
         verdict: the two years compared, or why they cannot be.
-        curves: by year of the first purchase, the newest last.
+        curves: by year of the first visit, the newest last.
         staying: what the curves say, in one sentence.
         tested: when a month is ringed.
         moved: why other numbers stood there before the newest import; None = they did not, or that is long ago.

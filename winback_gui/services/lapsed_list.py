@@ -56,6 +56,8 @@ class SortKey(StrEnum):
     DECISION = "decision"
 
 
+_SUMS = (SortKey.SPEND, SortKey.MARGIN, SortKey.GAIN)  # known only where the sum of a visit is
+
 _DECISION_OF = {
     Group.WIN_BACK: Decision.WIN_BACK,
     Group.LET_GO: Decision.LET_GO,
@@ -188,14 +190,20 @@ class LapsedList:
         """Return what some customers spent a year, together."""
         return int(self.rows.of_customers(customer_ids).columns.yearly_spend_minor.sum())
 
-    def bought_once(self, customer_ids: set[int]) -> int:
-        """Return how many of some customers bought once: of them no year is known."""
-        return int((self.rows.of_customers(customer_ids).columns.frequency == 1).sum())
+    def bought_once(self, customer_ids: set[int]) -> bool:
+        """Return whether all of some customers of whom a sum is known bought once: of them no year is known."""
+        columns = self.rows.of_customers(customer_ids).columns
+        return bool(np.all(columns.frequency[columns.priced > 0] == 1))
+
+    def knows_a_sum(self, customer_ids: set[int]) -> bool:
+        """Return whether a sum is known of any of some customers."""
+        return bool(np.any(self.rows.of_customers(customer_ids).columns.priced > 0))
 
     def margin_a_year_minor(self, customer_ids: set[int]) -> int | None:
-        """Return what some customers left a year, together; None while the margin is not known."""
-        margin = self.rows.of_customers(customer_ids).worth.margin_a_year_minor
-        return None if margin is None else int(margin.sum())
+        """Return what those customers left a year of whom a sum is known, together; None while the margin is not."""
+        rows = self.rows.of_customers(customer_ids)
+        margin = rows.worth.margin_a_year_minor
+        return None if margin is None else int(margin[rows.columns.priced > 0].sum())
 
     def _score(self, key: SortKey) -> Floats | None:
         columns, worth = self.rows.columns, self.rows.worth
@@ -209,7 +217,10 @@ class LapsedList:
             SortKey.DECISION: self.rows.decisions,
         }
         score = scores[key]
-        return None if score is None else np.asarray(score, float)
+        if score is None or key not in _SUMS:
+            return None if score is None else np.asarray(score, float)
+        is_known = columns.priced > 0
+        return np.where(is_known, score, np.nan) if is_known.any() or not len(self) else None
 
     def _read(self, page: int) -> list[LapsedLine]:
         places = self._order[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]

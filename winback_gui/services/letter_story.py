@@ -10,7 +10,7 @@ import numpy as np
 from winback_gui.analytics.lift import kind_codes
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
-from winback_gui.domain.message import Message, Share, msg
+from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, years_of_visits
@@ -50,6 +50,7 @@ def a_year(one: OneCustomer) -> Reckoning:
         return Reckoning(msg("What they leave in a year"), (one.last_here,), None, NO_SUM, nothing)
     lines = (
         ValueLine(msg("spent in all"), one.money(standing.spent_minor)),
+        *_without_sum(one),
         ValueLine(msg("years"), msg("÷ {years}", years=Decimal(years).quantize(Decimal("0.01")))),
         ValueLine(
             msg("counted a year") if is_once else msg("spent a year"), one.money(standing.yearly_spend_minor, "= ")
@@ -62,6 +63,18 @@ def a_year(one: OneCustomer) -> Reckoning:
         said = msg("They bought once: nobody knows what a year of theirs is. As much is counted, once a year.")
     result = None if left is None else Money(left, one.shop.currency)
     return Reckoning(msg("What they leave in a year"), lines, result, NO_MARGIN if margin is None else None, said)
+
+
+def _without_sum(one: OneCustomer) -> tuple[ValueLine, ...]:
+    """Return what visits without a sum count as: a usual purchase each (`SpendSummary.spent_at_usual_minor`)."""
+    standing = one.standing
+    count = standing.frequency - standing.priced
+    if not count:
+        return ()
+    words = plural(
+        "{count} visit without a sum, as a usual purchase", "{count} visits without a sum, as usual purchases", count
+    )
+    return (ValueLine(words, one.money(round(count * standing.spent_minor / standing.priced), "+ ")),)
 
 
 class _Letter:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.rhythm import own_gaps
-from winback_gui.analytics.standings import histories_told
+from winback_gui.analytics.standings import histories_dated
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.lapse_words import CAME_TWICE, status_meaning, status_name, within_words
+from winback_gui.domain.lapse_words import (
+    CAME_TWICE,
+    LAST_VISIT_KNOWN,
+    TWO_VISITS_KNOWN,
+    status_meaning,
+    status_name,
+    within_words,
+)
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
 from winback_gui.store import purchases
@@ -35,7 +42,7 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
         return Reckoning(title, (line,), None, None, said, msg("none yet"))
     visits = purchases.visits_of(book.con, [standing.customer_id], one.standings.today)
-    own = own_gaps(histories_told(visits, one.standings.fit))
+    own = own_gaps(histories_dated(visits, one.standings.fit))
     count = int(own.count[0])
     lines = (
         ValueLine(
@@ -105,6 +112,10 @@ def _means(one: OneCustomer, name: Message, *, missed: bool) -> Message:
     if missed and status is Status.AT_RISK:
         return msg("Their weeks of the year went by without them.")
     if name == CAME_TWICE:
-        return msg("Two purchases, and they are not late. Two make no habit yet.")
+        return msg("Two visits, and they are not late. Two make no habit yet.")
+    if name == TWO_VISITS_KNOWN:
+        return msg("Two visits are known, and they are not late. There may have been more: a list says the last alone.")
+    if name == LAST_VISIT_KNOWN:
+        return msg("“{name}” means: a list says when they were last here, and nothing else is known.", name=name)
     meaning = status_meaning(status, fit.rule, round(fit.chance.shop.rhythm.second_days))
     return msg("“{name}” means: {meaning}.", name=name, meaning=meaning)

@@ -5,19 +5,44 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, SalesReach, sales_reach
 from winback_gui.store import purchases, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from winback_gui.store.connection import Connection
 
 
-def reach_of(con: Connection, today: date) -> SalesReach:
-    """Return how far the sales of a book reach on a day, and whether absence is counted to there."""
+_LOOKED_AT_SALES = 20_000  # the newest: to ask each of a year of a large shop who typed it in would take a second
+
+
+def reach_of(con: Connection, today: date, *, counts_to_end: bool | None = None) -> SalesReach:
+    """Return how far the sales of a book reach on a day, and whether absence is counted to there.
+
+    A list of last visits is no list of sales: it does not tell it.
+
+    Args:
+        con: the book.
+        today: the day.
+        counts_to_end: as for `sales_reach`; None = as the owner chose.
+    """
     sold = purchases.sales_by_day(con, today - timedelta(days=LOOKED_AT_DAYS), today)
     if not sold and (newest := purchases.last_day(con, today)) is not None:
         sold = {day_number(newest): 1}  # longer ago than what is looked at: that alone says enough
-    return sales_reach(sold, today, counts_to_end=settings.load_shop(con).lapse.counts_to_sales_end)
+    if counts_to_end is None:
+        counts_to_end = settings.load_shop(con).lapse.counts_to_sales_end
+    return sales_reach(sold, today, typed=typed_among(con, sold, today), counts_to_end=counts_to_end)
+
+
+def typed_among(con: Connection, sold: Mapping[int, int], today: date) -> dict[int, int]:
+    """Return how many of the newest of these sales were typed in by hand, by day number; none is after `today`."""
+    after, left = day_number(today) - LOOKED_AT_DAYS, _LOOKED_AT_SALES
+    for day in sorted((day for day in sold if day > after), reverse=True):
+        left -= sold[day]
+        if left < 0:
+            after = day
+            break
+    return purchases.typed_by_day(con, day_from_number(after), today)

@@ -17,6 +17,7 @@ from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
 from winback_gui.domain.sales_reach import SalesReach, sales_reach
 from winback_gui.domain.settings import Shop
+from winback_gui.services.sales_reach import reach_of, typed_among
 from winback_gui.store import habit_rows, purchases, settings, standing_inputs
 from winback_gui.store.book import Book
 
@@ -32,6 +33,7 @@ class Standings:
         fit: what was learnt from the whole shop; an update keeps it.
         cost_to_serve_minor: a year, by customer, where known.
         sales: how far the sales reach: who came later cannot be in them.
+        is_past: told of an earlier day by the yardstick of a later one (`on`).
     """
 
     today: date
@@ -40,6 +42,7 @@ class Standings:
     fit: ShopFit
     cost_to_serve_minor: dict[int, int]
     sales: SalesReach
+    is_past: bool = False
 
     @property
     def counted_to(self) -> date:
@@ -58,14 +61,14 @@ class Standings:
             horizon_days: how far ahead the chance of return looks; None = as the owner set it.
         """
         visits, rule = purchases.visit_columns(book.con, today), _rule(book, horizon_days)
-        return cls._told(book, today, visits, rule, _reach(visits, today, rule))
+        return cls._told(book, today, visits, rule, _reach(book, today, rule))
 
     @classmethod
     def of_past(cls, book: Book, day: date, *, horizon_days: int | None = None) -> Standings:
         """Work out where everybody stood on a past day, counted to that very day: what came after it is in the book."""
         rule = replace(_rule(book, horizon_days), counts_to_sales_end=False)
         visits = purchases.visit_columns(book.con, day)
-        return cls._told(book, day, visits, rule, _reach(visits, day, rule))
+        return cls._told(book, day, visits, rule, _reach(book, day, rule))
 
     @classmethod
     def before_import(cls, book: Book, today: date, import_id: int) -> Standings | None:
@@ -76,7 +79,8 @@ class Standings:
         """
         visits = purchases.visit_columns(book.con, today, before_import=import_id)
         rule = replace(_rule(book), counts_to_sales_end=True)
-        reach = _reach(visits, today, rule)
+        sold = _sold(visits)
+        reach = sales_reach(sold, today, typed=typed_among(book.con, sold, today), counts_to_end=True)
         return None if reach.newest is None else cls._told(book, today, visits, rule, reach)
 
     @classmethod
@@ -101,21 +105,25 @@ class Standings:
         visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, counted_to)
         columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
         returned = absences_of(visits, fit, limits)
-        sales = replace(_reach(visits, day, fit.rule), is_counted_to=counted_to < day)
-        return replace(self, today=day, columns=columns, returned=returned, fit=fit, sales=sales)
+        sales = replace(_reach(book, day, fit.rule), is_counted_to=counted_to < day)
+        return replace(self, today=day, columns=columns, returned=returned, fit=fit, sales=sales, is_past=True)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
 
-        What was learnt from the whole shop stays as it was. After an import or a change of settings, ask `of` again.
+        What was learnt from the whole shop stays as it was, unless the sales reach to another day now and absence is
+        counted to there: that is another day for everybody. After an import or a change of settings, ask `of` again.
         """
+        sales = self.sales if self.is_past else _reach(book, self.today, self.fit.rule)
+        if not self.is_past and (sales.until if sales.is_counted_to else self.today) != self.counted_to:
+            return Standings.of(book, self.today, horizon_days=self.fit.rule.horizon_days)
         ids = sorted(set(customer_ids))
         costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
         limits = own_limits(book, self.fit.rule, self.counted_to, ids)
         visits, whose = purchases.visits_of(book.con, ids, self.today), np.array(ids, np.int64)
         columns = self.columns.with_customers(whose, standings_of(visits, self.fit, costs, limits))
         returned = self.returned.with_customers(whose, absences_of(visits, self.fit, limits))
-        return replace(self, columns=columns, returned=returned, cost_to_serve_minor=costs)
+        return replace(self, columns=columns, returned=returned, cost_to_serve_minor=costs, sales=sales)
 
     def standing(self, customer_id: int) -> Standing | None:
         """Return one customer's standing; None for one who never bought."""
@@ -156,17 +164,17 @@ def _rule(book: Book, horizon_days: int | None = None) -> LapseRule:
     return rule if horizon_days is None else replace(rule, horizon_days=horizon_days)
 
 
-def _reach(visits: VisitColumns, today: date, rule: LapseRule) -> SalesReach:
-    """Return how far the sales reach; what a customer bought on one day counts once.
+def _reach(book: Book, today: date, rule: LapseRule) -> SalesReach:
+    return reach_of(book.con, today, counts_to_end=rule.counts_to_sales_end)
 
-    A list of last visits is no list of sales: it does not tell it.
-    """
+
+def _sold(visits: VisitColumns) -> dict[int, int]:
+    """Return what `purchases.sales_by_day` does, of these visits alone and without a first day."""
     days, unpriced = np.array(visits.days, np.int64), np.array(visits.unpriced, bool)
     if len(unpriced):
         days = days[~unpriced]
     days, counts = np.unique(days, return_counts=True)
-    sold = dict(zip(days.tolist(), counts.tolist(), strict=True))
-    return sales_reach(sold, today, counts_to_end=rule.counts_to_sales_end)
+    return dict(zip(days.tolist(), counts.tolist(), strict=True))
 
 
 def _margin(shop: Shop) -> float | None:

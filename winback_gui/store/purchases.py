@@ -181,10 +181,23 @@ def visits_brought(con: Connection, customer_id: int, as_of: date) -> list[tuple
 
 
 def sales_by_day(con: Connection, after: date, until: date) -> dict[int, int]:
-    """Return how many sales there were on each day, by day number: after the first day, up to and with the last."""
-    sql = (
-        "SELECT day, count(*) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day > ? AND day <= ? GROUP BY day"
-    )
+    """Return how many sales there were on each day, by day number: after the first day, up to and with the last.
+
+    What a customer bought on one day counts once.
+    """
+    sql = f"""SELECT day, count(*) FROM (SELECT DISTINCT customer_id, day FROM purchases
+              WHERE {_IS_SALE} AND day > ? AND day <= ?) GROUP BY day"""
+    return dict(con.execute(sql, (day_number(after), day_number(until))))
+
+
+def typed_by_day(con: Connection, after: date, until: date) -> dict[int, int]:
+    """Return of how many sales of `sales_by_day` nothing is known but what was typed in by hand.
+
+    The index tells which sales lie between the days; each of them is then looked at.
+    """
+    sql = f"""SELECT day, count(*) FROM (SELECT day FROM purchases INDEXED BY purchases_by_customer
+              WHERE {_IS_SALE} AND day > ? AND day <= ? GROUP BY customer_id, day HAVING min(source = 'hand'))
+              GROUP BY day"""
     return dict(con.execute(sql, (day_number(after), day_number(until))))
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures, MonthOfDepartures
 
 
-WHO_COUNTS = msg("Regulars bought twice or more; the month is that of their last visit.")
+WHO_COUNTS = msg("Regulars came twice or more; the month is that of their last visit.")
 """What a bar counts, where there is room for it below the months."""
 
 

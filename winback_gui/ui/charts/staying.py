@@ -1,4 +1,4 @@
-"""How long customers stay: for each year of the first purchase a falling line, its year at the end."""
+"""How long customers stay: for each year of the first visit a falling line, its year at the end."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class StayingLine:
     Attributes:
         name: "2024".
         count: of how many people it tells.
-        points: (days since the first purchase, how many in 100 still came), falling; the first is (0, 100).
+        points: (days since the first visit, how many in 100 still came), falling; the first is (0, 100).
         told: the same at each half year, which one can point at.
         is_newest: drawn in ink.
         is_mixed: the first year of the book, in which some came earlier; drawn dashed.
@@ -60,7 +60,7 @@ class StayingShown:
 
 
 class StayingCurves(Chart):
-    """Falling lines over the time since the first purchase."""
+    """Falling lines over the time since the first visit."""
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 190) -> None:
         super().__init__(speaker, QSize(420, height), parent)
@@ -69,7 +69,7 @@ class StayingCurves(Chart):
     def show_lines(self, shown: StayingShown) -> None:
         """Show these lines."""
         self._shown = shown
-        self._show(msg("How many still come, by the year of the first purchase"), shown.sentence)
+        self._show(msg("How many still come, by the year of the first visit"), shown.sentence)
 
     def _plot(self) -> QRectF:
         names = [self._width(self._plain(line.name), self._font(Role.HEAD)) for line in self._shown.lines]
@@ -122,7 +122,7 @@ class StayingCurves(Chart):
         self._line(painter, QPointF(plot.left(), base), QPointF(plot.right(), base), "edge")
         for years in range(int(across.high // (2 * _HALF_YEAR_DAYS)) + 1):
             x = across.px(years * 2 * _HALF_YEAR_DAYS)
-            said = plural("after {count} year", "after {count} years", years) if years else msg("first purchase")
+            said = plural("after {count} year", "after {count} years", years) if years else msg("first visit")
             text, wide = self._plain(said), self._width(self._plain(said), self._font())
             left = min(max(x - wide / 2, plot.left()), self.width() - wide)
             self._line(painter, QPointF(round(x) + 0.5, base), QPointF(round(x) + 0.5, base + 4), "edge")

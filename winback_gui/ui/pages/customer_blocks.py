@@ -215,6 +215,11 @@ class CustomerBlocks:
         row = QHBoxLayout()
         row.setSpacing(12)
         count = plural("purchase since {day:month_year}", "purchases since {day:month_year}", worth.bought, day=since)
+        if seen := worth.visits - worth.bought:
+            count = plural(
+                "{bought}, and {count} visit without a sum", "{bought}, and {count} visits without a sum",
+                seen, bought=count,
+            )  # fmt: skip
         blocks = [(self._speaker.number(worth.bought), self._say(count))]
         if worth.usual_spend is not None:
             blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))

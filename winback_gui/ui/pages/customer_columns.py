@@ -66,7 +66,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         column(
             Order.VISITS,
             msg("Purchases"),
-            lambda row: speaker.number(row.visits) if row.visits is not None else "",
+            lambda row: speaker.number(row.bought) if row.bought is not None else "",
             86,
             right=True,
             high_first=True,
@@ -88,4 +88,4 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
 
 def removed_row(customer_id: int) -> CustomerRow:
     """Return what stands for somebody who was removed while the table still lists them."""
-    return CustomerRow(Customer(customer_id=customer_id), "", None, None, None, None, None, None, None, None)
+    return CustomerRow(Customer(customer_id=customer_id), "", None, None, None, None, None, None, None, None, None)

@@ -113,10 +113,10 @@ class IdentifyDepartures(IdentifySubView):
         months.body.addWidget(self.moved)
         months.body.addWidget(self._tested)
         months.body.addStretch(1)
-        staying = Card(say(msg("How many still come, by the year of their first purchase")), aside=say(msg("in 100")))
+        staying = Card(say(msg("How many still come, by the year of their first visit")), aside=say(msg("in 100")))
         staying.body.addWidget(self._staying)
         staying.body.addWidget(self.curves)
-        hint = msg("Regulars only: who came once is not counted. Dashed: some of them came before the book begins.")
+        hint = msg("Regulars only: they came twice or more. Dashed: some of them came before the book begins.")
         staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
         staying.body.addStretch(1)
         years = Card(say(msg("This year and last year")), aside=say(msg("in 100 regulars")))
@@ -230,7 +230,7 @@ class MonthCard(Card):
 
     def say_nobody(self) -> None:
         """Say that there is no month to look at."""
-        self.sentence.say(self._speaker.say(msg("Nobody who bought twice or more has stopped coming.")))
+        self.sentence.say(self._speaker.say(msg("Nobody who came twice or more has stopped coming.")))
 
     def show_month(self, month: LeftInMonth) -> None:
         """Show a month."""

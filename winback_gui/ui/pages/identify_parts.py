@@ -87,7 +87,7 @@ class IdentifyFigures(QWidget):
         card.column.setSpacing(0)
         self._key = ChartKey(speaker)
         card.head.insertSpacing(1, 10)
-        card.head.insertWidget(2, GivingLabel(say(msg("bought twice or more")), Role.CAPTION), _MOST_OF_THE_REST)
+        card.head.insertWidget(2, GivingLabel(say(msg("came twice or more")), Role.CAPTION), _MOST_OF_THE_REST)
         card.head.addWidget(self._key)
         self.more = link(say(msg("More")))
         self.more.clicked.connect(self.months_requested)

@@ -208,16 +208,19 @@ class IdentifyTable(QWidget):
         lines = self._lines
         if lines is None:
             return ""
+        if not lines.knows_a_sum(chosen):
+            one = msg("What they spend is not known: how this comes about")
+            return self._say(one if len(chosen) == 1 else msg("What they spend is not known"))
         margin, currency = lines.margin_a_year_minor(chosen), self._session.shop.currency
         if margin is not None:
             money = Money(margin, currency)
-            if lines.bought_once(chosen) == len(chosen):
+            if lines.bought_once(chosen):
                 one = msg("{money:whole} margin once: how this comes about", money=money)
                 return self._say(one if len(chosen) == 1 else msg("{money:whole} margin together, once", money=money))
             one = msg("{money:whole} margin a year: how this comes about", money=money)
             return self._say(one if len(chosen) == 1 else msg("{money:whole} margin a year together", money=money))
         spend = Money(lines.spend_a_year_minor(chosen), currency)
-        if lines.bought_once(chosen) == len(chosen):
+        if lines.bought_once(chosen):
             one = msg("{money:whole} spent once: how this comes about", money=spend)
             return self._say(one if len(chosen) == 1 else msg("{money:whole} spent together, once each", money=spend))
         one = msg("{money:whole} spent a year: how this comes about", money=spend)
