@@ -17,6 +17,7 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport, Stopped
 from winback_gui.services.import_sales import SalesWriter
+from winback_gui.store.imports import ImportRows
 
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
@@ -98,6 +99,16 @@ def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
     bought = kept_report.get("purchases_new", 0) - cancelled
     changed = changed_words(kept_report.get("customers_updated", 0), kept_report.get("purchases_changed", 0))
     return _counted(brought | {"customers": people, "purchases": bought, "cancelled": cancelled}, changed)
+
+
+def gone_words(kept_report: Mapping[str, Any], rows: ImportRows) -> Message | None:
+    """Return what goes when an import is taken back, of a whole book all that an owner counts; None = nothing."""
+    gone = {"customers": rows.customers, "purchases": rows.purchases}
+    if brought := kept_report.get("brought"):
+        gone = brought | gone
+    parts = [words(gone[table]) for table, words in TABLE_WORDS.items() if gone.get(table)]
+    parts += [visit_words(rows.visits)] if rows.visits else []
+    return in_a_row(parts) if parts else None
 
 
 def bought_words(report: ImportReport) -> Message:

@@ -47,15 +47,21 @@ class ImportRecord:
 
 @frozen
 class ImportRows:
-    """What of an import still stands in the book, and goes when it is taken back."""
+    """What of an import still stands in the book, and goes when it is taken back.
+
+    Attributes:
+        purchases: refunds and cancelled ones included.
+        visits: days of which a list says no more than that they were there.
+    """
 
     purchases: int
+    visits: int
     customers: int
 
     @property
     def can_come_again(self) -> bool:
         """Whether it is kept when it is taken back, so that it can be put back."""
-        return self.purchases + self.customers <= MOST_ROWS_KEPT
+        return self.purchases + self.visits + self.customers <= MOST_ROWS_KEPT
 
 
 def start(con: Connection, imported_on: date, source: str, files: tuple[str, ...]) -> int:
@@ -113,10 +119,40 @@ def newest_sales(con: Connection) -> tuple[int, date] | None:
 
 def rows_of(con: Connection, import_id: int) -> ImportRows:
     """Return what of an import still stands in the book."""
-    sql = """SELECT (SELECT count(*) FROM purchases WHERE import_id = ?1 AND import_id <> 0),
-                    (SELECT count(*) FROM customers WHERE import_id = ?1)"""
-    bought, people = con.execute(sql, (import_id,)).get
-    return ImportRows(int(bought), int(people))
+    sql = """SELECT count(*) FILTER (WHERE kind <> 4), count(*) FILTER (WHERE kind = 4),
+                    (SELECT count(*) FROM customers WHERE import_id = ?1)
+             FROM purchases WHERE import_id = ?1 AND import_id <> 0"""
+    bought, visits, people = con.execute(sql, (import_id,)).get
+    return ImportRows(int(bought), int(visits), int(people))
+
+
+def bytes_back(con: Connection, import_id: int) -> int:
+    """Return how many bytes `take_back` would return, to within a few in a hundred."""
+    size = 0
+    for table, which in (
+        ("purchases", "import_id = ?1"),
+        ("customers", "import_id = ?1"),
+        ("customer_keys", f"customer_id IN ({_OF_IMPORT})"),
+        ("customer_tags", f"customer_id IN ({_OF_IMPORT})"),
+    ):
+        columns = [name for (name,) in con.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+        row = " + ".join(
+            f"CASE typeof({one}) WHEN 'text' THEN octet_length({one}) + 2 WHEN 'null' THEN 1 ELSE 9 END"
+            for one in columns
+        )
+        size += int(con.execute(f"SELECT total(2 + {row}) FROM {table} WHERE {which}", (import_id,)).get)
+    # What it changed elsewhere is there twice: as what changes back, and in its record, which lets go of it.
+    return size + 2 * int(
+        con.execute("SELECT ifnull(length(changeset), 0) FROM imports WHERE import_id = ?", (import_id,)).get
+    )
+
+
+def leaves_steps(con: Connection, import_id: int) -> bool:
+    """Return whether all that can be undone now still can be when this import was taken back."""
+    if rows_of(con, import_id).can_come_again:
+        return undo.has_room(con, bytes_back(con, import_id))
+    newest = undo.next_undo(con)
+    return newest is None or newest.import_id == import_id
 
 
 def undo_import(con: Connection, import_id: int) -> None:
