@@ -104,6 +104,14 @@ def test_these_countries_write_the_place_on_one_line(country: str) -> None:
 
 
 @pytest.mark.parametrize("form", sorted(FORMS))
+def test_an_irish_county_is_taken_as_wide_as_it_prints(form: str) -> None:
+    for count in range(1, 100):
+        code = factory.customer(address=Address("Hill 1", "", "H91 X2Y3", "i" * count, "G", "IE"))
+        name = replace(code, address=replace(code.address, region="Co. Galway"))
+        assert ROOMS[form].fit(code, "IE") is ROOMS[form].fit(name, "IE")
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
 def test_usual_addresses_are_sure(form: str) -> None:
     assert ROOMS[form].fit(factory.customer(), "DE") is Fit.SURE
     american = Address("350 Fifth Avenue", "", "10118", "New York", "NY")

@@ -139,6 +139,15 @@ def test_taken_back_the_book_is_as_it_was(rich: Path, new: Book, tmp_path: Path)
     assert bring(new, rich / "out").report.problems == ()
 
 
+def test_before_a_book_goes_it_is_said_what_goes_with_it(rich: Path, new: Book) -> None:
+    result = bring(new, rich / "out")
+    question = said(import_files.take_back_question(new, result.import_id))
+    went = said(import_files.undo_import(new, result.import_id, TODAY).said)
+    for words in (question, went):
+        for what in (" customers", " purchases", " reasons", " win-back", " letter", " voucher", " task"):
+            assert what in words, words
+
+
 def test_a_trial_writes_nothing(rich: Path, new: Book) -> None:
     plan = import_files.look(sorted((rich / "out").iterdir()), book=new)
     before = dump(new.con)

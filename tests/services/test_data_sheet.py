@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 from tests.factory import purchase
@@ -11,9 +12,10 @@ from tests.services.test_erase import somebody
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import msg
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.reason import PRESET_TITLES
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.data_sheet import write_data_sheet, write_data_table
+from winback_gui.services.data_sheet import data_sheet, write_data_sheet, write_data_table
 from winback_gui.services.look_through import edit_letter
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.reason_list import archive_reason
@@ -119,3 +121,18 @@ def test_a_win_back_without_a_reason_says_that_none_is_known(play: StagePlay, tm
     write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
     text = " ".join(words_of(tmp_path / "sheet.pdf").split())
     assert "We would like to see you again; why you stayed away is not known" in text
+
+
+def test_a_day_that_a_list_gives_alone_stands_there_beside_the_sale_of_that_day(play: StagePlay) -> None:
+    who = play.customer("Amara Okafor", ago=())
+    day = TODAY - timedelta(days=90)
+    with play.book.action(msg("Sold.")):
+        for kind, minor, source in ((PurchaseKind.SALE, 2_000, "till"), (PurchaseKind.LAST_VISIT, 0, "cards")):
+            purchases.add(
+                play.book.con,
+                purchase(customer_id=who, day=day, amount_minor=minor, kind=kind, source=source, what="", category=""),
+            )
+    bought = next(one for one in data_sheet(play.book, who, TODAY).sections if said(one.title) == "What you bought")
+    held = play.book.con.execute("SELECT count(*) FROM purchases WHERE customer_id = ?", (who,)).get
+    assert len(bought.lines) == held == 2
+    assert said(bought.lines[0].value) == "was here, says Cards; it does not say what was paid"

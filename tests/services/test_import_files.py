@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import factory
 from tests.factory import case
+from tests.services.stage_play import said
 from winback_gui.domain.errors import Cancelled, WinbackError
-from winback_gui.domain.message import Message
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
@@ -18,7 +20,7 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import edit_customer, import_files, import_writing
 from winback_gui.services.import_files import ImportResult
-from winback_gui.store import cases, customers, purchases, settings, suppressions
+from winback_gui.store import cases, customers, purchases, settings, suppressions, undo
 from winback_gui.store.book import Book
 
 EXPORTS = Path(__file__).parents[1] / "exports"
@@ -129,6 +131,24 @@ def test_taken_back_whole(book: Book) -> None:
     assert dump(book) == before
     with pytest.raises(WinbackError):
         import_files.undo_import(book, first.import_id, TODAY)
+
+
+def test_before_an_import_goes_it_is_said_what_goes_with_it(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = bring(book, *exports("own_customers", "own_purchases"))
+    with book.action(msg("Before.")):
+        customers.add(book.con, factory.customer(customer_no="before"))
+    question = said(import_files.take_back_question(book, result.import_id))
+    assert question == (
+        "This takes out of your book: 2 customers, 2 purchases. What it changed of other customers will be as it was "
+        "before. You can undo this."
+    )
+    monkeypatch.setattr(undo, "KEPT_BYTES", 1)
+    question = said(import_files.take_back_question(book, result.import_id))
+    assert question.endswith(
+        "You can undo this, but it is so much that not all that you did before can be undone any more."
+    )
+    done = import_files.undo_import(book, result.import_id, TODAY)
+    assert said(done.said).endswith("Not all that you did before can be undone any more.")
 
 
 def test_a_dry_run_writes_nothing_and_says_the_same(book: Book) -> None:

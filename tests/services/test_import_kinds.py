@@ -62,7 +62,7 @@ def question(book: Book) -> str:
 
 def test_days_without_a_sum_are_not_taken_back_as_purchases(book: Book, tmp_path: Path) -> None:
     assert bring(book, *written(tmp_path, cards=CARDS)).visits_new == 2
-    what = "2 last visits without a sum and 3 customers"
+    what = "3 customers, 2 last visits without a sum"
     assert question(book).startswith(f"This takes out of your book: {what}.")
     done = import_files.undo_import(book, import_files.all_imports(book)[0].import_id, TODAY)
     assert said(done.said) == f"{what} of the import of 26 Nov 2026 went out of your book."
@@ -79,7 +79,7 @@ def test_a_day_whose_sum_a_later_list_brought_is_no_visit_more_that_goes(book: B
     cards = import_files.all_imports(book)[0].import_id
     bring(book, *written(tmp_path, till=TILL.replace("r2,2026-10-20", "r2,2026-10-22")))
     words = said(import_files.take_back_question(book, cards))
-    assert words.startswith("This takes out of your book: 1 last visit without a sum and 3 customers.")
+    assert words.startswith("This takes out of your book: 3 customers, 1 last visit without a sum.")
 
 
 @pytest.mark.parametrize("names", [("cards", "till"), ("till", "cards")])

@@ -221,7 +221,7 @@ def test_the_sheet_of_a_person_says_the_day_and_no_sum(book: Book, tmp_path: Pat
     brought(book, tmp_path, CARDS)
     sections = data_sheet(book, who(book, "2"), TODAY).sections
     words = [said(line.value) for section in sections for line in section.lines]
-    assert "was here; what was paid is not known" in words
+    assert "was here, says Shop; it does not say what was paid" in words
     assert not any("0.00" in one for one in words)
 
 

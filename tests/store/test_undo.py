@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests import factory
 from tests.store.conftest import NOW
 from tests.store.shelf import DAY, dump, fill, fill_rows, search_fits
-from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.changes import Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, Share, as_typed, msg, plural
 from winback_gui.domain.money import Money
@@ -263,7 +263,8 @@ def test_an_older_import_that_was_taken_back_is_put_back_and_the_steps_before_it
     with book.action(msg("Task.")):
         customers.add(book.con, factory.customer(customer_no="later"))
     stood.append(dump(book.con))
-    assert book.undo_import(import_id, GONE) == Changes.everything()
+    assert imports.leaves_steps(book.con, import_id)
+    assert book.undo_import(import_id, GONE)
     stood.append(dump(book.con))
     assert book.can_undo() == GONE
     for step in (3, 2, 1, 0):
@@ -292,9 +293,43 @@ def test_an_import_too_large_to_be_kept_takes_the_steps_with_it_unless_it_was_th
     if not is_last:
         with book.action(msg("Task.")):
             customers.add(book.con, factory.customer(customer_no="later"))
-    book.undo_import(import_id, GONE)
+    assert imports.leaves_steps(book.con, import_id) == is_last
+    assert book.undo_import(import_id, GONE) == is_last
     assert purchases.count(book.con) == 1
     assert book.can_undo() == (None if left is None else Message(left))
+
+
+@pytest.mark.parametrize(("kept", "stays"), [(1, False), (1_000_000, True)])
+def test_it_is_known_before_and_said_after_that_a_large_import_pushes_the_steps_before_it_out(
+    book: Book, monkeypatch: pytest.MonkeyPatch, kept: int, *, stays: bool
+) -> None:
+    fill(book)
+    import_id = an_import(book)
+    full = dump(book.con)
+    monkeypatch.setattr(undo, "KEPT_BYTES", kept)
+    assert imports.leaves_steps(book.con, import_id) == stays
+    assert book.undo_import(import_id, GONE) == stays
+    assert undo.count_steps(book.con) == (3 if stays else 1)
+    book.undo()
+    assert dump(book.con) == full
+
+
+def test_how_much_takes_an_import_back_is_known_before(book: Book) -> None:
+    fill(book)
+    import_id = an_import(book)
+    known = imports.bytes_back(book.con, import_id)
+    book.undo_import(import_id, GONE)
+    taken = book.con.execute("SELECT length(changeset) FROM undo_log ORDER BY undo_id DESC LIMIT 1").get
+    assert known == pytest.approx(taken, rel=0.2)
+
+
+def test_the_first_step_pushes_nothing_out(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_id = an_import(book)
+    with book.unrecorded():
+        pass
+    monkeypatch.setattr(undo, "KEPT_BYTES", 1)
+    assert imports.leaves_steps(book.con, import_id)
+    assert book.undo_import(import_id, GONE)
 
 
 @pytest.mark.parametrize("work", ["case", "purchase", "edit", "overwritten"])

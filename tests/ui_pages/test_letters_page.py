@@ -89,6 +89,25 @@ def test_a_space_that_is_quicker_than_the_page_ticks_the_next_letter_once_it_lie
     assert states(one)["Søren Kjeldgaard"] is LetterState.TO_LOOK_AT
 
 
+def test_quick_spaces_end_at_a_name_in_doubt_until_the_owner_could_see_it(desk: Desks, qtbot: QtBot) -> None:
+    one = desk("Amara Okafor", "elif Korkmaz", "Søren Kjeldgaard")
+    one.shown("Amara Okafor")
+    for _ in range(3):
+        QTest.keyClick(one.page.queue, Space)
+    one.shown("elif Korkmaz")
+    QTest.keyClick(one.page.queue, Space)  # meant for the letter before
+    one.page.panel.right.click()
+    one.quiet()
+    assert states(one)["Amara Okafor"] is LetterState.LOOKS_RIGHT
+    assert states(one)["elif Korkmaz"] is LetterState.TO_LOOK_AT
+    assert states(one)["Søren Kjeldgaard"] is LetterState.TO_LOOK_AT
+    qtbot.waitUntil(lambda: not one.page.ticking._unseen_doubt.isActive())
+    QTest.keyClick(one.page.queue, Space)
+    QTest.keyClick(one.page.queue, Space)
+    one.wait(lambda: states(one)["Søren Kjeldgaard"] is LetterState.LOOKS_RIGHT)
+    assert states(one)["elif Korkmaz"] is LetterState.LOOKS_RIGHT
+
+
 def test_a_double_click_and_a_key_held_down_tick_one_letter(desk: Desks) -> None:
     one = desk(*NAMES)
     one.shown("Amara Okafor")

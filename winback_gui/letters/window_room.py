@@ -10,6 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_block import with_herrn
+from winback_gui.domain.address_places import region_printed
 from winback_gui.domain.frozen import frozen
 from winback_gui.paper.scripts import face_for
 
@@ -84,8 +85,11 @@ class WindowRoom:
         """
         address = customer.address
         customer = with_herrn(customer)
-        # As they stand in the book: what prints of them is the same or less (`domain.address_block`).
-        place = [part for part in (address.postcode, address.town, address.region) if part]
+        country = (address.country or home_country).upper()
+        region = region_printed(address.region, address.town, country)
+        # As they stand in the book: what prints of them is the same or less (`domain.address_block`), but for the
+        # space and the capitals of a postcode, for which `_BETWEEN` has room.
+        place = [part for part in (address.postcode, address.town, region) if part]
         lines = [
             line
             for line in (
@@ -96,7 +100,6 @@ class WindowRoom:
             )
             if line
         ]
-        country = (address.country or home_country).upper()
         # Where postcode, town and region may stand on lines of their own, a word of the country's may come besides.
         more = 1 if country in _ONE_LINE else len(place) + 1
         if country != home_country.upper():

@@ -119,7 +119,7 @@ def data_sheet(book: Book, customer_id: int, today: date) -> DataSheet:
     found: list[tuple[Message, Iterable[Line]]] = [
         (msg("Name, address and how to reach you"), _about(con, customer, shop)),
         (msg("Letters, calls and the do-not-write list"), _wishes(con, customer)),
-        (msg("What you bought"), [_bought(one, shop.currency) for one in purchases.of_customer(con, customer_id)]),
+        (msg("What you bought"), [_bought(one, shop.currency) for one in purchases.rows_of_customer(con, customer_id)]),
         (msg("What we noted"), [_line(one.day, as_typed(one.text)) for one in customers.notes_of(con, customer_id)]),
         (msg("Why you stayed away, as far as we know"), _cases(con, of_them)),
         (msg("Letters and vouchers"), _letters(con, customer_id, written, shop.currency)),
@@ -198,7 +198,7 @@ def _wishes(con: Connection, customer: Customer) -> list[Line]:
 def _bought(one: Purchase, currency: str) -> Line:
     said = msg("{money}", money=Money(one.amount_minor, currency))
     if one.kind is PurchaseKind.LAST_VISIT:
-        said = msg("was here; what was paid is not known")
+        said = msg("was here, says {list}; it does not say what was paid", list=_list_words(one.source))
     elif one.kind is not PurchaseKind.SALE:
         said = msg("{money} {kind}", money=Money(one.amount_minor, currency), kind=_KIND_WORDS[one.kind])
     said = _with_words(said, ", ".join(filter(None, (one.what, one.category))))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress
@@ -25,7 +26,7 @@ from winback_gui.services.import_plan import (
     with_columns_seen,
     with_mended,
 )
-from winback_gui.services.import_report import TABLE_WORDS, in_a_row
+from winback_gui.services.import_report import gone_words
 from winback_gui.services.import_writing import write
 from winback_gui.services.result import Done
 from winback_gui.store import imports, settings
@@ -94,34 +95,39 @@ def undo_import(book: Book, import_id: int, _today: date) -> Done[None]:
         raise WinbackError(msg("This import was taken back already. Nothing was changed."))
     rows = imports.rows_of(book.con, import_id)
     said = msg("The import of {day} was taken back.", day=record.imported_on)
-    if (what := _in_words(rows)) is not None:
+    if (what := gone_words(record.report, rows)) is not None:
         said = msg("{what} of the import of {day} went out of your book.", what=what, day=record.imported_on)
-    return Done(None, book.undo_import(import_id, said), said, can_undo=rows.can_come_again)
+    if not book.undo_import(import_id, said):
+        said = msg("{said} {again}", said=said, again=_NOT_ALL_UNDONE)
+    return Done(None, Changes.everything(), said, can_undo=rows.can_come_again)
+
+
+_NOT_ALL_UNDONE = msg("Not all that you did before can be undone any more.")
+_CAN_COME_AGAIN = (
+    msg("What it changed of other customers will be as it was before. You can undo this."),
+    msg(
+        "What it changed of other customers will be as it was before. You can undo this, but it is so much that not "
+        "all that you did before can be undone any more."
+    ),
+)
+_TOO_LARGE = (
+    msg("It is too large for Undo to put it back. To have it again, bring its files in once more."),
+    msg(
+        "It is too large for Undo to put it back, and what you did before can no longer be undone either. "
+        "To have it again, bring its files in once more."
+    ),
+)
+"""What is said before an import goes: where what was done before it can be undone all the same, and where not."""
 
 
 def take_back_question(book: Book, import_id: int) -> Message:
     """Return what the owner reads before an import is taken back: what goes, and whether it can be put back."""
-    rows = imports.rows_of(book.con, import_id)
-    if rows.can_come_again:
-        back = msg("What it changed of other customers will be as it was before. You can undo this.")
-    else:
-        back = msg(
-            "It is too large for Undo to put it back, and what you did before may no longer be undone either. "
-            "To have it again, bring its files in once more."
-        )
-    if (what := _in_words(rows)) is None:
-        return back
-    return msg("**This takes out of your book: {what}.** {more}", what=what, more=back)
-
-
-def _in_words(rows: imports.ImportRows) -> Message | None:
-    """Return what of an import stands in the book; None = nothing."""
-    counts = {"purchases": rows.purchases, "cancelled": rows.cancelled, "visits": rows.visits}
-    bought = [TABLE_WORDS[kind](count) for kind, count in counts.items() if count]
-    if not rows.customers:
-        return in_a_row(bought) if bought else None
-    people = TABLE_WORDS["customers"](rows.customers)
-    return msg("{before} and {last}", before=in_a_row(bought), last=people) if bought else people
+    rows, record = imports.rows_of(book.con, import_id), imports.get(book.con, import_id)
+    back = _CAN_COME_AGAIN if rows.can_come_again else _TOO_LARGE
+    more = back[not imports.leaves_steps(book.con, import_id)]
+    if (what := gone_words(record.report if record else {}, rows)) is None:
+        return more
+    return msg("**This takes out of your book: {what}.** {more}", what=what, more=more)
 
 
 def save_mapping(path: Path, mapping: ColumnMapping) -> None:

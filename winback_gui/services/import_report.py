@@ -17,6 +17,7 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport, Stopped
 from winback_gui.services.import_sales import SalesWriter
+from winback_gui.store.imports import ImportRows
 
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
@@ -104,6 +105,15 @@ def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
     }
     changed = changed_words(kept_report.get("customers_updated", 0), kept_report.get("purchases_changed", 0))
     return _counted(brought | bought, changed)
+
+
+def gone_words(kept_report: Mapping[str, Any], rows: ImportRows) -> Message | None:
+    """Return what goes when an import is taken back, of a whole book all that an owner counts; None = nothing."""
+    gone = dict(kept_report.get("brought", {})) | {
+        "customers": rows.customers, "purchases": rows.purchases, "cancelled": rows.cancelled, "visits": rows.visits,
+    }  # fmt: skip
+    parts = [words(gone[table]) for table, words in TABLE_WORDS.items() if gone.get(table)]
+    return in_a_row(parts) if parts else None
 
 
 def bought_words(report: ImportReport) -> Message:

@@ -209,6 +209,11 @@ class LetterSheet:
     offer_choices: tuple[OfferChoice, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    @property
+    def has_doubt(self) -> bool:
+        """Whether something that was checked is not as it should be: the owner looks at it."""
+        return not all(is_right for _words, is_right in self.checks)
+
 
 @frozen
 class PrintPlan:

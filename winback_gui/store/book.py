@@ -325,29 +325,34 @@ class Book:
             undo.mark(self.con, entry.undo_id, is_undone=False)
         return Undone(entry.said, entry.changes)
 
-    def undo_import(self, import_id: int, said: Message) -> Changes:
+    def undo_import(self, import_id: int, said: Message) -> bool:
         """Take a whole import back, whichever it was: one step more, which Undo puts back; those before it stay.
 
-        One too large to be kept (`imports.ImportRows`) cannot be put back, and unless it was the last step, the ground
-        under the others has changed: none of them stays.
+        One with so much in it that the log has no room for both (`undo.KEPT_BYTES`) pushes those before it out. One too
+        large to be kept (`imports.ImportRows`) cannot be put back, and unless it was the last step, the ground under
+        the others has changed: none of them stays.
 
         Args:
             import_id: its number.
             said: what the undo bar says.
 
+        Returns:
+            Whether all that could be undone before still can be.
+
         Raises:
             WinbackError: later work depends on it; nothing was changed.
         """
-        newest = undo.next_undo(self.con)
+        newest, steps = undo.next_undo(self.con), undo.count_steps(self.con)
         if imports.rows_of(self.con, import_id).can_come_again:
             with self._transaction():
                 undo.remember(self.con, said, imports.take_back(self.con, import_id), Changes.everything().topics)
-        elif newest is not None and newest.import_id == import_id:
+            return undo.count_steps(self.con) >= min(steps + 1, undo.KEPT_ENTRIES)
+        if newest is not None and newest.import_id == import_id:
             self.undo()
-        else:
-            with self.unrecorded():
-                imports.undo_import(self.con, import_id)
-        return Changes.everything()
+            return True
+        with self.unrecorded():
+            imports.undo_import(self.con, import_id)
+        return not steps
 
     def can_undo(self) -> Message | None:
         """Return what Undo would take back, for the menu; None = nothing."""

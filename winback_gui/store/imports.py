@@ -135,6 +135,35 @@ def rows_of(con: Connection, import_id: int) -> ImportRows:
     return ImportRows(int(bought), int(cancelled), int(visits), people, int(rows) + people)
 
 
+def bytes_back(con: Connection, import_id: int) -> int:
+    """Return how many bytes `take_back` would return, to within a few in a hundred."""
+    size = 0
+    for table, which in (
+        ("purchases", "import_id = ?1"),
+        ("customers", "import_id = ?1"),
+        ("customer_keys", f"customer_id IN ({_OF_IMPORT})"),
+        ("customer_tags", f"customer_id IN ({_OF_IMPORT})"),
+    ):
+        columns = [name for (name,) in con.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+        row = " + ".join(
+            f"CASE typeof({one}) WHEN 'text' THEN octet_length({one}) + 2 WHEN 'null' THEN 1 ELSE 9 END"
+            for one in columns
+        )
+        size += int(con.execute(f"SELECT total(2 + {row}) FROM {table} WHERE {which}", (import_id,)).get)
+    # What it changed elsewhere is there twice: as what changes back, and in its record, which lets go of it.
+    return size + 2 * int(
+        con.execute("SELECT ifnull(length(changeset), 0) FROM imports WHERE import_id = ?", (import_id,)).get
+    )
+
+
+def leaves_steps(con: Connection, import_id: int) -> bool:
+    """Return whether all that can be undone now still can be when this import was taken back."""
+    if rows_of(con, import_id).can_come_again:
+        return undo.has_room(con, bytes_back(con, import_id))
+    newest = undo.next_undo(con)
+    return newest is None or newest.import_id == import_id
+
+
 def undo_import(con: Connection, import_id: int) -> None:
     """Take a whole import back: what it brought goes, what it overwrote is as before. The caller holds the transaction.
 

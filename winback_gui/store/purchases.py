@@ -86,6 +86,12 @@ def of_customer(con: Connection, customer_id: int) -> list[Purchase]:
     return _each_day_once([_purchase(row) for row in con.execute(sql, (customer_id,))])
 
 
+def rows_of_customer(con: Connection, customer_id: int) -> list[Purchase]:
+    """Return every row that the book holds of a customer, newest first, also those that `of_customer` leaves out."""
+    sql = f"{_SELECT} WHERE customer_id = ? ORDER BY day DESC, purchase_id DESC"
+    return [_purchase(row) for row in con.execute(sql, (customer_id,))]
+
+
 def of_customers(con: Connection, customer_ids: Iterable[int]) -> dict[int, list[Purchase]]:
     """Return everything that some customers bought, as `of_customer`; with an empty list who bought nothing."""
     ids = list(customer_ids)

@@ -55,6 +55,7 @@ _BESIDE = ("imports", "erasures")
 KEPT_ENTRIES = 200
 _FEW_BYTES = 200_000  # a bigger changeset touches so many that telling them one by one is of no use
 KEPT_BYTES = 50_000_000
+"""Of all changesets of the log together; the newest is kept whatever its size."""
 
 
 @frozen
@@ -213,6 +214,17 @@ def remember(
              WHERE place > ? OR (bytes > ? AND place > 1))""",
         (KEPT_ENTRIES, KEPT_BYTES),
     )
+
+
+def count_steps(con: Connection) -> int:
+    """Return how many actions can be undone, one after the other."""
+    return int(con.execute("SELECT count(*) FROM undo_log WHERE is_undone = 0").get)
+
+
+def has_room(con: Connection, size: int) -> bool:
+    """Return whether a changeset of so many bytes leaves all steps that can be undone now."""
+    steps, kept = con.execute("SELECT count(*), total(length(changeset)) FROM undo_log WHERE is_undone = 0").get
+    return not steps or kept + size <= KEPT_BYTES
 
 
 def next_undo(con: Connection) -> Entry | None:

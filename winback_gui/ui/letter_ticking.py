@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.services.letter_rows import LetterState
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.message import Message
+    from winback_gui.services.letter_rows import LetterSheet
     from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
     from winback_gui.ui.letter_jobs import LetterJobs
     from winback_gui.ui.pages.letters import LettersPage
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 
 # What a letter says hangs on all of it; its own edits are on the page while they are typed.
 _ELSEWHERE = frozenset(Topic) - {Topic.LETTERS}
+_TO_LOOK_MS = 500  # a press that comes sooner was meant for the letter before
 
 
 class LetterTicking(QObject):
     """Knows which letters were opened since the program was started, and asks before others are ticked unseen.
 
     Space is quicker than the page: pressed while a letter is being ticked or before the next one lies there, it is
-    kept, and ticks that one as soon as it is there. Whatever else the owner does meanwhile, it is forgotten.
+    kept, and ticks that one as soon as it is there. Whatever else the owner does meanwhile, it is forgotten. A letter
+    with a doubt beside it ends the run: only a press that comes when it could have been seen ticks it.
 
     Attributes:
         question: the dialog, while it is open.
@@ -41,6 +44,7 @@ class LetterTicking(QObject):
         self._just_ticked: set[int] = set()  # in the pile that was read last, they still wait
         self._in_work = self._led_to = 0  # the letter that is being ticked; the one that the last tick led to
         self._presses = 0
+        self._unseen_doubt = QTimer(self, singleShot=True, interval=_TO_LOOK_MS)
         self.question: TickUnopenedDialog | None = None
         session.book_changed.connect(self._on_book_changed)
 
@@ -65,7 +69,7 @@ class LetterTicking(QObject):
             return
         if row.letter_id == self._in_work or (row.letter_id == self._led_to and not page.is_seen):
             self._presses += waits
-        elif not self._in_work and page.panel.right.isEnabled() and page.is_seen:
+        elif not (self._in_work or self._unseen_doubt.isActive()) and page.panel.right.isEnabled() and page.is_seen:
             if page.is_ticked():
                 if not self._go_on():
                     page.step(1)
@@ -77,6 +81,7 @@ class LetterTicking(QObject):
 
     def letter_chosen(self, letter_id: int) -> None:
         """Forget the presses that were meant for another letter."""
+        self._unseen_doubt.stop()
         if letter_id != self._led_to:
             self.forget_presses()
 
@@ -84,14 +89,17 @@ class LetterTicking(QObject):
         """Tick nothing that was not asked for yet."""
         self._led_to = self._presses = 0
 
-    def page_shown(self) -> None:
+    def page_shown(self, sheet: LetterSheet) -> None:
         """Go on with the presses that came before the letter lay on the desk; one that cannot go ends them."""
-        if self._presses and not self._in_work and self._page.is_seen:
-            if self._page.panel.right.isEnabled():
-                self._presses -= 1
-                self.looks_right()
-            else:
-                self.forget_presses()
+        if self._in_work or not self._page.is_seen:
+            return
+        if sheet.has_doubt or not self._page.panel.right.isEnabled():
+            if sheet.letter.letter_id == self._led_to:
+                self._unseen_doubt.start()
+            self.forget_presses()
+        elif self._presses:
+            self._presses -= 1
+            self.looks_right()
 
     def pile_read(self) -> None:
         """Take over what the pile says."""

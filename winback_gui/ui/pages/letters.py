@@ -172,7 +172,7 @@ class LettersPage(Page):
         self._show_page(sheet, is_new=is_new)
         if is_last and self._wants_body == self._letter_id:
             self._open_body(sheet)
-        self.ticking.page_shown()
+        self.ticking.page_shown(sheet)
 
     def _preview(self) -> None:
         """Show what is being typed; an older answer that comes late is dropped by the slot."""
