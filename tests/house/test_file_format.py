@@ -47,7 +47,7 @@ def test_columns_that_are_spoken_of_are_there(columns: dict[str, set[str]]) -> N
         there = set[str]().union(*(columns[name] for name in re.findall(r"`(\w+)`", tables)))
         spoken = set(re.findall(r"`([a-z]+_[a-z_]+)`", said)) - there - set(columns)
         assert not spoken, tables
-    for table, column in re.findall(r"`(\w+)\.(\w+)`", PAGE):
+    for table, column in re.findall(r"`(\w+)\.(?!pdf|csv)(\w+)`", PAGE):  # letters.pdf is a file
         if table in columns and f"{table}.{column}" not in _GONE and table != "settings":
             assert column in columns[table], f"{table}.{column}"
 

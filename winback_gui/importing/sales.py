@@ -12,15 +12,16 @@ from typing import Final, NamedTuple, TypeAlias, cast
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing import cleaning
-from winback_gui.importing.cell_memory import AmountMemory, CellMemory, TextMemory
+from winback_gui.importing.cell_memory import CellMemory, TextMemory
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.fields import ABOUT_PURCHASES, Field
 from winback_gui.importing.number_names import NumberNames
 from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
-from winback_gui.importing.rates import NO_RATES, Rates, SumReader, foreign_code
+from winback_gui.importing.rates import NO_RATES, Rates, foreign_code
 from winback_gui.importing.readers import Problems
+from winback_gui.importing.sale_amounts import SaleAmounts, where_to_mend
 from winback_gui.importing.survey import Survey
 
 Sale: TypeAlias = tuple[str, int, int, int, str, str, str, str, str, str, str, int]
@@ -77,19 +78,10 @@ class SaleReader:
         self._mapping = mapping
         self._people = people
         self._problems = problems
-        self._currency = currency
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
-        mark = survey.decimal_marks[mapping.index(Field.AMOUNT)]
-        self._sums = SumReader(mark, currency, rates)
-        self._amounts = CellMemory(self._sums.read)
-        self._amounts_in = AmountMemory(self._sums)
-        self._more_amounts = {
-            place: SumReader(survey.decimal_marks[place], currency, rates)
-            for one in (Field.TAX, Field.REFUNDED, Field.TIP)
-            if (place := mapping.index(one)) >= 0
-        }
+        self._amounts = SaleAmounts(mapping, survey, currency, rates)
         self._texts = TextMemory(_own_text if self._is_own else cleaning.one_line)
         self._blank: Sequence[str] = ()
         self._single_ref = self._find_single_ref()
@@ -121,7 +113,7 @@ class SaleReader:
         columns = list(zip(*rows, strict=True))
         refs = self._refs(columns, rows)
         days = list(map(self._days.__getitem__, self._column(columns, Field.DAY)))
-        amounts = self._read_amounts(columns)
+        amounts = self._amounts.read(columns)
         if "" in refs or None in days or None in amounts:
             good = [
                 bool(ref) and day is not None and amount is not None
@@ -169,13 +161,8 @@ class SaleReader:
 
     def _paid(self, columns: list[tuple[str, ...]]) -> Sequence[str]:
         """Return what was paid in another currency; our own export says it in a column of its own."""
-        given = self._column(columns, Field.PAID)
-        if not self._sums.rates or self._mapping.index(Field.PAID) >= 0:
-            return given
-        cells, codes = self._column(columns, Field.AMOUNT), self._column(columns, Field.CURRENCY)
-        pairs = list(zip(cells, codes, strict=True))
-        paid = {(cell, code): self._sums.paid(cell, _code(code)) for cell, code in set(pairs)}
-        return [paid[pair] for pair in pairs]
+        paid = self._amounts.paid(columns)
+        return self._column(columns, Field.PAID) if paid is None else paid
 
     def _text_column(self, columns: list[tuple[str, ...]], field: Field) -> Sequence[str]:
         cells = self._column(columns, field)
@@ -193,26 +180,6 @@ class SaleReader:
     def _refs(self, columns: list[tuple[str, ...]], rows: Sequence[list[str]]) -> list[str]:
         place, refs = self._single_ref
         return list(map(refs.__getitem__, columns[place])) if place >= 0 else [self._ref(cells) for cells in rows]
-
-    def _read_amounts(self, columns: list[tuple[str, ...]]) -> list[int | None]:
-        """Return each row's amount in the book's currency; None where it cannot be read, or waits for a rate."""
-        cells, place = self._column(columns, Field.AMOUNT), self._mapping.index(Field.CURRENCY)
-        if place < 0 or set(columns[place]) <= {"", self._currency}:
-            amounts = list(map(self._amounts.__getitem__, cells))
-        else:
-            amounts = [self._amounts_in[_code(code)][cell] for cell, code in zip(cells, columns[place], strict=True)]
-        if self._mapping.index(Field.TIP) < 0:
-            return amounts
-        tips, codes = self._column(columns, Field.TIP), self._column(columns, Field.CURRENCY)
-        taken = [self._tip(tip, _code(code)) for tip, code in zip(tips, codes, strict=True)]
-        return [
-            None if amount is None or isinstance(tip, Message) else amount - tip
-            for amount, tip in zip(amounts, taken, strict=True)
-        ]
-
-    def _tip(self, cell: str, code: str) -> int | Message:
-        """Return what of an amount is a tip, or why that cannot be read."""
-        return self._more_amounts[self._mapping.index(Field.TIP)].read(cell, code) if cell.strip() else 0
 
     def _kinds(self, columns: list[tuple[str, ...]], count: int) -> list[int]:
         words = [self._column(columns, one) for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)]
@@ -250,9 +217,8 @@ class SaleReader:
         What has no day or no sum that can be read is no sale, whoever it names. A sum that waits for its rate is one.
         """
         picked = self._pick([*cells, ""])
-        day, amount = self._days.why(picked[0]), self._sums.read(picked[1], _code(picked[9]))
-        tip = self._tip(picked[12], _code(picked[9]))
-        is_sale = not isinstance(day, Message) and (not isinstance(amount, Message) or bool(foreign_code(amount)))
+        day, wrong = self._days.why(picked[0]), self._amounts.wrong(cells)
+        is_sale = not isinstance(day, Message) and (wrong is None or bool(foreign_code(wrong[1])))
         is_nameless = not ref and self._people.is_nameless(cells)
         if is_nameless and is_sale:
             self._problems.nameless += 1
@@ -264,10 +230,8 @@ class SaleReader:
             )
         elif isinstance(day, Message):
             self._problems.add(line, self._name(Field.DAY), day)
-        elif isinstance(amount, Message):
-            self._problems.add(line, self._name(*_where(amount)), amount)
-        elif isinstance(tip, Message):
-            self._problems.add(line, self._name(Field.TIP), tip)
+        elif wrong is not None:
+            self._problems.add(line, self._name(*wrong[0]), wrong[1])
 
     def _name(self, *fields: Field) -> str:
         return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")
@@ -313,9 +277,9 @@ class SaleReader:
 
     def _row_amount(self, line: int, cells: list[str], places: dict[Field, int], order: Order) -> int:
         """Return the amount of a row with its tax; a cell that cannot be read holds the whole order."""
-        amount = self._sums.read(cells[places[Field.AMOUNT]], self._order_code(order))
+        amount = self._amounts.of_cell(cells[places[Field.AMOUNT]], self._amounts.code_of(order.cells))
         if isinstance(amount, Message):
-            self._problems.add(line, self._name(*_where(amount)), amount)
+            self._problems.add(line, self._name(*where_to_mend(amount)), amount)
             order.is_held = True
             return 0
         if (place := places[Field.TAX]) >= 0 and cells[place].strip():
@@ -323,7 +287,7 @@ class SaleReader:
         return amount
 
     def _more(self, line: int, place: int, cells: list[str], order: Order) -> int:
-        found = self._more_amounts[place].read(cells[place], self._order_code(order))
+        found = self._amounts.more(place, cells[place], self._amounts.code_of(order.cells))
         if isinstance(found, Message):
             self._problems.add(line, self._header[place], found)
             order.is_held = True
@@ -337,11 +301,6 @@ class SaleReader:
             return False
         self._met[ref] = said
         return True
-
-    def _order_code(self, order: Order) -> str:
-        """Return the currency that an order's first row names, "" where it names none."""
-        place = self._mapping.index(Field.CURRENCY)
-        return _code(order.cells[place]) if place >= 0 else ""
 
     def _close(self, key: tuple[str, bool], order: Order, on_person: OnPerson) -> Iterator[Sale]:
         """Yield the purchase of an order, unless it has to be held."""
@@ -395,16 +354,6 @@ def _all_protected(cells: Sequence[str]) -> list[str]:
     if together.isascii() and "'" not in together:
         return list(map(str.strip, cells))
     return list(map(cleaning.protected, cells))
-
-
-def _where(why: Message) -> tuple[Field, ...]:
-    """Return in which column an amount that cannot be taken is to be mended, best first."""
-    return (Field.CURRENCY, Field.AMOUNT) if foreign_code(why) else (Field.AMOUNT,)
-
-
-def _code(cell: str) -> str:
-    """Return a cell's currency code."""
-    return cleaning.text(cell).upper()
 
 
 def _refund_receipt(receipt: str) -> str:

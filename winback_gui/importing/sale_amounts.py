@@ -1,0 +1,97 @@
+"""What the rows of a list of sales say was paid: in the book's currency, and without tips, which are the staff's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from winback_gui.domain.message import Message
+from winback_gui.importing import cleaning
+from winback_gui.importing.cell_memory import AmountMemory, CellMemory
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.fields import Field
+from winback_gui.importing.rates import Rates, SumReader, foreign_code
+from winback_gui.importing.survey import Survey
+
+
+class SaleAmounts:
+    """Reads the columns of amounts of one file."""
+
+    def __init__(self, mapping: ColumnMapping, survey: Survey, currency: str, rates: Rates) -> None:
+        self._currency = currency
+        self._amount_at, self._code_at = mapping.index(Field.AMOUNT), mapping.index(Field.CURRENCY)
+        self._tip_at, self._paid_at = mapping.index(Field.TIP), mapping.index(Field.PAID)
+        self._sums = SumReader(survey.decimal_marks[self._amount_at], currency, rates)
+        self._amounts = CellMemory(self._sums.read)
+        self._amounts_in = AmountMemory(self._sums)
+        self._more = {
+            place: SumReader(survey.decimal_marks[place], currency, rates)
+            for one in (Field.TAX, Field.REFUNDED, Field.TIP)
+            if (place := mapping.index(one)) >= 0
+        }
+
+    def read(self, columns: Sequence[tuple[str, ...]]) -> list[int | None]:
+        """Return each row's amount in minor units; None where it cannot be read, or waits for a rate.
+
+        Args:
+            columns: of some rows, each with a cell a row.
+        """
+        cells, codes = columns[self._amount_at], columns[self._code_at] if self._code_at >= 0 else ("",)
+        if set(codes) <= {"", self._currency}:
+            amounts = list(map(self._amounts.__getitem__, cells))
+        else:
+            amounts = [self._amounts_in[_code(code)][cell] for cell, code in zip(cells, codes, strict=True)]
+        if self._tip_at < 0:
+            return amounts
+        tips = [self._tip(row) for row in zip(*columns, strict=True)]
+        return [
+            None if amount is None or isinstance(tip, Message) else amount - tip
+            for amount, tip in zip(amounts, tips, strict=True)
+        ]
+
+    def paid(self, columns: Sequence[tuple[str, ...]]) -> list[str] | None:
+        """Return what each row says was paid in another currency ("USD 12.50"), or ""; None where no row can.
+
+        Args:
+            columns: as for `read`.
+        """
+        if not self._sums.rates or self._paid_at >= 0:
+            return None
+        cells = columns[self._amount_at]
+        codes = columns[self._code_at] if self._code_at >= 0 else [""] * len(cells)
+        pairs = list(zip(cells, codes, strict=True))
+        found = {(cell, code): self._sums.paid(cell, _code(code)) for cell, code in set(pairs)}
+        return [found[pair] for pair in pairs]
+
+    def wrong(self, cells: Sequence[str]) -> tuple[tuple[Field, ...], Message] | None:
+        """Return why the sum of a row cannot be taken, and in which columns to mend it, best first; None = it can."""
+        amount = self.of_cell(cells[self._amount_at], self.code_of(cells))
+        if isinstance(amount, Message):
+            return where_to_mend(amount), amount
+        tip = self._tip(cells)
+        return ((Field.TIP,), tip) if isinstance(tip, Message) else None
+
+    def of_cell(self, cell: str, code: str) -> int | Message:
+        """Return the amount that one cell says in minor units, or what is wrong with it."""
+        return self._sums.read(cell, code)
+
+    def more(self, place: int, cell: str, code: str) -> int | Message:
+        """Return what a cell of taxes, refunds or tips says in minor units, or what is wrong with it."""
+        return self._more[place].read(cell, code)
+
+    def code_of(self, cells: Sequence[str]) -> str:
+        """Return the currency that a row names, "" where it names none."""
+        return _code(cells[self._code_at]) if self._code_at >= 0 else ""
+
+    def _tip(self, cells: Sequence[str]) -> int | Message:
+        if self._tip_at < 0 or not cells[self._tip_at].strip():
+            return 0
+        return self.more(self._tip_at, cells[self._tip_at], self.code_of(cells))
+
+
+def where_to_mend(why: Message) -> tuple[Field, ...]:
+    """Return in which columns an amount that cannot be taken is to be mended, best first."""
+    return (Field.CURRENCY, Field.AMOUNT) if foreign_code(why) else (Field.AMOUNT,)
+
+
+def _code(cell: str) -> str:
+    return cleaning.text(cell).upper()
