@@ -15,7 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import address_part, has_lost_letter, usable
-from winback_gui.domain.no_person import is_test
+from winback_gui.domain.no_person import is_card_alone, is_test
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 
@@ -216,6 +216,8 @@ def may_have_bought(day: date | None) -> Held | None:
 def why_unwritable(customer: Customer) -> Message | None:
     """Return what a letter to this customer lacks (a whole name, a street, a town), or None when it would arrive."""
     if not (usable(customer.first_name) or usable(customer.last_name) or usable(customer.company)):
+        return NO_NAME
+    if is_card_alone(customer):  # "Visa Cardholder" names nobody
         return NO_NAME
     if has_lost_letter(customer):
         return NAME_TO_CHECK
