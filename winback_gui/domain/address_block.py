@@ -81,7 +81,7 @@ def postal_lines(
         "N": name,
         "O": company,
         "A": "\n".join(street_lines(address_part(address.street), address_part(address.street2), country)),
-        "Z": tidy_postcode(address_part(address.postcode), country),
+        "Z": tidy_postcode(address_part(address.postcode), country, address.region),
         "C": address_part(address.town),
         "S": region_printed(address_part(address.region), address_part(address.town), country),
     }

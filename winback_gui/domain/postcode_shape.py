@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.postcodes import tidy_postcode
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -44,7 +46,8 @@ def countries_of_shape(address: Address, home_country: str) -> tuple[str, ...]:
     """
     if address.country.strip() or not address.postcode.strip():
         return ()
-    return _countries_of(address.postcode.strip().upper(), home_country.upper())
+    postcode = tidy_postcode(address.postcode.strip(), home_country, address.region)
+    return _countries_of(postcode.upper(), home_country.upper())
 
 
 @lru_cache(maxsize=65_536)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from winback_gui.domain.states import tidy_zip
+
 _BRITISH: Final = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 _IRISH: Final = re.compile(r"([A-Z][0-9][0-9W])([A-Z0-9]{4})")
 _CANADIAN: Final = re.compile(r"([A-Z][0-9][A-Z])([0-9][A-Z][0-9])")
@@ -18,15 +20,18 @@ _SHAPES: Final = (
 """No text has two of these shapes. With them the countries that have postcodes so."""
 
 
-def tidy_postcode(postcode: str, country: str) -> str:
-    """Return a British, Irish, Canadian or Dutch postcode as its post writes it ("BA1 5AH" for "ba15ah").
+def tidy_postcode(postcode: str, country: str, region: str = "") -> str:
+    """Return a British, Irish, Canadian, Dutch or American postcode as its post writes it ("BA1 5AH" for "ba15ah").
 
     Any other stays as it was written.
 
     Args:
         postcode: as typed, or as a file has it.
-        country: two letters; "" = not known: then the shape alone tells.
+        country: two letters; "" = not known: then the shape alone tells, and an American one is not told.
+        region: the state of an American address, which says whether a ZIP code has lost its zero.
     """
+    if country.upper() == "US":
+        return tidy_zip(postcode, region)
     if postcode.isdecimal():  # of most countries
         return postcode
     bare = "".join(postcode.split()).upper()
