@@ -58,8 +58,8 @@ class Reachable:
         came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
-        same_no: the number of somebody else in the book with the same name and address, of whom the owner has not said
-            whether it is one person; "" = nobody.
+        same_no: the number of somebody else in the book who is probably this very person (the same name and address, or
+            nearly), of whom the owner has not said whether it is so; "" = nobody.
         bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
@@ -185,7 +185,7 @@ def may_be_listed(name: str) -> Held | None:
 
 
 def may_be_twice(number: str) -> Held | None:
-    """Return what holds somebody whose name and address another number has, too; "" = nobody does, None.
+    """Return what holds somebody who is probably another number, too; "" = nobody is, None.
 
     It holds for every channel, and no written reason opens it: one person would get two letters.
     """

@@ -112,7 +112,7 @@ class CustomerPage:
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
-        same_no: the number of somebody else with the same name and address, not decided yet; "" = nobody.
+        same_no: the number of somebody else who is probably the same, not decided yet; "" = nobody.
         bought_meanwhile: the last day on which somebody bought who may be this person and is being won back.
         remarks: of the notes and tags, those that sound as if they must not be written to, not decided yet.
         differences: what files say against the owner's corrections, not decided yet.
