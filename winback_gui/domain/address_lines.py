@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.postcodes import tidy_postcode
-from winback_gui.domain.states import state_code
+from winback_gui.domain.state_codes import state_code
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Address

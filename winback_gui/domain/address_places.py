@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from winback_gui.domain.states import state_code
+from winback_gui.domain.state_codes import state_code
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Address

@@ -9,7 +9,7 @@ from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import loose, name_words, street_words
 from winback_gui.domain.postcodes import tidy_postcode
-from winback_gui.domain.states import is_same_state
+from winback_gui.domain.state_codes import is_same_state
 
 _PLACE: Final = ("street", "postcode", "town")
 """Without all of these no letter arrives."""

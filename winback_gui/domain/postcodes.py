@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from winback_gui.domain.states import tidy_zip
+from winback_gui.domain.state_codes import tidy_zip
 
 _BRITISH: Final = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 _IRISH: Final = re.compile(r"([A-Z][0-9][0-9W])([A-Z0-9]{4})")

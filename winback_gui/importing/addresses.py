@@ -10,7 +10,7 @@ from typing import Final
 from winback_gui.domain.customer import Address
 from winback_gui.domain.folding import fold
 from winback_gui.domain.postcodes import tidy_postcode
-from winback_gui.domain.states import tidy_zip, town_and_state
+from winback_gui.domain.state_codes import tidy_zip, town_and_state
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
 

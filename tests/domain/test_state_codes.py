@@ -9,7 +9,7 @@ from winback_gui.domain.address_check import address_doubts, astray_doubt, is_us
 from winback_gui.domain.customer import Address
 from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.speech import Speaker
-from winback_gui.domain.states import is_same_state, state_code, tidy_zip
+from winback_gui.domain.state_codes import is_same_state, state_code, tidy_zip
 
 CAMBRIDGE = Address("12 Inman St", "", "2139", "Cambridge", "MA")
 
