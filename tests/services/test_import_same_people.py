@@ -421,3 +421,14 @@ def test_a_short_name_at_the_same_house_is_asked_about_and_holds_the_letter(book
     with book.action(msg("scene")):
         pairs.say(book.con, [(ids["Kathy"], ids["Kathleen"])], Verdict.DIFFERENT, TODAY)
     assert "probably" not in held_words(book, ids["Kathy"])
+
+
+def test_of_whom_nothing_was_asked_the_letter_waits_as_well(book: Book, tmp_path: Path) -> None:
+    """The pair of an older program, or of somebody who was typed in, has no question that was kept."""
+    bring(book, listed(tmp_path, *KATHYS))
+    ids = {one.first_name: one.customer_id for one in customers.all_customers(book.con)}
+    with book.action(msg("scene")):
+        pairs.forget(book.con, [(ids["Kathy"], ids["Kathleen"])])
+    decide(book, list(ids.values()), Decision.WIN_BACK, TODAY)
+    assert "probably also number k2" in held_words(book, ids["Kathy"])
+    assert "probably" not in held_words(book, ids["Erik"])
