@@ -92,6 +92,16 @@ def test_an_empty_line_falls_away() -> None:
         (Address("1 Rush Hill", "", "BA2 2QH", "Bath", "", "GB"), "DE", "1 Rush Hill, Bath BA2 2QH"),
         (Address("", "", "BA2 2QH", ""), "GB", "BA2 2QH"),
         (Address(), "GB", ""),
+        (
+            Address("9 Elm St", "Apt 3", "97202-6875", "Portland", "OR"),
+            "US",
+            "Apt 3, 9 Elm St, Portland, OR 97202-6875",
+        ),
+        (Address("9 Elm St", "", "972026875", "Portland", "Oregon"), "US", "9 Elm St, Portland, OR 97202-6875"),
+        (Address("9 Elm St", "", "97202", "Portland", ""), "US", "9 Elm St, Portland 97202"),
+        (Address("9 Elm St", "", "B3H1A1", "Halifax", "Nova Scotia", "CA"), "US", "9 Elm St, Halifax NS B3H 1A1"),
+        (Address("9 Elm St", "", "6000", "Perth", "western australia"), "AU", "9 Elm St, Perth WA 6000"),
+        (Address("1 Rush Hill", "", "BA2 2QH", "Bath", "Somerset"), "GB", "1 Rush Hill, Bath BA2 2QH"),
     ],
 )
 def test_a_list_says_town_and_postcode_as_their_country_does(address: Address, home: str, line: str) -> None:

@@ -112,3 +112,69 @@ def test_one_number_in_two_books_is_one_person_only_where_the_names_agree(
     first, _, last = name.partition(" ")
     here = replace(there, first_name=first, last_name=last, address=replace(there.address, **changed))
     assert may_be_one(read(there), read(here)) is may_be
+
+
+PORTLAND = Address(street="4127 NE 33rd Ave", postcode="97211", town="Portland", region="OR")
+KATHY = customer(
+    title="", first_name="Kathy", last_name="Lindgren", address=PORTLAND, email="k@example.org", phone="503-555-0177"
+)
+KATHLEEN = replace(
+    KATHY,
+    first_name="Kathleen",
+    phone="+15035550177",
+    address=replace(PORTLAND, street="4127 Northeast 33rd Avenue", postcode="97211-6620"),
+)
+
+
+def test_a_short_form_of_the_name_at_the_same_house_in_another_spelling_is_nearly_surely_one_person() -> None:
+    found = compared(KATHY, KATHLEEN)
+    assert found is not None
+    assert said(found.why) == "short form of the name, same address, same e-mail, same telephone"
+    assert (found.strength, found.is_nearly_sure) == (Strength.LIKELY, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (KATHY, replace(KATHLEEN, email="", phone="")),  # a name and a house: a question, no more
+        (KATHY, replace(KATHLEEN, email="", address=replace(PORTLAND, street="9 Elm St"))),
+    ],
+)
+def test_of_a_short_form_with_one_thing_more_it_is_asked_and_no_letter_waits(one: Customer, other: Customer) -> None:
+    found = compared(one, other)
+    assert found is not None
+    assert not found.is_nearly_sure
+
+
+@pytest.mark.parametrize("first", ["Erik", "Karen", "Anna", "Kevin"])
+def test_a_household_with_one_mailbox_and_telephone_is_no_one_person(first: str) -> None:
+    assert compared(KATHY, replace(KATHLEEN, first_name=first)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("6610 NW 23rd Ave", "6610 Northwest 23rd Avenue"), ("9893 SW Hall Blvd", "9893 S.W. Hall Boulevard"),
+        ("12 Inman St", "12 Inman Street"), ("7677 SW Capitol Hwy", "7677 SW Capitol Highway"),
+        ("88 Oak Dr", "88 Oak Drive"), ("5 Fifth Ave", "5 5th Avenue"), ("9 Elm Rd Apt 4", "9 Elm Road #4"),
+        ("9 St. John Ct", "9 Saint John Court"),
+    ],
+)  # fmt: skip
+def test_american_streets_are_one_whole_or_short(one: str, other: str) -> None:
+    found = compared(*(replace(KATHY, address=replace(PORTLAND, street=street)) for street in (one, other)))
+    assert found is not None
+    assert said(found.why).startswith("same name, same address")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("12 NE Oak St", "12 NW Oak St"), ("9 Elm Rd Apt 4", "9 Elm Rd Apt 5"), ("9 Elm Rd", "9 Elm St")]
+)
+def test_other_directions_flats_and_streets_stay_other(one: str, other: str) -> None:
+    found = compared(*(replace(KATHY, address=replace(PORTLAND, street=street)) for street in (one, other)))
+    assert found is not None
+    assert "same address" not in said(found.why)
+
+
+def test_payment_cards_are_like_nobody() -> None:
+    card = customer(title="", first_name="VISA", last_name="CARDHOLDER", email="", phone="", address=Address())
+    assert compared(card, card) is None

@@ -6,7 +6,7 @@ import pytest
 
 from tests import factory
 from winback_gui.domain.matching import name_words
-from winback_gui.domain.no_person import agree_but_for_lost, is_nobody, is_shortened, is_test
+from winback_gui.domain.no_person import agree_but_for_lost, is_card_alone, is_nobody, is_shortened, is_test
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,16 @@ def test_a_name_of_a_test_is_known(name: str) -> None:
 )
 def test_people_are_no_test(fields: dict[str, str]) -> None:
     assert not is_test(factory.customer(**({"title": ""} | fields)))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "company", "is_so"),
+    [
+        ("VISA", "CARDHOLDER", "", True), ("Amex", "Cardholder", "", True), ("", "MasterCard Cardholder", "", True),
+        ("American Express", "Card Member", "", True), ("Valued", "Cardholder", "", True),
+        ("", "Karteninhaber", "", True), ("Anna", "Cardholder", "", False), ("Anna", "Card", "", False),
+        ("Visa", "Cardholder", "Rell Ltd", False), ("Ricardo", "Visa", "", False), ("", "", "", False),
+    ],
+)  # fmt: skip
+def test_a_payment_card_is_nobody(first: str, last: str, company: str, is_so: bool) -> None:
+    assert is_card_alone(factory.customer(first_name=first, last_name=last, company=company)) is is_so

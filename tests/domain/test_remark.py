@@ -23,7 +23,10 @@ SAID = {
     Ground.MOVED: (
         "ist nach Hamburg gezogen", "ist nach Bad Bentheim gezogen", "unbekannt verzogen", "moved away in May",
         "a déménagé à Lyon", "n’habite plus là", "verhuisd naar Gent", "se mudó a León", "non abita più qui",
-        "not known at address",
+        "not known at address", "mail returned 4/26 - undeliverable", "Mail returned", "RTS 3/2", "returned mail",
+        "letter came back in May", "USPS: attempted - not known", "forwarding expired", "no longer at this address",
+        "vacant", "unable to forward", "Post zurück", "Brief kam zurück", "Empfänger unbekannt", "nicht zustellbar",
+        "gone away", "returned to sender", "unbekannt",
     ),
     Ground.MINOR: ("minderjährig!", "under 18", "menor de edad", "minorenne", "minor"),
     Ground.DISPUTE: ("Hausverbot seit 2024", "banned after the quarrel", "litige en cours"),
@@ -36,6 +39,8 @@ HARMLESS = (
     "keine Nüsse", "no nuts", "wants letters in French", "hat Rechtsanwalt als Beruf", "stop by after five",
     "Stammkunde", "won the taste test", "tested the throw at home",
     "never writes a list", "subscribes to the newsletter", "Infopost bringt er mit",
+    "returned yarn", "returned the sweater", "returned 2 skeins 4/26", "returned and bought more", "came back happy",
+    "forwarding the pattern", "holiday in a vacant cottage", "Garn zurück", "Wolle retour", "brings the post",
     "pas de noix", "ordered for the late shift", "kommt mit der Post", "zieht Brot vor",
 )  # fmt: skip
 

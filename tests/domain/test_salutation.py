@@ -392,3 +392,18 @@ def test_never_broken_whatever_the_file_held(title: str, first: str, last: str, 
     assert len(line) > 5
     assert not set("{}<>\n\x00") & set(line)
     assert " ," not in line
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "line"),
+    [
+        ("Alex (they/them)", "Rowan", "Dear Alex Rowan,"),
+        ("Sandra", "Kowalczyk (knit night)", "Dear Sandra Kowalczyk,"),
+        ("Margaret [Peggy]", "Hill", "Dear Margaret Hill,"), ("Ann", "Hill (knits", "Dear Ann Hill,"),
+        ("The", "Petersons", "Dear Peterson family,"), ("", "The Joneses", "Dear Jones family,"),
+        ("The", "Williams", "Dear Williams family,"), ("", "The Club", "Dear Sir or Madam,"),
+        ("", "The Red Lions", "Dear Sir or Madam,"),
+    ],
+)  # fmt: skip
+def test_remarks_in_brackets_are_not_said_and_a_family_of_one_name_is_greeted(first: str, last: str, line: str) -> None:
+    assert salutation(customer(title="", first_name=first, last_name=last), "en", "US") == line

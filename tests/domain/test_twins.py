@@ -122,7 +122,7 @@ def test_a_shared_mailbox_of_many_is_looked_through_by_name() -> None:
         for at in range(1, 400)
     ]
     twin = replace(crowd[200], customer_id=999)
-    assert [each.pair for each in find_twins([*crowd, twin], Silent()) if each.is_certain] == [(201, 999)]
+    assert [each.pair for each in find_twins([*crowd, twin], Silent()) if each.is_nearly_sure] == [(201, 999)]
 
 
 def test_cancel_stops_the_search() -> None:

@@ -16,6 +16,16 @@ from winback_gui.importing.fields import Field
         ("01067 Dresden", Address("Am Anger 2", "", "01067", "Dresden", "", "")),
         ("Greyport MA 02134", Address("Am Anger 2", "", "02134", "Greyport", "MA", "")),
         ("Lübeck", Address("Am Anger 2", "", "", "Lübeck", "", "")),
+        ("Portland, Oregon 97214-5462", Address("Am Anger 2", "", "97214-5462", "Portland", "Oregon", "")),
+        ("Portland Oregon 97214", Address("Am Anger 2", "", "97214", "Portland", "Oregon", "")),
+        ("Portland, or 97211", Address("Am Anger 2", "", "97211", "Portland", "or", "")),
+        ("Portland, OR 972121234", Address("Am Anger 2", "", "972121234", "Portland", "OR", "")),
+        ("New York, New York 10001", Address("Am Anger 2", "", "10001", "New York", "New York", "")),
+        ("Salt Lake City UT 84101", Address("Am Anger 2", "", "84101", "Salt Lake City", "UT", "")),
+        ("Cambridge, MA 2139", Address("Am Anger 2", "", "2139", "Cambridge", "MA", "")),
+        ("Halifax, Nova Scotia B3H 1A1", Address("Am Anger 2", "", "B3H 1A1", "Halifax", "Nova Scotia", "")),
+        ("Perth, Western Australia 6000", Address("Am Anger 2", "", "6000", "Perth", "Western Australia", "")),
+        ("Perth WA 6000", Address("Am Anger 2", "", "6000", "Perth", "WA", "")),
     ],
 )
 def test_a_town_with_its_postcode_in_one_column_is_parted(town: str, wanted: Address) -> None:
@@ -102,3 +112,15 @@ def test_whole_addresses_and_our_own_export() -> None:
     assert irish == Address("14 Sráid na Trá", "", "H91 E2K3", "Galway", "", "IE")
     own = {Field.STREET: "1 Rush Hill", Field.POSTCODE: "ba15ah", Field.TOWN: "Bath"}
     assert address_of(own, (), is_own=True).postcode == "ba15ah"
+
+
+@pytest.mark.parametrize(
+    ("postcode", "region", "home", "wanted"),
+    [
+        ("972121234", "OR", "US", "97212-1234"), ("2139", "MA", "US", "02139"), ("2139", "OR", "US", "2139"),
+        ("2139", "MA", "", "2139"), ("2139", "MA", "DE", "2139"), ("972121234", "OR", "DE", "972121234"),
+    ],
+)  # fmt: skip
+def test_an_american_shop_has_its_zip_codes_put_right(postcode: str, region: str, home: str, wanted: str) -> None:
+    says = {Field.STREET: "9 Elm St", Field.TOWN: "Dover", Field.REGION: region, Field.POSTCODE: postcode}
+    assert address_of(says, (), home_country=home).postcode == wanted

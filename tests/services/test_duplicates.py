@@ -43,7 +43,7 @@ def test_an_edit_looks_for_the_pairs_of_those_who_were_edited(play: StagePlay, b
 def test_the_queue_knows_what_was_decided_since(play: StagePlay, both: tuple[int, int]) -> None:
     twins = find_duplicates(play.book, Silent())
     queue = queue_of(play.book, twins)
-    assert said(queue.sentence) == "1 customer may be in the book twice. You decide about each pair."
+    assert said(queue.sentence) == "1 pair of customers may be one person. You decide about each pair."
     assert [(row.name, said(row.why)) for row in queue.rows] == [("Amara Okafor", "name with an initial, same address")]
     say_later(play.book, [both], TODAY)
     queue = queue_of(play.book, twins)

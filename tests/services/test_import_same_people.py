@@ -18,6 +18,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.twins import Verdict
 from winback_gui.services import import_files
 from winback_gui.services.corrections import keep_own, open_differences, take_theirs
 from winback_gui.services.decide import decide
@@ -392,3 +393,42 @@ def test_no_letter_leaves_against_a_wish_in_any_spelling(book: Book, tmp_path: P
     cleared = clear(book.con, WayOut.LETTERS_PDF, wishes, TODAY)
     assert cleared.allowed == ()
     assert case_id == () or cleared.held
+
+
+def held_words(book: Book, customer_id: int) -> str:
+    wishes = [Wish(case, Purpose.ASK_WHY) for case in cases.of_customers(book.con, [customer_id])[customer_id]]
+    held = clear(book.con, WayOut.LETTERS_PDF, wishes, TODAY).held
+    return " ".join(Speaker().plain(one.why) for one in held)
+
+
+KATHYS = (
+    "k1,Kathy,Lindgren,k@example.org,4127 NE 33rd Ave,Portland,97211",
+    "k2,Kathleen,Lindgren,k@example.org,4127 Northeast 33rd Avenue,Portland,97211-6620",
+    "k3,Erik,Lindgren,k@example.org,4127 NE 33rd Ave,Portland,97211",
+)
+
+
+def test_a_short_name_at_the_same_house_is_asked_about_and_holds_the_letter(book: Book, tmp_path: Path) -> None:
+    result = bring(book, listed(tmp_path, *KATHYS))
+    words = "short form of the name, same address, same e-mail"
+    assert asked(result) == [("Kathleen Lindgren", "Kathy Lindgren", words)]
+    ids = {one.first_name: one.customer_id for one in customers.all_customers(book.con)}
+    decide(book, list(ids.values()), Decision.WIN_BACK, TODAY)
+    held = {name: held_words(book, at) for name, at in ids.items()}
+    assert "probably also number k2" in held["Kathy"]
+    assert "probably also number k1" in held["Kathleen"]
+    assert "probably" not in held["Erik"]
+    with book.action(msg("scene")):
+        pairs.say(book.con, [(ids["Kathy"], ids["Kathleen"])], Verdict.DIFFERENT, TODAY)
+    assert "probably" not in held_words(book, ids["Kathy"])
+
+
+def test_of_whom_nothing_was_asked_the_letter_waits_as_well(book: Book, tmp_path: Path) -> None:
+    """The pair of an older program, or of somebody who was typed in, has no question that was kept."""
+    bring(book, listed(tmp_path, *KATHYS))
+    ids = {one.first_name: one.customer_id for one in customers.all_customers(book.con)}
+    with book.action(msg("scene")):
+        pairs.forget(book.con, [(ids["Kathy"], ids["Kathleen"])])
+    decide(book, list(ids.values()), Decision.WIN_BACK, TODAY)
+    assert "probably also number k2" in held_words(book, ids["Kathy"])
+    assert "probably" not in held_words(book, ids["Erik"])

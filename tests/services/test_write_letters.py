@@ -102,7 +102,8 @@ def test_printing_again_counts_no_second_letter(play: StagePlay, tmp_path: Path)
 def many_tokens(play: StagePlay, count: int, folder: Path) -> None:
     rng = Random(4)
     tokens = [f"{rng.randrange(36**6):06d}q{at}x" for at in range(count)]
-    people = [play.customer(f"Given{at} Family{at}n", ago=(300, 270)) for at in range(count)]
+    names = ["".join("abcdefghij"[int(digit)] for digit in str(at)) for at in range(count)]  # with digits they wait
+    people = [play.customer(f"Given{name} Family{name}n", ago=(300, 270)) for name in names]
     decide(play.book, people, Decision.WIN_BACK, TODAY)
     made = play.made()
     with play.book.action(msg("scene")):

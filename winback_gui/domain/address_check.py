@@ -18,6 +18,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import lacks_letters
 from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.postcodes import tidy_postcode
+from winback_gui.domain.state_codes import lost_zero
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +79,13 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
         return ()
     rules, name = _rules(country), _in_sentence(country, language)
     found = []
-    postcode, region = address.postcode.strip(), address.region.strip()
+    region = address.region.strip()
+    postcode = tidy_postcode(address.postcode.strip(), country, region)
     if not postcode and "postcode" in rules.needs:
         found.append(Doubt("postcode", msg("The postcode is missing")))
-    elif postcode and not _is_postcode(rules, country, postcode):
-        found.append(Doubt("postcode", _postcode_words(rules, name)))
+    elif postcode and not _is_postcode(rules, postcode):
+        whole = lost_zero(postcode, country)
+        found.append(Doubt("postcode", _lost_zero_words(whole) if whole else _postcode_words(rules, name)))
         if abroad := countries_of_shape(address, home_country):
             found.append(Doubt("country", _country_words(abroad, language)))
     if region and rules.regions and region.casefold() not in rules.regions:
@@ -100,11 +103,12 @@ def astray_doubt(address: Address, home_country: str) -> Message | None:
     """
     if any(map(lacks_letters, (address.street, address.street2, address.town))):
         return _LOST_LETTER
-    country, postcode = (address.country or home_country).upper(), address.postcode.strip()
+    country = (address.country or home_country).upper()
+    postcode = tidy_postcode(address.postcode.strip(), country, address.region)
     rules = _rules(country)
     if not postcode:
         return _NO_POSTCODE if "postcode" in rules.needs else None
-    return None if _is_postcode(rules, country, postcode) else _ODD_POSTCODE
+    return None if _is_postcode(rules, postcode) else _ODD_POSTCODE
 
 
 def email_doubt(email: str) -> Doubt | None:
@@ -117,11 +121,11 @@ def email_doubt(email: str) -> Doubt | None:
 @lru_cache(maxsize=65_536)
 def is_usual(country: str, postcode: str, region: str) -> bool:
     """Return whether a postcode and region are as a country (two capitals) has them: quick, for whole books."""
-    rules = _rules(country)
+    rules, postcode = _rules(country), tidy_postcode(postcode, country, region)
     if not postcode:
         if "postcode" in rules.needs:
             return False
-    elif not _is_postcode(rules, country, postcode):
+    elif not _is_postcode(rules, postcode):
         return False
     if not region:
         return "region" not in rules.needs
@@ -241,8 +245,7 @@ def _in_sentence(country: str, language: str) -> str:
     return f"the {name}" if country in _WITH_ARTICLE and language.startswith("en") else name
 
 
-def _is_postcode(rules: _Rules, country: str, postcode: str) -> bool:
-    postcode = tidy_postcode(postcode, country)  # as it is printed: a dash left out is no doubt
+def _is_postcode(rules: _Rules, postcode: str) -> bool:
     return not rules.postcodes or any(one.fullmatch(postcode.upper()) for one in rules.postcodes)
 
 
@@ -251,6 +254,10 @@ def _postcode_words(rules: _Rules, country: str) -> Message:
     if words is not None:
         return msg("Postcodes in {country} have {count} digits", country=country, count=words)
     return msg("Postcodes in {country} look like {example}", country=country, example=rules.example)
+
+
+def _lost_zero_words(postcode: str) -> Message:
+    return msg("A zero in front was lost in a spreadsheet, it seems: {postcode}?", postcode=postcode)
 
 
 def _country_words(abroad: Sequence[str], language: str) -> Message:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.postcodes import tidy_postcode
+from winback_gui.domain.state_codes import state_code
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Address
@@ -18,6 +22,7 @@ _TOWN_FIRST: Final = frozenset({
     "SG", "TH", "TT", "US", "ZA",
 })  # fmt: skip
 """Where the postcode stands behind the town."""
+_WITH_STATE: Final = frozenset({"AU", "CA", "US"})
 _SOMEBODYS: Final = re.compile(
     r"(?:c ?/ ?o|care of|p ?/ ?a|z\. ?hd\.?|attn|att|fao|f\.a\.o|bei|chez|presso|t\.a\.v)\b", re.IGNORECASE
 )
@@ -92,20 +97,36 @@ def is_added(line: str) -> bool:
 def in_one_line(address: Address, home_country: str) -> str:
     """Return street and town on one line, for lists ("Weyerstraße 71, 50676 Köln", "1 Newbridge Hill, Bath BA1 3PW").
 
+    Where the post asks for a state it stands there, too ("9 Elm St, Portland, OR 97202").
+
     Args:
         address: without a country it is in the shop's.
         home_country: the shop's, two letters.
     """
     country = (address.country or home_country).upper()
     lines = street_lines(address.street, address.street2, country)
-    return ", ".join(part for part in (*lines, _place(address, country)) if part)
+    return ", ".join(part for part in (*lines, _place_with_state(address, country)) if part)
 
 
 def all_parts(address: Address, home_country: str) -> tuple[str, ...]:
     """Return all of an address part by part, as it was written, to be compared with another one."""
-    place = _place(address, (address.country or home_country).upper())
-    parts = (address.street, address.street2, place, address.region, address.country)
+    country = (address.country or home_country).upper()
+    is_with_state = country in _WITH_STATE and bool(address.town)
+    place = _town_with(address.region, address, country) if is_with_state else _place(address, country)
+    region = "" if is_with_state else address.region
+    parts = (address.street, address.street2, place, region, address.country)
     return tuple(part for part in parts if part)
+
+
+def _place_with_state(address: Address, country: str) -> str:
+    """Return town, state and postcode as they stand on an envelope to such a country; elsewhere no region is said."""
+    tidy = replace(address, postcode=tidy_postcode(address.postcode, country, address.region))
+    return _town_with(state_code(address.region, country) if country in _WITH_STATE else "", tidy, country)
+
+
+def _town_with(state: str, address: Address, country: str) -> str:
+    town = f"{address.town}, {state}" if country == "US" and address.town and state else f"{address.town} {state}"
+    return _place(replace(address, town=town.strip()), country)
 
 
 def _place(address: Address, country: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.state_codes import state_code
+
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Address
 
@@ -43,7 +45,8 @@ def is_abroad(address: Address, home_country: str) -> bool:
 def region_printed(region: str, town: str, country: str) -> str:
     """Return a region as an envelope says it; "" for a sign that only a web shop understands ("G").
 
-    An Irish county that its town names already is not said again ("Galway").
+    An Irish county that its town names already is not said again ("Galway"); an American, Canadian or Australian state
+    is the code that its post asks for ("OR").
 
     Args:
         region: as the file wrote it: a name or a code.
@@ -52,7 +55,7 @@ def region_printed(region: str, town: str, country: str) -> str:
     """
     if country == "IE" and (county := _COUNTIES.get(region.upper())) is not None:
         return "" if town.casefold().startswith(county.casefold()) else f"Co. {county}"
-    return region if len(region) > 1 else ""
+    return state_code(region, country) if len(region) > 1 else ""
 
 
 def for_forces(lines: str, town: str) -> tuple[str, str]:

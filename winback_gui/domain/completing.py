@@ -9,6 +9,7 @@ from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import loose, name_words, street_words
 from winback_gui.domain.postcodes import tidy_postcode
+from winback_gui.domain.state_codes import is_same_state
 
 _PLACE: Final = ("street", "postcode", "town")
 """Without all of these no letter arrives."""
@@ -115,7 +116,7 @@ def _agree(name: str, old: Address, said: Address) -> bool:
         return _streets(old) == _streets(said) or street_words(ours) == street_words(theirs)
     if name == "postcode":
         return fold(ours).replace(" ", "") == fold(theirs).replace(" ", "")
-    return loose(ours) == loose(theirs)
+    return loose(ours) == loose(theirs) or (name == "region" and is_same_state(ours, theirs))
 
 
 def _streets(address: Address) -> str:

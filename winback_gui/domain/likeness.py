@@ -6,13 +6,16 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import loose, name_words, phone_key, place_words
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.no_person import is_card_alone
+from winback_gui.domain.short_names import is_short_form
+from winback_gui.domain.street_forms import postcode_compared
 
 _SAME_WORD, _LONG_WORD = 4, 8  # letters from which one slip, and from which two slips, may be in a word
 _MOST_CHANGED = 4  # letters that two slips change at most
+_ALL_THREE = 3  # address, e-mail and telephone
 _BITS = 61
 _LIKE_STREET = 80  # of 100, as rapidfuzz counts: "weyerstr" and "weyherstr"
 
@@ -42,6 +45,7 @@ class NameLikeness(IntEnum):
     FIRST_ONLY = 4
     ONE_WORD = 5
     OTHER = 6
+    SHORT = 7
 
 
 class PlaceLikeness(IntEnum):
@@ -62,6 +66,7 @@ _NAMES = {
     NameLikeness.PART: msg("part of the name"),
     NameLikeness.FIRST_ONLY: msg("same first name"),
     NameLikeness.ONE_WORD: msg("part of the name"),
+    NameLikeness.SHORT: msg("short form of the name"),
 }
 _PLACES = {
     PlaceLikeness.SAME: msg("same address"),
@@ -71,7 +76,8 @@ _PLACES = {
     PlaceLikeness.NOT_KNOWN: msg("one has no address"),
     PlaceLikeness.OTHER: msg("different address"),
 }
-_ALIKE_NAMES = frozenset({NameLikeness.SAME, NameLikeness.SPELLED, NameLikeness.INITIAL, NameLikeness.PART})
+_SPELLED_NAMES = frozenset({NameLikeness.SPELLED, NameLikeness.INITIAL, NameLikeness.PART, NameLikeness.SHORT})
+_ALIKE_NAMES = _SPELLED_NAMES | {NameLikeness.SAME}
 _ALIKE_PLACES = frozenset({PlaceLikeness.SAME, PlaceLikeness.SAME_HOUSE, PlaceLikeness.SPELLED})
 _SAME_EMAIL, _SAME_PHONE = msg("same e-mail"), msg("same telephone")
 
@@ -80,14 +86,15 @@ class Features(NamedTuple):
     """What of a customer is compared, made once for each.
 
     Attributes:
-        name: its words without titles, sorted; of a firm without a person the company's.
+        name: its words without titles, sorted; of a firm without a person the company's; () of a payment card alone
+            ("Visa Cardholder"), which is nobody's name.
         words: the same, to be compared.
         letters: of the first of them, a bit for each: two words that differ by a slip differ in few.
         first: the first word of the first name.
         street: the words of the street.
         whole_street: the same in one: where the words part is no difference.
         numbers: those of them that have a digit.
-        end: postcode, else town.
+        end: postcode, else town; of an American postcode its five digits alone.
         town: folded.
     """
 
@@ -112,10 +119,13 @@ class Likeness:
     Attributes:
         strength: how much speaks for it.
         why: "same name, same street, different postcode".
+        is_nearly_sure: more than the name speaks for it, so that letters wait for the owner's word, and an import asks
+            even about two lines of one list.
     """
 
     strength: Strength
     why: Message
+    is_nearly_sure: bool = False
 
 
 class FeatureReader:
@@ -132,7 +142,7 @@ class FeatureReader:
         first, last = self._name(customer.first_name), self._name(customer.last_name)
         street = place_words(address)
         town = self._town(address.town)
-        name = sorted(first + last or loose(customer.company).split())
+        name = [] if is_card_alone(customer) else sorted(first + last or loose(customer.company).split())
         return Features(
             customer.customer_id,
             tuple(name),
@@ -142,7 +152,7 @@ class FeatureReader:
             tuple(street),
             "".join(street),
             tuple([word for word in street if not word.isalpha() and any(map(str.isdigit, word))]),
-            fold(address.postcode).replace(" ", "") or town,
+            postcode_compared(address.postcode) or town,
             town,
             customer.email.strip().casefold(),
             phone_key(customer.phone) if customer.phone else "",
@@ -187,7 +197,8 @@ def likeness(one: Features, other: Features) -> Likeness | None:
     parts = [_NAMES[name], _PLACES[place], *contacts]
     if place is PlaceLikeness.NOT_KNOWN and contacts:
         parts = [_NAMES[name], *contacts]
-    return Likeness(strength, _joined(parts))
+    is_nearly_sure = strength is Strength.CERTAIN or _agree_beside_name(name, place, len(contacts))
+    return Likeness(strength, _joined(parts), is_nearly_sure)
 
 
 def may_be_one(one: Features, other: Features) -> bool:
@@ -244,6 +255,8 @@ def compare_names(one: Features, other: Features) -> NameLikeness:
         return NameLikeness.ONE_WORD
     if common and _are_initials(left, right):
         return NameLikeness.INITIAL
+    if common and _is_short(one, other, left, right):
+        return NameLikeness.SHORT
     if len(left) == len(right) and all(map(_is_slip, left, right)):
         return NameLikeness.SPELLED
     is_first_alone = one.first == other.first and one.first in common and len(one.first) > 1
@@ -314,6 +327,13 @@ def _are_initials(left: list[str], right: list[str]) -> bool:
     return True
 
 
+def _is_short(one: Features, other: Features, left: list[str], right: list[str]) -> bool:
+    """Whether the first names alone differ, and one is a short form of the other; more first names say nothing."""
+    if one.first in left and other.first in right:
+        return is_short_form(one.first, other.first) and 1 in {len(left), len(right)}
+    return not (one.first and other.first) and len(left) == len(right) == 1 and is_short_form(left[0], right[0])
+
+
 def _is_slip(one: str, other: str) -> bool:
     """Whether two words differ by a slip of the pen."""
     shorter = min(len(one), len(other))
@@ -351,13 +371,19 @@ def _strength(name: NameLikeness, place: PlaceLikeness, *, has_contact: bool) ->
         if is_near:
             return Strength.LIKELY
         return Strength.POSSIBLE if place is PlaceLikeness.NOT_KNOWN else None
-    if name in {NameLikeness.SPELLED, NameLikeness.INITIAL, NameLikeness.PART}:
+    if name in _SPELLED_NAMES:
         if is_same or has_contact:
             return Strength.LIKELY
         return Strength.POSSIBLE if is_near else None
     if has_contact:  # a changed last name, or a last name alone
         return Strength.POSSIBLE
     return None
+
+
+def _agree_beside_name(name: NameLikeness, place: PlaceLikeness, contacts: int) -> bool:
+    """Whether of address, e-mail and telephone two agree beside a name; all three where a slip may be a sister."""
+    agree = contacts + (place in _ALIKE_PLACES)
+    return name in _SPELLED_NAMES and agree >= (_ALL_THREE if name is NameLikeness.SPELLED else _ALL_THREE - 1)
 
 
 def _joined(parts: list[Message]) -> Message:

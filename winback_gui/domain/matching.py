@@ -12,6 +12,7 @@ from winback_gui.domain.address_lines import is_added
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold, fold_digits
 from winback_gui.domain.mojibake import mended
+from winback_gui.domain.street_forms import postcode_compared, street_forms
 
 _Hint = tuple[str, str, str]
 
@@ -36,7 +37,8 @@ def match_key(customer: Customer) -> str:
     It is kept, so it stays what it was: of two lines of an address it is in their order (`match_keys`).
     """
     name, address = _name_key(customer), customer.address
-    place = _place("".join(street_words(f"{address.street} {address.street2}")), address)
+    postcode = fold(address.postcode).replace(" ", "")
+    place = _place("".join(street_words(f"{address.street} {address.street2}")), postcode or loose(address.town))
     if not name or not place:
         return ""
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest()
@@ -111,7 +113,7 @@ def _hint(customer: Customer, folded: dict[str, tuple[str, str]]) -> _Hint:
     address = customer.address
     for text in (customer.last_name, address.postcode, address.town):
         if text not in folded:
-            folded[text] = loose(text), fold(text).replace(" ", "")
+            folded[text] = loose(text), postcode_compared(text)
     end = folded[address.postcode][1] or folded[address.town][0]
     street = f"{address.street} {address.street2}"
     digits = _NO_DIGIT.sub("", street if street.isascii() else loose(street))
@@ -149,6 +151,8 @@ def _name_key(customer: Customer) -> str:
 def place_key(address: Address) -> str:
     """Return where a letter goes, however street and town are spelled; "" where street or town are not known.
 
+    It is never kept: what it takes for one place may change.
+
     It is the same whichever of the two lines stands first ("Flat 2", "12 High Street").
     """
     words = place_words(address)
@@ -156,7 +160,7 @@ def place_key(address: Address) -> str:
         f" {word}" if before[-1:].isdigit() and word[0].isdigit() else word  # flat 21 of no. 2 is no flat 2 of no. 12
         for before, word in zip(["", *words], words, strict=False)
     )
-    return _place(street, address)
+    return _place(street, postcode_compared(address.postcode) or loose(address.town))
 
 
 def place_words(address: Address) -> list[str]:
@@ -165,7 +169,7 @@ def place_words(address: Address) -> list[str]:
     if len(lines) == 1 and "," in lines[0]:  # "12 High Street, Flat 2"
         parts = [part.strip() for part in lines[0].split(",", 1)]
         lines = parts if any(map(is_added, parts)) else lines
-    return street_words(" ".join(sorted(lines, key=_line_order) if len(lines) > 1 else lines))
+    return street_forms(street_words(" ".join(sorted(lines, key=_line_order) if len(lines) > 1 else lines)))
 
 
 def _line_order(line: str) -> tuple[bool, bool, str]:
@@ -173,10 +177,8 @@ def _line_order(line: str) -> tuple[bool, bool, str]:
     return not is_added(line), any(map(str.isdigit, line)), loose(line)
 
 
-def _place(street: str, address: Address) -> str:
-    postcode = fold(address.postcode).replace(" ", "")
-    town = loose(address.town)
-    return f"{street}|{postcode or town}" if street and (postcode or town) else ""
+def _place(street: str, end: str) -> str:
+    return f"{street}|{end}" if street and end else ""
 
 
 def phone_key(phone: str) -> str:

@@ -27,6 +27,8 @@ _ESTATE: Final = re.compile(
     r"erben (?:nach|von|des|der)\b",
     re.IGNORECASE,
 )
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
+"""And what was never closed, to the end."""
 _AFTER_A_COMMA: Final = _BORN | _DEAD | {"nee", "born"}
 
 
@@ -60,8 +62,31 @@ def bare(words: list[str]) -> list[str]:
     return [*kept[:-1], kept[-1].rstrip(",")] if count < len(words) else kept
 
 
+def without_remarks(customer: Customer) -> Customer:
+    """Return a customer without what stands in brackets in their name and is none of it: "Rowan (they/them)" is Rowan.
+
+    A death, a name at birth and what stands behind a name ("(Retd)") stay: of them the rest of this module knows.
+    """
+    cells = {cell: _without_brackets(getattr(customer, cell)) for cell in ("first_name", "last_name")}
+    changed = {cell: text for cell, text in cells.items() if text != getattr(customer, cell)}
+    return replace(customer, **changed) if changed else customer  # type: ignore[arg-type]  # texts both
+
+
+def _without_brackets(cell: str) -> str:
+    if "(" not in cell and "[" not in cell:  # nearly every name
+        return cell
+    left = _BRACKETS.sub(lambda found: found[0] if _is_known(found[1] or found[2] or "") else " ", cell)
+    return " ".join(left.split()) if any(map(str.isalpha, left)) else cell
+
+
+def _is_known(words: str) -> bool:
+    first = words.split()[:1]
+    return not first or not any(map(str.isalpha, words)) or is_addition(first[0]) or fold(first[0]) in _BORN_OR_NAME
+
+
 def without_additions(customer: Customer) -> Customer:
-    """Return a customer whose name has no additions: "† Hill" and "Hill (decd)" are Hill."""
+    """Return a customer whose name has no additions: "† Hill" and "Hill (decd)" are Hill, as is "Hill (knits)"."""
+    customer = without_remarks(customer)
     first, last = _plain(customer.first_name), _plain(customer.last_name)
     if (first, last) == (customer.first_name, customer.last_name):
         return customer

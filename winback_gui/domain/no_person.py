@@ -28,6 +28,15 @@ _NOBODY: Final = frozenset(
 )
 _TESTS: Final = frozenset({"test", "testing", "testkunde", "testkundin", "testperson", "testuser"})
 _BESIDE_TESTS: Final = frozenset({"tester", "order", "account", "person", "shop", "konto"})
+_HOLDERS: Final = frozenset({"cardholder", "cardmember", "karteninhaber", "karteninhaberin"})
+"""Who is named so is a payment with a card and nobody else; "card holder" likewise."""
+_BRANDS: Final = frozenset(
+    loose("""
+    visa amex american express mastercard master maestro discover diners club international jcb interac eftpos girocard
+    ec vpay unionpay union pay apple google samsung debit credit prepaid gift card cards cardholder card holder member
+    valued customer kunde karte kartenzahlung karteninhaber karteninhaberin kreditkarte the
+    """).split()
+)
 _PARTS: Final = re.compile(r"[\s,.;/-]+")
 _LOST_SIGNS: Final = re.compile("[?\ufffd]+")
 _SOME_LETTERS: Final = r"\w{0,3}"  # one letter was two signs where its code was read as another one
@@ -56,6 +65,19 @@ def is_test(customer: Customer) -> bool:
     return not _TESTS.isdisjoint(words) and all(
         word in _TESTS or word in _BESIDE_TESTS or _says_nobody(word) for word in words
     )
+
+
+def is_card_alone(customer: Customer) -> bool:
+    """Return whether what stands for a name is a payment card ("VISA CARDHOLDER"), and no firm is named.
+
+    Tills make such an entry of every card that nobody's name is known of: two are no more alike than two guests.
+    """
+    name = customer.person.casefold()
+    if customer.company or not ("card" in name or "karte" in name):  # nearly everybody
+        return False
+    words = name_words(name)
+    is_holder = not _HOLDERS.isdisjoint(words) or {"card", "holder"} <= set(words) or {"card", "member"} <= set(words)
+    return is_holder and _BRANDS.issuperset(words)
 
 
 def is_shortened(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -46,7 +46,8 @@ def countries_of_shape(address: Address, home_country: str) -> tuple[str, ...]:
     """
     if address.country.strip() or not address.postcode.strip():
         return ()
-    return _countries_of(address.postcode.strip().upper(), home_country.upper())
+    postcode = tidy_postcode(address.postcode.strip(), home_country, address.region)
+    return _countries_of(postcode.upper(), home_country.upper())
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,7 @@ from winback_gui.domain.english_greeting import english_name
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.name_additions import without_additions
-from winback_gui.domain.name_parts import FAMILY, in_cells, is_and, spoken_name
+from winback_gui.domain.name_parts import FAMILY, in_cells, is_and, is_firm_name, spoken_name
 from winback_gui.domain.names import full_name, lacks_letters, usable, usable_title
 from winback_gui.domain.title_words import FOREIGN_FEMALE, FOREIGN_MALE, LEARNED
 
@@ -25,6 +25,18 @@ _AMERICAN: Final = frozenset({"US", "CA"})
 _SHORT_TITLE: Final = re.compile(r"(?:(?<=^Dear )|(?<= and ))(?:Mrs?|Ms|Mx|Messrs|(?:Prof )?Dr|Prof|Revd)(?= )")
 _FAMILY_BEHIND: Final = frozenset({"family", "familie"})
 """Behind a name they are no last name: "The Harris Family". Ana Familia is called so."""
+
+_TWO: Final = 2
+_WITH_ES: Final = ("ses", "xes", "zes", "ches", "shes")
+_ENDING_IN_S = (
+    "adams andrews bates brooks burns collins cummings daniels davis edwards ellis evans francis gibbs hawkins "
+    "harris hayes hicks higgins hodges hopkins hughes humphreys james jacobs jenkins jennings jones larkins lewis "
+    "lucas marks matthews mathews meyers mills morris myers nichols owens parsons perkins peters phillips powers "
+    "reeves reynolds richards roberts rogers sanders saunders simmons simons sims stevens stephens summers thomas "
+    "travis walters waters watkins watts weeks wells wilkins williams willis woods yates"
+)
+_END_IN_S: Final = frozenset(_ENDING_IN_S.split())
+"""Last names that end so in any case: "The Williams" are the Williams family."""
 
 
 @frozen
@@ -142,11 +154,22 @@ def _family_name(customer: Customer, words: list[str]) -> str:
     if fold(before) in FAMILY and rest:
         return rest.partition(",")[0]  # "Familie Müller, Hans"
     whole = f"{first} {last}".split()
+    if len(whole) == _TWO and fold(whole[0]) == "the" and not is_firm_name(whole[1]):
+        return _of_them_all(whole[1])
     named = whole[fold(whole[0]) == "the" : -1] if whole else []
     if named and fold(whole[-1]) in _FAMILY_BEHIND:
         return " ".join(named)
     is_family = not FAMILY.isdisjoint([*words, *fold(first).split()[:1]])
     return last.partition(",")[0] if is_family else ""
+
+
+def _of_them_all(name: str) -> str:
+    """Return the last name of several: "Peterson" of "The Petersons"; "" where it is of one thing ("The Club")."""
+    if not (name.isalpha() and name[0].isupper() and name.endswith("s")) or name.endswith("ss"):
+        return ""
+    if fold(name) in _END_IN_S:
+        return name
+    return name[: -2 if name.endswith(_WITH_ES) else -1]
 
 
 def _titles_of_two(first_name: str) -> list[str]:

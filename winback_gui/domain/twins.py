@@ -8,12 +8,13 @@ from itertools import combinations
 from typing import TypeAlias
 
 from winback_gui.domain.customer import Customer
-from winback_gui.domain.folding import fold, fold_digits
+from winback_gui.domain.folding import fold_digits
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.likeness import FeatureReader, Features, Likeness, Strength, is_apart, likeness
+from winback_gui.domain.likeness import FeatureReader, Features, Likeness, is_apart, likeness
 from winback_gui.domain.matching import loose, phone_key
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress, Silent
+from winback_gui.domain.street_forms import postcode_compared
 
 _FULL_BLOCK = 40  # people; in a bigger block (an info@ address, a care home) only neighbours by name are compared
 _NEIGHBOURS = 6
@@ -45,9 +46,9 @@ class Twins:
         return self.one_id, self.other_id
 
     @property
-    def is_certain(self) -> bool:
+    def is_nearly_sure(self) -> bool:
         """Whether nothing but the owner's word speaks for two."""
-        return self.likeness.strength is Strength.CERTAIN
+        return self.likeness.is_nearly_sure
 
 
 def pair_of(one_id: int, other_id: int) -> Pair:
@@ -167,7 +168,7 @@ def near(some: Iterable[Customer], others: Collection[Customer]) -> list[Custome
         address = customer.address
         for text in (customer.first_name, customer.last_name, customer.company, address.postcode or address.town):
             if text not in folded:
-                joined = (fold(text).replace(" ", ""),) if text is address.postcode else ()
+                joined = (postcode_compared(text),) if text is address.postcode else ()
                 folded[text] = (*joined, *loose(text).split())
             yield from folded[text]
         if customer.email:

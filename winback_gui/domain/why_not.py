@@ -15,7 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import address_part, has_lost_letter, usable
-from winback_gui.domain.no_person import is_test
+from winback_gui.domain.no_person import is_card_alone, is_test
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 
@@ -58,8 +58,8 @@ class Reachable:
         came_back_on: the first visit after the decision.
         first_purpose: of the letter that a second letter would follow.
         may_be: the name of somebody who must not be written to and may be this very person; "" = nobody.
-        same_no: the number of somebody else in the book with the same name and address, of whom the owner has not said
-            whether it is one person; "" = nobody.
+        same_no: the number of somebody else in the book who is probably this very person (the same name and address, or
+            nearly), of whom the owner has not said whether it is so; "" = nobody.
         bought_meanwhile: the last day on which somebody bought since they seem gone who may be this very person
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
@@ -185,7 +185,7 @@ def may_be_listed(name: str) -> Held | None:
 
 
 def may_be_twice(number: str) -> Held | None:
-    """Return what holds somebody whose name and address another number has, too; "" = nobody does, None.
+    """Return what holds somebody who is probably another number, too; "" = nobody is, None.
 
     It holds for every channel, and no written reason opens it: one person would get two letters.
     """
@@ -216,6 +216,8 @@ def may_have_bought(day: date | None) -> Held | None:
 def why_unwritable(customer: Customer) -> Message | None:
     """Return what a letter to this customer lacks (a whole name, a street, a town), or None when it would arrive."""
     if not (usable(customer.first_name) or usable(customer.last_name) or usable(customer.company)):
+        return NO_NAME
+    if is_card_alone(customer):  # "Visa Cardholder" names nobody
         return NO_NAME
     if has_lost_letter(customer):
         return NAME_TO_CHECK

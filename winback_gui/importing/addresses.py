@@ -10,12 +10,19 @@ from typing import Final
 from winback_gui.domain.customer import Address
 from winback_gui.domain.folding import fold
 from winback_gui.domain.postcodes import tidy_postcode
+from winback_gui.domain.state_codes import tidy_zip, town_and_state
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
 
 _STATE_AND_ZIP: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>[A-Z]{2})\.?,?\s+(?P<postcode>\d{5}(?:-\d{4})?)$")
 _CANADA: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>[A-Z]{2}),?\s+(?P<postcode>[A-Z]\d[A-Z] ?\d[A-Z]\d)$")
-_AUSTRALIA: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>NSW|VIC|QLD|TAS|ACT|SA|WA|NT)\s+(?P<postcode>\d{4})$")
+_ZIP: Final = re.compile(r"\d{5}(?:-\d{4})?")
+_BEHIND_STATES: Final = {
+    "US": re.compile(r"(?P<place>.+?)\.?,?\s+(?P<postcode>\d{4,5}(?:-?\d{4})?)$"),
+    "CA": re.compile(r"(?P<place>.+?)\.?,?\s+(?P<postcode>[A-Z]\d[A-Z] ?\d[A-Z]\d)$", re.IGNORECASE),
+    "AU": re.compile(r"(?P<place>.+?),?\s+(?P<postcode>\d{4})$"),
+}
+"""Where a state of ours stands before the postcode, whole or short; any two capitals are one beside a ZIP code."""
 _CODE_FIRST: Final = re.compile(
     r"(?P<postcode>(?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}|\d{4,5}))\s+(?P<town>\D+)$"
 )
@@ -24,19 +31,25 @@ _BRITISH: Final = re.compile(
 )
 """And Irish."""
 _TOWN: Final = re.compile(r"[^\d,]+")
-_TOWN_LINES: Final = (_STATE_AND_ZIP, _CANADA, _AUSTRALIA, _CODE_FIRST, _BRITISH)
+_TOWN_LINES: Final = (_STATE_AND_ZIP, _CANADA, _CODE_FIRST, _BRITISH)
 
 
-def address_of(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool = False) -> Address:
+def address_of(
+    says: Mapping[Field, str], names: Iterable[str], *, is_own: bool = False, home_country: str = ""
+) -> Address:
     """Return the address of a row, its postcode as the post spells it where its shape is sure.
 
     Args:
         says: the texts of its fields.
         names: of the person and the company; a line of a whole address that only repeats one is passed over.
         is_own: of our own format, where an addition without a street stays one.
+        home_country: the shop's, two letters; "" = not known.
     """
     found = _said(says, names, is_own=is_own)
-    return found if is_own else replace(found, postcode=tidy_postcode(found.postcode, found.country))
+    if is_own:
+        return found
+    country = found.country or ("US" if home_country.upper() == "US" else "")  # elsewhere the shape alone tells
+    return replace(found, postcode=tidy_postcode(found.postcode, country, found.region))
 
 
 def _said(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool) -> Address:
@@ -121,11 +134,27 @@ def is_town_line(text: str) -> bool:
 
 def _town_line(text: str) -> tuple[str, str, str] | None:
     """Return postcode, town and region of a line in one of the ways we know; the town may be missing."""
+    if (found_state := _state_line(text)) is not None:
+        return found_state
     match = next((found for shape in _TOWN_LINES if (found := shape.match(text))), None)
     if match is None:
         return None
     parts = match.groupdict()
     return parts["postcode"], parts.get("town") or "", parts.get("region") or ""
+
+
+def _state_line(text: str) -> tuple[str, str, str] | None:
+    """Return postcode, town and state of a line that names a state ("Portland, Oregon 97202", "Perth WA 6000")."""
+    for country, shape in _BEHIND_STATES.items():
+        found = shape.match(text)
+        parts = None if found is None else town_and_state(found["place"], country)
+        if found is None or parts is None:
+            continue
+        town, state = parts
+        postcode = found["postcode"]
+        if country != "US" or _ZIP.fullmatch(tidy_zip(postcode, state)):  # of four digits where a zero was lost alone
+            return postcode, town, state
+    return None
 
 
 def from_one_cell(text: str, names: Iterable[str] = ()) -> Address:

@@ -242,7 +242,9 @@ class PersonReader:
             "first_name": first_name,
             "last_name": last_name,
             "company": cleaning.one_line(company),
-            "address": addresses.address_of(says, (f"{first_name} {last_name}", company), is_own=self._is_own),
+            "address": addresses.address_of(
+                says, (f"{first_name} {last_name}", company), is_own=self._is_own, home_country=self._home
+            ),
             "phone": says.get(Field.PHONE, ""),
             "email": says.get(Field.EMAIL, ""),
             "language": says.get(Field.LANGUAGE, ""),

@@ -9,6 +9,7 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_case import in_proper_case, title_in_proper_case
 from winback_gui.domain.names import is_company
+from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.settings import WITHOUT_SHARP_S
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
@@ -23,12 +24,14 @@ _WITH_SHARP_S: Final = frozenset({"DE", "AT"})
 def cased(customer: Customer, home_country: str) -> tuple[Customer, str]:
     """Return a customer whose name is in its proper case where that is sure, and the name as it was written.
 
-    That is "" where nothing changed.
+    That is "" where nothing changed. A payment card ("VISA CARDHOLDER") is nobody's name, and stays as it is.
 
     Args:
         customer: as the row has them.
         home_country: the shop's, two letters; "" = not known.
     """
+    if is_card_alone(customer):
+        return customer, ""
     if (title := title_in_proper_case(customer.title)) != customer.title:
         customer = replace(customer, title=title)
     found = in_proper_case(

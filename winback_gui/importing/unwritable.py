@@ -7,6 +7,7 @@ from typing import Final
 from winback_gui.domain import why_not
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.postcode_shape import countries_of_shape
 
 CARD_ONLY: Final = msg("only a payment card, no person")
@@ -47,7 +48,7 @@ def why_unwritable(customer: Customer, *, is_card_only: bool, home: str = "") ->
         is_card_only: a till knows their card alone.
         home: the shop's country, two letters; "" = not known.
     """
-    if is_card_only and not customer.address.street:
+    if (is_card_only or is_card_alone(customer)) and not customer.address.street:
         return CARD_ONLY, _ASK
     lacks = why_not.why_unwritable(customer)
     if lacks is None and countries_of_shape(customer.address, home):

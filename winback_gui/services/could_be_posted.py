@@ -11,8 +11,9 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.why_not import HeldKind, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.dossiers import listed_in_house, may_be_of
+from winback_gui.services.probably_also import probably_also
 from winback_gui.services.returned import away_since
-from winback_gui.store import case_reasons, cases, customers, pairs, purchases, suppressions
+from winback_gui.store import case_reasons, cases, customers, purchases, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -71,7 +72,7 @@ def _of_one_post(
     # question was asked were, and their letters went out). Of one whose coming has no day, by hand or by a change of an
     # address, it is not known, and what was posted is counted in spite of it. So only one that a list brought after the
     # draw counts: it held the letter beside. On the day of the draw itself lists usually come in first.
-    same_no = pairs.same_at(con, people, start, came_after=drawn_on)
+    same_no = probably_also(con, people, start, came_after=drawn_on)
     told = case_reasons.of_cases(con, [case.case_id for case in listed])
     bought = bought_meanwhile(con, listed, told, start)
     back_on = _back_by(con, listed, told, start)

@@ -30,6 +30,7 @@ from winback_gui.services.confirm_address import moved_from_here
 from winback_gui.services.corrections import DifferenceLine, open_differences
 from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
+from winback_gui.services.probably_also import probably_also
 from winback_gui.services.remarks import open_remarks, unanswered, worst_of
 from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.services.ways_out import HELD_OUT_WORDS
@@ -40,7 +41,6 @@ from winback_gui.store import (
     customer_search,
     customers,
     letters,
-    pairs,
     purchases,
     settings,
     suppressions,
@@ -112,7 +112,7 @@ class CustomerPage:
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
-        same_no: the number of somebody else with the same name and address, not decided yet; "" = nobody.
+        same_no: the number of somebody else who is probably the same, not decided yet; "" = nobody.
         bought_meanwhile: the last day on which somebody bought who may be this person and is being won back.
         remarks: of the notes and tags, those that sound as if they must not be written to, not decided yet.
         differences: what files say against the owner's corrections, not decided yet.
@@ -180,7 +180,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     told = story_of(bought, today)
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
     bought_as_other = dossiers[0].person.bought_meanwhile if dossiers and of_them[0].is_open and not listed else None
-    same_no = "" if listed or may_be else pairs.same_at(con, [customer_id], today).get(customer_id, "")
+    same_no = "" if listed or may_be else probably_also(con, [customer_id], today).get(customer_id, "")
     doubt = may_be_listed(may_be) or may_be_twice(same_no) or may_have_bought(bought_as_other)
     remarks = unanswered(open_remarks(con, [customer_id]).get(customer_id, ()), listed)
     lacks = doubt.why if doubt is not None else why_unwritable(customer) or _wrong_address(con, customer)

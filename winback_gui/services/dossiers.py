@@ -27,6 +27,7 @@ from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.confirm_address import moved_from_here
+from winback_gui.services.probably_also import probably_also
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.returned import away_since
 from winback_gui.store import (
@@ -142,7 +143,7 @@ class _Shelf:
         self._list_says = {at: said_by_list(listed[at]) for at in self._grounds}
         self._household = listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
-        self._same_no = pairs.same_at(con, people, today)
+        self._same_no = probably_also(con, people, today)
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)

@@ -22,6 +22,7 @@ from winback_gui.domain.likeness import (
 from winback_gui.domain.merging import FIELD_WORDS, MergeField, differing, suggested
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, may_be, near
 from winback_gui.store import cases, customers, letters, pairs, purchases, settings, suppressions
 from winback_gui.store.compared_people import compared_people
@@ -83,11 +84,11 @@ class TwinQueue:
         if not self.waiting:
             return plural("{count} pair is put aside.", "{count} pairs are put aside.", self.later)
         first = plural(
-            "**{count} customer may be in the book twice.**",
-            "**{count} customers may be in the book twice.**",
+            "**{count} pair of customers may be one person.**",
+            "**{count} pairs of customers may be one person each.**",
             self.waiting,
         )
-        surely = plural("{count} surely is.", "{count} surely are.", sure) if sure else NOTHING
+        surely = plural("{count} pair surely is.", "{count} pairs surely are.", sure) if sure else NOTHING
         last = msg("You decide about each pair.")
         return (
             msg("{first} {surely} {last}", first=first, surely=surely, last=last)
@@ -169,7 +170,7 @@ def queue_of(book: Book, found: Iterable[Twins]) -> TwinQueue:
     found_pairs = {one.pair for one in waiting}
     open_pairs = (pair for pair, verdict in said.items() if verdict is not Verdict.DIFFERENT)
     waiting += [Twins(*pair, _ASKED_BEFORE) for pair in open_pairs if pair not in found_pairs]
-    people = customers.by_ids(con, _ids(waiting))
+    people = [one for one in customers.by_ids(con, _ids(waiting)) if not is_card_alone(one)]
     names = {one.customer_id: one.name for one in people}
     numbers = {one.customer_id: one.customer_no for one in people}
     listed = suppressions.of_customers(con)
@@ -186,7 +187,7 @@ def queue_of(book: Book, found: Iterable[Twins]) -> TwinQueue:
                 one.one_id in listed or one.other_id in listed,
             )
             for one, name in zip(waiting, called, strict=True)
-            if one.one_id in names and one.other_id in names
+            if one.one_id in names and one.other_id in names  # both are in the book, and none is a payment card alone
         )
     )
 

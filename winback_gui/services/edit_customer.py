@@ -260,7 +260,9 @@ def _spelt(book: Book, customer: Customer) -> Customer:
     """Return the customer with the postcode as the post of the country spells it, where its shape is sure."""
     address = customer.address
     country = address.country or settings.load_shop(book.con).address.country
-    return replace(customer, address=replace(address, postcode=tidy_postcode(address.postcode, country)))
+    return replace(
+        customer, address=replace(address, postcode=tidy_postcode(address.postcode, country, address.region))
+    )
 
 
 def _tidy(text: str) -> str:

@@ -38,7 +38,7 @@ class PostcodeSpelling:
         address, country = row.customer.address, known_country or self._home
         if address.country or not is_parted(country) or is_export(plan):
             return row
-        tidy = tidy_postcode(address.postcode, country)
+        tidy = tidy_postcode(address.postcode, country, address.region)
         if tidy == address.postcode:
             return row
         return replace(row, customer=replace(row.customer, address=replace(address, postcode=tidy)))

@@ -73,7 +73,7 @@ class Alike:
     Attributes:
         questions: the surest first.
         unasked: those of whom the import does not ask, but the page of duplicates: who stand in one list by numbers of
-            their own, which says that they are two unless the whole name and address are the same; and where so many
+            their own, which says that they are two unless it is nearly sure that they are one; and where so many
             came in that nobody else is compared, who may be somebody being won back.
     """
 
@@ -214,8 +214,8 @@ def _only_by_number(con: Connection, people: PeopleWriter) -> list[tuple[int, in
 def _turned(twins: Twins, people: PeopleWriter) -> tuple[int, int] | None:
     """Return the new one first and then the other; None = both stand in one list by names of their own.
 
-    Where the whole name and the whole address are the same, numbers of their own say nothing: a till gives one person
-    two.
+    Where the name and the address are the same, or nearly and e-mail and telephone are, too, numbers of their own say
+    nothing: a till gives one person two.
     """
     one, other = twins.pair
     new = people.origins
@@ -223,4 +223,4 @@ def _turned(twins: Twins, people: PeopleWriter) -> tuple[int, int] | None:
         return (one, other) if one in new else (other, one)
     is_one_list = new[one].file == new[other].file and not (new[one].is_by_name or new[other].is_by_name)
     # The later one is asked about: it can be told to be the earlier one.
-    return None if is_one_list and not twins.is_certain else (other, one)
+    return None if is_one_list and not twins.is_nearly_sure else (other, one)

@@ -14,6 +14,7 @@ from winback_gui.domain.campaign import Letter
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.name_additions import without_remarks
 from winback_gui.domain.name_parts import given_name
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
@@ -141,7 +142,7 @@ class LetterDesk:
         expiry = self._speaker(language).day(voucher.expires_on, "long") if voucher else ""
         values = {
             "salutation": without_comma(greeting),
-            "name": full_name(customer) or usable(customer.company),
+            "name": full_name(without_remarks(customer)) or usable(customer.company),
             "first_name": given_name(customer),
             "shop_name": shop.name,
             "shop_address": ", ".join(self._shop_lines()),

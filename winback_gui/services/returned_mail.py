@@ -113,7 +113,7 @@ def letter_returned(
     with book.action(_said(letter.letter_no, customer.name, because, has_moved=has_moved)) as action:
         letters.update(book.con, replace(letter, returned_on=today, returned_because=str(because)))
         if has_moved and new_address is not None:
-            spelt = tidy_postcode(new_address.postcode, new_address.country or _home(book))
+            spelt = tidy_postcode(new_address.postcode, new_address.country or _home(book), new_address.region)
             new_address = replace(new_address, postcode=spelt)
             customers.update(book.con, replace(customer, address=new_address), by_hand=True)
             write_again(book.con, [customer.customer_id])

@@ -68,6 +68,17 @@ def same_at(
     return dict(con.execute(sql, (id_list(customer_ids), str(Verdict.DIFFERENT), day_number(day), since)))
 
 
+def in_book_by(
+    con: Connection, customer_ids: Iterable[int], day: date, *, came_after: date | None = None
+) -> frozenset[int]:
+    """Return who of these was in the book by a day, and came in after another one, as `same_at` takes them."""
+    since = None if came_after is None else day_number(came_after)
+    sql = f"""SELECT c.customer_id FROM customers c LEFT JOIN imports i USING (import_id)
+              WHERE c.customer_id IN {_WANTED} AND coalesce(i.imported_on, ?1) <= ?1
+                AND (?3 IS NULL OR (i.imported_on > ?3 AND i.is_book = 0))"""
+    return frozenset(at for (at,) in con.execute(sql, (day_number(day), id_list(customer_ids), since)))
+
+
 def say(con: Connection, pairs: Iterable[Pair], verdict: Verdict, today: date) -> None:
     """Keep the owner's word on pairs; it takes the place of an earlier one."""
     sql = insert_sql("customer_pairs", "one_id, other_id, verdict, said_on")

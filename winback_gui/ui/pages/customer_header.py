@@ -62,6 +62,8 @@ class CustomersHeader(PageHeader):
         count = queue.waiting or queue.later
         words = plural("{count} perhaps twice", "{count} perhaps twice", count)
         self.twins.say(self._session.speaker.plain(words))
-        why = plural("{count} customer may be in the book twice", "{count} customers may be in the book twice", count)
+        why = plural(
+            "{count} pair of customers may be one person", "{count} pairs of customers may be one person each", count
+        )
         self.twins.setToolTip(self._session.speaker.plain(why))
         self.twins.setVisible(bool(count))

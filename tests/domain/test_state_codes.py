@@ -1,0 +1,69 @@
+"""States as the post writes them, and ZIP codes put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from winback_gui.domain.address_block import postal_lines
+from winback_gui.domain.address_check import address_doubts, astray_doubt, is_usual
+from winback_gui.domain.customer import Address
+from winback_gui.domain.postcode_shape import countries_of_shape
+from winback_gui.domain.speech import Speaker
+from winback_gui.domain.state_codes import is_same_state, state_code, tidy_zip
+
+CAMBRIDGE = Address("12 Inman St", "", "2139", "Cambridge", "MA")
+
+
+@pytest.mark.parametrize(
+    ("region", "country", "code"),
+    [
+        ("Oregon", "US", "OR"), ("or", "US", "OR"), ("Ore.", "US", "OR"), ("WASHINGTON", "US", "WA"),
+        ("D.C.", "US", "D.C."), ("District of Columbia", "US", "DC"), ("Québec", "CA", "QC"), ("ontario", "CA", "ON"),
+        ("Victoria", "AU", "VIC"), ("Bayern", "DE", "Bayern"), ("Oregon", "GB", "Oregon"), ("", "US", ""),
+    ],
+)  # fmt: skip
+def test_a_state_is_written_as_its_post_does(region: str, country: str, code: str) -> None:
+    assert state_code(region, country) == code
+
+
+def test_a_state_whole_and_short_is_one() -> None:
+    assert is_same_state("Oregon", "or")
+    assert not is_same_state("Oregon", "WA")
+    assert not is_same_state("Bayern", "Hessen")
+
+
+@pytest.mark.parametrize(
+    ("postcode", "region", "wanted"),
+    [
+        ("972121234", "OR", "97212-1234"), ("97212 1234", "", "97212-1234"), ("97212", "OR", "97212"),
+        ("2139", "MA", "02139"), ("2139", "Massachusetts", "02139"), ("2139-4307", "ma", "02139-4307"),
+        ("21394307", "MA", "02139-4307"), ("601", "PR", "00601"), ("2139", "OR", "2139"), ("2139", "", "2139"),
+        ("213", "MA", "213"), ("", "MA", ""), ("02139", "MA", "02139"),
+    ],
+)  # fmt: skip
+def test_a_zip_code_is_put_right_where_it_is_sure(postcode: str, region: str, wanted: str) -> None:
+    assert tidy_zip(postcode, region) == wanted
+
+
+@pytest.mark.parametrize(
+    ("address", "last"),
+    [
+        (Address("9 Elm St", "", "972121234", "Portland", "OR"), "Portland, OR 97212-1234"),
+        (Address("9 Elm St", "", "97211", "Portland", "or"), "Portland, OR 97211"),
+        (Address("9 Elm St", "", "97005", "Beaverton", "Oregon"), "Beaverton, OR 97005"),
+        (CAMBRIDGE, "Cambridge, MA 02139"),
+    ],
+)
+def test_an_american_envelope_is_put_right(address: Address, last: str) -> None:
+    assert postal_lines(address, "US", "en")[-1] == last
+    assert address_doubts(address, "US", "en") == ()
+    assert astray_doubt(address, "US") is None
+    assert countries_of_shape(address, "US") == ()
+    assert is_usual("US", address.postcode, address.region)
+
+
+def test_a_zero_that_may_be_lost_is_named_and_the_country_asked() -> None:
+    address = Address("9 Elm St", "", "2139", "Portland", "OR")
+    said = [Speaker().plain(one.why) for one in address_doubts(address, "US", "en")]
+    assert said[0] == "A zero in front was lost in a spreadsheet, it seems: 02139?"
+    assert countries_of_shape(address, "US") != ()

@@ -1,0 +1,76 @@
+"""Short forms of first names: Kathy is Kathleen or Katherine. Two who are called so may be one person."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.matching import loose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FORMS: Final = """
+al: albert alan allan alfred alexander; alex: alexander alexandra alexandria; abby: abigail; andy: andrew; angie:
+angela; annie: ann anne anna; barb barbie babs: barbara; becky becca: rebecca; ben benny: benjamin; bernie: bernard
+bernadette; bert: albert robert herbert hubert; bess bessie beth betsy betty: elizabeth elisabeth; bill billy will
+willie: william; bob bobby rob robbie robin: robert; brad: bradley; candy: candace; carrie: caroline carol; cathy cath
+cate cat: catherine cathleen; charlie chuck chas: charles; chris: christopher christine christina christian; chrissie
+christy tina: christine christina; cindy: cynthia; connie: constance; dan danny: daniel; dave davy: david; deb debbie
+debby: deborah debra; dick rick ricky rich richie: richard; don donnie: donald; dot dottie: dorothy; doug: douglas; ed
+eddie ted ned: edward edwin edmund; eileen: aileen; ellie nell: eleanor ellen elizabeth; fran: frances francis; frank:
+francis franklin; fred freddie: frederick alfred; gabby: gabrielle gabriela; gene: eugene; gerry jerry: gerald gerard
+jerome; ginny: virginia; greg: gregory; gwen: gwendolyn; hal harry: harold henry harry; hank: henry; jack: john;
+jackie: jacqueline; jake: jacob; jamie jim jimmy: james; jan: janet janice; jeff: jeffrey geoffrey; geoff: geoffrey;
+jen jenny jennie: jennifer; jess jessie: jessica; jo: joanne joanna josephine; joe joey: joseph; joey: josephine;
+johnny jon: john jonathan; josh: joshua; judy: judith; kate katie kathy kath kay kit kitty: katherine kathryn
+katharine kathleen catherine katharina; katy: katherine kathryn; ken kenny: kenneth; kim: kimberly; larry: lawrence
+laurence; len lenny: leonard; leo: leonard; libby: elizabeth; lisa liz lizzie eliza: elizabeth elisabeth; lou: louis
+louise; lucy: lucille; madge: margaret; maddie: madeleine madison; maggie meg peg peggy marge margie daisy: margaret
+margarete margery; mandy: amanda; marty: martin; matt: matthew; mel: melanie melissa melvin; mike mick mickey:
+michael; mindy: melinda; mitch: mitchell; molly polly: mary; nan nancy: ann anne; nate: nathan nathaniel; nick:
+nicholas; nicky: nicole nicholas; norm: norman; pam: pamela; pat patty tricia trish: patricia; pat paddy: patrick;
+pete: peter; phil: philip phillip; phyl: phyllis; ray: raymond; ron ronnie: ronald; ronnie: veronica; roz: rosalind;
+russ: russell; sally sadie: sarah; sam sammy: samuel samantha; sandy: sandra alexandra alexander; shelly: michelle;
+stan: stanley; steph steffi: stephanie stefanie; steve: steven stephen; stew stu: stewart stuart; sue susie suzie:
+susan suzanne susanne; syd: sydney sidney; tammy: tamara; terri terry: theresa teresa; terry: terence; tess tessa:
+theresa teresa; theo ted: theodore; tim: timothy; tom tommy: thomas; tony: anthony; toni: antonia antoinette; val:
+valerie; vic: victor victoria; vicky vicki: victoria; viv: vivian; walt wally: walter; wendy: gwendolyn; zach zack:
+zachary; andi: andreas andrea; anni: anna anneliese; basti: sebastian; berni: bernhard; biggi gitti: birgit brigitte;
+bine: sabine; conny: cornelia; didi: dieter dietmar; flo: florian; fritz: friedrich; gabi: gabriele; geli: angelika;
+gerdi: gerda; hannes hans: johannes johann; heinz heiner: heinrich; jupp sepp: josef joseph; kathi: katharina kathrin;
+kalle: karl; klaus: nikolaus; manni: manfred; matze: matthias; micha michi: michael michaela; moni: monika; niko:
+nikolaus; resi: theresia therese; rolli: roland; rudi: rudolf; schorsch: georg; susi: susanne susanna; toni: anton;
+uli: ulrich ulrike; ursel uschi: ursula; volki: volker; wolfi: wolfgang; willi: wilhelm;
+"""
+"""Short forms, and after the colon what they may be short for: what is usual in English and in German."""
+_LEAST, _MORE = 3, 3
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """Return whether two different first names may be one person's: "kathy" and "kathleen", "bob" and "rob".
+
+    Beside the list it is a name cut short ("rob" and "roberto"), but by three letters at least: Martin and Martina are
+    two. Kathleen and Katherine, neither of them short, are two as well.
+
+    Args:
+        one: a first name, folded by `matching.loose`.
+        other: another one.
+    """
+    forms = _forms()
+    mine, theirs = forms.get(one, frozenset()), forms.get(other, frozenset())
+    if one in theirs or other in mine or not mine.isdisjoint(theirs):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _LEAST and len(long) - len(short) >= _MORE and long.startswith(short)
+
+
+@cache
+def _forms() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for entry in " ".join(_FORMS.split()).split(";"):
+        short, _, whole = entry.partition(":")
+        names = frozenset(loose(name) for name in whole.split())
+        for name in short.split():
+            found[loose(name)] = found.get(loose(name), frozenset()) | names
+    return found

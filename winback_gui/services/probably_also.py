@@ -1,0 +1,62 @@
+"""Whose letters wait because somebody else in the book is nearly surely they."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.likeness import FeatureReader, likeness
+from winback_gui.domain.twins import pair_of
+from winback_gui.store import customers, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+_MOST_IN_MAILBOX: Final = 40
+"""People; a mailbox of more (info@) says nothing of who they are."""
+
+
+def probably_also(
+    con: Connection, customer_ids: Iterable[int], day: date, *, came_after: date | None = None
+) -> dict[int, str]:
+    """Return for customers who are probably somebody else as well that one's number, by customer id.
+
+    That is who has their name and address, or who has their e-mail or was asked about and is so much like them that one
+    person would get two letters ("Kathy" and "Kathleen" with one house, e-mail and telephone). Only where the owner has
+    not said that they are two.
+
+    Args:
+        con: the book.
+        customer_ids: of whom it is asked.
+        day: as it was on it.
+        came_after: only others whom a list brought in after this day; None = all.
+    """
+    ids = list(customer_ids)
+    asked = set(pairs.open_about(con, ids)) | _of_one_mailbox(con, ids)
+    there = pairs.in_book_by(con, {other for _one, other in asked}, day, came_after=came_after)
+    asked = {(one, other) for one, other in asked if other in there}
+    people = {one.customer_id: one for one in customers.by_ids(con, sorted({at for pair in asked for at in pair}))}
+    reader = FeatureReader()
+    features = {at: reader.read(one) for at, one in people.items()}
+    found = {}
+    for one, other in sorted(asked):
+        like = likeness(features[one], features[other]) if one in features and other in features else None
+        if like is not None and like.is_nearly_sure:
+            found[one] = people[other].customer_no
+    return found | pairs.same_at(con, ids, day, came_after=came_after)
+
+
+def _of_one_mailbox(con: Connection, ids: list[int]) -> set[tuple[int, int]]:
+    """Return each of these with whoever has the same e-mail, both ways round, but for those who were told apart."""
+    mailboxes = {one.customer_id: one.email.strip().lower() for one in customers.by_ids(con, ids) if one.email.strip()}
+    sharing = customers.ids_by_emails(con, set(mailboxes.values()))
+    apart = pairs.apart(con)
+    return {
+        (at, other)
+        for at, email in mailboxes.items()
+        if len(sharing.get(email, ())) <= _MOST_IN_MAILBOX
+        for other in sharing.get(email, ())
+        if other != at and pair_of(at, other) not in apart
+    }
