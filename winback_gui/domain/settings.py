@@ -41,7 +41,7 @@ class Costs:
         paper_minor, print_minor, stamp_minor: for one letter.
         hour_minor: what an hour of the owner is worth.
         new_customer_minor: what it costs to win a new one.
-        stamp_budget_minor: what may be spent on post in this run.
+        stamp_budget_minor: what may be spent on letters in this run: paper, print and stamp.
     """
 
     margin: Decimal | None = None
