@@ -168,7 +168,7 @@ class IdentifyResult:
         departures: regulars who stopped, by month.
         lost_a_year_minor: what the lapsed left (or spent) a year; margin where `lost_is_margin`.
         letters_promised: to those chosen, and not in the post yet: they are paid from the same sum.
-        cut_off: where the sum for letters ends among the lapsed not decided yet; None where budget or costs are not known.
+        cut_off: where the sum for letters ends among the lapsed not decided yet; None where it or costs are not known.
         cut_off_said: the line in the table.
         headline: the sentence under the page's title.
     """

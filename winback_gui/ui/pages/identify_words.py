@@ -1,4 +1,4 @@
-"""What the page Identify says about its list: which costs are missing, where the sum for letters ends, why it is empty."""
+"""What the page Identify says about its list: which costs are missing, how far a sum reaches, why it is empty."""
 
 from __future__ import annotations
 

@@ -45,9 +45,7 @@ FIGURES = (
     Figure(_MARGIN, msg("Margin"), msg("What is left of a price: value of a customer, gain of a letter")),
     Figure("hour_minor", msg("An hour of yours"), msg("What a customer costs you, on their page")),
     Figure("new_customer_minor", msg("Winning a new customer"), msg("Compared with winning one back, in Results")),
-    Figure(
-        "stamp_budget_minor", msg("To spend on letters"), msg("With paper and print: how far it reaches on Identify")
-    ),
+    Figure("stamp_budget_minor", msg("To spend on letters"), msg("How far it reaches, Identify shows")),
 )
 
 
