@@ -93,8 +93,8 @@ def test_where_the_stamps_end(book: Book) -> None:
     [
         (CutOff(90, 114, 0, 3, 0, 0), "Your sum for letters ends here. €0.90 pays for no letter; one costs €1.14."),
         (
-            CutOff(228, 114, 2, 2, 0, 0),
-            "Your sum for letters ends here. €2.28 pays for 2 letters at €1.14; 2 you chose wait for one, none is left.",
+            CutOff(300, 114, 2, 2, 0, 0),
+            "Your sum for letters ends here. €3 pays for 2 letters at €1.14; 2 you chose wait for one, none is left.",
         ),
     ],
 )
