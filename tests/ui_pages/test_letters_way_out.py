@@ -64,6 +64,13 @@ def test_the_print_dialog_says_who_needs_another_stamp(desk: Desks) -> None:
     other = PrintLettersDialog(one.session.speaker, plan, stamp, factory.TODAY, ("", False), (0.0, 0.0), one.page)
     assert "for stamps; 1 goes abroad and costs more" in captions(other)
     other.reject()
+    plan = replace(plan, abroad=0, page_counts=(5,), sheet_cost=Money(12, "EUR"))
+    heavy = PrintLettersDialog(one.session.speaker, plan, stamp, factory.TODAY, ("", False), (0.0, 0.0), one.page)
+    assert heavy.paper.said == "5 sheets of paper: €0.60 with print"
+    assert "for stamps; 1 is too heavy for one stamp: weigh it" in captions(heavy)
+    heavy.both_sides.setChecked(True)
+    assert heavy.paper.said == "3 sheets of paper: €0.36 with print"
+    heavy.reject()
     dialog.reject()
     one.quiet()
 

@@ -88,6 +88,7 @@ class PrintLettersDialog(Dialog):
         self.both_sides = QCheckBox(self._say(msg("Print on both sides; each letter begins on its own sheet")))
         self.both_sides.setChecked(last_printer[1])
         self.one_each = QCheckBox(self._say(msg("When saving: also one PDF for each person")))
+        self.paper, self.stamps = NumberBlock("", small=True), NumberBlock("", small=True)
         self._where = label("", Role.CAPTION, wrap=True)
         if (behind := plan.sales.before_letters) is not None:
             self.body.addWidget(Note(Kind.WARM, speaker.say(behind), icon="clock"))
@@ -189,15 +190,37 @@ class PrintLettersDialog(Dialog):
                 )
             )
             column.addWidget(hairline())
+        column.addWidget(self.paper)
+        column.addWidget(hairline())
+        column.addWidget(self.stamps)
+        column.addStretch(1)
+        self._show_costs(stamp)
+        self.both_sides.toggled.connect(lambda _on: self._show_costs(stamp))
+        return side
+
+    def _show_costs(self, stamp: Money | None) -> None:
+        """Say what paper and stamps come to: a letter of two pages is one sheet on both sides, and two on one."""
+        plan, count, both = self._plan, len(self._plan.letter_ids), self.both_sides.isChecked()
+        sheets = sum(plan.sheets(both_sides=both))
+        words = plural("sheet of paper", "sheets of paper", sheets)
+        if plan.sheet_cost is not None:
+            cost = Money(plan.sheet_cost.minor * sheets, plan.sheet_cost.currency)
+            words = msg("{sheets}: {cost} with print", sheets=words, cost=cost)
+        self.paper.say(self._speaker.number(sheets), self._say(words))
         postage = self._speaker.money(Money(stamp.minor * count, stamp.currency)) if stamp else ""
         caption = msg("for stamps") if stamp else msg("for stamps: not known yet")
-        if stamp and (abroad := self._plan.abroad):
+        if stamp and (abroad := plan.abroad):
             caption = plural(
                 "for stamps; {count} goes abroad and costs more", "for stamps; {count} go abroad and cost more", abroad
             )
-        column.addWidget(NumberBlock(self._say(caption), postage, small=True))
-        column.addStretch(1)
-        return side
+        if heavy := plan.too_heavy(both_sides=both):
+            caption = plural(
+                "{said}; {count} is too heavy for one stamp: weigh it",
+                "{said}; {count} are too heavy for one stamp: weigh them",
+                heavy,
+                said=caption,
+            )
+        self.stamps.say(postage, self._say(caption))
 
     def _on_print(self) -> None:
         self._give(None)

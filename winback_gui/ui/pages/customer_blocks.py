@@ -218,8 +218,8 @@ class CustomerBlocks:
         count = plural("purchase since {day:month_year}", "purchases since {day:month_year}", worth.bought, day=since)
         blocks = [(self._speaker.number(worth.bought), self._say(count))]
         if worth.average_spend is not None:
-            caption = average_words(page.bought, worth.spend_a_year.currency)
-            blocks.append((self._speaker.money(worth.average_spend), self._say(caption)))
+            words = average_words(page.bought, worth.spend_a_year.currency)
+            blocks.append((self._speaker.money(worth.average_spend), self._say(words)))
         blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(in_what_time(worth))))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
