@@ -73,6 +73,35 @@ def test_a_day_is_said_in_the_words_of_the_sentence(language: str, locale: str, 
     assert Speaker(language, locale).day(date(2026, 11, 27), "full") == said
 
 
+@pytest.mark.parametrize(
+    ("language", "locale", "said"),
+    [
+        ("en", "en_US", ("Nov 25", "Nov 25, 2026", "Wed, Nov 25")),
+        ("en", "es_US", ("Nov 25", "Nov 25, 2026", "Wed, Nov 25")),
+        ("en", "en_GB", ("25 Nov", "25 Nov 2026", "Wed 25 Nov")),
+        ("en", "en_AU", ("25 Nov", "25 Nov 2026", "Wed 25 Nov")),
+        ("en", "de_AT", ("25 Nov", "25 Nov 2026", "Wed 25 Nov")),
+        ("en", "ja_JP", ("25 Nov", "25 Nov 2026", "Wed 25 Nov")),
+        ("de", "en_US", ("25. Nov.", "25. Nov. 2026", "Mi. 25. Nov.")),
+    ],
+)
+def test_a_sentence_says_a_day_in_the_order_of_the_country(
+    language: str, locale: str, said: tuple[str, str, str]
+) -> None:
+    speaker, day = Speaker(language, locale), date(2026, 11, 25)
+    assert tuple(speaker.day(day, style) for style in ("short", "medium", "weekday")) == said
+
+
+def test_nothing_but_the_order_of_day_and_month_turns() -> None:
+    american, british, day = Speaker("en", "en_US"), Speaker(), date(2026, 11, 25)
+    for style in ("month", "month_short", "month_year", "year"):
+        assert american.day(day, style) == british.day(day, style)
+    assert american.money(Money(123450, "USD")) == "$1,234.50"
+    assert american.number(12345) == british.number(12345)
+    british.turn_to("en", "en_US")
+    assert british.day(day) == "Nov 25, 2026"
+
+
 def test_words_are_of_the_language_and_figures_as_the_owner_chose() -> None:
     speaker = Speaker("en", "de_AT")
     assert speaker.day(date(2026, 3, 5)) == "5 Mar 2026"

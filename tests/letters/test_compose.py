@@ -7,7 +7,7 @@ from winback_gui.domain.letter import Paragraph, ParagraphRole, ReplySlip, Vouch
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.compose import Composer, held_because
-from winback_gui.letters.layout import AslantItem, FrameItem, QrItem, RuleItem, SignatureItem, TextItem
+from winback_gui.letters.layout import AslantItem, FrameItem, LaidOut, QrItem, RuleItem, SignatureItem, TextItem
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import FORMS
 from winback_gui.paper.signature import from_strokes
@@ -66,14 +66,16 @@ def test_no_line_is_lost_stands_alone_or_runs_into_the_foot(lengths: list[int], 
     _nothing_overlaps(laid)
 
 
-def _nothing_overlaps(laid: object) -> None:
-    """The signature block and the box at the foot keep apart."""
-    page = laid.pages[-1]  # type: ignore[attr-defined]  # LaidOut; typed loosely to keep the helper short
+def _nothing_overlaps(laid: LaidOut) -> None:
+    """The signature block keeps apart from the foot, and from the box at the foot."""
+    name = ("Lindenhof Books",)
+    page = next(
+        page for page in laid.pages if any(isinstance(one, TextItem) and one.lines == name for one in page.items)
+    )
     frames = [item.box.y_mm for item in page.items if isinstance(item, FrameItem) and item.box.width_mm > 100]
     cut = [item.y1_mm for item in page.items if isinstance(item, RuleItem) and item.dash == "3 2"]
-    names = [item.y_mm for item in page.items if isinstance(item, TextItem) and item.lines == ("Lindenhof Books",)]
-    top = min(frames + cut)
-    assert max(names) < top
+    names = [item.y_mm for item in page.items if isinstance(item, TextItem) and item.lines == name]
+    assert max(names) < min([*frames, *cut, page.foot_y_mm])
 
 
 def test_signature_stands_under_words() -> None:

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests import factory
 from winback_gui.domain.customer import Address
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.letter import ParagraphRole, ReplySlip
-from winback_gui.domain.settings import LetterDesign, Shop
+from winback_gui.domain.letter import ParagraphRole
+from winback_gui.domain.settings import Shop
 from winback_gui.domain.template import LetterParts, Missing, TemplateError, fields_of, merge
-from winback_gui.letters.compose import Composer
 from winback_gui.letters.library import (
     OTHER_OFFER,
     letter_language,
@@ -21,9 +19,6 @@ from winback_gui.letters.library import (
     read_template,
     season_words,
 )
-from winback_gui.paper.fonts import FontShelf
-from winback_gui.paper.forms import FORMS
-from winback_gui.paper.signature import from_strokes
 from winback_gui.resources_path import resource
 from winback_gui.services.preset_offers import load_presets
 
@@ -271,28 +266,3 @@ def test_thanks_suit_whoever_lives_elsewhere_now() -> None:
 @pytest.mark.parametrize(("language", "said"), [("en", "I invite you"), ("de", "einladen")])
 def test_an_invitation_invites_with_every_offer(language: str, said: str) -> None:
     assert all(said in read("invitation", language, offer, happened="") for offer in PRESETS[language])
-
-
-@pytest.mark.parametrize("language", OF)
-def test_the_letter_that_asks_is_one_sheet_with_its_slip(language: str) -> None:
-    """In German its last lines and the slip "below" came on a second sheet, once it was signed and had more boxes."""
-    words, merged = load_words(language), parts("ask-why", language)
-    assert merged.slip is not None
-    own = ("Stamp card stopped counting", "Ordered books came late", "Out of the habit")
-    slip = ReplySlip(
-        merged.slip.question,
-        (*words.slip_choices.values(), *own),
-        merged.slip.other,
-        merged.slip.return_to,
-        "S22M-371X",
-    )
-    text = factory.letter_text(
-        salutation=OF[language]["salutation"] + ",",
-        paragraphs=merged.paragraphs,
-        closing=merged.closing,
-        reply_slip=slip,
-        signature_png=from_strokes([[(0, 0), (100, 30), (200, 5)]]),
-        language=language,
-    )
-    for design in LetterDesign:
-        assert len(Composer(FORMS["din5008-b"], design, FontShelf()).lay_out(text).pages) == 1

@@ -83,3 +83,8 @@ def test_boxes_that_do_not_touch_meet_in_nothing() -> None:
 
 def test_measured_offset_is_undone() -> None:
     assert offset_from_measured(CROSS_X_MM + 1.5, CROSS_Y_MM - 0.5) == (-1.5, 0.5)
+
+
+@pytest.mark.parametrize(("form", "sheets"), [("din5008-b", 2), ("us10-single", 4), ("uk-dl", 18)])
+def test_how_many_sheets_one_stamp_carries(form: str, sheets: int) -> None:
+    assert FORMS[form].sheets_a_stamp_carries == sheets

@@ -273,7 +273,7 @@ def test_visits_after_that_day_count_one_by_one_in_every_sum(book: Book) -> None
         assert standing is not None
         worth, (row,) = worth_of(book.con, [who], TODAY)[who], customer_rows(book, [who], found, "EUR")
         assert (standing.frequency, standing.priced, row.visits, worth.bought) == (83, 83, 83, 83)
-        assert worth.usual_spend == Money(standing.monetary_minor, "EUR")
+        assert worth.average_spend == Money(standing.monetary_minor, "EUR")
         assert row.spend_a_year == worth.spend_a_year == Money(standing.yearly_spend_minor, "EUR")
         assert (standing.status, standing.recency_days) == (Status.ACTIVE, 0)
 

@@ -23,7 +23,7 @@ def test_the_page_tells_one_persons_story(play: StagePlay) -> None:
     play.posted(play.ready(who, on=TODAY - timedelta(days=20)), on=TODAY - timedelta(days=19))
     page = customer_page(play.book, who, TODAY)
     assert page.worth.visits == 3
-    assert page.worth.usual_spend == Money(2000, "EUR")
+    assert page.worth.average_spend == Money(2000, "EUR")
     assert page.worth.spend_a_year == Money(2102, "EUR")  # 60.00 in 695 days and one usual gap of 347.5
     assert page.worth.margin_a_year == Money(736, "EUR")
     assert said(page.may_write) == "Letters allowed"
@@ -57,7 +57,7 @@ def test_a_margin_that_is_not_known_is_not_nought(play: StagePlay) -> None:
     save_costs(play.book, Costs())
     assert customer_page(play.book, play.customer(), TODAY).worth.margin_a_year is None
     never = customer_page(play.book, play.customer("Elif Korkmaz", ago=()), TODAY).worth
-    assert (never.usual_spend, never.margin_a_year) == (None, None)
+    assert (never.average_spend, never.margin_a_year) == (None, None)
 
 
 def test_later_purchases_are_not_seen(play: StagePlay) -> None:

@@ -15,7 +15,9 @@ import pytest
 
 from tests import factory
 from tests.factory import TODAY
+from winback_gui.domain.campaign import Arm, Campaign, Letter
 from winback_gui.domain.case import Decision
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
@@ -46,8 +48,9 @@ from winback_gui.services.lapsed_list import (
 from winback_gui.services.lapsed_parts import decisions_sentence, others_sentence, states_sentence
 from winback_gui.services.lapsed_rows import headline
 from winback_gui.services.letter_reach import gain_steps, letter_reach, reach_said
+from winback_gui.services.record_reason import record
 from winback_gui.services.today_page import undecided
-from winback_gui.store import customers, purchases, settings
+from winback_gui.store import campaigns, customers, letters, purchases, reasons, settings
 from winback_gui.store.book import Book
 
 COSTS = Costs(margin=Decimal("0.35"), stamp_minor=114, stamp_budget_minor=1000)
@@ -312,18 +315,51 @@ def test_places_of_names_in_any_order() -> None:
     assert places_of_names(np.array([], np.int64), np.array([5])).tolist() == [0]
 
 
+def test_letters_in_the_post_are_not_paid_again(book: Book) -> None:
+    """After most were posted it said "62 letters; 97 are chosen, none is left"."""
+    chosen = [int(at) for at in in_group(fresh(book).result, Group.NOT_DECIDED).customer_ids[:5]]
+    of_cases = decide.decide(book, chosen, Decision.WIN_BACK, TODAY).value.case_ids
+    shop = settings.load_shop(book.con)
+
+    def promised() -> int:
+        view = fresh(book)
+        reach = letter_reach(view, shop)
+        assert reach is not None
+        assert view.result.cut_off is not None
+        assert reach.chosen_count == view.result.cut_off.chosen_count
+        return reach.chosen_count
+
+    assert promised() == 5
+    with book.action(msg("Posted.")):
+        run = campaigns.add(book.con, Campaign(0, TODAY, "din5008-b", shop.design, Decimal(0)))
+        for number, purpose in enumerate((Purpose.APOLOGY_OFFER, Purpose.ASK_WHY, Purpose.INVITATION)):
+            letter = Letter(
+                0, f"A-{number:04}", run, of_cases[number], chosen[number], purpose, None, number, TODAY,
+                posted_on=TODAY if number < 2 else None,
+            )  # fmt: skip
+            letters.add(book.con, letter)
+        campaigns.add_members(book.con, [campaigns.Member(run, of_cases[3], Arm.HELD_OUT, TODAY)])
+    assert promised() == 2
+    reason = reasons.by_key(book.con, "service")
+    assert reason is not None
+    record(book, of_cases[1], reason.reason_id, TODAY)
+    assert promised() == 3  # who answered may get another one
+
+
 def test_how_far_a_sum_reaches(book: Book, view: IdentifyView) -> None:
     reach = letter_reach(view, settings.load_shop(book.con))
     assert reach is not None
     said = Speaker().plain(reach_said(reach, 342))
-    assert said.startswith("This pays for 3 letters at €1.14; none is chosen yet. Letter number 3 would bring about €")
+    assert said.startswith(
+        "This pays for 3 letters at €1.14; nobody you chose waits for one. Letter number 3 would bring about €"
+    )
     assert ". The next letter would bring about €" in said
     assert Speaker().plain(reach_said(reach, 99_999)).endswith("More letters would not pay.")
     nothing = Speaker().plain(reach_said(reach, 113))
     assert nothing.startswith("This pays for no letter: one costs €1.14. The next letter would bring about €")
     some = replace(reach, chosen_count=2)
-    assert "; 2 are chosen, 1 is left. Letter" in Speaker().plain(reach_said(some, 342))
-    assert "; 2 are chosen, none is left. The next" in Speaker().plain(reach_said(some, 228))
+    assert "; 2 you chose wait for one, 1 is left. Letter" in Speaker().plain(reach_said(some, 342))
+    assert "; 2 you chose wait for one, none is left. The next" in Speaker().plain(reach_said(some, 228))
     none_pays = replace(reach, gains_minor=np.array([-3.0, -9.0]))
     for budget in (0, 114, 99_999):
         said = Speaker().plain(reach_said(none_pays, budget))

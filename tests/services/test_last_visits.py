@@ -131,10 +131,10 @@ def test_a_visit_without_a_sum_moves_the_silence_and_lowers_no_average(book: Boo
     standing = Standings.of(book, TODAY).standing(one)
     worth = worth_of(book.con, [one], TODAY)[one]
     assert standing is not None
-    assert worth.usual_spend is not None
+    assert worth.average_spend is not None
     assert standing.last_on == date(2024, 3, 3)
     assert (standing.frequency, standing.priced, standing.spent_minor) == (13, 12, 24000)
-    assert standing.monetary_minor == worth.usual_spend.minor == 2000
+    assert standing.monetary_minor == worth.average_spend.minor == 2000
     assert (worth.visits, worth.bought) == (13, 12)
     assert worth.spend_a_year.minor == standing.yearly_spend_minor
     assert Standings.of(book, TODAY).update(book, [one]).standing(one) == standing

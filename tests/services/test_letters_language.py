@@ -22,6 +22,7 @@ from winback_gui.services.look_through import looks_right, previewer_of, sheet
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.preset_offers import are_presets, load_presets, seed_offers
 from winback_gui.services.reason_list import add_reason
+from winback_gui.services.slip_choices import slip_choices
 from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
 from winback_gui.store import customers, letters, offers
 
@@ -257,3 +258,27 @@ def test_a_letter_ticked_in_another_language_is_stopped_and_not_printed(play: St
     found = ready_letters(play.book.con, [letter], TODAY, Silent(), only_looked_at=True)
     assert found.ready == ()
     assert [held.held[0].why for held in found.held] == [CHANGED_WORDS]
+
+
+@pytest.mark.parametrize(
+    ("country", "greeting", "closing", "choice"),
+    [
+        ("US", "Dear Ms. Okafor,", "Warm regards,", "It became too expensive"),
+        ("GB", "Dear Ms Okafor,", "With kind regards", "It became too dear"),
+    ],
+)
+def test_english_of_a_shop_is_that_of_its_country(
+    play: StagePlay, country: str, greeting: str, closing: str, choice: str
+) -> None:
+    """On the page, in the greetings to choose from, on the slip and in the list of answers it is the same."""
+    shop = factory.shop(address=Address("14 Linden Street", country=country), letters_language="en")
+    shop_settings.save_shop(play.book, replace(shop, locale=f"en_{country}", form="us10-single"))
+    (made,) = play.made(play.case(play.customer("Amara Okafor", title="Ms", language="en_GB")))
+    shown = sheet(play.book, made, TODAY, previewer_of(play.book))
+    assert shown.text is not None
+    assert (shown.text.salutation, shown.text.closing, shown.greetings[0]) == (greeting, closing, greeting)
+    assert shown.text.reply_slip is not None
+    assert choice in shown.text.reply_slip.choices
+    assert choice in {one.words for one in slip_choices(play.book)}
+    assert shown.preview is not None
+    assert shown.preview.page_count == 1

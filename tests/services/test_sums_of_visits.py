@@ -97,7 +97,7 @@ def test_every_page_says_the_same_of_a_person_with_all_kinds_of_rows(book: Book)
     assert {standing.priced, row.bought, worth[who].bought, dossier.spend.priced} == {3}
     assert {standing.spent_minor, dossier.spend.spent_minor} == {180_00}
     assert row.spent == Money(180_00, "EUR")
-    assert {standing.monetary_minor, worth[who].usual_spend, dossier.spend.usual_minor} == {
+    assert {standing.monetary_minor, worth[who].average_spend, dossier.spend.usual_minor} == {
         60_00,
         Money(60_00, "EUR"),
     }
@@ -115,7 +115,7 @@ def test_every_page_says_the_same_of_a_person_with_all_kinds_of_rows(book: Book)
     lines = [(said(line.what), said(line.figure)) for line in story_of(book, who, FigureKind.LETTER, 0).lines]
     assert lines[:4] == [
         ("spent in all", "€180.00"),
-        ("2 visits without a sum, as usual purchases", "+ €120.00"),
+        ("2 visits without a sum, as average purchases", "+ €120.00"),
         ("years", "÷ 1"),
         ("spent a year", "= €300.00"),
     ]

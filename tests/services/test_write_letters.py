@@ -19,6 +19,8 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.errors import Cancelled, WinbackError
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.money import Money
+from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import write_letters as writing
 from winback_gui.services.decide import decide
@@ -53,6 +55,23 @@ def test_plan_and_run_agree_and_say_why(play: StagePlay, tmp_path: Path) -> None
     assert "Amara Okafor" in text
     assert "Korkmaz" not in text
     assert "Steinbach" not in text
+
+
+def test_sheets_are_counted_and_a_heavy_letter_needs_another_stamp(play: StagePlay) -> None:
+    made = looked_at(play, *NAMES)
+    shop = settings.load_shop(play.book.con)
+    with play.book.action(msg("costs")):
+        settings.save_shop(play.book.con, replace(shop, costs=Costs(stamp_minor=95, paper_minor=3, print_minor=9)))
+    plan = plan_print(play.book, made.values(), TODAY)
+    assert (plan.page_counts, plan.sheet_cost) == ((1, 1, 1), Money(12, "EUR"))
+    longer = LetterEdits(body="\n\n".join(["I have much to say about it, more than one page. " * 12] * 9))
+    edit_letter(play.book, made["Amara Okafor"], longer)
+    assert looks_right(play.book, [made["Amara Okafor"]], TODAY, previewer_of(play.book)).value == 1
+    plan = plan_print(play.book, made.values(), TODAY)
+    assert sorted(plan.page_counts) == [1, 1, 3]
+    assert sum(plan.sheets(both_sides=False)) == 5
+    assert sum(plan.sheets(both_sides=True)) == 4
+    assert [plan.too_heavy(both_sides=both) for both in (False, True)] == [1, 0]
 
 
 def test_list_says_where_each_letter_is(play: StagePlay, tmp_path: Path) -> None:

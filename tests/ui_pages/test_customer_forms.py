@@ -123,7 +123,7 @@ def test_how_a_value_comes_about_is_one_click_away(desk: Desk) -> None:
         "In the simple way",
         "By the chance that they come",
         "What they leave in a year",
-        "a usual purchase",
+        "a purchase, on average",
     ):
         assert expected in words
     dialog.reject()

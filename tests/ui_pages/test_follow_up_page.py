@@ -250,6 +250,17 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         desk.click(dialog.verb)
         assert dialog.number_field.problem.startswith("Type the number first.")
         QTest.keyClicks(dialog.number, "a 2")
+        assert (dialog.because, dialog.follows) == (None, "Choose what the post wrote on it.")
+        QTest.keyClick(dialog.number, Qt.Key.Key_Return)
+        assert dialog.isVisible()  # nothing is kept that nobody said
+        assert suppressions.all_suppressions(desk.book.con) == []
+        assert "Choose what the post wrote on it" in dialog.because_field.problem
+        chosen = []
+        for key in (Qt.Key.Key_4, Qt.Key.Key_1):
+            QTest.keyClick(qapp.focusWidget() or dialog, key)
+            chosen.append(dialog.because)
+        assert chosen == [ReturnedBecause.DECEASED, ReturnedBecause.MOVED]
+        assert dialog.because_field.problem == ""
         assert "nobody writes to them" in dialog.follows
         dialog.street.setText("Neue Straße 5")
         desk.click(dialog.verb)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests import factory
 from tests.services.letter_scene import words_of
 from tests.ui_pages.letters_scene import NAMES, Desks, desk, states
+from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.letter_rows import LetterState
@@ -63,6 +64,13 @@ def test_the_print_dialog_says_who_needs_another_stamp(desk: Desks) -> None:
     other = PrintLettersDialog(one.session.speaker, plan, factory.TODAY, ("", False), (0.0, 0.0), one.page)
     assert "for stamps; 1 goes abroad" in captions(other)
     other.reject()
+    plan = replace(plan, abroad=0, page_counts=(5,), sheet_cost=Money(12, "EUR"))
+    heavy = PrintLettersDialog(one.session.speaker, plan, factory.TODAY, ("", False), (0.0, 0.0), one.page)
+    assert heavy.paper.said == "5 sheets of paper: €0.60 with print"
+    assert "for stamps; 1 is too heavy for one stamp: weigh it" in captions(heavy)
+    heavy.both_sides.setChecked(True)
+    assert heavy.paper.said == "3 sheets of paper: €0.36 with print"
+    heavy.reject()
     dialog.reject()
     one.quiet()
 

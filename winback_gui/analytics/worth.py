@@ -1,4 +1,4 @@
-"""Whether a letter pays: expected net return, the best order, and where the stamps end."""
+"""Whether a letter pays: expected net return, the best order, and where the sum for letters ends."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def best_first(columns: StandingColumns, worth: LetterWorth) -> Ints:
 
 @frozen
 class CutOff:
-    """Where the stamps end.
+    """Where the sum for letters ends.
 
     Attributes:
         letter_count: how many letters the budget pays for.
@@ -101,7 +101,7 @@ class CutOff:
 def cut_off(
     net_return_minor: Floats, letter_minor: int | None, budget_minor: int | None, chosen_count: int = 0
 ) -> CutOff | None:
-    """Return how far a budget for stamps reaches; None where budget or costs are not known.
+    """Return how far a sum for letters reaches; None where budget or costs are not known.
 
     Args:
         net_return_minor: of those not yet chosen.

@@ -13,6 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.name_additions import without_additions
 from winback_gui.domain.name_parts import FAMILY, in_cells, is_and, is_firm_name, spoken_name
 from winback_gui.domain.names import full_name, lacks_letters, usable, usable_title
+from winback_gui.domain.settings import AMERICAN
 from winback_gui.domain.title_words import FOREIGN_FEMALE, FOREIGN_MALE, LEARNED
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _FEMALE = FOREIGN_FEMALE | {"ms", "mrs", "miss", "fr"}
 _MALE = FOREIGN_MALE | {"mr", "sr"}
-_AMERICAN: Final = frozenset({"US", "CA"})
-"""Where a short title has a stop behind it: "Dear Ms. Garcia"."""
 _SHORT_TITLE: Final = re.compile(r"(?:(?<=^Dear )|(?<= and ))(?:Mrs?|Ms|Mx|Messrs|(?:Prof )?Dr|Prof|Revd)(?= )")
 _FAMILY_BEHIND: Final = frozenset({"family", "familie"})
 """Behind a name they are no last name: "The Harris Family". Ana Familia is called so."""
@@ -94,7 +93,7 @@ def salutation(customer: Customer, language: str, home_country: str = "") -> str
     if own := _own(customer):
         return own + greeting.end
     said = _by_rule(customer, greeting)
-    if greeting is _GREETINGS["en"] and home_country.upper() in _AMERICAN:
+    if greeting is _GREETINGS["en"] and home_country.upper() in AMERICAN:
         said = _SHORT_TITLE.sub(_with_stops, said)
     return said + greeting.end
 

@@ -12,6 +12,9 @@ from winback_gui.domain.lapse import LapseRule
 
 WITHOUT_SHARP_S = frozenset({"CH", "LI"})
 """Where German is written with ss in place of ß."""
+AMERICAN = frozenset({"US", "CA"})
+"""Where letters in English are said as in America, and a short title has a stop behind it ("Ms. Garcia")."""
+AMERICAN_ENGLISH = "en_US"
 
 
 class LetterDesign(StrEnum):
@@ -39,7 +42,7 @@ class Costs:
         stamp_abroad_minor: the stamp of a letter that leaves the country.
         hour_minor: what an hour of the owner is worth.
         new_customer_minor: what it costs to win a new one.
-        stamp_budget_minor: what may be spent on post in this run.
+        stamp_budget_minor: what may be spent on letters in this run: paper, print and stamp.
     """
 
     margin: Decimal | None = None
@@ -122,7 +125,7 @@ class Shop:
 
     @property
     def written_in(self) -> str:
-        """The language of letters to whom no other one is known of: "de"; "de_CH" where that is written without ß."""
+        """The language of letters to whom no other one is known of: "de"; "de_CH" without ß, "en_US" in American."""
         return spelt_as_there(self.letters_language or self.language, self.address.country)
 
     @property
@@ -132,14 +135,16 @@ class Shop:
 
 
 def spelt_as_there(language: str, country: str) -> str:
-    """Return a language with its country where the shop's country spells it in its own way ("de_CH").
+    """Return a language with its country where the shop's country spells it in its own way ("de_CH", "en_US").
 
     Args:
         language: "de", "en", "de_AT".
         country: of the shop, two letters: letters are spelt as their sender spells.
     """
-    if language[:2] != "de" or not country:
-        return language
-    if country in WITHOUT_SHARP_S:
-        return f"de_{country}"
-    return "de" if language[3:].upper() in WITHOUT_SHARP_S else language
+    home, theirs = country.upper(), language[3:].upper()
+    if language[:2] == "en" and home in AMERICAN:
+        return AMERICAN_ENGLISH
+    if language[:2] == "de" and home in WITHOUT_SHARP_S:
+        return f"de_{home}"
+    is_spelt_otherwise = theirs in {"de": WITHOUT_SHARP_S, "en": AMERICAN}.get(language[:2], ())
+    return language[:2] if home and is_spelt_otherwise else language

@@ -31,6 +31,8 @@ _DAY_PATTERNS = {
     "month_year": "LLLL y",  # August 2026
     "year": "y",
 }
+_MONTH_FIRST = {"short": "MMM d", "medium": "MMM d, y", "weekday": "EEE, MMM d"}
+"""The same where a country says the month first, in English: "Aug 13, 2026"."""
 _DAY_WITH_DOT = {"de", "da", "nb", "nn", "fi", "cs", "sk", "sl", "et", "lv"}
 _MOST_WRITTEN = 20_000
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -94,7 +96,7 @@ class Speaker:
         if self.language not in {PSEUDO_LANGUAGE, language}:
             self.language, self._catalogue = language, _catalogue(language)
         self._locale_name = locale
-        for made in ("locale", "word_locale", "day_locale"):
+        for made in ("locale", "word_locale", "day_locale", "_says_month_first"):
             self.__dict__.pop(made, None)
         self._written = {}  # a new one: what another thread is writing just now still goes into the old
 
@@ -117,6 +119,11 @@ class Speaker:
             return Locale(language, self.locale.territory or ("GB" if language == "en" else None))
         except UnknownLocaleError:  # words in a country that Babel does not know of as speaking them
             return Locale("en", "GB") if language == "en" else Locale(language)
+
+    @cached_property
+    def _says_month_first(self) -> bool:
+        there = self.day_locale.date_formats["medium"].pattern
+        return self.day_locale.language == "en" and -1 < there.find("M") < there.find("d")
 
     @cached_property
     def word_locale(self) -> Locale:
@@ -198,6 +205,8 @@ class Speaker:
         from babel.dates import format_date  # noqa: PLC0415
 
         pattern = _DAY_PATTERNS.get(style, style)
+        if self._says_month_first:
+            pattern = _MONTH_FIRST.get(style, pattern)
         if style in {"short", "medium", "weekday"} and self.day_locale.language in _DAY_WITH_DOT:
             pattern = pattern.replace("d MMM", "d. MMM")
         return format_date(day, pattern, locale=self.day_locale)

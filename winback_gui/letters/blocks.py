@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import ReplySlip, Sender, VoucherBox
@@ -17,6 +18,7 @@ from winback_gui.letters.designs import (
     SLIP_CODE,
     TEXT,
     VOUCHER_CODE,
+    Density,
     Look,
 )
 from winback_gui.letters.layout import FrameItem, Item, QrItem, RuleItem, TextItem
@@ -27,6 +29,9 @@ from winback_gui.paper.style import Style
 
 VOUCHER_HEIGHT_MM = 28.0
 QR_MM = 21.0
+FOOT_FIRST_MM, FOOT_LEADING_MM = 5.1, 4.0
+"""From the rule above the foot to its first baseline, and from line to line."""
+_MOST_FOOT_LINES = 4
 _PT = 25.4 / 72
 _TICK_MM = 3.6
 
@@ -102,6 +107,19 @@ def shrunk(text: str, style: Style, width_mm: float, shelf: FontShelf) -> Style:
     return _shrunk(text, style, width_mm, shelf)
 
 
+@lru_cache(maxsize=8)  # one sender, a form and a design: asked for with each letter
+def foot_lines(sender: Sender, form: Form, look: Look, shelf: FontShelf) -> tuple[str, ...]:
+    """Return the lines at the foot of a page as they are broken."""
+    width = look.foot.units(form.text_width_mm)
+    lines = (line for text in sender.foot_lines for line in break_lines(clean(text), width, shelf, look.foot.face))
+    return tuple(lines)[:_MOST_FOOT_LINES]
+
+
+def foot_height(sender: Sender, form: Form, look: Look, shelf: FontShelf) -> float:
+    """Return how much the foot takes from its rule down, with the distance to a cut line below it."""
+    return FOOT_FIRST_MM + (len(foot_lines(sender, form, look, shelf)) - 1) * FOOT_LEADING_MM + 3.9
+
+
 def lay_voucher(voucher: VoucherBox, top_mm: float, form: Form, look: Look, shelf: FontShelf) -> list[Item]:
     """Return the voucher box, `VOUCHER_HEIGHT_MM` high, with its square code."""
     left, width = form.margin_left_mm, form.text_width_mm
@@ -146,18 +164,21 @@ def _voucher_frame(look: Look, left: float, top: float, width: float) -> list[It
     return [FrameItem(box, 0.7, LINE, radius_mm=3.0, dash="2.2 1.8")]
 
 
-def slip_height(slip: ReplySlip, form: Form, look: Look, shelf: FontShelf) -> float:
+def slip_height(slip: ReplySlip, form: Form, look: Look, density: Density, shelf: FontShelf) -> float:
     """Return how much of the foot of the sheet the reply slip takes, from its cut line down."""
-    return _lay_slip(slip, 0.0, form, look, shelf)[1]
+    return _lay_slip(slip, 0.0, form, look, density, shelf)[1]
 
 
-def lay_slip(slip: ReplySlip, top_mm: float, form: Form, look: Look, shelf: FontShelf) -> list[Item]:
+def lay_slip(slip: ReplySlip, top_mm: float, form: Form, look: Look, density: Density, shelf: FontShelf) -> list[Item]:
     """Return the reply slip below its cut line: a question, boxes to tick, a line to write on, its code."""
-    return _lay_slip(slip, top_mm, form, look, shelf)[0]
+    return _lay_slip(slip, top_mm, form, look, density, shelf)[0]
 
 
-def _lay_slip(slip: ReplySlip, top_mm: float, form: Form, look: Look, shelf: FontShelf) -> tuple[list[Item], float]:
+def _lay_slip(
+    slip: ReplySlip, top_mm: float, form: Form, look: Look, density: Density, shelf: FontShelf
+) -> tuple[list[Item], float]:
     left, width = form.margin_left_mm, form.text_width_mm
+    row, line_mm = density.slip_row_mm, density.slip_line_mm
     where = msg("the reply slip")
     text = replace(look.body, size_pt=10 if look.body.face.startswith("NotoSerif") else 9.5)
     small = look.voucher_small
@@ -168,9 +189,9 @@ def _lay_slip(slip: ReplySlip, top_mm: float, form: Form, look: Look, shelf: Fon
     items: list[Item] = [
         RuleItem(5, top_mm, form.sheet_width_mm - 5, top_mm, 0.6, LINE, dash="3 2"),
         TextItem(9, top_mm + 1.3, ("✂",), Style(look.body.face, 11, LINE)),
-        TextItem(left, top_mm + 10.0, questions, bold, 5.2),
+        TextItem(left, top_mm + row + 3.6, questions, bold, 5.2),
     ]
-    y = top_mm + 17.5 + (len(questions) - 1) * 5.2
+    y = top_mm + 2 * row + 4.7 + (len(questions) - 1) * 5.2
     column = (width - 6) / 2
     for start in range(0, len(slip.choices), 2):
         tallest = 1
@@ -180,19 +201,19 @@ def _lay_slip(slip: ReplySlip, top_mm: float, form: Form, look: Look, shelf: Fon
             lines = break_lines(words, text.units(column - 6), shelf, text.face)
             items += [FrameItem(Box(x, y - 3.1, _TICK_MM, _TICK_MM), 0.7, LINE), TextItem(x + 6, y, lines, text, 4.4)]
             tallest = max(tallest, len(lines))
-        y += 6.4 + (tallest - 1) * 4.4
+        y += row + (tallest - 1) * 4.4
     other = drawable(slip.other, text.face, shelf, where)
     items += [FrameItem(Box(left, y - 3.1, _TICK_MM, _TICK_MM), 0.7, LINE), TextItem(left + 6, y, (other,), text)]
     written_from = left + 6 + text.mm(shelf.width(other, text.face)) + 2
     items += [
         RuleItem(written_from, y + 0.8, left + width, y + 0.8, 0.5, LINE),
-        RuleItem(left, y + 9.3, left + width, y + 9.3, 0.5, LINE),
+        RuleItem(left, y + 0.8 + line_mm, left + width, y + 0.8 + line_mm, 0.5, LINE),
     ]
     back = break_lines(drawable(slip.return_to, small.face, shelf, where), small.units(width - 42), shelf, small.face)
-    y += 17.0
+    y += line_mm + row * 4 / 3
     code_width = SLIP_CODE.mm(shelf.width(slip.code, SLIP_CODE.face)) + len(slip.code) * SLIP_CODE.tracking_pt * _PT
     items += [
         TextItem(left, y, back, small, 3.9),
         TextItem(left + width - code_width, y, (clean(slip.code),), SLIP_CODE),
     ]
-    return items, y + (len(back) - 1) * 3.9 - top_mm + 9.0
+    return items, y + (len(back) - 1) * 3.9 - top_mm + row + 2.6

@@ -1,7 +1,8 @@
 """From a finished text to pages: where each line of a letter stands.
 
-A letter that is a few lines too long is set closer before it takes a second page. On two and three pages no line of a
-paragraph stands alone, and the signature never stands without words above it.
+A letter that is a few lines too long is set closer before it takes a second page. Where only the reply slip finds no
+room on the first, it comes on a page of its own, behind a letter that is whole and signed. On two and three pages no
+line of a paragraph stands alone, and the signature never without two lines of the text above it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from winback_gui.letters.blocks import (
     VOUCHER_HEIGHT_MM,
     LetterHeldError,
     drawable,
+    foot_height,
     in_face,
     lay_facts,
     lay_sender,
@@ -63,6 +65,7 @@ class _Making:
 
     pages: list[list[Item]] = field(default_factory=lambda: [[]])
     y_mm: float = 0.0
+    last_foot_mm: float = 0.0
     personal: list[tuple[int, Box]] = field(default_factory=list)
 
     def put(self, *items: Item) -> None:
@@ -100,10 +103,22 @@ class Composer:
             making = self._try(letter, density, list(fixed), one_page=True)
             if making is not None:
                 return self._finish(letter, making)
-        making = self._try(letter, DENSITIES[0], list(fixed), one_page=False)
+        making = self._apart(letter, fixed) or self._try(letter, DENSITIES[0], list(fixed), one_page=False)
         if making is None or len(making.pages) > _LONGEST_PAGES:
             raise LetterHeldError(msg("This letter is too long to print. Shorten its text."))
         return self._finish(letter, making)
+
+    def _apart(self, letter: LetterText, fixed: list[Item]) -> _Making | None:
+        """Set the letter on the first page and its reply slip on the second; None where that is not all it takes."""
+        if letter.reply_slip is None:
+            return None
+        for density in DENSITIES:
+            making = self._try(replace(letter, reply_slip=None), density, list(fixed), one_page=True)
+            if making is not None:
+                making.turn()
+                self._put_end(letter, DENSITIES[0], making, making.y_mm)
+                return making
+        return None
 
     def _check_sender(self, sender: Sender) -> None:
         """Refuse a letterhead or foot with characters that cannot be printed. Looked at once a sender."""
@@ -122,11 +137,14 @@ class Composer:
         sets = [self._set(paragraph, density) for paragraph in letter.paragraphs]
         limit = self._foot_y_mm - _TEXT_ABOVE_FOOT_MM
         tail, tail_mm = self._tail(letter, look, density)
-        kept_mm = self._kept_mm(letter, look)
+        kept_mm = self._kept_mm(letter, density)
         end_limit = limit - kept_mm
         for number, paragraph in enumerate(sets):
-            last = number == len(sets) - 1
-            room = end_limit - tail_mm if last else limit
+            room = limit
+            if number == len(sets) - 1:
+                room = end_limit - tail_mm
+            elif number == len(sets) - 2 and sets[-1].count == 1:  # alone above the signature it would be too little
+                room = end_limit - tail_mm - density.gap_mm - density.leading_mm
             if one_page and making.y_mm + density.leading_mm * paragraph.count > end_limit:
                 return None
             self._put_set(paragraph, look, density, making, limit=limit, room=room, one_page=one_page)
@@ -136,17 +154,26 @@ class Composer:
             making.turn()
         closing_y = making.y_mm + (9.3 if density is DENSITIES[0] else density.leading_mm + density.gap_mm)
         making.put(*_moved(tail, closing_y))
-        self._put_end(letter, look, making, making.y_mm + tail_mm)
+        self._put_end(letter, density, making, making.y_mm + tail_mm)
         return making
 
-    def _kept_mm(self, letter: LetterText, look: Look) -> float:
+    def _kept_mm(self, letter: LetterText, density: Density) -> float:
         """Return the height that voucher or reply slip take from the text column of the last page."""
         if letter.reply_slip is not None:
-            # the foot moves up above the cut line
-            return slip_height(letter.reply_slip, self.form, look, self.shelf) - _FOOT_ABOVE_EDGE_MM + 13.0
+            return self._foot_y_mm - self._foot_above_slip(letter, density)
         if letter.voucher is not None:
             return VOUCHER_HEIGHT_MM + 2.0
         return 0.0
+
+    def _foot_above_slip(self, letter: LetterText, density: Density) -> float:
+        """Return where the rule of the foot stands that moves up above the cut line of the slip."""
+        foot_mm = foot_height(letter.sender, self.form, self.look, self.shelf)
+        return self._slip_top(letter, density) - foot_mm
+
+    def _slip_top(self, letter: LetterText, density: Density) -> float:
+        assert letter.reply_slip is not None  # noqa: S101 (asked for letters with a slip alone)
+        look = self._looks[density]
+        return self.form.sheet_height_mm - slip_height(letter.reply_slip, self.form, look, density, self.shelf)
 
     def _salutation(self, letter: LetterText, look: Look, making: _Making) -> None:
         text = drawable(letter.salutation, look.salutation.face, self.shelf, msg("the salutation"))
@@ -284,12 +311,14 @@ class Composer:
         items.append(TextItem(left, end + 8.4, lines, style, 5.2))
         return end + 8.4 + (len(lines) - 1) * 5.2
 
-    def _put_end(self, letter: LetterText, look: Look, making: _Making, text_end_mm: float) -> None:
+    def _put_end(self, letter: LetterText, density: Density, making: _Making, text_end_mm: float) -> None:
         """Put the voucher at its usual place, lower where the text reaches into it; the slip at the foot."""
+        look = self._looks[density]
+        making.last_foot_mm = self._foot_y_mm
         if letter.reply_slip is not None:
-            height = slip_height(letter.reply_slip, self.form, look, self.shelf)
-            top = self.form.sheet_height_mm - height
-            making.put(*lay_slip(letter.reply_slip, top, self.form, look, self.shelf))
+            making.last_foot_mm = self._foot_above_slip(letter, density)
+            top = self._slip_top(letter, density)
+            making.put(*lay_slip(letter.reply_slip, top, self.form, look, density, self.shelf))
         elif letter.voucher is not None:
             usual = self._foot_y_mm - _VOUCHER_ABOVE_FOOT_MM
             lowest = self._foot_y_mm - VOUCHER_HEIGHT_MM - 4.0
@@ -297,14 +326,9 @@ class Composer:
             making.put(*lay_voucher(letter.voucher, top, self.form, look, self.shelf))
 
     def _finish(self, letter: LetterText, making: _Making) -> LaidOut:
-        last_foot = self._foot_y_mm
-        if letter.reply_slip is not None:
-            last_foot = (
-                self.form.sheet_height_mm - slip_height(letter.reply_slip, self.form, self.look, self.shelf) - 13.0
-            )
         pages = []
         for index, items in enumerate(making.pages):
-            foot = last_foot if index == len(making.pages) - 1 else self._foot_y_mm
+            foot = making.last_foot_mm if index == len(making.pages) - 1 else self._foot_y_mm
             pages.append(Page(tuple(items), foot, self._head(letter, index, len(making.pages))))
         return LaidOut(letter, tuple(pages), tuple(making.personal))
 

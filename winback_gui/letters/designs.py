@@ -28,19 +28,28 @@ BLUE = colour("#1F44A6")
 
 @frozen
 class Density:
-    """How close the text is set; tried one after the other until a letter fits on one page."""
+    """How close a letter is set; tried one after the other until it fits on one page.
+
+    Attributes:
+        slip_row_mm: from one row of the reply slip's boxes to the next.
+        slip_line_mm: from one line to write on to the next, by hand: never much closer than ruled paper.
+    """
 
     size_factor: float
     leading_mm: float
     gap_mm: float
     signature_mm: float
+    slip_row_mm: float = 6.4
+    slip_line_mm: float = 8.5
 
 
 # The first is the design's own; the others are for letters that are a few lines too long.
 DENSITIES = (
     Density(1.0, 5.2, 2.9, 15.5),
     Density(1.0, 5.0, 2.3, 14.0),
-    Density(0.955, 4.8, 2.1, 13.0),
+    Density(0.955, 4.8, 2.1, 13.0, 5.6, 7.5),
+    Density(0.91, 4.5, 1.9, 11.0, 5.1, 7.0),
+    Density(0.91, 4.3, 1.6, 9.5, 4.8, 6.5),
 )
 
 

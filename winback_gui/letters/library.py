@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import ParagraphRole
-from winback_gui.domain.settings import WITHOUT_SHARP_S, Shop, spelt_as_there
+from winback_gui.domain.settings import AMERICAN, AMERICAN_ENGLISH, WITHOUT_SHARP_S, Shop, spelt_as_there
 from winback_gui.domain.speech import known_language
 from winback_gui.domain.template import Missing, SlipTemplate, Template, TemplateParagraph, check, merge_text
 from winback_gui.resources_path import resource
@@ -78,8 +79,23 @@ def texts_in(language: str, folder: Path | None = None) -> str:
 
 
 def spelt(text: str, language: str) -> str:
-    """Return a text of the program's own as a language's country spells it: without ß in "de_CH" and "de_LI"."""
-    return text.replace("ß", "ss") if language.replace("-", "_")[3:].upper() in WITHOUT_SHARP_S else text
+    """Return a text of the program's own as a language's country spells and says it.
+
+    Without ß in "de_CH" and "de_LI"; in "en_US" with the words of `resources/letters/en_US.toml`.
+    """
+    country = language.replace("-", "_")[3:].upper()
+    if language[:2] == "en" and country in AMERICAN:
+        known, places = _american()
+        return places.sub(lambda found: known[found[0]], text)
+    return text.replace("ß", "ss") if country in WITHOUT_SHARP_S else text
+
+
+@cache
+def _american() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Return American words by the British ones, and where those stand; of two that begin alike the longer one."""
+    path = resource(f"letters/{AMERICAN_ENGLISH}.toml")
+    known: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return known, re.compile("|".join(re.escape(words) for words in sorted(known, key=len, reverse=True)))
 
 
 def load_template(key: str, language: str = _FALLBACK, folder: Path | None = None) -> Template:

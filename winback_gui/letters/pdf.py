@@ -6,7 +6,7 @@ from functools import partial
 
 from winback_gui.domain.letter import LetterText, Sender
 from winback_gui.domain.settings import LetterDesign
-from winback_gui.letters.blocks import in_face, shrunk
+from winback_gui.letters.blocks import FOOT_FIRST_MM, FOOT_LEADING_MM, foot_lines, in_face, shrunk
 from winback_gui.letters.designs import BLUE, LINE, PALE, RETURN_LINE, TEXT, TEXT2, Look
 from winback_gui.letters.layout import AslantItem, FrameItem, Item, LaidOut, QrItem, RuleItem, SignatureItem, TextItem
 from winback_gui.paper.codes import qr_rows
@@ -17,6 +17,8 @@ from winback_gui.paper.sheet import Sheet
 from winback_gui.paper.style import Style
 
 _HEAD_STYLE_PT = 8.5
+_TAGLINE_BESIDE_MM = 25.0
+"""With less room beside a name written by hand, its tagline stands under it: a narrow column would be a word a line."""
 
 
 def draw_letter(sheet: Sheet, laid: LaidOut, form: Form, look: Look) -> None:
@@ -101,6 +103,10 @@ def _warm_head(sheet: Sheet, name: str, tagline: str, style: Style, look: Look, 
     ]
     sheet.curve(points, 2.0, look.name.colour)
     room = right - left - width - 8
+    if room < _TAGLINE_BESIDE_MM:
+        under_name = shrunk(tagline, look.tagline, right - left, sheet.shelf)
+        sheet.text(right, under + 6.0, tagline, under_name, "right")
+        return
     for number, line in enumerate(
         break_lines(tagline, look.tagline.units(min(room, 42)), sheet.shelf, look.tagline.face)
     ):
@@ -127,11 +133,8 @@ def _marks(sheet: Sheet, form: Form) -> None:
 def _foot(sheet: Sheet, sender: Sender, form: Form, look: Look, foot_y_mm: float) -> None:
     left, right = form.margin_left_mm, form.sheet_width_mm - form.margin_right_mm
     sheet.rule(left, foot_y_mm, right, foot_y_mm, 0.5, PALE)
-    lines: list[str] = []
-    for text in sender.foot_lines:
-        lines.extend(break_lines(clean(text), look.foot.units(right - left), sheet.shelf, look.foot.face))
-    for number, line in enumerate(lines[:4]):
-        y = foot_y_mm + 5.1 + number * 4.0
+    for number, line in enumerate(foot_lines(sender, form, look, sheet.shelf)):
+        y = foot_y_mm + FOOT_FIRST_MM + number * FOOT_LEADING_MM
         if look.design is LetterDesign.CLASSIC:
             sheet.text((left + right) / 2, y, line, look.foot, "centre")
         else:

@@ -18,6 +18,9 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 
 INCH = 25.4
+OUNCE_G = 28.35
+_PAPER_G_PER_MM2 = 80 / 1e6
+_ENVELOPE_G = 6.0  # with its window; lighter ones leave a gram or two
 CROSS_X_MM, CROSS_Y_MM = 60.0, 228.0
 """Where the cross of the proof page is meant to be, from the left and top edge of the sheet."""
 
@@ -93,6 +96,7 @@ class Form:
         head_shift_mm: how far the letterhead moves up from its usual place.
         head_x_mm: where the letterhead may begin; None = the left margin.
         text_y_mm: top of the salutation line.
+        stamp_up_to_g: the weight up to which a letter goes for the stamp of the lightest, where the form is used.
         is_measured: the envelope is known, so the safe zone is; otherwise test-fold first.
     """
 
@@ -115,12 +119,19 @@ class Form:
     sender: Box | None = None
     head_shift_mm: float = 0.0
     head_x_mm: float | None = None
+    stamp_up_to_g: float = 20.0
     is_measured: bool = True
 
     @property
     def text_width_mm(self) -> float:
         """Width between the margins."""
         return self.sheet_width_mm - self.margin_left_mm - self.margin_right_mm
+
+    @property
+    def sheets_a_stamp_carries(self) -> int:
+        """How many sheets of usual paper go in their envelope for one stamp: 2 of A4 up to 20 g, 4 up to an ounce."""
+        sheet_g = self.sheet_width_mm * self.sheet_height_mm * _PAPER_G_PER_MM2
+        return int((self.stamp_up_to_g - _ENVELOPE_G) / sheet_g)
 
     @property
     def has_window(self) -> bool:
@@ -196,6 +207,7 @@ def _letter(name: str, title: Message, **fields: object) -> Form:
         return_line_y_mm=None,
         margin_left_mm=0.95 * INCH,
         margin_right_mm=0.95 * INCH,
+        stamp_up_to_g=OUNCE_G,
         **fields,  # type: ignore[arg-type]  # as above
     )
 
@@ -242,6 +254,7 @@ _ALL = (
         info_x_mm=135.0,
         info_y_mm=61.9,
         text_y_mm=98.5,
+        stamp_up_to_g=100.0,
     ),
     _letter(
         "us10-single",
@@ -277,6 +290,7 @@ _ALL = (
         info_x_mm=25.0,
         info_y_mm=61.9,
         text_y_mm=98.5,
+        stamp_up_to_g=100.0,
         is_measured=False,
     ),
     _a4(

@@ -15,7 +15,7 @@ from winback_gui.services.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.cause_letter import InLetter, in_letter
 from winback_gui.services.cause_words import may_go_words, register_sentence
 from winback_gui.services.found import one_cause
-from winback_gui.services.in_run import may_go, needs_offer, run_dossiers
+from winback_gui.services.in_run import Badge, badge_of, is_in_run, may_go, needs_offer, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
 
+_HELD = frozenset({Badge.HELD, Badge.NOT_WRITTEN})
 _NAMED = 3  # so many people are named; of more, the rest are counted
 
 
@@ -45,6 +46,7 @@ class CauseRow:
         lost_a_year: what they spent in a usual year, without those who came back.
         may_go, need_offer, wait: open cases whose letter may leave, may once its offer is chosen, or waits for this or
             another fix.
+        held: open cases whose letter something else holds (an address, a remark); the list of people says what.
         letters: "11 may go", "3 of 7 may go", "3 wait", "other offer", or "" with no letter to come.
         named_again: how often it was named, since it was fixed, by people who were here after the fix.
     """
@@ -56,6 +58,7 @@ class CauseRow:
     may_go: int
     need_offer: int
     wait: int
+    held: int
     letters: Message
     named_again: int
 
@@ -262,7 +265,8 @@ def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again:
     free, lacking = sum(map(may_go, unsent)), sum(map(needs_offer, unsent))
     wait = sum(one.stage is Stage.WAITS_FOR_FIX for one in unsent)
     letters = _letters(cause, free, lacking, wait)
-    return CauseRow(cause, CAUSE_STATUS_WORDS[cause.status], people, lost, free, lacking, wait, letters, again)
+    held = sum(is_in_run(one) and badge_of(one) in _HELD for one in unsent)
+    return CauseRow(cause, CAUSE_STATUS_WORDS[cause.status], people, lost, free, lacking, wait, held, letters, again)
 
 
 def _letters(cause: Cause, free: int, lacking: int, wait: int) -> Message:
@@ -353,7 +357,11 @@ def _gate_words(row: CauseRow, waiting: int) -> Message:
         return msg("**The gate is closed.** No letter waits for it now.")
     if not (row.may_go or row.need_offer):
         return msg("**The gate is open.** No letter waits for it.")
-    return msg("**The gate is open.** {letters}.", letters=may_go_words(row.may_go, row.need_offer))
+    letters = may_go_words(row.may_go, row.need_offer)
+    if not row.held:
+        return msg("**The gate is open.** {letters}.", letters=letters)
+    held = plural("{count} is held; the list says why", "{count} are held; the list says why", row.held)
+    return msg("**The gate is open.** {letters}. {held}.", letters=letters, held=held)
 
 
 def _who(people: list[Customer]) -> Message:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.stages import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from winback_gui.services.dossiers import Dossier
+
+_ANOTHER_CAUSE = msg("another cause is behind it that is not fixed, or not named yet")
+_DRAWN = msg("chance put them into the comparison group")
 
 
 def register_sentence(statuses: Sequence[CauseStatus], waiting: int, without_cause: int) -> Message:
@@ -69,6 +75,24 @@ def _and_need_offer(go: Message, may_go: int, need_offer: int) -> Message:
         return plural("{count} letter needs an offer first", "{count} letters need an offer first", need_offer)
     rest = plural("{count} needs an offer first", "{count} need an offer first", need_offer)
     return msg("{one}, {other}", one=go, other=rest)
+
+
+def still_held_words(held: Sequence[Dossier]) -> Message:
+    """Return who waited for a cause and gets no letter now that it is fixed, and why; there is at least one."""
+    whys = [_why_held(one) for one in held]
+    if len(held) == 1:
+        return msg("{name} is still held: {why}", name=as_typed(held[0].customer.name), why=whys[0])
+    if all(why == whys[0] for why in whys):
+        return plural("{count} is still held: {why}", "{count} are still held: {why}", len(held), why=whys[0])
+    return plural(
+        "{count} is still held; the list says why", "{count} are still held; the list says why for each", len(held)
+    )
+
+
+def _why_held(dossier: Dossier) -> Message:
+    if dossier.stage is Stage.WAITS_FOR_FIX:
+        return _ANOTHER_CAUSE
+    return dossier.held[0].why if dossier.held else _DRAWN
 
 
 def letters_that_wait(letter_count: int, cause_count: int) -> Message:

@@ -9,9 +9,10 @@ from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.stages import Stage
 from winback_gui.services.acting import done
-from winback_gui.services.cause_words import may_go_now_words
-from winback_gui.services.dossiers import dossiers_of
+from winback_gui.services.cause_words import may_go_now_words, still_held_words
+from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
 from winback_gui.services.in_run import as_a_run_finds, may_go, needs_offer
 from winback_gui.store import case_reasons, cases, causes
@@ -26,14 +27,11 @@ if TYPE_CHECKING:
 
 @frozen
 class _Free:
-    """How many letters of a cause may go now, and how many once an offer is chosen."""
+    """How many letters of a cause may go now, how many once an offer is chosen, and who is held all the same."""
 
     go: int = 0
     need_offer: int = 0
-
-    def beyond(self, before: _Free) -> _Free:
-        """Return how many more there are than before."""
-        return _Free(max(0, self.go - before.go), max(0, self.need_offer - before.need_offer))
+    held: tuple[Dossier, ...] = ()
 
 
 def add_cause(book: Book, title: str, today: date, case_ids: Sequence[int] = ()) -> Done[int]:
@@ -102,10 +100,10 @@ def set_status(book: Book, cause_id: int, status: CauseStatus, today: date) -> D
         )
     if status is cause.status:
         return _unchanged(book, cause)
-    before = _may_go(book, cause_id, today)
+    before = _found(book, cause_id, today)
     with book.action(msg("“{title}” is changed.", title=cause.title)) as action:
         causes.update(book.con, replace(cause, status=status, status_on=today))
-        freed = _may_go(book, cause_id, today).beyond(before)
+        freed = _freed(before, _found(book, cause_id, today))
         action.said = _status_said(cause.title, status, freed)
     return done(freed.go, action)
 
@@ -131,7 +129,7 @@ def mark_fixed(
         raise WinbackError(
             msg("**Write what you changed first.** This sentence prints in the letters to those who left for it.")
         )
-    before = _may_go(book, cause_id, today)
+    before = _found(book, cause_id, today)
     after = replace(
         cause,
         status=CauseStatus.FIXED,
@@ -142,7 +140,7 @@ def mark_fixed(
     )
     with book.action(msg("“{title}” is fixed.", title=cause.title)) as action:
         causes.update(book.con, after)
-        freed = _may_go(book, cause_id, today).beyond(before)
+        freed = _freed(before, _found(book, cause_id, today))
         action.said = _status_said(cause.title, CauseStatus.FIXED, freed)
     return done(freed.go, action)
 
@@ -271,12 +269,21 @@ def _main_reasons(book: Book, case_ids: Sequence[int]) -> list[int]:
     return [some[0].case_reason_id for some in told.values() if some]
 
 
-def _may_go(book: Book, cause_id: int, today: date) -> _Free:
-    """Return what the open cases of a cause could get, as a run counts."""
+def _found(book: Book, cause_id: int, today: date) -> list[Dossier]:
+    """Return the open cases of a cause as a run finds them."""
     linked = [one.case_id for one in case_reasons.of_cause(book.con, cause_id)]
     open_now = [case for case in cases.by_ids(book.con, list(dict.fromkeys(linked))) if case.is_open]
-    found = as_a_run_finds(book.con, dossiers_of(book.con, open_now, today))
-    return _Free(sum(map(may_go, found)), sum(map(needs_offer, found)))
+    return as_a_run_finds(book.con, dossiers_of(book.con, open_now, today))
+
+
+def _freed(before: list[Dossier], after: list[Dossier]) -> _Free:
+    """Return what letters may go beyond those that could before, and who waited and does not go now either."""
+    waited = {one.case.case_id for one in before if one.stage is Stage.WAITS_FOR_FIX}
+    return _Free(
+        max(0, sum(map(may_go, after)) - sum(map(may_go, before))),
+        max(0, sum(map(needs_offer, after)) - sum(map(needs_offer, before))),
+        tuple(one for one in after if one.case.case_id in waited and not (may_go(one) or needs_offer(one))),
+    )
 
 
 def _status_said(title: str, status: CauseStatus, freed: _Free) -> Message:
@@ -288,7 +295,8 @@ def _status_said(title: str, status: CauseStatus, freed: _Free) -> Message:
     }[status]
     if not (freed.go or freed.need_offer):
         return words
-    return msg("{words} {letters}.", words=words, letters=may_go_now_words(freed.go, freed.need_offer))
+    said = msg("{words} {letters}.", words=words, letters=may_go_now_words(freed.go, freed.need_offer))
+    return msg("{said} {held}.", said=said, held=still_held_words(freed.held)) if freed.held else said
 
 
 def _new_title(book: Book, title: str, own_id: int | None) -> str:

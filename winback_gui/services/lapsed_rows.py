@@ -167,7 +167,8 @@ class IdentifyResult:
         to_win_back: cases under way of those who are to be won back; they go on to Reason.
         departures: regulars who stopped, by month.
         lost_a_year_minor: what the lapsed left (or spent) a year; margin where `lost_is_margin`.
-        cut_off: where the stamps end among the lapsed not decided yet; None where budget or costs are not known.
+        letters_promised: to those chosen, and not in the post yet: they are paid from the same sum.
+        cut_off: where the sum for letters ends among the lapsed not decided yet; None where it or costs are not known.
         cut_off_said: the line in the table.
         headline: the sentence under the page's title.
     """
@@ -178,6 +179,7 @@ class IdentifyResult:
     status_counts: Mapping[Status, int]
     decision_counts: Mapping[Decision | None, int]
     to_win_back: int
+    letters_promised: int
     departures: Departures
     lost_a_year_minor: int
     lost_is_margin: bool
@@ -198,7 +200,9 @@ def build_result(
     departures = departures_of(columns, standings.returned, standings.counted_to, standings.sales.until)
     margin = lapsed.worth.margin_a_year_minor
     lost = departures.spend_lost_a_year_minor if margin is None else int(np.maximum(margin, 0).sum())
-    cut = _cut_off(lapsed, len(rows.decided(Decision.WIN_BACK)), shop.costs)
+    written = np.array(newest.customer_ids, np.int64)[np.array(newest.gets_no_more, bool)]
+    promised = int((~np.isin(rows.decided(Decision.WIN_BACK).customer_ids, written)).sum())
+    cut = _cut_off(lapsed, promised, shop.costs)
     return IdentifyResult(
         standings=standings,
         lift=lifts.model,
@@ -209,6 +213,7 @@ def build_result(
             bool(is_open) and decision is Decision.WIN_BACK
             for is_open, decision in zip(newest.under_way, newest.decisions, strict=True)
         ),
+        letters_promised=promised,
         departures=departures,
         lost_a_year_minor=lost,
         lost_is_margin=margin is not None,
@@ -263,14 +268,16 @@ def _cut_off(lapsed: LapsedRows, chosen_count: int, costs: Costs) -> CutOff | No
 
 
 def cut_off_sentence(cut: CutOff, currency: str) -> Message:
-    """Return the line where the stamps end: "€56 pays for 49 letters at €1.14; 43 are chosen, 6 are left.".
+    """Return the line where the sum for letters ends: "€56 pays for 49 letters at €1.14; ..., 6 are left.".
 
-    Where stamps are left over because nobody below is worth one, it says that instead.
+    Where letters are left over because nobody below is worth one, it says that instead.
     """
     budget, price = Money(cut.budget_minor, currency), Money(cut.letter_minor, currency)
     if not cut.letter_count:
         return msg(
-            "**Your stamps end here.** {budget} pays for no letter; one costs {price}.", budget=budget, price=price
+            "**Your sum for letters ends here.** {budget} pays for no letter; one costs {price}.",
+            budget=budget,
+            price=price,
         )
     pays = plural(
         "{budget} pays for {count} letter at {price}; {chosen}.",
@@ -282,16 +289,21 @@ def cut_off_sentence(cut: CutOff, currency: str) -> Message:
     )
     if cut.row_count < cut.left_count:
         return msg("**Below this line a letter is expected to cost more than it brings.** {pays}", pays=pays)
-    return msg("**Your stamps end here.** {pays}", pays=pays)
+    return msg("**Your sum for letters ends here.** {pays}", pays=pays)
 
 
 def chosen_and_left(chosen: int, left: int) -> Message:
-    """Return how many letters are promised already, and how many more the sum pays for: "43 are chosen, 6 are left"."""
+    """Return how many letters are promised, and how many more a sum pays for: "43 you chose wait for one, 6 are left".
+
+    Args:
+        chosen: who is chosen and whose letter is not in the post yet: what was posted is not spent again.
+        left: letters.
+    """
     if not chosen:
-        return msg("none is chosen yet")
+        return msg("nobody you chose waits for one")
     return msg(
         "{chosen}, {left}",
-        chosen=plural("{count} is chosen", "{count} are chosen", chosen),
+        chosen=plural("{count} you chose waits for one", "{count} you chose wait for one", chosen),
         left=plural("{count} is left", "{count} are left", left) if left else msg("none is left"),
     )
 

@@ -28,7 +28,7 @@ class LetterReach:
     Attributes:
         gains_minor: what each letter is expected to bring beyond its cost, falling.
         letter_minor: cost of one.
-        chosen_count: letters that are promised already; they are paid from the same sum.
+        chosen_count: letters that are promised and not in the post yet; they are paid from the same sum.
     """
 
     gains_minor: Floats
@@ -68,7 +68,7 @@ def letter_reach(view: IdentifyView, shop: Shop) -> LetterReach | None:
     if net is None or not letter:
         return None
     gains = -np.sort(-net[~undecided.held])
-    return LetterReach(gains, letter, len(in_group(view.result, Group.WIN_BACK)), shop.currency)
+    return LetterReach(gains, letter, view.result.letters_promised, shop.currency)
 
 
 def gain_steps(reach: LetterReach) -> tuple[GainStep, ...]:

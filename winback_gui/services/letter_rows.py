@@ -225,6 +225,9 @@ class PrintPlan:
         sales: how far they reach; whoever came after that day is not known to have come.
         abroad: how many of them need the stamp for abroad.
         postage: the stamps of all of them; None = not known.
+        page_counts: of each letter, in the same order.
+        sheet_cost: paper and print of one sheet; None = not known.
+        sheets_a_stamp: how many sheets one stamp carries.
     """
 
     letter_ids: tuple[int, ...]
@@ -233,6 +236,17 @@ class PrintPlan:
     sales: SalesReach
     abroad: int
     postage: Money | None
+    page_counts: tuple[int, ...]
+    sheet_cost: Money | None
+    sheets_a_stamp: int
+
+    def sheets(self, *, both_sides: bool) -> tuple[int, ...]:
+        """Return how many sheets of paper each letter takes."""
+        return tuple((pages + 1) // 2 if both_sides else pages for pages in self.page_counts)
+
+    def too_heavy(self, *, both_sides: bool) -> int:
+        """Return how many letters have more sheets than one stamp carries."""
+        return sum(sheets > self.sheets_a_stamp for sheets in self.sheets(both_sides=both_sides))
 
     @property
     def not_these(self) -> tuple[Message, ...]:

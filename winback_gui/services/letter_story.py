@@ -66,13 +66,15 @@ def a_year(one: OneCustomer) -> Reckoning:
 
 
 def _without_sum(one: OneCustomer) -> tuple[ValueLine, ...]:
-    """Return what visits without a sum count as: a usual purchase each (`SpendSummary.spent_at_usual_minor`)."""
+    """Return what visits without a sum count as: an average purchase each (`SpendSummary.spent_at_usual_minor`)."""
     standing = one.standing
     count = standing.frequency - standing.priced
     if not count:
         return ()
     words = plural(
-        "{count} visit without a sum, as a usual purchase", "{count} visits without a sum, as usual purchases", count
+        "{count} visit without a sum, as an average purchase",
+        "{count} visits without a sum, as average purchases",
+        count,
     )
     return (ValueLine(words, one.money(round(count * standing.spent_minor / standing.priced), "+ ")),)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.frozen import frozen
@@ -117,10 +118,12 @@ def _wordings() -> _Wordings:
     """Return all that presets say or once said, in every language."""
     import tomllib  # noqa: PLC0415 (as above)
 
+    from winback_gui.letters.library import spelt  # noqa: PLC0415 (as above)
+
     titles: dict[str, _Wording] = {}
     sentences: dict[str, _Wording] = {}
-    for path in sorted(resource("offers").glob("*.toml")):
-        for entry in tomllib.loads(path.read_text("utf-8"))["offer"]:
+    for path, country in product(sorted(resource("offers").glob("*.toml")), ("", "US")):
+        for entry in tomllib.loads(spelt(path.read_text("utf-8"), f"{path.stem}_{country}"))["offer"]:
             now = _Wording(entry["key"], path.stem)
             titles[_flat(entry["title"])] = now
             sentences |= {_flat(said): replace(now, is_former=True) for said in entry.get("was", ())}

@@ -99,7 +99,7 @@ class _Worth:
         value = None if a_year is None else simple_value_minor(a_year, self._retention)
         lines = (
             self._purchase(),
-            ValueLine(msg("visits in a usual year"), msg("× {visits}", visits=self._visits_a_year())),
+            ValueLine(msg("visits a year, on average"), msg("× {visits}", visits=self._visits_a_year())),
             self._margin_line(),
             self._serving_line(),
             ValueLine(msg("years to be expected"), msg("× {years}", years=one_place(years))),
@@ -140,7 +140,7 @@ class _Worth:
 
     def _purchase(self) -> ValueLine:
         known = self._standing.monetary_minor if self._standing.priced else None
-        return ValueLine(msg("a usual purchase"), self._one.money(known))
+        return ValueLine(msg("a purchase, on average"), self._one.money(known))
 
     def _visits_a_year(self) -> Decimal:
         spend = self._standing.monetary_minor

@@ -25,8 +25,8 @@ class Worth:
     Attributes:
         visits: days on which they were here.
         bought: of those, the ones of which the sum is known.
-        usual_spend: a visit, net of refunds; None for one who never bought, or of whom no sum is known.
-        spend_a_year: in a usual year while they came; 0 where no sum is known.
+        average_spend: a visit, net of refunds; None for one who never bought, or of whom no sum is known.
+        spend_a_year: a year on average while they came; 0 where no sum is known.
         margin_a_year: what is left of it; None while the shop's margin is not known.
     """
 
@@ -34,7 +34,7 @@ class Worth:
     bought: int
     first_on: date | None
     last_on: date | None
-    usual_spend: Money | None
+    average_spend: Money | None
     spend_a_year: Money
     margin_a_year: Money | None
 

@@ -17,12 +17,14 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.letters.batch import PageMap, write_one_each
 from winback_gui.letters.batch import write_letters as write_batch
-from winback_gui.letters.compose import Composer, held_because
+from winback_gui.letters.blocks import LetterHeldError
+from winback_gui.letters.compose import Composer
 from winback_gui.paper.files import make_folder, new_file
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import form_named
@@ -176,17 +178,29 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
     found = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=True)
     held = found.held
     shop = settings.load_shop(book.con)
-    composer = Composer(form_named(shop.form), shop.design, FontShelf())
-    going, abroad = [], 0
+    form, costs = form_named(shop.form), shop.costs
+    composer = Composer(form, shop.design, FontShelf())
+    pages, abroad = dict[int, int](), 0
     for each in found.ready:
-        why = held_because(each.text, composer)
-        if why is None:
-            going.append(each.letter.letter_id)
-            abroad += is_abroad(each.dossier.customer.address, shop.address.country)
+        try:
+            pages[each.letter.letter_id] = len(composer.lay_out(each.text).pages)
+        except LetterHeldError as error:
+            held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, error.message),)),)
         else:
-            held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, why),)),)
-    postage = as_money(shop.costs.stamps_minor(len(going), abroad), shop.currency)
-    return PrintPlan(tuple(going), held, found.held_out, reach_of(book.con, today), abroad, postage)
+            abroad += is_abroad(each.dossier.customer.address, shop.address.country)
+    postage = as_money(costs.stamps_minor(len(pages), abroad), shop.currency)
+    known = [cost for cost in (costs.paper_minor, costs.print_minor) if cost is not None]
+    return PrintPlan(
+        tuple(pages),
+        held,
+        found.held_out,
+        reach_of(book.con, today),
+        abroad,
+        postage,
+        tuple(pages.values()),
+        Money(sum(known), shop.currency) if known else None,
+        form.sheets_a_stamp_carries,
+    )
 
 
 def ready_letters(

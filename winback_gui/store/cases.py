@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
@@ -22,6 +23,9 @@ _FIELDS = (
     "asked_on, asked_by, closed_on, outcome, override_knows"
 )
 _SELECT = f"SELECT case_id, {_FIELDS} FROM cases"
+_GET_NO_MORE = """SELECT case_id FROM letters WHERE posted_on IS NOT NULL
+    AND (purpose <> ? OR case_id NOT IN (SELECT case_id FROM case_reasons))
+    UNION SELECT case_id FROM campaign_members WHERE arm = ?"""
 _DECISIONS = {str(one): one for one in Decision}
 
 
@@ -32,6 +36,8 @@ class LatestColumns:
     Attributes:
         opened_days: days since 1970-01-01.
         urgent, under_way: 1 = yes, 0 = no.
+        gets_no_more: 1 = their letter is in the post, or chance kept them from one; one that asked why is no last one
+            once the answer is known.
     """
 
     customer_ids: array[int]
@@ -39,6 +45,7 @@ class LatestColumns:
     decisions: list[Decision]
     urgent: array[int]
     under_way: array[int]
+    gets_no_more: array[int]
 
 
 def get(con: Connection, case_id: int) -> Case | None:
@@ -98,13 +105,15 @@ def latest_columns(con: Connection, as_of: date) -> LatestColumns:
     # SQLite takes the other columns from the row that has the maximum.
     sql = """SELECT customer_id, opened_on, decision, is_urgent, closed_on IS NULL, max(case_id) FROM cases
              GROUP BY customer_id HAVING opened_on <= ? ORDER BY customer_id"""
-    columns = LatestColumns(array("q"), array("i"), [], array("b"), array("b"))
-    for customer_id, opened, decision, is_urgent, is_open, _case_id in con.execute(sql, (day_number(as_of),)):
+    columns = LatestColumns(array("q"), array("i"), [], array("b"), array("b"), array("b"))
+    no_more = {case_id for (case_id,) in con.execute(_GET_NO_MORE, (str(Purpose.ASK_WHY), str(Arm.HELD_OUT)))}
+    for customer_id, opened, decision, is_urgent, is_open, case_id in con.execute(sql, (day_number(as_of),)):
         columns.customer_ids.append(customer_id)
         columns.opened_days.append(opened)
         columns.decisions.append(_DECISIONS[decision])
         columns.urgent.append(is_urgent)
         columns.under_way.append(is_open)
+        columns.gets_no_more.append(case_id in no_more)
     return columns
 
 

@@ -159,7 +159,7 @@ def test_chosen_rows_stay_chosen_through_sorting_new_rows_and_the_cut_off_line(q
     table.choose({1, 4})
     table.go_to(4)
     table.sort_by("gain", descending=True)
-    table.show_cut(CutLine(2, "gain", "**Your stamps end here.**", "Change the sum"))
+    table.show_cut(CutLine(2, "gain", "**Your sum for letters ends here.**", "Change the sum"))
     table.show_rows(ROWS[:4])
     assert table.chosen_keys == {1, 4}
     assert [row.number for row in table.chosen_rows] == [1, 4]
@@ -170,7 +170,7 @@ def test_chosen_rows_stay_chosen_through_sorting_new_rows_and_the_cut_off_line(q
 
 def test_the_cut_off_line_lies_across_and_its_link_can_be_followed(qtbot: QtBot) -> None:
     table = shown(qtbot, checks=True)
-    table.show_cut(CutLine(2, "gain", "**Your stamps end here.**", "Change the sum"))
+    table.show_cut(CutLine(2, "gain", "**Your sum for letters ends here.**", "Change the sum"))
     table.sort_by("gain", descending=True)
     assert table.rowHeight(2) == 28
     assert table.rowHeight(3) == 34

@@ -77,7 +77,7 @@ def test_chosen_rows_stay_chosen_through_sorting_and_other_rows(qtbot: QtBot) ->
 
 def test_the_cut_off_line_lies_between(qtbot: QtBot) -> None:
     table, model = table_of(qtbot, Numbers(range(6)))
-    table.show_cut(CutLine(2, "gain", "Your stamps end here."))
+    table.show_cut(CutLine(2, "gain", "Your sum for letters ends here."))
     assert [model.key_at(line) for line in range(model.rowCount())] == [5, 4, None, 3, 2, 1, 0]
     assert model.lines_of({5, 3}) == [0, 3]
     table.selectAll()

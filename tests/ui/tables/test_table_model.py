@@ -16,7 +16,7 @@ from winback_gui.ui.tables.columns import CutLine
 from winback_gui.ui.tables.model import RowsTableModel
 from winback_gui.ui.widgets.queue_list import QueueItem, QueueModel
 
-CUT = CutLine(2, "gain", "**Your stamps end here.**", "Change the sum")
+CUT = CutLine(2, "gain", "**Your sum for letters ends here.**", "Change the sum")
 
 
 def filled() -> RowsTableModel[Row]:
@@ -128,7 +128,7 @@ def test_the_cut_off_line_is_there_only_when_sorted_by_its_column_highest_first(
 def test_a_cut_off_line_above_everybody_says_that_no_stamps_are_left(qapp: QApplication) -> None:
     model = filled()
     model.sort_by("gain", descending=True)
-    model.show_cut(CutLine(0, "gain", "Your stamps end here."))
+    model.show_cut(CutLine(0, "gain", "Your sum for letters ends here."))
     assert (model.rowCount(), model.cut_row, model.key_at(1)) == (6, 0, 2)
     assert model.is_quiet(1)
 
@@ -137,7 +137,7 @@ def test_a_cut_off_line_above_everybody_says_that_no_stamps_are_left(qapp: QAppl
 def test_a_cut_off_line_below_everybody_is_not_shown(qapp: QApplication, after_rows: int) -> None:
     model = filled()
     model.sort_by("gain", descending=True)
-    model.show_cut(CutLine(after_rows, "gain", "Your stamps end here."))
+    model.show_cut(CutLine(after_rows, "gain", "Your sum for letters ends here."))
     assert model.rowCount() == len(ROWS)
 
 

@@ -104,12 +104,12 @@ class GainBars(Chart):
         self._write(painter, line, last, "text2", self._font(), _RIGHT)
 
     def _draw_cut(self, painter: QPainter, plot: QRectF, bars: list[QRectF]) -> None:
-        """Draw where the stamps end."""
+        """Draw where the sum for letters ends."""
         paid = [area for area, bar in zip(bars, self._shown.bars, strict=True) if bar.last <= self._shown.letters]
         x = round(paid[-1].right() if paid else plot.left()) + 0.5
         painter.setPen(dashed(self._colour("warmfill")))
         painter.drawLine(QPointF(x, self._px(2)), QPointF(x, plot.bottom()))
-        text = self._plain(msg("Your stamps end here."))
+        text = self._plain(msg("Your sum for letters ends here."))
         wide = self._width(text, self._font())
         left = x + self._px(6) if x + self._px(6) + wide <= self.width() else x - self._px(6) - wide
         self._write(painter, QRectF(left, 0, wide, self._px(18)), text, "warm", self._font(), _LEFT)

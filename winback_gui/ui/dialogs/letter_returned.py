@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from winback_gui.domain.errors import WinbackError
@@ -32,6 +34,7 @@ _FOLLOWS: dict[ReturnedBecause, Message] = {
     ReturnedBecause.REFUSED: msg("They want no letters: nobody writes to them any more."),
     ReturnedBecause.DECEASED: msg("Nothing is ever sent to them again, and their win-back ends."),
 }
+_NOT_CHOSEN = msg("Choose what the post wrote on it.")
 _WITH_ADDRESS = msg("The new address is kept, and the same letter goes there with the next run.")
 
 
@@ -58,13 +61,7 @@ class LetterReturnedDialog(SessionDialog):
         self.number.setPlaceholderText("A-0217")
         self.number_field = Field(self.plain(msg("Number of the letter")), self.number)
         self.body.addWidget(self.number_field)
-        self.body.addWidget(label(self.plain(msg("What did the post write on it?")), Role.STRONG))
-        self.because_group = QButtonGroup(self)
-        for at, because in enumerate(ReturnedBecause):
-            choice = QRadioButton(self.plain(BECAUSE_WORDS[because]))
-            self.because_group.addButton(choice, at)
-            self.body.addWidget(choice)
-        self.because_group.button(0).setChecked(True)
+        self._build_because()
         self._build_address()
         self.body.addStretch(1)
         self._build_side()
@@ -80,9 +77,10 @@ class LetterReturnedDialog(SessionDialog):
         self.number.setFocus()
 
     @property
-    def because(self) -> ReturnedBecause:
-        """What the post wrote on it."""
-        return tuple(ReturnedBecause)[self.because_group.checkedId()]
+    def because(self) -> ReturnedBecause | None:
+        """What the post wrote on it; None = not chosen yet."""
+        at = self.because_group.checkedId()
+        return None if at < 0 else tuple(ReturnedBecause)[at]
 
     @property
     def follows(self) -> str:
@@ -97,13 +95,18 @@ class LetterReturnedDialog(SessionDialog):
             self.number_field.say_problem(self.plain(error.message))
             self.number.setFocus()
             return
+        because = self.because
+        if because is None:
+            self.because_field.say_problem(self.plain(msg("Choose what the post wrote on it: keys 1 to 4.")))
+            self.because_group.button(0).setFocus()
+            return
         if self._has_part_of_address and not self._is_whole_address:
             missing = self.street if not self.street.text().strip() else self.town
             self.street_field.say_problem(self.plain(msg("Write street and town, or leave the address empty.")))
             missing.setFocus()
             return
         address = self._new_address()
-        typed, because, today = self.number.text(), self.because, self.session.today()
+        typed, today = self.number.text(), self.session.today()
         self.act(lambda book: letter_returned(book, typed, because, today, new_address=address))
 
     def _new_address(self) -> Address | None:
@@ -121,6 +124,21 @@ class LetterReturnedDialog(SessionDialog):
     @property
     def _is_whole_address(self) -> bool:
         return bool(self.street.text().strip() and self.town.text().strip())
+
+    def _build_because(self) -> None:
+        """Nothing is chosen at first: what follows from it is seldom taken back, and nobody said it yet."""
+        self.because_group = QButtonGroup(self)
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        for at, because in enumerate(ReturnedBecause):
+            choice = QRadioButton(self.plain(msg("{key}  {words}", key=at + 1, words=BECAUSE_WORDS[because])))
+            self.because_group.addButton(choice, at)
+            column.addWidget(choice)
+            key = QShortcut(QKeySequence(str(at + 1)), choices, choice.click)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.because_field = Field(self.plain(msg("What did the post write on it?")), choices)
+        self.body.addWidget(self.because_field)
 
     def _build_address(self) -> None:
         self.street, self.postcode, self.town = QLineEdit(), QLineEdit(), QLineEdit()
@@ -167,6 +185,8 @@ class LetterReturnedDialog(SessionDialog):
         because, who = self.because, self._customer
         self._address.setEnabled(because in _MAY_HAVE_ADDRESS)
         self.street_field.say_problem("")
+        if because is not None:
+            self.because_field.say_problem("")
         self._who.setText(who.name if who is not None else "")
         self._who.setVisible(who is not None)
         where = msg("You see here whose letter it was as soon as the number is known.")
@@ -176,4 +196,5 @@ class LetterReturnedDialog(SessionDialog):
         self.doubt.setText(doubt)
         self.doubt.setVisible(bool(doubt))
         has_new = because in _MAY_HAVE_ADDRESS and self._is_whole_address
-        self._follows.setText(self.plain(_WITH_ADDRESS if has_new else _FOLLOWS[because]))
+        follows = _NOT_CHOSEN if because is None else _FOLLOWS[because]
+        self._follows.setText(self.plain(_WITH_ADDRESS if has_new else follows))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.money import Money
 from winback_gui.ui.machine import documents
 from winback_gui.ui.printer_words import moved_words
 from winback_gui.ui.roles import Role
@@ -86,6 +87,7 @@ class PrintLettersDialog(Dialog):
         self.both_sides = QCheckBox(self._say(msg("Print on both sides; each letter begins on its own sheet")))
         self.both_sides.setChecked(last_printer[1])
         self.one_each = QCheckBox(self._say(msg("When saving: also one PDF for each person")))
+        self.paper, self.stamps = NumberBlock("", small=True), NumberBlock("", small=True)
         self._where = label("", Role.CAPTION, wrap=True)
         if (behind := plan.sales.before_letters) is not None:
             self.body.addWidget(Note(Kind.WARM, speaker.say(behind), icon="clock"))
@@ -187,13 +189,34 @@ class PrintLettersDialog(Dialog):
                 )
             )
             column.addWidget(hairline())
-        postage, abroad = self._plan.postage, self._plan.abroad
-        caption = msg("for stamps") if postage else msg("for stamps: not known yet")
-        if abroad:
-            caption = plural("{said}; {count} goes abroad", "{said}; {count} go abroad", abroad, said=caption)
-        column.addWidget(NumberBlock(self._say(caption), self._speaker.money(postage) if postage else "", small=True))
+        column.addWidget(self.paper)
+        column.addWidget(hairline())
+        column.addWidget(self.stamps)
         column.addStretch(1)
+        self._show_costs()
+        self.both_sides.toggled.connect(lambda _on: self._show_costs())
         return side
+
+    def _show_costs(self) -> None:
+        """Say what paper and stamps come to: a letter of two pages is one sheet on both sides, and two on one."""
+        plan, both = self._plan, self.both_sides.isChecked()
+        sheets = sum(plan.sheets(both_sides=both))
+        words = plural("sheet of paper", "sheets of paper", sheets)
+        if plan.sheet_cost is not None:
+            cost = Money(plan.sheet_cost.minor * sheets, plan.sheet_cost.currency)
+            words = msg("{sheets}: {cost} with print", sheets=words, cost=cost)
+        self.paper.say(self._speaker.number(sheets), self._say(words))
+        caption = msg("for stamps") if plan.postage else msg("for stamps: not known yet")
+        if plan.abroad:
+            caption = plural("{said}; {count} goes abroad", "{said}; {count} go abroad", plan.abroad, said=caption)
+        if heavy := plan.too_heavy(both_sides=both):
+            caption = plural(
+                "{said}; {count} is too heavy for one stamp: weigh it",
+                "{said}; {count} are too heavy for one stamp: weigh them",
+                heavy,
+                said=caption,
+            )
+        self.stamps.say(self._speaker.money(plan.postage) if plan.postage else "", self._say(caption))
 
     def _on_print(self) -> None:
         self._give(None)

@@ -16,6 +16,7 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import capital
 from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
+from winback_gui.services.average_purchase import average_words
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
@@ -101,7 +102,7 @@ class CustomerBlocks:
             made.insert(1, differences)
         if (unusual := address_note(self._session, page, lambda: self._ask("edit", None))) is not None:
             made.insert(1, unusual)
-        if page.worth.usual_spend is not None:
+        if page.worth.average_spend is not None:
             made.append(self._numbers(page))
         if page.liked or page.came_by or page.habit:
             made.append(self._liked(page))
@@ -221,8 +222,9 @@ class CustomerBlocks:
                 seen, bought=count,
             )  # fmt: skip
         blocks = [(self._speaker.number(worth.bought), self._say(count))]
-        if worth.usual_spend is not None:
-            blocks.append((self._speaker.money(worth.usual_spend), self._say(msg("for a usual purchase"))))
+        if worth.average_spend is not None:
+            words = average_words(page.bought, worth.spend_a_year.currency)
+            blocks.append((self._speaker.money(worth.average_spend), self._say(words)))
         blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(in_what_time(worth))))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)

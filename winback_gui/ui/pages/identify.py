@@ -278,7 +278,7 @@ class IdentifyPage(Page):
             self.notes.show_notes(self.session.shop.costs, sales, self.moved.found)
 
     def _cut(self) -> CutLine | None:
-        """The line where the stamps end: among those not decided, when all of them are shown."""
+        """The line where the sum for letters ends: among those not decided, when all of them are shown."""
         view = self.view
         if view is None or self.chips.current != FIRST_GROUP or self.search.text().strip():
             return None

@@ -87,7 +87,7 @@ class IdentifyTable(QWidget):
     # Showing
 
     def show_listed(self, listed: Listed, cut: CutLine | None, empty_words: str) -> None:
-        """Show a list, with the line where the stamps end, or what to say when nobody is in it."""
+        """Show a list, with the line where the sum for letters ends, or what to say when nobody is in it."""
         from winback_gui.services.lapsed_list import LapsedList  # noqa: PLC0415 (loads numpy)
 
         self._lines = LapsedList(self._session.book.con, listed.rows, listed.places)

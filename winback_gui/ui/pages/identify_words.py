@@ -1,4 +1,4 @@
-"""What the page Identify says about its list: which costs are missing, where the stamps end, why it is empty."""
+"""What the page Identify says about its list: which costs are missing, how far a sum reaches, why it is empty."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def note_of(costs: Costs, sales: SalesReach, likelier: Likelier | None) -> ListN
     if likelier is not None:
         return ListNote(likelier.sentence, ((MOVED, msg("Show them")),), Kind.GREY)
     if costs.stamp_budget_minor is None:
-        text = msg("**How far do your stamps reach?** Say what you want to spend, and the list shows where they end.")
+        text = msg("**How many letters do you want to pay for?** Say the sum, and the list shows how far it reaches.")
         return ListNote(text, ((SUM, msg("Say the sum")),))
     return None
 
@@ -97,7 +97,7 @@ def _missing(costs: Costs) -> Message:
 
 
 def cut_line(speaker: Speaker, result: IdentifyResult) -> CutLine | None:
-    """Return the line where the stamps end; None where it is not known."""
+    """Return the line where the sum for letters ends; None where it is not known."""
     cut, said = result.cut_off, result.cut_off_said
     if cut is None or said is None:
         return None

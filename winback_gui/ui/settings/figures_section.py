@@ -39,14 +39,14 @@ class Figure:
 
 
 FIGURES = (
-    Figure("stamp_minor", msg("Stamp"), msg("Each letter, and where your stamps end on Identify")),
+    Figure("stamp_minor", msg("Stamp"), msg("Each letter, and how far your sum for letters reaches")),
     Figure("stamp_abroad_minor", msg("Stamp, abroad"), msg("Each letter that leaves the country")),
     Figure("paper_minor", msg("Paper and envelope"), msg("Each letter")),
     Figure("print_minor", msg("Print, one letter"), msg("Each letter")),
     Figure(_MARGIN, msg("Margin"), msg("What is left of a price: value of a customer, gain of a letter")),
     Figure("hour_minor", msg("An hour of yours"), msg("What a customer costs you, on their page")),
     Figure("new_customer_minor", msg("Winning a new customer"), msg("Compared with winning one back, in Results")),
-    Figure("stamp_budget_minor", msg("To spend on stamps"), msg("The line “Your stamps end here” on Identify")),
+    Figure("stamp_budget_minor", msg("To spend on letters"), msg("How far it reaches, Identify shows")),
 )
 
 

@@ -93,7 +93,7 @@ class ColumnSpec(Generic[R]):
 
 @frozen
 class CutLine:
-    """A line across all columns, as where the stamps end.
+    """A line across all columns, as where the sum for letters ends.
 
     Attributes:
         after_rows: how many rows stand above it.

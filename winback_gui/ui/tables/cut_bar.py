@@ -1,4 +1,4 @@
-"""The line that runs across a table where the stamps end."""
+"""The line that runs across a table where the sum for letters ends."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ class DataTable(QTableView, Generic[R]):
             model.show_source(source)
 
     def show_cut(self, cut: CutLine | None) -> None:
-        """Show the line where the stamps end, another one, or none."""
+        """Show the line where the sum for letters ends, another one, or none."""
         with KeptPlace(self):
             self.rows_model.show_cut(cut)
 
