@@ -145,6 +145,20 @@ def test_the_letterhead_is_kept_field_by_field_and_taken_back(qtbot: QtBot, page
 
 
 @only(ShopSection)
+def test_the_place_is_named_as_its_country_does_and_parted(qtbot: QtBot, page: SettingsPage) -> None:
+    section = page.sections["shop"]
+    assert isinstance(section, ShopSection)
+    pick(section.country, "US")
+    settle(qtbot, page.session)
+    fill_in(qtbot, page, "ZIP code", "")
+    fill_in(qtbot, page, "City", "Portland, OR 97214")
+    address = kept(page.session).address
+    assert (address.town, address.region, address.postcode) == ("Portland", "OR", "97214")
+    assert field(page, "State")[1].text() == "OR"
+    assert "missing" not in section.doubt.text()
+
+
+@only(ShopSection)
 def test_a_field_left_as_it_was_is_no_change(qtbot: QtBot, page: SettingsPage) -> None:
     said: list[object] = []
     page.session.said.connect(said.append)
