@@ -102,3 +102,12 @@ def test_a_header_grows_with_a_sentence_that_breaks_into_lines(qtbot: QtBot) -> 
 )
 def test_a_path_breaks_behind_its_folders_and_a_double_name_behind_its_hyphen(text: str, broken: str) -> None:
     assert breakable(text) == broken.replace("|", "\u200b")
+
+
+def test_a_file_name_makes_no_column_wider(theme: Theme, qtbot: QtBot) -> None:
+    made = RichLabel("382 customers of items-2024-06-01-2026-11-27.csv found by the number in the other system")
+    qtbot.addWidget(made)
+    short = RichLabel("382 customers of items found by the number in the other system")
+    qtbot.addWidget(short)
+    assert made.minimumSizeHint().width() <= short.minimumSizeHint().width() + 60
+    assert made.said.count("items-2024-06-01-2026-11-27.csv") == 1

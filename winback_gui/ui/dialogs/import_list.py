@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from winback_gui.domain.frozen import frozen
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from winback_gui.store.imports import ImportRecord
     from winback_gui.ui.session import Session
 
-_SIZE = (780, 580)
+_SIZE = (960, 600)
 _QUESTION_WIDTH = 440
 _SHOWN_COLUMNS = 8
 _PLACE = re.compile(r"\{(\w+)")
@@ -63,6 +64,9 @@ class ImportsDialog(Dialog):
         self.list = QListWidget()
         self.list.setProperty("boxed", "lines")
         self.list.setAccessibleName(self._say(msg("Imports, newest first")))
+        self.list.setWordWrap(True)  # the names of three files are long
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.report = label("", Role.SECOND, wrap=True)
         self.lines = self._table()
         self.verb = Button(self._say(msg("Take back this import")), ButtonKind.DANGER)
@@ -91,7 +95,8 @@ class ImportsDialog(Dialog):
         self._records = records
         self.list.clear()
         for record in records:
-            QListWidgetItem(self._say(_head(record)), self.list)
+            item = QListWidgetItem(self._say(_head(record)), self.list)
+            item.setToolTip("\n".join(record.files))
         if not records:
             self.report.setText(self._say(msg("Nothing was brought in yet.")))
         self.list.setCurrentRow(min(row, len(records) - 1))
@@ -108,7 +113,7 @@ class ImportsDialog(Dialog):
 
     def _table(self) -> DataTable[_Line]:
         columns: list[ColumnSpec[_Line]] = [
-            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=178),
+            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=260),
             ColumnSpec("line", self._say(msg("Line")), lambda row: row.line, width=64, right=True, sortable=False),
             ColumnSpec("column", self._say(msg("Column")), lambda row: row.column, width=96),
             ColumnSpec("why", self._say(msg("Why")), lambda row: row.why, stretch=True),
