@@ -187,6 +187,7 @@ def import_unwritable(program: Program) -> QWidget:
     dialog.go_to(SUMMARY)
     dialog.next_button.click()
     _wait(lambda: dialog.brought_in is not None)
+    assert dialog.plan is not None
     assert dialog.brought_in is not None
     dialog.close()
     return UnwritableDialog(

@@ -94,8 +94,8 @@ class RemarksDialog(SessionDialog):
         return [
             ColumnSpec("name", say(msg("Customer")), lambda row: row.name, width=170, strong=True, fixed=True),
             ColumnSpec("number", say(msg("Number")), lambda row: row.customer_no, width=90, shown=False),
-            ColumnSpec("remark", say(msg("Remark")), lambda row: " ".join(row.remark.text.split()), width=220, stretch=True,
-                       tooltip=lambda row: row.remark.text),
+            ColumnSpec("remark", say(msg("Remark")), lambda row: " ".join(row.remark.text.split()), width=220,
+                       stretch=True, tooltip=lambda row: row.remark.text),
             ColumnSpec("sounds", say(msg("What it sounds like")),
                        lambda row: capital(say(SOUNDS_WORDS[row.remark.ground])), width=220),
         ]  # fmt: skip
