@@ -192,6 +192,28 @@ def test_what_cannot_be_is_said_at_its_field(
     assert one.problem == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "words", "stays"),
+    [
+        ("Name of the shop", " ", "name of your shop", "Lindenhof Books"),
+        ("E-mail", "post at lindenhof", "This is no e-mail address", ""),
+        ("Margin", "140", "between 0 and 100", ""),
+    ],
+)
+def test_whoever_leaves_the_page_is_told_what_stayed_as_it_was(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, name: str, text: str, words: str, stays: str
+) -> None:
+    one, line = field(page, name)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    page.hide()  # as another page comes
+    settle(qtbot, page.session)
+    qtbot.waitUntil(lambda: words in window.problem.said)
+    assert f"“{name}” in Settings stays as it was." in window.problem.said
+    assert (line.text(), one.problem) == (stays, "")
+
+
 @only(FiguresSection)
 @pytest.mark.parametrize(("text", "minor"), [("0,95", 95), ("0.95", 95), ("1,05 EUR", 105), ("", None)])
 def test_sums_are_read_as_typed_and_empty_is_not_known(
