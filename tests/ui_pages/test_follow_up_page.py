@@ -232,6 +232,8 @@ def test_wrong_used_and_expired_vouchers_are_told_apart(qapp: QApplication, qtbo
         dialog.code.setText(voucher.code)
         assert dialog.said == "Ran out"
         assert dialog.verb.text() == "Redeem it all the same"
+        desk.key(dialog.code, Qt.Key.Key_Return)
+        assert vouchers.redeemed(desk.book.con) == [], "Enter gives nothing that ran out"
         desk.click(dialog.verb)
         page.redeem(voucher.code)
         again = desk.dialog(RedeemDialog)

@@ -119,6 +119,8 @@ def _sentence(count: int, others: int) -> Message:
         "of {count} who got a letter in the last three months or are in the comparison group",
         count,
     )
+    if not count:
+        said = msg("no letter went out in the last three months")
     if not others:
         return said
     more = plural(

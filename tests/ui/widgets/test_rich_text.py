@@ -96,6 +96,7 @@ def test_a_header_grows_with_a_sentence_that_breaks_into_lines(qtbot: QtBot) -> 
         (r"C:\Users\Jana\Documents\Winback", r"C:\|Users\|Jana\|Documents\|Winback"),
         ("a/b and/or c", "a/b and/or c"),
         ("Wilhelmine Hinterleitner-Pfaffenbichler", "Wilhelmine Hinterleitner-|Pfaffenbichler"),
+        ("items-2024-06-01-2026-11-27.csv", "items-|2024-|06-|01-|2026-|11-|27.csv"),
         ("Anna Meier-Lindenthal", "Anna Meier-Lindenthal"),
         ("Donaudampfschifffahrtsgesellschaft", "Donaudam|pfschiff|fahrtsge|sellscha|ft"),
     ],

@@ -103,9 +103,9 @@ class UnwritableDialog(Dialog):
                 width=96,
                 shown=self._is_in_book,
             ),
-            ColumnSpec("name", self._say(msg("Name")), _name, width=168, strong=True),
-            ColumnSpec("line", self._say(msg("Line")), self._where, width=264, shown=not self._is_in_book),
-            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=208),
+            ColumnSpec("name", self._say(msg("Name")), _name, width=188, strong=True),
+            ColumnSpec("line", self._say(msg("Line")), self._where, width=248, shown=not self._is_in_book),
+            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=236),
             ColumnSpec("mend", self._say(msg("What helps")), lambda one: self._say(one.found.mend), stretch=True),
         ]
         table = DataTable[ToWrite](
