@@ -26,7 +26,7 @@ class PlaceRow(QWidget):
     Args:
         speaker: says the names of the fields.
         fields: one for each of `PLACE_PARTS`.
-        country: the field of the country, always last.
+        country: the field of the country, always last; None = it is not asked for.
         keeps_region: whether the region is asked for where addresses do not need it.
         parent: the widget that holds it.
     """
@@ -35,7 +35,7 @@ class PlaceRow(QWidget):
         self,
         speaker: Speaker,
         fields: Mapping[str, Field],
-        country: Field,
+        country: Field | None = None,
         *,
         keeps_region: bool = False,
         parent: QWidget | None = None,
@@ -63,7 +63,8 @@ class PlaceRow(QWidget):
             self._row.addWidget(field, _SHARES[part])
             QWidget.setTabOrder(before, field.editor)
             before = field.editor
-        self._row.addWidget(self._country, _COUNTRY_SHARE)
-        QWidget.setTabOrder(before, self._country.editor)
+        if self._country is not None:
+            self._row.addWidget(self._country, _COUNTRY_SHARE)
+            QWidget.setTabOrder(before, self._country.editor)
         for part, field in self._fields.items():
             field.setVisible(part in asked)
