@@ -53,7 +53,8 @@ def test_what_is_usual_is_not_doubted(postcode: str, country: str, region: str) 
         ("12345", "GB", "", "postcode: Postcodes in the United Kingdom look like EC1Y 8SY"),
         ("301", "CH", "", "postcode: Postcodes in Switzerland have four digits"),
         ("1012", "NL", "", "postcode: Postcodes in the Netherlands look like 1234 AB"),
-        ("01901", "US", "", "region: The state or region is missing"),
+        ("01901", "US", "", "region: The state is missing"),
+        ("", "US", "MA", "postcode: The ZIP code is missing"),
         ("01901", "US", "Bavaria", "region: “Bavaria” is no region of the United States"),
     ],
 )

@@ -187,9 +187,16 @@ def import_unwritable(program: Program) -> QWidget:
     dialog.go_to(SUMMARY)
     dialog.next_button.click()
     _wait(lambda: dialog.brought_in is not None)
+    assert dialog.plan is not None
     assert dialog.brought_in is not None
     dialog.close()
-    return UnwritableDialog(program.session, dialog.brought_in.report, ["woo"], is_in_book=True, parent=program.window)
+    return UnwritableDialog(
+        program.session,
+        dialog.brought_in.report,
+        [dialog.plan.files[0].mapping],
+        is_in_book=True,
+        parent=program.window,
+    )
 
 
 def import_people(program: Program) -> QWidget:

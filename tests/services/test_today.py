@@ -256,3 +256,13 @@ def test_whoever_cannot_be_asked_is_only_to_be_seen(play: StagePlay) -> None:
     play.case(play.customer("Kofi Mensah", phone="0221 123456"))
     seen = [one for one in today_view(play.book, TODAY).todos if one.kind is TodoKind.REASONS]
     assert [said(one.verb) for one in seen] == ["Ask them"]
+
+
+def test_before_the_first_letter_nobody_is_counted_of_none(play: StagePlay) -> None:
+    play.customer("Elif Korkmaz")
+    assert said(today_view(play.book, TODAY).came_back.sentence) == "no letter went out in the last three months"
+
+
+def test_an_empty_do_not_write_list_is_no_assurance(play: StagePlay) -> None:
+    play.customer("Elif Korkmaz")
+    assert said(today_view(play.book, TODAY).do_not_write_said).startswith("Nobody is on the do-not-write list yet.")

@@ -10,7 +10,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.customer_rows import CustomerRow, CustomerState, customer_rows
-from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.follow_up_desk import Part, desk
 from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.voucher_visits import back_by_voucher
@@ -66,3 +66,18 @@ def test_of_one_who_comes_anyway_it_is_no_news(play: StagePlay, who: int) -> Non
         play.buys(who, TODAY - timedelta(days=days))
     assert back_by_voucher(play.book.con, [who], TODAY) == {who: DAY}
     assert "voucher" not in said(row_of(play, who).rhythm)
+
+
+def test_identify_calls_nobody_stopped_who_came_with_a_voucher(play: StagePlay, who: int) -> None:
+    found = identify(play.book, TODAY)
+    assert who not in found.rows.customer_ids
+    before = identify(play.book, DAY - timedelta(days=1))
+    assert who in before.rows.customer_ids
+    assert sum(one.count for one in found.departures.months) == sum(one.count for one in before.departures.months)
+
+
+def test_after_a_new_silence_they_are_undecided_and_told_from_the_vouchers_day(play: StagePlay, who: int) -> None:
+    later = DAY + timedelta(days=400)
+    (row,) = identify(play.book, later).rows.of_customers([who])
+    assert (row.decision, row.standing.last_on) == (None, DAY)
+    assert said(row.standing.sentence).endswith("now 400")

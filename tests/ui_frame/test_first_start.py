@@ -71,6 +71,46 @@ def test_set_up_says_what_is_unusual_about_the_postcode(theme: Theme, qtbot: QtB
     assert dialog.set_up().shop.address.postcode == "7909"
 
 
+def test_set_up_asks_for_the_place_as_its_country_writes_it(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SetUpDialog(Speaker(), tmp_path, "US", TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def asked() -> list[str]:
+        lines = [one for one in (dialog._postcode, dialog._town, dialog._region) if one.isVisible()]
+        return [one.accessibleName() for one in sorted(lines, key=lambda one: one.mapTo(dialog, one.pos()).x())]
+
+    qtbot.waitUntil(lambda: asked() == ["City", "State", "ZIP code"])
+    assert dialog._street.nextInFocusChain() is dialog._town
+    dialog._region.setText("OR")
+    assert dialog.set_up().shop.address.region == "OR"
+    dialog._country.choose("DE")
+    qtbot.waitUntil(lambda: asked() == ["Postcode", "Town"])
+    assert dialog.set_up().shop.address.region == ""
+
+
+def test_set_up_parts_what_was_typed_as_the_town(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SetUpDialog(Speaker(), tmp_path, "US", TODAY)
+    qtbot.addWidget(dialog)
+    dialog._street.setText("1416 SE Division St")
+    dialog._town.setText("Portland, OR 97214")
+    dialog._town.editingFinished.emit()
+    assert [one.text() for one in (dialog._town, dialog._region, dialog._postcode)] == ["Portland", "OR", "97214"]
+    assert dialog.doubt.text() == ""
+
+
+def test_what_is_said_of_the_address_moves_no_button(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SetUpDialog(Speaker(), tmp_path, "US", TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.sizeHint().height()
+    dialog._street.setText("1416 SE Division St")
+    dialog._town.setText("Portland")
+    dialog._town.editingFinished.emit()
+    assert "The state is missing" in dialog.doubt.text()
+    assert abs(dialog.sizeHint().height() - before) <= 1
+
+
 def test_set_up_asks_for_the_name(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = SetUpDialog(Speaker(), tmp_path, "DE", TODAY)
     qtbot.addWidget(dialog)

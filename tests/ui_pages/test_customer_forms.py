@@ -364,7 +364,13 @@ def test_what_looks_unusual_is_said_beside_the_field_and_kept_all_the_same(desk:
     form._on_look()
     asked = "Is it abroad? Choose the country, or put the postcode right: letters wait"
     assert form.doubts[0] == f"Postcodes in Germany have five digits · {asked}"
+    form.choices["country"].choose("US")
+    form._on_look()
+    names = [form.edits[key].accessibleName() for key in ("town", "region", "postcode")]
+    assert names == ["City", "State", "ZIP code"]
     form.choices["country"].choose("DE")
+    form._on_look()
+    assert form.edits["region"].accessibleName() == "State or region"
     form.keep(another=False)
     desk.settle()
     kept = customers.get(desk.book.con, who)

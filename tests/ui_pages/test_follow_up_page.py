@@ -17,6 +17,7 @@ from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.case import Outcome
+from winback_gui.domain.customer import Address
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
@@ -232,6 +233,8 @@ def test_wrong_used_and_expired_vouchers_are_told_apart(qapp: QApplication, qtbo
         dialog.code.setText(voucher.code)
         assert dialog.said == "Ran out"
         assert dialog.verb.text() == "Redeem it all the same"
+        desk.key(dialog.code, Qt.Key.Key_Return)
+        assert vouchers.redeemed(desk.book.con) == [], "Enter gives nothing that ran out"
         desk.click(dialog.verb)
         page.redeem(voucher.code)
         again = desk.dialog(RedeemDialog)
@@ -288,6 +291,35 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         assert sorted(second for _name, second in queue(desk)) == ["A-0002: Moved away", "A-0003: Has died"]
         desk.undo()
         assert suppressions.all_suppressions(desk.book.con) == []
+
+
+def test_the_new_address_of_an_american_letter_has_its_own_state(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def american(play: StagePlay) -> None:
+        stage(play)
+        with play.book.action(msg("scene")):
+            for one in customers.all_customers(play.book.con):
+                old = Address("1 Main St", "", "97214", "Portland", "OR", "US")
+                customers.update(play.book.con, replace(one, address=old))
+
+    with opened(qtbot, tmp_path, "follow_up", american) as desk:
+        page_of(desk).enter_returned()
+        dialog = desk.dialog(LetterReturnedDialog)
+        QTest.keyClicks(dialog.number, "a 2")
+        dialog.because_group.button(0).setChecked(True)
+        dialog.street.setText("5 Elm St")
+        dialog.town.setText("Boise")
+        assert "The state is missing" in dialog.doubt.text()
+        assert dialog.region.accessibleName() == "State"
+        dialog.town.setText("Boise, ID 83702")
+        assert dialog.doubt.text() == ""
+        desk.click(dialog.verb)
+        letter = letters.by_number(desk.book.con, "A-0002")
+        assert letter is not None
+        who = customers.get(desk.book.con, letter.customer_id)
+        assert who is not None
+        assert who.address == Address("5 Elm St", "", "83702", "Boise", "ID", "US")
 
 
 def test_who_brought_whom_is_noted_and_slips_lead_to_the_reason(

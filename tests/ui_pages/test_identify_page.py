@@ -487,6 +487,26 @@ def test_somebody_who_said_that_they_leave_stands_first(page: IdentifyPage, sess
     assert page.chips.current == "told"
 
 
+def test_enter_starts_with_nobody_who_was_not_chosen(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    page.told_us.click()
+    dialog = page.findChild(ToldLeavingDialog)
+    assert isinstance(dialog, ToldLeavingDialog)
+    dialog.search.setText("Name")
+    qtbot.waitUntil(dialog.start.isEnabled)
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.people, "several are found: one is to be chosen"
+    dialog.search.setFocus()
+    dialog.search.setText("Name03")
+    qtbot.waitUntil(lambda: dialog.people.queue.rowCount() == 1)
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.words
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    assert decisions(session) == {}
+    dialog.words.clear()
+    dialog.search.clear()
+    dialog.close()
+
+
 def test_those_about_to_leave_get_the_letter_before_they_go(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.standings.changed):
         session.act(lambda book, _: shop_settings.save_lapse_rule(book, replace(session.shop.lapse, fixed_days=155)))

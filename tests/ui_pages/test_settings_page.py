@@ -145,6 +145,20 @@ def test_the_letterhead_is_kept_field_by_field_and_taken_back(qtbot: QtBot, page
 
 
 @only(ShopSection)
+def test_the_place_is_named_as_its_country_does_and_parted(qtbot: QtBot, page: SettingsPage) -> None:
+    section = page.sections["shop"]
+    assert isinstance(section, ShopSection)
+    pick(section.country, "US")
+    settle(qtbot, page.session)
+    fill_in(qtbot, page, "ZIP code", "")
+    fill_in(qtbot, page, "City", "Portland, OR 97214")
+    address = kept(page.session).address
+    assert (address.town, address.region, address.postcode) == ("Portland", "OR", "97214")
+    assert field(page, "State")[1].text() == "OR"
+    assert "missing" not in section.doubt.text()
+
+
+@only(ShopSection)
 def test_a_field_left_as_it_was_is_no_change(qtbot: QtBot, page: SettingsPage) -> None:
     said: list[object] = []
     page.session.said.connect(said.append)
@@ -176,6 +190,28 @@ def test_what_cannot_be_is_said_at_its_field(
     assert kept(page.session) == before
     QTest.keyClicks(field(page, name)[1], "1")
     assert one.problem == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words", "stays"),
+    [
+        ("Name of the shop", " ", "name of your shop", "Lindenhof Books"),
+        ("E-mail", "post at lindenhof", "This is no e-mail address", ""),
+        ("Margin", "140", "between 0 and 100", ""),
+    ],
+)
+def test_whoever_leaves_the_page_is_told_what_stayed_as_it_was(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage, name: str, text: str, words: str, stays: str
+) -> None:
+    one, line = field(page, name)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    page.hide()  # as another page comes
+    settle(qtbot, page.session)
+    qtbot.waitUntil(lambda: words in window.problem.said)
+    assert f"“{name}” in Settings stays as it was." in window.problem.said
+    assert (line.text(), one.problem) == (stays, "")
 
 
 @only(FiguresSection)

@@ -101,6 +101,8 @@ def test_a_remark_that_sounds_like_it_is_judged_in_the_panel_and_in_the_list(des
     desk.settle()
     assert [row.remark.text for row in dialog.table.rows_model.rows] == ["moved to Bonn"]
     assert not dialog.dismiss.isEnabled()
+    dialog.table.setCurrentIndex(dialog.table.rows_model.index(0, 0))
+    assert dialog.whole.text().endswith("“moved to Bonn”"), "the whole remark, whatever room a row has"
     dialog.table.selectAll()
     assert dialog.dismiss.text() == "It is not so: 1 may be written to"
     dialog.dismiss.click()

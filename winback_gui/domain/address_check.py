@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import lacks_letters
+from winback_gui.domain.place_names import place_names
 from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.domain.state_codes import lost_zero
@@ -82,7 +83,7 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
     region = address.region.strip()
     postcode = tidy_postcode(address.postcode.strip(), country, region)
     if not postcode and "postcode" in rules.needs:
-        found.append(Doubt("postcode", msg("The postcode is missing")))
+        found.append(Doubt("postcode", place_names(country).no_postcode))
     elif postcode and not _is_postcode(rules, postcode):
         whole = lost_zero(postcode, country)
         found.append(Doubt("postcode", _lost_zero_words(whole) if whole else _postcode_words(rules, name)))
@@ -91,7 +92,7 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
     if region and rules.regions and region.casefold() not in rules.regions:
         found.append(Doubt("region", msg("“{region}” is no region of {country}", region=region, country=name)))
     elif not region and "region" in rules.needs:
-        found.append(Doubt("region", msg("The state or region is missing")))
+        found.append(Doubt("region", place_names(country).no_region))
     return tuple(found)
 
 
@@ -130,6 +131,11 @@ def is_usual(country: str, postcode: str, region: str) -> bool:
     if not region:
         return "region" not in rules.needs
     return not rules.regions or region.casefold() in rules.regions
+
+
+def is_region(country: str, region: str) -> bool:
+    """Return whether this is a state or province of a country (two capitals) whose mail needs it."""
+    return region.strip().casefold() in _rules(country).regions
 
 
 def knows_phones() -> bool:

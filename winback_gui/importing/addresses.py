@@ -73,7 +73,7 @@ def _said(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool) -> A
 def _place_of(says: Mapping[Field, str], *, is_own: bool) -> Address:
     """Return what the columns of the place say, without a street."""
     postcode, town, region = says.get(Field.POSTCODE, ""), says.get(Field.TOWN, ""), says.get(Field.REGION, "")
-    parts = None if is_own or (postcode and town) else _town_line(town or postcode)
+    parts = None if is_own or (postcode and town) else town_line(town or postcode)
     if parts is not None and (town or parts[1]):  # "PLZ Ort" in one column, whichever it is
         postcode, town, region = parts[0], parts[1], region or parts[2]
     country = cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else ""
@@ -128,11 +128,11 @@ def _squeezed(postcode: str) -> str:
 
 def is_town_line(text: str) -> bool:
     """Return whether a cell holds a town and its postcode, no street ("23554 Lübeck", "Greyport MA 02134")."""
-    parts = _town_line(text.strip())
+    parts = town_line(text.strip())
     return parts is not None and _TOWN.fullmatch(parts[1]) is not None
 
 
-def _town_line(text: str) -> tuple[str, str, str] | None:
+def town_line(text: str) -> tuple[str, str, str] | None:
     """Return postcode, town and region of a line in one of the ways we know; the town may be missing."""
     if (found_state := _state_line(text)) is not None:
         return found_state
@@ -174,7 +174,7 @@ def from_one_cell(text: str, names: Iterable[str] = ()) -> Address:
     postcode, town, region = "", "", ""
     if len(lines) > 1:
         last = lines.pop()
-        parts = _town_line(last)
+        parts = town_line(last)
         if parts is None:
             town = last
         else:

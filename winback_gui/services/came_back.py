@@ -144,6 +144,8 @@ def _sentence(count: int, others: list[Message]) -> Message:
         "of {count} who got a letter in the last three months or are in the comparison group",
         count,
     )
+    if not count:
+        said = msg("no letter went out in the last three months")
     for more in others:
         said = msg("{counted}; {more}", counted=said, more=more)
     return said

@@ -11,6 +11,8 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.why_not import why_unwritable
 from winback_gui.importing import unwritable
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.fields import Field
 from winback_gui.importing.report import ImportReport, Unwritable
 from winback_gui.services import edit_customer
 from winback_gui.services.found import one_customer
@@ -72,6 +74,7 @@ def keep_address(book: Book, customer_id: int, typed: TypedAddress) -> Done[int]
     return edit_customer.change_customer(book, replace(before, **names, address=replace(before.address, **parts)))
 
 
+_ADDRESSES: Final = frozenset({Field.STREET, Field.WHOLE_ADDRESS})
 _FETCH: Final[dict[str, Message]] = {
     "shopify": msg("Shopify: the export “Orders” holds the billing addresses."),
     "square": msg("Square: the export of “Customers” holds the addresses."),
@@ -84,6 +87,12 @@ _FETCH: Final[dict[str, Message]] = {
 }
 
 
-def exports_to_fetch(sources: Sequence[str]) -> tuple[Message, ...]:
-    """Return which export of these systems holds the addresses that are missing."""
+def exports_to_fetch(files: Sequence[ColumnMapping]) -> tuple[Message, ...]:
+    """Return which export of the systems that files came from holds the missing addresses; one that is among them none.
+
+    Args:
+        files: what the columns of each file hold.
+    """
+    are_there = {one.source for one in files if not _ADDRESSES.isdisjoint(one.fields)}
+    sources = {one.source for one in files} - are_there
     return tuple(words for key, words in _FETCH.items() if any(source.startswith(key) for source in sources))

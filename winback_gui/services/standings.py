@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -111,19 +112,47 @@ class Standings:
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
 
-        What was learnt from the whole shop stays as it was, unless the sales reach to another day now and absence is
-        counted to there: that is another day for everybody. After an import or a change of settings, ask `of` again.
+        What was learnt from the whole shop stays as it was. Where absence is counted to where the sales end, and they
+        reach to another day now, that is another day for everybody; elsewhere the reach, for which a year of sales is
+        counted, is not asked for. After an import or a change of settings, ask `of` again.
         """
-        sales = self.sales if self.is_past else _reach(book, self.today, self.fit.rule)
-        if not self.is_past and (sales.until if sales.is_counted_to else self.today) != self.counted_to:
-            return Standings.of(book, self.today, horizon_days=self.fit.rule.horizon_days)
+        sales = self.sales
+        if self.fit.rule.counts_to_sales_end and not self.is_past:
+            sales = _reach(book, self.today, self.fit.rule)
+            if (sales.until if sales.is_counted_to else self.today) != self.counted_to:
+                return Standings.of(book, self.today, horizon_days=self.fit.rule.horizon_days)
         ids = sorted(set(customer_ids))
+        retold = self._retold(book, ids, purchases.visits_of(book.con, ids, self.today))
+        return replace(retold, sales=sales)
+
+    def with_visits(self, book: Book, days: Mapping[int, date]) -> Standings:
+        """Return the standings with one more visit of some customers, of which no sum is known: a voucher that came in.
+
+        Args:
+            book: to be read.
+            days: by customer, later than their last visit in the book.
+        """
+        if not days:
+            return self
+        ids = sorted(days)
+        visits = purchases.visits_of(book.con, ids, self.today)
+        unpriced = visits.unpriced or array("b", [0] * len(visits))
+        more = VisitColumns(
+            visits.customer_ids + array("q", ids),
+            visits.days + array("i", [day_number(days[who]) for who in ids]),
+            visits.amounts_minor + array("q", [0] * len(ids)),
+            unpriced + array("b", [1] * len(ids)),
+        )
+        return self._retold(book, ids, more)
+
+    def _retold(self, book: Book, ids: list[int], visits: VisitColumns) -> Standings:
+        """Return the standings with those of some customers told anew, from all their visits."""
         costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
         limits = own_limits(book, self.fit.rule, self.counted_to, ids)
-        visits, whose = purchases.visits_of(book.con, ids, self.today), np.array(ids, np.int64)
+        whose = np.array(ids, np.int64)
         columns = self.columns.with_customers(whose, standings_of(visits, self.fit, costs, limits))
         returned = self.returned.with_customers(whose, absences_of(visits, self.fit, limits))
-        return replace(self, columns=columns, returned=returned, cost_to_serve_minor=costs, sales=sales)
+        return replace(self, columns=columns, returned=returned, cost_to_serve_minor=costs)
 
     def standing(self, customer_id: int) -> Standing | None:
         """Return one customer's standing; None for one who never bought."""

@@ -99,11 +99,7 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
         counts=counts,
         came_back=came_back_since(book, _news_since(book, today), today),
         do_not_write=listed,
-        do_not_write_said=plural(
-            "**Nobody is written to by mistake:** {count} person is on the do-not-write list.",
-            "**Nobody is written to by mistake:** {count} people are on the do-not-write list.",
-            listed,
-        ),
+        do_not_write_said=_do_not_write_words(listed),
         to_print=sum(one.printed_on is None and one.looked_on is not None for one in sendable_letters(book, dossiers)),
     )
 
@@ -322,3 +318,14 @@ def _joined(names: list[str]) -> Message:
     if rest <= 0:
         return shown
     return plural("{shown} and {count} other", "{shown} and {count} others", rest, shown=shown)
+
+
+def _do_not_write_words(listed: int) -> Message:
+    """Say how many must not be written to."""
+    if not listed:
+        return msg("**Nobody is on the do-not-write list yet.** Whoever you put there gets no letter.")
+    return plural(
+        "**Nobody is written to by mistake:** {count} person is on the do-not-write list.",
+        "**Nobody is written to by mistake:** {count} people are on the do-not-write list.",
+        listed,
+    )

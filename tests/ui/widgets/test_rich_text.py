@@ -96,9 +96,19 @@ def test_a_header_grows_with_a_sentence_that_breaks_into_lines(qtbot: QtBot) -> 
         (r"C:\Users\Jana\Documents\Winback", r"C:\|Users\|Jana\|Documents\|Winback"),
         ("a/b and/or c", "a/b and/or c"),
         ("Wilhelmine Hinterleitner-Pfaffenbichler", "Wilhelmine Hinterleitner-|Pfaffenbichler"),
+        ("items-2024-06-01-2026-11-27.csv", "items-|2024-|06-|01-|2026-|11-|27.csv"),
         ("Anna Meier-Lindenthal", "Anna Meier-Lindenthal"),
         ("Donaudampfschifffahrtsgesellschaft", "Donaudam|pfschiff|fahrtsge|sellscha|ft"),
     ],
 )
 def test_a_path_breaks_behind_its_folders_and_a_double_name_behind_its_hyphen(text: str, broken: str) -> None:
     assert breakable(text) == broken.replace("|", "\u200b")
+
+
+def test_a_file_name_makes_no_column_wider(theme: Theme, qtbot: QtBot) -> None:
+    made = RichLabel("382 customers of items-2024-06-01-2026-11-27.csv found by the number in the other system")
+    qtbot.addWidget(made)
+    short = RichLabel("382 customers of items found by the number in the other system")
+    qtbot.addWidget(short)
+    assert made.minimumSizeHint().width() <= short.minimumSizeHint().width() + 60
+    assert made.said.count("items-2024-06-01-2026-11-27.csv") == 1

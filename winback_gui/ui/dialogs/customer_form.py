@@ -13,6 +13,7 @@ from winback_gui.domain.address_block import recipient_lines
 from winback_gui.domain.address_check import address_doubts, email_doubt, knows_phones, learn_phones, phone_doubt
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.place_names import place_names
 from winback_gui.domain.salutation import salutation
 from winback_gui.domain.typed_day import typed_day, written_day
 from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_minutes
@@ -23,6 +24,7 @@ from winback_gui.services.known_people import known_already
 from winback_gui.ui.countries import countries
 from winback_gui.ui.dialogs.moved_note import MovedNote
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.place_row import PLACE_PARTS
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -391,6 +393,9 @@ class CustomerForm(SessionDialog):
         self._lines.setText("\n".join(lines) or "–")
         self._greeting.setText(salutation(person, language, shop.address.country))
         self._say_doubts(person)
+        names = place_names(person.address.country or shop.address.country)
+        for part in PLACE_PARTS:
+            self.fields[part].say_name(self.plain(getattr(names, part)))
         known = known_already(self.session.book, person)
         said = known.twin or known.listed
         self._known.setVisible(said is not None)

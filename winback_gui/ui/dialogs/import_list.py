@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from winback_gui.store.imports import ImportRecord
     from winback_gui.ui.session import Session
 
-_SIZE = (780, 580)
+_SIZE = (960, 600)
 _QUESTION_WIDTH = 440
 _SHOWN_COLUMNS = 8
 _PLACE = re.compile(r"\{(\w+)")
@@ -64,7 +64,9 @@ class ImportsDialog(Dialog):
         self.list = QListWidget()
         self.list.setProperty("boxed", "lines")
         self.list.setAccessibleName(self._say(msg("Imports, newest first")))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is cut off says all of it
+        self.list.setWordWrap(True)  # the names of three files are long
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.report = label("", Role.SECOND, wrap=True)
         self.lines = self._table()
         self.verb = Button(self._say(msg("Take back this import")), ButtonKind.DANGER)
@@ -110,7 +112,7 @@ class ImportsDialog(Dialog):
 
     def _table(self) -> DataTable[_Line]:
         columns: list[ColumnSpec[_Line]] = [
-            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=178),
+            ColumnSpec("file", self._say(msg("File")), lambda row: row.file, width=260),
             ColumnSpec("line", self._say(msg("Line")), lambda row: row.line, width=64, right=True, sortable=False),
             ColumnSpec("column", self._say(msg("Column")), lambda row: row.column, width=96),
             ColumnSpec("why", self._say(msg("Why")), lambda row: row.why, stretch=True),

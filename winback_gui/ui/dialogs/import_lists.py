@@ -54,8 +54,8 @@ class ImportLists(QObject):
 
     def open_unwritable(self, plan: ImportPlan, report: ImportReport, *, is_done: bool) -> None:
         """Open who cannot be written to; once the import is done their streets can be typed."""
-        sources = [one.mapping.source for one in plan.files]
-        UnwritableDialog(self._session, report, sources, is_in_book=is_done, parent=self._wizard).open()
+        files = [one.mapping for one in plan.files]
+        UnwritableDialog(self._session, report, files, is_in_book=is_done, parent=self._wizard).open()
 
     def show_report(self, plan: ImportPlan, report: ImportReport) -> None:
         """Take up a new count where the lines left out are open."""

@@ -9,12 +9,14 @@ from winback_gui.domain.remark import SOUNDS_WORDS
 from winback_gui.domain.speech import capital
 from winback_gui.services.remarks import ToDecide, believe_remarks, dismiss_remarks, to_decide
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
+from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_SIZE = (920, 560)
+_SIZE = (1120, 600)
 _SLOT = "remarks to judge"
 _TITLE = msg("Do these remarks mean that nobody may write to them?")
 _SENTENCE = msg("They are in no letter, card or message **until you decide.** A remark is a hint and no more.")
@@ -64,10 +66,14 @@ class RemarksDialog(SessionDialog):
             self.table.opened.connect(self.accept)  # a row leads nowhere yet: Enter is the only button
             later = msg("**You decide as soon as they are in the book:** the list comes up again.")
             self.body.addWidget(Note(Kind.INFO, session.speaker.say(later)))
+        self.whole = label("", Role.SECOND, wrap=True)
+        self.whole.setMinimumHeight(2 * self.whole.sizeHint().height())
+        self.table.current_changed.connect(self._on_current)
         self._empty = EmptyState(Drawing.ENVELOPE, self.plain(msg("All remarks are judged")))
         self._empty.hide()
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self.whole)
         close = Button(self.plain(msg("Done")), ButtonKind.PRIMARY)
         close.clicked.connect(self.accept)
         verbs = [self.dismiss, self.believe] if self._is_in_book else []
@@ -86,12 +92,12 @@ class RemarksDialog(SessionDialog):
     def _columns(self) -> list[ColumnSpec[ToDecide]]:
         say = self.plain
         return [
-            ColumnSpec("name", say(msg("Customer")), lambda row: row.name, width=190, strong=True, fixed=True),
-            ColumnSpec("number", say(msg("Number")), lambda row: row.customer_no, width=90, shown=self._is_in_book),
-            ColumnSpec("remark", say(msg("Remark")), lambda row: row.remark.short, width=220, stretch=True,
-                       tooltip=lambda row: row.remark.text),
+            ColumnSpec("name", say(msg("Customer")), lambda row: row.name, width=170, strong=True, fixed=True),
+            ColumnSpec("number", say(msg("Number")), lambda row: row.customer_no, width=90, shown=False),
+            ColumnSpec("remark", say(msg("Remark")), lambda row: " ".join(row.remark.text.split()), width=220,
+                       stretch=True, tooltip=lambda row: row.remark.text),
             ColumnSpec("sounds", say(msg("What it sounds like")),
-                       lambda row: capital(say(SOUNDS_WORDS[row.remark.ground])), width=280),
+                       lambda row: capital(say(SOUNDS_WORDS[row.remark.ground])), width=220),
         ]  # fmt: skip
 
     def _read(self) -> None:
@@ -105,6 +111,12 @@ class RemarksDialog(SessionDialog):
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._on_chosen()
+
+    def _on_current(self, _key: object) -> None:
+        """Say the whole remark below the list: one of two sentences has no room in a row."""
+        row = self.table.current_row
+        said = msg("{name}: “{remark}”", name=row.name, remark=row.remark.text) if row is not None else None
+        self.whole.setText("" if said is None else self.plain(said))
 
     def _on_chosen(self) -> None:
         count = self.table.chosen_count

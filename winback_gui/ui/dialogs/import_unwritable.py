@@ -26,12 +26,13 @@ from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
+    from winback_gui.importing.columns import ColumnMapping
     from winback_gui.importing.report import ImportReport
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_SIZE = (1120, 600)
+_SIZE = (1240, 600)
 _SIDE_WIDTH = 320
 
 
@@ -41,7 +42,7 @@ class UnwritableDialog(Dialog):
     Args:
         session: the open book.
         report: names them by number.
-        sources: the systems that the files came from.
+        files: what the columns of each file hold.
         is_in_book: whether the import was done, so that they can be mended here.
         parent: the wizard.
     """
@@ -50,7 +51,7 @@ class UnwritableDialog(Dialog):
         self,
         session: Session,
         report: ImportReport,
-        sources: Sequence[str],
+        files: Sequence[ColumnMapping],
         *,
         is_in_book: bool,
         parent: QWidget | None = None,
@@ -86,7 +87,7 @@ class UnwritableDialog(Dialog):
         self.problem = Note(Kind.BAD, "")
         self.problem.hide()
         self.table = self._table()
-        self._build(sources)
+        self._build(files)
         if is_in_book:
             self._read()
         else:
@@ -102,9 +103,9 @@ class UnwritableDialog(Dialog):
                 width=96,
                 shown=self._is_in_book,
             ),
-            ColumnSpec("name", self._say(msg("Name")), _name, width=140, strong=True),
-            ColumnSpec("line", self._say(msg("Line")), self._where, width=190, shown=not self._is_in_book),
-            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=128),
+            ColumnSpec("name", self._say(msg("Name")), _name, width=188, strong=True),
+            ColumnSpec("line", self._say(msg("Line")), self._where, width=248, shown=not self._is_in_book),
+            ColumnSpec("why", self._say(msg("Why")), lambda one: self._say(one.found.why), width=236),
             ColumnSpec("mend", self._say(msg("What helps")), lambda one: self._say(one.found.mend), stretch=True),
         ]
         table = DataTable[ToWrite](
@@ -114,8 +115,8 @@ class UnwritableDialog(Dialog):
         table.current_changed.connect(self._on_current)
         return table
 
-    def _build(self, sources: Sequence[str]) -> None:
-        fetch = import_unwritable.exports_to_fetch(sources)
+    def _build(self, files: Sequence[ColumnMapping]) -> None:
+        fetch = import_unwritable.exports_to_fetch(files)
         if fetch:
             said = " ".join(self._say(one) for one in fetch)
             words = msg("**The rest may be in another export.** {said} Bring it in as well.", said=as_typed(said))

@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.found import one_customer
 from winback_gui.services.returned_mail import BECAUSE_WORDS, ReturnedBecause, find_letter, letter_returned
+from winback_gui.services.typed_place import parted_place
 from winback_gui.ui.address_words import address_words, whole_address
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.place_row import PLACE_PARTS, PlaceRow
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -23,7 +26,7 @@ from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from winback_gui.domain.customer import Address, Customer
+    from winback_gui.domain.customer import Customer
     from winback_gui.ui.session import Session
 
 _WIDTH, _HEIGHT, _SIDE = 660, 540, 240
@@ -71,7 +74,7 @@ class LetterReturnedDialog(SessionDialog):
         self.hold_while_kept(self.verb)
         self.number.textChanged.connect(self._on_typed)
         self.because_group.idToggled.connect(lambda _at, _on: self._show())
-        for field in (self.street, self.postcode, self.town):
+        for field in (self.street, self.postcode, self.town, self.region):
             field.textChanged.connect(lambda _text: self._show())
         self._on_typed()
         self.number.setFocus()
@@ -113,8 +116,17 @@ class LetterReturnedDialog(SessionDialog):
         """The address as typed, in the country of the old one; None where it is not whole, or helps nothing."""
         if self._customer is None or not self._is_whole_address or self.because not in _MAY_HAVE_ADDRESS:
             return None
-        street, postcode, town = (one.text().strip() for one in (self.street, self.postcode, self.town))
-        return replace(self._customer.address, street=street, street2="", postcode=postcode, town=town)
+        lines = (self.street, self.postcode, self.town, self.region)
+        street, postcode, town, region = (one.text().strip() for one in lines)
+        # The state of the old place is never that of another one.
+        new = Address(street, "", postcode, town, region, self._country)
+        return replace(parted_place(new), country=self._customer.address.country)
+
+    @property
+    def _country(self) -> str:
+        """Where the letter went, two letters."""
+        own = self._customer.address.country if self._customer is not None else ""
+        return own or self.session.shop.address.country
 
     @property
     def _has_part_of_address(self) -> bool:
@@ -141,7 +153,10 @@ class LetterReturnedDialog(SessionDialog):
         self.body.addWidget(self.because_field)
 
     def _build_address(self) -> None:
-        self.street, self.postcode, self.town = QLineEdit(), QLineEdit(), QLineEdit()
+        self.street, self.postcode, self.town, self.region = (QLineEdit() for _part in range(4))
+        lines = {"postcode": self.postcode, "town": self.town, "region": self.region}
+        fields = {part: Field(self.plain(PLACE_PARTS[part]), line) for part, line in lines.items()}
+        self._place = PlaceRow(self.session.speaker, fields)
         self.street_field = Field(self.plain(msg("Street and number")), self.street)
         self._address = QWidget()
         grid = QGridLayout(self._address)
@@ -149,8 +164,7 @@ class LetterReturnedDialog(SessionDialog):
         grid.setHorizontalSpacing(12)
         grid.addWidget(label(self.plain(msg("New address, if you know it")), Role.STRONG), 0, 0, 1, 2)
         grid.addWidget(self.street_field, 1, 0, 1, 2)
-        grid.addWidget(Field(self.plain(msg("Postcode")), self.postcode), 2, 0)
-        grid.addWidget(Field(self.plain(msg("Town")), self.town), 2, 1)
+        grid.addWidget(self._place, 2, 0, 1, 2)
         self.doubt = label("", Role.HINT, wrap=True)
         grid.addWidget(self.doubt, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
@@ -183,6 +197,7 @@ class LetterReturnedDialog(SessionDialog):
 
     def _show(self) -> None:
         because, who = self.because, self._customer
+        self._place.ask_for(self._country, self.street)
         self._address.setEnabled(because in _MAY_HAVE_ADDRESS)
         self.street_field.say_problem("")
         if because is not None:

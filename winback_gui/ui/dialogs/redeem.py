@@ -138,6 +138,8 @@ class RedeemDialog(SessionDialog):
         for asked in (self.amount_field, self.amount_use):
             asked.setVisible(found is not None and found.asks_amount)
         self.verb.say(self.plain(msg("Redeem the voucher")))
+        # A scanner presses Enter by itself: what ran out is redeemed by the button alone.
+        self.verb.setDefault(found is None or found.problem is None or not found.may_insist)
         if found is None:
             self._hint.setText(self.plain(msg("You see here whose voucher it is as soon as the code is complete.")))
             return

@@ -13,12 +13,15 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import EXAMPLE_MINOR, Money
+from winback_gui.domain.place_names import place_names
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.paper.forms import form_named
+from winback_gui.services.typed_place import parted_place
 from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, lacking_letters, letter_choices, ways_of
 from winback_gui.ui.machine import with_ending
+from winback_gui.ui.place_row import PLACE_PARTS, PlaceRow
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
@@ -77,12 +80,15 @@ class SetUpDialog(Dialog):
         self._today = today
         self._folder = folder
         self._chosen_path: Path | None = None
-        self._name, self._street, self._postcode, self._town = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        self._signatory = QLineEdit()
+        self._name, self._street, self._signatory = QLineEdit(), QLineEdit(), QLineEdit()
+        self._postcode, self._town, self._region = QLineEdit(), QLineEdit(), QLineEdit()
+        parts = {"postcode": self._postcode, "town": self._town, "region": self._region}
+        fields = {part: Field(self._say(PLACE_PARTS[part]), line) for part, line in parts.items()}
         self._country = _choice(self._say(msg("Country")), countries(speaker))
         self._currency = _choice(self._say(msg("Currency")), currencies(speaker, today))
         self._letters_in = _choice(self._say(msg("Letters are written in")), letter_choices(speaker))
         self._country.choose(country)
+        self._place = PlaceRow(speaker, fields, Field(self._say(msg("Country")), self._country))
         self._name_field = Field(self._say(msg("Name of the shop")), self._name)
         self._where = label("", Role.CAPTION)
         self._ways = label("", Role.HINT, wrap=True)
@@ -95,7 +101,8 @@ class SetUpDialog(Dialog):
         for combo in (self._country, self._currency):
             combo.currentIndexChanged.connect(self._say_ways)
         self._name.textChanged.connect(self._on_name_changed)
-        for line in (self._street, self._postcode, self._town):
+        self._town.editingFinished.connect(self._part_town)
+        for line in (self._street, self._postcode, self._town, self._region):
             line.editingFinished.connect(self._say_doubt)
         self._on_country_changed()
         self._say_ways()
@@ -127,6 +134,7 @@ class SetUpDialog(Dialog):
             street=self._street.text().strip(),
             postcode=self._postcode.text().strip(),
             town=self._town.text().strip(),
+            region=self._region.text().strip() if "region" in place_names(country).order else "",
             country=country,
         )
         signatory = self._signatory.text().strip()
@@ -150,9 +158,7 @@ class SetUpDialog(Dialog):
         grid.setVerticalSpacing(12)
         grid.addWidget(self._name_field, 0, 0, 1, 4)
         grid.addWidget(Field(self._say(msg("Street and number")), self._street), 1, 0, 1, 4)
-        grid.addWidget(Field(self._say(msg("Postcode")), self._postcode), 2, 0)
-        grid.addWidget(Field(self._say(msg("Town")), self._town), 2, 1)
-        grid.addWidget(Field(self._say(msg("Country")), self._country), 2, 2, 1, 2)
+        grid.addWidget(self._place, 2, 0, 1, 4)
         grid.addWidget(self.doubt, 3, 0, 1, 4)
         grid.addWidget(Field(self._say(msg("Who signs the letters")), self._signatory), 4, 0, 1, 2)
         grid.addWidget(Field(self._say(msg("Letters are written in")), self._letters_in), 4, 2)
@@ -161,6 +167,7 @@ class SetUpDialog(Dialog):
         grid.addWidget(self._ways, 6, 0, 1, 4)
         for column, share in enumerate((2, 4, 3, 3)):
             grid.setColumnStretch(column, share)
+        self._keep_room(self.doubt)
         self.body.addWidget(self._note)
         self.body.addLayout(grid)
         row = QHBoxLayout()
@@ -185,6 +192,7 @@ class SetUpDialog(Dialog):
             (self._street, shop.address.street),
             (self._postcode, shop.address.postcode),
             (self._town, shop.address.town),
+            (self._region, shop.address.region),
             (self._signatory, shop.signatory),
         ):
             field.setText(text)
@@ -205,8 +213,22 @@ class SetUpDialog(Dialog):
         ways = ways_of(country, self._today)
         self._currency.choose(ways.currency)
         self._letters_in.choose(ways.letters_language)
+        self._place.ask_for(country, self._street)
         self._say_lacking()
         self._say_doubt()
+
+    def _part_town(self) -> None:
+        """Put "Portland, OR 97214", typed as the town, into the fields where it belongs."""
+        typed = self.set_up().shop.address
+        found = parted_place(typed)
+        if found != typed:
+            for line, text in (
+                (self._postcode, found.postcode),
+                (self._town, found.town),
+                (self._region, found.region),
+            ):
+                line.setText(text)
+                line.setModified(bool(text))
 
     def _say_lacking(self) -> None:
         """Say that there are no letters in the country's language, where so it is."""
@@ -272,6 +294,13 @@ class SetUpDialog(Dialog):
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
+
+    @staticmethod
+    def _keep_room(line: QWidget) -> None:
+        """Leave a line its room while it says nothing: a button that moves as a field is left is not hit."""
+        policy = line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        line.setSizePolicy(policy)
 
 
 def free_path(folder: Path, shop_name: str) -> Path:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from winback_gui.domain.message import Message, msg
@@ -87,6 +88,19 @@ class ToldLeavingDialog(SessionDialog):
         self.people.current_changed.connect(lambda _key: self._show_start())
         self._typing.timeout.connect(self._on_typed)
         self.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter from the name: nobody's win-back starts who was not chosen."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() is self.search:
+            event.accept()
+            if self._typing.isActive():
+                self._typing.stop()
+                self._on_typed()
+            found = self.people.queue.rowCount()
+            if found:
+                (self.words if found == 1 else self.people).setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def _on_typed(self) -> None:
         typed = self.search.text()

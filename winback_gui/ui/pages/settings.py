@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.changes import Topic
@@ -95,6 +96,13 @@ class SettingsPage(Page):
     def show_first(self) -> None:
         """Go to the first section."""
         self.names.setCurrentRow(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave every field: nobody is held here, and what cannot be kept is said on the page that comes."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.session.has_book:
+            for section in self._made.values():
+                section.leave()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the owner's text size."""

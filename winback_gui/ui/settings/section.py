@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import as_typed, msg
 from winback_gui.services import shop_settings
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.card import Card
@@ -62,6 +63,11 @@ class Section(QWidget):
         for setting in self._settings:
             setting.show_shop(shop)
 
+    def leave(self) -> None:
+        """Keep what is typed, now that the page is left; what cannot be kept stays as it was, and that is said."""
+        for setting in self._settings:
+            setting.leave()
+
     def add_setting(
         self, name: Message, read: Callable[[Shop], str], put: Put, *, hint: str = "", save: Save | None = None
     ) -> Field:
@@ -109,6 +115,20 @@ class TextSetting(QObject):
         self._line.setText(self._read(shop))
         self._line.setCursorPosition(0)  # a long line shows its beginning
 
+    def leave(self) -> None:
+        """Keep the line; what cannot be kept stays as it was, and that is said where the owner is by then."""
+        if self._line.isModified():
+            self._on_finished()
+        if self._field.problem:
+            self._stay_as_it_was()
+
+    def _stay_as_it_was(self) -> None:
+        why, name = self._field.problem, self._line.accessibleName()
+        self._line.setText(self._read(self._session.shop))
+        self._field.say_problem("")
+        said = msg("**“{field}” in Settings stays as it was.** {why}", field=as_typed(name), why=as_typed(why))
+        self._session.jobs.failed.emit(said)
+
     def _on_finished(self) -> None:
         text = self._line.text().strip()
         if text == self._sent:
@@ -129,6 +149,8 @@ class TextSetting(QObject):
     def _on_refused(self) -> None:
         self._sent = None
         self._line.setModified(True)
+        if not self._field.isVisible():  # the owner went to another page meanwhile
+            self._stay_as_it_was()
 
 
 def keep_shop(

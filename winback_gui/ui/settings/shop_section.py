@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
@@ -13,8 +14,10 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.typed_day import written_day
 from winback_gui.services import shop_settings
+from winback_gui.services.typed_place import parted_place
 from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, locales_for, ways_of
+from winback_gui.ui.place_row import PLACE_PARTS, PlaceRow
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, with_address, with_text
 from winback_gui.ui.widgets.fields import Combo, Field
@@ -61,6 +64,7 @@ class ShopSection(Section):
         """Show the letterhead, and lock the currency once purchases were kept in it."""
         super().show_shop(shop)
         _choose(self.country, shop.address.country, shop.address.country)
+        self._place.ask_for(shop.address.country, self._street2.editor)
         self._fill_locales(shop)
         said = address_words(shop.address, shop.address.country, self.session.speaker)
         self.doubt.setText(said)
@@ -87,13 +91,9 @@ class ShopSection(Section):
         grid.addWidget(
             add(msg("Street and number"), lambda shop: shop.address.street, with_address("street")), 2, 0, 1, 3
         )
-        grid.addWidget(
-            add(msg("Second address line"), lambda shop: shop.address.street2, with_address("street2")), 2, 3
-        )
-        grid.addWidget(add(msg("Postcode"), lambda shop: shop.address.postcode, with_address("postcode")), 3, 0)
-        grid.addWidget(add(msg("Town"), lambda shop: shop.address.town, with_address("town")), 3, 1)
-        grid.addWidget(add(msg("State or county"), lambda shop: shop.address.region, with_address("region")), 3, 2)
-        grid.addWidget(Field(self.say(msg("Country")), self.country), 3, 3)
+        self._street2 = add(msg("Second address line"), lambda shop: shop.address.street2, with_address("street2"))
+        grid.addWidget(self._street2, 2, 3)
+        grid.addWidget(self._make_place(), 3, 0, 1, 4)
         grid.addWidget(self.doubt, 4, 0, 1, 4)
         grid.addWidget(add(msg("Phone"), lambda shop: shop.phone, with_text("phone")), 5, 0, 1, 2)
         grid.addWidget(add(msg("E-mail"), lambda shop: shop.email, with_text("email")), 5, 2, 1, 2)
@@ -104,6 +104,17 @@ class ShopSection(Section):
         grid.addWidget(self.currency_field, 7, 3)
         grid.addWidget(self.currency_why, 8, 0, 1, 4)
         self.card.body.addLayout(grid)
+
+    def _make_place(self) -> PlaceRow:
+        """Make the row of postcode, town, region and country."""
+        puts = {part: with_address(part) for part in PLACE_PARTS} | {"town": _with_town}
+        fields = {
+            part: self.add_setting(name, attrgetter(f"address.{part}"), puts[part])
+            for part, name in PLACE_PARTS.items()
+        }
+        country = Field(self.say(msg("Country")), self.country)
+        self._place = PlaceRow(self.session.speaker, fields, country, keeps_region=True)
+        return self._place
 
     def _combo(self, name: Message) -> Combo:
         combo = Combo(self.say(name))  # the longest name must not decide how wide it is
@@ -160,6 +171,11 @@ class ShopSection(Section):
 def _with_name(shop: Shop, text: str) -> Shop:
     shop_settings.refuse_no_name(text)
     return replace(shop, name=text)
+
+
+def _with_town(shop: Shop, text: str) -> Shop:
+    """Put "Portland, OR 97214", typed as the town, where its parts belong."""
+    return replace(shop, address=parted_place(replace(shop.address, town=text)))
 
 
 def _has_purchases(book: Book, _progress: Progress) -> bool:

@@ -15,15 +15,15 @@ from winback_gui.ui.theme import theme_of
 # Only scripts whose letters do not change with their neighbours; a mark stays with its letter.
 _LONG_WORD = re.compile(r"[!-\u058f]{25,}")
 _PIECE = re.compile(r"([!-\u058f]{8})(?=[!-\u02ff\u0370-\u058f])")
-_BEHIND_PART = re.compile(r"(?<=[^/\\][/\\])(?=[^/\\])|(?<=[^\W\d_]-)(?=[^\W\d_])")
+_BEHIND_PART = re.compile(r"(?<=[^/\\][/\\])(?=[^/\\])|(?<=\w-)(?=\w)")
 _MAY_BREAK = "\u200b"
 
 
 def breakable(text: str) -> str:
     """Return `text` with places to break in words that are too long for any column; they take no room.
 
-    A path breaks behind its folders, a double name behind its hyphen, and either within a word only where that alone
-    is too long.
+    A path breaks behind its folders, a double name or a file of two days behind its hyphens, and either within a word
+    only where that alone is too long.
     """
     return _LONG_WORD.sub(lambda found: _MAY_BREAK.join(map(_in_pieces, _BEHIND_PART.split(found[0]))), text)
 

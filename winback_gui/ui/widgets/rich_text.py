@@ -84,7 +84,9 @@ class RichLabel(QLabel):
     def _write(self) -> None:
         """Write the text; without a bold clause as plain words, which Qt lays out for a fraction of the cost."""
         is_rich = _BOLD.search(self._said) is not None
-        written = rich(self._said, theme_of(self).colour(self._bold_colour).name()) if is_rich else self._said
+        written = (
+            rich(self._said, theme_of(self).colour(self._bold_colour).name()) if is_rich else breakable(self._said)
+        )
         if written != self.text():
             self.setTextFormat(Qt.TextFormat.RichText if is_rich else Qt.TextFormat.PlainText)
             self.setText(written)
