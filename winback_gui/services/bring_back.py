@@ -38,8 +38,6 @@ from winback_gui.store.book import Connection
 
 Row: TypeAlias = dict[str, Any]
 _STEP_ROWS: Final = 500
-
-
 _Settled: TypeAlias = "int | Wrong | None"
 """Which row of the book a row is under another name; what is wrong with it; or None: it is taken as it is."""
 _OF_NO_USE: Final = 0

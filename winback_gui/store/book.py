@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import apsw
 
-from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.changes import Topic
 from winback_gui.domain.errors import WinbackError
-from winback_gui.store import faults, imports, migrations, opening, settings, states, undo
+from winback_gui.store import faults, imports, migrations, opening, settings, states, steps, undo
 from winback_gui.store.action import Action
 from winback_gui.store.connection import Connection, connect
 from winback_gui.store.lock import BookLock, Holder, take
@@ -293,17 +293,7 @@ class Book:
             WinbackError: what it changed was changed again since; nothing was changed now.
         """
         with self._transaction():
-            entry = undo.next_undo(self.con)
-            if entry is None:
-                return None
-            if entry.import_id is not None:
-                undo.keep(self.con, entry.undo_id, imports.take_back(self.con, entry.import_id))
-            else:
-                changeset = undo.changeset_of(self.con, entry.undo_id)
-                undo.apply(self.con, undo.invert(changeset))
-                entry = undo.with_customers(self.con, entry, changeset)
-            undo.mark(self.con, entry.undo_id, is_undone=True)
-        return Undone(entry.said, entry.changes)
+            return steps.take_back(self.con)
 
     def redo(self) -> Undone | None:
         """Do again what was undone last. None = there is nothing to do again.
@@ -312,18 +302,7 @@ class Book:
             WinbackError: the book is no longer as it was, or it was a large import; nothing was changed now.
         """
         with self._transaction():
-            entry = undo.next_redo(self.con)
-            if entry is None:
-                return None
-            changeset = undo.changeset_of(self.con, entry.undo_id)
-            if entry.import_id is not None:
-                imports.bring_again(self.con, changeset)
-                undo.keep(self.con, entry.undo_id, b"")
-            else:
-                undo.apply(self.con, changeset)
-                entry = undo.with_customers(self.con, entry, changeset)
-            undo.mark(self.con, entry.undo_id, is_undone=False)
-        return Undone(entry.said, entry.changes)
+            return steps.do_again(self.con)
 
     def undo_import(self, import_id: int, said: Message) -> bool:
         """Take a whole import back, whichever it was: one step more, which Undo puts back; those before it stay.
@@ -342,17 +321,17 @@ class Book:
         Raises:
             WinbackError: later work depends on it; nothing was changed.
         """
-        newest, steps = undo.next_undo(self.con), undo.count_steps(self.con)
+        newest, before = undo.next_undo(self.con), undo.count_steps(self.con)
         if imports.rows_of(self.con, import_id).can_come_again:
             with self._transaction():
-                undo.remember(self.con, said, imports.take_back(self.con, import_id), Changes.everything().topics)
-            return undo.count_steps(self.con) >= min(steps + 1, undo.KEPT_ENTRIES)
+                steps.take_import_back(self.con, import_id, said)
+            return undo.count_steps(self.con) >= min(before + 1, undo.KEPT_ENTRIES)
         if newest is not None and newest.import_id == import_id:
             self.undo()
             return True
         with self.unrecorded():
             imports.undo_import(self.con, import_id)
-        return not steps
+        return not before
 
     def can_undo(self) -> Message | None:
         """Return what Undo would take back, for the menu; None = nothing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.address_block import recipient_lines
 from winback_gui.domain.address_check import address_doubts, email_doubt, knows_phones, learn_phones, phone_doubt
@@ -17,11 +17,11 @@ from winback_gui.domain.place_names import place_names
 from winback_gui.domain.salutation import salutation
 from winback_gui.domain.typed_day import typed_day, written_day
 from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_minutes
-from winback_gui.letters.library import letter_language, letter_languages, texts_in
+from winback_gui.letters.library import letter_language, texts_in
 from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
 from winback_gui.services.found import one_customer
 from winback_gui.services.known_people import known_already
-from winback_gui.ui.countries import countries
+from winback_gui.ui.dialogs.customer_choices import customer_choices
 from winback_gui.ui.dialogs.moved_note import MovedNote
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.place_row import PLACE_PARTS
@@ -40,11 +40,6 @@ if TYPE_CHECKING:
 
 _MAIN_WIDTH = 980
 _LOOK_AFTER_MS = 150
-_PERMISSIONS = (
-    (Permission.UNKNOWN, msg("Not recorded")),
-    (Permission.YES, msg("Yes")),
-    (Permission.NO, msg("No")),
-)
 _TEXTS: dict[str, Message] = {
     "title": msg("Title"),
     "first_name": msg("First name"),
@@ -120,14 +115,13 @@ class CustomerForm(SessionDialog):
         )
         self._before = customer or Customer()
         self.edits: dict[str, QLineEdit] = {key: QLineEdit() for key in _TEXTS}
-        self.choices: dict[str, Combo] = {}
         self.fields: dict[str, Field] = {}
         self._below: dict[str, QLabel] = {}  # for each field the line under its row
         self._known = Note(Kind.WARM, "")
         self.moved = MovedNote(session, self._before, self)
         self._greeting = label("", Role.LETTER, wrap=True)
         self._lines = label("", Role.LETTER, wrap=True)
-        self._make_choices()
+        self.choices: dict[str, Combo] = customer_choices(self.session.speaker)
         self._build(tags)
         self.fill(self._before)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
@@ -213,33 +207,6 @@ class CustomerForm(SessionDialog):
             return before
         chosen = self.choices["language"].current
         return before if chosen == texts_in(before) else chosen
-
-    def _make_choices(self) -> None:
-        say = self.plain
-        country = Combo(say(msg("Country")))
-        country.add_choice("", say(msg("As the shop")))
-        for code, name in countries(self.session.speaker):
-            country.add_choice(code, name)
-        self.choices = {"country": country}
-        if len(letter_languages()) > 1:
-            language = self.choices["language"] = Combo(say(msg("Letters in")))
-            language.add_choice("", say(msg("As the shop")))
-            names = self.session.speaker.word_locale.languages
-            for code in letter_languages():
-                language.add_choice(code, str(names.get(code, code)))
-        asked = {
-            "phone_permission": msg("May we call?"),
-            "email_permission": msg("May we write e-mails?"),
-            "sms_permission": msg("May we send SMS?"),
-        }
-        for key, words in asked.items():
-            combo = self.choices[key] = Combo(say(words))
-            for permission, name_of in _PERMISSIONS:
-                combo.add_choice(str(permission), say(name_of))
-        for combo in self.choices.values():  # the longest name must not decide how wide they are
-            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(6)
-            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _build(self, tags: Sequence[str]) -> None:
         self.setMinimumWidth(_MAIN_WIDTH)
