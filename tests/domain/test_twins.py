@@ -176,6 +176,16 @@ SPELLED = st.lists(
 ).map(lambda some: [replace(one, customer_id=at) for at, one in enumerate(some, 1)])
 
 
+def test_who_has_a_second_line_alone_is_near_by_its_number() -> None:
+    one = customer(
+        customer_id=1, first_name="Catherine", last_name="Schneider", address=Address("", "Flat 3", "SW1A 1AA")
+    )
+    other = customer(
+        customer_id=2, first_name="Katherine", last_name="Schnieder", address=Address("", "Flat 3", "50677")
+    )
+    assert near([other], [one]) == [other]
+
+
 @given(SPELLED)
 def test_who_is_near_are_all_who_can_be_like_somebody(people: list[Customer]) -> None:
     wanted = frozenset({1})

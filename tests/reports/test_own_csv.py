@@ -26,7 +26,7 @@ def test_in_columns_of_codes_a_leading_mark_comes_back_too(text: str) -> None:
 
     cell = escaped(text, is_code=True)
     bare = unescaped(cell, is_protected=True)
-    assert (bare if bare != cell else protected(cell)) == (text if text.isascii() else protected(cell))
+    assert (bare if bare != cell else protected(cell)) == (text if text.isascii() or bare != cell else protected(cell))
 
 
 def test_values_are_written_as_our_reader_takes_them() -> None:

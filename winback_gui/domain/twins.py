@@ -175,7 +175,7 @@ def near(some: Iterable[Customer], others: Collection[Customer]) -> list[Custome
             yield customer.email.strip().casefold()
         if customer.phone:
             yield phone_key(customer.phone)
-        if address.street:
+        if address.street or address.street2:
             yield f"#{fold_digits(address.street + address.street2)}"
 
     known = {word for one in others for word in words(one)} - {""}
