@@ -16,7 +16,7 @@ from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
-from winback_gui.domain.sales_reach import SalesReach, sales_reach
+from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, SalesReach, sales_reach
 from winback_gui.domain.settings import Shop
 from winback_gui.services.sales_reach import reach_of, typed_among
 from winback_gui.store import habit_rows, purchases, settings, standing_inputs
@@ -62,14 +62,14 @@ class Standings:
             horizon_days: how far ahead the chance of return looks; None = as the owner set it.
         """
         visits, rule = purchases.visit_columns(book.con, today), _rule(book, horizon_days)
-        return cls._told(book, today, visits, rule, _reach(book, today, rule))
+        return cls._told(book, today, visits, rule, _reach(book, visits, today, rule))
 
     @classmethod
     def of_past(cls, book: Book, day: date, *, horizon_days: int | None = None) -> Standings:
         """Work out where everybody stood on a past day, counted to that very day: what came after it is in the book."""
         rule = replace(_rule(book, horizon_days), counts_to_sales_end=False)
         visits = purchases.visit_columns(book.con, day)
-        return cls._told(book, day, visits, rule, _reach(book, day, rule))
+        return cls._told(book, day, visits, rule, _reach(book, visits, day, rule))
 
     @classmethod
     def before_import(cls, book: Book, today: date, import_id: int) -> Standings | None:
@@ -80,8 +80,7 @@ class Standings:
         """
         visits = purchases.visit_columns(book.con, today, before_import=import_id)
         rule = replace(_rule(book), counts_to_sales_end=True)
-        sold = _sold(visits)
-        reach = sales_reach(sold, today, typed=typed_among(book.con, sold, today), counts_to_end=True)
+        reach = _reach(book, visits, today, rule)
         return None if reach.newest is None else cls._told(book, today, visits, rule, reach)
 
     @classmethod
@@ -106,7 +105,7 @@ class Standings:
         visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, counted_to)
         columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
         returned = absences_of(visits, fit, limits)
-        sales = replace(_reach(book, day, fit.rule), is_counted_to=counted_to < day)
+        sales = replace(_reach(book, visits, day, fit.rule), is_counted_to=counted_to < day)
         return replace(self, today=day, columns=columns, returned=returned, fit=fit, sales=sales, is_past=True)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
@@ -118,7 +117,7 @@ class Standings:
         """
         sales = self.sales
         if self.fit.rule.counts_to_sales_end and not self.is_past:
-            sales = _reach(book, self.today, self.fit.rule)
+            sales = reach_of(book.con, self.today, counts_to_end=True)
             if (sales.until if sales.is_counted_to else self.today) != self.counted_to:
                 return Standings.of(book, self.today, horizon_days=self.fit.rule.horizon_days)
         ids = sorted(set(customer_ids))
@@ -193,17 +192,15 @@ def _rule(book: Book, horizon_days: int | None = None) -> LapseRule:
     return rule if horizon_days is None else replace(rule, horizon_days=horizon_days)
 
 
-def _reach(book: Book, today: date, rule: LapseRule) -> SalesReach:
-    return reach_of(book.con, today, counts_to_end=rule.counts_to_sales_end)
-
-
-def _sold(visits: VisitColumns) -> dict[int, int]:
-    """Return what `purchases.sales_by_day` does, of these visits alone and without a first day."""
+def _reach(book: Book, visits: VisitColumns, today: date, rule: LapseRule) -> SalesReach:
+    """Return what `reach_of` does, told of these visits: to count a year of sales in the book again takes as long."""
     days, unpriced = np.array(visits.days, np.int64), np.array(visits.unpriced, bool)
     if len(unpriced):
         days = days[~unpriced]
-    days, counts = np.unique(days, return_counts=True)
-    return dict(zip(days.tolist(), counts.tolist(), strict=True))
+    near = days[days > day_number(today) - LOOKED_AT_DAYS]
+    numbers, counts = np.unique(near if len(near) else days[days == days.max(initial=0)][:1], return_counts=True)
+    sold = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
+    return sales_reach(sold, today, typed=typed_among(book.con, sold, today), counts_to_end=rule.counts_to_sales_end)
 
 
 def _margin(shop: Shop) -> float | None:

@@ -92,9 +92,10 @@ def both_drawn(con: Connection) -> list[tuple[int, int]]:
 
     Nobody has two open cases: these were of two numbers, drawn apart and merged since.
     """
-    sql = """SELECT DISTINCT h.case_id, w.case_id FROM campaign_members m JOIN cases h USING (case_id)
-             JOIN cases w ON w.customer_id = h.customer_id AND w.case_id <> h.case_id
-             JOIN letters l ON l.case_id = w.case_id
+    # Held out ones first, who are few: by itself SQLite begins with the letters and takes a second for 7,500 of them.
+    sql = """SELECT DISTINCT h.case_id, w.case_id FROM campaign_members m CROSS JOIN cases h USING (case_id)
+             CROSS JOIN cases w ON w.customer_id = h.customer_id AND w.case_id <> h.case_id
+             CROSS JOIN letters l ON l.case_id = w.case_id
              WHERE m.arm = ?1 AND CASE WHEN ?2 IN (h.outcome, w.outcome)
              THEN w.opened_on <= ifnull(h.closed_on, ?3) AND h.opened_on <= ifnull(w.closed_on, ?3)
              ELSE w.opened_on < ifnull(h.closed_on, ?3) AND h.opened_on < ifnull(w.closed_on, ?3) END
