@@ -78,3 +78,13 @@ def test_a_tip_that_cannot_be_read_holds_the_sale(book: Book, tmp_path: Path) ->
     report = brought(book, tmp_path, receipts=RECEIPTS.replace("$5.00", "some"))
     assert [(one.line, one.column) for one in report.problems] == [(2, "Tip")]
     assert sums(book) == [-1200]
+
+
+def test_so_it_is_without_numbers_of_receipts(book: Book, tmp_path: Path) -> None:
+    head, both = (
+        "First name,Last name,Street,Postcode,City,Date,Amount\n",
+        "Ann,Hill,Elm 1,50676,Köln,2026-06-10,20.00\n",
+    )
+    may, july = both.replace("-06-", "-05-"), both.replace("-06-", "-07-")
+    assert figures(brought(book, tmp_path, a=head + may + both, b=head + both + july)) == (3, 0, 0, 0)
+    assert figures(brought(book, tmp_path, a=head + may + both, b=head + both + july)) == (0, 4, 0, 0)

@@ -227,23 +227,21 @@ def take_known(con: Connection, before_id: int, *, of_import: range, says_paid: 
             (before_id,),
         )
     ]
-    known = 0
-    for counts, which in ((1, "NOT BETWEEN ? AND ?"), (0, "BETWEEN ? AND ?")):
-        if not (counts or of_import):
-            break
-        con.execute(
-            f"""DELETE FROM temp.staged_sales AS s WHERE receipt_no <> ''
-                AND EXISTS (SELECT 1 FROM purchases p WHERE {_RECEIPT} AND p.purchase_id {which})""",
-            (of_import.start, of_import.stop - 1),
-        )
-        known += counts * con.changes()
-    con.execute(
-        f"""DELETE FROM temp.staged_sales AS s
-            WHERE receipt_no = ''
-              AND nth <= (SELECT count(*) FROM purchases p WHERE {same_row} AND p.purchase_id <= ?)""",
-        (before_id,),
-    )
-    return known + con.changes(), differing
+    by_receipt = f"""receipt_no <> '' AND EXISTS (SELECT 1 FROM purchases p WHERE {_RECEIPT} AND p.purchase_id """
+    equal = f"""receipt_no = '' AND nth <= (SELECT count(*) FROM purchases p WHERE {same_row} AND p.purchase_id <= ?)"""
+    of_others = (of_import.start, of_import.stop - 1)
+    known = _taken(con, f"{by_receipt} NOT BETWEEN ? AND ?)", *of_others)
+    known += _taken(con, equal, of_import.start - 1)
+    if of_import:
+        _taken(con, f"{by_receipt} BETWEEN ? AND ?)", *of_others)
+        _taken(con, equal, before_id)
+    return known, differing
+
+
+def _taken(con: Connection, which: str, *given: int) -> int:
+    """Take staged rows away and return how many."""
+    con.execute(f"DELETE FROM temp.staged_sales AS s WHERE {which}", given)
+    return con.changes()
 
 
 def add_staged(con: Connection, import_id: int) -> list[tuple[int, int]]:
