@@ -7,6 +7,7 @@ from typing import Final
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
+from winback_gui.importing.item_rows import ADDED_UP, SAID_AGAIN
 from winback_gui.importing.people import knows_only_names
 from winback_gui.importing.readers import Table
 from winback_gui.importing.workbook_child import SheetFacts
@@ -32,6 +33,8 @@ def advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
         found.append(_ONLY_NAMES)
     if mapping.is_items_list:
         found.append(ONLY_ITEMS)
+    if mapping.line_items and not mapping.format_key:
+        found.append(SAID_AGAIN if mapping.header_amount else ADDED_UP)
     if table.sheet is not None:
         found += _about_sheet(table.sheet)
     return tuple(found)

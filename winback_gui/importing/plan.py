@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -22,7 +23,8 @@ from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
 from winback_gui.importing.file_stamp import Stamp, stamp_of
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
-from winback_gui.importing.readers import Table, open_table
+from winback_gui.importing.item_rows import LOOKED_AT, with_item_rows
+from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6
@@ -153,6 +155,8 @@ def look_at(
         )
         if not asked.header and date_order is None:
             decided = _without_old_answers(table, decided)
+        first = islice(table.records(Problems(table.file)), LOOKED_AT)
+        decided = with_item_rows(decided, [cells for _line, cells in first])
         is_remembered = remembered is not None and remembered(columns.header_key(table.header)) is not None
         plan = _plan_of(table, path, decided, rows, stamp, is_remembered=is_remembered)
         asks = () if is_sure else (_columns_question(table),)
