@@ -126,6 +126,7 @@ def test_whole_addresses_and_our_own_export() -> None:
     [
         ("972121234", "OR", "US", "97212-1234"), ("2139", "MA", "US", "02139"), ("2139", "OR", "US", "2139"),
         ("2139", "MA", "", "2139"), ("2139", "MA", "DE", "2139"), ("972121234", "OR", "DE", "972121234"),
+        ("k1a0b1", "ON", "US", "K1A 0B1"), ("ba11dg", "", "US", "BA1 1DG"), ("ask mum", "", "US", "ask mum"),
     ],
 )  # fmt: skip
 def test_an_american_shop_has_its_zip_codes_put_right(postcode: str, region: str, home: str, wanted: str) -> None:

@@ -48,7 +48,8 @@ def address_of(
     found = _said(says, names, is_own=is_own)
     if is_own:
         return found
-    country = found.country or ("US" if home_country.upper() == "US" else "")  # elsewhere the shape alone tells
+    is_zip = home_country.upper() == "US" and not any(map(str.isalpha, found.postcode))
+    country = found.country or ("US" if is_zip else "")  # elsewhere, and where it has letters, the shape alone tells
     return replace(found, postcode=tidy_postcode(found.postcode, country, found.region))
 
 
