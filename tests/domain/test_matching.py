@@ -165,3 +165,28 @@ def test_households_are_those_of_one_key(people: list[Customer], first: int) -> 
         for one in ones
     }
     assert same_household(ones, others) == {whose: found for whose, found in slow.items() if found}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("2134", "02134"), ("501", "00501"), ("2134-1234", "02134-1234"), ("1067", "01067"), ("800", "0800")],
+)
+def test_zeros_that_a_spreadsheet_loses_make_nobody_else(one: str, other: str) -> None:
+    lost, whole = (
+        customer(first_name="Ann", last_name="Hill", address=Address("12 Elm St", "", postcode, "Boston"))
+        for postcode in (one, other)
+    )
+    assert place_key(lost.address) == place_key(whole.address)
+    assert match_key(lost) in match_keys(whole)
+    assert match_key(whole) in match_keys(lost)
+    assert match_keys(lost)[0] == match_key(lost) != match_key(whole)
+
+
+@pytest.mark.parametrize(("one", "other"), [("2134", "2135"), ("50676", "5067"), ("02134", "20134"), ("0", "00")])
+def test_other_postcodes_stay_other_places(one: str, other: str) -> None:
+    first, second = Address("12 Elm St", "", one, "Boston"), Address("12 Elm St", "", other, "Boston")
+    assert place_key(first) != place_key(second)
+
+
+def test_a_postcode_of_five_digits_has_one_digest() -> None:
+    assert len(match_keys(customer(address=Address("Elm 1", "", "50676", "Köln")))) == 1

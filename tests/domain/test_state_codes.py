@@ -9,7 +9,7 @@ from winback_gui.domain.address_check import address_doubts, astray_doubt, is_us
 from winback_gui.domain.customer import Address
 from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.speech import Speaker
-from winback_gui.domain.state_codes import is_same_state, state_code, tidy_zip
+from winback_gui.domain.state_codes import is_in_state, is_same_state, state_code, tidy_zip, town_and_state
 
 CAMBRIDGE = Address("12 Inman St", "", "2139", "Cambridge", "MA")
 
@@ -67,3 +67,59 @@ def test_a_zero_that_may_be_lost_is_named_and_the_country_asked() -> None:
     said = [Speaker().plain(one.why) for one in address_doubts(address, "US", "en")]
     assert said[0] == "A zero in front was lost in a spreadsheet, it seems: 02139?"
     assert countries_of_shape(address, "US") != ()
+
+
+@pytest.mark.parametrize(
+    ("place", "postcode", "country", "parts"),
+    [
+        ("Portland Oregon", "97214", "US", ("Portland", "Oregon")),
+        ("Boston Massachusetts", "2134", "US", ("Boston", "Massachusetts")),
+        ("Charleston West Virginia", "25301", "US", ("Charleston", "West Virginia")),
+        ("West New York New Jersey", "07093", "US", ("West New York", "New Jersey")),
+        ("West New York", "07093", "US", ("West New York", "")),
+        ("East New York", "11207", "US", ("East New York", "")),
+        ("Port Washington", "11050", "US", ("Port Washington", "")),
+        ("Fort Washington", "19034", "US", ("Fort Washington", "")),
+        ("Fort Washington, PA", "19034", "US", ("Fort Washington", "PA")),
+        ("Portland OR", "97214", "US", ("Portland", "OR")),
+        ("Mount Victoria", "2786", "AU", ("Mount Victoria", "")),
+        ("Geelong Victoria", "3220", "AU", ("Geelong", "Victoria")),
+        ("Toronto Ontario", "m5v 2t6", "CA", ("Toronto", "Ontario")),
+        ("Fort Ontario", "T2P 1J9", "CA", ("Fort Ontario", "")),
+        ("Ville de Québec", "G1R 4P5", "CA", ("Ville de Québec", "")),
+        ("New York", "10001", "US", None),
+    ],
+)
+def test_a_town_that_ends_in_the_name_of_a_state_is_not_cut(
+    place: str, postcode: str, country: str, parts: tuple[str, str] | None
+) -> None:
+    assert town_and_state(place, country, postcode) == parts
+
+
+def test_no_state_is_taken_from_a_town_beside_another_one() -> None:
+    assert town_and_state("Vale Oregon", "US", "97918", "ID") == ("Vale Oregon", "")
+    assert town_and_state("Vale Oregon", "US", "97918", "or") == ("Vale", "Oregon")
+    assert town_and_state("Vale Oregon", "US", "97918", "Malheur County") == ("Vale", "Oregon")
+
+
+@pytest.mark.parametrize(
+    ("postcode", "region", "country", "is_in"),
+    [
+        ("97214", "Oregon", "US", True), ("97214-1234", "OR", "US", True), ("97214", "WA", "US", False),
+        ("06390", "NY", "US", True), ("00501", "NY", "US", True), ("73301", "TX", "US", True),
+        ("2600", "ACT", "AU", True), ("2786", "VIC", "AU", False), ("K1A 0B1", "ON", "CA", True),
+        ("K1A 0B1", "BC", "CA", False), ("80331", "Bayern", "DE", True), ("97214", "Multnomah", "US", True),
+        ("09012", "AE", "US", True),
+    ],
+)  # fmt: skip
+def test_a_postcode_lies_in_its_state(postcode: str, region: str, country: str, *, is_in: bool) -> None:
+    assert is_in_state(postcode, region, country) is is_in
+
+
+def test_a_postcode_of_another_state_is_doubted_and_holds_nothing() -> None:
+    address = Address("9 Elm St", "", "11050", "Port", "Washington")
+    assert [(one.field, Speaker().plain(one.why)) for one in address_doubts(address, "US", "en")] == [
+        ("postcode", "11050 is not in Washington, it seems: check both")
+    ]
+    assert not is_usual("US", "11050", "WA")
+    assert astray_doubt(address, "US") is None

@@ -26,10 +26,17 @@ from winback_gui.importing.fields import Field
         ("Halifax, Nova Scotia B3H 1A1", Address("Am Anger 2", "", "B3H 1A1", "Halifax", "Nova Scotia", "")),
         ("Perth, Western Australia 6000", Address("Am Anger 2", "", "6000", "Perth", "Western Australia", "")),
         ("Perth WA 6000", Address("Am Anger 2", "", "6000", "Perth", "WA", "")),
+        ("Fort Washington 19034", Address("Am Anger 2", "", "19034", "Fort Washington", "", "")),
+        ("Mount Victoria 2786", Address("Am Anger 2", "", "2786", "Mount Victoria", "", "")),
     ],
 )
 def test_a_town_with_its_postcode_in_one_column_is_parted(town: str, wanted: Address) -> None:
     assert address_of({Field.STREET: "Am Anger 2", Field.TOWN: town}, ()) == wanted
+
+
+def test_a_town_that_ends_in_a_state_keeps_it_beside_the_column_of_its_own() -> None:
+    says = {Field.STREET: "Am Anger 2", Field.TOWN: "Port Washington 11050", Field.REGION: "NY"}
+    assert address_of(says, ()) == Address("Am Anger 2", "", "11050", "Port Washington", "NY", "")
 
 
 def test_a_town_beside_a_postcode_and_one_of_our_own_format_stay_as_they_are() -> None:
@@ -119,6 +126,7 @@ def test_whole_addresses_and_our_own_export() -> None:
     [
         ("972121234", "OR", "US", "97212-1234"), ("2139", "MA", "US", "02139"), ("2139", "OR", "US", "2139"),
         ("2139", "MA", "", "2139"), ("2139", "MA", "DE", "2139"), ("972121234", "OR", "DE", "972121234"),
+        ("k1a0b1", "ON", "US", "K1A 0B1"), ("ba11dg", "", "US", "BA1 1DG"), ("ask mum", "", "US", "ask mum"),
     ],
 )  # fmt: skip
 def test_an_american_shop_has_its_zip_codes_put_right(postcode: str, region: str, home: str, wanted: str) -> None:

@@ -163,3 +163,44 @@ def test_an_import_says_whose_name_tells_of_a_death(play: StagePlay, tmp_path: P
     plan = import_files.with_columns_seen(import_files.look([path], book=play.book))
     report = import_files.run(play.book, plan, TODAY, Silent()).value.report
     assert [(one.customer_no, one.remark.ground) for one in report.remarked] == [("1", Ground.DECEASED)]
+
+
+@pytest.mark.parametrize(
+    ("last", "ground"),
+    [
+        ("Hill (do not write)", Ground.OPTED_OUT), ("Hill (no letters)", Ground.OPTED_OUT),
+        ("Hill (keine Werbung)", Ground.OPTED_OUT), ("Hill (passed away)", Ground.DECEASED),
+        ("Hill (RIP)", Ground.DECEASED), ("Hill [died]", Ground.DECEASED), ("Hill (tot", Ground.DECEASED),
+        ("Hill (Retd, moved away)", Ground.MOVED), ("Hill (moved to Ayr) (died)", Ground.DECEASED),
+        ("(no letters) Hill", Ground.OPTED_OUT),
+    ],
+)  # fmt: skip
+def test_a_remark_in_the_brackets_of_a_name_holds_them(play: StagePlay, last: str, ground: Ground) -> None:
+    """Brackets print nowhere: nobody would see what stood there."""
+    who = play.customer(title="", first_name="Ann", last_name=last)
+    (row,) = to_decide(play.book.con)
+    assert row.remark.ground is ground
+    assert open_remarks(play.book.con, [who]) == open_remarks(play.book.con)
+    assert not play.made(play.ready(who))
+    dismiss_remarks(play.book, [who], TODAY)
+    assert not to_decide(play.book.con)
+
+
+@pytest.mark.parametrize(
+    "name", ["Theodore (Tod) Hill", "Alex (they/them) Rowan", "Ann Hill (née Stop)", "Ann Hill ()"]
+)
+def test_other_brackets_hold_nobody(play: StagePlay, name: str) -> None:
+    play.customer(name, title="")
+    assert not to_decide(play.book.con)
+
+
+def test_an_import_says_whose_name_has_a_remark_in_brackets(play: StagePlay, tmp_path: Path) -> None:
+    path = tmp_path / "Customers.csv"
+    path.write_text(
+        "No,Name,Street,Postcode,Town\n1,John Hill (do not write),12 High Street,BA1 3PW,Bath\n"
+        '2,"Hill (no letters), Ann",Weg 2,BA1 3PW,Bath\n3,Ann (Annie) Lee,Weg 3,BA1 3PW,Bath\n',
+        encoding="utf-8",
+    )
+    plan = import_files.with_columns_seen(import_files.look([path], book=play.book))
+    report = import_files.run(play.book, plan, TODAY, Silent()).value.report
+    assert {one.customer_no: one.remark.ground for one in report.remarked} == dict.fromkeys("12", Ground.OPTED_OUT)

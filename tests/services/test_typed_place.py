@@ -33,6 +33,7 @@ def test_what_is_sure_is_parted(town: str, country: str, parts: tuple[str, str, 
     [
         ("Portland", "US"), ("Portland, ZZ 97214", "US"), ("La Or", "US"), ("Portland OR 972", "US"),
         ("Paris, Texas", "FR"), ("80331 München", "AT"), ("", "US"), ("Berlin, DE", "DE"), (", OR", "US"),
+        ("Port Washington 11050", "US"), ("West New York 07093", "US"), ("Mount Victoria 2786", "AU"),
     ],
 )  # fmt: skip
 def test_what_is_not_sure_stays_as_typed(town: str, country: str) -> None:
@@ -45,3 +46,8 @@ def test_other_fields_are_never_contradicted() -> None:
     assert parted_place(other) == other
     same = Address(town="Portland, OR 97214", region="or", postcode="97214", country="US")
     assert parted_place(same) == Address(town="Portland", region="or", postcode="97214", country="US")
+
+
+def test_a_town_that_ends_in_a_state_stays_whole_beside_its_own() -> None:
+    typed = Address(town="West New York 07093", region="NJ", country="US")
+    assert parted_place(typed) == Address(town="West New York", region="NJ", postcode="07093", country="US")

@@ -19,7 +19,7 @@ from winback_gui.domain.names import lacks_letters
 from winback_gui.domain.place_names import place_names
 from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.postcodes import tidy_postcode
-from winback_gui.domain.state_codes import lost_zero
+from winback_gui.domain.state_codes import is_in_state, lost_zero
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +93,8 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
         found.append(Doubt("region", msg("“{region}” is no region of {country}", region=region, country=name)))
     elif not region and "region" in rules.needs:
         found.append(Doubt("region", place_names(country).no_region))
+    if not found and not is_in_state(postcode, region, country):
+        found.append(Doubt("postcode", _other_state_words(postcode, region)))
     return tuple(found)
 
 
@@ -130,7 +132,9 @@ def is_usual(country: str, postcode: str, region: str) -> bool:
         return False
     if not region:
         return "region" not in rules.needs
-    return not rules.regions or region.casefold() in rules.regions
+    if rules.regions and region.casefold() not in rules.regions:
+        return False
+    return not postcode or is_in_state(postcode, region, country)
 
 
 def is_region(country: str, region: str) -> bool:
@@ -264,6 +268,10 @@ def _postcode_words(rules: _Rules, country: str) -> Message:
 
 def _lost_zero_words(postcode: str) -> Message:
     return msg("A zero in front was lost in a spreadsheet, it seems: {postcode}?", postcode=postcode)
+
+
+def _other_state_words(postcode: str, region: str) -> Message:
+    return msg("{postcode} is not in {region}, it seems: check both", postcode=postcode, region=region)
 
 
 def _country_words(abroad: Sequence[str], language: str) -> Message:

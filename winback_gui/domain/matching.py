@@ -6,13 +6,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 from winback_gui.domain.address_lines import is_added
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold, fold_digits
 from winback_gui.domain.mojibake import mended
-from winback_gui.domain.street_forms import postcode_compared, street_forms
+from winback_gui.domain.street_forms import postcode_compared, street_forms, with_and_without_zeros
 
 _Hint = tuple[str, str, str]
 
@@ -36,20 +35,44 @@ def match_key(customer: Customer) -> str:
 
     It is kept, so it stays what it was: of two lines of an address it is in their order (`match_keys`).
     """
-    name, address = _name_key(customer), customer.address
-    postcode = fold(address.postcode).replace(" ", "")
-    place = _place("".join(street_words(f"{address.street} {address.street2}")), postcode or loose(address.town))
-    if not name or not place:
-        return ""
-    return hashlib.sha256(f"{name}|{place}".encode()).hexdigest()
+    address = customer.address
+    return _digest(_name_key(customer), _lines(address.street, address.street2), _postcode(address), address)
 
 
 def match_keys(customer: Customer) -> tuple[str, ...]:
-    """Return the digests by which a person may be kept: `match_key`, and that of the two lines the other way round."""
-    address = customer.address
-    swapped = replace(address, street=address.street2, street2=address.street)
-    keys = (match_key(customer), match_key(replace(customer, address=swapped)) if address.street2 else "")
-    return tuple(key for key in keys if key)
+    """Return the digests by which somebody is looked for, `match_key` first.
+
+    The others are those of the two lines the other way round, and of the postcode with and without the zeros in front
+    that a spreadsheet loses: what was kept was written by whatever file came first.
+    """
+    return _keys(customer, with_and_without_zeros(_postcode(customer.address)))
+
+
+def kept_keys(customer: Customer) -> tuple[str, ...]:
+    """Return the digests that are kept of somebody: `match_key`, and that of the two lines the other way round."""
+    return _keys(customer, (_postcode(customer.address),))
+
+
+def _keys(customer: Customer, postcodes: Iterable[str]) -> tuple[str, ...]:
+    name, address = _name_key(customer), customer.address
+    lines = [_lines(address.street, address.street2)]
+    if address.street2:
+        lines.append(_lines(address.street2, address.street))
+    keys = (_digest(name, street, postcode, address) for street in lines for postcode in postcodes)
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def _lines(first: str, second: str) -> str:
+    return "".join(street_words(f"{first} {second}"))
+
+
+def _postcode(address: Address) -> str:
+    return fold(address.postcode).replace(" ", "")
+
+
+def _digest(name: str, street: str, postcode: str, address: Address) -> str:
+    place = _place(street, postcode or loose(address.town))
+    return hashlib.sha256(f"{name}|{place}".encode()).hexdigest() if name and place else ""
 
 
 def email_key(customer: Customer) -> str:

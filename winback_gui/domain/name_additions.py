@@ -29,6 +29,9 @@ _ESTATE: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
 """And what was never closed, to the end."""
+_NICKNAMES: Final = frozenset({"Mort", "Tod"})
+"""Of those that are another language's word of death, too."""
+BRACKETS: Final = ("(", "[")
 _AFTER_A_COMMA: Final = _BORN | _DEAD | {"nee", "born"}
 
 
@@ -82,6 +85,17 @@ def _without_brackets(cell: str) -> str:
 def _is_known(words: str) -> bool:
     first = words.split()[:1]
     return not first or not any(map(str.isalpha, words)) or is_addition(first[0]) or fold(first[0]) in _BORN_OR_NAME
+
+
+def said_in_brackets(name: str) -> tuple[str, ...]:
+    """Return what stands in brackets in a name, but for a nickname with more of the name behind it.
+
+    "Theodore (Tod) Hill" is called so; what stands at the end may say that he died.
+    """
+    if "(" not in name and "[" not in name:  # nearly every name
+        return ()
+    found = ((match[1] or match[2] or "", name[match.end() :]) for match in _BRACKETS.finditer(name))
+    return tuple(words for words, rest in found if words and not (words.strip() in _NICKNAMES and rest.strip()))
 
 
 def without_additions(customer: Customer) -> Customer:

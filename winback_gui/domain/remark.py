@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.name_additions import said_in_brackets
 from winback_gui.domain.suppression import Ground
 from winback_gui.resources_path import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 SOUNDS_WORDS: Final[dict[Ground, Message]] = {
     Ground.DECEASED: msg("sounds as if they have died"),
@@ -76,20 +77,28 @@ def remark_of(text: str) -> Remark | None:
     heard = {ground for sign, ground in signs if sign in text}
     said = (phrase for word in telling for phrase in sounds.phrases[word])
     heard.update(phrase.ground for phrase in said if phrase.pattern().search(folded))
-    return Remark(text, min(heard, key=list(SOUNDS_WORDS).index)) if heard else None
+    return Remark(text, _weightiest(heard)) if heard else None
 
 
 def remark_of_name(name: str) -> Remark | None:
-    """Return whether a name with its title says of itself that its bearer has died ("Hill (decd)", "† Hill").
+    """Return what a name with its title says of its bearer: a death ("† Hill"), or a remark in brackets.
 
-    Other words that a remark is listened for are names, too: Child, Robinson, Stop.
+    In brackets it is listened for as in a note ("Hill (do not write)"): they print nowhere, so nobody would see it.
+    Elsewhere in a name other words than those of death are names, too: Child, Robinson, Stop.
     """
     is_told = not name.isascii() and any(sign in name for sign in death_signs())
     words = fold(name).split()
     if not is_told and not telling_in_names().isdisjoint(words):
         folded = f" {' '.join(words)} "
         is_told = any(f" {phrase} " in folded for phrase in _dead_in_names())
-    return Remark(name, Ground.DECEASED) if is_told else None
+    heard = {remark.ground for text in said_in_brackets(name) if (remark := remark_of(text)) is not None}
+    if is_told:
+        heard.add(Ground.DECEASED)
+    return Remark(name, _weightiest(heard)) if heard else None
+
+
+def _weightiest(heard: Collection[Ground]) -> Ground:
+    return min(heard, key=list(SOUNDS_WORDS).index)
 
 
 @cache

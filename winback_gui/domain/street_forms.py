@@ -29,7 +29,10 @@ _FORMS: Final[Mapping[str, str]] = {
 }
 _UNITS: Final = frozenset({"apt", "apartment", "unit", "suite", "ste", "no"})
 """Before the number of a flat: "Apt 4" is "#4". Publication 28, appendix C2."""
-_ZIP_AND_MORE: Final = re.compile(r"(\d{5})\d{4}")
+_ZIP_AND_MORE: Final = re.compile(r"(\d{5})\d{4}|(\d{4})-\d{4}")
+"""The second where a spreadsheet lost the zero: of eight digits, the hyphen alone tells it from a Brazilian one."""
+_ZEROS_LACKED: Final = {3: (1, 2), 4: (1,), 6: (1,), 7: (1,), 8: (1,)}
+"""How many zeros in front a postcode of so many digits may have lost: whole, they have 4, 5, 7, 8 or 9."""
 
 
 def street_forms(words: Iterable[str]) -> list[str]:
@@ -43,7 +46,19 @@ def street_forms(words: Iterable[str]) -> list[str]:
 
 
 def postcode_compared(postcode: str) -> str:
-    """Return a postcode as it is compared: folded, without spaces, an American one without what follows its five."""
+    """Return a postcode as it is compared: folded, without spaces, an American one without what follows its five.
+
+    Zeros in front do not count where all are digits: a spreadsheet loses them. It is compared only and never kept.
+    """
     folded = fold(postcode).replace(" ", "")
-    whole = _ZIP_AND_MORE.fullmatch(folded)
-    return folded if whole is None else whole[1]
+    whole = _ZIP_AND_MORE.fullmatch(folded) or _ZIP_AND_MORE.fullmatch(postcode.strip())
+    code = folded if whole is None else whole[1] or whole[2]
+    return (code.lstrip("0") or code) if code.isdecimal() else code
+
+
+def with_and_without_zeros(postcode: str) -> tuple[str, ...]:
+    """Return a folded postcode, and where all are digits, how it reads with and without zeros in front."""
+    bare = postcode.lstrip("0")
+    if not bare.isdecimal():
+        return (postcode,)
+    return tuple(dict.fromkeys((postcode, bare, *("0" * count + bare for count in _ZEROS_LACKED.get(len(bare), ())))))

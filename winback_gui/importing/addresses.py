@@ -48,7 +48,8 @@ def address_of(
     found = _said(says, names, is_own=is_own)
     if is_own:
         return found
-    country = found.country or ("US" if home_country.upper() == "US" else "")  # elsewhere the shape alone tells
+    is_zip = home_country.upper() == "US" and not any(map(str.isalpha, found.postcode))
+    country = found.country or ("US" if is_zip else "")  # elsewhere, and where it has letters, the shape alone tells
     return replace(found, postcode=tidy_postcode(found.postcode, country, found.region))
 
 
@@ -73,7 +74,7 @@ def _said(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool) -> A
 def _place_of(says: Mapping[Field, str], *, is_own: bool) -> Address:
     """Return what the columns of the place say, without a street."""
     postcode, town, region = says.get(Field.POSTCODE, ""), says.get(Field.TOWN, ""), says.get(Field.REGION, "")
-    parts = None if is_own or (postcode and town) else town_line(town or postcode)
+    parts = None if is_own or (postcode and town) else town_line(town or postcode, region)
     if parts is not None and (town or parts[1]):  # "PLZ Ort" in one column, whichever it is
         postcode, town, region = parts[0], parts[1], region or parts[2]
     country = cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else ""
@@ -132,9 +133,14 @@ def is_town_line(text: str) -> bool:
     return parts is not None and _TOWN.fullmatch(parts[1]) is not None
 
 
-def town_line(text: str) -> tuple[str, str, str] | None:
-    """Return postcode, town and region of a line in one of the ways we know; the town may be missing."""
-    if (found_state := _state_line(text)) is not None:
+def town_line(text: str, region: str = "") -> tuple[str, str, str] | None:
+    """Return postcode, town and region of a line in one of the ways we know; the town may be missing.
+
+    Args:
+        text: the line.
+        region: what the address says of its region elsewhere; "" = nothing.
+    """
+    if (found_state := _state_line(text, region)) is not None:
         return found_state
     match = next((found for shape in _TOWN_LINES if (found := shape.match(text))), None)
     if match is None:
@@ -143,11 +149,11 @@ def town_line(text: str) -> tuple[str, str, str] | None:
     return parts["postcode"], parts.get("town") or "", parts.get("region") or ""
 
 
-def _state_line(text: str) -> tuple[str, str, str] | None:
+def _state_line(text: str, region: str) -> tuple[str, str, str] | None:
     """Return postcode, town and state of a line that names a state ("Portland, Oregon 97202", "Perth WA 6000")."""
     for country, shape in _BEHIND_STATES.items():
         found = shape.match(text)
-        parts = None if found is None else town_and_state(found["place"], country)
+        parts = None if found is None else town_and_state(found["place"], country, found["postcode"], region)
         if found is None or parts is None:
             continue
         town, state = parts

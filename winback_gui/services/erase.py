@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.matching import match_key, match_keys
+from winback_gui.domain.matching import kept_keys, match_key
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.found import one_customer
@@ -107,7 +107,7 @@ def _keep_off(con: Connection, customer: Customer, today: date) -> None:
     known = {mark for one in listed for mark in (one.customer_no, one.match_key)}
     former = customers.ids_by_numbers(con, customers.former_numbers(con, at))
     numbers = [number, *(each for each, whose in former.items() if whose == at)]
-    keys = [*match_keys(customer), *(each for source, each in customers.keys_of(con, at) if source == customers.TWIN)]
+    keys = [*kept_keys(customer), *(each for source, each in customers.keys_of(con, at) if source == customers.TWIN)]
     ground = listed[0].ground if listed else Ground.OPTED_OUT
     new = zip_longest((one for one in numbers if one not in known), (one for one in keys if one and one not in known))
     for one_number, one_key in new:

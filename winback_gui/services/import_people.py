@@ -281,7 +281,7 @@ class PeopleWriter:
             noted.setdefault(one.customer_id, set()).add(one.field)
         for said, customer_id in met:
             old = before[customer_id]
-            row = self._postcodes.spelt(plan, said, old.address.country)
+            row = self._postcodes.spelt(plan, said, old.address)
             corrected = by_hand.get(customer_id, frozenset())
             new = merged(old, row, corrected, only_empty=only_empty)
             watched = corrected.union(noted.get(customer_id, ()), left_out(new, row, corrected))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.customer import Address
 from winback_gui.domain.postcodes import is_parted, tidy_postcode
 from winback_gui.services.import_known import is_export
 from winback_gui.store import settings
@@ -25,20 +26,20 @@ class PostcodeSpelling:
 
     def of_new(self, plan: FilePlan, rows: Sequence[PersonRow], known: Sequence[int | None]) -> list[PersonRow]:
         """Return the rows, those spelt whom nobody knows (their id is None): they live where the shop is."""
-        return [self.spelt(plan, row, "") if at is None else row for row, at in zip(rows, known, strict=True)]
+        return [self.spelt(plan, row, Address()) if at is None else row for row, at in zip(rows, known, strict=True)]
 
-    def spelt(self, plan: FilePlan, row: PersonRow, known_country: str) -> PersonRow:
+    def spelt(self, plan: FilePlan, row: PersonRow, known: Address) -> PersonRow:
         """Return a row with its postcode as the post spells it; our own lists stay as they are.
 
         Args:
             plan: its file.
             row: as the file has it; where it names a country, its postcode is spelt so already.
-            known_country: of whom it means, as the book has it; "" = the shop's.
+            known: of whom it means, as the book has it; without a country it is in the shop's.
         """
-        address, country = row.customer.address, known_country or self._home
+        address, country = row.customer.address, known.country or self._home
         if address.country or not is_parted(country) or is_export(plan):
             return row
-        tidy = tidy_postcode(address.postcode, country, address.region)
+        tidy = tidy_postcode(address.postcode, country, address.region or known.region)
         if tidy == address.postcode:
             return row
         return replace(row, customer=replace(row.customer, address=replace(address, postcode=tidy)))

@@ -116,18 +116,10 @@ def gone_words(kept_report: Mapping[str, Any], rows: ImportRows) -> Message | No
     return in_a_row(parts) if parts else None
 
 
-def bought_words(report: ImportReport) -> Message:
-    """Return what was bought anew: "3,100 new purchases, 215 cancelled or refunded"; only if there are any of these."""
-    return _bought(report.bought_new, report.cancelled)
-
-
 def kept_bought_words(kept_report: Mapping[str, Any]) -> Message:
-    """Return the same of a report as the book keeps it."""
+    """Return what was bought anew, of a report as the book keeps it ("3,100 new purchases, 215 refunded")."""
     cancelled = int(kept_report.get("cancelled", 0))
-    return _bought(int(kept_report.get("purchases_new", 0)) - cancelled, cancelled)
-
-
-def _bought(new: int, cancelled: int) -> Message:
+    new = int(kept_report.get("purchases_new", 0)) - cancelled
     return _with_cancelled(plural("{count} new purchase", "{count} new purchases", new), cancelled)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
+from winback_gui.domain.name_additions import BRACKETS
 from winback_gui.domain.remark import SOUNDS_WORDS, Remark, death_signs, remark_of, remark_of_name, telling_in_names
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
@@ -67,10 +68,10 @@ def _texts(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tupl
 
 
 def _names(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tuple[int, str]]:
-    """Return names, which may say that somebody died; of a whole book only those that have one of the words."""
+    """Return names, which may say so themselves; of a whole book only those with a word of death or a bracket."""
     if customer_ids is not None:
         return remarks.names_of(con, customer_ids)
-    return remarks.names_with(con, telling_in_names(), death_signs())
+    return remarks.names_with(con, telling_in_names(), (*death_signs(), *BRACKETS))
 
 
 def to_decide(con: Connection, customer_ids: Collection[int] | None = None) -> tuple[ToDecide, ...]:

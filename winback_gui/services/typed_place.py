@@ -25,10 +25,10 @@ def parted_place(address: Address) -> Address:
         address: as typed, with its country.
     """
     country, town = address.country.upper(), address.town.strip()
-    parts = town_line(town)
+    parts = town_line(town, address.region)
     if parts is not None:
         postcode, name, region = parts
-        is_sure = is_usual(country, postcode, region)
+        is_sure = is_usual(country, postcode, region or address.region.strip())
     else:
         postcode, name, region = "", *_town_and_region(town, country)
         is_sure = bool(region)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.matching import match_keys
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.store import cases, customers, suppressions
@@ -111,17 +112,17 @@ def sums_kept_until(con: Connection, customer_ids: Iterable[int]) -> dict[int, i
     ):
         named.setdefault(customer_id, set()).add(digest(source, key))
     found: dict[int, int] = {}
-    sql = f"SELECT customer_id, customer_no, match_key FROM customers WHERE customer_id IN {IN_LIST}"
-    for customer_id, number, key in con.execute(sql, (id_list(ids),)):
+    for who in customers.by_ids(con, ids):
+        keys = match_keys(who)
         days = [
             day_number(one.erased_on)
             for one in kept
-            if named.get(customer_id, set()).intersection(one.marks)
-            or (key and key == one.match_key)
-            or (number == one.customer_no and not (key and one.match_key))
+            if named.get(who.customer_id, set()).intersection(one.marks)
+            or one.match_key in keys
+            or (who.customer_no == one.customer_no and not (keys and one.match_key))
         ]
         if days:
-            found[customer_id] = max(days)
+            found[who.customer_id] = max(days)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from winback_gui.domain.matching import match_keys
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, update_sql
 
@@ -87,13 +88,12 @@ def join_again(con: Connection, customers: Iterable[Customer]) -> int:
 
     `of_customers` finds them also without this; tied, they are listed with a name.
     """
-    sql = """UPDATE suppressions SET customer_id = c.customer_id FROM customers c
-             WHERE suppressions.customer_id IS NULL AND c.customer_id = ?
-               AND ((c.match_key <> '' AND c.match_key = suppressions.match_key)
-                    OR c.customer_no = suppressions.customer_no)"""
+    sql = f"""UPDATE suppressions SET customer_id = ?
+              WHERE customer_id IS NULL AND (match_key IN {IN_LIST} OR customer_no = ?)"""
     joined = 0
     for customer in customers:
-        con.execute(sql, (customer.customer_id,))
+        # Every spelling: whoever was erased with a postcode that lost its zero comes in again with it.
+        con.execute(sql, (customer.customer_id, id_list(match_keys(customer)), customer.customer_no))
         joined += con.changes()
     return joined
 
