@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     _Inputs: TypeAlias = tuple[date, LapseRule, Decimal | None, int | None]
 
 _AFTER_PAINT_MS = 150  # what was read is laid out and painted first: a timer comes after all that
-_TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
+_TOUCHED_BY_MANY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
+_TOUCHED_BY = (*_TOUCHED_BY_MANY, Topic.VOUCHERS)
 
 
 class StandingsCache(QObject):
@@ -147,7 +148,9 @@ class StandingsCache(QObject):
         if not changes.touches(*_TOUCHED_BY):
             return
         if changes.customer_ids is None:
-            self._inputs = None
+            # Many vouchers at once are those of letters that are made: nobody came with one of them.
+            if changes.touches(*_TOUCHED_BY_MANY):
+                self._inputs = None
         else:
             self._touched |= changes.customer_ids
 
