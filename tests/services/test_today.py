@@ -263,6 +263,18 @@ def test_before_the_first_letter_nobody_is_counted_of_none(play: StagePlay) -> N
     assert said(today_view(play.book, TODAY).came_back.sentence) == "no letter went out in the last three months"
 
 
+def test_where_all_came_before_their_letter_it_is_not_said_that_none_went_out(play: StagePlay) -> None:
+    posted_on = TODAY - timedelta(days=3)
+    who = play.customer("Elif Korkmaz")
+    play.posted(play.ready(who, on=posted_on), on=posted_on)
+    play.buys(who, posted_on)
+    check_returned(play.book, TODAY)
+    assert said(today_view(play.book, TODAY).came_back.sentence) == (
+        "nobody counts of those who got a letter in the last three months; "
+        "1 more came before a letter was there, or without one"
+    )
+
+
 def test_an_empty_do_not_write_list_is_no_assurance(play: StagePlay) -> None:
     play.customer("Elif Korkmaz")
     assert said(today_view(play.book, TODAY).do_not_write_said).startswith("Nobody is on the do-not-write list yet.")
