@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -127,7 +127,7 @@ class Standings:
         ids = sorted(set(customer_ids))
         return replace(self._retold(book, ids), sales=sales)
 
-    def visits_of(self, book: Book, customer_ids: Iterable[int]) -> VisitColumns:
+    def visits_of(self, book: Book, customer_ids: Collection[int]) -> VisitColumns:
         """Return the visits of some customers, the day of a voucher since then among them: of that no sum is known."""
         visits = purchases.visits_of(book.con, customer_ids, self.today)
         days = back_by_voucher(book.con, customer_ids, self.today)

@@ -27,8 +27,17 @@ if TYPE_CHECKING:
     _Inputs: TypeAlias = tuple[date, LapseRule, Decimal | None, int | None]
 
 _AFTER_PAINT_MS = 150  # what was read is laid out and painted first: a timer comes after all that
-_TOUCHED_BY_MANY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
-_TOUCHED_BY = (*_TOUCHED_BY_MANY, Topic.VOUCHERS)
+_TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
+
+
+def moves_standings(changes: Changes) -> bool:
+    """Return whether somebody may stand elsewhere after an action: a visit came or went, or a cost changed.
+
+    So may they after a voucher came in. Too many vouchers to tell are those of letters that are made: nobody came.
+    """
+    if changes.touches(*_TOUCHED_BY):
+        return True
+    return changes.touches(Topic.VOUCHERS) and changes.customer_ids is not None
 
 
 class StandingsCache(QObject):
@@ -145,12 +154,10 @@ class StandingsCache(QObject):
         self._session.jobs.failed.emit(why)
 
     def _on_book_changed(self, changes: Changes) -> None:
-        if not changes.touches(*_TOUCHED_BY):
+        if not moves_standings(changes):
             return
         if changes.customer_ids is None:
-            # Many vouchers at once are those of letters that are made: nobody came with one of them.
-            if changes.touches(*_TOUCHED_BY_MANY):
-                self._inputs = None
+            self._inputs = None
         else:
             self._touched |= changes.customer_ids
 
