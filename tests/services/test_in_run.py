@@ -8,10 +8,12 @@ import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.cause_register import cause_page, register
-from winback_gui.services.fix_cause import link_reason, mark_fixed
+from winback_gui.services.fix_cause import link_reason, mark_fixed, set_status
 from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.look_through import pile
 from winback_gui.services.make_offer import no_offer, offer_run
@@ -82,6 +84,20 @@ def test_fixing_says_why_some_who_waited_still_do_not_go(play: StagePlay) -> Non
     )
     back = mark_fixed(play.book, other, "We order twice a week.", TODAY)
     assert said(back.said) == "“Late books” is fixed. 2 letters may go now."
+
+
+@pytest.mark.parametrize("is_to_be_fixed", [True, False])
+def test_where_all_who_waited_are_held_it_says_so(play: StagePlay, *, is_to_be_fixed: bool) -> None:
+    cause_id = play.cause("Sharp words")
+    play.told(play.customer("Ann Hill", address=Address()), cause=cause_id)
+    at_work = set_status(play.book, cause_id, CauseStatus.IN_WORK, TODAY)
+    assert said(at_work.said) == "“Sharp words” is in work."
+    if is_to_be_fixed:
+        done = mark_fixed(play.book, cause_id, "We count to ten.", TODAY)
+        assert said(done.said).startswith("“Sharp words” is fixed. Ann Hill is still held: ")
+    else:
+        done = set_status(play.book, cause_id, CauseStatus.CANNOT_FIX, TODAY)
+        assert said(done.said).startswith("“Sharp words” cannot be fixed. Ann Hill is still held: ")
 
 
 def test_letters_that_need_an_offer_first_are_not_said_to_may_go(play: StagePlay) -> None:

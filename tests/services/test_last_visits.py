@@ -321,6 +321,21 @@ def test_a_day_that_is_taken_out_does_not_come_back_from_a_list_that_knew_it_too
     assert Standings.of(book, TODAY).standing(one) is None
 
 
+def test_of_a_sale_typed_before_the_list_nothing_stays_so_that_till_and_list_may_say_its_day(
+    book: Book, tmp_path: Path
+) -> None:
+    brought(book, tmp_path, "Customer number,Surname,First name\n2,Gunning,Max\n", "names.csv")
+    one, day = who(book, "2"), date(2024, 3, 3)
+    add_purchase(book, Purchase(customer_id=one, day=day, amount_minor=1800), TODAY)
+    brought(book, tmp_path, CARDS)
+    remove_purchase(book, purchases.of_customer(book.con, one)[0].purchase_id)
+    assert bought(book, "2") == []
+    brought(book, tmp_path, CARDS)
+    assert bought(book, "2") == [(day, 0, PurchaseKind.LAST_VISIT)]
+    brought(book, tmp_path, f"{TILL}a,{day},18.00,2\n", "till.csv")
+    assert bought(book, "2") == [(day, 1800, PurchaseKind.SALE)]
+
+
 def test_a_list_read_after_a_sale_was_taken_out_does_not_bring_its_day(book: Book, tmp_path: Path) -> None:
     brought(book, tmp_path, f"{TILL}a,2024-03-03,18.00,2\n", "till.csv")
     brought(book, tmp_path, CARDS)

@@ -114,6 +114,18 @@ def has_a_twin(run: Run, who: int, came_on: date | None = BETWEEN, *, in_book: b
         customers.add_many(con, [twin], brought_by)
 
 
+def has_a_twin_by_a_short_name(run: Run, who: int) -> None:
+    """Kathy is joined by Kathleen of one house, e-mail and telephone."""
+    con = run.play.book.con
+    person = customers.get(con, who)
+    assert person is not None
+    kathy = replace(person, first_name="Kathy", email=f"k{who}@x.de", phone=f"0221 77{who}123")
+    with run.play.book.action(msg("scene")):
+        customers.update(con, kathy)
+        kathleen = replace(kathy, customer_id=0, customer_no=f"T{who}", first_name="Kathleen")
+        customers.add_many(con, [kathleen], imports.start(con, BETWEEN, "file", ("a.csv",)))
+
+
 def test_those_held_out_begin_when_half_of_the_letters_are_in_the_post(run: Run) -> None:
     one, *others = (letter.letter_id for letter in letters.unposted(run.play.book.con))
     mark_posted(run.play.book, [one], POSTED, POSTED)
@@ -137,6 +149,7 @@ def test_those_held_out_begin_when_half_of_the_letters_are_in_the_post(run: Run)
         has_somebody_dead_in_the_house,
         bought_perhaps_under_another_number,
         has_a_twin,
+        has_a_twin_by_a_short_name,
     ],
 )
 def test_who_could_not_be_posted_to_is_left_out_of_both_arms(run: Run, happens: Callable[[Run, int], None]) -> None:
@@ -174,6 +187,21 @@ def test_a_twin_that_stopped_no_letter_leaves_nobody_out(run: Run, came_on: date
     for who in (*run.written, *run.held_out):
         has_a_twin(run, who, came_on, in_book=in_book)
     assert run.counted() == {Arm.LETTER: {*run.written}, Arm.HELD_OUT: {*run.held_out}}
+
+
+@pytest.mark.parametrize("joins", [has_a_twin, has_a_twin_by_a_short_name])
+@pytest.mark.parametrize(("said_on", "is_counted"), [(POSTED, True), (POSTED + timedelta(1), False)])
+def test_that_two_are_two_counts_from_the_day_on_which_it_was_said(
+    run: Run, joins: Callable[[Run, int], None], said_on: date, *, is_counted: bool
+) -> None:
+    who = run.held_out[0]
+    joins(run, who)
+    twin = customers.ids_by_numbers(run.play.book.con, [f"T{who}"])[f"T{who}"]
+    run.post()
+    assert who not in run.counted()[Arm.HELD_OUT]
+    with run.play.book.action(msg("scene")):
+        pairs.say(run.play.book.con, [(who, twin)], Verdict.DIFFERENT, said_on)
+    assert (who in run.counted()[Arm.HELD_OUT]) is is_counted
 
 
 @pytest.mark.parametrize("merged_on", [MADE, BETWEEN, POSTED, POSTED + timedelta(days=9)])

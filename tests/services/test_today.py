@@ -9,6 +9,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Address, Channel
+from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.close_returned import check_returned
@@ -28,7 +29,7 @@ from winback_gui.services.today import greeting, today_view
 from winback_gui.services.today_page import today_page
 from winback_gui.services.todo import Page, ToDecide, Todo, TodoKind
 from winback_gui.services.walk_counts import to_decide_words, walk_counts
-from winback_gui.store import imports
+from winback_gui.store import import_rows, imports, settings
 from winback_gui.store.book import Book
 
 WEEKS_AGO = TODAY - timedelta(weeks=7)
@@ -261,6 +262,33 @@ def test_whoever_cannot_be_asked_is_only_to_be_seen(play: StagePlay) -> None:
 def test_before_the_first_letter_nobody_is_counted_of_none(play: StagePlay) -> None:
     play.customer("Elif Korkmaz")
     assert said(today_view(play.book, TODAY).came_back.sentence) == "no letter went out in the last three months"
+
+
+def test_where_all_came_before_their_letter_it_is_not_said_that_none_went_out(play: StagePlay) -> None:
+    posted_on = TODAY - timedelta(days=3)
+    who = play.customer("Elif Korkmaz")
+    play.posted(play.ready(who, on=posted_on), on=posted_on)
+    play.buys(who, posted_on)
+    check_returned(play.book, TODAY)
+    assert said(today_view(play.book, TODAY).came_back.sentence) == (
+        "nobody counts of those who got a letter in the last three months; "
+        "1 more came before a letter was there, or without one"
+    )
+
+
+def test_of_a_last_visit_alone_nobody_knows_whether_it_was_a_regulars(play: StagePlay) -> None:
+    shop = settings.load_shop(play.book.con)
+    people = [play.customer(f"{name} Hill", ago=()) for name in ("Ann", "Bo", "Cy")]
+    with play.book.action(msg("scene")):
+        settings.save_shop(play.book.con, replace(shop, lapse=replace(shop.lapse, fixed_days=90)))
+        days = [(who, TODAY - timedelta(days=200)) for who in people]
+        import_rows.add_last_visits(play.book.con, days, "list", 0)
+    (decide_about,) = (
+        one
+        for one in today_page(play.book, TODAY, work_out(play.book, TODAY)).view.todos
+        if one.kind is TodoKind.DECIDE
+    )
+    assert said(decide_about.title) == "3 people stopped coming and are not decided about"
 
 
 def test_an_empty_do_not_write_list_is_no_assurance(play: StagePlay) -> None:

@@ -7,13 +7,21 @@ from datetime import timedelta
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.cli.identify_command import _rows as identify_rows
+from winback_gui.domain.speech import Speaker
+from winback_gui.services import ask_cards
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.customer_rows import CustomerRow, CustomerState, customer_rows
+from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.follow_up_desk import Part, desk
+from winback_gui.services.left_together import left_together
+from winback_gui.services.letter_text import LetterDesk
 from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.voucher_visits import back_by_voucher
+from winback_gui.services.worth import worth_of
+from winback_gui.store import cases, letters
 
 POSTED = TODAY - timedelta(days=20)
 DAY = TODAY - timedelta(days=2)
@@ -81,3 +89,56 @@ def test_after_a_new_silence_they_are_undecided_and_told_from_the_vouchers_day(p
     (row,) = identify(play.book, later).rows.of_customers([who])
     assert (row.decision, row.standing.last_on) == (None, DAY)
     assert said(row.standing.sentence).endswith("now 400")
+
+
+def test_every_page_and_the_letter_tell_the_silence_from_the_vouchers_day(play: StagePlay, who: int) -> None:
+    later = DAY + timedelta(days=90)
+    standings = work_out(play.book, later)
+    case = play.case(who, on=later)
+    (row,) = customer_rows(play.book, [who], standings, "EUR")
+    assert (row.last_on, said(row.rhythm)) == (DAY, "usually every 25 days, now 90")
+    (dossier,) = dossiers_of(play.book.con, cases.by_ids(play.book.con, [case]), later)
+    (letter_id,) = play.made(case, on=later)
+    (letter,) = letters.by_ids(play.book.con, [letter_id])
+    values = LetterDesk.of(play.book.con, later).values(letter, dossier)
+    assert values["last_visit_month"] == "November 2026"
+    assert "at least 5 times since January 2026, last on 15 Nov 2026" in said(
+        ask_cards._story(play.book, dossier, later)[0]
+    )
+    assert worth_of(play.book.con, [who], later)[who].last_on == DAY
+    (told,) = left_together(play.book, [who], later)
+    assert told.last_on == DAY
+
+
+def test_a_later_silence_ends_the_badge(play: StagePlay, who: int) -> None:
+    later = DAY + timedelta(days=400)
+    (row,) = customer_rows(play.book, [who], work_out(play.book, later), "EUR")
+    assert (row.state, said(row.rhythm)) == (CustomerState.STOPPED, "usually every 25 days, now 400")
+
+
+def test_whoever_came_by_voucher_after_one_visit_or_none_is_told_so(play: StagePlay) -> None:
+    for name, ago in (("Ann Hill", (300,)), ("Bo Hill", ())):
+        at = play.customer(name, ago=ago)
+        redeem(play.book, play.voucher_code(play.posted(play.ready(at, on=POSTED), on=POSTED)[0]), DAY)
+        row = row_of(play, at)
+        assert (row.state, said(row.rhythm)) == (CustomerState.CAME_BACK, "came with the voucher on 15 Nov")
+
+
+def test_what_is_kept_of_the_standings_follows_a_voucher(play: StagePlay) -> None:
+    who = play.customer()
+    (letter_id,) = play.posted(play.ready(who, on=POSTED), on=POSTED)
+    kept = work_out(play.book, TODAY)
+    done = redeem(play.book, play.voucher_code(letter_id), DAY)
+    assert done.changes.customer_ids == frozenset({who})
+    standing = kept.update(play.book, [who]).standing(who)
+    assert standing is not None
+    assert standing.last_on == DAY
+    undone = play.book.undo()
+    assert undone is not None
+    assert undone.changes.customer_ids == frozenset({who})
+
+
+def test_the_command_line_says_what_the_page_says(play: StagePlay, who: int) -> None:
+    (row,) = identify_rows(work_out(play.book, TODAY), {who: "00001"}, "EUR", Speaker())
+    (standing,) = identify(play.book, TODAY).standings
+    assert (row["status"], row["sentence"]) == ("active", said(standing.sentence))

@@ -6,17 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.factory import TODAY, purchase
+from tests.factory import TODAY, purchase, shop
+from tests.services.stage_play import StagePlay
+from tests.ui_frame.frame_parts import NOW
+from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.services import edit_customer, shop_settings
+from winback_gui.services.books import create_book
 from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book
 from winback_gui.ui.session import Session
+from winback_gui.ui.standings_cache import moves_standings
 
 
 @pytest.fixture
@@ -79,6 +86,28 @@ def test_a_purchase_and_its_undo_cost_one_row(
         session.redo()
     assert fresh(session, qtbot).columns.frequency.tolist() == [2]
     assert len(full_runs) == 1
+
+
+def test_a_voucher_that_comes_in_costs_one_row_and_its_letter_none(
+    session: Session, tmp_path: Path, qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    book = create_book(tmp_path / "lindenhof.winback", shop(), NOW)
+    play = StagePlay(book)
+    who = play.customer()
+    session.open(book)
+    assert fresh(session, qtbot).columns.frequency[-1] == 4
+    (letter_id,) = play.posted(play.ready(who))
+    with qtbot.waitSignal(session.said):
+        session.act(lambda book, _: redeem(book, play.voucher_code(letter_id), TODAY))
+    assert not session.standings.is_fresh
+    found = fresh(session, qtbot).columns
+    assert (found.frequency[-1], found.recency_days[-1]) == (5, 0)
+    with qtbot.waitSignal(session.said):
+        session.undo()
+    assert fresh(session, qtbot).columns.frequency[-1] == 4
+    assert len(full_runs) == 1
+    session.close()
+    assert not moves_standings(Changes(frozenset({Topic.VOUCHERS, Topic.LETTERS})))
 
 
 def test_another_rule_or_margin_is_worked_out_anew_other_settings_are_not(

@@ -446,6 +446,19 @@ def test_letters_abroad_are_reckoned_with_their_own_stamp(open_desk: Callable[..
     assert "1 lives abroad." in dialog.others.text()
 
 
+def all_abroad(play: StagePlay) -> None:
+    play.ready(play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR")))
+
+
+def test_where_all_letters_go_abroad_the_stamp_for_abroad_is_enough(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(all_abroad, replace(COSTS, stamp_minor=None, stamp_abroad_minor=200))
+    assert desk.page.numbers.post.said == "€2.09 to print and post; 1 abroad"
+    save_costs(desk.session.book, replace(COSTS, stamp_minor=None, stamp_abroad_minor=None))
+    desk.page.refresh()
+    desk.settle()
+    assert desk.page.numbers.post.said == "Not known to print and post; the stamp for abroad has no price"
+
+
 def test_letters_are_prepared_after_the_counts_are_shown(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(many)
     desk.page.prepare.click()

@@ -354,4 +354,5 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         counted_to=counted_to,
         sentence=standing_sentence(reasons),
         reason=standing_reason(reasons),
+        came_back_after_days=reasons.came_back_after_days,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.reason import SaidBy
 from winback_gui.services.returned import away_since
+from winback_gui.services.voucher_visits import seen
 from winback_gui.store import pairs, purchases
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def bought_meanwhile(
     if not asked:
         return {}
     last = purchases.last_visits(con, {other for others in asked.values() for other in others}, today)
-    own = purchases.summaries(con, asked, today)
+    own = seen(con, asked, today)
     found = {}
     for case in listed:
         days = [last[other] for other in asked.get(case.customer_id, ()) if other in last]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _WEEK_DAYS = 7
+_WINDOW = timedelta(days=WINDOW_DAYS)
 
 
 @frozen
@@ -88,10 +89,12 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
         if one.closed_on is not None
     ]
     rows.sort(key=lambda row: row.on, reverse=True)
-    starts = started(con, today - timedelta(days=WINDOW_DAYS), today, today)
+    starts = started(con, today - _WINDOW, today, today)
     others = [row for row in rows if row.on <= starts.get(row.case_id, row.on)]
     is_this_week = (today - since).days <= _WEEK_DAYS
-    sentence = _sentence(len(starts), _why_not_counted(book, others, written))
+    posted = () if starts else letters.posted(con, today - _WINDOW, today)
+    is_posted = any(one.purpose not in FOR_RETURNERS for one in posted)
+    sentence = _sentence(len(starts), _why_not_counted(book, others, written), is_posted=is_posted)
     return CameBackLately(since, tuple(rows), len(rows) - len(others), sentence, is_this_week)
 
 
@@ -134,11 +137,14 @@ def _why_not_counted(book: Book, others: list[CameBackRow], written: dict[int, l
 
 def _is_late(day: date, written: list[Letter]) -> bool:
     posted = [one.posted_on for one in written if one.posted_on is not None and one.purpose not in FOR_RETURNERS]
-    return bool(posted) and day > min(posted) + timedelta(days=WINDOW_DAYS)
+    return bool(posted) and day > min(posted) + _WINDOW
 
 
-def _sentence(count: int, others: list[Message]) -> Message:
-    """Say of how many the counted ones are, and of those listed who are not among them why."""
+def _sentence(count: int, others: list[Message], *, is_posted: bool) -> Message:
+    """Say of how many the counted ones are, and of those listed who are not among them why.
+
+    `is_posted`: letters went out all the same where nobody counts.
+    """
     said = plural(
         "of {count} who got a letter in the last three months or is in the comparison group",
         "of {count} who got a letter in the last three months or are in the comparison group",
@@ -146,6 +152,8 @@ def _sentence(count: int, others: list[Message]) -> Message:
     )
     if not count:
         said = msg("no letter went out in the last three months")
+        if is_posted:
+            said = msg("nobody counts of those who got a letter in the last three months")
     for more in others:
         said = msg("{counted}; {more}", counted=said, more=more)
     return said

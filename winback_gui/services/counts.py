@@ -27,8 +27,8 @@ class FrameCounts:
 
     Attributes:
         walk: of the steps and what follows them; None while so many cases are open that counting takes seconds.
-        to_decide: regulars who stopped and are not decided about; None = not worked out yet.
-        stopped: regulars who stopped, decided about or not; None likewise.
+        to_decide: who stopped and is not decided about; None = not worked out yet.
+        stopped: all who stopped, decided about or not; None likewise.
         todos: things that Today lists; None as `walk`.
     """
 
@@ -59,5 +59,5 @@ def _decided(waiting: ToDecide | None) -> tuple[int | None, int | None]:
 
 
 def to_decide(book: Book, today: date, standings: Standings) -> ToDecide:
-    """Return how many regulars stopped and are not decided about, what they spent a year, and whose remarks wait."""
+    """Return how many stopped and are not decided about, what they spent a year, and whose remarks wait."""
     return undecided(book, identify(book, today, standings=standings))

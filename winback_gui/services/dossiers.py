@@ -30,6 +30,7 @@ from winback_gui.services.confirm_address import moved_from_here
 from winback_gui.services.probably_also import probably_also
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.returned import away_since
+from winback_gui.services.voucher_visits import seen
 from winback_gui.store import (
     campaigns,
     case_reasons,
@@ -60,6 +61,7 @@ class Dossier:
         purpose: chosen by the owner, else suggested; None = nothing is to be sent.
         letters: of this case, oldest first.
         cost_if_used_minor: of the chosen offer; 0 without one, None when not known.
+        spend: with the day of a voucher that came in since the last purchase (`seen`).
         yearly_minor: spend in a usual year.
         margin_minor: what is left of it; None while the margin is not known.
         arm: what was drawn for this case; None = never drawn.
@@ -137,7 +139,7 @@ class _Shelf:
         self._draws = campaigns.draws_of(con, case_ids)
         self._offers = {each.offer_id: each for each in offers.all_offers(con, with_archived=True)}
         self._rules = offers.all_rules(con)
-        self._spend = purchases.summaries(con, people, today)
+        self._spend = seen(con, people, today)
         listed = suppressions.of_customers(con)
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
         self._list_says = {at: said_by_list(listed[at]) for at in self._grounds}

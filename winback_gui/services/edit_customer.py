@@ -194,7 +194,8 @@ def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
 def remove_purchase(book: Book, purchase_id: int) -> Done[None]:
     """Take a purchase out. One that a file brought stays as taken out, so that the same file does not add it again.
 
-    So does what a list says of the same day alone, where nothing else of it is left: the day is gone.
+    So does what a list says of the same day alone, where nothing else of it is left: the day is gone. Of one typed by
+    hand nothing stays, since a sale of the till on that day must still come in; so may the day from a list of later.
 
     Raises:
         WinbackError: the purchase is gone already.

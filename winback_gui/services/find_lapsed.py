@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.services.voucher_visits import back_by_voucher
-from winback_gui.store import cases, settings, suppressions, vouchers
+from winback_gui.store import cases, settings, suppressions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +37,5 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
 
     kept = work_out(book, today) if standings is None else standings
     con = book.con
-    # Whoever came with a voucher was here on that day, whether the till's list is in or not.
-    kept = kept.with_visits(book, back_by_voucher(con, (one.customer_id for one in vouchers.redeemed(con)), today))
     held = suppressions.of_customers(con)
     return build_result(kept, cases.latest_columns(con, today), settings.load_shop(con), lifts_of(con, today), held)

@@ -293,10 +293,11 @@ def _status_said(title: str, status: CauseStatus, freed: _Free) -> Message:
         CauseStatus.FIXED: msg("“{title}” is fixed.", title=title),
         CauseStatus.CANNOT_FIX: msg("“{title}” cannot be fixed.", title=title),
     }[status]
-    if not (freed.go or freed.need_offer):
-        return words
-    said = msg("{words} {letters}.", words=words, letters=may_go_now_words(freed.go, freed.need_offer))
-    return msg("{said} {held}.", said=said, held=still_held_words(freed.held)) if freed.held else said
+    is_done = status in {CauseStatus.FIXED, CauseStatus.CANNOT_FIX}  # else they wait for this very cause
+    said = words
+    if freed.go or freed.need_offer:
+        said = msg("{words} {letters}.", words=words, letters=may_go_now_words(freed.go, freed.need_offer))
+    return msg("{said} {held}.", said=said, held=still_held_words(freed.held)) if freed.held and is_done else said
 
 
 def _new_title(book: Book, title: str, own_id: int | None) -> str:

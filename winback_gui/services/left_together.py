@@ -9,7 +9,8 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.listed_names import listed_names
-from winback_gui.store import cases, customers, purchases
+from winback_gui.services.voucher_visits import seen
+from winback_gui.store import cases, customers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def left_together(book: Book, customer_ids: Sequence[int], today: date) -> tuple
     con, ids = book.con, list(dict.fromkeys(customer_ids))
     open_cases = [case for case in cases.open_of(con, ids).values() if case.decision is Decision.WIN_BACK]
     by_customer = {one.case.customer_id: one for one in dossiers_of(con, open_cases, _not_before(open_cases, today))}
-    spend = purchases.summaries(con, ids, today)
+    spend = seen(con, ids, today)
     rows = [
         _row(who, name, spend[who].last_on if who in spend else None, by_customer.get(who))
         for who, name in listed_names(con, customers.by_ids(con, ids)).items()

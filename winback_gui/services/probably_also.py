@@ -24,8 +24,8 @@ def probably_also(
     """Return for customers who are probably somebody else as well that one's number, by customer id.
 
     That is who has their name and address, or who has their e-mail or was asked about and is so much like them that one
-    person would get two letters ("Kathy" and "Kathleen" with one house, e-mail and telephone). Only where the owner has
-    not said that they are two.
+    person would get two letters ("Kathy" and "Kathleen" with one house, e-mail and telephone). Only where the owner had
+    not said by that day that they are two.
 
     Args:
         con: the book.
@@ -34,7 +34,7 @@ def probably_also(
         came_after: only others whom a list brought in after this day; None = all.
     """
     ids = list(customer_ids)
-    asked = set(pairs.open_about(con, ids)) | _of_one_mailbox(con, ids)
+    asked = set(pairs.open_about(con, ids, day)) | _of_one_mailbox(con, ids, day)
     there = pairs.in_book_by(con, {other for _one, other in asked}, day, came_after=came_after)
     asked = {(one, other) for one, other in asked if other in there}
     people = {one.customer_id: one for one in customers.by_ids(con, sorted({at for pair in asked for at in pair}))}
@@ -48,11 +48,11 @@ def probably_also(
     return found | pairs.same_at(con, ids, day, came_after=came_after)
 
 
-def _of_one_mailbox(con: Connection, ids: list[int]) -> set[tuple[int, int]]:
-    """Return each of these with whoever has the same e-mail, both ways round, but for those who were told apart."""
+def _of_one_mailbox(con: Connection, ids: list[int], day: date) -> set[tuple[int, int]]:
+    """Return each of these with whoever has the same e-mail, both ways round, but for those told apart by a day."""
     mailboxes = {one.customer_id: one.email.strip().lower() for one in customers.by_ids(con, ids) if one.email.strip()}
     sharing = customers.ids_by_emails(con, set(mailboxes.values()))
-    apart = pairs.apart(con)
+    apart = pairs.apart(con, day)
     return {
         (at, other)
         for at, email in mailboxes.items()

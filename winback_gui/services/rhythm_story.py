@@ -18,7 +18,6 @@ from winback_gui.domain.lapse_words import (
 )
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
-from winback_gui.store import purchases
 
 if TYPE_CHECKING:
     from winback_gui.services.reckoning import OneCustomer
@@ -41,7 +40,7 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         line = ValueLine(msg("their only purchase"), msg("{day}", day=standing.last_on))
         said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
         return Reckoning(title, (line,), None, None, said, msg("none yet"))
-    visits = purchases.visits_of(book.con, [standing.customer_id], one.standings.today)
+    visits = one.standings.visits_of(book, [standing.customer_id])
     own = own_gaps(histories_dated(visits, one.standings.fit))
     count = int(own.count[0])
     lines = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, plural
 from winback_gui.domain.purchase import day_number
+from winback_gui.services.voucher_visits import seen
 from winback_gui.store import purchases
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def same_time(con: Connection, customer_id: int, today: date, standings: Standin
         standings: of Identify, where they are at hand: then it is whoever is lapsed there. Without, it is regulars (on
             three days or more) who are overdue: silent for more than two of their own gaps.
     """
-    own = purchases.summaries(con, [customer_id], today).get(customer_id)
+    own = seen(con, [customer_id], today).get(customer_id)
     if own is None or today - own.last_on <= timedelta(days=SAME_TIME_DAYS):
         return SameTime()
     last, month = day_number(own.last_on), own.last_on.replace(day=1)

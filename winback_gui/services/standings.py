@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -19,13 +19,16 @@ from winback_gui.domain.purchase import VisitColumns, day_from_number, day_numbe
 from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, SalesReach, sales_reach
 from winback_gui.domain.settings import Shop
 from winback_gui.services.sales_reach import reach_of, typed_among
-from winback_gui.store import habit_rows, purchases, settings, standing_inputs
+from winback_gui.services.voucher_visits import back_by_voucher
+from winback_gui.store import habit_rows, purchases, settings, standing_inputs, vouchers
 from winback_gui.store.book import Book
 
 
 @frozen
 class Standings:
-    """Standings of all customers who ever bought; a value: `update` gives a new one.
+    """Standings of all customers who ever came; a value: `update` gives a new one.
+
+    Whoever came with a voucher was here on that day, whether the sales of the till are in or not.
 
     Attributes:
         today: the day asked about; letters, vouchers and what was done since go by it.
@@ -91,7 +94,7 @@ class Standings:
         fit = fit_shop(visits, day_number(counted_to), rule, _margin(shop), is_sales_end=is_sales_end)
         limits = own_limits(book, rule, counted_to)
         columns, returned = standings_of(visits, fit, costs, limits), absences_of(visits, fit, limits)
-        return cls(today, columns, returned, fit, costs, reach)
+        return cls(today, columns, returned, fit, costs, reach).with_vouchers(book)
 
     def on(self, book: Book, day: date) -> Standings:
         """Return where everybody stood on an earlier day, by what was known then but told by the yardstick of today.
@@ -106,10 +109,11 @@ class Standings:
         columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
         returned = absences_of(visits, fit, limits)
         sales = replace(_reach(book, visits, day, fit.rule), is_counted_to=counted_to < day)
-        return replace(self, today=day, columns=columns, returned=returned, fit=fit, sales=sales, is_past=True)
+        then = replace(self, today=day, columns=columns, returned=returned, fit=fit, sales=sales, is_past=True)
+        return then.with_vouchers(book)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
-        """Return the standings after the purchases or costs of some customers changed; the others are not looked at.
+        """Return the standings after purchases, vouchers or costs of some customers changed; nobody else is looked at.
 
         What was learnt from the whole shop stays as it was. Where absence is counted to where the sales end, and they
         reach to another day now, that is another day for everybody; elsewhere the reach, for which a year of sales is
@@ -121,31 +125,31 @@ class Standings:
             if (sales.until if sales.is_counted_to else self.today) != self.counted_to:
                 return Standings.of(book, self.today, horizon_days=self.fit.rule.horizon_days)
         ids = sorted(set(customer_ids))
-        retold = self._retold(book, ids, purchases.visits_of(book.con, ids, self.today))
-        return replace(retold, sales=sales)
+        return replace(self._retold(book, ids), sales=sales)
 
-    def with_visits(self, book: Book, days: Mapping[int, date]) -> Standings:
-        """Return the standings with one more visit of some customers, of which no sum is known: a voucher that came in.
-
-        Args:
-            book: to be read.
-            days: by customer, later than their last visit in the book.
-        """
+    def visits_of(self, book: Book, customer_ids: Collection[int]) -> VisitColumns:
+        """Return the visits of some customers, the day of a voucher since then among them: of that no sum is known."""
+        visits = purchases.visits_of(book.con, customer_ids, self.today)
+        days = back_by_voucher(book.con, customer_ids, self.today)
         if not days:
-            return self
-        ids = sorted(days)
-        visits = purchases.visits_of(book.con, ids, self.today)
+            return visits
         unpriced = visits.unpriced or array("b", [0] * len(visits))
-        more = VisitColumns(
-            visits.customer_ids + array("q", ids),
-            visits.days + array("i", [day_number(days[who]) for who in ids]),
-            visits.amounts_minor + array("q", [0] * len(ids)),
-            unpriced + array("b", [1] * len(ids)),
+        return VisitColumns(
+            visits.customer_ids + array("q", days),
+            visits.days + array("i", map(day_number, days.values())),
+            visits.amounts_minor + array("q", [0] * len(days)),
+            unpriced + array("b", [1] * len(days)),
         )
-        return self._retold(book, ids, more)
 
-    def _retold(self, book: Book, ids: list[int], visits: VisitColumns) -> Standings:
+    def with_vouchers(self, book: Book) -> Standings:
+        """Return the standings with those told anew who came with a voucher and have bought nothing since."""
+        used = {one.customer_id for one in vouchers.redeemed(book.con)}
+        back = back_by_voucher(book.con, used, self.today)
+        return self._retold(book, sorted(back)) if back else self
+
+    def _retold(self, book: Book, ids: list[int]) -> Standings:
         """Return the standings with those of some customers told anew, from all their visits."""
+        visits = self.visits_of(book, ids)
         costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
         limits = own_limits(book, self.fit.rule, self.counted_to, ids)
         whose = np.array(ids, np.int64)

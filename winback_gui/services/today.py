@@ -216,10 +216,18 @@ def _decide(to_decide: ToDecide | None) -> Todo | None:
     if to_decide is None or not to_decide.count:
         return None
     count, spent = to_decide.count, to_decide.spend_a_year
-    title = plural(
-        "{count} regular stopped coming and is not decided about",
-        "{count} regulars stopped coming and are not decided about",
-        count,
+    title = (
+        plural(
+            "{count} regular stopped coming and is not decided about",
+            "{count} regulars stopped coming and are not decided about",
+            count,
+        )
+        if to_decide.are_regulars
+        else plural(
+            "{count} person stopped coming and is not decided about",
+            "{count} people stopped coming and are not decided about",
+            count,
+        )
     )
     detail = msg("Together they spent about {money:whole} a year", money=spent) if spent else NOTHING
     return Todo(TodoKind.DECIDE, count, title, detail, msg("Decide about {count}", count=count), Page.IDENTIFY)

@@ -49,10 +49,11 @@ def today_page(book: Book, today: date, standings: Standings | None) -> TodayPag
 
 
 def undecided(book: Book, found: IdentifyResult) -> ToDecide:
-    """Return how many regulars stopped and are not decided about, what they spent a year, and whose remarks wait."""
+    """Return how many stopped and are not decided about, what they spent a year, and whose remarks wait."""
     stopped = found.rows.with_status(Status.LAPSED)
     rows = stopped.decided(None)
     spent = int(rows.columns.yearly_spend_minor.sum())
     spend = Money(spent, settings.load_shop(book.con).currency) if spent else None
     remarked = tuple(one.name for one in to_judge(book))
-    return ToDecide(len(rows), spend, found.standings.sales, len(stopped), remarked)
+    are_regulars = bool(rows.columns.regulars_gone().all())
+    return ToDecide(len(rows), spend, found.standings.sales, len(stopped), remarked, are_regulars)

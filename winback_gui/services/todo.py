@@ -73,13 +73,16 @@ class Todo:
 
 @frozen
 class ToDecide:
-    """What is known once the whole book was looked at: regulars who stopped and are not decided about, and remarks.
+    """What is known once the whole book was looked at: who stopped and is not decided about, and remarks.
 
     Attributes:
+        count: of those who stopped and are not decided about.
         spend_a_year: what they spent a year, together; None = not said.
         sales: how far the sales reach; None = to be looked up.
-        stopped: regulars who stopped, decided about or not.
+        stopped: all who stopped, decided about or not.
         remarked: names of those about whom a remark is to be judged.
+        are_regulars: nobody is among those to decide about of whom a last visit alone is known, and not whether they
+            were a regular.
     """
 
     count: int
@@ -87,3 +90,4 @@ class ToDecide:
     sales: SalesReach | None = None
     stopped: int = 0
     remarked: tuple[str, ...] = ()
+    are_regulars: bool = True

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.money import Money
 from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
-from winback_gui.store import purchases, settings, standing_inputs
+from winback_gui.services.voucher_visits import seen
+from winback_gui.store import settings, standing_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ def worth_of(con: Connection, customer_ids: Iterable[int], today: date) -> dict[
     """Return what each of these customers brings, also those who never bought. Purchases after `today` are ignored."""
     ids = list(customer_ids)
     shop = settings.load_shop(con)
-    found = purchases.summaries(con, ids, today)
+    found = seen(con, ids, today)
     serving = standing_inputs.costs_to_serve(con, shop.costs.hour_minor, ids)
     return {at: _worth(shop, found.get(at), serving.get(at)) for at in ids}
 

@@ -139,8 +139,8 @@ def count_receipts(con: Connection, source: str, receipt_nos: Sequence[str], unt
 def add_last_visits(con: Connection, days: Sequence[tuple[int, date]], source: str, import_id: int) -> list[int]:
     """Keep days on which customers were here, of which a list says no sum; return whose days are new.
 
-    A day is known when it has a sale, when a list said it before, when the owner took such a day, or a sale of it, out,
-    and when what was bought then was cancelled.
+    A day is known when it has a sale, when a list said it before, when the owner took such a day out, or a sale of it
+    that a file had brought, and when what was bought then was cancelled.
     """
     told = f"""SELECT customer_id, day FROM purchases WHERE customer_id IN {IN_LIST} AND
                (kind = 0 AND amount_minor > 0 OR kind = {_LAST_VISIT}

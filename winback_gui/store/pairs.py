@@ -23,20 +23,24 @@ def verdicts(con: Connection) -> dict[Pair, Verdict]:
     return {(one, other): Verdict(verdict) for one, other, verdict in rows}
 
 
-def apart(con: Connection) -> frozenset[Pair]:
-    """Return the pairs of whom the owner said that they are two people."""
-    rows = con.execute("SELECT one_id, other_id FROM customer_pairs WHERE verdict = ?", (str(Verdict.DIFFERENT),))
+def apart(con: Connection, day: date | None = None) -> frozenset[Pair]:
+    """Return the pairs of whom the owner said that they are two people, by a day; None = ever."""
+    sql = "SELECT one_id, other_id FROM customer_pairs WHERE verdict = ?1 AND (?2 IS NULL OR said_on <= ?2)"
+    rows = con.execute(sql, (str(Verdict.DIFFERENT), None if day is None else day_number(day)))
     return frozenset((one, other) for one, other in rows)
 
 
-def open_about(con: Connection, customer_ids: Iterable[int]) -> list[Pair]:
+def open_about(con: Connection, customer_ids: Iterable[int], day: date | None = None) -> list[Pair]:
     """Return about whom of these customers it is asked whether they are somebody else, and who that is.
 
-    Each customer first, then the other one; two of these customers are there twice. Put aside is still asked.
+    Each customer first, then the other one; two of these customers are there twice. Put aside is still asked, and what
+    was answered after a day was still asked on it (None = as it is now).
     """
-    sql = f"""SELECT one_id, other_id FROM customer_pairs WHERE verdict <> ?1 AND one_id IN {_WANTED}
-              UNION ALL SELECT other_id, one_id FROM customer_pairs WHERE verdict <> ?1 AND other_id IN {_WANTED}"""
-    return list(con.execute(sql, (str(Verdict.DIFFERENT), id_list(customer_ids))))
+    asked = "(verdict <> ?1 OR said_on > ?3)"  # NULL: never true
+    sql = f"""SELECT one_id, other_id FROM customer_pairs WHERE {asked} AND one_id IN {_WANTED}
+              UNION ALL SELECT other_id, one_id FROM customer_pairs WHERE {asked} AND other_id IN {_WANTED}"""
+    told = None if day is None else day_number(day)
+    return list(con.execute(sql, (str(Verdict.DIFFERENT), id_list(customer_ids), told)))
 
 
 def same_at(

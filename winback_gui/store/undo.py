@@ -52,6 +52,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
 }
 _BESIDE = ("imports", "erasures")
 """What an import changes beside the owner's tables: recorded when a whole import is taken back, to do it again."""
+_REDEEMED_ON = 6  # the column of vouchers
 KEPT_ENTRIES = 200
 _FEW_BYTES = 200_000  # a bigger changeset touches so many that telling them one by one is of no use
 KEPT_BYTES = 50_000_000
@@ -126,13 +127,13 @@ def _tables_of(changeset: bytes) -> frozenset[str]:
 
 
 def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:
-    """Return whose form or purchases a changeset touches; None = too many to tell.
+    """Return whose form, purchases or redeemed vouchers a changeset touches; None = too many to tell.
 
-    The book may stand before or after the changeset: a changed purchase stays with its customer.
+    The book may stand before or after the changeset: a changed purchase or voucher stays with its customer.
     """
     if len(changeset) > _FEW_BYTES:
         return None
-    customers, purchases = set[int](), set[int]()
+    customers, purchases, codes = set[int](), set[int](), set[str]()
     for change in apsw.Changeset.iter(changeset):
         if change.name == "customers":
             customers.add(_key_of(change))
@@ -142,7 +143,12 @@ def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:
                 customers.update(who for who in named if who is not None)
             else:
                 purchases.add(_key_of(change))
+        elif change.name == "vouchers" and any(_value(row, _REDEEMED_ON) for row in (change.old, change.new)):
+            customers.update(who for row in (change.old, change.new) if (who := _value(row, 2)) is not None)
+            codes.update(row[0] for row in (change.old, change.new) if row is not None and isinstance(row[0], str))
     rows = con.execute(f"SELECT customer_id FROM purchases WHERE purchase_id IN {IN_LIST}", (id_list(purchases),))
+    customers.update(who for (who,) in rows)
+    rows = con.execute(f"SELECT customer_id FROM vouchers WHERE code IN {IN_LIST}", (id_list(codes),))
     return frozenset(customers.union(who for (who,) in rows))
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from PySide6.QtCore import QObject
 
-from winback_gui.domain.changes import Changes, Topic
+from winback_gui.ui.standings_cache import moves_standings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
     from typing import Protocol
 
+    from winback_gui.domain.changes import Changes
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -71,7 +72,7 @@ class KeptPast(QObject, Generic[K]):
         self._begun.clear()
 
     def _on_book_changed(self, changes: Changes) -> None:
-        if not changes.touches(Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS):
+        if not moves_standings(changes):
             return
         if changes.customer_ids is None:
             self.forget()

@@ -30,6 +30,16 @@ _AFTER_PAINT_MS = 150  # what was read is laid out and painted first: a timer co
 _TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
 
 
+def moves_standings(changes: Changes) -> bool:
+    """Return whether somebody may stand elsewhere after an action: a visit came or went, or a cost changed.
+
+    So may they after a voucher came in. Too many vouchers to tell are those of letters that are made: nobody came.
+    """
+    if changes.touches(*_TOUCHED_BY):
+        return True
+    return changes.touches(Topic.VOUCHERS) and changes.customer_ids is not None
+
+
 class StandingsCache(QObject):
     """The standings of the open book. There is one, `session.standings`.
 
@@ -144,7 +154,7 @@ class StandingsCache(QObject):
         self._session.jobs.failed.emit(why)
 
     def _on_book_changed(self, changes: Changes) -> None:
-        if not changes.touches(*_TOUCHED_BY):
+        if not moves_standings(changes):
             return
         if changes.customer_ids is None:
             self._inputs = None

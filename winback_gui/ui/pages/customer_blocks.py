@@ -174,7 +174,7 @@ class CustomerBlocks:
             said.append(msg("**Said that they are leaving, or complained loudly.**"))
         standing = page.standing
         if standing is not None:
-            view = outlook(standing) if page.back_on is None else None
+            view = outlook(standing)
             said.append(
                 msg("{reason} **{outlook}**", reason=standing.reason, outlook=view) if view else standing.reason
             )

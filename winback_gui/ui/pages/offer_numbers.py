@@ -49,11 +49,11 @@ class RunNumbers(NumberCard):
         """Show the figures of a run; what it may bring is not known until `show_expected`."""
         self._run, self._expected = run, None
         count = run.cost.letter_count
-        if run.letter is None:
+        if run.letter is None and (not count or run.abroad < count):
             self._say(self.post, None, msg("to print and post; the stamp has no price"), _TO_SETTINGS)
         elif run.post is None:
             self._say(self.post, None, msg("to print and post; the stamp for abroad has no price"), _TO_SETTINGS)
-        elif run.abroad:
+        elif run.abroad or run.letter is None:
             self._say(self.post, run.post, msg("to print and post; {abroad} abroad", abroad=run.abroad))
         else:
             each = msg("to print and post ({count} × {price})", count=count, price=run.letter)
