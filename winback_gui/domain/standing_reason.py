@@ -84,6 +84,8 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
 
 def _few(reasons: Reasons, gap_days: float) -> Message:
     seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
+    if reasons.status is Status.NEW:
+        return msg("{seen} It is too early to tell.", seen=seen)
     if reasons.frequency == TWICE:
         # One gap is no habit: what is said of the next visit is what the others do.
         expected = msg("Going by your other customers, too, the next was to be expected after {time}.",

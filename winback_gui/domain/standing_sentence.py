@@ -26,7 +26,7 @@ class Reasons:
 
     Attributes:
         recency_days: days since the last visit.
-        usual_gap_days: None for a single visit.
+        usual_gap_days: None for a single visit; of two visits not below the shop's.
         gap_spread: standard deviation of their log gaps; 0 = like clockwork.
         lately_gap_days: median of the last three gaps; None = too few visits.
         next_season: middle of the season after the last visit; None for those who come all year.
