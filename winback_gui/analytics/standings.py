@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 
 import numpy as np
 
@@ -63,6 +64,7 @@ class StandingColumns:
     Attributes:
         status_codes: position in `STATUSES`.
         next_season: middle of the season after the last visit; `has_season` tells where it holds.
+        seasons, season_early_days, season_first_month, season_last_month: as in `Seasons`.
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
@@ -86,6 +88,10 @@ class StandingColumns:
     last: Ints
     has_season: Flags
     next_season: Ints
+    seasons: Ints
+    season_early_days: Ints
+    season_first_month: Ints
+    season_last_month: Ints
     came_back_after_days: Ints
     gap_spread: Floats
     lately_gap_days: Floats
@@ -110,6 +116,10 @@ class StandingColumns:
         """Return the row of a customer; None for one who never bought."""
         place = int(np.searchsorted(self.customer_ids, customer_id))
         return place if place < len(self) and self.customer_ids[place] == customer_id else None
+
+    def has_one_month(self, row: int) -> bool:
+        """Return whether all visits of a seasonal customer lie in one month of the year."""
+        return bool(self.has_season[row] and self.season_first_month[row] == self.season_last_month[row])
 
     def take(self, rows: Ints | Flags) -> StandingColumns:
         """Return some rows."""
@@ -197,7 +207,7 @@ def standings_of_histories(
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
     chance = chance_of_return(fit.chance, histories, today)
     expected = expected_visits(fit.chance, chance, histories, today)
-    seasons = seasons_of(histories, today)
+    seasons = seasons_of(histories, today, is_long=True)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
     value = lifetime_value_minor(dated, chance, expected, horizon, fit.retention, fit.margin, serving)
@@ -220,6 +230,10 @@ def standings_of_histories(
         last=dated.last,
         has_season=seasons.is_seasonal,
         next_season=np.where(seasons.is_seasonal, seasons.next_day, _NO_DAY),
+        seasons=seasons.seasons,
+        season_early_days=seasons.early_days,
+        season_first_month=seasons.first_month,
+        season_last_month=seasons.last_month,
         came_back_after_days=_came_back(own, rhythm, recency, codes),
         gap_spread=rhythm.spread,
         lately_gap_days=_lately_gap(dated),
@@ -302,6 +316,13 @@ def _lately_gap(histories: Histories) -> Floats:
     return lately
 
 
+def _season_months(columns: StandingColumns, row: int) -> tuple[date, ...]:
+    """Return the months that a customer's season touches, each as some day in it."""
+    first, last = int(columns.season_first_month[row]), int(columns.season_last_month[row])
+    year = day_from_number(int(columns.next_season[row])).year
+    return tuple(date(year, (first - 1 + later) % 12 + 1, 1) for later in range((last - first) % 12 + 1))
+
+
 def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     """Return one customer's standing as a value, with its sentence."""
     status = STATUSES[int(columns.status_codes[row])]
@@ -332,6 +353,9 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         lately_gap_days=None if np.isnan(lately) else lately,
         next_season=next_season,
         next_season_in_days=season - fit.today if season is not None else 0,
+        seasons=int(columns.seasons[row]),
+        season_early_days=int(columns.season_early_days[row]),
+        season_months=_season_months(columns, row) if next_season is not None else (),
         came_back_after_days=back or None,
         others_count=others_count,
         others_came=others_came,
