@@ -75,6 +75,33 @@ def test_december_buyers_are_not_flagged_in_june() -> None:
     assert one.expected_on == date(2026, 12, 12)
 
 
+def in_winter(today: date, *days: date) -> Standing:
+    columns = visits(SHOP | {999: [(TODAY - day).days for day in days]})
+    fit = fit_shop(columns, day_number(today), LapseRule(), None)
+    found = standings_of(columns, fit)
+    row = found.position(999)
+    assert row is not None
+    return standing_at(found, row, fit)
+
+
+def test_christmas_customers_wait_for_the_end_of_their_season() -> None:
+    days = [date(2023, 11, 4), date(2023, 11, 9), date(2023, 12, 14), date(2024, 11, 13), date(2024, 11, 18)]
+    waiting = in_winter(date(2025, 11, 20), *days)
+    assert waiting.status is Status.SEASONAL
+    assert Speaker().plain(waiting.sentence) == "probably each November or December, expected now"
+    assert Speaker().plain(waiting.reason) == (
+        "Came in two years, each time in November or December, last on 18 Nov 2024, a year ago: probably expected now."
+    )
+    assert in_winter(date(2025, 12, 28), *days).status is Status.SEASONAL
+    assert in_winter(date(2026, 2, 1), *days).status in {Status.AT_RISK, Status.LAPSED}
+
+
+def test_a_season_that_touches_two_months_names_both() -> None:
+    days = [date(year, month, 4) for year in (2022, 2023, 2024) for month in (11, 12)]
+    one = in_winter(date(2024, 12, 20), *days)
+    assert Speaker().plain(one.sentence) == "each November or December, next in 11 months"
+
+
 def test_who_missed_the_season_is_flagged() -> None:
     days = [(TODAY - date(year, 6, 12)).days for year in (2022, 2023, 2024, 2025)]
     assert standing(days).status in {Status.AT_RISK, Status.LAPSED}

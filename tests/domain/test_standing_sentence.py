@@ -99,6 +99,15 @@ def test_season(in_days: int, sentence: str) -> None:
     assert said(Status.SEASONAL, **season) == sentence
 
 
+def test_a_season_of_several_months_that_has_begun() -> None:
+    months = tuple(date(2026, month, 1) for month in (10, 11, 12))
+    season = {"next_season": date(2026, 11, 25), "next_season_in_days": 20, "season_months": months}
+    assert said(Status.SEASONAL, **season) == "each October, November or December, next in 3 weeks"
+    begun = {**season, "season_early_days": 30}
+    assert said(Status.SEASONAL, **begun) == "each October, November or December, expected now"
+    assert said(Status.SEASONAL, **begun, seasons=2) == "probably each October, November or December, expected now"
+
+
 def test_missed_season_says_so() -> None:
     season = {"next_season": date(2026, 12, 15), "next_season_in_days": -80}
     assert said(Status.LAPSED, **season) == "each December, not the last time"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
@@ -130,6 +130,20 @@ def test_a_badge_is_as_short_as_a_table_has_room_for(book: Book, play: StagePlay
     assert (said(badge_words(again)), said(again.said)) == ("Bought again", "Bought before the letter")
     assert set(all_badge_words()) == set(CustomerState)
     assert "Comes in September" in [said(one) for one in all_badge_words()[CustomerState.SEASONAL]]
+
+
+def test_a_season_of_one_month_is_named_and_of_two_it_is_each_year(book: Book, play: StagePlay) -> None:
+    for sign in "ABCDEFGH":
+        play.customer(f"Steady {sign}", ago=tuple(range(3, 400, 30)))
+    days = [date(year, 6, day) for year in (2024, 2025, 2026) for day in (10, 14)]
+    june = play.customer("June", ago=tuple((TODAY - day).days for day in days))
+    both = play.customer(
+        "Both",
+        ago=tuple((TODAY - day.replace(month=7)).days for day in days[:1])
+        + tuple((TODAY - day).days for day in days[1:]),
+    )
+    rows = customer_rows(book, [june, both], work_out(book, TODAY), "EUR")
+    assert [said(row.said or STATE_WORDS[CustomerState.NEW]) for row in rows] == ["Comes in June", "Comes each year"]
 
 
 def test_who_bought_twice_is_not_said_to_come_regularly(book: Book, play: StagePlay) -> None:

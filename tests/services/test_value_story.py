@@ -134,6 +134,14 @@ def test_two_purchases_are_called_so(play: StagePlay) -> None:
     assert said(called.said) == "Two visits, and they are not late. Two make no habit yet."
 
 
+def test_within_their_season_nobody_is_late(play: StagePlay) -> None:
+    for sign in "ABCDEFGH":
+        play.customer(f"Steady {sign}", ago=tuple(range(3, 400, 30)))
+    waits = parts_of(play, play.customer("Each Year", ago=(360, 400, 727, 735)))[FigureKind.RHYTHM].reckonings
+    assert said(waits[1].outcome or EDIT) == "not late", "the middle of their season is past, its end is not"
+    assert said(waits[-1].outcome or EDIT) == "Comes each year"
+
+
 def test_one_purchase_makes_no_rhythm(play: StagePlay) -> None:
     who = play.customer(ago=(300,))
     story = story_of(play, who)

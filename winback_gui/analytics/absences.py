@@ -16,13 +16,12 @@ from winback_gui.analytics.standings import (
     limits_of,
     standings_of_histories,
 )
-from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Status
 from winback_gui.domain.purchase import VisitColumns
 
 LOOKED_BACK_DAYS = 1000
 """Absences that began longer ago are not asked for: 24 months are shown, and some before them help to judge."""
 
-_LEAST_DAYS = 30  # nobody is told after a shorter silence
 _REGULAR_VISITS = 2
 
 
@@ -72,7 +71,7 @@ def _last_before_an_absence(histories: Histories, fit: ShopFit, limits: Ints) ->
     if fit.rule.fixed_days is None:
         mean = np.maximum((histories.days[:-1] - histories.days[begin]) / np.maximum(gaps_before, 1), 1)
         drawn = (gaps_before * np.log(mean) + shop.pull * np.log(shop.gap_days)) / (gaps_before + shop.pull)
-        least = np.maximum(_LEAST_DAYS, LONG_LATE_RATIO * np.exp(drawn))
+        least = np.maximum(LEAST_SILENCE_DAYS, LONG_LATE_RATIO * np.exp(drawn))
     else:
         least = limits[owner[:-1]].astype(float)
     is_absence = (owner[1:] == owner[:-1]) & (gaps_before >= 1) & (gap > least)

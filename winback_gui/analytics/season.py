@@ -8,9 +8,10 @@ from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.domain.frozen import frozen
 
 YEAR_DAYS = 365.25
-_LEAST_SPAN_DAYS = 300
+_LEAST_SPAN_DAYS = 290
 _WIDTH_DAYS = 31.0  # visits lie this near to the middle of their season at most
 _WIDTH_OF_TWO_DAYS = 16.0  # only two seasons known: a chance neighbour is likelier, so they must be nearer
+_LENGTH_DAYS = 70  # of the longest season of those who come several times in one
 _GRACE_DAYS = 21
 
 
@@ -21,53 +22,107 @@ class Seasons:
     Attributes:
         is_seasonal: at least two years, all visits in the same weeks, no year left out.
         next_day: middle of the season after the last visit, days since 1970-01-01; only where `is_seasonal`.
-        is_missed: that season went by without a visit.
+        is_missed: that season went by without a visit: their latest day of it and some weeks are over.
+        seasons: in how many of them they came.
+        early_days: how long before its middle the first of their days in a season lies.
+        first_month, last_month: of the first and the last of these days, 1 to 12.
     """
 
     is_seasonal: Flags
     next_day: Ints
     is_missed: Flags
+    seasons: Ints
+    early_days: Ints
+    first_month: Ints
+    last_month: Ints
 
 
-def seasons_of(histories: Histories, today: int) -> Seasons:
+def seasons_of(histories: Histories, today: int, *, is_long: bool = False) -> Seasons:
     """Return who is seasonal.
 
     The middle of a season is the circular mean of the days of the year (Mardia and Jupp 2000, Directional Statistics,
     chapter 2); a customer is seasonal when every visit lies near it.
+
+    Args:
+        histories: a row each.
+        today: days since 1970-01-01.
+        is_long: whoever came several times in one season, and in the same ten weeks of another, is seasonal too.
     """
     customers = len(histories)
-    if not customers:
-        nothing = np.zeros(0, bool)
-        return Seasons(nothing, np.zeros(0, np.int64), nothing)
     span = histories.last - histories.first
     chosen = np.flatnonzero(span >= _LEAST_SPAN_DAYS)
     some = histories.only(chosen)
-    middle, farthest, seasons = _circle(some)
+    circle = _circle(some)
     # The season of the last visit, counted from the first: with no year left out there are as many as years.
     years = np.rint((some.last - some.first) / YEAR_DAYS).astype(np.int64) + 1
-    width = np.where(seasons == 2, _WIDTH_OF_TWO_DAYS, _WIDTH_DAYS)  # noqa: PLR2004 (two seasons)
-    fits = (farthest <= width) & (seasons >= 2) & (seasons == years)  # noqa: PLR2004
-    last_middle = some.last - _off_middle(some.last.astype(float), middle)
-    next_day = np.zeros(customers, np.int64)
-    next_day[chosen] = np.rint(last_middle + YEAR_DAYS).astype(np.int64)
-    is_seasonal = np.zeros(customers, bool)
-    is_seasonal[chosen] = fits
-    return Seasons(is_seasonal, next_day, is_seasonal & (today > next_day + _WIDTH_DAYS + _GRACE_DAYS))
+    width = np.where(circle.seasons == 2, _WIDTH_OF_TWO_DAYS, _WIDTH_DAYS)  # noqa: PLR2004 (two seasons)
+    fits = np.maximum(-circle.earliest, circle.latest) <= width
+    if is_long:
+        fits |= (circle.latest - circle.earliest <= _LENGTH_DAYS) & (some.frequency > circle.seasons)
+    fits &= (circle.seasons >= 2) & (circle.seasons == years)  # noqa: PLR2004
+    last_middle = some.last - _off_middle(some.last.astype(float), circle.middle)
+    next_day = np.rint(last_middle + YEAR_DAYS).astype(np.int64)
+    end = next_day + np.maximum(_WIDTH_DAYS, circle.latest) + _GRACE_DAYS
+    return Seasons(
+        is_seasonal=_spread(fits, chosen, customers) > 0,
+        next_day=_spread(next_day, chosen, customers),
+        is_missed=_spread(fits & (today > end), chosen, customers) > 0,
+        seasons=_spread(circle.seasons, chosen, customers),
+        early_days=_spread(np.rint(-circle.earliest).astype(np.int64), chosen, customers),
+        first_month=_spread(circle.first_month, chosen, customers),
+        last_month=_spread(circle.last_month, chosen, customers),
+    )
 
 
-def _circle(histories: Histories) -> tuple[Floats, Floats, Ints]:
-    """Return the middle day of the year, the farthest visit from it, and the number of seasons with a visit."""
+def _spread(figure: Ints | Flags, chosen: Ints, customers: int) -> Ints:
+    """Return a figure of some customers as one of all; zero (no) for the others."""
+    spread = np.zeros(customers, np.int64)
+    spread[chosen] = figure
+    return spread
+
+
+@frozen
+class _Circle:
+    """Visits on the circle of the year; shape (customers,).
+
+    Attributes:
+        middle: day of the year.
+        earliest, latest: days of the visits farthest before and after it; `earliest` is not above 0.
+        seasons: number of seasons with a visit.
+        first_month, last_month: of the earliest and of the latest of these visits, 1 to 12.
+    """
+
+    middle: Floats
+    earliest: Floats
+    latest: Floats
+    seasons: Ints
+    first_month: Ints
+    last_month: Ints
+
+
+def _circle(histories: Histories) -> _Circle:
     if not len(histories):
-        return np.zeros(0), np.zeros(0), np.zeros(0, np.int64)
+        nothing, none = np.zeros(0), np.zeros(0, np.int64)
+        return _Circle(nothing, nothing, nothing, none, none, none)
     starts, owner = histories.starts[:-1], histories.owner
     angle = histories.days * (2 * np.pi / YEAR_DAYS)
     sine, cosine = np.add.reduceat(np.sin(angle), starts), np.add.reduceat(np.cos(angle), starts)
     middle = np.arctan2(sine, cosine) * YEAR_DAYS / (2 * np.pi)
     off = _off_middle(histories.days.astype(float), middle[owner])
-    farthest = np.maximum.reduceat(np.abs(off), starts)
     season = np.rint((histories.days - off - middle[owner]) / YEAR_DAYS).astype(np.int64)
     is_new = np.append(True, (np.diff(season) != 0) | (np.diff(owner) != 0))
-    return middle, farthest, np.add.reduceat(is_new.astype(np.int64), starts)
+    seasons = np.add.reduceat(is_new.astype(np.int64), starts)
+    earliest, latest = np.minimum.reduceat(off, starts), np.maximum.reduceat(off, starts)
+    first, last = (_months(histories, np.flatnonzero(off == edge[owner])) for edge in (earliest, latest))
+    return _Circle(middle, earliest, latest, seasons, first, last)
+
+
+def _months(histories: Histories, rows: Ints) -> Ints:
+    """Return the month, 1 to 12, of one of these visits of each customer."""
+    months = np.zeros(len(histories), np.int64)
+    since_1970 = histories.days[rows].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    months[histories.owner[rows]] = since_1970 % 12 + 1
+    return months
 
 
 def _off_middle(days: Floats, middle: Floats) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 
 import numpy as np
 
@@ -12,12 +13,13 @@ from winback_gui.analytics.chance import ChanceModel, chance_of_return, expected
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, histories_from
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
 from winback_gui.analytics.season import Seasons, seasons_of
+from winback_gui.analytics.too_early import too_early
 from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_from_number
 from winback_gui.domain.standing_reason import standing_reason
-from winback_gui.domain.standing_sentence import Reasons, standing_sentence
+from winback_gui.domain.standing_sentence import TWICE, Reasons, standing_sentence
 
 STATUSES = tuple(Status)
 _CODE = {status: code for code, status in enumerate(STATUSES)}
@@ -62,6 +64,7 @@ class StandingColumns:
     Attributes:
         status_codes: position in `STATUSES`.
         next_season: middle of the season after the last visit; `has_season` tells where it holds.
+        seasons, season_early_days, season_first_month, season_last_month: as in `Seasons`.
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
@@ -85,6 +88,10 @@ class StandingColumns:
     last: Ints
     has_season: Flags
     next_season: Ints
+    seasons: Ints
+    season_early_days: Ints
+    season_first_month: Ints
+    season_last_month: Ints
     came_back_after_days: Ints
     gap_spread: Floats
     lately_gap_days: Floats
@@ -109,6 +116,10 @@ class StandingColumns:
         """Return the row of a customer; None for one who never bought."""
         place = int(np.searchsorted(self.customer_ids, customer_id))
         return place if place < len(self) and self.customer_ids[place] == customer_id else None
+
+    def has_one_month(self, row: int) -> bool:
+        """Return whether all visits of a seasonal customer lie in one month of the year."""
+        return bool(self.has_season[row] and self.season_first_month[row] == self.season_last_month[row])
 
     def take(self, rows: Ints | Flags) -> StandingColumns:
         """Return some rows."""
@@ -196,7 +207,7 @@ def standings_of_histories(
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
     chance = chance_of_return(fit.chance, histories, today)
     expected = expected_visits(fit.chance, chance, histories, today)
-    seasons = seasons_of(histories, today)
+    seasons = seasons_of(histories, today, is_long=True)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
     value = lifetime_value_minor(dated, chance, expected, horizon, fit.retention, fit.margin, serving)
@@ -219,6 +230,10 @@ def standings_of_histories(
         last=dated.last,
         has_season=seasons.is_seasonal,
         next_season=np.where(seasons.is_seasonal, seasons.next_day, _NO_DAY),
+        seasons=seasons.seasons,
+        season_early_days=seasons.early_days,
+        season_first_month=seasons.first_month,
+        season_last_month=seasons.last_month,
         came_back_after_days=_came_back(own, rhythm, recency, codes),
         gap_spread=rhythm.spread,
         lately_gap_days=_lately_gap(dated),
@@ -244,8 +259,9 @@ def _status_codes(
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
     is below the rule's; a silence that is unusual for this very customer counts sooner, below the root of the rule's
     limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
-    A single visit is new within the shop's typical time to a second one, afterwards one-time. Seasonal customers wait
-    for their season.
+    A single visit is new within the shop's typical time to a second one, afterwards one-time. Of those who came a few
+    times it may be `too_early` to say either; that soon after their first visit they are new, too. Seasonal customers
+    wait for their season.
 
     A last visit that a list knows alone may have been their hundredth: no rhythm can be told of them, but by a fixed
     number of days they have stopped as everybody has.
@@ -257,20 +273,23 @@ def _status_codes(
         is_judged |= histories.priced == 0
         lapsed = recency > limits
         at_risk = recency > limits * _FIXED_AT_RISK_SHARE
-        young = recency <= limits
+        young = single & (recency <= limits)
         waiting = np.zeros(len(histories), bool)
     else:
         late = rhythm.overdue_ratio >= LATE_RATIO
         lapsed = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= LONG_LATE_RATIO)
         unusual = np.log(np.maximum(rhythm.overdue_ratio, 1.0)) >= UNUSUAL_SPREADS * rhythm.spread
         at_risk = late & (chance < np.where(unusual, rule.at_risk_below**0.5, rule.at_risk_below))
-        young = recency <= fit.chance.shop.rhythm.second_days
+        young = single & (recency <= fit.chance.shop.rhythm.second_days)
         waiting = seasons.is_seasonal & ~seasons.is_missed
         missed = seasons.is_missed
-        lapsed |= missed & (chance < rule.lapsed_below)
-        at_risk |= missed
+        early = too_early(histories, rhythm, fit.chance.shop.rhythm, fit.today)
+        at_risk |= lapsed
+        young |= ~single & at_risk & early.is_new
+        lapsed = (lapsed & ~early.to_have_stopped) | (missed & (chance < rule.lapsed_below))
+        at_risk = (at_risk & ~early.to_be_at_risk) | missed
     return np.select(
-        [is_judged & waiting, is_judged & lapsed, is_judged & at_risk, single & young, single],
+        [is_judged & waiting, is_judged & lapsed, is_judged & at_risk, young, single],
         [_CODE[state] for state in (Status.SEASONAL, Status.LAPSED, Status.AT_RISK, Status.NEW, Status.ONE_TIME)],
         _CODE[Status.ACTIVE],
     ).astype(np.int64)
@@ -297,6 +316,13 @@ def _lately_gap(histories: Histories) -> Floats:
     return lately
 
 
+def _season_months(columns: StandingColumns, row: int) -> tuple[date, ...]:
+    """Return the months that a customer's season touches, each as some day in it."""
+    first, last = int(columns.season_first_month[row]), int(columns.season_last_month[row])
+    year = day_from_number(int(columns.next_season[row])).year
+    return tuple(date(year, (first - 1 + later) % 12 + 1, 1) for later in range((last - first) % 12 + 1))
+
+
 def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     """Return one customer's standing as a value, with its sentence."""
     status = STATUSES[int(columns.status_codes[row])]
@@ -306,7 +332,11 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     first, last = day_from_number(int(columns.first[row])), day_from_number(int(columns.last[row]))
     season = int(columns.next_season[row]) if columns.has_season[row] else None
     back = int(columns.came_back_after_days[row])
-    expected = season if season is not None else (None if gap is None else int(columns.last[row]) + max(1, round(gap)))
+    # One gap is no habit: what is said of the next visit is what the others do.
+    awaited = gap if gap is None or frequency > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
+    expected = season
+    if season is None and awaited is not None and status is not Status.NEW:
+        expected = int(columns.last[row]) + max(1, round(awaited))
     chance = float(columns.chance_of_return[row])
     next_season = day_from_number(season) if season is not None and fit.rule.fixed_days is None else None
     lately = float(columns.lately_gap_days[row])
@@ -318,11 +348,14 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         first_on=first,
         last_on=last,
         recency_days=recency,
-        usual_gap_days=gap,
+        usual_gap_days=awaited,
         gap_spread=float(columns.gap_spread[row]),
         lately_gap_days=None if np.isnan(lately) else lately,
         next_season=next_season,
         next_season_in_days=season - fit.today if season is not None else 0,
+        seasons=int(columns.seasons[row]),
+        season_early_days=int(columns.season_early_days[row]),
+        season_months=_season_months(columns, row) if next_season is not None else (),
         came_back_after_days=back or None,
         others_count=others_count,
         others_came=others_came,

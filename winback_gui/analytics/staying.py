@@ -53,7 +53,7 @@ def staying_curves(columns: StandingColumns) -> tuple[StayingCurve, ...]:
     lapse as the program tells it, on the day of the last visit; who has not lapsed is known to have come until the
     last visit, and not counted beyond it.
     """
-    regular = columns.take((columns.frequency > 1) & ~columns.has_status(Status.ONE_TIME, Status.NEW))
+    regular = columns.take(columns.frequency > 1)
     if not len(regular):
         return ()
     begins = day_from_number(int(columns.first.min()))

@@ -8,6 +8,9 @@ from enum import StrEnum
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 
+LEAST_SILENCE_DAYS = 30
+"""By their rhythm nobody has stopped after a shorter silence, however often they came."""
+
 
 class Status(StrEnum):
     """States of a customer by their chance of return and rhythm."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from winback_gui.domain.interval import in_100
-from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LapseRule, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.standing_sentence import TWICE
 
@@ -62,7 +62,9 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
     match status:
         case Status.LAPSED:
             return msg(
-                "the chance is below {limit} in 100, and twice their usual gap is over", limit=in_100(rule.lapsed_below)
+                "the chance is below {limit} in 100, and twice their usual gap is over, {least} days at least",
+                limit=in_100(rule.lapsed_below),
+                least=LEAST_SILENCE_DAYS,
             )
         case Status.AT_RISK:
             return msg(
@@ -74,8 +76,8 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
             return msg("in the same weeks of each year, and the next ones are still to come")
         case Status.NEW:
             return plural(
-                "the first purchase, or a last visit known alone, is at most {count} day ago",
-                "the first purchase, or a last visit known alone, is at most {count} days ago",
+                "the first purchase, or a last visit known alone, is at most {count} day ago; too early to tell",
+                "the first purchase, or a last visit known alone, is at most {count} days ago; too early to tell",
                 second_days,
             )
         case Status.ONE_TIME:

@@ -7,7 +7,7 @@ from datetime import date
 
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
-from winback_gui.domain.standing_sentence import FEW_SEASONS, FEW_VISITS, TWICE, Reasons, most_of
+from winback_gui.domain.standing_sentence import FEW_VISITS, TWICE, Reasons, months_of, most_of
 
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
 # A pace is said in days, weeks or months below so many days; a time in weeks for longer.
@@ -84,6 +84,8 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
 
 def _few(reasons: Reasons, gap_days: float) -> Message:
     seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
+    if reasons.status is Status.NEW:
+        return msg("{seen} It is too early to tell.", seen=seen)
     if reasons.frequency == TWICE:
         # One gap is no habit: what is said of the next visit is what the others do.
         expected = msg("Going by your other customers, too, the next was to be expected after {time}.",
@@ -125,34 +127,40 @@ def _once(reasons: Reasons) -> Message:
 
 
 def _season(reasons: Reasons, season: date) -> Message:
-    if reasons.frequency < FEW_SEASONS:
+    if reasons.are_few_seasons:
         return _few_seasons(reasons, season)
+    months = months_of(reasons, season)
     if reasons.status is Status.SEASONAL or reasons.next_season_in_days > 0:
-        comes = msg("Buys each {season:month}", season=season)
+        comes = msg("Buys each {months}", months=months)
         if reasons.may_be_more:
-            comes = msg("Comes each {season:month}", season=season)
-        if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0 and reasons.counted_to is None:
+            comes = msg("Comes each {months}", months=months)
+        if reasons.is_season_now and reasons.counted_to is None:
             return msg("{comes}: expected now.", comes=comes)
         if reasons.counted_to is not None:
             return msg("{comes}: next expected in {season:month_year}.", comes=comes, season=season)
         return msg("{comes}: next expected in {time}.", comes=comes, time=how_long(reasons.next_season_in_days))
-    came = msg("Bought each {season:month}", season=season)
+    came = msg("Bought each {months}", months=months)
     if reasons.may_be_more:
-        came = msg("Came each {season:month}", season=season)
+        came = msg("Came each {months}", months=months)
     return msg("{came}, but not the last time; last on {last}, {ago}.", came=came, last=reasons.last_on,
                ago=_ago(reasons))  # fmt: skip
 
 
 def _few_seasons(reasons: Reasons, season: date) -> Message:
-    seen = msg("Came twice, each time in {season:month}", season=season)
+    months = months_of(reasons, season)
+    seen = msg("Came twice, each time in {months}", months=months)
     if reasons.may_be_more:
-        seen = msg("Two visits are known, each in {season:month}", season=season)
+        seen = msg("Two visits are known, each in {months}", months=months)
+    if reasons.frequency > TWICE and reasons.may_be_more:
+        seen = msg("Visits in two years are known, each in {months}", months=months)
+    elif reasons.frequency > TWICE:
+        seen = msg("Came in two years, each time in {months}", months=months)
     last = msg("last on {last}, {ago}", last=reasons.last_on, ago=_ago(reasons))
     if reasons.status is not Status.SEASONAL and reasons.next_season_in_days <= 0:
         return msg("{seen}, but not in the last one; {last}.", seen=seen, last=last)
     if reasons.counted_to is not None:
         return msg("{seen}, {last}: probably next in {season:month_year}.", seen=seen, last=last, season=season)
-    if round(reasons.next_season_in_days / _WEEK_DAYS) <= 0:
+    if reasons.is_season_now:
         return msg("{seen}, {last}: probably expected now.", seen=seen, last=last)
     return msg(
         "{seen}, {last}: probably next in {time}.", seen=seen, last=last, time=how_long(reasons.next_season_in_days)

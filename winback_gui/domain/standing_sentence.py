@@ -26,11 +26,14 @@ class Reasons:
 
     Attributes:
         recency_days: days since the last visit.
-        usual_gap_days: None for a single visit.
+        usual_gap_days: None for a single visit; of two visits not below the shop's.
         gap_spread: standard deviation of their log gaps; 0 = like clockwork.
         lately_gap_days: median of the last three gaps; None = too few visits.
         next_season: middle of the season after the last visit; None for those who come all year.
-        next_season_in_days: negative when it is over.
+        next_season_in_days: until that middle; negative when it is over.
+        seasons: in how many years they came in these weeks.
+        season_early_days: how long before the middle of a season their first days lie.
+        season_months: days in the months that it touches, in their order; empty = the month of `next_season` alone.
         came_back_after_days: the silence that the last visits ended; None = there was none.
         others_count, others_came: single visits of this shop's past with a silence like this one, and how many of
             them came again within the time looked ahead.
@@ -60,6 +63,32 @@ class Reasons:
     counted_to: date | None = None
     is_last_visit_alone: bool = False
     may_be_more: bool = False
+    seasons: int = FEW_SEASONS
+    season_early_days: int = 0
+    season_months: tuple[date, ...] = ()
+
+    @property
+    def are_few_seasons(self) -> bool:
+        """Whether they came in too few years for it to be more than probable."""
+        return min(self.frequency, self.seasons) < FEW_SEASONS
+
+    @property
+    def is_season_now(self) -> bool:
+        """Whether their next season has begun, or does within days."""
+        return round((self.next_season_in_days - self.season_early_days) / _WEEK_DAYS) <= 0
+
+
+def months_of(reasons: Reasons, season: date) -> Message:
+    """Return the months of their season: "December", "November or December"."""
+    *before, last = reasons.season_months or (season,)
+    told = msg("{month:month}", month=last)
+    for at, month in enumerate(reversed(before)):
+        told = (
+            msg("{month:month}, {months}", month=month, months=told)
+            if at
+            else msg("{month:month} or {last}", month=month, last=told)
+        )
+    return told
 
 
 def standing_sentence(reasons: Reasons) -> Message:
@@ -88,7 +117,7 @@ def standing_sentence(reasons: Reasons) -> Message:
         )
     if reasons.next_season is not None:
         season = _season(reasons, reasons.next_season)
-        return msg("probably {what}", what=season) if reasons.frequency < FEW_SEASONS else season
+        return msg("probably {what}", what=season) if reasons.are_few_seasons else season
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
@@ -147,27 +176,20 @@ def _twice(reasons: Reasons) -> Message:
 
 
 def _season(reasons: Reasons, season: date) -> Message:
+    months = months_of(reasons, season)
     if reasons.status is not Status.SEASONAL:
-        return msg("each {season:month}, not the last time", season=season)
+        return msg("each {months}, not the last time", months=months)
     if reasons.counted_to is not None:
-        return msg("each {season:month}, next in {season:year}", season=season)
+        return msg("each {months}, next in {season:year}", months=months, season=season)
+    if reasons.is_season_now:
+        return msg("each {months}, expected now", months=months)
     weeks = round(reasons.next_season_in_days / _WEEK_DAYS)
-    if weeks <= 0:
-        return msg("each {season:month}, expected now", season=season)
     if weeks < _MOST_WEEKS:
         return plural(
-            "each {season:month}, next in {count} week",
-            "each {season:month}, next in {count} weeks",
-            weeks,
-            season=season,
+            "each {months}, next in {count} week", "each {months}, next in {count} weeks", weeks, months=months
         )
-    months = round(reasons.next_season_in_days / _MONTH_DAYS)
-    return plural(
-        "each {season:month}, next in {count} month",
-        "each {season:month}, next in {count} months",
-        months,
-        season=season,
-    )
+    later = round(reasons.next_season_in_days / _MONTH_DAYS)
+    return plural("each {months}, next in {count} month", "each {months}, next in {count} months", later, months=months)
 
 
 def _rhythm(frequency: int, recency_days: int, gap_days: int) -> Message:

@@ -162,7 +162,7 @@ def state_of(
     state = _BY_STATUS[standing.status]
     if row is not None and state is CustomerState.REGULAR and columns.came_back_after_days[row] > 0:
         state = CustomerState.BOUGHT_AGAIN if has_case else CustomerState.CAME_BACK
-    if row is not None and state is CustomerState.SEASONAL and columns.has_season[row]:
+    if row is not None and state is CustomerState.SEASONAL and columns.has_one_month(row):
         return state, _comes_in(day_from_number(int(columns.next_season[row])))
     name = status_name(standing)
     return state, name if name in _OWN_WORDS.get(state, ()) else STATE_WORDS[state]

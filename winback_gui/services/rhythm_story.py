@@ -78,7 +78,7 @@ def _silence(one: OneCustomer) -> Reckoning:
     if row is not None and columns.has_season[row] and standing.expected_on is not None:
         season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
         said = msg("They come in the same weeks of each year, so a silence between them says nothing.")
-        waits = standing.expected_on > one.standings.counted_to
+        waits = standing.status is Status.SEASONAL or standing.expected_on > one.standings.counted_to
         late = msg("not late") if waits else days_words((one.standings.counted_to - standing.expected_on).days)
         return Reckoning(title, season, None, None, said, late)
     lines = (one.last_here, one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))

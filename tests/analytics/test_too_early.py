@@ -1,0 +1,48 @@
+"""Of whom nobody can say yet that they stopped, however far beyond "their gap" they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analytics.test_standings import standing, work_out
+from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.speech import Speaker
+
+
+@pytest.mark.parametrize("days", [[21, 22], [25, 41], [20, 22, 25], [29, 30, 31, 32, 33]])
+def test_a_few_days_of_a_newcomer_are_no_rhythm(days: list[int]) -> None:
+    one = standing(days)
+    assert one.status is Status.NEW
+    assert one.expected_on is None
+
+
+def test_of_a_newcomer_who_came_twice_it_is_too_early_to_tell() -> None:
+    one = standing([21, 22])
+    assert Speaker().plain(one.sentence) == "came twice, 1 day apart, now 21"
+    assert Speaker().plain(one.reason).endswith("3 weeks ago. It is too early to tell.")
+
+
+def test_once_the_usual_time_to_a_next_visit_is_over_they_are_judged() -> None:
+    one = standing([80, 81])
+    assert one.status in {Status.AT_RISK, Status.LAPSED}
+    assert "expected after 4 weeks" in Speaker().plain(one.reason), "the shop's gap: one of a day says nothing"
+
+
+def test_who_first_came_long_ago_is_not_new_and_not_called_gone_for_a_usual_silence() -> None:
+    columns, fit = work_out({999: [28, 29, 120]})
+    shop = fit.chance.shop.rhythm
+    assert 28 < shop.second_days < 120
+    row = columns.position(999)
+    assert row is not None
+    assert not columns.has_status(Status.LAPSED, Status.AT_RISK, Status.NEW)[row]
+
+
+def test_with_many_visits_their_own_rhythm_counts_within_a_month_but_nobody_has_stopped() -> None:
+    strict = LapseRule(lapsed_below=1.0, at_risk_below=1.0)
+    assert standing(list(range(21, 300)), strict).status is Status.AT_RISK
+    assert standing(list(range(29, 300)), strict).status is Status.AT_RISK
+    assert standing(list(range(30, 300)), strict).status is Status.LAPSED
+
+
+def test_the_owners_number_of_days_counts_for_newcomers_too() -> None:
+    assert standing([21, 22], LapseRule(fixed_days=14)).status is Status.LAPSED
