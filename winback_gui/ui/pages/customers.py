@@ -119,9 +119,9 @@ class CustomersPage(Page):
             case Wish.SHOW_SUPPRESSED:
                 self._open(DoNotWriteDialog(self.session, self))
             case Wish.SHOW_REMARKED:
-                self._show_view(View.REMARKED)
+                self._open_view(View.REMARKED)
             case View():
-                self._show_view(argument)
+                self._open_view(argument)
             case int():
                 self._show_customer(argument)
 
@@ -196,6 +196,13 @@ class CustomersPage(Page):
             self.chips.choose(View.ALL)
         else:
             self._read_list()
+
+    def _open_view(self, view: View) -> None:
+        """Show all of a view: what was searched for before would hide them."""
+        self.search.clear()
+        self._typing.stop()
+        self._show_view(view)
+        self._read_list()
 
     def _show_view(self, view: View | None) -> None:
         """Choose a view, as soon as the list is read and has it."""
