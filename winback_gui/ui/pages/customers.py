@@ -202,7 +202,8 @@ class CustomersPage(Page):
         self.search.clear()
         self._typing.stop()
         self._show_view(view)
-        self._read_list()
+        if self._list is not None:  # the first one is on its way
+            self._read_list()
 
     def _show_view(self, view: View | None) -> None:
         """Choose a view, as soon as the list is read and has it."""
