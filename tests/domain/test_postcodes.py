@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from winback_gui.domain.postcodes import tidy_postcode
+from winback_gui.domain.postcodes import lost_zero, tidy_postcode
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,16 @@ def test_a_sure_shape_is_written_as_its_post_does(typed: str, country: str, tidy
 )  # fmt: skip
 def test_any_other_stays_as_typed(typed: str, country: str) -> None:
     assert tidy_postcode(typed, country) == typed
+
+
+@pytest.mark.parametrize(
+    ("postcode", "country", "whole"),
+    [
+        ("4109", "DE", "04109"), ("1000", "FR", "01000"), ("8001", "ES", "08001"), ("2139", "US", "02139"),
+        ("150", "NO", "0150"), ("10115", "DE", ""), ("410", "DE", ""), ("0410", "DE", ""), ("5020", "AT", ""),
+        ("5020", "DE", ""),
+        ("k.A.", "DE", ""), ("", "NO", ""),
+    ],
+)  # fmt: skip
+def test_a_digit_too_few_may_be_a_zero_that_was_lost(postcode: str, country: str, whole: str) -> None:
+    assert lost_zero(postcode, country) == whole

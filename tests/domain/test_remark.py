@@ -19,6 +19,8 @@ SAID = {
         "ne plus écrire", "geen reclame a.u.b.", "no quiere cartas", "niente pubblicità", "Opt-out",
         "keine Infopost", "bitte nie wieder schreiben!", "unsubscribe", "DSGVO-Widerspruch vom 3.4.",
         "Widerspruch nach DSGVO", "does not want any advertising", "doesn't want any letters",
+        "DSGVO: Löschung beantragt 05.2026", "Datenlöschung!", "DSGVO-Löschung", "möchte gelöscht werden",
+        "erasure requested", "GDPR deletion 3/26", "asked to be deleted", "“delete my data”",
     ),
     Ground.MOVED: (
         "ist nach Hamburg gezogen", "ist nach Bad Bentheim gezogen", "unbekannt verzogen", "moved away in May",
@@ -28,8 +30,15 @@ SAID = {
         "vacant", "unable to forward", "Post zurück", "Brief kam zurück", "Empfänger unbekannt", "nicht zustellbar",
         "gone away", "returned to sender", "unbekannt",
     ),
-    Ground.MINOR: ("minderjährig!", "under 18", "menor de edad", "minorenne", "minor"),
-    Ground.DISPUTE: ("Hausverbot seit 2024", "banned after the quarrel", "litige en cours"),
+    Ground.MINOR: (
+        "minderjährig!", "under 18", "menor de edad", "minorenne", "minor", "Schülerin, 15 J.",
+        "Schüler(in), 15 J.", "Schüler (9)", "15 years old", "16 Jahre alt", "a 12-year-old schoolgirl",
+    ),
+    Ground.DISPUTE: (
+        "Hausverbot seit 2024", "banned after the quarrel", "litige en cours",
+        "Streit wg. Reklamation, hat Anwalt eingeschaltet", "hat einen Rechtsanwalt eingeschaltet", "Klage eingereicht",
+        "threatened legal action", "small claims, June", "had a solicitor's letter", "Anwaltsschreiben vom 3.4.",
+    ),
     Ground.OTHER: ("gesperrt", "on the blacklist", "liste noire", "test", "Test customer"),
 }  # fmt: skip
 HARMLESS = (
@@ -37,6 +46,9 @@ HARMLESS = (
     "likes rye bread", "mag Mohnkuchen, nicht zu süß", "deadline Friday",
     "bought dead-sea salt", "wedding in the minor hall", "Kind mag Brezeln", "the moved order of Friday",
     "keine Nüsse", "no nuts", "wants letters in French", "hat Rechtsanwalt als Beruf", "stop by after five",
+    "Rechtsanwalt", "Anwältin, Kanzlei Löwe", "a lawyer", "solicitor in Bath", "minor repair", "Fr. Schüler", "Schüler",
+    "Schülerin, 19 J.", "Kunde seit 15 Jahren", "whisky, 12 years old", "her dog is 12 years old", "Frau Klage",
+    "Schüler kauft 15 Tüten", "löscht Durst mit Minztee",
     "Stammkunde", "won the taste test", "tested the throw at home",
     "never writes a list", "subscribes to the newsletter", "Infopost bringt er mit",
     "returned yarn", "returned the sweater", "returned 2 skeins 4/26", "returned and bought more", "came back happy",

@@ -39,6 +39,48 @@ def test_a_town_that_ends_in_a_state_keeps_it_beside_the_column_of_its_own() -> 
     assert address_of(says, ()) == Address("Am Anger 2", "", "11050", "Port Washington", "NY", "")
 
 
+@pytest.mark.parametrize(
+    ("postcode", "town", "country", "wanted"),
+    [
+        ("A-5020", "Salzburg, Österreich", "", ("5020", "Salzburg", "AT")),
+        ("CH-8001", "Zürich (Schweiz)", "", ("8001", "Zürich", "CH")),
+        ("", "CH-8001 Zürich", "", ("8001", "Zürich", "CH")),
+        ("D-04109", "Leipzig", "", ("04109", "Leipzig", "")),
+        ("F-67000", "Strasbourg", "France", ("67000", "Strasbourg", "FR")),
+        ("NL-1012 AB", "Amsterdam", "", ("1012 AB", "Amsterdam", "NL")),
+        ("nl - 1012ab", "Amsterdam", "", ("1012 AB", "Amsterdam", "NL")),
+        ("L-1234", "Luxemburg", "", ("1234", "Luxemburg", "LU")),
+        ("B-1000", "Bruxelles", "", ("1000", "Bruxelles", "BE")),
+        ("FL-9490", "Vaduz", "", ("9490", "Vaduz", "LI")),
+        ("PL-00-950", "Warszawa", "", ("00-950", "Warszawa", "PL")),
+        ("A 5020", "Salzburg", "", ("5020", "Salzburg", "AT")),
+        ("5020", "Salzburg, Österreich", "", ("5020", "Salzburg", "AT")),
+        ("04109", "Leipzig, Deutschland", "", ("04109", "Leipzig", "")),
+        ("A-5020", "Salzburg", "DE", ("A-5020", "Salzburg", "DE")),
+        ("5020", "Salzburg, Österreich", "DE", ("5020", "Salzburg, Österreich", "DE")),
+        ("A-50201", "Salzburg", "", ("A-50201", "Salzburg", "")),
+        ("B1 1AA", "Birmingham", "", ("B1 1AA", "Birmingham", "")),
+        ("L1 1AA", "Liverpool", "", ("L1 1AA", "Liverpool", "")),
+        ("CH1 2AB", "Chester", "GB", ("CH1 2AB", "Chester", "GB")),
+        ("LV-1010", "Riga", "", ("LV-1010", "Riga", "")),
+        ("30303", "Atlanta, Georgia", "US", ("30303", "Atlanta, Georgia", "US")),
+        ("06108", "Halle (Saale)", "", ("06108", "Halle (Saale)", "")),
+    ],
+)
+def test_a_country_before_the_postcode_or_behind_the_town_goes_where_it_belongs(
+    postcode: str, town: str, country: str, wanted: tuple[str, str, str]
+) -> None:
+    says = {Field.STREET: "Weg 1", Field.POSTCODE: postcode, Field.TOWN: town, Field.COUNTRY: country}
+    found = address_of({field: text for field, text in says.items() if text}, (), home_country="DE")
+    assert (found.postcode, found.town, found.country) == wanted
+
+
+def test_in_the_united_states_de_is_delaware_and_a_country_of_our_own_format_stays() -> None:
+    says = {Field.STREET: "1 Elm St", Field.POSTCODE: "DE 19801", Field.TOWN: "Wilmington"}
+    assert address_of(says, (), home_country="US").country == ""
+    assert address_of({**says, Field.POSTCODE: "A-5020"}, (), is_own=True, home_country="DE").postcode == "A-5020"
+
+
 def test_a_town_beside_a_postcode_and_one_of_our_own_format_stay_as_they_are() -> None:
     says = {Field.STREET: "Am Anger 2", Field.TOWN: "23554 Lübeck"}
     assert address_of({**says, Field.POSTCODE: "23552"}, ()).town == "23554 Lübeck"

@@ -54,6 +54,13 @@ def test_the_card_file_of_a_british_shop(number: str, first: str) -> None:
         ("Address1", Field.STREET, ("7 The Paragon", "1 Rush Hill")),
         ("Address Line 2", Field.STREET2, ("Flat 2", "")),
         ("Addr2", Field.STREET2, ("Flat 2", "")),
+        ("Bedienung", Field.SERVED_BY, ("Fr. Krüger", "Anja")),
+        ("Verkäufer", Field.SERVED_BY, ("Fr. Krüger", "Anja")),
+        ("Kassierer/in", Field.SERVED_BY, ("Fr. Krüger", "Anja")),
+        ("Mitarbeiter", Field.SERVED_BY, ("Fr. Krüger", "Anja")),
+        ("Vorgang", Field.KIND, ("Verkauf", "Storno", "Retoure", "Gutschrift")),
+        ("Belegart", Field.KIND, ("Verkauf", "Storno")),
+        ("Typ", Field.KIND, ("Sale", "Void", "Refund", "Return")),
     ],
 )
 def test_a_short_head(head: str, field: Field, cells: tuple[str, ...]) -> None:
@@ -75,13 +82,14 @@ def test_a_short_head(head: str, field: Field, cells: tuple[str, ...]) -> None:
         ("A/c", ("12.50", "-3.00")),
         ("Acct", ("12.50", "3.00")),
         ("Cust", ("7", "7")),
+        ("Vorgang", ("Verkauf", "Anfrage wegen Teedose")),
     ],
 )
 def test_a_short_head_whose_cells_say_something_else_is_not_taken(head: str, cells: tuple[str, ...]) -> None:
     found = fields_of(("Email", head), *([f"a{at}@example.org", cell] for at, cell in enumerate(cells)))[1]
     assert found not in {
         Field.POSTCODE, Field.FIRST_NAME, Field.LAST_NAME, Field.PHONE, Field.COMPANY, Field.CUSTOMER_NO,
-        Field.FULL_NAME,
+        Field.FULL_NAME, Field.KIND,
     }  # fmt: skip
 
 

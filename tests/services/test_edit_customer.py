@@ -42,6 +42,13 @@ def test_a_typed_postcode_is_kept_as_the_post_spells_it(play: StagePlay) -> None
     assert customers.by_ids(play.book.con, [who])[0].address.postcode == "BA1 5AH"
 
 
+def test_a_country_typed_before_the_postcode_goes_where_it_belongs(play: StagePlay) -> None:
+    typed = factory.customer(customer_no="", address=Address("Weg 1", "", "A-5020", "Salzburg, Österreich"))
+    who = edit_customer.add_customer(play.book, typed, TODAY).value
+    address = customers.by_ids(play.book.con, [who])[0].address
+    assert (address.postcode, address.town, address.country) == ("5020", "Salzburg", "AT")
+
+
 def test_a_postcode_that_was_not_touched_is_no_correction(play: StagePlay) -> None:
     """Else the next list could not change the address, because the telephone was corrected."""
     who = play.customer(address=Address("1 Rush Hill", "", "ba26bz", "Bath", "", "GB"))

@@ -10,6 +10,7 @@ import pytest
 
 from winback_gui.domain.message import Message
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport
@@ -54,6 +55,24 @@ def written(folder: Path, **files: str) -> list[Path]:
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return [folder / f"{name}.csv" for name in files]
+
+
+def test_a_row_that_takes_back_a_sale_is_a_refund_and_one_that_was_cancelled_counts_for_nothing(
+    book: Book, tmp_path: Path
+) -> None:
+    """A till writes the sale, and below it the "Storno" with its own number and an amount below zero."""
+    till = """Datum;Bon-Nr;Kd-Nr;Betrag brutto;Bedienung;Vorgang
+27.03.2025;1573;1;11,50;Anja;Verkauf
+27.03.2025;1574;1;-11,50;Anja;Storno
+28.03.2025;1575;2;5,00;Anja;Storno
+"""
+    bring(book, *written(tmp_path, cards=CARDS, till=till))
+    rows = book.con.execute(
+        "SELECT amount_minor, kind, served_by FROM purchases WHERE receipt_no <> '' ORDER BY day, amount_minor DESC"
+    ).fetchall()
+    kinds = [(row[0], PurchaseKind(int(str(row[1])))) for row in rows]
+    assert kinds == [(1150, PurchaseKind.SALE), (-1150, PurchaseKind.REFUND), (500, PurchaseKind.CANCELLED)]
+    assert {row[2] for row in rows} == {"Anja"}
 
 
 def question(book: Book) -> str:

@@ -14,6 +14,7 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.importing.report import ImportReport
+from winback_gui.importing.unwritable import LOST_ZERO
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.store import customers
@@ -75,3 +76,37 @@ def test_an_earlier_spelling_in_the_book_is_mended_and_nobody_is_held_for_it(boo
     assert address_doubts(home, "PL", "en") == ()
     assert bring(book, tmp_path, "1,Ewa,Nowak,ul. Prosta 2,00950,Warszawa,").updated_in == (("address", 1),)
     assert postcodes(book) == ["00-950"]
+
+
+LIST = ("1,Eva,Groß,Ring 1,4109,Leipzig,", "2,Jan,Kos,Ring 2,10115,Berlin,", "3,Ida,Ott,Ring 3,4315,Leipzig,")
+
+
+@pytest.fixture
+def leipzig(tmp_path: Path) -> Iterator[Book]:
+    shop = factory.shop(address=Address("Ring 1", "", "04109", "Leipzig", "", "DE"))
+    with create_book(tmp_path / "leipzig.winback", shop, datetime(2026, 11, 22)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+def test_a_zero_that_a_spreadsheet_took_from_a_whole_column_is_put_back(leipzig: Book, tmp_path: Path) -> None:
+    report = bring(leipzig, tmp_path, *LIST, "4,Max,Au,Gasse 1,5020,Salzburg,AT")
+    assert postcodes(leipzig) == ["04109", "10115", "04315", "5020"]
+    assert (report.addresses_to_check, report.unwritable) == (0, ())
+    assert bring(leipzig, tmp_path, *LIST, "4,Max,Au,Gasse 1,5020,Salzburg,AT").brings_nothing
+
+
+@pytest.mark.parametrize("other", ["01067,Dresden,", "1012 AB,Amsterdam,NL"])
+def test_where_the_column_kept_its_zeros_one_is_proposed(leipzig: Book, tmp_path: Path, other: str) -> None:
+    report = bring(leipzig, tmp_path, *LIST[:2], f"3,Ida,Ott,Ring 3,{other}")
+    assert postcodes(leipzig)[0] == "4109"
+    (one,) = report.unwritable
+    assert one.why == LOST_ZERO
+    assert one.mend.arguments["postcode"] == "04109"
+
+
+def test_beside_a_border_four_digits_are_asked_about(tmp_path: Path) -> None:
+    """A shop in Bavaria has customers in Austria, and its own postcode has no zero that could be lost."""
+    shop = factory.shop(address=Address("Ring 1", "", "83395", "Freilassing", "", "DE"))
+    with create_book(tmp_path / "border.winback", shop, datetime(2026, 11, 22)) as book:  # noqa: DTZ001 (a book's time is local)
+        bring(book, tmp_path, "1,Eva,Groß,Ring 1,6370,Kitzbühel,", "2,Jan,Kos,Ring 2,83395,Freilassing,")
+        assert postcodes(book) == ["6370", "83395"]

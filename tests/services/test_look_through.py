@@ -281,13 +281,25 @@ def test_a_doubt_about_the_name_is_said_and_ticked_by_itself_alone(play: StagePl
         play.ready(play.customer("x", title="", first_name="", last_name="Wraxall")),
     )
     done = looks_right(play.book, made, TODAY, previewer_of(play.book))
-    assert said(done.said) == "1 letter looks right. Look at 1 by itself: there is a doubt about its name."
+    assert said(done.said) == "1 letter looks right. Look at 1 by itself: there is a doubt about its name or address."
     assert sentence(play).startswith("1 of 2 looks right")
     row = next(one for one in pile(play.book, TODAY).rows if one.state is LetterState.TO_LOOK_AT)
     assert said(row.line) == "add a title or first name in Customers: the greeting names nobody"
     shown = sheet(play.book, row.letter_id, TODAY, previewer_of(play.book))
     assert "Look at the name: add a title" in said(shown.checks[0][0])
     assert not shown.checks[0][1]
+    looks_right(play.book, [row.letter_id], TODAY, previewer_of(play.book))
+    assert sentence(play).startswith("2 of 2 look right")
+
+
+def test_a_letter_that_may_go_astray_is_ticked_by_itself_alone(play: StagePlay) -> None:
+    """The postcode was missing, it was ticked with all others, and posted."""
+    home = Address("Weg 1", "", "", "Town")
+    made = play.made(play.ready(play.customer("Amara Okafor")), play.ready(play.customer("Eva Groß", address=home)))
+    done = looks_right(play.book, made, TODAY, previewer_of(play.book))
+    assert said(done.said) == "1 letter looks right. Look at 1 by itself: there is a doubt about its name or address."
+    row = next(one for one in pile(play.book, TODAY).rows if one.state is LetterState.TO_LOOK_AT)
+    assert said(row.line) == "add the postcode in Customers: it is missing"
     looks_right(play.book, [row.letter_id], TODAY, previewer_of(play.book))
     assert sentence(play).startswith("2 of 2 look right")
 

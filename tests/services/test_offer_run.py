@@ -154,7 +154,7 @@ def test_a_brace_alone_is_a_sign_of_the_name_like_any_other(play: StagePlay) -> 
 def test_no_preset_offer_says_what_the_letter_says_below_it() -> None:
     presets, _rules = load_presets("en")
     for offer in presets.values():
-        preview = preview_offer(factory.shop(), offer, TODAY, ("Amara", "Amara Okafor"))
+        preview = preview_offer(factory.shop(), offer, TODAY)
         assert preview.sentence.count("until") <= 1
         assert "below" not in offer.letter_text
         assert ("Show the code below until 16 January 2027." in preview.sentence) == offer.has_voucher
@@ -166,17 +166,19 @@ def test_presets_are_the_same_in_german_and_their_letters_german() -> None:
     home = factory.shop(letters_language="de", address=Address(country="AT"), locale="de_AT")
     for key, offer in german.items():
         assert replace(offer, title="", letter_text="") == replace(english[key], title="", letter_text="")
-        preview = preview_offer(home, offer, TODAY, ("Amara", "Amara Okafor"))
+        preview = preview_offer(home, offer, TODAY)
         assert ("Der Code unten gilt bis zum 16. Jänner 2027." in preview.sentence) == offer.has_voucher
         assert "ß" not in "".join((one := load_presets("de_CH")[0][key]).title + one.letter_text)
 
 
 def test_a_preview_is_what_prints(play: StagePlay) -> None:
     offer = factory.offer(letter_text="{first_name}, a card is waiting for you.", valid_days=30)
-    preview = preview_offer(factory.shop(), offer, TODAY, ("Amara", "Amara Okafor"))
+    preview = preview_offer(factory.shop(), offer, TODAY)
     assert preview.sentence == "Amara, a card is waiting for you. Show the code below until 17 December 2026."
     assert preview.small_print.startswith("for Amara Okafor, until 17 December 2026.")
-    bare = preview_offer(factory.shop(), replace(offer, has_voucher=False), TODAY, ("Amara", "Amara Okafor"))
+    german = preview_offer(factory.shop(letters_language="de", locale="de_DE"), offer, TODAY)
+    assert german.small_print.startswith("für Anneliese Böhringer, ")
+    bare = preview_offer(factory.shop(), replace(offer, has_voucher=False), TODAY)
     assert (bare.small_print, bare.code) == ("", "")
 
 

@@ -81,6 +81,14 @@ def test_a_known_new_address_is_kept_and_written_to(play: StagePlay) -> None:
     assert cases.open_cases(play.book.con)[0].purpose is Purpose.APOLOGY_OFFER
 
 
+def test_a_new_address_abroad_says_its_country_before_the_postcode(play: StagePlay) -> None:
+    play.posted(play.ready())
+    new = Address("Weg 1", "", "A-5020", "Salzburg")
+    who = letter_returned(play.book, "A-0001", ReturnedBecause.MOVED, TODAY, new_address=new).value
+    address = customers.by_ids(play.book.con, [who])[0].address
+    assert (address.postcode, address.country) == ("5020", "AT")
+
+
 def test_a_letter_that_asked_and_came_back_asks_again_at_the_new_address(play: StagePlay) -> None:
     play.posted(play.case())
     new = Address(street="Neue Straße 5", postcode="50667", town="Köln", country="DE")

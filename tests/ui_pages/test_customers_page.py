@@ -92,6 +92,17 @@ def test_views(desk: Desk) -> None:
         assert set(desk.names()) == people, view
 
 
+def test_a_link_to_a_view_shows_all_of_it_whatever_was_searched_for(desk: Desk) -> None:
+    """The search would hide whom the link leads to, and the page said that nobody is called so."""
+    for _again in range(2):  # the second time the view is chosen already
+        type_into(desk.page.search, "Krueger")
+        desk.settle()
+        desk.page.open_at(View.NEVER)
+        desk.settle()
+        assert desk.page.search.text() == ""
+        assert desk.names() == ["Nobody Yet"]
+
+
 def test_a_click_on_a_head_sorts_and_the_next_start_remembers(desk: Desk, open_desk: Callable[..., Desk]) -> None:
     desk.page.table.sort_by("last", descending=True)
     desk.page.table.table_layout.show_column("town", shown=True)

@@ -269,6 +269,15 @@ def test_today_opens_it_at_a_month(page: IdentifyPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.chips.current == "at-risk")
 
 
+@pytest.mark.parametrize("argument", [date(2026, 6, 20), "one-time", "not-decided"])
+def test_a_link_to_the_list_ends_the_search(page: IdentifyPage, qtbot: QtBot, argument: object) -> None:
+    page.search.setText("krueger")
+    waits_for_rows(page, qtbot, 0)
+    page.open_at(argument)
+    assert page.search.text() == ""
+    qtbot.waitUntil(lambda: page.list.table.rows_model.row_count > 0)
+
+
 def test_today_may_ask_for_a_month_before_anything_was_read(session: Session, qtbot: QtBot) -> None:
     made = IdentifyPage(session)
     qtbot.addWidget(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.letters_scene import Desks, desk
 from winback_gui.domain.settings import SignatureKind
-from winback_gui.services.shop_settings import load_signature, save_signature
+from winback_gui.services.shop_settings import load_signature, save_shop, save_signature
 from winback_gui.store import settings
 from winback_gui.ui.machine import load_offset
 from winback_gui.ui.pages.base import Wish
@@ -76,6 +77,17 @@ def test_signature_written_kept_and_undone(desk: Desks, qtbot: QtBot) -> None:
     one.session.undo()
     one.wait(lambda: one.session.shop.signature is SignatureKind.EMPTY_LINE)
     one.quiet()
+
+
+def test_the_signature_stands_under_the_closing_of_the_letters(desk: Desks) -> None:
+    one = desk("Amara Okafor")
+    one.session.act(lambda book, _progress: save_shop(book, replace(one.session.shop, letters_language="de")))
+    one.wait(lambda: one.session.shop.letters_language == "de")
+    one.page.run.show_signature()
+    dialog = one.page.run.signature
+    assert dialog is not None
+    assert dialog.true_size.closing == "Herzliche Grüße"
+    dialog.reject()
 
 
 def test_the_signature_in_use_is_shown_until_there_is_another(desk: Desks) -> None:

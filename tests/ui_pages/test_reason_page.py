@@ -277,7 +277,7 @@ def test_an_empty_page_knows_the_next_step(qapp: object, theme: object, qtbot: Q
     with stage(ReasonPage, tmp_path, qtbot, lambda _play: None) as desk:
         assert not desk.page.list.isVisible()
         desk.link(desk.page, "Decide whom to win back")
-        assert desk.asked == [("identify", None)]
+        assert desk.asked == [("identify", "not-decided")]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])

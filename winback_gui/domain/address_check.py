@@ -18,8 +18,8 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import lacks_letters
 from winback_gui.domain.place_names import place_names
 from winback_gui.domain.postcode_shape import countries_of_shape
-from winback_gui.domain.postcodes import tidy_postcode
-from winback_gui.domain.state_codes import is_in_state, lost_zero
+from winback_gui.domain.postcodes import lost_zero, tidy_postcode
+from winback_gui.domain.state_codes import is_in_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

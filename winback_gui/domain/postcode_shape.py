@@ -61,3 +61,29 @@ def _countries_of(postcode: str, home: str) -> tuple[str, ...]:
 def _is_of(postcode: str, country: str, shapes: Mapping[str, str]) -> bool:
     sign = _SIGNS.get(country, country)
     return re.fullmatch(f"(?:(?:{country}|{sign})[- ])?(?:{shapes[country]})", postcode) is not None
+
+
+_SIGNED: Final = re.compile(r"([A-Z]{1,3})(?: ?[-–] ?| )(\d.*)")
+_COUNTRY_OF_SIGN: Final[Mapping[str, str]] = {
+    sign: country for country in _EUROPE for sign in (country, _SIGNS.get(country, country)) if country != "LV"
+}
+"""Of Latvia the letters are a part of the postcode."""
+
+
+def signed_country(postcode: str, home_country: str) -> tuple[str, str] | None:
+    """Return the country whose sign stands before a postcode, and the postcode without it: "A-5020" is ("AT", "5020").
+
+    None where no sign stands there, or the rest has not the shape of that country's postcodes. British ones begin with
+    letters as well, but never with a dash or a space behind them.
+
+    Args:
+        postcode: as typed.
+        home_country: the shop's, two letters; "" = not known. In the United States "DE" is Delaware.
+    """
+    found = _SIGNED.fullmatch(postcode.strip().upper())
+    country = _COUNTRY_OF_SIGN.get(found[1], "") if found is not None else ""
+    if found is None or not country or (country == "DE" and home_country.upper() == "US"):
+        return None
+    rest = found[2].strip()
+    is_of_it = re.fullmatch(_EUROPE[country], tidy_postcode(rest, country)) is not None
+    return (country, rest) if is_of_it else None

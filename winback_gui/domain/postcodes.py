@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.state_codes import tidy_zip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BRITISH: Final = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 _IRISH: Final = re.compile(r"([A-Z][0-9][0-9W])([A-Z0-9]{4})")
@@ -23,6 +26,40 @@ _PARTED: Final = {
     "SE": (3, " ", 5), "SK": (3, " ", 5),
 }  # fmt: skip
 """Digits alone, but for what parts them: after how many, by what, and how many there are."""
+_WITH_AND_WITHOUT: Final = frozenset({4, 5})
+
+
+_ZERO_IN_FRONT: Final = {
+    "AU": 4, "DE": 5, "ES": 5, "FI": 5, "FR": 5, "IT": 5, "LT": 5, "MX": 5, "MY": 5, "NO": 4, "TR": 5, "US": 5,
+}  # fmt: skip
+"""Countries whose postcodes are digits alone and may begin with a zero, with how many digits each has."""
+_NONE_BEGINS_SO: Final = {"DE": "05"}
+"""What no postcode of a country begins with: "5020" is Salzburg, or a German one that lost its last digit."""
+
+
+def lost_zero(postcode: str, country: str) -> str:
+    """Return the postcode that one with a digit too few may have been before a spreadsheet ("04109"); "" = none.
+
+    Args:
+        postcode: as it stands in the book.
+        country: where it is, two capitals.
+    """
+    is_number = postcode.isascii() and postcode.isdecimal() and not postcode.startswith("0")
+    whole = f"0{postcode}" if is_number and len(postcode) + 1 == _ZERO_IN_FRONT.get(country) else ""
+    return "" if whole[:2] == _NONE_BEGINS_SO.get(country) else whole
+
+
+def has_lost_zeros(postcodes: Iterable[str]) -> bool:
+    """Return whether postcodes of one list are digits that lost a zero in front: of four and of five, and none has one.
+
+    Where one begins with a zero, nothing was lost, and those of four digits are of another country.
+    """
+    lengths = set()
+    for postcode in postcodes:
+        if not (postcode.isascii() and postcode.isdecimal()) or postcode.startswith("0"):
+            return False
+        lengths.add(len(postcode))
+    return lengths == _WITH_AND_WITHOUT
 
 
 def is_parted(country: str) -> bool:

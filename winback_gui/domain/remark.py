@@ -29,6 +29,7 @@ SOUNDS_WORDS: Final[dict[Ground, Message]] = {
 """What a remark sounds like, the weightiest first."""
 _SHOWN: Final = 60
 _ANY_WORDS: Final = r"(?:\S+ ){1,3}"
+_CHILDS_AGE: Final = "(?:[1-9]|1[0-7])"
 
 
 @frozen
@@ -123,7 +124,7 @@ class _Phrase:
     """Words that are listened for.
 
     Attributes:
-        text: as in `remarks.json`; a * stands for one to three words.
+        text: as in `remarks.json`; a * stands for one to three words, a # for an age under 18.
         is_alone: whether they count only where the remark says nothing else.
     """
 
@@ -137,8 +138,13 @@ class _Phrase:
 
         It is made when a remark first has the phrase's longest word: all 300 take 50 ms, and most are never met.
         """
-        words = _ANY_WORDS.join(f"{re.escape(fold(part))} " for part in self.text.split("*"))
+        words = _ANY_WORDS.join(f"{_folded_pattern(part)} " for part in self.text.split("*"))
         return re.compile(f"^ {words}$" if self.is_alone else f" {words}")
+
+
+def _folded_pattern(words: str) -> str:
+    """Return the pattern for some words, folded, in which a # stands for an age under 18."""
+    return " ".join(_CHILDS_AGE if word == "#" else re.escape(fold(word)) for word in words.split())
 
 
 @frozen

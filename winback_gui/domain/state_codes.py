@@ -57,7 +57,6 @@ _LEAST: Final[Mapping[str, int]] = {"PR": 3, "VI": 3}
 _LONGEST, _LONGEST_CODE = 5, 3  # words of a name, letters of a code
 _NO_TOWN: Final = re.compile(r"east|west|north|south|port|fort|mount|lake|old|(?:.* )?(?:de|of)")
 """What before a state's name makes it the name of a town: "East New York"."""
-_ZEROS_LOST: Final = re.compile(r"\d{4}")
 
 
 def state_code(region: str, country: str) -> str:
@@ -153,8 +152,3 @@ def tidy_zip(postcode: str, region: str) -> str:
     if found is None or len(found[1]) < _LEAST.get(state, 4):
         return postcode
     return found[1].zfill(5) + (found[2] or "")
-
-
-def lost_zero(postcode: str, country: str) -> str:
-    """Return the ZIP code that an American postcode of four digits may have been before a spreadsheet; "" = none."""
-    return f"0{postcode}" if country == "US" and _ZEROS_LOST.fullmatch(postcode) else ""

@@ -12,6 +12,7 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.domain.state_codes import tidy_zip, town_and_state
 from winback_gui.importing import cleaning
+from winback_gui.importing.country_said import with_country
 from winback_gui.importing.fields import Field
 
 _STATE_AND_ZIP: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>[A-Z]{2})\.?,?\s+(?P<postcode>\d{5}(?:-\d{4})?)$")
@@ -48,6 +49,7 @@ def address_of(
     found = _said(says, names, is_own=is_own)
     if is_own:
         return found
+    found = with_country(found, home_country)
     is_zip = home_country.upper() == "US" and not any(map(str.isalpha, found.postcode))
     country = found.country or ("US" if is_zip else "")  # elsewhere, and where it has letters, the shape alone tells
     return replace(found, postcode=tidy_postcode(found.postcode, country, found.region))

@@ -25,7 +25,11 @@ _NO = frozenset({
 })  # fmt: skip
 _REFUND = frozenset({
     "refund", "refunded item", "return", "returned", "credit memo", "credit note", "credit", "refund receipt",
-    "gutschrift", "erstattung", "rückgabe", "retoure", "remboursement", "avoir", "terugbetaling",
+    "gutschrift", "erstattung", "rückgabe", "rücknahme", "retoure", "retour", "remboursement", "avoir", "terugbetaling",
+})  # fmt: skip
+_SALE = frozenset({
+    "sale", "sales", "purchase", "invoice", "payment", "verkauf", "kauf", "barverkauf", "rechnung", "zahlung", "vente",
+    "achat", "verkoop", "aankoop", "venta", "vendita",
 })  # fmt: skip
 _CANCELLED = frozenset({
     "cancelled", "canceled", "void", "voided", "refunded", "failed", "storno", "storniert", "annulé", "annulée",
@@ -103,8 +107,15 @@ def permission(cell: str, *, reverse: bool = False) -> Permission:
 
 
 @lru_cache(maxsize=4096)
-def kind_of(kind: str, status: str, cancelled_at: str) -> PurchaseKind:
-    """Return what the words of a sales row make it. "Refunded" as a status means the whole order."""
+def kind_of(kind: str, status: str, cancelled_at: str, *, takes_back: bool = False) -> PurchaseKind:
+    """Return what the words of a sales row make it. "Refunded" as a status means the whole order.
+
+    Args:
+        kind: what kind of row it is ("Sale", "Storno").
+        status: how far its order is.
+        cancelled_at: anything = it is cancelled.
+        takes_back: its amount is below zero: a row of the kind "Storno" then takes back a sale that stands in another.
+    """
     if text(cancelled_at) or text(status).casefold().removeprefix("wc-") in _CANCELLED:
         return PurchaseKind.CANCELLED
     word = text(kind).casefold()
@@ -114,7 +125,15 @@ def kind_of(kind: str, status: str, cancelled_at: str) -> PurchaseKind:
         return PurchaseKind.LAST_VISIT
     if word in _REFUND or word in {"yes", "true", "1", "ja"}:  # a column "refund" that says yes
         return PurchaseKind.REFUND
-    return PurchaseKind.CANCELLED if word in _CANCELLED else PurchaseKind.SALE
+    if word not in _CANCELLED:
+        return PurchaseKind.SALE
+    return PurchaseKind.REFUND if takes_back else PurchaseKind.CANCELLED
+
+
+def is_kind(cell: str) -> bool:
+    """Return whether a cell is one of the words for a kind of row that are known ("Verkauf", "Void")."""
+    word = text(cell).casefold()
+    return word in _SALE or word in _REFUND or word in _CANCELLED
 
 
 def ground_of(cell: str) -> Ground | None:

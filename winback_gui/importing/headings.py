@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from winback_gui.importing.amounts import looks_like_money
-from winback_gui.importing.cleaning import country_code
+from winback_gui.importing.cleaning import country_code, is_kind
 from winback_gui.importing.dates import could_be_day
 from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
 from winback_gui.importing.rates import sign_in
@@ -81,7 +81,9 @@ _NAMES: Final[dict[Field, str]] = {
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
     "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
     "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
-    Field.SERVED_BY: "served by|employee|staff|cashier|bediener|verkäufer|kassierer|mitarbeiter|vendeur",
+    Field.SERVED_BY: "served by|sold by|employee|staff|cashier|clerk|salesperson|bediener|bedienung|bedient von|"
+    "verkäufer|verkäuferin|verkäufer/in|kassierer|kassiererin|kassierer/in|mitarbeiter|mitarbeiterin|mitarbeiter/in|"
+    "personal|vendeur|vendeuse|medewerker",
     Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
     "verkoopkanaal|canal|canal de vente",
     Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
@@ -134,6 +136,7 @@ def _is_firm(cell: str) -> bool:
 
 _Agrees = Callable[[Sequence[str]], bool]
 _NUMBERS: Final[tuple[Field, _Agrees]] = (Field.CUSTOMER_NO, lambda cells: all(map(_is_number, cells)))
+_KINDS: Final[tuple[Field, _Agrees]] = (Field.KIND, lambda cells: all(map(is_kind, cells)))
 _SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     "cust": (_NUMBERS, (Field.FULL_NAME, _most(_WHOLE_NAME.fullmatch))),
     "acct": (_NUMBERS,),
@@ -145,6 +148,12 @@ _SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     "ph": ((Field.PHONE, _most(PHONE.match)),),
     "ph no": ((Field.PHONE, _most(PHONE.match)),),
     "co": ((Field.COMPANY, _most(_is_firm)),),
+    "vorgang": (_KINDS,),
+    "vorgangsart": (_KINDS,),
+    "buchungsart": (_KINDS,),
+    "transaktion": (_KINDS,),
+    "transaction": (_KINDS,),
+    "typ": (_KINDS,),
 }
 """What may be short for more than one thing, with what the cells must look like."""
 

@@ -131,9 +131,9 @@ class SaleReader:
                 if ref in new:
                     new.remove(ref)
                     on_person(ref, line, cells)
-        kinds = self._kinds(columns, len(rows))
         receipts = _all_protected(self._column(columns, Field.RECEIPT_NO))
         signed = cast("list[int]", amounts)  # none is missing: see above
+        kinds = self._kinds(columns, signed)
         if any(kinds) or min(signed) < 0:
             self._mark_refunds(kinds, signed, receipts)
         return Sales(
@@ -181,11 +181,13 @@ class SaleReader:
         place, refs = self._single_ref
         return list(map(refs.__getitem__, columns[place])) if place >= 0 else [self._ref(cells) for cells in rows]
 
-    def _kinds(self, columns: list[tuple[str, ...]], count: int) -> list[int]:
+    def _kinds(self, columns: list[tuple[str, ...]], amounts: list[int]) -> list[int]:
         words = [self._column(columns, one) for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)]
         if not any(self._mapping.index(one) >= 0 for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)):
-            return [int(PurchaseKind.SALE)] * count
-        return [int(cleaning.kind_of(*cells)) for cells in zip(*words, strict=True)]
+            return [int(PurchaseKind.SALE)] * len(amounts)
+        taken_back = (amount < 0 and not self._is_own for amount in amounts)
+        rows = zip(*words, taken_back, strict=True)
+        return [int(cleaning.kind_of(kind, state, at, takes_back=back)) for kind, state, at, back in rows]
 
     def _mark_refunds(self, kinds: list[int], amounts: list[int], receipts: list[str]) -> None:
         """Give refunds their kind, their sign and their number, in place."""
@@ -312,8 +314,8 @@ class SaleReader:
         if not order.ref or day is None:
             self._refuse(order.line, order.cells, order.ref)
             return
-        kind = cleaning.kind_of(pick[2], pick[3], pick[4])
         amount = order.amount_minor
+        kind = cleaning.kind_of(pick[2], pick[3], pick[4], takes_back=amount < 0)
         if pick[12].strip():
             amount -= self._more(order.line, self._mapping.index(Field.TIP), cells, order)
             if order.is_held:

@@ -12,6 +12,7 @@ from typing import Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.postcodes import has_lost_zeros
 from winback_gui.importing import cleaning
 from winback_gui.importing.amounts import NUMBER_POINT, decimal_mark
 from winback_gui.importing.characters import Reading
@@ -76,6 +77,7 @@ class Survey:
         decimal_marks: the decimal mark of each money column, by its index.
         currencies: currency codes, or signs of currencies, seen in the first rows.
         not_used: names of columns that hold something and are not used.
+        lost_zeros: whether its postcodes went through a spreadsheet that took zeros in front away.
         counted_from: day 0 of the day numbers of a workbook; None for other files.
     """
 
@@ -85,6 +87,7 @@ class Survey:
     currencies: frozenset[str]
     not_used: tuple[str, ...]
     counted_from: date | None = None
+    lost_zeros: bool = False
 
     def days(self, place: int, today: date) -> DayReader:
         """Return what reads the dates of a column."""
@@ -122,7 +125,13 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
         _currencies(mapping, sample),
         _not_used(mapping, sample),
         None if table.sheet is None else _FROM_1904 if table.sheet.is_1904 else _FROM_1900,
+        _has_lost_zeros(mapping, sample),
     )
+
+
+def _has_lost_zeros(mapping: ColumnMapping, sample: list[list[str]]) -> bool:
+    place = mapping.index(Field.POSTCODE)
+    return place >= 0 and has_lost_zeros(cell for cells in sample if (cell := cleaning.text(cells[place])))
 
 
 def _distinct(table: Table, places: Iterable[int]) -> dict[int, set[str]]:

@@ -9,6 +9,7 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.postcode_shape import countries_of_shape
+from winback_gui.domain.postcodes import lost_zero
 
 CARD_ONLY: Final = msg("only a payment card, no person")
 NO_NAME: Final = msg("no name")
@@ -18,6 +19,7 @@ NO_ADDRESS: Final = msg("no street, no town")
 NAME_TO_CHECK: Final = msg("name to check")
 TEST_NAME: Final = msg("a name of a test")
 OTHER_COUNTRY: Final = msg("postcode of another country")
+LOST_ZERO: Final = msg("postcode without its zero, or of another country")
 _ASK: Final = msg("The till knows the card only. Ask for name and address at the next visit.")
 _TYPE_ALL: Final = msg("Type name and address, or bring in another list that has them.")
 _TYPE_STREET: Final = msg("Type the street, or bring in another list that has it.")
@@ -37,6 +39,10 @@ _LACKS: Final[dict[Message, tuple[Message, Message]]] = {
 }
 
 
+def _put_zero(whole: str) -> Message:
+    return msg("{postcode}? Put the zero in front, or choose the country.", postcode=whole)
+
+
 def why_unwritable(customer: Customer, *, is_card_only: bool, home: str = "") -> tuple[Message, Message] | None:
     """Return why no letter can be posted to a customer and how to mend it; None when one can.
 
@@ -52,5 +58,6 @@ def why_unwritable(customer: Customer, *, is_card_only: bool, home: str = "") ->
         return CARD_ONLY, _ASK
     lacks = why_not.why_unwritable(customer)
     if lacks is None and countries_of_shape(customer.address, home):
-        return OTHER_COUNTRY, _CHOOSE_COUNTRY
+        whole = lost_zero(customer.address.postcode.strip(), home.upper())
+        return (LOST_ZERO, _put_zero(whole)) if whole else (OTHER_COUNTRY, _CHOOSE_COUNTRY)
     return None if lacks is None else _LACKS[lacks]

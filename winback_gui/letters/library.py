@@ -114,6 +114,11 @@ def load_template(key: str, language: str = _FALLBACK, folder: Path | None = Non
     return read_template(key, path.parent.name, spelt(path.read_text(encoding="utf-8"), language))
 
 
+def usual_closing(shop: Shop) -> str:
+    """Return the line over the signature of the shop's letters, in their language ("Herzliche Grüße")."""
+    return load_template("ask-why", letter_language("", shop)).closing
+
+
 def read_template(key: str, language: str, source: str) -> Template:
     """Return the template written in a TOML text.
 

@@ -33,12 +33,18 @@ def signature_size_mm(png: bytes) -> tuple[float, float]:
 
 
 def signature_page(
-    png: bytes, signatory: str, form: Form, say: Callable[[Message], str], shelf: FontShelf | None = None
+    png: bytes,
+    closing: str,
+    signatory: str,
+    form: Form,
+    say: Callable[[Message], str],
+    shelf: FontShelf | None = None,
 ) -> bytes:
     """Return the test page as a PDF.
 
     Args:
         png: the signature.
+        closing: the line over it, as the letters have it.
         signatory: the name under it.
         form: the sheet.
         say: turns messages into words (`Speaker.plain`).
@@ -49,7 +55,7 @@ def signature_page(
     left, own = form.margin_left_mm, form.sheet_width_mm / 2 + 5
     sheet.text(left, 30, clean(say(msg("Your signature"))), _TITLE)
     sheet.text(left, 36, clean(say(msg("Left as it prints. Sign at the right with your own pen and compare."))), _SMALL)
-    closing = clean(say(msg("With kind regards")))
+    closing = clean(closing)
     width, height = signature_size_mm(png)
     for y in (60.0, 110.0):
         sheet.text(left, y, closing, _LETTER)

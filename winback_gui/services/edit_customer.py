@@ -12,6 +12,7 @@ from winback_gui.domain.names import usable
 from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.domain.suppression import Ground
+from winback_gui.importing.country_said import with_country
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import is_another, write_again
 from winback_gui.services.close_returned import close_returned
@@ -258,9 +259,13 @@ def _checked(book: Book, customer: Customer) -> Customer:
 
 
 def _spelt(book: Book, customer: Customer) -> Customer:
-    """Return the customer with the postcode as the post of the country spells it, where its shape is sure."""
-    address = customer.address
-    country = address.country or settings.load_shop(book.con).address.country
+    """Return the customer with the postcode as the post of the country spells it, where its shape is sure.
+
+    A country's sign before it ("A-5020") and its name behind the town go where the country belongs.
+    """
+    home = settings.load_shop(book.con).address.country
+    address = with_country(customer.address, home)
+    country = address.country or home
     return replace(
         customer, address=replace(address, postcode=tidy_postcode(address.postcode, country, address.region))
     )

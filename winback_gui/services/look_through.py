@@ -159,8 +159,8 @@ def edit_letter(book: Book, letter_id: int, edits: LetterEdits) -> Done[None]:
 def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: Previewer) -> Done[int]:
     """Tick letters as looked at and right. From now on a change of anything in them stops them.
 
-    Of several, those with something in the way are left as they are, and so are those with a doubt about the name:
-    the owner looks at each of them.
+    Of several, those with something in the way are left as they are, and so are those with a doubt about the name, or
+    that may go astray: the owner looks at each of them.
 
     Raises:
         WinbackError: something stands in the way of the only one.
@@ -168,13 +168,13 @@ def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: P
     con = book.con
     wanted = letters.by_ids(con, letter_ids)
     found = ready_letters(con, [replace(each, looked_on=None) for each in wanted], today, Silent())
-    reasons, names_open = [each.why for each in found.held + found.held_out], 0
-    printable, desk = [], LetterDesk.of(con, today)
+    reasons, doubtful = [each.why for each in found.held + found.held_out], 0
+    printable, desk, home = [], LetterDesk.of(con, today), settings.load_shop(con).address.country
     for each in found.ready:
         why = previewer.held_because(each.text)
         if why is None and len(wanted) > 1:
-            why = desk.name_doubt(each.letter, each.dossier)
-            names_open += why is not None
+            why = desk.name_doubt(each.letter, each.dossier) or astray_doubt(each.dossier.customer.address, home)
+            doubtful += why is not None
         if why is None:
             printable.append(each)
         else:
@@ -189,11 +189,11 @@ def looks_right(book: Book, letter_ids: Sequence[int], today: date, previewer: P
     if stale:
         again = plural("{count} is to be printed again.", "{count} are to be printed again.", stale)
         said = msg("{said} {again}", said=said, again=again)
-    if names_open:
+    if doubtful:
         more = plural(
-            "Look at {count} by itself: there is a doubt about its name.",
-            "Look at {count} one by one: there is a doubt about their names.",
-            names_open,
+            "Look at {count} by itself: there is a doubt about its name or address.",
+            "Look at {count} one by one: there is a doubt about their names or addresses.",
+            doubtful,
         )
         said = msg("{said} {again}", said=said, again=more)
     with book.action(said) as action:

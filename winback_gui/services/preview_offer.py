@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
 
 EXAMPLE_CODE = "7K3MQ9TX"
+_EXAMPLES = {"de": ("Anneliese", "Anneliese Böhringer")}
+_EXAMPLE = ("Amara", "Amara Okafor")
+"""First name and whole name of the one who stands for all, by the language of the letters; of the others last."""
 
 
 @frozen
@@ -35,23 +38,23 @@ class OfferPreview:
     code: str
 
 
-def preview_offer(shop: Shop, offer: Offer, today: date, person: tuple[str, str]) -> OfferPreview:
+def preview_offer(shop: Shop, offer: Offer, today: date) -> OfferPreview:
     """Return how an offer prints in an apology made today.
 
     Args:
         shop: gives language, name and hours.
         offer: as it stands in the fields; may have an open end.
         today: the letter's day.
-        person: first name and whole name of the one who stands for all.
 
     Raises:
         TemplateError: a field in the sentence is misspelt, with its place.
     """
     language = letter_language("", shop)
+    first_name, name = _EXAMPLES.get(language[:2], _EXAMPLE)
     expiry = Speaker(language, shop.locale).day(today + timedelta(days=offer.valid_days), "long")
     values = {
-        "first_name": person[0],
-        "name": person[1],
+        "first_name": first_name,
+        "name": name,
         "shop_name": shop.name,
         "hours": shop.hours,
         "phone": shop.phone,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from winback_gui.domain.message import Message
+from winback_gui.domain.settings import Shop
+from winback_gui.letters.library import usual_closing
 from winback_gui.letters.proof import proof_pdf
 from winback_gui.letters.signature_page import signature_page
 from winback_gui.paper.forms import form_named
@@ -22,10 +24,10 @@ def proof_page(form: str, say: Callable[[Message], str], offset_mm: tuple[float,
 
 
 @names_nobody
-def signature_test(png: bytes, signatory: str, form: str, say: Callable[[Message], str]) -> bytes:
+def signature_test(png: bytes, shop: Shop, say: Callable[[Message], str]) -> bytes:
     """Return a page that shows the signature in true size beside a line to sign on.
 
     Raises:
         WinbackError: there is no such form.
     """
-    return signature_page(png, signatory, form_named(form), say)
+    return signature_page(png, usual_closing(shop), shop.signatory or shop.name, form_named(shop.form), say)

@@ -14,6 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_letter_no
+from winback_gui.importing.country_said import with_country
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import write_again
 from winback_gui.services.found import one_customer
@@ -113,6 +114,7 @@ def letter_returned(
     with book.action(_said(letter.letter_no, customer.name, because, has_moved=has_moved)) as action:
         letters.update(book.con, replace(letter, returned_on=today, returned_because=str(because)))
         if has_moved and new_address is not None:
+            new_address = with_country(new_address, _home(book))
             spelt = tidy_postcode(new_address.postcode, new_address.country or _home(book), new_address.region)
             new_address = replace(new_address, postcode=spelt)
             customers.update(book.con, replace(customer, address=new_address), by_hand=True)

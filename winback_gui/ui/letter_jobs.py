@@ -238,13 +238,13 @@ def proof_page(form: str, say: Callable[[Message], str], offset_mm: tuple[float,
     return work
 
 
-def signature_test(png: bytes, signatory: str, form: str, say: Callable[[Message], str]) -> Callable[[Progress], bytes]:
+def signature_test(png: bytes, shop: Shop, say: Callable[[Message], str]) -> Callable[[Progress], bytes]:
     """Make the test page of a signature."""
 
     def work(_progress: Progress) -> bytes:
         from winback_gui.services.proof import signature_test as make  # noqa: PLC0415
 
-        return make(png, signatory, form, say)
+        return make(png, shop, say)
 
     return work
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import has_lost_letter
-from winback_gui.importing.unwritable import OTHER_COUNTRY
+from winback_gui.importing.unwritable import LOST_ZERO, OTHER_COUNTRY
 from winback_gui.services import import_unwritable
 from winback_gui.services.import_unwritable import ToWrite, TypedAddress
 from winback_gui.ui.countries import countries
@@ -211,7 +211,7 @@ class UnwritableDialog(Dialog):
             if isinstance(field.editor, QLineEdit):
                 field.editor.setText(value)
         self.country.choose("")  # who has a country is not asked for it
-        self._country.setVisible(row.found.why == OTHER_COUNTRY)
+        self._country.setVisible(row.found.why in {OTHER_COUNTRY, LOST_ZERO})
         has_name = person.name != person.customer_no and not has_lost_letter(person)
         for key in ("first_name", "last_name"):
             self.fields[key].setVisible(not has_name)

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 _SENTENCE_PX = 62
 _FIXED, _PERCENT = "fixed", "percent"
-_EXAMPLE = ("Amara", "Amara Okafor")
 
 
 class OfferForm(QScrollArea):
@@ -271,7 +270,7 @@ class OfferForm(QScrollArea):
             valid_days=self.days.value(),
             has_voucher=self.voucher.isChecked(),
         )
-        self._show_printed(preview_offer(self._shop, offer, self._today, _EXAMPLE))
+        self._show_printed(preview_offer(self._shop, offer, self._today))
 
     def _show_printed(self, preview: OfferPreview) -> None:
         nothing = self._say(msg("The letter makes no offer; the apology stands alone."))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import SignatureKind
+from winback_gui.letters.library import usual_closing
 from winback_gui.ui.jobs import unseen
 from winback_gui.ui.letter_jobs import keep_signature, signature_test
 from winback_gui.ui.roles import Role
@@ -81,7 +82,7 @@ class SignatureDialog(Dialog):
         self.crop = CropView(speaker)
         self.pen = _slider(self._say(msg("Width of the pen")), 50)
         self.strength = _slider(self._say(msg("How much of the paper is taken away")), 45)
-        self.true_size = TrueSize(speaker, session.shop.signatory or session.shop.name)
+        self.true_size = TrueSize(speaker, usual_closing(session.shop), session.shop.signatory or session.shop.name)
         self._problem = label("", Role.PROBLEM, wrap=True)
         self.inks = QButtonGroup(self)
         self._timer = QTimer(self)
@@ -285,10 +286,10 @@ class SignatureDialog(Dialog):
 
         if self._shown is None:
             return
-        session, shop = self._session, self._session.shop
+        session = self._session
         about = msg("**Hold it next to your own pen.** The right half has lines to sign on.")
         self.test_page = PageOutDialog(session, msg("Test page"), about, "signature.pdf", self)
-        work = signature_test(self._shown, shop.signatory or shop.name, shop.form, session.speaker.plain)
+        work = signature_test(self._shown, session.shop, session.speaker.plain)
         session.jobs.outside(work, self.test_page.show_pdf)
         self.test_page.open()
 

@@ -119,9 +119,9 @@ class CustomersPage(Page):
             case Wish.SHOW_SUPPRESSED:
                 self._open(DoNotWriteDialog(self.session, self))
             case Wish.SHOW_REMARKED:
-                self._show_view(View.REMARKED)
+                self._open_view(View.REMARKED)
             case View():
-                self._show_view(argument)
+                self._open_view(argument)
             case int():
                 self._show_customer(argument)
 
@@ -195,6 +195,14 @@ class CustomersPage(Page):
         if self.chips.current not in {View.ALL, ""}:  # there are no chips before the list was read
             self.chips.choose(View.ALL)
         else:
+            self._read_list()
+
+    def _open_view(self, view: View) -> None:
+        """Show all of a view: what was searched for before would hide them."""
+        self.search.clear()
+        self._typing.stop()
+        self._show_view(view)
+        if self._list is not None:  # the first one is on its way
             self._read_list()
 
     def _show_view(self, view: View | None) -> None:

@@ -107,7 +107,9 @@ class IdentifyPage(Page):
             self.views.choose(argument)
         elif isinstance(argument, str) and argument in self.chips.keys:
             self.views.choose(LIST)
+            self._end_search()
             self.chips.choose(argument)
+            self._read_list()
 
     def show_first(self) -> None:
         """Show the list; which customers it shows stays."""
@@ -306,6 +308,7 @@ class IdentifyPage(Page):
         """Show the list with these customers only."""
         self._narrowed = narrowed
         self.views.choose(LIST)
+        self._end_search()
         if self.view is not None:
             self._show_chips()
             self.chips.choose(NARROW_CHIP)
@@ -329,11 +332,15 @@ class IdentifyPage(Page):
         if self.news.found is not None:
             self._narrow(those_new(self.session.speaker, self.news.found))
 
-    def _on_show_all(self) -> None:
+    def _end_search(self) -> None:
+        """Take away what was searched for: it would hide whom a link leads to. The list is still to be read."""
         self.search.clear()
+        self._typing.stop()
+
+    def _on_show_all(self) -> None:
+        self._end_search()
         if self.chips.current == NARROW_CHIP:
             self.chips.choose(FIRST_GROUP)
-        self._typing.stop()
         self._read_list()
 
     def _decide(self, customer_ids: Sequence[int], decision: Decision) -> None:

@@ -10,6 +10,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.services.today import greeting
 from winback_gui.services.todo import Page as Place
 from winback_gui.ui.pages.base import Page, Wish
+from winback_gui.ui.pages.identify_words import FIRST_GROUP
 from winback_gui.ui.pages.today_parts import CameBackCard, MonthsCard, TodoCard
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
@@ -37,6 +38,7 @@ _BESIDE_FROM = 720  # px at text size 100 %
 _PLACES: dict[Place, tuple[str, object]] = {
     Place.FOLLOW_UP: ("follow_up", None),
     Place.DO_NOT_WRITE: ("customers", Wish.SHOW_SUPPRESSED),
+    Place.IDENTIFY: ("identify", FIRST_GROUP),
     Place.REMARKS: ("customers", Wish.SHOW_REMARKED),
 }
 

@@ -57,11 +57,18 @@ class InkButton(QAbstractButton):
 
 
 class TrueSize(QWidget):
-    """Closing, signature and name on paper, as large as they print (at 96 dots an inch)."""
+    """Closing, signature and name on paper, as large as they print (at 96 dots an inch).
 
-    def __init__(self, speaker: Speaker, signatory: str, parent: QWidget | None = None) -> None:
+    Args:
+        speaker: says what it is.
+        closing: the line over the signature, as the letters have it.
+        signatory: the name under it.
+        parent: the dialog.
+    """
+
+    def __init__(self, speaker: Speaker, closing: str, signatory: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._speaker, self._signatory = speaker, signatory
+        self.closing, self._signatory = closing, signatory
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(speaker.plain(msg("So it prints, in true size")))
@@ -88,7 +95,7 @@ class TrueSize(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(LIGHT.text))
         left, top = 20.0, 8.0
-        painter.drawText(QRectF(left, top, self.width(), 18), 0, self._speaker.plain(msg("With kind regards")))
+        painter.drawText(QRectF(left, top, self.width(), 18), 0, self.closing)
         room = QRectF(left, top + 20, _MOST_WIDE_MM * _PX_PER_MM, _MOST_HIGH_MM * _PX_PER_MM)
         if not self._image.isNull():
             scale = min(room.width() / self._image.width(), room.height() / self._image.height())
