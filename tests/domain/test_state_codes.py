@@ -65,7 +65,7 @@ def test_an_american_envelope_is_put_right(address: Address, last: str) -> None:
 def test_a_zero_that_may_be_lost_is_named_and_the_country_asked() -> None:
     address = Address("9 Elm St", "", "2139", "Portland", "OR")
     said = [Speaker().plain(one.why) for one in address_doubts(address, "US", "en")]
-    assert said[0] == "A zero in front was lost in a spreadsheet, it seems: 02139?"
+    assert said[0] == "A zero in front is missing, it seems: 02139?"
     assert countries_of_shape(address, "US") != ()
 
 

@@ -45,6 +45,14 @@ def test_a_voucher_is_redeemed_once(play: StagePlay) -> None:
     assert said(raised.value.message) == "This voucher was redeemed on 17 Nov 2026 already."
 
 
+def test_a_voucher_typed_later_keeps_its_day_and_none_before_it_was_made_out(play: StagePlay) -> None:
+    code = code_of(play)
+    with pytest.raises(WinbackError, match="cannot have come in before"):
+        redeem_voucher.redeem(play.book, code, POSTED - timedelta(days=9))
+    redeem_voucher.redeem(play.book, code, TODAY - timedelta(days=5))
+    assert cases.all_cases(play.book.con)[0].closed_on == TODAY - timedelta(days=5)
+
+
 def test_a_voucher_that_ran_out_may_still_be_honoured(play: StagePlay) -> None:
     code, late = code_of(play), TODAY + timedelta(days=80)
     row = redeem_voucher.look_up(play.book, code, late)

@@ -65,7 +65,11 @@ def test_set_up_says_what_is_unusual_about_the_postcode(theme: Theme, qtbot: QtB
     for line, text in ((dialog._street, "Weg 1"), (dialog._postcode, "7909"), (dialog._town, "Ulm")):
         line.setText(text)
         line.editingFinished.emit()
+    assert dialog.doubt.text() == "A zero in front is missing, it seems: 07909?"
+    dialog._postcode.setText("790")
+    dialog._postcode.editingFinished.emit()
     assert dialog.doubt.text() == "Postcodes in Germany have five digits"
+    dialog._postcode.setText("7909")
     dialog._country.choose("AT")
     assert dialog.doubt.text() == ""
     assert dialog.set_up().shop.address.postcode == "7909"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -189,6 +189,23 @@ def test_a_voucher_is_redeemed_in_any_spelling_and_closes_the_loop(
         assert len(closed) == 2
         desk.undo()
         assert vouchers.redeemed(desk.book.con) == []
+
+
+def test_a_voucher_may_be_typed_after_the_day_on_which_it_came_in(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "follow_up", stage) as desk:
+        page = page_of(desk)
+        page.open_at("vouchers")
+        desk.settle()
+        page.redeem(next(row.code for row in page._rows.values() if row.name == "Elif Şahin"))
+        dialog = desk.dialog(RedeemDialog)
+        dialog.day.line.setText("31.12.2026")
+        desk.click(dialog.verb)
+        assert "has not come yet" in dialog.day.problem
+        dialog.day.line.setText("15.11.2026")
+        desk.click(dialog.verb)
+        assert [one.redeemed_on for one in vouchers.redeemed(desk.book.con)] == [date(2026, 11, 15)]
 
 
 def test_the_amount_is_asked_for_where_the_offer_is_in_percent(

@@ -267,7 +267,7 @@ def _postcode_words(rules: _Rules, country: str) -> Message:
 
 
 def _lost_zero_words(postcode: str) -> Message:
-    return msg("A zero in front was lost in a spreadsheet, it seems: {postcode}?", postcode=postcode)
+    return msg("A zero in front is missing, it seems: {postcode}?", postcode=postcode)
 
 
 def _other_state_words(postcode: str, region: str) -> Message:

@@ -73,17 +73,19 @@ def redeem(
     Args:
         book: the open book.
         typed: the code as it was typed.
-        today: the day.
+        today: the day on which it came in; it may be typed later.
         amount_minor: what the purchase was worth, for the cost of an offer in percent; None = not said.
         even_if_expired: the owner is generous.
 
     Raises:
-        WinbackError: no such voucher, redeemed already, or run out.
+        WinbackError: no such voucher, redeemed already, run out, or not made out yet on that day.
     """
     voucher = _find(book, typed)
     row = _rows(book, [voucher], today)[0]
     if row.problem is not None and not (row.may_insist and even_if_expired):
         raise WinbackError(row.problem)
+    if today < voucher.issued_on:
+        raise WinbackError(msg("The voucher is of {day}: it cannot have come in before.", day=voucher.issued_on))
     if amount_minor is not None and amount_minor < 0:
         raise WinbackError(msg("The amount cannot be below zero."))
     letter = letters.get(book.con, voucher.letter_id)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.money import EXAMPLE_PAID_MINOR
+from winback_gui.domain.typed_day import typed_day
 from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.domain.voucher import code_problem, read_code
 from winback_gui.services.redeem_voucher import look_up, redeem
@@ -17,10 +18,13 @@ from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import Badge, BadgeText
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.day_field import DayField
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from winback_gui.services.redeem_voucher import VoucherRow
     from winback_gui.ui.session import Session
 
@@ -57,10 +61,16 @@ class RedeemDialog(SessionDialog):
             self.amount,
             hint=self.plain(msg("may stay empty")),
         )
+        ahead = msg("This day has not come yet. Enter the day on which it came in.")
+        today = session.today()
+        self.day = DayField(self.plain(msg("When it came in")), today, today, ahead, session.speaker)
         self.amount_use = label(
             self.plain(msg("Only to reckon what the offer costs you; it is not kept as a sale.")), Role.HINT, wrap=True
         )
-        self.body.addWidget(self.code_field)
+        first = QHBoxLayout()
+        first.addWidget(self.code_field, 2)
+        first.addWidget(self.day, 1)
+        self.body.addLayout(first)
         self.body.addWidget(self.amount_field)
         self.body.addWidget(self.amount_use)
         self.body.addStretch(1)
@@ -70,6 +80,7 @@ class RedeemDialog(SessionDialog):
         self.set_foot(self.verb, cancel=self.plain(msg("Cancel")))
         self.hold_while_kept(self.verb)
         self.code.textChanged.connect(self._on_typed)
+        self.day.line.textEdited.connect(lambda _text: self._on_typed())
         self.amount.textChanged.connect(lambda: self.amount_field.say_problem(""))
         self.code.setText(code)
         self._on_typed()
@@ -82,9 +93,11 @@ class RedeemDialog(SessionDialog):
 
     def keep(self) -> None:
         """Redeem it, or say at the field what to do."""
+        if (day := self.day.read()) is None:
+            return
         if self._found is None:
             try:
-                self._found = look_up(self.session.book, self.code.text(), self.session.today())
+                self._found = look_up(self.session.book, self.code.text(), day)
             except WinbackError as error:
                 self.code_field.say_problem(self.plain(error.message))
                 self.code.setFocus()
@@ -100,9 +113,15 @@ class RedeemDialog(SessionDialog):
             self.amount_field.say_problem(self.plain(msg("Enter what was paid, like {example}.", example=example)))
             self.amount.setFocus()
             return
-        code, today = self._found.code, self.session.today()
-        insists = self._found.problem is not None
-        self.act(lambda book: redeem(book, code, today, amount_minor=amount, even_if_expired=insists))
+        code, insists = self._found.code, self._found.problem is not None
+        self.act(lambda book: redeem(book, code, day, amount_minor=amount, even_if_expired=insists))
+
+    @property
+    def _day(self) -> date:
+        """The day as far as it is typed; today until it is one."""
+        today = self.session.today()
+        day = typed_day(self.day.line.text(), today, self.session.speaker.locale)
+        return today if day is None or day > today else day
 
     def _build_side(self) -> None:
         side = QWidget()
@@ -124,7 +143,7 @@ class RedeemDialog(SessionDialog):
         self._found = None
         if read_code(typed) is not None:
             try:
-                self._found = look_up(self.session.book, typed, self.session.today())
+                self._found = look_up(self.session.book, typed, self._day)
             except WinbackError as error:
                 self.code_field.say_problem(self.plain(error.message))
         elif sum(sign.isalnum() for sign in typed) >= _LONGEST:
