@@ -288,7 +288,7 @@ def test_a_letter_came_back_with_and_without_a_new_address(qapp: QApplication, q
         dialog.town.setText("Köln")
         assert "the same letter goes there" in dialog.follows
         dialog.postcode.setText("1067")
-        assert "A zero in front was lost" in dialog.doubt.text()  # said, and kept all the same
+        assert "A zero in front is missing" in dialog.doubt.text()  # said, and kept all the same
         dialog.postcode.setText("01067")
         assert dialog.doubt.text() == ""
         desk.click(dialog.verb)
