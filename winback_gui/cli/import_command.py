@@ -86,12 +86,8 @@ def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
             result = import_files.try_out(book, plan, setting.today, Silent())
         else:
             result = import_files.run(book, plan, setting.today, Silent()).value
-    advice = [(one.file, said) for one in plan.files for said in one.advice]
-    say = setting.speaker.plain
     facts = import_facts(result, setting.speaker, is_dry=arguments.dry_run)
-    facts["advice"] = [{"file": file, "advice": say(said)} for file, said in advice]
-    known = tuple(msg("{file}: {advice}", file=file, advice=said) for file, said in advice)
-    return Printed(facts, (*known, *lines_of(result, is_dry=arguments.dry_run)))
+    return Printed(facts, lines_of(result, is_dry=arguments.dry_run))
 
 
 def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
