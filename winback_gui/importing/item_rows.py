@@ -10,7 +10,7 @@ from winback_gui.domain.message import msg
 from winback_gui.importing.fields import IDENTITY_FIELDS, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from winback_gui.importing.columns import ColumnMapping
 
@@ -28,18 +28,19 @@ SAID_AGAIN: Final = msg(
 )
 
 
-def with_item_rows(mapping: ColumnMapping, rows: Sequence[Sequence[str]]) -> ColumnMapping:
+def with_item_rows(mapping: ColumnMapping, first_rows: Iterable[Sequence[str]]) -> ColumnMapping:
     """Return the mapping of a list that is no export we know, with what its first rows say of items.
 
     They are items where neighbouring rows of one number, day and customer differ. What was bought is then an item each.
 
     Args:
         mapping: what is in each column.
-        rows: the first ones, in the order of the file.
+        first_rows: in the order of the file; read only where they can say something.
     """
     receipt_at, amount_at = mapping.index(Field.RECEIPT_NO), mapping.index(Field.AMOUNT)
     if mapping.format_key or mapping.line_items or not mapping.has_purchases or receipt_at < 0:
         return mapping
+    rows = list(first_rows)
     if any(not row[receipt_at].strip() for row in rows):
         return mapping  # items without a number could not be put together
     whose = [at for at, field in enumerate(mapping.fields) if field in IDENTITY_FIELDS or field is Field.DAY]

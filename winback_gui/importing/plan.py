@@ -156,7 +156,7 @@ def look_at(
         if not asked.header and date_order is None:
             decided = _without_old_answers(table, decided)
         first = islice(table.records(Problems(table.file)), LOOKED_AT)
-        decided = with_item_rows(decided, [cells for _line, cells in first])
+        decided = with_item_rows(decided, (cells for _line, cells in first))
         is_remembered = remembered is not None and remembered(columns.header_key(table.header)) is not None
         plan = _plan_of(table, path, decided, rows, stamp, is_remembered=is_remembered)
         asks = () if is_sure else (_columns_question(table),)
