@@ -16,7 +16,6 @@ class VisitKeeper:
 
     Attributes:
         people: ids of those of whom lists say a last visit that the book did not know.
-        new: how many such days came in.
     """
 
     def __init__(self, con: Connection, action: Action, import_id: int) -> None:
@@ -24,7 +23,6 @@ class VisitKeeper:
         self._action = action
         self._import_id = import_id
         self.people: set[int] = set()
-        self.new = 0
 
     def keep(self, source: str, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         """Keep the days that rows say, each with its customer, but for those that the book has."""
@@ -33,11 +31,10 @@ class VisitKeeper:
             return
         with self._action.bulk(self._import_id):
             added = import_rows.add_last_visits(self._con, sorted(said), source, self._import_id)
-        self.new += len(added)
         self.people.update(added)
 
     def settle(self) -> None:
         """Forget the days of which sales of the same import say what was paid: they are no news of their own."""
-        if self.new:
+        if self.people:
             with self._action.bulk(self._import_id):
-                self.new -= import_rows.drop_days_with_sales(self._con, self._import_id)
+                import_rows.drop_days_with_sales(self._con, self._import_id)

@@ -109,7 +109,7 @@ def _with_findings(
     """Return the report with what is said of the people and the rates, once all files are in."""
     named = _named_currencies(plan.files, currency)
     to_check = to_look_at(con, people.touched)
-    has_visits = bool(report.visits_new or people.visits.new)  # of some of them another file may have brought the sum
+    has_visits = report.visits_new or people.visits.people  # another file may have brought the sum of some of them
     return replace(
         report,
         customers_new=people.new,

@@ -153,15 +153,14 @@ def add_last_visits(con: Connection, days: Sequence[tuple[int, date]], source: s
     return [at for at, _day in new]
 
 
-def drop_days_with_sales(con: Connection, import_id: int) -> int:
-    """Forget the days alone of an import that have a sale by now, and return how many: its files said them twice."""
+def drop_days_with_sales(con: Connection, import_id: int) -> None:
+    """Forget the days alone of an import that have a sale by now: its files said them twice."""
     con.execute(
         f"""DELETE FROM purchases WHERE import_id = ? AND kind = {_LAST_VISIT} AND EXISTS
             (SELECT 1 FROM purchases p WHERE p.customer_id = purchases.customer_id AND p.day = purchases.day
              AND p.kind = 0 AND p.amount_minor > 0)""",
         (import_id,),
     )
-    return con.changes()
 
 
 @contextmanager
