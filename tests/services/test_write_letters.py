@@ -64,6 +64,11 @@ def test_sheets_are_counted_and_a_heavy_letter_needs_another_stamp(play: StagePl
         settings.save_shop(play.book.con, replace(shop, costs=Costs(stamp_minor=95, paper_minor=3, print_minor=9)))
     plan = plan_print(play.book, made.values(), TODAY)
     assert (plan.page_counts, plan.sheet_cost) == ((1, 1, 1), Money(12, "EUR"))
+    with play.book.action(msg("costs")):
+        settings.save_shop(play.book.con, replace(shop, costs=Costs(stamp_minor=95, paper_minor=3)))
+    assert plan_print(play.book, made.values(), TODAY).sheet_cost is None, "what print costs is not known"
+    with play.book.action(msg("costs")):
+        settings.save_shop(play.book.con, replace(shop, costs=Costs(stamp_minor=95, paper_minor=3, print_minor=9)))
     longer = LetterEdits(body="\n\n".join(["I have much to say about it, more than one page. " * 12] * 9))
     edit_letter(play.book, made["Amara Okafor"], longer)
     assert looks_right(play.book, [made["Amara Okafor"]], TODAY, previewer_of(play.book)).value == 1

@@ -59,6 +59,13 @@ class Costs:
         """What one letter within the country costs: the known parts together; None while the stamp is not known."""
         return self.letters_minor(1)
 
+    @property
+    def sheet_minor(self) -> int | None:
+        """What paper and print of one sheet cost; None unless both are known, since it is said of both together."""
+        if self.paper_minor is None or self.print_minor is None:
+            return None
+        return self.paper_minor + self.print_minor
+
     def stamps_minor(self, count: int, abroad: int = 0) -> int | None:
         """Return what the stamps of letters cost; None where one that is needed has no known price.
 

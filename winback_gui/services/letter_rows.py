@@ -226,7 +226,7 @@ class PrintPlan:
         abroad: how many of them need the stamp for abroad.
         postage: the stamps of all of them; None = not known.
         page_counts: of each letter, in the same order.
-        sheet_cost: paper and print of one sheet; None = not known.
+        sheet_cost: paper and print of one sheet; None unless both are known.
         sheets_a_stamp: how many sheets one stamp carries.
     """
 

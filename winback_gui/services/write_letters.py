@@ -17,7 +17,6 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
@@ -189,7 +188,6 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
         else:
             abroad += is_abroad(each.dossier.customer.address, shop.address.country)
     postage = as_money(costs.stamps_minor(len(pages), abroad), shop.currency)
-    known = [cost for cost in (costs.paper_minor, costs.print_minor) if cost is not None]
     return PrintPlan(
         tuple(pages),
         held,
@@ -198,7 +196,7 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
         abroad,
         postage,
         tuple(pages.values()),
-        Money(sum(known), shop.currency) if known else None,
+        as_money(costs.sheet_minor, shop.currency),
         form.sheets_a_stamp_carries,
     )
 
