@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,15 +11,18 @@ import pytest
 
 from tests.services.stage_play import said
 from winback_gui.analytics.departures import Departures, departures_of
+from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.make_sample import make_sample
 from winback_gui.services.prepare_letters import look_at_run
 from winback_gui.services.sales_reach import reach_of
+from winback_gui.services.standings import Standings
 from winback_gui.services.today import today_view
 from winback_gui.services.todo import TodoKind
 from winback_gui.services.write_letters import plan_print
+from winback_gui.store import settings
 from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder
 from winback_gui.ui.pages.identify_words import SALES, TO_END, note_of
@@ -39,6 +43,21 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 def test_while_sales_come_in_nothing_is_said(book: Book) -> None:
     assert not reach_of(book.con, SOLD_UNTIL).is_behind
     assert TodoKind.IMPORT not in [one.kind for one in today_view(book, SOLD_UNTIL).todos]
+
+
+@pytest.mark.parametrize("counts_to_end", [False, True])
+def test_who_left_is_told_of_the_same_reach(book: Book, *, counts_to_end: bool) -> None:
+    shop = settings.load_shop(book.con)
+    lapse = replace(shop.lapse, counts_to_sales_end=counts_to_end)
+    try:
+        with book.action(msg("rule")):
+            settings.save_shop(book.con, replace(shop, lapse=lapse))
+        for days_later in (-3000, -400, -40, 0, 120, 500, 900):
+            day = SOLD_UNTIL + timedelta(days=days_later)
+            assert Standings.of(book, day).sales == reach_of(book.con, day)
+    finally:
+        with book.action(msg("rule back")):
+            settings.save_shop(book.con, shop)
 
 
 def test_before_letters_it_is_said_that_newer_sales_are_missing(book: Book) -> None:
