@@ -10,9 +10,9 @@ from winback_gui.analytics.season import Seasons, seasons_of
 from winback_gui.domain.purchase import day_from_number, day_number
 
 
-def seasons(days: list[date], today: date = TODAY, *, is_long: bool = False) -> Seasons:
+def seasons(days: list[date], today: date = TODAY) -> Seasons:
     columns = visits({1: [(TODAY - day).days for day in days]})
-    return seasons_of(histories_from(columns, day_number(today)), day_number(today), is_long=is_long)
+    return seasons_of(histories_from(columns, day_number(today)), day_number(today))
 
 
 DECEMBERS = [date(2023, 12, 14), date(2024, 12, 10), date(2024, 12, 20), date(2025, 12, 16)]
@@ -51,9 +51,10 @@ CHRISTMAS = [date(2024, 11, 2), date(2024, 11, 7), date(2024, 11, 9), date(2025,
 
 
 def test_several_visits_in_a_season_of_ten_weeks_count_as_one() -> None:
-    assert not seasons(CHRISTMAS).is_seasonal[0], "the chance was measured with seasons of two months"
-    found = seasons(CHRISTMAS, is_long=True)
+    found = seasons(CHRISTMAS)
     assert found.is_seasonal[0]
+    assert found.is_long[0]
+    assert not seasons(DECEMBERS).is_long[0]
     assert (found.seasons[0], found.first_month[0], found.last_month[0]) == (2, 11, 12)
 
 
@@ -70,12 +71,12 @@ def test_several_visits_in_a_season_of_ten_weeks_count_as_one() -> None:
 def test_a_visit_outside_a_year_alone_a_year_left_out_or_two_days_far_apart_are_no_long_season(
     days: list[date],
 ) -> None:
-    assert not seasons(days, is_long=True).is_seasonal[0]
+    assert not seasons(days).is_seasonal[0]
 
 
 def test_a_long_season_is_missed_some_weeks_after_its_latest_day() -> None:
-    assert not seasons(CHRISTMAS, date(2027, 1, 8), is_long=True).is_missed[0]
-    assert seasons(CHRISTMAS, date(2027, 1, 14), is_long=True).is_missed[0]
+    assert not seasons(CHRISTMAS, date(2027, 1, 8)).is_missed[0]
+    assert seasons(CHRISTMAS, date(2027, 1, 14)).is_missed[0]
 
 
 def test_the_months_of_a_season_are_those_of_the_visits() -> None:

@@ -177,6 +177,32 @@ def test_too_few_like_them_are_said_to_be_too_few(play: StagePlay) -> None:
     assert "too few to tell" in said(story.others.why_not or EDIT)
 
 
+def test_who_comes_each_year_is_told_by_others_who_do(play: StagePlay) -> None:
+    who = play.customer(ago=(340, 705, 1070, 1435))
+    for number in range(12):
+        this_year = (350 + number,) if number < 9 else ()
+        play.customer(f"Each Year {number}", ago=(*this_year, 715 + number, 1080 + number, 1445 + number))
+    ahead = story_of(play, who)
+    assert "the same weeks each year, and on 17 Nov 2025 still had" in said(ahead.others.said)
+    counted = [said(line.figure) for line in ahead.others.lines]
+    assert counted == ["13", "10"], "of thirteen who waited a year ago ten came"
+    assert ["their weeks of the year, next about", "13 Dec 2026"] in [
+        [said(line.what), said(line.figure)] for line in ahead.chance.lines
+    ]
+    assert "when their weeks of the year come" in said(ahead.chance.said)
+
+
+def test_whose_weeks_lie_beyond_the_horizon_is_told_so(play: StagePlay) -> None:
+    save_lapse_rule(play.book, LapseRule(horizon_days=91))
+    who = play.customer(ago=(150, 515, 880, 1245))
+    for number in range(12):
+        play.customer(f"Each Year {number}", ago=tuple(160 + number + 365 * year for year in range(4)))
+    standing = work_out(play.book, TODAY).standing(who)
+    assert standing is not None
+    assert standing.chance_of_return < 0.1
+    assert "further off than 91 days" in said(story_of(play, who).others.said)
+
+
 def test_a_letter_brings_what_the_list_says(play: StagePlay) -> None:
     who = play.customer(ago=(500, 460, 420, 380, 340))
     found = identify(play.book, TODAY)

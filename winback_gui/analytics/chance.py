@@ -11,11 +11,20 @@ from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, s
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
 from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
-from winback_gui.analytics.others import NO_REPEATERS, NO_SINGLES, Repeaters, Singles, repeaters_of, singles_of
+from winback_gui.analytics.others import (
+    NO_REPEATERS,
+    NO_SINGLES,
+    Repeaters,
+    Singles,
+    Waiters,
+    repeaters_of,
+    singles_of,
+    waiters_of,
+)
 from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_chance
 from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.survival import visits_given_one
-from winback_gui.analytics.waiting import season_shift, wait_for_season
+from winback_gui.analytics.waiting import Past, SeasonOdds, season_odds
 from winback_gui.domain.frozen import frozen
 
 _MOST_ROWS = 4000  # customers of a past window that are looked at
@@ -41,11 +50,11 @@ class ChanceModel:
         weights: of `FEATURES`.
         bend: of the log odds that they give (`calibration.bent`).
         more_visits: corrects the expected number of visits to that of the shop's past.
-        season: added to the log odds of those who wait for their season (`waiting`).
         horizon_days: how far ahead the chance looks.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.
-        singles, repeaters: what became of those who had come once, and more often; none where the book is too young for
-            a past window as long as the horizon.
+        seasons: what is added to the log odds of those who come in the same weeks each year.
+        singles, repeaters, waiters: what became of those who had come once, more often, and in the same weeks each
+            year; none where the book is too young for a past window as long as the horizon.
     """
 
     shop: ShopModel
@@ -54,9 +63,10 @@ class ChanceModel:
     more_visits: float
     horizon_days: int
     past_rows: int
-    season: float = 0.0
+    seasons: SeasonOdds = SeasonOdds()
     singles: Singles = NO_SINGLES
     repeaters: Repeaters = NO_REPEATERS
+    waiters: Waiters = Waiters()
 
 
 @frozen
@@ -113,27 +123,30 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
     if not windows:
-        return _with_season(
-            ChanceModel(shop, believed(priors, *length), STRAIGHT, 1.0, horizon_days, 0), histories, today, None
-        )
+        weights = believed(priors, *length)
+        seasons = _season_odds(histories, today, horizon_days, [], weights, STRAIGHT)
+        return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, seasons)
     weights = _weights(windows, [(prior, prior.centre_at(*length)) for prior in priors])
     longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
-    more, bend = _more_visits(longest, weights), STRAIGHT
-    if horizon_days > longest[0].horizon_days * _SAME_HORIZON:
-        further = _further_level(histories, today, horizon_days, longest[0].horizon_days, shop, weights)
-        weights = weights + further * np.eye(len(FEATURES))[0]
-    else:
-        bend = _bend(longest, weights)
-        bend[0] += _season_level(histories, today, horizon_days, shop, weights, bend)
-    model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows)
     newest = longest[0]
-    model = _with_season(model, histories, today, newest if newest.horizon_days == horizon_days else None)
-    if newest.horizon_days != horizon_days:
+    more, bend = _more_visits(longest, weights), STRAIGHT
+    if horizon_days <= newest.horizon_days * _SAME_HORIZON:
+        bend = _bend(longest, weights)
+    as_long = longest if newest.horizon_days == horizon_days else []
+    seasons = _season_odds(histories, today, horizon_days, as_long, weights, bend)
+    if horizon_days <= newest.horizon_days * _SAME_HORIZON:
+        bend[0] += _season_level(histories, today, horizon_days, shop, weights, bend)
+    else:
+        further = _further_level(histories, today, horizon_days, newest.horizon_days, shop, weights)
+        weights = weights + further * np.eye(len(FEATURES))[0]
+    model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows, seasons)
+    if not as_long:
         return model
     singles = singles_of(newest.past, newest.day, newest.came)
     repeaters = repeaters_of(newest.past, newest.day, newest.came, newest.rhythm)
-    return replace(model, singles=singles, repeaters=repeaters)
+    waiters = waiters_of(newest.past, newest.day, horizon_days, newest.came)
+    return replace(model, singles=singles, repeaters=repeaters, waiters=waiters)
 
 
 def _weights(windows: list[_Window], kinds: list[tuple[Prior, Floats]]) -> Floats:
@@ -236,17 +249,16 @@ def _season_level(
     return season_in(shift_to(odds, share), 1 / max(known, 1e-6))
 
 
-def _with_season(model: ChanceModel, histories: Histories, today: int, past: _Window | None) -> ChanceModel:
-    """Return the model with what is added for those who wait for their season; `past` as long as the horizon."""
+def _season_odds(
+    histories: Histories, today: int, horizon_days: int, windows: list[_Window], weights: Floats, bend: Floats
+) -> SeasonOdds:
+    """Return what the seasons of customers add; `windows` of the past, all as long as the horizon, or none."""
     some, _ = _some(histories)
-    waiting = some.only(np.flatnonzero(wait_for_season(some, today, model.horizon_days)))
-    if not len(waiting):
-        return model
-    then = np.zeros(0, bool)
-    if past is not None:
-        then = past.came[wait_for_season(past.past, past.day, past.horizon_days)]
-    odds = _odds(model, waiting, today)
-    return replace(model, season=season_shift(odds, len(then), int(then.sum())))
+    past = [
+        Past(window.past, window.day, bent(window.rows @ weights, bend), window.came, window.weight / len(windows))
+        for window in windows
+    ]
+    return season_odds(some, today, horizon_days, past)
 
 
 def _bend(windows: list[_Window], weights: Floats) -> Floats:
@@ -276,8 +288,7 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
     MacKay 1992, The evidence framework applied to classification networks, Neural Computation 4).
     """
     odds = _odds(model, histories, today)
-    if model.season:
-        odds = odds + model.season * wait_for_season(histories, today, model.horizon_days)
+    odds = odds + model.seasons.added(histories, today, model.horizon_days, odds)
     return odds_to_chance(odds * STEADY)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.rhythm import ShopRhythm, own_gaps, rhythm_of
+from winback_gui.analytics.season import seasons_of
 from winback_gui.domain.frozen import frozen
 
 _ALIKE = 1.5  # a silence up to so many times longer or shorter counts as the same
@@ -75,6 +76,21 @@ class Repeaters:
         return Alike(int(silent.sum()), int(self.came[silent].sum()), None, gaps)
 
 
+@frozen
+class Waiters:
+    """Customers of the newest past window who came in the same weeks each year.
+
+    Attributes:
+        ahead, ahead_came: for how many of them these weeks lay within the horizon, and how many of these came in it.
+        beyond, beyond_came: the same for whose weeks lay after it.
+    """
+
+    ahead: int = 0
+    ahead_came: int = 0
+    beyond: int = 0
+    beyond_came: int = 0
+
+
 NO_SINGLES = Singles(np.zeros(0, np.int64), np.zeros(0, np.int64))
 NO_REPEATERS = Repeaters(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, bool))
 
@@ -92,3 +108,12 @@ def repeaters_of(histories: Histories, day: int, came: Flags, shop: ShopRhythm) 
     rhythm = rhythm_of(own_gaps(histories), day - histories.last, shop)
     several = rhythm.is_repeat
     return Repeaters(histories.frequency[several], rhythm.overdue_ratio[several], came[several])
+
+
+def waiters_of(histories: Histories, day: int, horizon_days: int, came: Flags) -> Waiters:
+    """Return those who until a day had come in the same weeks each year; `came` tells who came within the horizon."""
+    seasons = seasons_of(histories, day)
+    to_come = seasons.is_seasonal & (seasons.next_day > day)
+    is_ahead = to_come & (seasons.next_day <= day + horizon_days)
+    is_beyond = to_come & ~is_ahead
+    return Waiters(*(int(some.sum()) for some in (is_ahead, is_ahead & came, is_beyond, is_beyond & came)))

@@ -8,7 +8,7 @@ from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.domain.frozen import frozen
 
 YEAR_DAYS = 365.25
-_LEAST_SPAN_DAYS = 290
+_SHORTEST_BY_DAYS = 75  # the first and the last visit are a year less that apart at least
 _WIDTH_DAYS = 31.0  # visits lie this near to the middle of their season at most
 _WIDTH_OF_TWO_DAYS = 16.0  # only two seasons known: a chance neighbour is likelier, so they must be nearer
 _LENGTH_DAYS = 70  # of the longest season of those who come several times in one
@@ -24,8 +24,9 @@ class Seasons:
         next_day: middle of the season after the last visit, days since 1970-01-01; only where `is_seasonal`.
         is_missed: that season went by without a visit: their latest day of it and some weeks are over.
         seasons: in how many of them they came.
-        early_days: how long before its middle the first of their days in a season lies.
+        early_days, late_days: how long before its middle the first of their days in a season lies, and the last after.
         first_month, last_month: of the first and the last of these days, 1 to 12.
+        is_long: seasonal only for coming several times in a season of up to ten weeks.
     """
 
     is_seasonal: Flags
@@ -33,35 +34,37 @@ class Seasons:
     is_missed: Flags
     seasons: Ints
     early_days: Ints
+    late_days: Ints
     first_month: Ints
     last_month: Ints
+    is_long: Flags
 
 
-def seasons_of(histories: Histories, today: int, *, is_long: bool = False) -> Seasons:
+def seasons_of(histories: Histories, today: int, year_days: float = YEAR_DAYS) -> Seasons:
     """Return who is seasonal.
 
     The middle of a season is the circular mean of the days of the year (Mardia and Jupp 2000, Directional Statistics,
-    chapter 2); a customer is seasonal when every visit lies near it.
+    chapter 2); a customer is seasonal when every visit lies near it. So is who came several times in one season, and in
+    the same ten weeks of another.
 
     Args:
         histories: a row each.
         today: days since 1970-01-01.
-        is_long: whoever came several times in one season, and in the same ten weeks of another, is seasonal too.
+        year_days: the length of a year; another than the calendar's tells who keeps to one by chance.
     """
     customers = len(histories)
     span = histories.last - histories.first
-    chosen = np.flatnonzero(span >= _LEAST_SPAN_DAYS)
+    chosen = np.flatnonzero(span >= int(year_days) - _SHORTEST_BY_DAYS)
     some = histories.only(chosen)
-    circle = _circle(some)
+    circle = _circle(some, year_days)
     # The season of the last visit, counted from the first: with no year left out there are as many as years.
-    years = np.rint((some.last - some.first) / YEAR_DAYS).astype(np.int64) + 1
+    years = np.rint((some.last - some.first) / year_days).astype(np.int64) + 1
     width = np.where(circle.seasons == 2, _WIDTH_OF_TWO_DAYS, _WIDTH_DAYS)  # noqa: PLR2004 (two seasons)
-    fits = np.maximum(-circle.earliest, circle.latest) <= width
-    if is_long:
-        fits |= (circle.latest - circle.earliest <= _LENGTH_DAYS) & (some.frequency > circle.seasons)
-    fits &= (circle.seasons >= 2) & (circle.seasons == years)  # noqa: PLR2004
-    last_middle = some.last - _off_middle(some.last.astype(float), circle.middle)
-    next_day = np.rint(last_middle + YEAR_DAYS).astype(np.int64)
+    is_short = np.maximum(-circle.earliest, circle.latest) <= width
+    is_long = ~is_short & (circle.latest - circle.earliest <= _LENGTH_DAYS) & (some.frequency > circle.seasons)
+    fits = (is_short | is_long) & (circle.seasons >= 2) & (circle.seasons == years)  # noqa: PLR2004
+    last_middle = some.last - _off_middle(some.last.astype(float), circle.middle, year_days)
+    next_day = np.rint(last_middle + year_days).astype(np.int64)
     end = next_day + np.maximum(_WIDTH_DAYS, circle.latest) + _GRACE_DAYS
     return Seasons(
         is_seasonal=_spread(fits, chosen, customers) > 0,
@@ -69,8 +72,10 @@ def seasons_of(histories: Histories, today: int, *, is_long: bool = False) -> Se
         is_missed=_spread(fits & (today > end), chosen, customers) > 0,
         seasons=_spread(circle.seasons, chosen, customers),
         early_days=_spread(np.rint(-circle.earliest).astype(np.int64), chosen, customers),
+        late_days=_spread(np.rint(circle.latest).astype(np.int64), chosen, customers),
         first_month=_spread(circle.first_month, chosen, customers),
         last_month=_spread(circle.last_month, chosen, customers),
+        is_long=_spread(fits & is_long, chosen, customers) > 0,
     )
 
 
@@ -100,16 +105,16 @@ class _Circle:
     last_month: Ints
 
 
-def _circle(histories: Histories) -> _Circle:
+def _circle(histories: Histories, year_days: float) -> _Circle:
     if not len(histories):
         nothing, none = np.zeros(0), np.zeros(0, np.int64)
         return _Circle(nothing, nothing, nothing, none, none, none)
     starts, owner = histories.starts[:-1], histories.owner
-    angle = histories.days * (2 * np.pi / YEAR_DAYS)
+    angle = histories.days * (2 * np.pi / year_days)
     sine, cosine = np.add.reduceat(np.sin(angle), starts), np.add.reduceat(np.cos(angle), starts)
-    middle = np.arctan2(sine, cosine) * YEAR_DAYS / (2 * np.pi)
-    off = _off_middle(histories.days.astype(float), middle[owner])
-    season = np.rint((histories.days - off - middle[owner]) / YEAR_DAYS).astype(np.int64)
+    middle = np.arctan2(sine, cosine) * year_days / (2 * np.pi)
+    off = _off_middle(histories.days.astype(float), middle[owner], year_days)
+    season = np.rint((histories.days - off - middle[owner]) / year_days).astype(np.int64)
     is_new = np.append(True, (np.diff(season) != 0) | (np.diff(owner) != 0))
     seasons = np.add.reduceat(is_new.astype(np.int64), starts)
     earliest, latest = np.minimum.reduceat(off, starts), np.maximum.reduceat(off, starts)
@@ -125,5 +130,5 @@ def _months(histories: Histories, rows: Ints) -> Ints:
     return months
 
 
-def _off_middle(days: Floats, middle: Floats) -> Floats:
-    return (days - middle + YEAR_DAYS / 2) % YEAR_DAYS - YEAR_DAYS / 2
+def _off_middle(days: Floats, middle: Floats, year_days: float) -> Floats:
+    return (days - middle + year_days / 2) % year_days - year_days / 2

@@ -65,6 +65,7 @@ class StandingColumns:
         status_codes: position in `STATUSES`.
         next_season: middle of the season after the last visit; `has_season` tells where it holds.
         seasons, season_early_days, season_first_month, season_last_month: as in `Seasons`.
+        season_trust: how much their season says of the chance, 0 to 1 (`waiting.Trust`).
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
@@ -92,6 +93,7 @@ class StandingColumns:
     season_early_days: Ints
     season_first_month: Ints
     season_last_month: Ints
+    season_trust: Floats
     came_back_after_days: Ints
     gap_spread: Floats
     lately_gap_days: Floats
@@ -207,7 +209,7 @@ def standings_of_histories(
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
     chance = chance_of_return(fit.chance, histories, today)
     expected = expected_visits(fit.chance, chance, histories, today)
-    seasons = seasons_of(histories, today, is_long=True)
+    seasons = seasons_of(histories, today)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
     value = lifetime_value_minor(dated, chance, expected, horizon, fit.retention, fit.margin, serving)
@@ -234,6 +236,7 @@ def standings_of_histories(
         season_early_days=seasons.early_days,
         season_first_month=seasons.first_month,
         season_last_month=seasons.last_month,
+        season_trust=fit.chance.seasons.trust.of(seasons),
         came_back_after_days=_came_back(own, rhythm, recency, codes),
         gap_spread=rhythm.spread,
         lately_gap_days=_lately_gap(dated),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.interval import in_100
@@ -20,6 +20,15 @@ TOLD = msg(
     "**They said that they are leaving, or complained loudly.** The chance below is what their rhythm alone would say; "
     "it knows nothing of that."
 )
+_SEASON_TELLS = 0.3  # below this, coming in the same weeks may as well be chance
+_WEIGHED = msg(
+    "Weighed together: how long they have been silent for their own rhythm, how often and how lately they came, "
+    "how long you have known them, and what they spent."
+)
+_WEIGHED_WITH_SEASON = msg(
+    "Weighed together: when their weeks of the year come, how often they came, how long you have known them, and what "
+    "they spent."
+)
 _BY_ITSELF = msg("How likely they come again if nothing is done.")
 
 
@@ -33,22 +42,52 @@ def _others(one: OneCustomer) -> Reckoning:
     """What became of customers of the shop's own past who stood where this one stands now."""
     standing, fit = one.standing, one.standings.fit
     day = one.standings.counted_to - timedelta(days=fit.rule.horizon_days)
+    season_in_days = _season_in_days(one)
+    if season_in_days is not None:
+        return _who_waited(one, day, is_ahead=season_in_days <= fit.rule.horizon_days)
     if standing.overdue_ratio is None:
         count, came = fit.chance.singles.like(standing.recency_days)
-        lines: tuple[ValueLine, ...] = ()
         said = msg(
             "Who had bought once by {day}, and had been silent since for about as long as this customer.", day=day
         )
-    else:
-        alike = fit.chance.repeaters.like(standing.frequency, standing.overdue_ratio)
-        count, came = alike.count, alike.came
-        low, high = (one_place(gaps) for gaps in alike.gaps)
-        lines = (ValueLine(msg("silent for, in usual gaps"), msg("{low} to {high}", low=low, high=high)),)
-        if alike.visits is not None:
-            least, most = alike.visits
-            lines = (ValueLine(msg("visits until then"), msg("{low} to {high}", low=least, high=most)), *lines)
-        said = msg("Who had been silent for about as many of their usual gaps on {day} as this customer.", day=day)
-    return _told_of(fit.rule.horizon_days, said, lines, count, came)
+        return _told_of(fit.rule.horizon_days, said, (), count, came)
+    alike = fit.chance.repeaters.like(standing.frequency, standing.overdue_ratio)
+    low, high = (one_place(gaps) for gaps in alike.gaps)
+    lines = [ValueLine(msg("silent for, in usual gaps"), msg("{low} to {high}", low=low, high=high))]
+    if alike.visits is not None:
+        least, most = alike.visits
+        lines.insert(0, ValueLine(msg("visits until then"), msg("{low} to {high}", low=least, high=most)))
+    said = msg("Who had been silent for about as many of their usual gaps on {day} as this customer.", day=day)
+    return _told_of(fit.rule.horizon_days, said, tuple(lines), alike.count, alike.came)
+
+
+def _season_in_days(one: OneCustomer) -> int | None:
+    """Return the days to the middle of their next season; None where it is over or tells nothing of their chance."""
+    columns = one.standings.columns
+    row = columns.position(one.standing.customer_id)
+    if row is None or columns.season_trust[row] < _SEASON_TELLS:
+        return None
+    days = int(columns.next_season[row]) - one.standings.fit.today
+    return days if days > 0 else None
+
+
+def _who_waited(one: OneCustomer, day: date, *, is_ahead: bool) -> Reckoning:
+    fit = one.standings.fit
+    waiters, horizon = fit.chance.waiters, fit.rule.horizon_days
+    if is_ahead:
+        said = msg(
+            "Who, like this customer, came in the same weeks each year, and on {day} still had the next ones before "
+            "them.",
+            day=day,
+        )
+        return _told_of(horizon, said, (), waiters.ahead, waiters.ahead_came)
+    said = msg(
+        "Who, like this customer, came in the same weeks each year, and for whom the next ones were further off than "
+        "{time} on {day}.",
+        time=days_words(horizon),
+        day=day,
+    )
+    return _told_of(horizon, said, (), waiters.beyond, waiters.beyond_came)
 
 
 def _told_of(horizon_days: int, said: Message, lines: tuple[ValueLine, ...], count: int, came: int) -> Reckoning:
@@ -77,16 +116,16 @@ def _own(one: OneCustomer) -> Reckoning:
     ]
     if standing.overdue_ratio is not None:
         lines.append(ValueLine(msg("that is, in usual gaps"), gaps_words(standing.overdue_ratio)))
-    within = within_words(horizon)
+    within, season_in_days = within_words(horizon), _season_in_days(one)
+    if season_in_days is not None:
+        season = one.standings.counted_to + timedelta(days=season_in_days)
+        lines.append(ValueLine(msg("their weeks of the year, next about"), msg("{day}", day=season)))
     lines.append(
         ValueLine(
             msg("visits to be expected {within}", within=within),
             msg("{visits}", visits=one_place(standing.expected_purchases)),
         )
     )
-    said = msg(
-        "Weighed together: how long they have been silent for their own rhythm, how often and how lately they came, "
-        "how long you have known them, and what they spent."
-    )
+    said = _WEIGHED if season_in_days is None else _WEIGHED_WITH_SEASON
     chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
     return Reckoning(msg("Their own chance"), tuple(lines), None, None, said, chance)
