@@ -1,4 +1,4 @@
-"""How good a forecast is: area under the curve, calibration error, Brier score."""
+"""How good a forecast is: area under the curve, calibration error."""
 
 from __future__ import annotations
 
@@ -50,8 +50,3 @@ def calibration_error(chance: Floats, came: Flags) -> float:
         if inside.any():
             error += abs(float(chance[inside].mean()) - float(came[inside].mean())) * float(inside.mean())
     return error
-
-
-def brier(chance: Floats, came: Flags) -> float:
-    """Return the mean squared distance of chance and outcome."""
-    return float(((chance - came) ** 2).mean())

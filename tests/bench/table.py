@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 from typing import TypeVar
 
@@ -20,15 +20,23 @@ class Row:
     Attributes:
         name: what was measured ("CDNOW sample: ours").
         figures: column → figure; numbers are printed with three decimals, texts as they are.
+        table: heading of the table in which it stands; "" = the only one.
     """
 
     name: str
     figures: Mapping[str, float | str]
+    table: str = ""
 
 
 def printed(rows: Iterable[Row]) -> str:
-    """Return rows as a Markdown table; columns stand in the order in which they first come."""
-    rows = list(rows)
+    """Return rows as Markdown tables, one for each heading; columns stand in the order in which they first come."""
+    tables: dict[str, list[Row]] = {}
+    for row in rows:
+        tables.setdefault(row.table, []).append(row)
+    return "\n\n".join((f"### {head}\n\n" if head else "") + _table(some) for head, some in tables.items())
+
+
+def _table(rows: Sequence[Row]) -> str:
     heads = list(dict.fromkeys(head for row in rows for head in row.figures))
     lines = ["| | " + " | ".join(heads) + " |", "|---" * (len(heads) + 1) + "|"]
     lines += [

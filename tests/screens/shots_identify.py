@@ -81,6 +81,14 @@ def _story(kind: FigureKind) -> Callable[[Program], QWidget]:
     return make
 
 
+def story_of_a_season(program: Program) -> QWidget:
+    """How the chance of somebody comes about who comes each year."""
+    page, view = _identify(program)
+    columns = view.result.standings.columns
+    some = columns.customer_ids[columns.has_status(Status.SEASONAL)]
+    return ValueStoryDialog(program.session, int(some[0]) if len(some) else 0, FigureKind.CHANCE, page)
+
+
 def past_people(program: Program) -> QWidget:
     """Who was said to have stopped on a past day, and what came."""
     page, view = _identify(program)
@@ -113,6 +121,7 @@ SHOTS = (
     Shot("lapse-limits-changed", limits_changed, "identify"),
     Shot("lapse-limits-by-days", limits_by_days, "identify"),
     *(Shot(f"story-{kind}", _story(kind), "identify") for kind in FigureKind),
+    Shot("story-season", story_of_a_season, "identify"),
     Shot("past-people", past_people, "identify"),
     Shot("stamp-sum", stamp_sum, "identify"),
     Shot("told-leaving", told_leaving, "identify"),
