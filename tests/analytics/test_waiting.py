@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,25 +12,29 @@ from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, fit_chance
 from winback_gui.analytics.histories import Floats, Histories, histories_from
 from winback_gui.analytics.season import seasons_of
-from winback_gui.analytics.waiting import Past, SeasonOdds, Trust, season_odds
+from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, trust_in
 from winback_gui.domain.purchase import day_number
 
 NOW = day_number(TODAY)
+SURE = Trust(1.0, 1.0, 1.0, 1.0, share=1.0)
 
 
 def told(histories: Histories, horizon: int) -> Floats:
     return chance_of_return(fit_chance(histories, NOW, horizon), histories, NOW)
 
 
-def added(odds: SeasonOdds, histories: Histories, today: int = NOW, horizon: int = 60) -> Floats:
-    """What seasons add to log odds of -1."""
-    return odds.added(histories, today, horizon, np.full(len(histories), -1.0))
+def people(*days_ago: list[int]) -> Histories:
+    return histories_from(visits(dict(enumerate(days_ago, 1))), NOW)
+
+
+def parts(histories: Histories, horizon: int = 60, today: int = NOW, trust: Trust = SURE) -> SeasonParts:
+    return SeasonOdds(trust).parts(histories, seasons_of(histories, today), today, horizon)
 
 
 def test_who_comes_each_december_is_expected_in_it_and_not_in_march() -> None:
     histories = shop()
     chance, group = told(histories, 60), group_of(histories)
-    assert chance[group == DUE].min() > 0.35
+    assert chance[group == DUE].min() > 0.5
     assert chance[group == BEYOND].max() < 0.05
 
 
@@ -39,69 +45,140 @@ def test_over_a_whole_year_both_are_expected() -> None:
     assert chance[group == BEYOND].min() > 0.5
 
 
+def test_regulars_get_no_more_for_the_season_of_others() -> None:
+    histories = shop()
+    model = fit_chance(histories, NOW, 60)
+    regular = group_of(histories) == REGULAR
+    assert not model.seasons.added(parts(histories, trust=model.seasons.trust), np.full(len(histories), -1.0))[
+        regular
+    ].any()
+    assert abs(model.level) < 0.2, "what the seasonal ones did a year ago is told of them already"
+
+
 def test_those_of_one_season_are_told_by_it_where_many_keep_to_one() -> None:
-    for others in (True, False):
-        histories = shop(seasonal=others)
-        assert (
-            added(fit_chance(histories, NOW, 60).seasons, histories)[group_of(histories) == SINGLE_DUE] > 0
-        ).all() == others
+    for many in (True, False):
+        histories = shop(seasonal=many)
+        seasons = fit_chance(histories, NOW, 60).seasons
+        added = seasons.added(parts(histories, trust=seasons.trust), np.full(len(histories), -1.0))
+        assert (added[group_of(histories) == SINGLE_DUE] > 0).all() == many
 
 
-def test_visits_a_year_apart_that_chance_explains_change_nothing() -> None:
-    rng = np.random.default_rng(3)
+@pytest.mark.parametrize("seed", range(6))
+def test_visits_a_year_apart_that_chance_explains_are_hardly_believed(seed: int) -> None:
+    rng = np.random.default_rng(seed)
     at_random = visits({who: rng.choice(1400, 2 + who % 3, replace=False).tolist() for who in range(1, 1500)})
     histories = histories_from(at_random, NOW)
     assert seasons_of(histories, NOW).is_seasonal.sum() > 20, "chance alone makes many"
-    trust = season_odds(histories, NOW, 90, []).trust
-    assert trust.of_two < 0.2
-    assert trust.of_one < 0.2
+    trust = trust_in(histories, NOW)
+    assert max(trust.of_two, trust.of_long, trust.of_one) < 0.3
+    assert trust.share < 0.02
+
+
+def test_one_person_with_ten_decembers_is_believed_whatever_two_others_do() -> None:
+    decembers = [340 + 365 * year for year in range(10)]
+    ten_months = [[20 + 305 * time + at for time in range(4)] for at in (0, 3)]
+    alone, beside = (trust_in(people(decembers, *others), NOW) for others in ([], ten_months))
+    assert alone.of_more > 0.5
+    assert beside.of_more > 0.3
+
+
+def test_a_book_too_young_for_a_control_believes_nobody() -> None:
+    assert trust_in(people([0, 362], [1, 361]), NOW) == Trust()
+
+
+def test_each_kind_of_season_has_its_own_trust() -> None:
+    rows = people([340, 705], [340, 705, 1070], [340, 705, 1070, 1435], [340, 350, 360, 705, 740, 765, 340], [100])
+    trust = Trust(0.2, 0.3, 0.4, 0.5)
+    assert trust.of(seasons_of(rows, NOW)).tolist() == [0.2, 0.3, 0.4, 0.5, 0.0]
 
 
 def test_the_past_tells_how_many_come_again() -> None:
     histories = shop()
     is_due = group_of(histories) == DUE
     odds = np.full(len(histories), -1.0)
-    means = []
-    for share in (0.0, 1.0):
-        came = is_due & (np.arange(len(histories)) % 10 < share * 10)
-        found = season_odds(histories, NOW, 60, [Past(histories, NOW, odds, came, 1.0)])
-        means.append(added(found, histories)[is_due].mean())
-    none, all_of_them = means
-    assert none < 0 < added(season_odds(histories, NOW, 60, []), histories)[is_due].mean() < all_of_them
+    of_today = parts(histories)
+
+    def mean(past: list[Past]) -> float:
+        return float(season_odds(SURE, 60, past).added(of_today, odds)[is_due].mean())
+
+    def all_or_none(came: bool, count: float) -> list[Past]:
+        return [Past(histories, NOW, odds, is_due & came, count)]
+
+    assert mean(all_or_none(False, 1.0)) < mean(all_or_none(False, 0.1)) < mean([])
+    assert mean([]) < mean(all_or_none(True, 0.1)) < mean(all_or_none(True, 1.0))
 
 
 def test_a_season_counts_by_how_much_of_it_lies_within_the_horizon() -> None:
-    rows = histories_from(visits({1: [1060, 695, 330]}), NOW)
-    odds = SeasonOdds(Trust(of_more=1.0), ahead=1.0, beyond=-1.0)
-    by_horizon = [added(odds, rows, NOW, horizon)[0] for horizon in range(10, 80, 5)]
-    assert (by_horizon[0], by_horizon[-1]) == (-1.0, 1.0)
-    assert (np.diff(by_horizon) >= 0).all()
-    assert added(odds, rows, NOW + 60)[0] == 0, "the season went by without them"
+    rows = people([1060, 695, 330])
+    ahead = [parts(rows, horizon).ahead[0] for horizon in range(10, 80, 5)]
+    assert (ahead[0], ahead[-1]) == (0.0, 1.0)
+    assert (np.diff(ahead) >= 0).all()
+    assert np.array([parts(rows, horizon).beyond[0] for horizon in range(10, 80, 5)]) == pytest.approx(
+        1 - np.array(ahead)
+    )
+    passed = parts(rows, today=NOW + 60)
+    assert (passed.ahead[0], passed.beyond[0]) == (0.0, 0.0), "the season went by without them"
+
+
+def test_over_a_year_nobodys_season_lies_beyond() -> None:
+    early = people([3, 371, 736, 1101])
+    assert parts(early, 365).beyond[0] == 0
+    assert parts(early, 91).beyond[0] == 1
 
 
 def test_of_a_season_ahead_silence_says_less() -> None:
-    rows = histories_from(visits({1: [1060, 695, 330]}), NOW)
-    odds = SeasonOdds(Trust(of_more=1.0), set_aside=0.4)
-    assert odds.added(rows, NOW, 60, np.array([-5.0])) == pytest.approx([2.0])
-    assert odds.added(rows, NOW, 10, np.array([-5.0])) == pytest.approx([0.0])
+    rows, odds = people([1060, 695, 330]), SeasonOdds(SURE, set_aside=0.4)
+    assert odds.added(parts(rows), np.array([-5.0])) == pytest.approx([2.0])
+    assert odds.added(parts(rows, 10), np.array([-5.0])) == pytest.approx([0.0])
 
 
 def test_between_two_visits_of_one_season_the_next_is_not_a_year_away() -> None:
-    odds = SeasonOdds(Trust(of_more=1.0, of_long=1.0), ahead=1.0, beyond=-1.0)
-    several = histories_from(visits({1: [745, 740, 735, 375, 370, 365, 5]}), NOW)
-    assert added(odds, several)[0] == 0
-    assert added(odds, several, NOW + 90)[0] == -1
+    several, once = people([745, 740, 735, 375, 370, 365, 5]), people([735, 370, 5])
+    assert parts(several).beyond[0] == 0
+    assert parts(once).beyond[0] == 1
+    assert parts(several, today=NOW + 90).beyond[0] == 1
+    mostly_once = people([1465, 1100, 740, 735, 370, 5])
+    assert 0.5 < parts(mostly_once).beyond[0] < 1, "one season with two visits in five"
+    fading = [parts(several, today=day).beyond[0] for day in range(NOW, NOW + 60, 3)]
+    assert np.diff(fading).max() < 0.4
+
+
+def test_a_long_season_is_ahead_from_its_first_day_to_its_last() -> None:
+    rows = people([300, 330, 360, 665, 695, 725])
+    assert seasons_of(rows, NOW).is_long[0]
+    assert [round(float(parts(rows, horizon).ahead[0]), 1) for horizon in (3, 35, 70)] == [0.0, 0.5, 1.0]
+
+
+def test_only_who_is_known_for_one_season_is_asked_back_a_year_later() -> None:
+    rows = people([340], [345, 340, 330], [340, 200], [340, 705], [100])
+    assert (parts(rows).again > 0).tolist() == [True, True, False, False, False]
+    assert not parts(rows, 365).again.any()
+    assert not parts(rows, trust=replace(SURE, share=0.0)).again.any()
 
 
 @pytest.mark.parametrize("horizon", [1, 30, 344, 365, 3000])
 def test_nobody_and_a_book_without_a_past_are_no_trouble(horizon: int) -> None:
     nobody = histories_from(visits({}), NOW)
-    assert added(season_odds(nobody, NOW, horizon, []), nobody, NOW, horizon).tolist() == []
-    one = histories_from(visits({1: [3]}), NOW)
+    assert trust_in(nobody, NOW) == Trust()
+    assert season_odds(SURE, horizon, []).added(parts(nobody, horizon), np.zeros(0)).tolist() == []
     past = [Past(nobody, NOW - horizon, np.zeros(0), np.zeros(0, bool), 1.0)]
-    assert season_odds(one, NOW, horizon, past) == season_odds(one, NOW, horizon, [])
+    assert season_odds(SURE, horizon, past) == season_odds(SURE, horizon, [])
 
 
-def test_regulars_are_told_by_their_rhythm_alone() -> None:
+def test_one_customer_alone_gets_the_chance_of_the_whole_computation() -> None:
     histories = shop()
-    assert not added(fit_chance(histories, NOW, 60).seasons, histories)[group_of(histories) == REGULAR].any()
+    model = fit_chance(histories, NOW, 182)
+    whole = chance_of_return(model, histories, NOW)
+    alone = [chance_of_return(model, histories.only(np.array([at])), NOW)[0] for at in range(len(histories))]
+    assert whole.tolist() == alone
+
+
+def test_what_became_of_others_is_told_of_the_same_weeks_last_year() -> None:
+    model = fit_chance(shop(), NOW, 91)
+    assert model.others_day == NOW - 365
+    assert model.waiters.ahead > 20
+    assert model.waiters.ahead_came > 0.6 * model.waiters.ahead
+    assert model.waiters.beyond > 20
+    assert model.waiters.beyond_came == 0
+    assert fit_chance(shop(), NOW, 365).others_day == NOW - 365
+    assert fit_chance(shop(), NOW, 250).others_day == NOW - 250

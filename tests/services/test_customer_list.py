@@ -30,6 +30,13 @@ def street(play: StagePlay) -> dict[str, int]:
     }
 
 
+def test_who_comes_each_year_has_a_view(book: Book, play: StagePlay) -> None:
+    street(play)
+    december = play.customer("Dec Ember", ago=(345, 710, 1075))
+    found = list_customers(book, ListQuery(view=View.EACH_YEAR), work_out(book, TODAY))
+    assert (list(found.ids), found.counts[View.EACH_YEAR]) == ([december], 1)
+
+
 def test_counts_headline_and_views(book: Book, play: StagePlay) -> None:
     who = street(play)
     suppress(book, [who["steady"]], Ground.MOVED, TODAY)
@@ -39,7 +46,7 @@ def test_counts_headline_and_views(book: Book, play: StagePlay) -> None:
     assert said(whole.headline) == "5 people. 1 stopped coming."
     assert dict(whole.counts) == {
         View.ALL: 5, View.STOPPED: 1, View.AT_RISK: 0, View.CAME_BACK: 1, View.NOT_WRITTEN: 1, View.ONE_TIME: 1,
-        View.NEVER: 1,
+        View.NEVER: 1, View.EACH_YEAR: 0,
     }  # fmt: skip
     for view, name in (
         (View.STOPPED, "gone"), (View.CAME_BACK, "returned"), (View.NOT_WRITTEN, "steady"), (View.ONE_TIME, "once"),

@@ -200,7 +200,31 @@ def test_whose_weeks_lie_beyond_the_horizon_is_told_so(play: StagePlay) -> None:
     standing = work_out(play.book, TODAY).standing(who)
     assert standing is not None
     assert standing.chance_of_return < 0.1
-    assert "further off than 91 days" in said(story_of(play, who).others.said)
+    story = story_of(play, who)
+    assert "further off than 91 days on 17 Nov 2025" in said(story.others.said), "the same weeks last year"
+    assert [said(line.figure) for line in story.others.lines] == ["13", "0"]
+
+
+def test_what_a_part_of_the_year_brings_says_nothing_of_their_worth(play: StagePlay) -> None:
+    who = play.customer(ago=(150, 515, 880, 1245))
+    for number in range(12):
+        play.customer(f"Each Year {number}", ago=tuple(160 + number + 365 * year for year in range(4)))
+    visits = {}
+    for horizon in (91, 365):
+        save_lapse_rule(play.book, LapseRule(horizon_days=horizon))
+        story = story_of(play, who)
+        assert said(story.by_chance.lines[0].what) == "come again within a year"
+        visits[horizon] = money_in(story.by_chance.lines[2])
+    assert 0.5 < visits[365] < 1.5
+    assert visits[91] == pytest.approx(visits[365], abs=0.4)
+
+
+def test_the_rhythm_of_who_comes_each_year_is_a_year(play: StagePlay) -> None:
+    who = play.customer(ago=(340, 705, 1070, 1435))
+    story = story_of(play, who)
+    assert said(story.gap.outcome or EDIT) == "a year"
+    assert [said(line.figure) for line in story.gap.lines] == ["4", "4"]
+    assert "usual gaps" not in " ".join(said(line.what) for line in (*story.state.lines, *story.chance.lines))
 
 
 def test_a_letter_brings_what_the_list_says(play: StagePlay) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.histories import Histories, Ints
+from winback_gui.analytics.season import seasons_of
 from winback_gui.analytics.standings import (
     LONG_LATE_RATIO,
     ShopFit,
@@ -42,6 +43,9 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
     histories = histories_told(visits, fit)
     limits = limits_of(fit.rule, histories.customer_ids, own_limits or {})
     before = _last_before_an_absence(histories, fit, limits)
+    if fit.rule.fixed_days is None:
+        # Between their seasons nobody had stopped, although on the eve of the second one nobody could know.
+        before = before[~seasons_of(histories, fit.today).is_seasonal[histories.owner[before]]]
     whose = histories.owner[before]
     eve = histories.days[before + 1] - 1
     counts = before - histories.starts[whose] + 1

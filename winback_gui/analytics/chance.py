@@ -23,11 +23,13 @@ from winback_gui.analytics.others import (
 )
 from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_chance
 from winback_gui.analytics.rhythm import ShopRhythm
+from winback_gui.analytics.season import seasons_of
 from winback_gui.analytics.survival import visits_given_one
-from winback_gui.analytics.waiting import Past, SeasonOdds, season_odds
+from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, trust_in
 from winback_gui.domain.frozen import frozen
 
 _MOST_ROWS = 4000  # customers of a past window that are looked at
+_MOST_TRUSTED = 20_000  # customers whose seasons are counted
 _LEAST_WINDOW_DAYS = 14
 _EVIDENCE = 1.0  # the windows overlap: together they count as one
 # Days between today and a past window's day: its horizon and these parts of it, for a window as long as the horizon
@@ -53,8 +55,11 @@ class ChanceModel:
         horizon_days: how far ahead the chance looks.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.
         seasons: what is added to the log odds of those who come in the same weeks each year.
-        singles, repeaters, waiters: what became of those who had come once, more often, and in the same weeks each
-            year; none where the book is too young for a past window as long as the horizon.
+        level: added to all log odds for the part of the year into which the horizon falls.
+        singles, repeaters, waiters: what became, within the horizon after `others_day`, of who had come once, more
+            often, and in the same weeks each year.
+        others_day: a year ago where the horizon is a part of the year and the book old enough, else as long ago as it
+            looks ahead; there are no others where the book is too young for that.
     """
 
     shop: ShopModel
@@ -64,9 +69,11 @@ class ChanceModel:
     horizon_days: int
     past_rows: int
     seasons: SeasonOdds = SeasonOdds()
+    level: float = 0.0
     singles: Singles = NO_SINGLES
     repeaters: Repeaters = NO_REPEATERS
     waiters: Waiters = Waiters()
+    others_day: int = 0
 
 
 @frozen
@@ -122,31 +129,41 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
     length = (horizon_days, shop.rhythm.gap_days)
     windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
+    trust = trust_in(_every(histories, _MOST_TRUSTED)[0], today)
     if not windows:
         weights = believed(priors, *length)
-        seasons = _season_odds(histories, today, horizon_days, [], weights, STRAIGHT)
-        return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, seasons)
+        return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, horizon_days, []))
     weights = _weights(windows, [(prior, prior.centre_at(*length)) for prior in priors])
-    longest = [window for window in windows if window.horizon_days == windows[0].horizon_days]
+    newest = windows[0]
+    longest = [window for window in windows if window.horizon_days == newest.horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
-    newest = longest[0]
-    more, bend = _more_visits(longest, weights), STRAIGHT
-    if horizon_days <= newest.horizon_days * _SAME_HORIZON:
-        bend = _bend(longest, weights)
-    as_long = longest if newest.horizon_days == horizon_days else []
-    seasons = _season_odds(histories, today, horizon_days, as_long, weights, bend)
-    if horizon_days <= newest.horizon_days * _SAME_HORIZON:
-        bend[0] += _season_level(histories, today, horizon_days, shop, weights, bend)
-    else:
+    more = _more_visits(longest, weights)
+    if horizon_days > newest.horizon_days * _SAME_HORIZON:
+        seasons = season_odds(trust, horizon_days, [])
         further = _further_level(histories, today, horizon_days, newest.horizon_days, shop, weights)
         weights = weights + further * np.eye(len(FEATURES))[0]
-    model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows, seasons)
-    if not as_long:
-        return model
-    singles = singles_of(newest.past, newest.day, newest.came)
-    repeaters = repeaters_of(newest.past, newest.day, newest.came, newest.rhythm)
-    waiters = waiters_of(newest.past, newest.day, horizon_days, newest.came)
-    return replace(model, singles=singles, repeaters=repeaters, waiters=waiters)
+        return ChanceModel(shop, weights, STRAIGHT, more, horizon_days, past_rows, seasons)
+    bend = _bend(longest, weights)
+    year_ago = _year_ago(histories, today, horizon_days, shop)
+    known = [window for window in (*longest, year_ago) if window is not None and window.horizon_days == horizon_days]
+    seasons = _season_odds(known, weights, bend, trust)
+    level = 0.0 if year_ago is None else _season_level(year_ago, weights, bend, seasons)
+    model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows, seasons, level)
+    return _with_others(model, year_ago or newest) if known else model
+
+
+def _with_others(model: ChanceModel, then: _Window) -> ChanceModel:
+    """Return the model with what became of the customers of a day of the past, told as today's are."""
+    parts = _parts_then(then, model.seasons)
+    by_rhythm = ~(parts.is_ahead | parts.is_beyond)
+    others = then.past.only(np.flatnonzero(by_rhythm))
+    return replace(
+        model,
+        others_day=then.day,
+        singles=singles_of(then.past, then.day, then.came),
+        repeaters=repeaters_of(others, then.day, then.came[by_rhythm], then.rhythm),
+        waiters=waiters_of(parts, then.came),
+    )
 
 
 def _weights(windows: list[_Window], kinds: list[tuple[Prior, Floats]]) -> Floats:
@@ -199,7 +216,11 @@ def _shares(seen: tuple[Floats, Flags, Floats], kinds: list[tuple[Prior, Floats]
 
 def _some(histories: Histories) -> tuple[Histories, int]:
     """Return every k-th customer of a big shop, and k."""
-    step = max(1, len(histories) // _MOST_ROWS)
+    return _every(histories, _MOST_ROWS)
+
+
+def _every(histories: Histories, most: int) -> tuple[Histories, int]:
+    step = max(1, len(histories) // most)
     return (histories.only(np.arange(0, len(histories), step)) if step > 1 else histories), step
 
 
@@ -226,39 +247,41 @@ def _further_level(
     return shift_to(odds, direct / ratio + float((1 - away).mean()) * (1 - 1 / ratio))
 
 
-def _season_level(
-    histories: Histories, today: int, horizon_days: int, shop: ShopModel, weights: Floats, bend: Floats
-) -> float:
+def _year_ago(histories: Histories, today: int, horizon_days: int, shop: ShopModel) -> _Window | None:
+    """Return the weeks of the horizon a year ago; None where the book is too young to have known them well."""
+    day, first = today - _YEAR_DAYS, int(histories.days.min())
+    if horizon_days > _LONGEST_SEASON_DAYS or day < first + (today - first) // 3:
+        return None
+    return _window(histories, day, horizon_days, shop)
+
+
+def _season_level(year_ago: _Window, weights: Floats, bend: Floats, seasons: SeasonOdds) -> float:
     """Return what to add to all log odds because the horizon falls into a strong or a weak part of the year.
 
     How far the same forecast, made a year ago today, would have been off in the share that came: an index of the
     season (Winters 1960, Forecasting sales by exponentially weighted moving averages, Management Science 6), for the
-    whole shop, as far as it is to be believed (`season_in`). Nought where the book is too young to have known the weeks
-    well a year ago.
+    whole shop, as far as it is to be believed (`season_in`). What those did who come in the same weeks each year is in
+    that forecast already.
     """
-    day = today - _YEAR_DAYS
-    first = int(histories.days.min())
-    if horizon_days > _LONGEST_SEASON_DAYS or day < first + (today - first) // 3:
-        return 0.0
-    window = _window(histories, day, horizon_days, shop)
-    odds = bent(window.rows @ weights, bend)
+    odds = bent(year_ago.rows @ weights, bend)
+    odds = odds + seasons.added(_parts_then(year_ago, seasons), odds)
     chance = odds_to_chance(odds * STEADY)
     known = float((chance * (1 - chance)).sum()) * STEADY**2
     # A customer and a half more, half of whom came: that nobody came then is no proof of never.
-    share = float((window.came.sum() + 0.75) / (len(window.came) + 1.5))
+    share = float((year_ago.came.sum() + 0.75) / (len(year_ago.came) + 1.5))
     return season_in(shift_to(odds, share), 1 / max(known, 1e-6))
 
 
-def _season_odds(
-    histories: Histories, today: int, horizon_days: int, windows: list[_Window], weights: Floats, bend: Floats
-) -> SeasonOdds:
-    """Return what the seasons of customers add; `windows` of the past, all as long as the horizon, or none."""
-    some, _ = _some(histories)
+def _season_odds(windows: list[_Window], weights: Floats, bend: Floats, trust: Trust) -> SeasonOdds:
     past = [
         Past(window.past, window.day, bent(window.rows @ weights, bend), window.came, window.weight / len(windows))
         for window in windows
     ]
-    return season_odds(some, today, horizon_days, past)
+    return season_odds(trust, windows[0].horizon_days if windows else _YEAR_DAYS, past)
+
+
+def _parts_then(window: _Window, seasons: SeasonOdds) -> SeasonParts:
+    return seasons.parts(window.past, seasons_of(window.past, window.day), window.day, window.horizon_days)
 
 
 def _bend(windows: list[_Window], weights: Floats) -> Floats:
@@ -280,22 +303,30 @@ def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) 
     return _Window(rows, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm)
 
 
-def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
+def chance_of_return(model: ChanceModel, histories: Histories, today: int, parts: SeasonParts | None = None) -> Floats:
     """Return the probability of at least one visit within the horizon, for every customer.
 
     What the past taught will not hold exactly: the whole shop drifts, by about 1/2 in log odds in generated shops.
     The mean chance over that drift is nearer to one half: log odds / sqrt(1 + pi drift^2 / 8) (the moderated output of
     MacKay 1992, The evidence framework applied to classification networks, Neural Computation 4).
+
+    Args:
+        model: from `fit_chance`, of the whole shop.
+        histories: a row each.
+        today: days since 1970-01-01.
+        parts: from `model.seasons`, where the caller has them.
     """
-    odds = _odds(model, histories, today)
-    odds = odds + model.seasons.added(histories, today, model.horizon_days, odds)
-    return odds_to_chance(odds * STEADY)
-
-
-def _odds(model: ChanceModel, histories: Histories, today: int) -> Floats:
+    if parts is None:
+        parts = model.seasons.parts(histories, seasons_of(histories, today), today, model.horizon_days)
     rows = features_of(histories, today, model.horizon_days, model.shop)
     # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
-    return bent((rows * model.weights).sum(axis=1), model.bend)
+    odds = bent((rows * model.weights).sum(axis=1), model.bend) + model.level
+    return odds_to_chance((odds + model.seasons.added(parts, odds)) * STEADY)
+
+
+def of_a_year(model: ChanceModel) -> ChanceModel:
+    """Return the model with a whole year for its horizon: for those of whom a part of it says nothing of the rest."""
+    return replace(model, horizon_days=_YEAR_DAYS, level=0.0)
 
 
 def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:

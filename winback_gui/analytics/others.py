@@ -6,7 +6,7 @@ import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.rhythm import ShopRhythm, own_gaps, rhythm_of
-from winback_gui.analytics.season import seasons_of
+from winback_gui.analytics.waiting import SeasonParts
 from winback_gui.domain.frozen import frozen
 
 _ALIKE = 1.5  # a silence up to so many times longer or shorter counts as the same
@@ -78,7 +78,7 @@ class Repeaters:
 
 @frozen
 class Waiters:
-    """Customers of the newest past window who came in the same weeks each year.
+    """Customers of the newest past window who came in the same weeks each year, by habit.
 
     Attributes:
         ahead, ahead_came: for how many of them these weeks lay within the horizon, and how many of these came in it.
@@ -110,10 +110,7 @@ def repeaters_of(histories: Histories, day: int, came: Flags, shop: ShopRhythm) 
     return Repeaters(histories.frequency[several], rhythm.overdue_ratio[several], came[several])
 
 
-def waiters_of(histories: Histories, day: int, horizon_days: int, came: Flags) -> Waiters:
-    """Return those who until a day had come in the same weeks each year; `came` tells who came within the horizon."""
-    seasons = seasons_of(histories, day)
-    to_come = seasons.is_seasonal & (seasons.next_day > day)
-    is_ahead = to_come & (seasons.next_day <= day + horizon_days)
-    is_beyond = to_come & ~is_ahead
-    return Waiters(*(int(some.sum()) for some in (is_ahead, is_ahead & came, is_beyond, is_beyond & came)))
+def waiters_of(parts: SeasonParts, came: Flags) -> Waiters:
+    """Return those whose season said of a day what their chance was; `came` tells who came within the horizon."""
+    ahead, beyond = parts.is_ahead, parts.is_beyond
+    return Waiters(*(int(some.sum()) for some in (ahead, ahead & came, beyond, beyond & came)))

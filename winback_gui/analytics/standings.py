@@ -9,12 +9,20 @@ from datetime import date
 
 import numpy as np
 
-from winback_gui.analytics.chance import ChanceModel, chance_of_return, expected_visits, fit_chance
+from winback_gui.analytics.chance import ChanceModel, chance_of_return, expected_visits, fit_chance, of_a_year
+from winback_gui.analytics.features import covers_a_year
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, histories_from
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
 from winback_gui.analytics.season import Seasons, seasons_of
 from winback_gui.analytics.too_early import too_early
-from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor
+from winback_gui.analytics.value import (
+    YEAR_DAYS,
+    lifetime_value_minor,
+    scaled_to_a_year,
+    yearly_retention,
+    yearly_spend_minor,
+)
+from winback_gui.analytics.waiting import SeasonParts
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_from_number
@@ -63,9 +71,12 @@ class StandingColumns:
 
     Attributes:
         status_codes: position in `STATUSES`.
-        next_season: middle of the season after the last visit; `has_season` tells where it holds.
-        seasons, season_early_days, season_first_month, season_last_month: as in `Seasons`.
-        season_trust: how much their season says of the chance, 0 to 1 (`waiting.Trust`).
+        next_season: middle of the season after the last visit, of a long one its first day; `has_season` tells where it
+            holds.
+        season_early_days: how long before that the first of their days in a season lies.
+        seasons, season_first_month, season_last_month: as in `Seasons`.
+        season_ahead, season_beyond: how much of their season lies within the horizon, and after it (`SeasonParts`).
+        chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
@@ -93,7 +104,10 @@ class StandingColumns:
     season_early_days: Ints
     season_first_month: Ints
     season_last_month: Ints
-    season_trust: Floats
+    season_ahead: Floats
+    season_beyond: Floats
+    chance_a_year: Floats
+    visits_a_year: Floats
     came_back_after_days: Ints
     gap_spread: Floats
     lately_gap_days: Floats
@@ -207,12 +221,15 @@ def standings_of_histories(
     own = own_gaps(dated)
     recency = today - histories.last
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
-    chance = chance_of_return(fit.chance, histories, today)
-    expected = expected_visits(fit.chance, chance, histories, today)
     seasons = seasons_of(histories, today)
+    first_days = np.where(seasons.is_long, seasons.early_days, 0)
+    parts = fit.chance.seasons.parts(histories, seasons, today, horizon)
+    chance = chance_of_return(fit.chance, histories, today, parts)
+    expected = expected_visits(fit.chance, chance, histories, today)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
-    value = lifetime_value_minor(dated, chance, expected, horizon, fit.retention, fit.margin, serving)
+    year = _year_of(fit.chance, histories, today, parts, chance, expected)
+    value = lifetime_value_minor(dated, *year, fit.retention, fit.margin, serving)
     codes = _status_codes(fit, histories, rhythm, seasons, chance, limits)
     return StandingColumns(
         customer_ids=histories.customer_ids,
@@ -231,17 +248,38 @@ def standings_of_histories(
         first=dated.first,
         last=dated.last,
         has_season=seasons.is_seasonal,
-        next_season=np.where(seasons.is_seasonal, seasons.next_day, _NO_DAY),
+        next_season=np.where(seasons.is_seasonal, seasons.next_day - first_days, _NO_DAY),
         seasons=seasons.seasons,
-        season_early_days=seasons.early_days,
+        season_early_days=seasons.early_days - first_days,
         season_first_month=seasons.first_month,
         season_last_month=seasons.last_month,
-        season_trust=fit.chance.seasons.trust.of(seasons),
+        season_ahead=parts.ahead,
+        season_beyond=parts.beyond,
+        chance_a_year=year[0],
+        visits_a_year=year[1],
         came_back_after_days=_came_back(own, rhythm, recency, codes),
         gap_spread=rhythm.spread,
         lately_gap_days=_lately_gap(dated),
         limit_days=limits,
     )
+
+
+def _year_of(
+    model: ChanceModel, histories: Histories, today: int, parts: SeasonParts, chance: Floats, expected: Floats
+) -> tuple[Floats, Floats]:
+    """Return the chance and the expected visits of a year.
+
+    Those of the horizon, scaled to a year; but of those whom their season tells, what a part of the year brings says
+    nothing of the rest: they are asked about a whole one.
+    """
+    chance_a_year = scaled_to_a_year(chance, model.horizon_days)
+    visits_a_year = expected * (YEAR_DAYS / model.horizon_days)
+    seasonal = np.flatnonzero(parts.is_ahead | parts.is_beyond)
+    if len(seasonal) and not covers_a_year(model.horizon_days):
+        year, some = of_a_year(model), histories.only(seasonal)
+        chance_a_year[seasonal] = chance_of_return(year, some, today)
+        visits_a_year[seasonal] = expected_visits(year, chance_a_year[seasonal], some, today)
+    return chance_a_year, visits_a_year
 
 
 def limits_of(rule: LapseRule, customer_ids: Ints, own: Mapping[int, int]) -> Ints:

@@ -56,7 +56,7 @@ def years_of_a_returner(retention: float) -> float:
     return (1 + DISCOUNT_A_YEAR) / (1 + DISCOUNT_A_YEAR - retention)
 
 
-def chance_a_year(chance: Floats, horizon_days: int) -> Floats:
+def scaled_to_a_year(chance: Floats, horizon_days: int) -> Floats:
     """Return the chance within a year of one within the horizon, were it the same all the time (chances do not add)."""
     within: Floats = 1 - (1 - chance) ** (YEAR_DAYS / horizon_days)
     return within
@@ -64,22 +64,19 @@ def chance_a_year(chance: Floats, horizon_days: int) -> Floats:
 
 def lifetime_value_minor(
     histories: Histories,
-    chance: Floats,
-    expected_visits: Floats,
-    horizon_days: int,
+    chance_a_year: Floats,
+    visits_a_year: Floats,
     retention: float,
     margin: float | None,
     cost_to_serve_minor: Ints,
 ) -> Floats:
     """Return the customer lifetime value in minor units: what is expected of each customer from today on.
 
-    value = (spend a visit x visits a year x margin - cost to serve a year x chance) x years expected, where visits a
-    year are the expected visits within the horizon scaled to a year (they already hold the chance of return), and
-    years expected is `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to
-    serve can make it negative.
+    value = (spend a visit x visits a year x margin - cost to serve a year x chance) x years expected. Visits a year are
+    the expected ones (they already hold the chance of return), and years expected is `years_of_a_returner`. Without a
+    margin (None) it is expected spend. A cost to serve can make it negative.
     """
     a_visit = np.maximum(histories.usual_minor, 0)
-    visits_a_year = expected_visits * YEAR_DAYS / horizon_days
     kept = 1.0 if margin is None else margin
-    a_year = a_visit * visits_a_year * kept - cost_to_serve_minor * chance_a_year(chance, horizon_days)
+    a_year = a_visit * visits_a_year * kept - cost_to_serve_minor * chance_a_year
     return a_year * years_of_a_returner(retention)

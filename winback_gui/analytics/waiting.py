@@ -13,11 +13,15 @@ from winback_gui.analytics.regression import fit_weights
 from winback_gui.analytics.season import YEAR_DAYS, Seasons, seasons_of
 from winback_gui.domain.frozen import frozen
 
+TELLS = 0.3
+"""A season that counts for less says next to nothing of the chance."""
+
 _HALF_DAYS = 12.0  # most of a season lies this near to its middle
 _LONG_DAYS = 31  # who comes several times in a season may come again so long after its middle
 _ONE_SEASON_DAYS = 31
-_NO_YEAR_DAYS = 305.0  # nobody's year: who seems to keep to it does so by chance
-_DOUBTS = (2.0, 0.5, 5.0)  # so many more than that are reckoned with: of two seasons, of more, of long ones
+# Nobody's years: who seems to keep to one does so by chance. So far from the true one that nobody keeps to both.
+_FALSE_YEARS = (275.0, 305.0, 425.0, 455.0)
+_DOUBTS = (2.0, 1.0, 0.5, 5.0)  # so many more than that are reckoned with: of two, three, more seasons, of long ones
 _WHOLE = 20.0  # where every 20th customer keeps to a season, what those of a single one did is wholly believed
 _AGAIN_LEAST, _AGAIN_MOST, _AGAIN_A_SHARE = 0.3, 1.0, 6.0  # log odds: in generated shops the more, the more keep to one
 _USUAL = (1.0, -2.6)  # log odds for a season ahead, and for one beyond the horizon, in generated shops
@@ -50,23 +54,54 @@ class Trust:
     """How much of what looks like a season is habit and not chance, 0 to 1.
 
     Attributes:
-        of_two, of_more: of those who came in the same weeks of two years, and of more years.
+        of_two, of_three, of_more: of those who came in the same weeks of two years, of three, and of more.
         of_long: of those who came several times in a season, and in the same one of another year.
-        of_one: of those who are known for a single season.
+        share: how many of all customers keep to a season by habit.
     """
 
     of_two: float = 0.0
+    of_three: float = 0.0
     of_more: float = 0.0
     of_long: float = 0.0
-    of_one: float = 0.0
+    share: float = 0.0
 
-    def __bool__(self) -> bool:
-        return bool(self.of_two or self.of_more or self.of_long)
+    @property
+    def of_one(self) -> float:
+        """How far it is to be believed of those who are known for a single season: the more keep to one, the more."""
+        return min(1.0, self.share * _WHOLE)
 
     def of(self, seasons: Seasons) -> Floats:
         """Return the trust in the season of each customer; 0 for those who have none. Shape (customers,)."""
-        short = np.where(seasons.seasons > 2, self.of_more, self.of_two)  # noqa: PLR2004
+        short = np.array([0.0, 0.0, self.of_two, self.of_three, self.of_more])[np.minimum(seasons.seasons, 4)]
         return np.where(seasons.is_seasonal, np.where(seasons.is_long, self.of_long, short), 0.0)
+
+
+@frozen
+class SeasonParts:
+    """How much of each customer's season lies where, as far as it is believed, 0 to 1; shape (customers,).
+
+    Attributes:
+        ahead, beyond: within the horizon and after it.
+        again: of those of a single season: the same weeks a year later, within the horizon.
+    """
+
+    ahead: Floats
+    beyond: Floats
+    again: Floats
+
+    @property
+    def is_ahead(self) -> Flags:
+        """Whose season lies within the horizon and says so."""
+        return (self.ahead >= TELLS) & (self.ahead >= self.beyond)
+
+    @property
+    def is_beyond(self) -> Flags:
+        """Whose season lies after it and says so."""
+        return (self.beyond >= TELLS) & (self.beyond > self.ahead)
+
+    def columns(self, odds: Floats) -> Floats:
+        """Return by what the four log odds of `SeasonOdds` are multiplied, shape (customers, 4)."""
+        return np.column_stack([self.ahead, self.beyond, self.again, -self.ahead * odds])
 
 
 @frozen
@@ -85,16 +120,18 @@ class SeasonOdds:
     again: float = 0.0
     set_aside: float = 0.0
 
-    def added(self, histories: Histories, today: int, horizon_days: int, odds: Floats) -> Floats:
+    def parts(self, histories: Histories, seasons: Seasons, today: int, horizon_days: int) -> SeasonParts:
+        """Return how much of each customer's season lies where; `seasons` are theirs."""
+        return _parts(self.trust, histories, seasons, today, horizon_days)
+
+    def added(self, parts: SeasonParts, odds: Floats) -> Floats:
         """Return what is added to the log odds of each customer, shape (customers,)."""
-        if not self.trust:
-            return np.zeros(len(histories))
-        parts = _parts(self.trust, histories, today, horizon_days, odds)
-        added: Floats = parts @ np.array([self.ahead, self.beyond, self.again, self.set_aside])
+        told = parts.columns(odds) * np.array([self.ahead, self.beyond, self.again, self.set_aside])
+        added: Floats = told.sum(axis=1)  # row by row, as in `chance`
         return added
 
 
-def season_odds(histories: Histories, today: int, horizon_days: int, past: Sequence[Past]) -> SeasonOdds:
+def season_odds(trust: Trust, horizon_days: int, past: Sequence[Past]) -> SeasonOdds:
     """Return what the seasons of customers add to their chances in this shop.
 
     A model of all customers takes eleven months of silence for what they are in the whole shop, where others come each
@@ -102,66 +139,83 @@ def season_odds(histories: Histories, today: int, horizon_days: int, past: Seque
     became of such customers in the shop's past: a logistic regression with the model's log odds as offset, drawn
     towards what is usual.
 
-    Visits a year apart may be chance. How many would be is told by a year that is none, of 305 days (a negative
-    control: Lipsitch, Tchetgen Tchetgen and Cohen 2010, Negative controls, Epidemiology 21): where no more people keep
-    to the true one, nothing is added.
-
     Args:
-        histories: up to today.
-        today: days since 1970-01-01.
+        trust: from `trust_in`.
         horizon_days: how far ahead the chance looks.
         past: days of the shop's past that look as far ahead; none where the book is too young.
     """
-    usual = _usual(histories, today)
-    if not usual.trust or not past:
-        return usual
-    rows = np.concatenate([_parts(usual.trust, one.histories, one.day, horizon_days, one.odds) for one in past])
-    odds = np.concatenate([one.odds for one in past])
+    usual = (*_USUAL, float(np.clip(trust.share * _AGAIN_A_SHARE, _AGAIN_LEAST, _AGAIN_MOST)), _SET_ASIDE)
+    if not past:
+        return SeasonOdds(trust, *usual)
+    rows = np.concatenate(
+        [
+            _parts(trust, one.histories, seasons_of(one.histories, one.day), one.day, horizon_days).columns(one.odds)
+            for one in past
+        ]
+    )
     told = rows.any(axis=1)
     found = fit_weights(
-        np.column_stack([odds, rows])[told] * STEADY,
+        np.column_stack([np.concatenate([one.odds for one in past]), rows])[told] * STEADY,
         np.concatenate([one.came for one in past])[told],
         np.concatenate([np.full(len(one.odds), one.count) for one in past])[told],
-        np.array([1.0, usual.ahead, usual.beyond, usual.again, usual.set_aside]),
+        np.array([1.0, *usual]),
         np.diag([_FIXED, *(width**-2 for width in _WIDTHS)]),
     )
-    return SeasonOdds(usual.trust, *(float(one) for one in found[1:]))
+    return SeasonOdds(trust, *(float(one) for one in found[1:]))
 
 
-def _usual(histories: Histories, today: int) -> SeasonOdds:
-    """Return what is usual in shops where so many more keep to a season than would by chance."""
-    kept, chance = (_counts(seasons_of(histories, today, year_days)) for year_days in (YEAR_DAYS, _NO_YEAR_DAYS))
-    of_two, of_more, of_long = (float(one) for one in np.maximum(kept - chance, 0) / (kept + _DOUBTS))
-    share = max(0.0, float((kept - chance).sum())) / (len(histories) + _WHOLE)
-    again = float(np.clip(share * _AGAIN_A_SHARE, _AGAIN_LEAST, _AGAIN_MOST))
-    return SeasonOdds(Trust(of_two, of_more, of_long, min(1.0, share * _WHOLE)), *_USUAL, again, _SET_ASIDE)
+def trust_in(histories: Histories, today: int) -> Trust:
+    """Return how far seasons are to be believed in this shop.
+
+    Visits a year apart may be chance. How many would be is told by years that are none, of 275 to 455 days (negative
+    controls: Lipsitch, Tchetgen Tchetgen and Cohen 2010, Negative controls, Epidemiology 21): where no more people keep
+    to the true one, seasons count for nothing.
+    """
+    age = today - int(histories.days.min(initial=today))
+    # A book too young for a year shows nobody keeping to it: that proves nothing.
+    years = [year for year in _FALSE_YEARS if age > year + YEAR_DAYS / 4]
+    kept = _counts(seasons_of(histories, today))
+    if not years or not kept.any():
+        return Trust()
+    controls = [_counts(seasons_of(histories, today, year)) for year in years]
+    more = kept - np.mean(controls, axis=0)
+    of_two, of_three, of_more, of_long = (float(one) for one in np.maximum(more, 0) / (kept + _DOUBTS))
+    # Where nobody has come for just so many years today, those who had a year or two ago have gone on since.
+    of_three = of_three if kept[1] else of_more
+    of_two = of_two if kept[0] else of_three
+    share = max(0.0, float(more.sum())) / (len(histories) + _WHOLE)
+    return Trust(of_two, of_three, of_more, of_long, share)
 
 
 def _counts(seasons: Seasons) -> Ints:
-    """Return how many keep to a season of two years, of more, and to a long one."""
-    short = seasons.seasons[seasons.is_seasonal & ~seasons.is_long]
-    return np.array([(short == 2).sum(), (short > 2).sum(), seasons.is_long.sum()])  # noqa: PLR2004
+    """Return how many keep to a season for two years, for three, for more, and to a long one."""
+    short = np.minimum(seasons.seasons[seasons.is_seasonal & ~seasons.is_long], 4)
+    return np.append(np.bincount(short, minlength=5)[2:], seasons.is_long.sum())
 
 
-def _parts(trust: Trust, histories: Histories, today: int, horizon_days: int, odds: Floats) -> Floats:
-    """Return by what each of the four log odds of `SeasonOdds` is multiplied, shape (customers, 4)."""
-    seasons, end = seasons_of(histories, today), today + horizon_days
-    believed = trust.of(seasons)
+def _parts(trust: Trust, histories: Histories, seasons: Seasons, today: int, horizon_days: int) -> SeasonParts:
+    end, believed = today + horizon_days, trust.of(seasons)
     before, after = (
         np.where(seasons.is_long, np.maximum(days, _HALF_DAYS), _HALF_DAYS)
         for days in (seasons.early_days, seasons.late_days)
     )
     begun, over = (_gone_by(seasons.next_day, day, before, after) for day in (today, end))
-    # Whoever comes several times in a season may come again in the one that is on.
-    on_until = seasons.next_day - YEAR_DAYS + np.maximum(seasons.late_days, _LONG_DAYS)
-    is_on = (histories.frequency > seasons.seasons) & (today <= on_until)
-    again = np.zeros(len(histories))
+    beyond, again = np.zeros(len(histories)), np.zeros(len(histories))
+    # Over a year everybody's season comes, some days sooner or later.
     if not covers_a_year(horizon_days):
+        beyond = (1 - over) * believed * (1 - _still_on(histories, seasons, today))
         is_single = (histories.last - histories.first <= _ONE_SEASON_DAYS) & ~seasons.is_seasonal
         later = histories.last + np.float64(YEAR_DAYS)
         again = (_gone_by(later, end) - _gone_by(later, today)) * is_single * trust.of_one
-    ahead = (over - begun) * believed
-    return np.column_stack([ahead, (1 - over) * believed * ~is_on, again, -ahead * odds])
+    return SeasonParts((over - begun) * believed, beyond, again)
+
+
+def _still_on(histories: Histories, seasons: Seasons, today: int) -> Floats:
+    """Return how far the season of the last visit may bring another, 0 to 1: who came several times in some may."""
+    several = np.clip((histories.frequency - seasons.seasons) / np.maximum(seasons.seasons, 1), 0, 1)
+    until = seasons.next_day - YEAR_DAYS + np.maximum(seasons.late_days, _LONG_DAYS)
+    still: Floats = several * np.clip((until - today) / _HALF_DAYS, 0, 1)
+    return still
 
 
 def _gone_by(

@@ -29,10 +29,11 @@ class Reasons:
         usual_gap_days: None for a single visit; of two visits not below the shop's.
         gap_spread: standard deviation of their log gaps; 0 = like clockwork.
         lately_gap_days: median of the last three gaps; None = too few visits.
-        next_season: middle of the season after the last visit; None for those who come all year.
+        next_season: middle of the season after the last visit, of a long one its first day; None for those who come all
+            year.
         next_season_in_days: until that middle; negative when it is over.
         seasons: in how many years they came in these weeks.
-        season_early_days: how long before the middle of a season their first days lie.
+        season_early_days: how long before that their first days lie.
         season_months: days in the months that it touches, in their order; empty = the month of `next_season` alone.
         came_back_after_days: the silence that the last visits ended; None = there was none.
         others_count, others_came: single visits of this shop's past with a silence like this one, and how many of

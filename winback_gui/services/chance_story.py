@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.standing_reason import how_long
 from winback_gui.services.how_sure import learnt_words
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words, one_place
@@ -20,14 +21,13 @@ TOLD = msg(
     "**They said that they are leaving, or complained loudly.** The chance below is what their rhythm alone would say; "
     "it knows nothing of that."
 )
-_SEASON_TELLS = 0.3  # below this, coming in the same weeks may as well be chance
 _WEIGHED = msg(
     "Weighed together: how long they have been silent for their own rhythm, how often and how lately they came, "
     "how long you have known them, and what they spent."
 )
 _WEIGHED_WITH_SEASON = msg(
-    "Weighed together: when their weeks of the year come, how often they came, how long you have known them, and what "
-    "they spent."
+    "Weighed together: when their weeks of the year come, how long they have been silent, how often they came, how "
+    "long you have known them, and what they spent."
 )
 _BY_ITSELF = msg("How likely they come again if nothing is done.")
 
@@ -41,10 +41,9 @@ def chance_part(one: OneCustomer) -> StoryPart:
 def _others(one: OneCustomer) -> Reckoning:
     """What became of customers of the shop's own past who stood where this one stands now."""
     standing, fit = one.standing, one.standings.fit
-    day = one.standings.counted_to - timedelta(days=fit.rule.horizon_days)
-    season_in_days = _season_in_days(one)
-    if season_in_days is not None:
-        return _who_waited(one, day, is_ahead=season_in_days <= fit.rule.horizon_days)
+    day = day_from_number(fit.chance.others_day)
+    if one.season_tells:
+        return _who_waited(one, day)
     if standing.overdue_ratio is None:
         count, came = fit.chance.singles.like(standing.recency_days)
         said = msg(
@@ -61,20 +60,10 @@ def _others(one: OneCustomer) -> Reckoning:
     return _told_of(fit.rule.horizon_days, said, tuple(lines), alike.count, alike.came)
 
 
-def _season_in_days(one: OneCustomer) -> int | None:
-    """Return the days to the middle of their next season; None where it is over or tells nothing of their chance."""
-    columns = one.standings.columns
-    row = columns.position(one.standing.customer_id)
-    if row is None or columns.season_trust[row] < _SEASON_TELLS:
-        return None
-    days = int(columns.next_season[row]) - one.standings.fit.today
-    return days if days > 0 else None
-
-
-def _who_waited(one: OneCustomer, day: date, *, is_ahead: bool) -> Reckoning:
+def _who_waited(one: OneCustomer, day: date) -> Reckoning:
     fit = one.standings.fit
     waiters, horizon = fit.chance.waiters, fit.rule.horizon_days
-    if is_ahead:
+    if one.figure("season_ahead") >= one.figure("season_beyond"):
         said = msg(
             "Who, like this customer, came in the same weeks each year, and on {day} still had the next ones before "
             "them.",
@@ -114,18 +103,17 @@ def _own(one: OneCustomer) -> Reckoning:
         ValueLine(visits, msg("{count}", count=standing.frequency)),
         ValueLine(msg("silent for"), days_words(standing.recency_days)),
     ]
-    if standing.overdue_ratio is not None:
+    if standing.overdue_ratio is not None and not one.figure("has_season"):
         lines.append(ValueLine(msg("that is, in usual gaps"), gaps_words(standing.overdue_ratio)))
-    within, season_in_days = within_words(horizon), _season_in_days(one)
-    if season_in_days is not None:
-        season = one.standings.counted_to + timedelta(days=season_in_days)
-        lines.append(ValueLine(msg("their weeks of the year, next about"), msg("{day}", day=season)))
+    within = within_words(horizon)
+    if one.season_tells and standing.expected_on is not None:
+        lines.append(ValueLine(msg("their weeks of the year, next about"), msg("{day}", day=standing.expected_on)))
     lines.append(
         ValueLine(
             msg("visits to be expected {within}", within=within),
             msg("{visits}", visits=one_place(standing.expected_purchases)),
         )
     )
-    said = _WEIGHED if season_in_days is None else _WEIGHED_WITH_SEASON
+    said = _WEIGHED_WITH_SEASON if one.season_tells else _WEIGHED
     chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
     return Reckoning(msg("Their own chance"), tuple(lines), None, None, said, chance)

@@ -32,6 +32,7 @@ class View(StrEnum):
     AT_RISK = "at-risk"
     CAME_BACK = "came-back"
     NOT_WRITTEN = "not-written"
+    EACH_YEAR = "each-year"
     ONE_TIME = "one-time"
     NEVER = "never"
     TO_CHECK = "to-check"
@@ -58,7 +59,12 @@ _IN_BOOK = {
     Order.NUMBER: CustomerSort.NUMBER,
     Order.TOWN: CustomerSort.TOWN,
 }
-_STATUS = {View.STOPPED: Status.LAPSED, View.AT_RISK: Status.AT_RISK, View.ONE_TIME: Status.ONE_TIME}
+_STATUS = {
+    View.STOPPED: Status.LAPSED,
+    View.AT_RISK: Status.AT_RISK,
+    View.EACH_YEAR: Status.SEASONAL,
+    View.ONE_TIME: Status.ONE_TIME,
+}
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from winback_gui.analytics.waiting import TELLS
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
@@ -76,6 +77,17 @@ class OneCustomer:
     shop: Shop
     standings: Standings
     has_told: bool
+
+    @property
+    def season_tells(self) -> bool:
+        """Whether their chance goes by the weeks of the year in which they come."""
+        return max(self.figure("season_ahead"), self.figure("season_beyond")) >= TELLS
+
+    def figure(self, name: str) -> float:
+        """Return one of their figures out of the columns of the standings; 0 for one who never bought."""
+        columns = self.standings.columns
+        row = columns.position(self.standing.customer_id)
+        return 0.0 if row is None else float(getattr(columns, name)[row])
 
     def money(self, minor: int | None, sign: str = "") -> Message:
         """Return an amount as a figure in a line; None is said to be not known."""

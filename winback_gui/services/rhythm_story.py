@@ -32,6 +32,8 @@ def rhythm_part(book: Book, one: OneCustomer) -> StoryPart:
 def _gap(book: Book, one: OneCustomer) -> Reckoning:
     """How the usual gap comes about: `analytics.rhythm.rhythm_of`, figure by figure."""
     standing, title = one.standing, msg("Their usual gap")
+    if one.figure("has_season"):
+        return _each_year(one, title)
     shop = one.standings.fit.chance.shop.rhythm
     if standing.usual_gap_days is None:
         if standing.is_last_visit_alone:
@@ -58,6 +60,20 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         "The middle one of their own gaps, drawn towards that of your other customers: the fewer visits, the more."
     )
     return Reckoning(title, lines, None, None, said, days_words(standing.usual_gap_days))
+
+
+def _each_year(one: OneCustomer, title: Message) -> Reckoning:
+    """The gap of those who come in the same weeks each year: the one between two visits says nothing of it."""
+    standing = one.standing
+    lines = (
+        ValueLine(
+            msg("visits from {first} to {last}", first=standing.first_on, last=standing.last_on),
+            msg("{count}", count=standing.frequency),
+        ),
+        ValueLine(msg("years in which they came"), msg("{count}", count=int(one.figure("seasons")))),
+    )
+    said = msg("They come in the same weeks of each year, and never else.")
+    return Reckoning(title, lines, None, None, said, msg("a year"))
 
 
 def _silence(one: OneCustomer) -> Reckoning:
@@ -97,7 +113,7 @@ def _state(one: OneCustomer) -> Reckoning:
     else:
         chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
         lines = [ValueLine(msg("come again {within}", within=within_words(fit.rule.horizon_days)), chance)]
-        if standing.overdue_ratio is not None:
+        if standing.overdue_ratio is not None and not one.figure("has_season"):
             lines.append(ValueLine(msg("usual gaps since the last visit"), gaps_words(standing.overdue_ratio)))
     missed = row is not None and bool(columns.has_season[row]) and not limit
     return Reckoning(msg("What they are called"), tuple(lines), None, None, _means(one, name, missed=missed), name)

@@ -5,15 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from winback_gui.analytics.value import (
-    YEAR_DAYS,
-    chance_a_year,
-    simple_value_minor,
-    years_of_a_returner,
-    years_of_coming,
-)
+from winback_gui.analytics.value import simple_value_minor, years_of_a_returner, years_of_coming
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
@@ -111,19 +103,22 @@ class _Worth:
         return self._reckoning(msg("In the simple way"), lines, value, said)
 
     def by_chance(self) -> Reckoning:
-        standing, horizon = self._standing, self._standings.fit.rule.horizon_days
-        a_year = standing.expected_purchases * YEAR_DAYS / horizon
+        standing, one = self._standing, self._one
+        chance_a_year, visits_a_year = one.figure("chance_a_year"), one.figure("visits_a_year")
+        within, chance = self._standings.fit.rule.horizon_days, standing.chance_of_return
+        if one.season_tells:
+            within, chance = 365, chance_a_year  # a part of the year says nothing of the rest
         years = years_of_a_returner(self._retention)
         value = standing.lifetime_value_minor if standing.value_is_margin else None
         lines = (
             ValueLine(
-                msg("come again {within}", within=within_words(horizon)),
-                msg("{share} in 100", share=in_100(standing.chance_of_return)),
+                msg("come again {within}", within=within_words(within)),
+                msg("{share} in 100", share=in_100(chance)),
             ),
             self._purchase(),
-            ValueLine(msg("visits a year, with this chance"), msg("× {visits}", visits=one_place(a_year))),
+            ValueLine(msg("visits a year, with this chance"), msg("× {visits}", visits=one_place(visits_a_year))),
             self._margin_line(),
-            self._serving_line(float(chance_a_year(np.array([standing.chance_of_return]), horizon)[0])),
+            self._serving_line(chance_a_year),
             ValueLine(
                 msg("years, later money counts less"),
                 msg("× {years}", years=one_place(years)),

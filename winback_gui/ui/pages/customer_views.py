@@ -22,11 +22,13 @@ _VIEWS: dict[View, Message] = {
     View.AT_RISK: msg("About to leave"),
     View.CAME_BACK: msg("Back after an absence"),
     View.NOT_WRITTEN: msg("Not written to"),
+    View.EACH_YEAR: msg("Comes each year"),
     View.ONE_TIME: msg("One visit known"),
     View.NEVER: msg("Never bought"),
     View.TO_CHECK: msg("Addresses and phones to check"),
     View.REMARKED: msg("Remarks to judge"),
 }
+_ONLY_WITH_PEOPLE = {View.EACH_YEAR, View.TO_CHECK, View.REMARKED}
 
 
 def view_chips(found: CustomerList, speaker: Speaker) -> list[ChipText]:
@@ -34,7 +36,7 @@ def view_chips(found: CustomerList, speaker: Speaker) -> list[ChipText]:
     chips = []
     for view, words in _VIEWS.items():
         count = found.counts.get(view)
-        if view in {View.TO_CHECK, View.REMARKED} and not count:
+        if view in _ONLY_WITH_PEOPLE and not count:
             continue  # nothing to look at, or not known yet
         chips.append(ChipText(view, speaker.plain(words), "" if count is None else speaker.number(count)))
     for number, (tag, count) in enumerate(found.tags.items()):
