@@ -102,6 +102,14 @@ def test_seasons(status: Status, in_days: int, sentence: str) -> None:
     assert said(status=status, next_season=date(2026, 12, 15), next_season_in_days=in_days) == sentence
 
 
+def test_a_season_left_out_makes_it_nearly_each() -> None:
+    gap = {"next_season": date(2026, 12, 15), "has_left_a_season_out": True}
+    soon = said(status=Status.SEASONAL, next_season_in_days=21, **gap)
+    assert soon == "Buys nearly each December: next expected in 3 weeks."
+    missed = said(status=Status.LAPSED, next_season_in_days=-80, **gap)
+    assert missed.startswith("Bought nearly each December, but not the last time;")
+
+
 @pytest.mark.parametrize(
     ("status", "in_days", "sentence"),
     [

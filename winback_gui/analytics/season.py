@@ -11,7 +11,7 @@ YEAR_DAYS = 365.25
 _SHORTEST_BY_DAYS = 75  # the first and the last visit are a year less that apart at least
 _WIDTH_DAYS = 31.0  # visits lie this near to the middle of their season at most
 _WIDTH_OF_TWO_DAYS = 16.0  # only two seasons known: a chance neighbour is likelier, so they must be nearer
-_LENGTH_DAYS = 70  # of the longest season of those who come several times in one
+_LENGTH_DAYS = 91  # of the longest season of those who come several times in one
 _GRACE_DAYS = 21
 
 
@@ -20,12 +20,13 @@ class Seasons:
     """Seasons of each customer; shape (customers,).
 
     Attributes:
-        is_seasonal: at least two years, all visits in the same weeks, no year left out.
+        is_seasonal: at least two years, all visits in the same weeks, no year left out, or one of four and more.
         next_day: middle of the season after the last visit, days since 1970-01-01; only where `is_seasonal`.
         is_missed: that season went by without a visit: their latest day of it and some weeks are over.
         seasons: in how many of them they came.
         early_days, late_days: how long before its middle the first of their days in a season lies, and the last after.
         first_month, last_month: of the first and the last of these days, 1 to 12.
+        has_gap: one year was left out.
         is_long: seasonal only for coming several times in a season of up to ten weeks.
     """
 
@@ -37,6 +38,7 @@ class Seasons:
     late_days: Ints
     first_month: Ints
     last_month: Ints
+    has_gap: Flags
     is_long: Flags
 
 
@@ -45,7 +47,7 @@ def seasons_of(histories: Histories, today: int, year_days: float = YEAR_DAYS) -
 
     The middle of a season is the circular mean of the days of the year (Mardia and Jupp 2000, Directional Statistics,
     chapter 2); a customer is seasonal when every visit lies near it. So is who came several times in one season, and in
-    the same ten weeks of another.
+    the same quarter of another.
 
     Args:
         histories: a row each.
@@ -57,12 +59,14 @@ def seasons_of(histories: Histories, today: int, year_days: float = YEAR_DAYS) -
     chosen = np.flatnonzero(span >= int(year_days) - _SHORTEST_BY_DAYS)
     some = histories.only(chosen)
     circle = _circle(some, year_days)
-    # The season of the last visit, counted from the first: with no year left out there are as many as years.
+    # The season of the last visit, counted from the first: with no year left out there are as many as years. Two visits
+    # a year apart and one two years later would be the same weeks too often by chance where two were enough.
     years = np.rint((some.last - some.first) / year_days).astype(np.int64) + 1
+    left_out = years - circle.seasons
     width = np.where(circle.seasons == 2, _WIDTH_OF_TWO_DAYS, _WIDTH_DAYS)  # noqa: PLR2004 (two seasons)
     is_short = np.maximum(-circle.earliest, circle.latest) <= width
     is_long = ~is_short & (circle.latest - circle.earliest <= _LENGTH_DAYS) & (some.frequency > circle.seasons)
-    fits = (is_short | is_long) & (circle.seasons >= 2) & (circle.seasons == years)  # noqa: PLR2004
+    fits = (is_short | is_long) & (circle.seasons >= 2) & (left_out <= (circle.seasons > 2))  # noqa: PLR2004
     last_middle = some.last - _off_middle(some.last.astype(float), circle.middle, year_days)
     next_day = np.rint(last_middle + year_days).astype(np.int64)
     end = next_day + np.maximum(_WIDTH_DAYS, circle.latest) + _GRACE_DAYS
@@ -75,6 +79,7 @@ def seasons_of(histories: Histories, today: int, year_days: float = YEAR_DAYS) -
         late_days=_spread(np.rint(circle.latest).astype(np.int64), chosen, customers),
         first_month=_spread(circle.first_month, chosen, customers),
         last_month=_spread(circle.last_month, chosen, customers),
+        has_gap=_spread(fits & (left_out > 0), chosen, customers) > 0,
         is_long=_spread(fits & is_long, chosen, customers) > 0,
     )
 

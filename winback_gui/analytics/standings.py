@@ -75,6 +75,7 @@ class StandingColumns:
             holds.
         season_early_days: how long before that the first of their days in a season lies.
         seasons, season_first_month, season_last_month: as in `Seasons`.
+        season_gap: one of these years was left out.
         season_ahead, season_beyond: how much of their season lies within the horizon, and after it (`SeasonParts`).
         chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
         came_back_after_days: the silence that the last visits ended; 0 = none.
@@ -104,6 +105,7 @@ class StandingColumns:
     season_early_days: Ints
     season_first_month: Ints
     season_last_month: Ints
+    season_gap: Flags
     season_ahead: Floats
     season_beyond: Floats
     chance_a_year: Floats
@@ -253,6 +255,7 @@ def standings_of_histories(
         season_early_days=seasons.early_days - first_days,
         season_first_month=seasons.first_month,
         season_last_month=seasons.last_month,
+        season_gap=seasons.has_gap,
         season_ahead=parts.ahead,
         season_beyond=parts.beyond,
         chance_a_year=year[0],
@@ -395,6 +398,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         next_season=next_season,
         next_season_in_days=season - fit.today if season is not None else 0,
         seasons=int(columns.seasons[row]),
+        has_left_a_season_out=bool(columns.season_gap[row]),
         season_early_days=int(columns.season_early_days[row]),
         season_months=_season_months(columns, row) if next_season is not None else (),
         came_back_after_days=back or None,

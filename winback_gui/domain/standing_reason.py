@@ -7,7 +7,7 @@ from datetime import date
 
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
-from winback_gui.domain.standing_sentence import FEW_VISITS, TWICE, Reasons, months_of, most_of
+from winback_gui.domain.standing_sentence import FEW_VISITS, TWICE, Reasons, each_of, months_of, most_of
 
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
 # A pace is said in days, weeks or months below so many days; a time in weeks for longer.
@@ -129,19 +129,19 @@ def _once(reasons: Reasons) -> Message:
 def _season(reasons: Reasons, season: date) -> Message:
     if reasons.are_few_seasons:
         return _few_seasons(reasons, season)
-    months = months_of(reasons, season)
+    each = each_of(reasons, season)
     if reasons.status is Status.SEASONAL or reasons.next_season_in_days > 0:
-        comes = msg("Buys each {months}", months=months)
+        comes = msg("Buys {each}", each=each)
         if reasons.may_be_more:
-            comes = msg("Comes each {months}", months=months)
+            comes = msg("Comes {each}", each=each)
         if reasons.is_season_now and reasons.counted_to is None:
             return msg("{comes}: expected now.", comes=comes)
         if reasons.counted_to is not None:
             return msg("{comes}: next expected in {season:month_year}.", comes=comes, season=season)
         return msg("{comes}: next expected in {time}.", comes=comes, time=how_long(reasons.next_season_in_days))
-    came = msg("Bought each {months}", months=months)
+    came = msg("Bought {each}", each=each)
     if reasons.may_be_more:
-        came = msg("Came each {months}", months=months)
+        came = msg("Came {each}", each=each)
     return msg("{came}, but not the last time; last on {last}, {ago}.", came=came, last=reasons.last_on,
                ago=_ago(reasons))  # fmt: skip
 

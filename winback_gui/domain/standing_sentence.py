@@ -33,6 +33,7 @@ class Reasons:
             year.
         next_season_in_days: until that middle; negative when it is over.
         seasons: in how many years they came in these weeks.
+        has_left_a_season_out: they did not come in one of the years between.
         season_early_days: how long before that their first days lie.
         season_months: days in the months that it touches, in their order; empty = the month of `next_season` alone.
         came_back_after_days: the silence that the last visits ended; None = there was none.
@@ -65,6 +66,7 @@ class Reasons:
     is_last_visit_alone: bool = False
     may_be_more: bool = False
     seasons: int = FEW_SEASONS
+    has_left_a_season_out: bool = False
     season_early_days: int = 0
     season_months: tuple[date, ...] = ()
 
@@ -176,21 +178,27 @@ def _twice(reasons: Reasons) -> Message:
     return msg("{seen}, now {days}", seen=seen, days=reasons.recency_days)
 
 
-def _season(reasons: Reasons, season: date) -> Message:
+def each_of(reasons: Reasons, season: date) -> Message:
+    """Return when they come: "each December", "nearly each December"."""
     months = months_of(reasons, season)
+    if reasons.has_left_a_season_out:
+        return msg("nearly each {months}", months=months)
+    return msg("each {months}", months=months)
+
+
+def _season(reasons: Reasons, season: date) -> Message:
+    each = each_of(reasons, season)
     if reasons.status is not Status.SEASONAL:
-        return msg("each {months}, not the last time", months=months)
+        return msg("{each}, not the last time", each=each)
     if reasons.counted_to is not None:
-        return msg("each {months}, next in {season:year}", months=months, season=season)
+        return msg("{each}, next in {season:year}", each=each, season=season)
     if reasons.is_season_now:
-        return msg("each {months}, expected now", months=months)
+        return msg("{each}, expected now", each=each)
     weeks = round(reasons.next_season_in_days / _WEEK_DAYS)
     if weeks < _MOST_WEEKS:
-        return plural(
-            "each {months}, next in {count} week", "each {months}, next in {count} weeks", weeks, months=months
-        )
+        return plural("{each}, next in {count} week", "{each}, next in {count} weeks", weeks, each=each)
     later = round(reasons.next_season_in_days / _MONTH_DAYS)
-    return plural("each {months}, next in {count} month", "each {months}, next in {count} months", later, months=months)
+    return plural("{each}, next in {count} month", "{each}, next in {count} months", later, each=each)
 
 
 def _rhythm(frequency: int, recency_days: int, gap_days: int) -> Message:
