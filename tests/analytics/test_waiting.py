@@ -12,7 +12,7 @@ from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, fit_chance
 from winback_gui.analytics.histories import Floats, Histories, histories_from
 from winback_gui.analytics.season import seasons_of
-from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, trust_in
+from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
 from winback_gui.domain.purchase import day_number
 
 NOW = day_number(TODAY)
@@ -28,7 +28,7 @@ def people(*days_ago: list[int]) -> Histories:
 
 
 def parts(histories: Histories, horizon: int = 60, today: int = NOW, trust: Trust = SURE) -> SeasonParts:
-    return SeasonOdds(trust).parts(histories, seasons_of(histories, today), today, horizon)
+    return season_parts(trust, histories, seasons_of(histories, today), today, horizon)
 
 
 def test_who_comes_each_december_is_expected_in_it_and_not_in_march() -> None:
@@ -99,10 +99,10 @@ def test_the_past_tells_how_many_come_again() -> None:
     of_today = parts(histories)
 
     def mean(past: list[Past]) -> float:
-        return float(season_odds(SURE, 60, past).added(of_today, odds)[is_due].mean())
+        return float(season_odds(SURE, past).added(of_today, odds)[is_due].mean())
 
     def all_or_none(came: bool, count: float) -> list[Past]:
-        return [Past(histories, NOW, odds, is_due & came, count)]
+        return [Past(of_today, odds, is_due & came, count)]
 
     assert mean(all_or_none(False, 1.0)) < mean(all_or_none(False, 0.1)) < mean([])
     assert mean([]) < mean(all_or_none(True, 0.1)) < mean(all_or_none(True, 1.0))
@@ -160,9 +160,9 @@ def test_only_who_is_known_for_one_season_is_asked_back_a_year_later() -> None:
 def test_nobody_and_a_book_without_a_past_are_no_trouble(horizon: int) -> None:
     nobody = histories_from(visits({}), NOW)
     assert trust_in(nobody, NOW) == Trust()
-    assert season_odds(SURE, horizon, []).added(parts(nobody, horizon), np.zeros(0)).tolist() == []
-    past = [Past(nobody, NOW - horizon, np.zeros(0), np.zeros(0, bool), 1.0)]
-    assert season_odds(SURE, horizon, past) == season_odds(SURE, horizon, [])
+    assert season_odds(SURE, []).added(parts(nobody, horizon), np.zeros(0)).tolist() == []
+    past = [Past(parts(nobody, horizon), np.zeros(0), np.zeros(0, bool), 1.0)]
+    assert season_odds(SURE, past) == season_odds(SURE, [])
 
 
 def test_one_customer_alone_gets_the_chance_of_the_whole_computation() -> None:
@@ -171,6 +171,16 @@ def test_one_customer_alone_gets_the_chance_of_the_whole_computation() -> None:
     whole = chance_of_return(model, histories, NOW)
     alone = [chance_of_return(model, histories.only(np.array([at])), NOW)[0] for at in range(len(histories))]
     assert whole.tolist() == alone
+
+
+def test_a_year_ago_seasons_are_believed_as_they_were_then() -> None:
+    """Today hardly anybody is known for two seasons only: that says nothing of those who were then."""
+    three = {who: [340 + who % 9, 705 + who % 9, 1070 + who % 9] for who in range(1, 20)}
+    two = {50: [700, 1060], 51: [1000, 640]}
+    regulars = {who: list(range(3 + who % 5, 1500, 7 + who % 9)) for who in range(100, 140)}
+    model = fit_chance(histories_from(visits({**three, **two, **regulars}), NOW), NOW, 365)
+    assert model.waiters.ahead >= 19
+    assert model.waiters.ahead_came >= 19
 
 
 def test_what_became_of_others_is_told_of_the_same_weeks_last_year() -> None:

@@ -25,7 +25,7 @@ from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_
 from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.season import seasons_of
 from winback_gui.analytics.survival import visits_given_one
-from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, trust_in
+from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, season_odds, season_parts, trust_in
 from winback_gui.domain.frozen import frozen
 
 _MOST_ROWS = 4000  # customers of a past window that are looked at
@@ -132,29 +132,32 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
     trust = trust_in(_every(histories, _MOST_TRUSTED)[0], today)
     if not windows:
         weights = believed(priors, *length)
-        return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, horizon_days, []))
+        return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, []))
     weights = _weights(windows, [(prior, prior.centre_at(*length)) for prior in priors])
     newest = windows[0]
     longest = [window for window in windows if window.horizon_days == newest.horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
     more = _more_visits(longest, weights)
     if horizon_days > newest.horizon_days * _SAME_HORIZON:
-        seasons = season_odds(trust, horizon_days, [])
+        seasons = season_odds(trust, [])
         further = _further_level(histories, today, horizon_days, newest.horizon_days, shop, weights)
         weights = weights + further * np.eye(len(FEATURES))[0]
         return ChanceModel(shop, weights, STRAIGHT, more, horizon_days, past_rows, seasons)
     bend = _bend(longest, weights)
     year_ago = _year_ago(histories, today, horizon_days, shop)
     known = [window for window in (*longest, year_ago) if window is not None and window.horizon_days == horizon_days]
-    seasons = _season_odds(known, weights, bend, trust)
-    level = 0.0 if year_ago is None else _season_level(year_ago, weights, bend, seasons)
+    past = [_past(window, weights, bend, len(known)) for window in known]
+    seasons = season_odds(trust, past)
+    level = 0.0 if year_ago is None else _season_level(past[-1], seasons)
     model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows, seasons, level)
-    return _with_others(model, year_ago or newest) if known else model
+    if not known:
+        return model
+    return _with_others(model, newest, past[0]) if year_ago is None else _with_others(model, year_ago, past[-1])
 
 
-def _with_others(model: ChanceModel, then: _Window) -> ChanceModel:
+def _with_others(model: ChanceModel, then: _Window, past: Past) -> ChanceModel:
     """Return the model with what became of the customers of a day of the past, told as today's are."""
-    parts = _parts_then(then, model.seasons)
+    parts = past.parts
     by_rhythm = ~(parts.is_ahead | parts.is_beyond)
     others = then.past.only(np.flatnonzero(by_rhythm))
     return replace(
@@ -255,7 +258,14 @@ def _year_ago(histories: Histories, today: int, horizon_days: int, shop: ShopMod
     return _window(histories, day, horizon_days, shop)
 
 
-def _season_level(year_ago: _Window, weights: Floats, bend: Floats, seasons: SeasonOdds) -> float:
+def _past(window: _Window, weights: Floats, bend: Floats, windows: int) -> Past:
+    """Return what a past window tells of seasons, one of so many."""
+    trust = trust_in(window.past, window.day)
+    parts = season_parts(trust, window.past, seasons_of(window.past, window.day), window.day, window.horizon_days)
+    return Past(parts, bent(window.rows @ weights, bend), window.came, window.weight / windows)
+
+
+def _season_level(year_ago: Past, seasons: SeasonOdds) -> float:
     """Return what to add to all log odds because the horizon falls into a strong or a weak part of the year.
 
     How far the same forecast, made a year ago today, would have been off in the share that came: an index of the
@@ -263,25 +273,12 @@ def _season_level(year_ago: _Window, weights: Floats, bend: Floats, seasons: Sea
     whole shop, as far as it is to be believed (`season_in`). What those did who come in the same weeks each year is in
     that forecast already.
     """
-    odds = bent(year_ago.rows @ weights, bend)
-    odds = odds + seasons.added(_parts_then(year_ago, seasons), odds)
+    odds = year_ago.odds + seasons.added(year_ago.parts, year_ago.odds)
     chance = odds_to_chance(odds * STEADY)
     known = float((chance * (1 - chance)).sum()) * STEADY**2
     # A customer and a half more, half of whom came: that nobody came then is no proof of never.
     share = float((year_ago.came.sum() + 0.75) / (len(year_ago.came) + 1.5))
     return season_in(shift_to(odds, share), 1 / max(known, 1e-6))
-
-
-def _season_odds(windows: list[_Window], weights: Floats, bend: Floats, trust: Trust) -> SeasonOdds:
-    past = [
-        Past(window.past, window.day, bent(window.rows @ weights, bend), window.came, window.weight / len(windows))
-        for window in windows
-    ]
-    return season_odds(trust, windows[0].horizon_days if windows else _YEAR_DAYS, past)
-
-
-def _parts_then(window: _Window, seasons: SeasonOdds) -> SeasonParts:
-    return seasons.parts(window.past, seasons_of(window.past, window.day), window.day, window.horizon_days)
 
 
 def _bend(windows: list[_Window], weights: Floats) -> Floats:
@@ -317,7 +314,7 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int, parts
         parts: from `model.seasons`, where the caller has them.
     """
     if parts is None:
-        parts = model.seasons.parts(histories, seasons_of(histories, today), today, model.horizon_days)
+        parts = season_parts(model.seasons.trust, histories, seasons_of(histories, today), today, model.horizon_days)
     rows = features_of(histories, today, model.horizon_days, model.shop)
     # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
     odds = bent((rows * model.weights).sum(axis=1), model.bend) + model.level

@@ -27,7 +27,7 @@ class Seasons:
         early_days, late_days: how long before its middle the first of their days in a season lies, and the last after.
         first_month, last_month: of the first and the last of these days, 1 to 12.
         has_gap: one year was left out.
-        is_long: seasonal only for coming several times in a season of up to ten weeks.
+        is_long: seasonal only for coming several times in a season of up to a quarter.
     """
 
     is_seasonal: Flags

@@ -22,7 +22,7 @@ from winback_gui.analytics.value import (
     yearly_retention,
     yearly_spend_minor,
 )
-from winback_gui.analytics.waiting import SeasonParts
+from winback_gui.analytics.waiting import SeasonParts, season_parts
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_from_number
@@ -225,7 +225,7 @@ def standings_of_histories(
     rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
     seasons = seasons_of(histories, today)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
-    parts = fit.chance.seasons.parts(histories, seasons, today, horizon)
+    parts = season_parts(fit.chance.seasons.trust, histories, seasons, today, horizon)
     chance = chance_of_return(fit.chance, histories, today, parts)
     expected = expected_visits(fit.chance, chance, histories, today)
     costs = cost_to_serve_minor or {}

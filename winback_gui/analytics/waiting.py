@@ -31,25 +31,6 @@ _FIXED = 1e6
 
 
 @frozen
-class Past:
-    """A day of the shop's past, as long ago as the horizon or longer.
-
-    Attributes:
-        histories: as they stood then.
-        day: days since 1970-01-01.
-        odds: log odds that each customer of then would have had; shape (customers,).
-        came: who came within the horizon.
-        count: how much each of them counts.
-    """
-
-    histories: Histories
-    day: int
-    odds: Floats
-    came: Flags
-    count: float
-
-
-@frozen
 class Trust:
     """How much of what looks like a season is habit and not chance, 0 to 1.
 
@@ -105,6 +86,23 @@ class SeasonParts:
 
 
 @frozen
+class Past:
+    """A day of the shop's past, as long ago as the horizon or longer.
+
+    Attributes:
+        parts: how much of whose season lay where, as far as it was to be believed then.
+        odds: log odds that each customer of then would have had; shape (customers,).
+        came: who came within the horizon.
+        count: how much each of them counts.
+    """
+
+    parts: SeasonParts
+    odds: Floats
+    came: Flags
+    count: float
+
+
+@frozen
 class SeasonOdds:
     """What the seasons of customers add to their log odds.
 
@@ -120,10 +118,6 @@ class SeasonOdds:
     again: float = 0.0
     set_aside: float = 0.0
 
-    def parts(self, histories: Histories, seasons: Seasons, today: int, horizon_days: int) -> SeasonParts:
-        """Return how much of each customer's season lies where; `seasons` are theirs."""
-        return _parts(self.trust, histories, seasons, today, horizon_days)
-
     def added(self, parts: SeasonParts, odds: Floats) -> Floats:
         """Return what is added to the log odds of each customer, shape (customers,)."""
         told = parts.columns(odds) * np.array([self.ahead, self.beyond, self.again, self.set_aside])
@@ -131,7 +125,7 @@ class SeasonOdds:
         return added
 
 
-def season_odds(trust: Trust, horizon_days: int, past: Sequence[Past]) -> SeasonOdds:
+def season_odds(trust: Trust, past: Sequence[Past]) -> SeasonOdds:
     """Return what the seasons of customers add to their chances in this shop.
 
     A model of all customers takes eleven months of silence for what they are in the whole shop, where others come each
@@ -141,18 +135,12 @@ def season_odds(trust: Trust, horizon_days: int, past: Sequence[Past]) -> Season
 
     Args:
         trust: from `trust_in`.
-        horizon_days: how far ahead the chance looks.
-        past: days of the shop's past that look as far ahead; none where the book is too young.
+        past: days of the shop's past that look as far ahead as the chance; none where the book is too young.
     """
     usual = (*_USUAL, float(np.clip(trust.share * _AGAIN_A_SHARE, _AGAIN_LEAST, _AGAIN_MOST)), _SET_ASIDE)
     if not past:
         return SeasonOdds(trust, *usual)
-    rows = np.concatenate(
-        [
-            _parts(trust, one.histories, seasons_of(one.histories, one.day), one.day, horizon_days).columns(one.odds)
-            for one in past
-        ]
-    )
+    rows = np.concatenate([one.parts.columns(one.odds) for one in past])
     told = rows.any(axis=1)
     found = fit_weights(
         np.column_stack([np.concatenate([one.odds for one in past]), rows])[told] * STEADY,
@@ -180,9 +168,6 @@ def trust_in(histories: Histories, today: int) -> Trust:
     controls = [_counts(seasons_of(histories, today, year)) for year in years]
     more = kept - np.mean(controls, axis=0)
     of_two, of_three, of_more, of_long = (float(one) for one in np.maximum(more, 0) / (kept + _DOUBTS))
-    # Where nobody has come for just so many years today, those who had a year or two ago have gone on since.
-    of_three = of_three if kept[1] else of_more
-    of_two = of_two if kept[0] else of_three
     share = max(0.0, float(more.sum())) / (len(histories) + _WHOLE)
     return Trust(of_two, of_three, of_more, of_long, share)
 
@@ -193,7 +178,8 @@ def _counts(seasons: Seasons) -> Ints:
     return np.append(np.bincount(short, minlength=5)[2:], seasons.is_long.sum())
 
 
-def _parts(trust: Trust, histories: Histories, seasons: Seasons, today: int, horizon_days: int) -> SeasonParts:
+def season_parts(trust: Trust, histories: Histories, seasons: Seasons, today: int, horizon_days: int) -> SeasonParts:
+    """Return how much of each customer's season lies where; `trust` and `seasons` are of the same day."""
     end, believed = today + horizon_days, trust.of(seasons)
     before, after = (
         np.where(seasons.is_long, np.maximum(days, _HALF_DAYS), _HALF_DAYS)
