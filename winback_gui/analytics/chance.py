@@ -25,7 +25,7 @@ from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_
 from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.season import seasons_of
 from winback_gui.analytics.survival import visits_given_one
-from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, season_odds, season_parts, trust_in
+from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
 from winback_gui.domain.frozen import frozen
 
 _MOST_ROWS = 4000  # customers of a past window that are looked at
@@ -146,7 +146,7 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
     bend = _bend(longest, weights)
     year_ago = _year_ago(histories, today, horizon_days, shop)
     known = [window for window in (*longest, year_ago) if window is not None and window.horizon_days == horizon_days]
-    past = [_past(window, weights, bend, len(known)) for window in known]
+    past = [_past(window, weights, bend, trust, len(known)) for window in known]
     seasons = season_odds(trust, past)
     level = 0.0 if year_ago is None else _season_level(past[-1], seasons)
     model = ChanceModel(shop, weights, bend, more, horizon_days, past_rows, seasons, level)
@@ -258,10 +258,10 @@ def _year_ago(histories: Histories, today: int, horizon_days: int, shop: ShopMod
     return _window(histories, day, horizon_days, shop)
 
 
-def _past(window: _Window, weights: Floats, bend: Floats, windows: int) -> Past:
-    """Return what a past window tells of seasons, one of so many."""
-    trust = trust_in(window.past, window.day)
-    parts = season_parts(trust, window.past, seasons_of(window.past, window.day), window.day, window.horizon_days)
+def _past(window: _Window, weights: Floats, bend: Floats, trust: Trust, windows: int) -> Past:
+    """Return what a past window tells of seasons, one of so many; `trust` is today's."""
+    believed = trust_in(window.past, window.day).at_least(trust)
+    parts = season_parts(believed, window.past, seasons_of(window.past, window.day), window.day, window.horizon_days)
     return Past(parts, bent(window.rows @ weights, bend), window.came, window.weight / windows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 import numpy as np
 
@@ -50,6 +51,10 @@ class Trust:
     def of_one(self) -> float:
         """How far it is to be believed of those who are known for a single season: the more keep to one, the more."""
         return min(1.0, self.share * _WHOLE)
+
+    def at_least(self, other: Trust) -> Trust:
+        """Return the greater trust of both days in each: what one of them proves holds for the other."""
+        return Trust(*(max(getattr(self, field.name), getattr(other, field.name)) for field in fields(Trust)))
 
     def of(self, seasons: Seasons) -> Floats:
         """Return the trust in the season of each customer; 0 for those who have none. Shape (customers,)."""
