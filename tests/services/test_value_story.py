@@ -170,6 +170,12 @@ def test_the_chance_is_told_by_what_others_like_them_did(play: StagePlay) -> Non
     assert counted[1] == "3"
 
 
+def test_in_a_young_book_there_were_no_others(play: StagePlay) -> None:
+    story = story_of(play, play.customer(ago=(90, 60, 30)))
+    assert "on 17 Nov 2025" in said(story.others.said)
+    assert said(story.others.why_not) == "Your book knows 0 customers like them from then: too few to tell."
+
+
 def test_too_few_like_them_are_said_to_be_too_few(play: StagePlay) -> None:
     who = play.customer(ago=(900, 860, 820, 780, 740))
     story = story_of(play, who)

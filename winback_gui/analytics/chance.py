@@ -59,7 +59,7 @@ class ChanceModel:
         singles, repeaters, waiters: what became, within the horizon after `others_day`, of who had come once, more
             often, and in the same weeks each year.
         others_day: a year ago where the horizon is a part of the year and the book old enough, else as long ago as it
-            looks ahead; there are no others where the book is too young for that.
+            looks ahead; None, and no others, where the book is too young for that.
     """
 
     shop: ShopModel
@@ -73,7 +73,7 @@ class ChanceModel:
     singles: Singles = NO_SINGLES
     repeaters: Repeaters = NO_REPEATERS
     waiters: Waiters = Waiters()
-    others_day: int = 0
+    others_day: int | None = None
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.interval import in_100
@@ -41,7 +41,8 @@ def chance_part(one: OneCustomer) -> StoryPart:
 def _others(one: OneCustomer) -> Reckoning:
     """What became of customers of the shop's own past who stood where this one stands now."""
     standing, fit = one.standing, one.standings.fit
-    day = day_from_number(fit.chance.others_day)
+    known = fit.chance.others_day
+    day = one.standings.counted_to - timedelta(days=fit.rule.horizon_days) if known is None else day_from_number(known)
     if one.season_tells:
         return _who_waited(one, day)
     if standing.overdue_ratio is None:
