@@ -36,7 +36,7 @@ _STATE_WORDS: dict[Status, Message] = {
     Status.ACTIVE: msg("Came regularly"),
     Status.AT_RISK: msg("About to leave"),
     Status.LAPSED: msg("Had stopped"),
-    Status.SEASONAL: msg("Between seasons"),
+    Status.SEASONAL: msg("Came each year"),
     Status.NEW: msg("New"),
     Status.ONE_TIME: msg("One visit known"),
 }
