@@ -311,7 +311,7 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int, parts
         model: from `fit_chance`, of the whole shop.
         histories: a row each.
         today: days since 1970-01-01.
-        parts: from `model.seasons`, where the caller has them.
+        parts: from `season_parts` for this model and day, where the caller has them.
     """
     if parts is None:
         parts = season_parts(model.seasons.trust, histories, seasons_of(histories, today), today, model.horizon_days)

@@ -16,7 +16,7 @@ _ENOUGH = 20  # with fewer of them, how often they came is left aside
 
 @frozen
 class Singles:
-    """Customers of the newest past window who had come once, in order of their silence.
+    """Customers of one day of the past who had come once, in order of their silence.
 
     Attributes:
         recency_days: how long ago that was, rising.
@@ -53,7 +53,7 @@ class Alike:
 
 @frozen
 class Repeaters:
-    """Customers of the newest past window who had come at least twice; shape (customers,).
+    """Customers of one day of the past who had come at least twice; shape (customers,).
 
     Attributes:
         frequency: number of visits until then.
@@ -78,7 +78,7 @@ class Repeaters:
 
 @frozen
 class Waiters:
-    """Customers of the newest past window who came in the same weeks each year, by habit.
+    """Customers of one day of the past who came in the same weeks each year, by habit.
 
     Attributes:
         ahead, ahead_came: for how many of them these weeks lay within the horizon, and how many of these came in it.

@@ -59,8 +59,8 @@ def seasons_of(histories: Histories, today: int, year_days: float = YEAR_DAYS) -
     chosen = np.flatnonzero(span >= int(year_days) - _SHORTEST_BY_DAYS)
     some = histories.only(chosen)
     circle = _circle(some, year_days)
-    # The season of the last visit, counted from the first: with no year left out there are as many as years. Two visits
-    # a year apart and one two years later would be the same weeks too often by chance where two were enough.
+    # The season of the last visit, counted from the first: with no year left out there are as many as years. Where only
+    # two are known none may be: two visits two years apart lie in the same weeks by chance too often.
     years = np.rint((some.last - some.first) / year_days).astype(np.int64) + 1
     left_out = years - circle.seasons
     width = np.where(circle.seasons == 2, _WIDTH_OF_TWO_DAYS, _WIDTH_DAYS)  # noqa: PLR2004 (two seasons)
