@@ -64,7 +64,7 @@ def _others(one: OneCustomer) -> Reckoning:
 def _who_waited(one: OneCustomer, day: date) -> Reckoning:
     fit = one.standings.fit
     waiters, horizon = fit.chance.waiters, fit.rule.horizon_days
-    if one.figure("season_ahead") >= one.figure("season_beyond"):
+    if one.columns.season_ahead[one.row] >= one.columns.season_beyond[one.row]:
         said = msg(
             "Who, like this customer, came in the same weeks each year, and on {day} still had the next ones before "
             "them.",
@@ -104,7 +104,7 @@ def _own(one: OneCustomer) -> Reckoning:
         ValueLine(visits, msg("{count}", count=standing.frequency)),
         ValueLine(msg("silent for"), days_words(standing.recency_days)),
     ]
-    if standing.overdue_ratio is not None and not one.figure("has_season"):
+    if standing.overdue_ratio is not None and not one.has_season:
         lines.append(ValueLine(msg("that is, in usual gaps"), gaps_words(standing.overdue_ratio)))
     within = within_words(horizon)
     if one.season_tells and standing.expected_on is not None:

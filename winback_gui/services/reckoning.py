@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from winback_gui.analytics.waiting import TELLS
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 
 if TYPE_CHECKING:
+    from winback_gui.analytics.standings import StandingColumns
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.lapse import Standing
     from winback_gui.domain.settings import Shop
@@ -79,15 +82,24 @@ class OneCustomer:
     has_told: bool
 
     @property
-    def season_tells(self) -> bool:
-        """Whether their chance goes by the weeks of the year in which they come."""
-        return max(self.figure("season_ahead"), self.figure("season_beyond")) >= TELLS
+    def columns(self) -> StandingColumns:
+        """The figures of all customers."""
+        return self.standings.columns
 
-    def figure(self, name: str) -> float:
-        """Return one of their figures out of the columns of the standings; 0 for one who never bought."""
-        columns = self.standings.columns
-        row = columns.position(self.standing.customer_id)
-        return 0.0 if row is None else float(getattr(columns, name)[row])
+    @property
+    def row(self) -> int:
+        """Their row of the columns: who has a standing has one."""
+        return int(np.searchsorted(self.columns.customer_ids, self.standing.customer_id))
+
+    @property
+    def has_season(self) -> bool:
+        """Whether they come in the same weeks of the year."""
+        return bool(self.columns.has_season[self.row])
+
+    @property
+    def season_tells(self) -> bool:
+        """Whether their chance goes by these weeks."""
+        return bool(max(self.columns.season_ahead[self.row], self.columns.season_beyond[self.row]) >= TELLS)
 
     def money(self, minor: int | None, sign: str = "") -> Message:
         """Return an amount as a figure in a line; None is said to be not known."""

@@ -32,7 +32,7 @@ def rhythm_part(book: Book, one: OneCustomer) -> StoryPart:
 def _gap(book: Book, one: OneCustomer) -> Reckoning:
     """How the usual gap comes about: `analytics.rhythm.rhythm_of`, figure by figure."""
     standing, title = one.standing, msg("Their usual gap")
-    if one.figure("has_season"):
+    if one.has_season:
         return _each_year(one, title)
     shop = one.standings.fit.chance.shop.rhythm
     if standing.usual_gap_days is None:
@@ -46,10 +46,7 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
     own = own_gaps(histories_dated(visits, one.standings.fit))
     count = int(own.count[0])
     lines = (
-        ValueLine(
-            msg("visits from {first} to {last}", first=standing.first_on, last=standing.last_on),
-            msg("{count}", count=standing.frequency),
-        ),
+        _visits(one),
         ValueLine(msg("the middle one of their gaps"), days_words(float(own.median_days[0]))),
         ValueLine(msg("the middle one of all your regulars"), days_words(shop.gap_days)),
         ValueLine(
@@ -62,22 +59,22 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
     return Reckoning(title, lines, None, None, said, days_words(standing.usual_gap_days))
 
 
+def _visits(one: OneCustomer) -> ValueLine:
+    standing = one.standing
+    words = msg("visits from {first} to {last}", first=standing.first_on, last=standing.last_on)
+    return ValueLine(words, msg("{count}", count=standing.frequency))
+
+
 def _each_year(one: OneCustomer, title: Message) -> Reckoning:
     """The gap of those who come in the same weeks each year: the one between two visits says nothing of it."""
-    standing = one.standing
-    lines = (
-        ValueLine(
-            msg("visits from {first} to {last}", first=standing.first_on, last=standing.last_on),
-            msg("{count}", count=standing.frequency),
-        ),
-        ValueLine(msg("years in which they came"), msg("{count}", count=int(one.figure("seasons")))),
-    )
-    said = msg("They come in the same weeks of each year, and never else.")
+    years = int(one.columns.seasons[one.row])
+    lines = (_visits(one), ValueLine(msg("years in which they came"), msg("{count}", count=years)))
+    said = msg("They come in the same weeks of the year, and never else.")
     return Reckoning(title, lines, None, None, said, msg("a year"))
 
 
 def _silence(one: OneCustomer) -> Reckoning:
-    standing, columns, title = one.standing, one.standings.columns, msg("How late they are")
+    standing, title = one.standing, msg("How late they are")
     gap, ratio = standing.usual_gap_days, standing.overdue_ratio
     if gap is None or ratio is None:
         return Reckoning(
@@ -90,10 +87,9 @@ def _silence(one: OneCustomer) -> Reckoning:
             else msg("The days since their only purchase."),
             days_words(standing.recency_days),
         )
-    row = columns.position(standing.customer_id)
-    if row is not None and columns.has_season[row] and standing.expected_on is not None:
+    if one.has_season and standing.expected_on is not None:
         season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
-        said = msg("They come in the same weeks of each year, so a silence between them says nothing.")
+        said = msg("They come in the same weeks of the year, so a silence between them says nothing.")
         waits = standing.status is Status.SEASONAL or standing.expected_on > one.standings.counted_to
         late = msg("not late") if waits else days_words((one.standings.counted_to - standing.expected_on).days)
         return Reckoning(title, season, None, None, said, late)
@@ -105,17 +101,15 @@ def _silence(one: OneCustomer) -> Reckoning:
 def _state(one: OneCustomer) -> Reckoning:
     standing, fit = one.standing, one.standings.fit
     name = status_name(standing)
-    columns = one.standings.columns
-    row = columns.position(standing.customer_id)
-    limit = 0 if row is None else int(columns.limit_days[row])
+    limit = int(one.columns.limit_days[one.row])
     if limit:
         lines = [one.last_here, one.silence, ValueLine(msg("your limit"), days_words(limit))]
     else:
         chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
         lines = [ValueLine(msg("come again {within}", within=within_words(fit.rule.horizon_days)), chance)]
-        if standing.overdue_ratio is not None and not one.figure("has_season"):
+        if standing.overdue_ratio is not None and not one.has_season:
             lines.append(ValueLine(msg("usual gaps since the last visit"), gaps_words(standing.overdue_ratio)))
-    missed = row is not None and bool(columns.has_season[row]) and not limit
+    missed = one.has_season and not limit
     return Reckoning(msg("What they are called"), tuple(lines), None, None, _means(one, name, missed=missed), name)
 
 

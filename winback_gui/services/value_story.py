@@ -104,7 +104,8 @@ class _Worth:
 
     def by_chance(self) -> Reckoning:
         standing, one = self._standing, self._one
-        chance_a_year, visits_a_year = one.figure("chance_a_year"), one.figure("visits_a_year")
+        chance_a_year = float(one.columns.chance_a_year[one.row])
+        visits_a_year = float(one.columns.visits_a_year[one.row])
         within, chance = self._standings.fit.rule.horizon_days, standing.chance_of_return
         if one.season_tells:
             within, chance = 365, chance_a_year  # a part of the year says nothing of the rest
