@@ -22,6 +22,7 @@ from winback_gui.analytics.departures import (
 )
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standings_of
 from winback_gui.domain.lapse import LapseRule
+from winback_gui.domain.open_days import ALWAYS_OPEN
 from winback_gui.domain.purchase import VisitColumns, day_number
 from winback_gui.domain.speech import Speaker
 
@@ -97,9 +98,9 @@ def test_a_month_that_was_counted_stays_counted_when_the_quick_ones_come_back() 
     gaps = np.where(np.arange(len(stopped_ones)) % 8, 20.0, 80.0)
     stopped_ones = replace(stopped_ones, usual_gap_days=gaps)
     nobody = stopped_ones.take(gaps < 0)
-    after = _counted_until(stopped_ones.take(gaps > 20), stopped_ones.take(gaps < 80), NOW)
-    assert _counted_until(stopped_ones, nobody, NOW) == after
-    assert _counted_until(stopped_ones.take(gaps > 20), nobody, NOW) < after
+    after = _counted_until(stopped_ones.take(gaps > 20), stopped_ones.take(gaps < 80), NOW, ALWAYS_OPEN)
+    assert _counted_until(stopped_ones, nobody, NOW, ALWAYS_OPEN) == after
+    assert _counted_until(stopped_ones.take(gaps > 20), nobody, NOW, ALWAYS_OPEN) < after
 
 
 def test_a_month_that_chance_explains_is_not() -> None:

@@ -23,10 +23,12 @@ from winback_gui.analytics.others import (
 )
 from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_chance
 from winback_gui.analytics.rhythm import ShopRhythm
-from winback_gui.analytics.season import seasons_of
+from winback_gui.analytics.season import Seasons, seasons_of
+from winback_gui.analytics.shop_clock import on_clock
 from winback_gui.analytics.survival import visits_given_one
 from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.open_days import ALWAYS_OPEN, YEAR_DAYS, OpenDays
 
 _MOST_ROWS = 4000  # customers of a past window that are looked at
 _MOST_TRUSTED = 20_000  # customers whose seasons are counted
@@ -37,8 +39,7 @@ _EVIDENCE = 1.0  # the windows overlap: together they count as one
 _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
-_YEAR_DAYS = 365
-_LONGEST_SEASON_DAYS = 183  # of a horizon longer than half a year little of a season is left
+_LONGEST_SEASON_SHARE = 0.5014  # of a horizon longer than half a year little of a season is left
 _TREND = FEATURES.index("trend")
 _HELD = 1e6
 
@@ -52,7 +53,7 @@ class ChanceModel:
         weights: of `FEATURES`.
         bend: of the log odds that they give (`calibration.bent`).
         more_visits: corrects the expected number of visits to that of the shop's past.
-        horizon_days: how far ahead the chance looks.
+        horizon_days: how far ahead the chance looks, in days on which the shop is open.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.
         seasons: what is added to the log odds of those who come in the same weeks each year.
         level: added to all log odds for the part of the year into which the horizon falls.
@@ -60,6 +61,8 @@ class ChanceModel:
             often, and in the same weeks each year.
         others_day: a year ago where the horizon is a part of the year and the book old enough, else as long ago as it
             looks ahead; None, and no others, where the book is too young for that.
+        open_days: when the shop was and will be closed.
+        year_days: on how many days of a year it is open.
     """
 
     shop: ShopModel
@@ -74,6 +77,40 @@ class ChanceModel:
     repeaters: Repeaters = NO_REPEATERS
     waiters: Waiters = Waiters()
     others_day: int | None = None
+    open_days: OpenDays = ALWAYS_OPEN
+    year_days: int = YEAR_DAYS
+
+
+@frozen
+class _Told:
+    """Histories of the shop up to today, by the calendar and by the shop's own clock; the same customers in both."""
+
+    dated: Histories
+    clocked: Histories
+    open_days: OpenDays
+    today: int
+
+    @classmethod
+    def of(cls, histories: Histories, open_days: OpenDays, today: int) -> _Told:
+        return cls(histories, on_clock(histories, open_days, today), open_days, today)
+
+    def every(self, most: int) -> tuple[_Told, int]:
+        """Return every k-th customer of a big shop, and k."""
+        step = max(1, len(self.dated) // most)
+        if step == 1:
+            return self, step
+        rows = np.arange(0, len(self.dated), step)
+        return replace(self, dated=self.dated.only(rows), clocked=self.clocked.only(rows)), step
+
+    def until(self, day: int) -> _Told:
+        """Return it as it stood on a day by the clock."""
+        clocked = self.clocked.until(day)
+        dated = replace(clocked, days=self.dated.days[self.clocked.days <= day])
+        return replace(self, dated=dated, clocked=clocked)
+
+    def on_calendar(self, day: int) -> int:
+        """Return a day by the clock as one of the calendar."""
+        return self.open_days.earlier(self.today, self.today - day)
 
 
 @frozen
@@ -85,7 +122,7 @@ class _Window:
     weight: float
     horizon_days: int
     day: int
-    past: Histories
+    past: _Told
     rhythm: ShopRhythm
 
 
@@ -111,7 +148,13 @@ def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterato
                 yield day, horizon
 
 
-def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequence[Prior] = PRIORS) -> ChanceModel:
+def fit_chance(
+    histories: Histories,
+    today: int,
+    horizon_days: int,
+    priors: Sequence[Prior] = PRIORS,
+    open_days: OpenDays = ALWAYS_OPEN,
+) -> ChanceModel:
     """Fit the chance of return to a shop.
 
     Logistic regression on `FEATURES`, trained on the shop's own past windows and drawn towards weights that were fitted
@@ -119,17 +162,28 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
     and a big one itself (hierarchical logistic regression; Gelman and Hill 2007, Data Analysis Using Regression,
     chapter 14; as ridge towards a target: van Wieringen 2021, arXiv 1509.09169).
 
+    Where the shop is closed for a part of the year, all of it is told by its own clock (`on_clock`).
+
     Args:
         histories: visits up to today.
         today: days since 1970-01-01.
         horizon_days: how far ahead the chance looks.
         priors: what is believed of the weights before this shop is looked at, for each kind of shop.
+        open_days: when the shop was and will be closed.
     """
-    shop = shop_model(histories, today)
+    told = _Told.of(histories, open_days, today)
+    year_ago_days = YEAR_DAYS - open_days.closed_days(today - YEAR_DAYS, today)
+    shop = shop_model(told.clocked, today, year_days=year_ago_days)
+    model = _fitted(told, shop, open_days.within(horizon_days, today), priors)
+    return replace(model, open_days=open_days, year_days=open_days.of_a_year(today))
+
+
+def _fitted(told: _Told, shop: ShopModel, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
+    today = told.today
     length = (horizon_days, shop.rhythm.gap_days)
-    windows = [_window(histories, day, horizon, shop) for day, horizon in past_windows(histories, today, horizon_days)]
+    windows = [_window(told, day, horizon, shop) for day, horizon in past_windows(told.clocked, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
-    trust = trust_in(_every(histories, _MOST_TRUSTED)[0], today)
+    trust = trust_in(told.every(_MOST_TRUSTED)[0].dated, today)
     if not windows:
         weights = believed(priors, *length)
         return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, []))
@@ -140,11 +194,11 @@ def fit_chance(histories: Histories, today: int, horizon_days: int, priors: Sequ
     more = _more_visits(longest, weights)
     if horizon_days > newest.horizon_days * _SAME_HORIZON:
         seasons = season_odds(trust, [])
-        further = _further_level(histories, today, horizon_days, newest.horizon_days, shop, weights)
+        further = _further_level(told, horizon_days, newest.horizon_days, shop, weights)
         weights = weights + further * np.eye(len(FEATURES))[0]
         return ChanceModel(shop, weights, STRAIGHT, more, horizon_days, past_rows, seasons)
     bend = _bend(longest, weights)
-    year_ago = _year_ago(histories, today, horizon_days, shop)
+    year_ago = _year_ago(told, horizon_days, shop)
     known = [window for window in (*longest, year_ago) if window is not None and window.horizon_days == horizon_days]
     past = [_past(window, weights, bend, trust, len(known)) for window in known]
     seasons = season_odds(trust, past)
@@ -159,11 +213,12 @@ def _with_others(model: ChanceModel, then: _Window, past: Past) -> ChanceModel:
     """Return the model with what became of the customers of a day of the past, told as today's are."""
     parts = past.parts
     by_rhythm = ~(parts.is_ahead | parts.is_beyond)
-    others = then.past.only(np.flatnonzero(by_rhythm))
+    clocked = then.past.clocked
+    others = clocked.only(np.flatnonzero(by_rhythm))
     return replace(
         model,
-        others_day=then.day,
-        singles=singles_of(then.past, then.day, then.came),
+        others_day=then.past.on_calendar(then.day),
+        singles=singles_of(clocked, then.day, then.came),
         repeaters=repeaters_of(others, then.day, then.came[by_rhythm], then.rhythm),
         waiters=waiters_of(parts, then.came),
     )
@@ -217,19 +272,7 @@ def _shares(seen: tuple[Floats, Flags, Floats], kinds: list[tuple[Prior, Floats]
     return shares
 
 
-def _some(histories: Histories) -> tuple[Histories, int]:
-    """Return every k-th customer of a big shop, and k."""
-    return _every(histories, _MOST_ROWS)
-
-
-def _every(histories: Histories, most: int) -> tuple[Histories, int]:
-    step = max(1, len(histories) // most)
-    return (histories.only(np.arange(0, len(histories), step)) if step > 1 else histories), step
-
-
-def _further_level(
-    histories: Histories, today: int, horizon_days: int, known_days: int, shop: ShopModel, weights: Floats
-) -> float:
+def _further_level(told: _Told, horizon_days: int, known_days: int, shop: ShopModel, weights: Floats) -> float:
     """Return what to add to all log odds where the horizon is longer than any past window.
 
     The weights carry the chance on beyond what the past shows; another way there is in legs of a known length: who has
@@ -238,8 +281,8 @@ def _further_level(
     Watson 2006, Journal of Econometrics 135; taken together: Bates and Granger 1969, The combination of forecasts,
     Operational Research Quarterly 20). Who comes before whom stays as the weights say.
     """
-    ratio = horizon_days / known_days
-    some, _ = _some(histories)
+    ratio, today = horizon_days / known_days, told.today
+    some = told.every(_MOST_ROWS)[0].clocked
     legs = min(int(np.ceil(ratio)), _MOST_LEGS)
     away = np.ones(len(some))
     for leg in range(legs):
@@ -250,18 +293,22 @@ def _further_level(
     return shift_to(odds, direct / ratio + float((1 - away).mean()) * (1 - 1 / ratio))
 
 
-def _year_ago(histories: Histories, today: int, horizon_days: int, shop: ShopModel) -> _Window | None:
+def _year_ago(told: _Told, horizon_days: int, shop: ShopModel) -> _Window | None:
     """Return the weeks of the horizon a year ago; None where the book is too young to have known them well."""
-    day, first = today - _YEAR_DAYS, int(histories.days.min())
-    if horizon_days > _LONGEST_SEASON_DAYS or day < first + (today - first) // 3:
+    today, first = told.today, int(told.clocked.days.min())
+    day = today - shop.year_days
+    if horizon_days > shop.year_days * _LONGEST_SEASON_SHARE or day < first + (today - first) // 3:
         return None
-    return _window(histories, day, horizon_days, shop)
+    return _window(told, day, horizon_days, shop)
 
 
 def _past(window: _Window, weights: Floats, bend: Floats, trust: Trust, windows: int) -> Past:
     """Return what a past window tells of seasons, one of so many; `trust` is today's."""
-    believed = trust_in(window.past, window.day).at_least(trust)
-    parts = season_parts(believed, window.past, seasons_of(window.past, window.day), window.day, window.horizon_days)
+    past, open_days = window.past.dated, window.past.open_days
+    day = window.past.on_calendar(window.day)
+    believed = trust_in(past, day).at_least(trust)
+    ahead_days = open_days.later(day, window.horizon_days) - day
+    parts = season_parts(believed, past, seasons_of(past, day), day, ahead_days)
     return Past(parts, bent(window.rows @ weights, bend), window.came, window.weight / windows)
 
 
@@ -289,18 +336,18 @@ def _bend(windows: list[_Window], weights: Floats) -> Floats:
     )
 
 
-def _window(histories: Histories, day: int, horizon_days: int, near: ShopModel) -> _Window:
-    some, step = _some(histories)
+def _window(told: _Told, day: int, horizon_days: int, near: ShopModel) -> _Window:
+    some, step = told.every(_MOST_ROWS)
     past = some.until(day)
-    here = np.isin(some.customer_ids, past.customer_ids, assume_unique=True)
-    visits = some.count_between(day + 1, day + horizon_days)[here].astype(float)
-    then = shop_model(past, day, near)
-    rows = features_of(past, day, horizon_days, then)
-    more = visits_given_one(then.survival, past, day, horizon_days) - 1
+    here = np.isin(some.dated.customer_ids, past.dated.customer_ids, assume_unique=True)
+    visits = some.clocked.count_between(day + 1, day + horizon_days)[here].astype(float)
+    then = shop_model(past.clocked, day, near, near.year_days)
+    rows = features_of(past.clocked, day, horizon_days, then)
+    more = visits_given_one(then.survival, past.clocked, day, horizon_days) - 1
     return _Window(rows, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm)
 
 
-def chance_of_return(model: ChanceModel, histories: Histories, today: int, parts: SeasonParts | None = None) -> Floats:
+def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
     """Return the probability of at least one visit within the horizon, for every customer.
 
     What the past taught will not hold exactly: the whole shop drifts, by about 1/2 in log odds in generated shops.
@@ -311,11 +358,20 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int, parts
         model: from `fit_chance`, of the whole shop.
         histories: a row each.
         today: days since 1970-01-01.
-        parts: from `season_parts` for this model and day, where the caller has them.
     """
-    if parts is None:
-        parts = season_parts(model.seasons.trust, histories, seasons_of(histories, today), today, model.horizon_days)
-    rows = features_of(histories, today, model.horizon_days, model.shop)
+    parts = season_ahead(model, histories, seasons_of(histories, today), today)
+    return chance_on_clock(model, on_clock(histories, model.open_days, today), today, parts)
+
+
+def season_ahead(model: ChanceModel, histories: Histories, seasons: Seasons, today: int) -> SeasonParts:
+    """Return how much of each customer's season lies within the horizon and beyond; `seasons` are of that day."""
+    ahead_days = model.open_days.later(today, model.horizon_days) - today
+    return season_parts(model.seasons.trust, histories, seasons, today, ahead_days)
+
+
+def chance_on_clock(model: ChanceModel, clocked: Histories, today: int, parts: SeasonParts) -> Floats:
+    """Return `chance_of_return` of histories that are told by the shop's clock; `parts` are from `season_ahead`."""
+    rows = features_of(clocked, today, model.horizon_days, model.shop)
     # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
     odds = bent((rows * model.weights).sum(axis=1), model.bend) + model.level
     return odds_to_chance((odds + model.seasons.added(parts, odds)) * STEADY)
@@ -323,17 +379,17 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int, parts
 
 def of_a_year(model: ChanceModel) -> ChanceModel:
     """Return the model with a whole year for its horizon: for those of whom a part of it says nothing of the rest."""
-    return replace(model, horizon_days=_YEAR_DAYS, level=0.0)
+    return replace(model, horizon_days=model.year_days, level=0.0)
 
 
-def expected_visits(model: ChanceModel, chance: Floats, histories: Histories, today: int) -> Floats:
-    """Return the expected number of visits within the horizon.
+def expected_visits(model: ChanceModel, chance: Floats, clocked: Histories, today: int) -> Floats:
+    """Return the expected number of visits within the horizon; the histories are told by the shop's clock.
 
     chance of return x (1 + f x more): `more` is how many visits follow a first one when rates vary over customers as
     in the survival model (`visits_given_one`). f, the same for all customers, corrects that to what came in the shop's
     past: some leave again, pace slackens.
     """
-    more = visits_given_one(model.shop.survival, histories, today, model.horizon_days) - 1
+    more = visits_given_one(model.shop.survival, clocked, today, model.horizon_days) - 1
     return chance * (1 + model.more_visits * more)
 
 

@@ -12,6 +12,7 @@ from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number
 
 SHOWN_MONTHS = 24
@@ -30,6 +31,7 @@ _MOST_TOLD = 0.674  # standard deviations above the mean of log gaps: three of f
 _SHORTEST_UNTIL_TOLD, _LONGEST_UNTIL_TOLD = 30, 180  # days
 _LEAST_LONG_AGO = 10
 _LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
+_LONG_CLOSED_DAYS, _SOON_DAYS = 28, 10
 _UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
 
 
@@ -44,6 +46,8 @@ class MonthOfDepartures:
         is_complete: False = still counting: some who stopped then cannot be told yet.
         is_unusual: more than chance explains.
         is_too_early: less than a quarter of the later regulars were there, so that hardly anybody could leave.
+        is_closed: the shop was closed in it or right after it: who then stayed away for good was last here before, all
+            in one month.
         back: how many of `count` came back.
     """
 
@@ -53,12 +57,13 @@ class MonthOfDepartures:
     is_complete: bool
     is_unusual: bool = False
     is_too_early: bool = False
+    is_closed: bool = False
     back: int = 0
 
     @property
     def is_compared(self) -> bool:
         """Whether it says something about what is usual."""
-        return self.is_complete and not self.is_too_early
+        return self.is_complete and not self.is_too_early and not self.is_closed
 
 
 @frozen
@@ -87,6 +92,7 @@ def departures_of(
     sales_until: date | None = None,
     *,
     months: int = SHOWN_MONTHS,
+    open_days: OpenDays = ALWAYS_OPEN,
 ) -> Departures:
     """Return the departures of the last months, up to today's.
 
@@ -100,12 +106,13 @@ def departures_of(
         sales_until: how far the sales reach; None = to today. Who was there shortly before is not told yet: their next
             visit may only be missing.
         months: how many at most.
+        open_days: when the shop was closed.
     """
     gone = columns.take(columns.regulars_gone())
     index, index_back = _months_of(gone.last), _months_of(returned.last)
     this_month = today.year * 12 + today.month - 1
     first_month = max(this_month - months - _KEPT_MONTHS + 1, _month_of(columns, this_month))
-    counted = _counted_until(gone, returned, day_number(sales_until or today))
+    counted = _counted_until(gone, returned, day_number(sales_until or today), open_days)
     since = _with_regulars(columns, range(first_month, this_month + 1))
     rows = []
     for month in range(first_month, this_month + 1):
@@ -119,6 +126,7 @@ def departures_of(
                 int(gone.yearly_spend_minor[inside].sum()),
                 is_complete=day_number(after) <= counted,
                 is_too_early=month < since,
+                is_closed=_is_closed(open_days, month),
                 back=len(back),
             )
         )
@@ -160,6 +168,15 @@ def _with_regulars(columns: StandingColumns, months: range) -> int:
     return next((month for month, count in zip(months, regulars, strict=True) if count >= least), months.stop)
 
 
+def _is_closed(open_days: OpenDays, month: int) -> bool:
+    """Return whether the shop was closed for long in a month, or soon after it."""
+    start, after = (day_number(_first_of(one)) for one in (month, month + 1))
+    return any(
+        one.days >= _LONG_CLOSED_DAYS and one.start < after + _SOON_DAYS and one.end > start + _SOON_DAYS
+        for one in open_days.closures
+    )
+
+
 def _first_of(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
@@ -170,7 +187,7 @@ def _months_of(days: Ints) -> Ints:
     return months
 
 
-def _counted_until(gone: StandingColumns, returned: StandingColumns, until: int) -> int:
+def _counted_until(gone: StandingColumns, returned: StandingColumns, until: int, open_days: OpenDays) -> int:
     """Return the day before which all is counted, by how far the sales reach: who stopped then is told by now.
 
     Told is three of four of them, after a month at least. For half of them would be too early: a month would stand as
@@ -190,7 +207,8 @@ def _counted_until(gone: StandingColumns, returned: StandingColumns, until: int)
         long_ago = int(np.searchsorted(last, day - _LONGEST_UNTIL_TOLD, "right"))
         some = logs[:long_ago] if long_ago >= _LEAST_LONG_AGO else logs
         days = LONG_LATE_RATIO * math.exp(float(some.mean() + _MOST_TOLD * some.std()))
-        counted.append(day - math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD)))
+        wait = math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD))
+        counted.append(open_days.earlier(day, wait))
     return max(counted)
 
 

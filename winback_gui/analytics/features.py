@@ -57,6 +57,7 @@ class ShopModel:
         survival: the fitted purchase-and-dropout model.
         recencies, frequencies: of its customers (every k-th of a big shop), rising.
         visit_minor: what the middle customer spends a visit.
+        year_days: on how many days of the last year the shop was open.
     """
 
     rhythm: ShopRhythm
@@ -64,9 +65,12 @@ class ShopModel:
     recencies: Ints
     frequencies: Ints
     visit_minor: float
+    year_days: int = _YEAR_DAYS
 
 
-def shop_model(histories: Histories, today: int, near: ShopModel | None = None) -> ShopModel:
+def shop_model(
+    histories: Histories, today: int, near: ShopModel | None = None, year_days: int = _YEAR_DAYS
+) -> ShopModel:
     """Return the shop's rhythm and fitted survival model, from all histories up to today.
 
     `near` is the model of the same shop on another day, to begin from: it only saves time.
@@ -81,6 +85,7 @@ def shop_model(histories: Histories, today: int, near: ShopModel | None = None) 
         np.sort((today - histories.last)[some]),
         np.sort(histories.frequency[some]),
         max(1.0, float(np.median(spent))) if len(spent) else 1.0,
+        year_days,
     )
 
 
@@ -138,7 +143,7 @@ def _by_rhythm(of: _Figures) -> tuple[Floats, ...]:
         np.log1p(of.recency / gap) / 2,
         of.once,
         np.maximum(silence, 0) * (1 - of.once) / 2,
-        _came_this_season(histories, today, horizon, of.tenure),
+        _came_this_season(of),
         _trend(histories, today, horizon, of.frequency, of.tenure),
         np.log((of.tenure + gap) / horizon) / 2,
         np.full(len(histories), np.log(horizon / gap) / 2),
@@ -180,7 +185,7 @@ def _by_lately(of: _Figures) -> tuple[Floats, ...]:
         quiet * np.log(of.frequency) / 2,
         past_horizon * (1 - of.once),
         past_horizon * of.once,
-        _year_missed(of.recency, of.horizon_days),
+        _year_missed(of),
     )
 
 
@@ -210,29 +215,31 @@ def mean_gap_days(histories: Histories, shop: ShopRhythm) -> Floats:
     return gap
 
 
-def _came_this_season(histories: Histories, today: int, horizon_days: int, tenure: Floats) -> Floats:
+def _came_this_season(of: _Figures) -> Floats:
     """Return 1 for visits in the weeks a year before the horizon, -1 for none, 0 where a year ago tells nothing new."""
-    if covers_a_year(horizon_days):
-        return np.zeros(len(histories))
-    start = today - _YEAR_DAYS - _SEASON_SLACK_DAYS
-    seen = histories.count_between(start, today - _YEAR_DAYS + horizon_days + _SEASON_SLACK_DAYS) > 0
-    return np.where(tenure >= _YEAR_DAYS, np.where(seen, 1.0, -1.0), 0.0)
+    year_days = of.shop.year_days
+    if covers_a_year(of.horizon_days, year_days):
+        return np.zeros(len(of.histories))
+    start = of.today - year_days - _SEASON_SLACK_DAYS
+    end = of.today - year_days + of.horizon_days + _SEASON_SLACK_DAYS
+    seen = of.histories.count_between(start, end) > 0
+    return np.where(of.tenure >= year_days, np.where(seen, 1.0, -1.0), 0.0)
 
 
-def _year_missed(recency: Floats, horizon_days: int) -> Floats:
+def _year_missed(of: _Figures) -> Floats:
     """Return 1 for those who let the weeks go by in which they came a year before; grows from 0 over three weeks.
 
     Only where the horizon covers a year; where it is shorter, `_came_this_season` tells it.
     """
-    if not covers_a_year(horizon_days):
-        return np.zeros(len(recency))
-    missed: Floats = np.clip((recency - _YEAR_DAYS) / _SEASON_SLACK_DAYS, 0, 1)
+    if not covers_a_year(of.horizon_days, of.shop.year_days):
+        return np.zeros(len(of.recency))
+    missed: Floats = np.clip((of.recency - of.shop.year_days) / _SEASON_SLACK_DAYS, 0, 1)
     return missed
 
 
-def covers_a_year(horizon_days: int) -> bool:
+def covers_a_year(horizon_days: int, year_days: int = _YEAR_DAYS) -> bool:
     """Return whether a horizon is as long as a year, but for the weeks by which a season may lie elsewhere."""
-    return horizon_days > _YEAR_DAYS - 2 * _SEASON_SLACK_DAYS
+    return horizon_days > year_days - 2 * _SEASON_SLACK_DAYS
 
 
 def _trend(histories: Histories, today: int, horizon_days: int, frequency: Floats, tenure: Floats) -> Floats:

@@ -9,22 +9,30 @@ from datetime import date
 
 import numpy as np
 
-from winback_gui.analytics.chance import ChanceModel, chance_of_return, expected_visits, fit_chance, of_a_year
+from winback_gui.analytics.chance import (
+    ChanceModel,
+    chance_on_clock,
+    expected_visits,
+    fit_chance,
+    of_a_year,
+    season_ahead,
+)
 from winback_gui.analytics.features import covers_a_year
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, histories_from
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
 from winback_gui.analytics.season import Seasons, seasons_of
+from winback_gui.analytics.shop_clock import on_clock, open_days_from
 from winback_gui.analytics.too_early import too_early
 from winback_gui.analytics.value import (
-    YEAR_DAYS,
     lifetime_value_minor,
     scaled_to_a_year,
     yearly_retention,
     yearly_spend_minor,
 )
-from winback_gui.analytics.waiting import SeasonParts, season_parts
+from winback_gui.analytics.waiting import SeasonParts
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.open_days import OpenDays
 from winback_gui.domain.purchase import VisitColumns, day_from_number
 from winback_gui.domain.standing_reason import standing_reason
 from winback_gui.domain.standing_sentence import TWICE, Reasons, standing_sentence
@@ -61,13 +69,18 @@ class ShopFit:
     retention: float
     is_sales_end: bool = False
 
+    @property
+    def open_days(self) -> OpenDays:
+        """When the shop was and will be closed."""
+        return self.chance.open_days
+
 
 @frozen
 class StandingColumns:
     """Figures of every customer who ever bought, one row each, rising by customer; shape (customers,).
 
     Meanings and units as in `Standing`. Days are days since 1970-01-01. `usual_gap_days` and `overdue_ratio` are NaN
-    for a single visit.
+    for a single visit; they and all limits count only days on which the shop was open.
 
     Attributes:
         status_codes: position in `STATUSES`.
@@ -82,6 +95,7 @@ class StandingColumns:
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
         limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
+        closed_days: on how many days of their silence the shop was closed.
     """
 
     customer_ids: Ints
@@ -114,6 +128,7 @@ class StandingColumns:
     gap_spread: Floats
     lately_gap_days: Floats
     limit_days: Ints
+    closed_days: Ints
 
     def __len__(self) -> int:
         return len(self.customer_ids)
@@ -161,7 +176,7 @@ def fit_shop(
 ) -> ShopFit:
     """Learn from the whole shop what single rows need. Visits after `today` are ignored."""
     histories = histories_from(visits, today)
-    chance = fit_chance(histories, today, rule.horizon_days)
+    chance = fit_chance(histories, today, rule.horizon_days, open_days=open_days_from(visits, today))
     return ShopFit(today, rule, margin, chance, yearly_retention(histories, today), is_sales_end)
 
 
@@ -196,43 +211,64 @@ def standings_of(
         cost_to_serve_minor: what serving a customer costs a year beyond the goods, by customer id; others none known.
         own_limits: with a fixed number of days, other numbers by customer id.
     """
-    histories = histories_told(visits, fit)
-    limits = limits_of(fit.rule, histories.customer_ids, own_limits or {})
-    dated = histories_dated(visits, fit) if fit.is_sales_end else histories
-    return standings_of_histories(histories, fit, limits, cost_to_serve_minor, dated)
+    told = Told.of(visits, fit)
+    limits = limits_of(fit.rule, told.dated.customer_ids, own_limits or {})
+    return standings_told(told, fit, limits, cost_to_serve_minor)
 
 
-def standings_of_histories(
-    histories: Histories,
-    fit: ShopFit,
-    limits: Ints,
-    cost_to_serve_minor: Mapping[int, int] | None = None,
-    dated: Histories | None = None,
+@frozen
+class Told:
+    """The same visits of the same customers, a row each, in four ways.
+
+    Attributes:
+        dated: on the days that the silence, the season and the chance are told from.
+        clocked: on those days by the shop's own clock.
+        all_dated, all_clocked: with visits after the fit's day on days of their own: from these gaps, numbers and sums
+            are told.
+    """
+
+    dated: Histories
+    clocked: Histories
+    all_dated: Histories
+    all_clocked: Histories
+
+    @classmethod
+    def of(cls, visits: VisitColumns, fit: ShopFit) -> Told:
+        """Return what a fit tells standings from."""
+        dated = histories_told(visits, fit)
+        clocked = on_clock(dated, fit.open_days, fit.today)
+        if not fit.is_sales_end:
+            return cls(dated, clocked, dated, clocked)
+        all_dated = histories_dated(visits, fit)
+        return cls(dated, clocked, all_dated, on_clock(all_dated, fit.open_days, fit.today))
+
+
+def standings_told(
+    told: Told, fit: ShopFit, limits: Ints, cost_to_serve_minor: Mapping[int, int] | None = None
 ) -> StandingColumns:
-    """Return the figures of these histories; none of their visits may lie after the fit's day.
+    """Return the figures of these customers; none of the visits of `told.dated` may lie after the fit's day.
 
     Args:
-        histories: a row each.
+        told: their visits.
         fit: from `fit_shop`, over the whole shop.
         limits: from `limits_of`, for each of them.
         cost_to_serve_minor: as for `standings_of`.
-        dated: from `histories_dated`, the same customers; None = no visit lies after the fit's day.
     """
-    today, horizon = fit.today, fit.rule.horizon_days
-    dated = histories if dated is None else dated
-    own = own_gaps(dated)
+    today, histories, dated = fit.today, told.dated, told.all_dated
+    own = own_gaps(told.all_clocked)
     recency = today - histories.last
-    rhythm = rhythm_of(own, recency, fit.chance.shop.rhythm)
+    silence = today - told.clocked.last
+    rhythm = rhythm_of(own, silence, fit.chance.shop.rhythm)
     seasons = seasons_of(histories, today)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
-    parts = season_parts(fit.chance.seasons.trust, histories, seasons, today, horizon)
-    chance = chance_of_return(fit.chance, histories, today, parts)
-    expected = expected_visits(fit.chance, chance, histories, today)
+    parts = season_ahead(fit.chance, histories, seasons, today)
+    chance = chance_on_clock(fit.chance, told.clocked, today, parts)
+    expected = expected_visits(fit.chance, chance, told.clocked, today)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
-    year = _year_of(fit.chance, histories, today, parts, chance, expected)
+    year = _year_of(fit.chance, told, today, parts, chance, expected)
     value = lifetime_value_minor(dated, *year, fit.retention, fit.margin, serving)
-    codes = _status_codes(fit, histories, rhythm, seasons, chance, limits)
+    codes = _status_codes(fit, told.clocked, rhythm, seasons, chance, limits)
     return StandingColumns(
         customer_ids=histories.customer_ids,
         status_codes=codes,
@@ -260,28 +296,31 @@ def standings_of_histories(
         season_beyond=parts.beyond,
         chance_a_year=year[0],
         visits_a_year=year[1],
-        came_back_after_days=_came_back(own, rhythm, recency, codes),
+        came_back_after_days=_came_back(own, rhythm, silence, codes),
         gap_spread=rhythm.spread,
-        lately_gap_days=_lately_gap(dated),
+        lately_gap_days=_lately_gap(told.all_clocked),
         limit_days=limits,
+        closed_days=recency - silence,
     )
 
 
 def _year_of(
-    model: ChanceModel, histories: Histories, today: int, parts: SeasonParts, chance: Floats, expected: Floats
+    model: ChanceModel, told: Told, today: int, parts: SeasonParts, chance: Floats, expected: Floats
 ) -> tuple[Floats, Floats]:
     """Return the chance and the expected visits of a year.
 
     Those of the horizon, scaled to a year; but of those whom their season tells, what a part of the year brings says
     nothing of the rest: they are asked about a whole one.
     """
-    chance_a_year = scaled_to_a_year(chance, model.horizon_days)
-    visits_a_year = expected * (YEAR_DAYS / model.horizon_days)
+    years = model.horizon_days / model.year_days
+    chance_a_year = scaled_to_a_year(chance, years)
+    visits_a_year = expected / years
     seasonal = np.flatnonzero(parts.is_ahead | parts.is_beyond)
-    if len(seasonal) and not covers_a_year(model.horizon_days):
-        year, some = of_a_year(model), histories.only(seasonal)
-        chance_a_year[seasonal] = chance_of_return(year, some, today)
-        visits_a_year[seasonal] = expected_visits(year, chance_a_year[seasonal], some, today)
+    if len(seasonal) and not covers_a_year(model.horizon_days, model.year_days):
+        year, dated, clocked = of_a_year(model), told.dated.only(seasonal), told.clocked.only(seasonal)
+        whole = season_ahead(year, dated, seasons_of(dated, today), today)
+        chance_a_year[seasonal] = chance_on_clock(year, clocked, today, whole)
+        visits_a_year[seasonal] = expected_visits(year, chance_a_year[seasonal], clocked, today)
     return chance_a_year, visits_a_year
 
 
@@ -296,9 +335,9 @@ def limits_of(rule: LapseRule, customer_ids: Ints, own: Mapping[int, int]) -> In
 
 
 def _status_codes(
-    fit: ShopFit, histories: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats, limits: Ints
+    fit: ShopFit, clocked: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats, limits: Ints
 ) -> Ints:
-    """Return each customer's state.
+    """Return each customer's state; days are those on which the shop was open.
 
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
     is below the rule's; a silence that is unusual for this very customer counts sooner, below the root of the rule's
@@ -310,15 +349,15 @@ def _status_codes(
     A last visit that a list knows alone may have been their hundredth: no rhythm can be told of them, but by a fixed
     number of days they have stopped as everybody has.
     """
-    rule, recency = fit.rule, fit.today - histories.last
+    rule, recency = fit.rule, fit.today - clocked.last
     single = ~rhythm.is_repeat
     is_judged = ~single
     if rule.fixed_days is not None:
-        is_judged |= histories.priced == 0
+        is_judged |= clocked.priced == 0
         lapsed = recency > limits
         at_risk = recency > limits * _FIXED_AT_RISK_SHARE
         young = single & (recency <= limits)
-        waiting = np.zeros(len(histories), bool)
+        waiting = np.zeros(len(clocked), bool)
     else:
         late = rhythm.overdue_ratio >= LATE_RATIO
         lapsed = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= LONG_LATE_RATIO)
@@ -327,7 +366,7 @@ def _status_codes(
         young = single & (recency <= fit.chance.shop.rhythm.second_days)
         waiting = seasons.is_seasonal & ~seasons.is_missed
         missed = seasons.is_missed
-        early = too_early(histories, rhythm, fit.chance.shop.rhythm, fit.today)
+        early = too_early(clocked, rhythm, fit.chance.shop.rhythm, fit.today)
         at_risk |= lapsed
         young |= ~single & at_risk & early.is_new
         lapsed = (lapsed & ~early.to_have_stopped) | (missed & (chance < rule.lapsed_below))
@@ -339,11 +378,11 @@ def _status_codes(
     ).astype(np.int64)
 
 
-def _came_back(own: OwnGaps, rhythm: Rhythm, recency: Ints, codes: Ints) -> Ints:
+def _came_back(own: OwnGaps, rhythm: Rhythm, silence_days: Ints, codes: Ints) -> Ints:
     """Return the absence that the last visit ended, for those who are active again; 0 for others."""
     absent = (own.last_days >= _BACK_RATIO * rhythm.usual_gap_days) & (own.last_days >= _BACK_DAYS)
     again = (codes == _CODE[Status.ACTIVE]) & (own.count + 1 >= _BACK_VISITS)
-    fresh = recency <= np.maximum(rhythm.usual_gap_days * 1.5, 30)
+    fresh = silence_days <= np.maximum(rhythm.usual_gap_days * 1.5, 30)
     return np.where(absent & again & fresh, own.last_days, 0)
 
 
@@ -375,17 +414,17 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     gap = float(columns.usual_gap_days[row]) if frequency > 1 else None
     first, last = day_from_number(int(columns.first[row])), day_from_number(int(columns.last[row]))
     season = int(columns.next_season[row]) if columns.has_season[row] else None
-    back = int(columns.came_back_after_days[row])
+    back, closed = int(columns.came_back_after_days[row]), int(columns.closed_days[row])
     # One gap is no habit: what is said of the next visit is what the others do.
     awaited = gap if gap is None or frequency > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
     expected = season
     if season is None and awaited is not None and status is not Status.NEW:
-        expected = int(columns.last[row]) + max(1, round(awaited))
+        expected = fit.open_days.later(int(columns.last[row]), max(1, round(awaited)))
     chance = float(columns.chance_of_return[row])
     next_season = day_from_number(season) if season is not None and fit.rule.fixed_days is None else None
     lately = float(columns.lately_gap_days[row])
     counted_to = day_from_number(fit.today) if fit.is_sales_end else None
-    others_count, others_came = fit.chance.singles.like(recency) if frequency == 1 else (0, 0)
+    others_count, others_came = fit.chance.singles.like(recency - closed) if frequency == 1 else (0, 0)
     reasons = Reasons(
         status=status,
         frequency=frequency,
@@ -409,6 +448,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         is_last_visit_alone=frequency == 1 and priced == 0,
         may_be_more=frequency > max(1, priced),
         counted_to=counted_to,
+        closed_days=closed,
     )
     return Standing(
         customer_id=int(columns.customer_ids[row]),

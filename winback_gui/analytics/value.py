@@ -56,9 +56,9 @@ def years_of_a_returner(retention: float) -> float:
     return (1 + DISCOUNT_A_YEAR) / (1 + DISCOUNT_A_YEAR - retention)
 
 
-def scaled_to_a_year(chance: Floats, horizon_days: int) -> Floats:
-    """Return the chance within a year of one within the horizon, were it the same all the time (chances do not add)."""
-    within: Floats = 1 - (1 - chance) ** (YEAR_DAYS / horizon_days)
+def scaled_to_a_year(chance: Floats, years: float) -> Floats:
+    """Return the chance within a year of one within so many, were it the same all the time (chances do not add)."""
+    within: Floats = 1 - (1 - chance) ** (1 / years)
     return within
 
 

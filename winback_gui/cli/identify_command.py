@@ -71,6 +71,8 @@ def _identify(arguments: argparse.Namespace, setting: Setting) -> Printed:
 
 
 def _warnings(sales: SalesReach, shop: Shop) -> Iterator[Message]:
+    if sales.closed_said is not None:
+        yield sales.closed_said
     if sales.is_counted_to:
         yield sales.counted_to_said
     elif sales.is_behind:

@@ -8,6 +8,7 @@ from datetime import date
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number
 
 LOOKED_AT_DAYS = 53 * 7
@@ -32,12 +33,15 @@ class SalesReach:
         newest: the day of the newest sale; None in a book without one.
         is_behind: newer sales are missing.
         is_counted_to: they are, and the owner has absence counted to `until` (`LapseRule.counts_to_sales_end`).
+        opens_on: the shop is closed for the time of the year, and opened again about this day last year: no sale is
+            missing. None = it is not.
     """
 
     until: date
     newest: date | None
     is_behind: bool
     is_counted_to: bool = False
+    opens_on: date | None = None
 
     @property
     def said(self) -> Message:
@@ -52,6 +56,17 @@ class SalesReach:
         return msg("Counted to {day}, where your sales end.", day=self.until)
 
     @property
+    def closed_said(self) -> Message | None:
+        """That the shop is closed, in words; None while it is open."""
+        if self.opens_on is None or self.newest is None:
+            return None
+        return msg(
+            "No sale since {newest}: you are closed, as at this time of last year, until about {day}.",
+            newest=self.newest,
+            day=self.opens_on,
+        )
+
+    @property
     def before_letters(self) -> Message | None:
         """What is said before letters are made or printed; None while the newest sales are there."""
         if not self.is_behind:
@@ -63,14 +78,20 @@ class SalesReach:
 
 
 def sales_reach(
-    sold: Mapping[int, int], today: date, *, typed: Mapping[int, int] | None = None, counts_to_end: bool = False
+    sold: Mapping[int, int],
+    today: date,
+    *,
+    typed: Mapping[int, int] | None = None,
+    counts_to_end: bool = False,
+    open_days: OpenDays = ALWAYS_OPEN,
 ) -> SalesReach:
     """Return how far the sales reach.
 
     They reach to the newest day that ends a week with at least a quarter of the sales of a usual one (the median of the
     last year), so that a few sales typed in by hand do not hide that the till's list was not brought in; when that is
     two weeks ago or more, newer ones are missing. A shop that sells seldom (fewer than four sales in a usual week) is
-    behind after a silence that would be odd for it, and never within a month.
+    behind after a silence that would be odd for it, and never within a month. Days on which the shop was closed are no
+    silence.
 
     Sales typed in by hand after the newest that a list brought say of those customers alone that they came, unless they
     are so many that the shop types in all of them.
@@ -80,13 +101,19 @@ def sales_reach(
         today: the day.
         typed: of those, the ones typed in by hand; None = none.
         counts_to_end: the owner's choice for as long as newer sales are missing.
+        open_days: when the shop was closed.
     """
     if not sold:
         return SalesReach(today, None, is_behind=False)
     last, newest = day_number(today), max(sold)
+    if open_days.now is not None:
+        opens_on = day_from_number(open_days.now.end)
+        return SalesReach(today, day_from_number(newest), is_behind=False, opens_on=opens_on)
     sold = _without_typed(sold, typed, last) if typed else sold
     days = [sold.get(last - ago, 0) for ago in range(min(last - min(sold) + 1, LOOKED_AT_DAYS))]
-    usual = _median([sum(days[ago : ago + _WEEK_DAYS]) for ago in range(0, len(days), _WEEK_DAYS)])
+    is_open = [open_days.closed_days(last - ago - 1, last - ago) == 0 for ago in range(len(days))]
+    counted = [count for count, was_open in zip(days, is_open, strict=True) if was_open]
+    usual = _median([sum(counted[ago : ago + _WEEK_DAYS]) for ago in range(0, len(counted), _WEEK_DAYS)])
     until = max(sold)
     if len(days) >= _LEAST_DAYS and usual >= _LEAST_USUAL:
         until = next(
@@ -96,7 +123,7 @@ def sales_reach(
         )
         is_behind = last - until >= _LEAST_SILENCE_DAYS
     else:
-        is_behind = last - until > max(_LEAST_PAUSE_DAYS, _longest_pause(sold, last))
+        is_behind = last - until > max(_LEAST_PAUSE_DAYS, _longest_pause(sold, last, open_days))
     return SalesReach(
         until=day_from_number(until) if is_behind else today,
         newest=day_from_number(newest),
@@ -121,14 +148,15 @@ def _without_typed(sold: Mapping[int, int], typed: Mapping[int, int], last: int)
     return {day: count for day, count in sold.items() if day <= end}
 
 
-def _longest_pause(sold: Mapping[int, int], last: int) -> float:
+def _longest_pause(sold: Mapping[int, int], last: int, open_days: OpenDays) -> float:
     """Return how many days without a sale are still nothing odd for a shop that sells seldom.
 
     A silence of t days has the chance exp(-rate * t) where days with a sale come by chance (Poisson). The rate is that
     of the year up to the newest sale; a short one counts as `_LEAST_DAYS`, so that a lively first week is none.
     """
     days = [day for day in sold if last - day < LOOKED_AT_DAYS] or [max(sold)]
-    return _SURPRISE * max(_LEAST_DAYS, max(days) - min(days) + 1) / len(days)
+    known = max(days) - min(days) + 1 - open_days.closed_days(min(days), max(days))
+    return _SURPRISE * max(_LEAST_DAYS, known) / len(days)
 
 
 def _median(values: list[int]) -> float:

@@ -26,6 +26,18 @@ _SELDOM, _OFTEN = 0.01, 0.4
 
 def standing_reason(reasons: Reasons) -> Message:
     """Return the full sentence: "Came every 2 to 3 weeks for a year, last on 3 March, 14 weeks ago."."""
+    said = _reason(reasons)
+    if not reasons.closed_days or (reasons.next_season is not None and reasons.fixed_days is None):
+        return said
+    return plural(
+        "{said} On {count} of these days you were closed; it does not count.",
+        "{said} On {count} of these days you were closed; they do not count.",
+        reasons.closed_days,
+        said=said,
+    )
+
+
+def _reason(reasons: Reasons) -> Message:
     if reasons.is_last_visit_alone:
         return _last_here(reasons)
     if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:

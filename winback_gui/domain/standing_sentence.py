@@ -43,6 +43,7 @@ class Reasons:
         fixed_days: the owner's own number of days, where that is the rule.
         counted_to: the day of which all this is told, where the sales end before today; None = today. Who came after it
             has a `last_on` later than it, and no silence.
+        closed_days: on how many days since the last visit the shop was closed.
         is_last_visit_alone: a list says when they were last here, and nothing else is known.
         may_be_more: so it is of some of several visits: they may have come more often.
     """
@@ -69,6 +70,14 @@ class Reasons:
     has_left_a_season_out: bool = False
     season_early_days: int = 0
     season_months: tuple[date, ...] = ()
+    closed_days: int = 0
+
+    @property
+    def silence(self) -> int | Message:
+        """The days since the last visit on which the shop was open, as they stand in a short sentence."""
+        if not self.closed_days:
+            return self.recency_days
+        return msg("{days} while open", days=self.recency_days - self.closed_days)
 
     @property
     def are_few_seasons(self) -> bool:
@@ -104,20 +113,7 @@ def standing_sentence(reasons: Reasons) -> Message:
         day = reasons.counted_to
         return _once(reasons.status, reasons.recency_days) if day is None else _once_by(reasons, day)
     if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
-        if reasons.counted_to is not None:
-            return plural(
-                "nothing bought for {count} day by {day:short}, your limit is {limit}",
-                "nothing bought for {count} days by {day:short}, your limit is {limit}",
-                reasons.recency_days,
-                day=reasons.counted_to,
-                limit=reasons.fixed_days,
-            )
-        return plural(
-            "nothing bought for {count} day, your limit is {limit}",
-            "nothing bought for {count} days, your limit is {limit}",
-            reasons.recency_days,
-            limit=reasons.fixed_days,
-        )
+        return _over_limit(reasons, reasons.fixed_days)
     if reasons.next_season is not None:
         season = _season(reasons, reasons.next_season)
         return msg("probably {what}", what=season) if reasons.are_few_seasons else season
@@ -129,7 +125,31 @@ def standing_sentence(reasons: Reasons) -> Message:
     gap_days = max(1, round(reasons.usual_gap_days))
     if reasons.counted_to is not None:
         return _rhythm_by(reasons, gap_days, reasons.counted_to)
-    return _rhythm(reasons.frequency, reasons.recency_days, gap_days)
+    return _rhythm(reasons, gap_days)
+
+
+def _over_limit(reasons: Reasons, limit: int) -> Message:
+    if reasons.counted_to is not None:
+        return plural(
+            "nothing bought for {count} day by {day:short}, your limit is {limit}",
+            "nothing bought for {count} days by {day:short}, your limit is {limit}",
+            reasons.recency_days - reasons.closed_days,
+            day=reasons.counted_to,
+            limit=limit,
+        )
+    if reasons.closed_days:
+        return plural(
+            "nothing bought on {count} open day, your limit is {limit}",
+            "nothing bought on {count} open days, your limit is {limit}",
+            reasons.recency_days - reasons.closed_days,
+            limit=limit,
+        )
+    return plural(
+        "nothing bought for {count} day, your limit is {limit}",
+        "nothing bought for {count} days, your limit is {limit}",
+        reasons.recency_days,
+        limit=limit,
+    )
 
 
 def _last_here(reasons: Reasons) -> Message:
@@ -174,8 +194,8 @@ def _twice(reasons: Reasons) -> Message:
     if reasons.recency_days == 0:
         return msg("{seen}, here today", seen=seen) if day is None else seen
     if day is not None:
-        return msg("{seen}, {days} by {day:short}", seen=seen, days=reasons.recency_days, day=day)
-    return msg("{seen}, now {days}", seen=seen, days=reasons.recency_days)
+        return msg("{seen}, {days} by {day:short}", seen=seen, days=reasons.silence, day=day)
+    return msg("{seen}, now {days}", seen=seen, days=reasons.silence)
 
 
 def each_of(reasons: Reasons, season: date) -> Message:
@@ -201,17 +221,17 @@ def _season(reasons: Reasons, season: date) -> Message:
     return plural("{each}, next in {count} month", "{each}, next in {count} months", later, each=each)
 
 
-def _rhythm(frequency: int, recency_days: int, gap_days: int) -> Message:
-    if recency_days == 0:
-        if frequency < FEW_VISITS:
+def _rhythm(reasons: Reasons, gap_days: int) -> Message:
+    if reasons.recency_days == 0:
+        if reasons.frequency < FEW_VISITS:
             return plural("probably every day, here today", "probably every {count} days, here today", gap_days)
         return plural("usually every day, here today", "usually every {count} days, here today", gap_days)
-    if frequency < FEW_VISITS:
+    if reasons.frequency < FEW_VISITS:
         return plural(
-            "probably every day, now {days}", "probably every {count} days, now {days}", gap_days, days=recency_days
+            "probably every day, now {days}", "probably every {count} days, now {days}", gap_days, days=reasons.silence
         )
     return plural(
-        "usually every day, now {days}", "usually every {count} days, now {days}", gap_days, days=recency_days
+        "usually every day, now {days}", "usually every {count} days, now {days}", gap_days, days=reasons.silence
     )
 
 
@@ -237,14 +257,14 @@ def _rhythm_by(reasons: Reasons, gap_days: int, day: date) -> Message:
             "probably every day, {days} by {day:short}",
             "probably every {count} days, {days} by {day:short}",
             gap_days,
-            days=reasons.recency_days,
+            days=reasons.silence,
             day=day,
         )
     return plural(
         "usually every day, {days} by {day:short}",
         "usually every {count} days, {days} by {day:short}",
         gap_days,
-        days=reasons.recency_days,
+        days=reasons.silence,
         day=day,
     )
 

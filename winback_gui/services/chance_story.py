@@ -46,7 +46,7 @@ def _others(one: OneCustomer) -> Reckoning:
     if one.season_tells:
         return _who_waited(one, day)
     if standing.overdue_ratio is None:
-        count, came = fit.chance.singles.like(standing.recency_days)
+        count, came = fit.chance.singles.like(standing.recency_days - one.closed_days)
         said = msg(
             "Who had bought once by {day}, and had been silent since for about as long as this customer.", day=day
         )
@@ -103,6 +103,7 @@ def _own(one: OneCustomer) -> Reckoning:
     lines = [
         ValueLine(visits, msg("{count}", count=standing.frequency)),
         ValueLine(msg("silent for"), days_words(standing.recency_days)),
+        *one.closed,
     ]
     if standing.overdue_ratio is not None and not one.has_season:
         lines.append(ValueLine(msg("that is, in usual gaps"), gaps_words(standing.overdue_ratio)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.purchase import day_from_number
 
 if TYPE_CHECKING:
     from winback_gui.analytics.lift import LiftModel
     from winback_gui.services.standings import Standings
 
+_OF_LATE_DAYS = 500
 _MUCH = 150  # so many past silences say more than the shops from which the fallback was learnt
 
 
@@ -23,11 +25,35 @@ def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
             "December is not missed in June. “Probably” stands where there are fewer than 5 purchases: then their "
             "rhythm leans on that of your other customers."
         ),
+        *closed_words(standings),
         learnt_words(standings),
         lift_words(lift),
         msg(
             "**Gain per letter** is this chance times what they leave you in one year, less the letter. More than one "
             "year is not counted, because who came back may leave again."
+        ),
+    )
+
+
+def closed_words(standings: Standings) -> tuple[Message, ...]:
+    """Return when the shop was closed of late; nothing where it was not."""
+    of_late = [one for one in standings.fit.open_days.past if one.end > standings.fit.today - _OF_LATE_DAYS]
+    now = standings.fit.open_days.now
+    if not of_late and now is None:
+        return ()
+    told: list[Message] = [
+        msg("{first} to {last}", first=day_from_number(one.start), last=day_from_number(one.end - 1)) for one in of_late
+    ]
+    if now is not None:
+        told.append(msg("since {first}", first=day_from_number(now.start)))
+    times = told[0]
+    for one in told[1:]:
+        times = msg("{times}, {time}", times=times, time=one)
+    return (
+        msg(
+            "**Days on which you were closed do not count:** {times}. Nothing was sold then, so nobody could come; "
+            "“within a year” and shorter times ahead are counted in open days as well.",
+            times=times,
         ),
     )
 

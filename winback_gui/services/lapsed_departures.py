@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from winback_gui.analytics.attrition import YearOfDepartures, counted_until, year_of_departures
-from winback_gui.analytics.departures import LEAST_MONTHS, Departures, departures_of
+from winback_gui.analytics.departures import LEAST_MONTHS, Departures
 from winback_gui.analytics.staying import StayingCurve, staying_curves
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100, newcombe
@@ -52,7 +52,7 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         year_ago: of the same day a year before, as `standings_year_ago` gives them.
         before: where everybody stood before the newest import, where that is known.
     """
-    departures = departures_of(standings.columns, standings.returned, standings.counted_to, standings.sales.until)
+    departures = standings.departures()
     after = counted_until(departures)
     this_year = last_year = None
     if after is not None:
@@ -158,6 +158,12 @@ def _tested(departures: Departures) -> Message:
             )
         return msg("A month can be called unusual once six are counted to their end.")
     looked_at = _looked_at(months)
+    if any(month.is_closed for month in departures.months):
+        looked_at = msg(
+            "{looked_at} Months in which you were closed, or closed soon after, are left out: all who stay away after "
+            "such a time were last here right before it.",
+            looked_at=looked_at,
+        )
     if early:
         return msg(
             "{looked_at} The first months are left out: you had less than a quarter of your regulars then.",

@@ -8,7 +8,7 @@ from typing import overload
 
 import numpy as np
 
-from winback_gui.analytics.departures import Departures, departures_of
+from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.histories import Flags, Ints
 from winback_gui.analytics.lift import LiftModel, kind_codes
 from winback_gui.analytics.standings import STATUSES, ShopFit, StandingColumns, standing_at
@@ -197,7 +197,7 @@ def build_result(
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_counts = lapsed.decision_counts()
-    departures = departures_of(columns, standings.returned, standings.counted_to, standings.sales.until)
+    departures = standings.departures()
     margin = lapsed.worth.margin_a_year_minor
     lost = departures.spend_lost_a_year_minor if margin is None else int(np.maximum(margin, 0).sum())
     written = np.array(newest.customer_ids, np.int64)[np.array(newest.gets_no_more, bool)]

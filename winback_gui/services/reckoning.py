@@ -108,11 +108,24 @@ class OneCustomer:
         return msg("{sign}{money}", sign=sign, money=Money(minor, self.shop.currency))
 
     @property
-    def silence(self) -> ValueLine:
-        """The days since their last visit."""
+    def closed_days(self) -> int:
+        """On how many of the days since their last visit the shop was closed."""
+        return int(self.columns.closed_days[self.row])
+
+    @property
+    def silence(self) -> tuple[ValueLine, ...]:
+        """The days since their last visit, and those on which the shop was closed."""
         day = self.standing.counted_to
         since = msg("days since then") if day is None else msg("days from then to {day}", day=day)
-        return ValueLine(since, msg("{count}", count=self.standing.recency_days))
+        days = ValueLine(since, msg("{count}", count=self.standing.recency_days))
+        return (days, *self.closed)
+
+    @property
+    def closed(self) -> tuple[ValueLine, ...]:
+        """The days that do not count because the shop was closed; no line where there are none."""
+        if not self.closed_days:
+            return ()
+        return (ValueLine(msg("of them you were closed on"), msg("− {count}", count=self.closed_days)),)
 
     @property
     def last_here(self) -> ValueLine:

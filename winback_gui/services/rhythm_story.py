@@ -79,13 +79,13 @@ def _silence(one: OneCustomer) -> Reckoning:
     if gap is None or ratio is None:
         return Reckoning(
             title,
-            (one.last_here,),
+            (one.last_here, *(one.silence if one.closed_days else ())),
             None,
             None,
             msg("The days since that visit.")
             if standing.is_last_visit_alone
             else msg("The days since their only purchase."),
-            days_words(standing.recency_days),
+            days_words(standing.recency_days - one.closed_days),
         )
     if one.has_season and standing.expected_on is not None:
         season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
@@ -93,7 +93,7 @@ def _silence(one: OneCustomer) -> Reckoning:
         waits = standing.status is Status.SEASONAL or standing.expected_on > one.standings.counted_to
         late = msg("not late") if waits else days_words((one.standings.counted_to - standing.expected_on).days)
         return Reckoning(title, season, None, None, said, late)
-    lines = (one.last_here, one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))
+    lines = (one.last_here, *one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))
     said = msg("Their silence, counted in their own usual gaps.")
     return Reckoning(title, lines, None, None, said, msg("{gaps} gaps", gaps=gaps_words(ratio)))
 
@@ -103,7 +103,7 @@ def _state(one: OneCustomer) -> Reckoning:
     name = status_name(standing)
     limit = int(one.columns.limit_days[one.row])
     if limit:
-        lines = [one.last_here, one.silence, ValueLine(msg("your limit"), days_words(limit))]
+        lines = [one.last_here, *one.silence, ValueLine(msg("your limit"), days_words(limit))]
     else:
         chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
         lines = [ValueLine(msg("come again {within}", within=within_words(fit.rule.horizon_days)), chance)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.open_days import KNOWN_DAYS, open_days_of
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, SalesReach, sales_reach
 from winback_gui.store import purchases, settings
@@ -29,12 +30,21 @@ def reach_of(con: Connection, today: date, *, counts_to_end: bool | None = None)
         today: the day.
         counts_to_end: as for `sales_reach`; None = as the owner chose.
     """
-    sold = purchases.sales_by_day(con, today - timedelta(days=LOOKED_AT_DAYS), today)
+    known = purchases.sales_by_day(con, today - timedelta(days=KNOWN_DAYS), today)
+    sold = of_late(known, today)
     if not sold and (newest := purchases.last_day(con, today)) is not None:
         sold = {day_number(newest): 1}  # longer ago than what is looked at: that alone says enough
     if counts_to_end is None:
         counts_to_end = settings.load_shop(con).lapse.counts_to_sales_end
-    return sales_reach(sold, today, typed=typed_among(con, sold, today), counts_to_end=counts_to_end)
+    open_days = open_days_of(known, day_number(today))
+    typed = typed_among(con, sold, today)
+    return sales_reach(sold, today, typed=typed, counts_to_end=counts_to_end, open_days=open_days)
+
+
+def of_late(sold: Mapping[int, int], today: date) -> dict[int, int]:
+    """Return the sales of the last year, from which it is told how far they reach, by day number."""
+    after = day_number(today) - LOOKED_AT_DAYS
+    return {day: count for day, count in sold.items() if day > after}
 
 
 def typed_among(con: Connection, sold: Mapping[int, int], today: date) -> dict[int, int]:

@@ -10,8 +10,9 @@ from datetime import date
 import numpy as np
 
 from winback_gui.analytics.absences import absences_of
-from winback_gui.analytics.departures import gone_since
+from winback_gui.analytics.departures import Departures, departures_of, gone_since
 from winback_gui.analytics.histories import Ints
+from winback_gui.analytics.shop_clock import open_days_from
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
@@ -166,6 +167,11 @@ class Standings:
         """Return who is lapsed, with the day number of their last visit: who stopped at the same time?"""
         return gone_since(self.columns)
 
+    def departures(self) -> Departures:
+        """Return how many regulars stopped in each month."""
+        reach = self.sales.until
+        return departures_of(self.columns, self.returned, self.counted_to, reach, open_days=self.fit.open_days)
+
     def stopped_between(self, start: int, end: int) -> tuple[Ints, Ints]:
         """Return which regulars stopped from day `start` to before `end`: those still away, and those who came back."""
         gone = self.columns.regulars_gone() & (self.columns.last >= start) & (self.columns.last < end)
@@ -197,14 +203,20 @@ def _rule(book: Book, horizon_days: int | None = None) -> LapseRule:
 
 
 def _reach(book: Book, visits: VisitColumns, today: date, rule: LapseRule) -> SalesReach:
-    """Return what `reach_of` does, told of these visits: to count a year of sales in the book again takes as long."""
+    """Return what `reach_of` does, told of these visits: to count years of sales in the book again takes as long."""
     days, unpriced = np.array(visits.days, np.int64), np.array(visits.unpriced, bool)
     if len(unpriced):
         days = days[~unpriced]
     near = days[days > day_number(today) - LOOKED_AT_DAYS]
     numbers, counts = np.unique(near if len(near) else days[days == days.max(initial=0)][:1], return_counts=True)
     sold = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
-    return sales_reach(sold, today, typed=typed_among(book.con, sold, today), counts_to_end=rule.counts_to_sales_end)
+    return sales_reach(
+        sold,
+        today,
+        typed=typed_among(book.con, sold, today),
+        counts_to_end=rule.counts_to_sales_end,
+        open_days=open_days_from(visits, day_number(today)),
+    )
 
 
 def _margin(shop: Shop) -> float | None:

@@ -56,7 +56,11 @@ class ListNote:
 
 
 def counted_note(sales: SalesReach) -> ListNote | None:
-    """Return of which day the list is told, where that is not today."""
+    """Return of which day the list is told, where that is not today, or that closed days do not count."""
+    if sales.closed_said is not None:
+        text = msg("**{closed}** Closed days do not count, neither as silence nor in the time ahead.",
+                   closed=sales.closed_said)  # fmt: skip
+        return ListNote(text, (), Kind.GREY)
     if not sales.is_counted_to:
         return None
     text = msg("**{counted}** Who came since then is not known.", counted=sales.counted_to_said)

@@ -1,0 +1,120 @@
+"""An ice cream parlour in November: nothing is missing, nobody is gone who came to the end, and the owner sees why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import factory
+from tests.analytics.closed_shop import STAYED, parlour
+from tests.services.stage_play import said
+from winback_gui.analytics.lift import LiftModel
+from winback_gui.domain.figures import FigureKind
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.message import msg
+from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.settings import Costs
+from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.how_sure import sure_words
+from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
+from winback_gui.services.sales_reach import reach_of
+from winback_gui.services.standings import Standings
+from winback_gui.services.today import today_view
+from winback_gui.services.todo import TodoKind
+from winback_gui.services.value_story import value_story
+from winback_gui.store import customers, purchases
+from winback_gui.store.book import Book
+from winback_gui.store.lock import Holder
+from winback_gui.ui.pages.identify_words import counted_note, note_of
+
+NOW = datetime(2026, 11, 20, 9)  # noqa: DTZ001 (as the shop)
+TODAY, OPENS = NOW.date(), date(2027, 4, 1)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    path: Path = tmp_path_factory.mktemp("parlour") / "shop.winback"
+    known = parlour()
+    with Book.create(path, now=NOW, holder=Holder.here(NOW)) as made:
+        with made.action(msg("scene")):
+            ids = {
+                who: customers.add(made.con, factory.customer(customer_no=str(who), last_name=f"Guest {who}"))
+                for who in sorted(set(known.customer_ids))
+            }
+            for who, number in zip(known.customer_ids, known.days, strict=True):
+                bought = factory.purchase(customer_id=ids[who], day=day_from_number(number), source="till")
+                purchases.add(made.con, bought)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def standings(book: Book) -> Standings:
+    return work_out(book, TODAY)
+
+
+def test_in_its_closed_time_no_sales_are_missing(book: Book, standings: Standings) -> None:
+    reach = reach_of(book.con, TODAY)
+    assert not reach.is_behind
+    assert reach.opens_on == OPENS
+    assert reach.before_letters is None
+    assert standings.sales == reach
+    assert TodoKind.IMPORT not in [one.kind for one in today_view(book, TODAY).todos]
+    note = counted_note(reach)
+    assert note is not None
+    assert said(note.text) == (
+        "No sale since 30 Sept 2026: you are closed, as at this time of last year, until about 1 Apr 2027. "
+        "Closed days do not count, neither as silence nor in the time ahead."
+    )
+    assert note_of(Costs(), reach, None) != note
+
+
+@pytest.mark.parametrize("days_later", [150, 200])
+def test_when_it_should_be_open_again_and_nothing_is_sold_sales_are_missing(book: Book, days_later: int) -> None:
+    reach = reach_of(book.con, TODAY + timedelta(days=days_later))
+    assert reach.is_behind
+    assert reach.opens_on is None
+    assert counted_note(reach) is None
+
+
+@pytest.mark.parametrize("days_later", [-700, -400, -90, -52, 0, 60, 140, 150])
+def test_the_list_and_the_first_page_tell_the_same_reach(book: Book, days_later: int) -> None:
+    day = TODAY + timedelta(days=days_later)
+    assert Standings.of(book, day).sales == reach_of(book.con, day)
+
+
+def test_nobody_is_to_be_written_to_because_it_is_winter(standings: Standings) -> None:
+    lapsed = standings.columns.has_status(Status.LAPSED)
+    assert lapsed[:STAYED].mean() < 0.05
+
+
+def test_the_owner_sees_which_days_do_not_count(book: Book, standings: Standings) -> None:
+    words = [said(one) for one in sure_words(standings, LiftModel())]
+    (closed,) = [one for one in words if one.startswith("Days on which you were closed")]
+    assert "1 Oct 2025 to 31 Mar 2026, since 1 Oct 2026" in closed
+    found = value_story(book, int(standings.columns.customer_ids[3]), TODAY, standings)
+    assert found is not None
+    _gap, silence, state = dict(found.parts)[FigureKind.RHYTHM].reckonings
+    figures = {said(line.what): said(line.figure) for line in silence.lines}
+    days, closed_days = int(figures["days since then"]), figures["of them you were closed on"]
+    assert closed_days == "− 51"
+    standing = standings.standing(int(standings.columns.customer_ids[3]))
+    assert standing is not None
+    assert standing.usual_gap_days is not None
+    assert standing.overdue_ratio == pytest.approx((days - 51) / standing.usual_gap_days)
+    assert said(state.outcome or msg("Edit")) == "Comes regularly"
+
+
+def test_the_months_round_the_closed_time_are_left_out_and_it_is_said_why(book: Book, standings: Standings) -> None:
+    shown = departures_shown(standings, standings_year_ago(book, standings))
+    assert "Months in which you were closed, or closed soon after, are left out" in said(shown.tested)
+    assert not [month for month in shown.departures.months if month.is_unusual]
+
+
+def test_an_open_shop_is_told_nothing_of_closed_days(book: Book) -> None:
+    open_now = work_out(book, date(2024, 9, 1))
+    assert open_now.sales.opens_on is None
+    young = work_out(book, date(2023, 9, 1))
+    assert not [one for one in sure_words(young, LiftModel()) if "closed" in said(one)]

@@ -1,0 +1,61 @@
+"""The shop's own clock: days on which it was closed do not count, for nobody could have come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from winback_gui.analytics.histories import Histories, Ints
+from winback_gui.domain.open_days import OpenDays, open_days_of
+from winback_gui.domain.purchase import VisitColumns
+
+
+def open_days_from(visits: VisitColumns, today: int) -> OpenDays:
+    """Return when the shop was closed, told from the days with a sale up to today (days since 1970-01-01).
+
+    Days of which a list only says that somebody was last here tell nothing of the shop's sales.
+    """
+    days = np.frombuffer(visits.days, np.int32) if len(visits) else np.zeros(0, np.int32)
+    if len(visits.unpriced):
+        days = days[np.frombuffer(visits.unpriced, np.int8) == 0]
+    days = days[days <= today]
+    if not len(days):
+        return open_days_of({}, today)
+    first = int(days.min())
+    counts = np.bincount(days - first)
+    sold_on = np.flatnonzero(counts)
+    return open_days_of(dict(zip((sold_on + first).tolist(), counts[sold_on].tolist(), strict=True)), today)
+
+
+def on_clock(histories: Histories, open_days: OpenDays, today: int) -> Histories:
+    """Return the histories with their days told by the shop's clock, which shows `today` today.
+
+    Time stands still while the shop is closed (operational time: Feller 1971, An Introduction to Probability Theory
+    and Its Applications II, chapter X.7): a visit lies as many days before today as the shop was open since. Each
+    customer's days still rise, whatever was typed in for a day on which the shop was closed.
+    """
+    if not open_days.closures:
+        return histories
+    days = clock_days(histories.days, open_days, np.array(today))
+    owner = histories.owner
+    if np.any((np.diff(days) <= 0) & (np.diff(owner) == 0)):
+        days = _rising(days, owner)
+    return replace(histories, days=days)
+
+
+def clock_days(days: Ints, open_days: OpenDays, today: Ints) -> Ints:
+    """Return days by a clock that shows `today` today (one day for all, or one for each)."""
+    told = days.copy()
+    for one in open_days.closures:
+        told += np.clip(today + 1 - one.start, 0, one.days) - np.clip(days + 1 - one.start, 0, one.days)
+    return told
+
+
+def _rising(days: Ints, owner: Ints) -> Ints:
+    """Return the days with those of one customer moved back until each lies before the next."""
+    place = np.arange(len(days))
+    apart = int(np.ptp(days)) + len(days) + 1
+    level = days - place + owner * apart
+    held: Ints = np.minimum.accumulate(level[::-1])[::-1]
+    return held + place - owner * apart
