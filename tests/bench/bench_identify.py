@@ -19,6 +19,7 @@ from tests.bench.shops import FAMILIES, History, generate
 from tests.bench.table import Row, timed
 from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance
 from winback_gui.analytics.histories import Histories, histories_from
+from winback_gui.analytics.own_time import OwnTime
 from winback_gui.domain.frozen import frozen
 
 _DRAWS = 200
@@ -49,7 +50,7 @@ def ours(histories: Histories, today: int, horizon: int) -> tuple[Floats, Floats
     """Return the program's chance of return and expected number of visits."""
     model = fit_chance(histories, today, horizon)
     chance = chance_of_return(model, histories, today)
-    return chance, expected_visits(model, chance, histories, today)
+    return chance, expected_visits(model, chance, OwnTime(histories, None, today))
 
 
 def real_shops() -> list[History]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.histories import Histories, Ints
+from winback_gui.analytics.off_times import YEAR_DAYS, OffTimes
+from winback_gui.analytics.own_time import OwnTime
 from winback_gui.analytics.season import seasons_of
-from winback_gui.analytics.shop_clock import clock_days
+from winback_gui.analytics.shop_clock import clock_days, rising
 from winback_gui.analytics.standings import (
     LONG_LATE_RATIO,
     ShopFit,
@@ -42,9 +44,9 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
         own_limits: as for `standings_of`.
     """
     known = Told.of(visits, fit)
-    histories = known.dated
+    histories, off = known.dated, known.own.off
     limits = limits_of(fit.rule, histories.customer_ids, own_limits or {})
-    before = _last_before_an_absence(known.clocked, fit, limits)
+    before = _last_before_an_absence(known.own.clocked, fit, limits)
     if fit.rule.fixed_days is None:
         # Between their seasons nobody had stopped, although on the eve of the second one nobody could know.
         before = before[~seasons_of(histories, fit.today).is_seasonal[histories.owner[before]]]
@@ -56,11 +58,15 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
     eves, moved = np.repeat(eve, counts), np.repeat(fit.today - eve, counts)
     dated = Histories(histories.customer_ids[whose], starts, histories.days[rows] + moved,
                       histories.amounts_minor[rows], histories.is_priced[rows])  # fmt: skip
-    clocked = dated
-    if fit.open_days.closures:
-        clocked = replace(dated, days=clock_days(histories.days[rows], fit.open_days, eves) + moved)
-    told = standings_told(Told(dated, clocked, dated, clocked), fit, limits[whose])
-    told = replace(told, first=told.first - (fit.today - eve), last=told.last - (fit.today - eve))
+    days = clock_days(histories.days[rows], fit.open_days, eves)
+    if off is not None:
+        days = days + off.only(np.repeat(whose, counts)).between(histories.days[rows], eves)
+        # By today, as `moved` says: so their off time begins as long before it as it did before the eve.
+        off = OffTimes(np.mod(off.start[whose] + (fit.today - eve), YEAR_DAYS), off.days[whose])
+    own = OwnTime(replace(dated, days=rising(days + moved, dated.owner)), off, fit.today)
+    told = standings_told(Told(dated, own, dated, own.clocked), fit, limits[whose])
+    back = fit.today - eve
+    told = replace(told, first=told.first - back, last=told.last - back, away_from=told.away_from - back)
     return told.take(told.has_status(Status.LAPSED))
 
 

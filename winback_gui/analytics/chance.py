@@ -9,8 +9,9 @@ import numpy as np
 
 from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, season_in, shift_to
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
-from winback_gui.analytics.features import FEATURES, ShopModel, features_of, shop_model
+from winback_gui.analytics.features import FEATURES, ShopModel, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories
+from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.others import (
     NO_REPEATERS,
     NO_SINGLES,
@@ -21,6 +22,7 @@ from winback_gui.analytics.others import (
     singles_of,
     waiters_of,
 )
+from winback_gui.analytics.own_time import OwnTime, ShopTime, own_time
 from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_chance
 from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.season import Seasons, seasons_of
@@ -63,6 +65,7 @@ class ChanceModel:
             looks ahead; None, and no others, where the book is too young for that.
         open_days: when the shop was and will be closed.
         year_days: on how many days of a year it is open.
+        together: as in `ShopTime`.
     """
 
     shop: ShopModel
@@ -79,38 +82,7 @@ class ChanceModel:
     others_day: int | None = None
     open_days: OpenDays = ALWAYS_OPEN
     year_days: int = YEAR_DAYS
-
-
-@frozen
-class _Told:
-    """Histories of the shop up to today, by the calendar and by the shop's own clock; the same customers in both."""
-
-    dated: Histories
-    clocked: Histories
-    open_days: OpenDays
-    today: int
-
-    @classmethod
-    def of(cls, histories: Histories, open_days: OpenDays, today: int) -> _Told:
-        return cls(histories, on_clock(histories, open_days, today), open_days, today)
-
-    def every(self, most: int) -> tuple[_Told, int]:
-        """Return every k-th customer of a big shop, and k."""
-        step = max(1, len(self.dated) // most)
-        if step == 1:
-            return self, step
-        rows = np.arange(0, len(self.dated), step)
-        return replace(self, dated=self.dated.only(rows), clocked=self.clocked.only(rows)), step
-
-    def until(self, day: int) -> _Told:
-        """Return it as it stood on a day by the clock."""
-        clocked = self.clocked.until(day)
-        dated = replace(clocked, days=self.dated.days[self.clocked.days <= day])
-        return replace(self, dated=dated, clocked=clocked)
-
-    def on_calendar(self, day: int) -> int:
-        """Return a day by the clock as one of the calendar."""
-        return self.open_days.earlier(self.today, self.today - day)
+    together: OffTogether | None = None
 
 
 @frozen
@@ -122,7 +94,7 @@ class _Window:
     weight: float
     horizon_days: int
     day: int
-    past: _Told
+    past: ShopTime
     rhythm: ShopRhythm
 
 
@@ -171,14 +143,15 @@ def fit_chance(
         priors: what is believed of the weights before this shop is looked at, for each kind of shop.
         open_days: when the shop was and will be closed.
     """
-    told = _Told.of(histories, open_days, today)
+    told = ShopTime.of(histories, open_days, today)
     year_ago_days = YEAR_DAYS - open_days.closed_days(today - YEAR_DAYS, today)
-    shop = shop_model(told.clocked, today, year_days=year_ago_days)
+    shop = shop_model(told.own(today).clocked, today, year_days=year_ago_days)
     model = _fitted(told, shop, open_days.within(horizon_days, today), priors)
-    return replace(model, open_days=open_days, year_days=open_days.of_a_year(today))
+    year_days = open_days.of_a_year(today)
+    return replace(model, open_days=open_days, year_days=year_days, together=told.together)
 
 
-def _fitted(told: _Told, shop: ShopModel, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
+def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
     today = told.today
     length = (horizon_days, shop.rhythm.gap_days)
     windows = [_window(told, day, horizon, shop) for day, horizon in past_windows(told.clocked, today, horizon_days)]
@@ -213,7 +186,7 @@ def _with_others(model: ChanceModel, then: _Window, past: Past) -> ChanceModel:
     """Return the model with what became of the customers of a day of the past, told as today's are."""
     parts = past.parts
     by_rhythm = ~(parts.is_ahead | parts.is_beyond)
-    clocked = then.past.clocked
+    clocked = then.past.own(then.day).clocked
     others = clocked.only(np.flatnonzero(by_rhythm))
     return replace(
         model,
@@ -272,7 +245,7 @@ def _shares(seen: tuple[Floats, Flags, Floats], kinds: list[tuple[Prior, Floats]
     return shares
 
 
-def _further_level(told: _Told, horizon_days: int, known_days: int, shop: ShopModel, weights: Floats) -> float:
+def _further_level(told: ShopTime, horizon_days: int, known_days: int, shop: ShopModel, weights: Floats) -> float:
     """Return what to add to all log odds where the horizon is longer than any past window.
 
     The weights carry the chance on beyond what the past shows; another way there is in legs of a known length: who has
@@ -282,18 +255,18 @@ def _further_level(told: _Told, horizon_days: int, known_days: int, shop: ShopMo
     Operational Research Quarterly 20). Who comes before whom stays as the weights say.
     """
     ratio, today = horizon_days / known_days, told.today
-    some = told.every(_MOST_ROWS)[0].clocked
+    some = told.every(_MOST_ROWS)[0]
     legs = min(int(np.ceil(ratio)), _MOST_LEGS)
-    away = np.ones(len(some))
+    away = np.ones(len(some.clocked))
     for leg in range(legs):
         start, end = today + horizon_days * leg // legs, today + horizon_days * (leg + 1) // legs
-        away *= 1 - odds_to_chance(features_of(some, start, end - start, shop) @ weights * STEADY)
-    odds = features_of(some, today, horizon_days, shop) @ weights
+        away *= 1 - odds_to_chance(some.own(start).rows(end - start, shop) @ weights * STEADY)
+    odds = some.own(today).rows(horizon_days, shop) @ weights
     direct = float(odds_to_chance(odds * STEADY).mean())
     return shift_to(odds, direct / ratio + float((1 - away).mean()) * (1 - 1 / ratio))
 
 
-def _year_ago(told: _Told, horizon_days: int, shop: ShopModel) -> _Window | None:
+def _year_ago(told: ShopTime, horizon_days: int, shop: ShopModel) -> _Window | None:
     """Return the weeks of the horizon a year ago; None where the book is too young to have known them well."""
     today, first = told.today, int(told.clocked.days.min())
     day = today - shop.year_days
@@ -336,14 +309,15 @@ def _bend(windows: list[_Window], weights: Floats) -> Floats:
     )
 
 
-def _window(told: _Told, day: int, horizon_days: int, near: ShopModel) -> _Window:
+def _window(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> _Window:
     some, step = told.every(_MOST_ROWS)
     past = some.until(day)
     here = np.isin(some.dated.customer_ids, past.dated.customer_ids, assume_unique=True)
     visits = some.clocked.count_between(day + 1, day + horizon_days)[here].astype(float)
-    then = shop_model(past.clocked, day, near, near.year_days)
-    rows = features_of(past.clocked, day, horizon_days, then)
-    more = visits_given_one(then.survival, past.clocked, day, horizon_days) - 1
+    own = past.own(day)
+    then = shop_model(own.clocked, day, near, near.year_days)
+    rows = own.rows(horizon_days, then)
+    more = visits_given_one(then.survival, own.clocked, day, np.maximum(own.ahead_days(horizon_days), 1)) - 1
     return _Window(rows, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm)
 
 
@@ -360,7 +334,8 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
         today: days since 1970-01-01.
     """
     parts = season_ahead(model, histories, seasons_of(histories, today), today)
-    return chance_on_clock(model, on_clock(histories, model.open_days, today), today, parts)
+    own = own_time(on_clock(histories, model.open_days, today), today, together=model.together)
+    return chance_in_own_time(model, own, parts)
 
 
 def season_ahead(model: ChanceModel, histories: Histories, seasons: Seasons, today: int) -> SeasonParts:
@@ -369,9 +344,17 @@ def season_ahead(model: ChanceModel, histories: Histories, seasons: Seasons, tod
     return season_parts(model.seasons.trust, histories, seasons, today, ahead_days)
 
 
-def chance_on_clock(model: ChanceModel, clocked: Histories, today: int, parts: SeasonParts) -> Floats:
-    """Return `chance_of_return` of histories that are told by the shop's clock; `parts` are from `season_ahead`."""
-    rows = features_of(clocked, today, model.horizon_days, model.shop)
+def chance_in_own_time(model: ChanceModel, own: OwnTime, parts: SeasonParts, *, whole_year: bool = False) -> Floats:
+    """Return `chance_of_return` of histories in their own time.
+
+    Args:
+        model: from `fit_chance`, of the whole shop.
+        own: a row each.
+        parts: from `season_ahead`.
+        whole_year: of those with an off time, were the horizon as much of their own time as it is in a year: what
+            their state is told from, for in their off time nobody stops.
+    """
+    rows = own.rows(model.horizon_days, model.shop, whole_year=whole_year)
     # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
     odds = bent((rows * model.weights).sum(axis=1), model.bend) + model.level
     return odds_to_chance((odds + model.seasons.added(parts, odds)) * STEADY)
@@ -382,14 +365,15 @@ def of_a_year(model: ChanceModel) -> ChanceModel:
     return replace(model, horizon_days=model.year_days, level=0.0)
 
 
-def expected_visits(model: ChanceModel, chance: Floats, clocked: Histories, today: int) -> Floats:
-    """Return the expected number of visits within the horizon; the histories are told by the shop's clock.
+def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
+    """Return the expected number of visits within the horizon.
 
     chance of return x (1 + f x more): `more` is how many visits follow a first one when rates vary over customers as
     in the survival model (`visits_given_one`). f, the same for all customers, corrects that to what came in the shop's
     past: some leave again, pace slackens.
     """
-    more = visits_given_one(model.shop.survival, clocked, today, model.horizon_days) - 1
+    ahead = np.maximum(own.ahead_days(model.horizon_days), 1)
+    more = visits_given_one(model.shop.survival, own.clocked, own.day, ahead) - 1
     return chance * (1 + model.more_visits * more)
 
 

@@ -38,10 +38,7 @@ def on_clock(histories: Histories, open_days: OpenDays, today: int) -> Histories
     if not open_days.closures:
         return histories
     days = clock_days(histories.days, open_days, np.array(today))
-    owner = histories.owner
-    if np.any((np.diff(days) <= 0) & (np.diff(owner) == 0)):
-        days = _rising(days, owner)
-    return replace(histories, days=days)
+    return replace(histories, days=rising(days, histories.owner))
 
 
 def clock_days(days: Ints, open_days: OpenDays, today: Ints) -> Ints:
@@ -52,8 +49,10 @@ def clock_days(days: Ints, open_days: OpenDays, today: Ints) -> Ints:
     return told
 
 
-def _rising(days: Ints, owner: Ints) -> Ints:
+def rising(days: Ints, owner: Ints) -> Ints:
     """Return the days with those of one customer moved back until each lies before the next."""
+    if not np.any((np.diff(days) <= 0) & (np.diff(owner) == 0)):
+        return days
     place = np.arange(len(days))
     apart = int(np.ptp(days)) + len(days) + 1
     level = days - place + owner * apart

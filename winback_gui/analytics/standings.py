@@ -11,7 +11,7 @@ import numpy as np
 
 from winback_gui.analytics.chance import (
     ChanceModel,
-    chance_on_clock,
+    chance_in_own_time,
     expected_visits,
     fit_chance,
     of_a_year,
@@ -19,6 +19,8 @@ from winback_gui.analytics.chance import (
 )
 from winback_gui.analytics.features import covers_a_year
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, histories_from
+from winback_gui.analytics.off_times import YEAR_DAYS, OffTimes
+from winback_gui.analytics.own_time import OwnTime, own_time
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
 from winback_gui.analytics.season import Seasons, seasons_of
 from winback_gui.analytics.shop_clock import on_clock, open_days_from
@@ -95,7 +97,9 @@ class StandingColumns:
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
         limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
-        closed_days: on how many days of their silence the shop was closed.
+        closed_days: on how many days of their silence the shop was closed, or they are away each year.
+        away_from: the first day of the newest time in which they are away each year.
+        away_days: how long it lasts; 0 = they have none.
     """
 
     customer_ids: Ints
@@ -129,6 +133,8 @@ class StandingColumns:
     lately_gap_days: Floats
     limit_days: Ints
     closed_days: Ints
+    away_from: Ints
+    away_days: Ints
 
     def __len__(self) -> int:
         return len(self.customer_ids)
@@ -222,25 +228,30 @@ class Told:
 
     Attributes:
         dated: on the days that the silence, the season and the chance are told from.
-        clocked: on those days by the shop's own clock.
-        all_dated, all_clocked: with visits after the fit's day on days of their own: from these gaps, numbers and sums
-            are told.
+        own: on those days in each customer's own time.
+        all_dated, all_own: with visits after the fit's day on days of their own: from these gaps, numbers and sums are
+            told.
     """
 
     dated: Histories
-    clocked: Histories
+    own: OwnTime
     all_dated: Histories
-    all_clocked: Histories
+    all_own: Histories
 
     @classmethod
     def of(cls, visits: VisitColumns, fit: ShopFit) -> Told:
         """Return what a fit tells standings from."""
         dated = histories_told(visits, fit)
-        clocked = on_clock(dated, fit.open_days, fit.today)
+        own = _own_time(dated, fit)
         if not fit.is_sales_end:
-            return cls(dated, clocked, dated, clocked)
+            return cls(dated, own, dated, own.clocked)
         all_dated = histories_dated(visits, fit)
-        return cls(dated, clocked, all_dated, on_clock(all_dated, fit.open_days, fit.today))
+        return cls(dated, own, all_dated, _own_time(all_dated, fit, own.off).clocked)
+
+
+def _own_time(dated: Histories, fit: ShopFit, off: OffTimes | None = None) -> OwnTime:
+    clocked = on_clock(dated, fit.open_days, fit.today)
+    return own_time(clocked, fit.today, together=fit.chance.together, off=off)
 
 
 def standings_told(
@@ -255,20 +266,22 @@ def standings_told(
         cost_to_serve_minor: as for `standings_of`.
     """
     today, histories, dated = fit.today, told.dated, told.all_dated
-    own = own_gaps(told.all_clocked)
+    gaps = own_gaps(told.all_own)
     recency = today - histories.last
-    silence = today - told.clocked.last
-    rhythm = rhythm_of(own, silence, fit.chance.shop.rhythm)
+    silence = today - told.own.clocked.last
+    rhythm = rhythm_of(gaps, silence, fit.chance.shop.rhythm)
     seasons = seasons_of(histories, today)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
     parts = season_ahead(fit.chance, histories, seasons, today)
-    chance = chance_on_clock(fit.chance, told.clocked, today, parts)
-    expected = expected_visits(fit.chance, chance, told.clocked, today)
+    chance = chance_in_own_time(fit.chance, told.own, parts)
+    expected = expected_visits(fit.chance, chance, told.own)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
     year = _year_of(fit.chance, told, today, parts, chance, expected)
     value = lifetime_value_minor(dated, *year, fit.retention, fit.margin, serving)
-    codes = _status_codes(fit, told.clocked, rhythm, seasons, chance, limits)
+    asked = chance if told.own.off is None else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
+    codes = _status_codes(fit, told.own.clocked, rhythm, seasons, asked, limits)
+    away_from, away_days = _away(told.own.off, today, len(histories))
     return StandingColumns(
         customer_ids=histories.customer_ids,
         status_codes=codes,
@@ -296,11 +309,13 @@ def standings_told(
         season_beyond=parts.beyond,
         chance_a_year=year[0],
         visits_a_year=year[1],
-        came_back_after_days=_came_back(own, rhythm, silence, codes),
+        came_back_after_days=_came_back(gaps, rhythm, silence, codes),
         gap_spread=rhythm.spread,
-        lately_gap_days=_lately_gap(told.all_clocked),
+        lately_gap_days=_lately_gap(told.all_own),
         limit_days=limits,
         closed_days=recency - silence,
+        away_from=away_from,
+        away_days=away_days,
     )
 
 
@@ -315,13 +330,24 @@ def _year_of(
     years = model.horizon_days / model.year_days
     chance_a_year = scaled_to_a_year(chance, years)
     visits_a_year = expected / years
-    seasonal = np.flatnonzero(parts.is_ahead | parts.is_beyond)
+    by_the_year = parts.is_ahead | parts.is_beyond
+    if told.own.off is not None:
+        by_the_year |= told.own.off.has
+    seasonal = np.flatnonzero(by_the_year)
     if len(seasonal) and not covers_a_year(model.horizon_days, model.year_days):
-        year, dated, clocked = of_a_year(model), told.dated.only(seasonal), told.clocked.only(seasonal)
+        year, dated, own = of_a_year(model), told.dated.only(seasonal), told.own.only(seasonal)
         whole = season_ahead(year, dated, seasons_of(dated, today), today)
-        chance_a_year[seasonal] = chance_on_clock(year, clocked, today, whole)
-        visits_a_year[seasonal] = expected_visits(year, chance_a_year[seasonal], clocked, today)
+        chance_a_year[seasonal] = chance_in_own_time(year, own, whole)
+        visits_a_year[seasonal] = expected_visits(year, chance_a_year[seasonal], own)
     return chance_a_year, visits_a_year
+
+
+def _away(off: OffTimes | None, today: int, customers: int) -> tuple[Ints, Ints]:
+    """Return the first day of the newest off time of each customer, and how long it lasts; 0 days = they have none."""
+    if off is None:
+        return np.full(customers, _NO_DAY), np.zeros(customers, np.int64)
+    begun = today - np.mod(today - off.start, YEAR_DAYS)
+    return np.where(off.has, np.rint(begun), _NO_DAY).astype(np.int64), np.rint(off.days).astype(np.int64)
 
 
 def limits_of(rule: LapseRule, customer_ids: Ints, own: Mapping[int, int]) -> Ints:
@@ -406,6 +432,15 @@ def _season_months(columns: StandingColumns, row: int) -> tuple[date, ...]:
     return tuple(date(year, (first - 1 + later) % 12 + 1, 1) for later in range((last - first) % 12 + 1))
 
 
+def _next_visit(columns: StandingColumns, row: int, fit: ShopFit, gap_days: int) -> int:
+    """Return when a customer is next due: a gap after their last visit, in days that count for them."""
+    last, away_days = int(columns.last[row]), int(columns.away_days[row])
+    due = fit.open_days.later(last, gap_days)
+    for start in (int(columns.away_from[row]), int(columns.away_from[row]) + round(YEAR_DAYS)) if away_days else ():
+        due += away_days if last < start <= due else 0
+    return due
+
+
 def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     """Return one customer's standing as a value, with its sentence."""
     status = STATUSES[int(columns.status_codes[row])]
@@ -419,7 +454,9 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     awaited = gap if gap is None or frequency > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
     expected = season
     if season is None and awaited is not None and status is not Status.NEW:
-        expected = fit.open_days.later(int(columns.last[row]), max(1, round(awaited)))
+        expected = _next_visit(columns, row, fit, max(1, round(awaited)))
+    away_from, away_until = int(columns.away_from[row]), int(columns.away_from[row] + columns.away_days[row])
+    is_told_away = columns.away_days[row] > 0 and closed > 0
     chance = float(columns.chance_of_return[row])
     next_season = day_from_number(season) if season is not None and fit.rule.fixed_days is None else None
     lately = float(columns.lately_gap_days[row])
@@ -449,6 +486,9 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         may_be_more=frequency > max(1, priced),
         counted_to=counted_to,
         closed_days=closed,
+        away_from=day_from_number(away_from) if is_told_away else None,
+        away_until=day_from_number(away_until) if is_told_away else None,
+        is_away=is_told_away and fit.today < away_until,
     )
     return Standing(
         customer_id=int(columns.customer_ids[row]),

@@ -122,8 +122,8 @@ def chance_of_visit(model: Survival, histories: Histories, today: int, horizon_d
     return visited
 
 
-def visits_given_one(model: Survival, histories: Histories, today: int, horizon_days: float) -> Floats:
-    """Return the mean number of visits within the horizon of those who make one at least.
+def visits_given_one(model: Survival, histories: Histories, today: int, horizon_days: float | Ints) -> Floats:
+    """Return the mean number of visits within the horizon (of all, or one each) of those who make one at least.
 
     Rates are Gamma(r + x, alpha + T), so that counts are negative binomial (Ehrenberg 1959, The pattern of consumer
     purchases, Applied Statistics 8): mean h (r + x) / (alpha + T), over the chance that it is not zero.

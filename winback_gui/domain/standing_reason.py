@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import date, timedelta
 
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
@@ -14,6 +14,7 @@ _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
 _DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700
 _TIME_WEEKS_UNTIL = 130
 _YEAR_MONTHS = 12
+_HALF_A_MONTH = timedelta(days=15)  # of a month in which they were last here in the first days, they are away
 _QUARTER, _ALMOST, _WHOLE = 0.25, 0.7, 0.96  # of a year, beyond whole years: a half is said, almost the next, the next
 _HALF_OF_GAPS = 0.67  # the middle half of log gaps lies within so many of their standard deviations
 _WILD = 2.0  # gaps that are so many times longer or shorter than the middle one are no rhythm
@@ -29,6 +30,15 @@ def standing_reason(reasons: Reasons) -> Message:
     said = _reason(reasons)
     if not reasons.closed_days or (reasons.next_season is not None and reasons.fixed_days is None):
         return said
+    if reasons.away_from is not None and reasons.away_until is not None:
+        return plural(
+            "{said} They never came from {first:month} to {last:month}: {count} of these days does not count.",
+            "{said} They never came from {first:month} to {last:month}: {count} of these days do not count.",
+            reasons.closed_days,
+            said=said,
+            first=reasons.away_from + _HALF_A_MONTH,
+            last=reasons.away_until - _HALF_A_MONTH,
+        )
     return plural(
         "{said} On {count} of these days you were closed; it does not count.",
         "{said} On {count} of these days you were closed; they do not count.",

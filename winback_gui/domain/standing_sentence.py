@@ -43,7 +43,10 @@ class Reasons:
         fixed_days: the owner's own number of days, where that is the rule.
         counted_to: the day of which all this is told, where the sales end before today; None = today. Who came after it
             has a `last_on` later than it, and no silence.
-        closed_days: on how many days since the last visit the shop was closed.
+        closed_days: how many days since the last visit do not count: the shop was closed, or it is their time away.
+        away_from, away_until: the newest time of the year in which they never came, and the day after it; None = there
+            is none, or they came since.
+        is_away: it is that time now.
         is_last_visit_alone: a list says when they were last here, and nothing else is known.
         may_be_more: so it is of some of several visits: they may have come more often.
     """
@@ -71,12 +74,17 @@ class Reasons:
     season_early_days: int = 0
     season_months: tuple[date, ...] = ()
     closed_days: int = 0
+    away_from: date | None = None
+    away_until: date | None = None
+    is_away: bool = False
 
     @property
     def silence(self) -> int | Message:
-        """The days since the last visit on which the shop was open, as they stand in a short sentence."""
+        """The days since the last visit that count, as they stand in a short sentence."""
         if not self.closed_days:
             return self.recency_days
+        if self.away_from is not None:
+            return msg("{days} in season", days=self.recency_days - self.closed_days)
         return msg("{days} while open", days=self.recency_days - self.closed_days)
 
     @property
@@ -123,6 +131,13 @@ def standing_sentence(reasons: Reasons) -> Message:
     if reasons.frequency == TWICE:
         return _twice(reasons)
     gap_days = max(1, round(reasons.usual_gap_days))
+    if reasons.is_away and reasons.away_until is not None and reasons.status is Status.ACTIVE:
+        return plural(
+            "usually every day, again in {month:month}",
+            "usually every {count} days, again in {month:month}",
+            gap_days,
+            month=reasons.away_until,
+        )
     if reasons.counted_to is not None:
         return _rhythm_by(reasons, gap_days, reasons.counted_to)
     return _rhythm(reasons, gap_days)

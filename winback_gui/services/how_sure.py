@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.interval import in_100
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
 
 _OF_LATE_DAYS = 500
+_HALF_A_MONTH_DAYS = 15
 _MUCH = 150  # so many past silences say more than the shops from which the fallback was learnt
 
 
@@ -26,6 +28,7 @@ def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
             "rhythm leans on that of your other customers."
         ),
         *closed_words(standings),
+        *away_words(standings),
         learnt_words(standings),
         lift_words(lift),
         msg(
@@ -54,6 +57,25 @@ def closed_words(standings: Standings) -> tuple[Message, ...]:
             "**Days on which you were closed do not count:** {times}. Nothing was sold then, so nobody could come; "
             "“within a year” and shorter times ahead are counted in open days as well.",
             times=times,
+        ),
+    )
+
+
+def away_words(standings: Standings) -> tuple[Message, ...]:
+    """Return when many of the customers are away each year; nothing where they are not."""
+    together = standings.fit.chance.together
+    if together is None:
+        return ()
+    first = day_from_number(round(together.start) + _HALF_A_MONTH_DAYS)
+    last = day_from_number(round(together.start + together.days) - _HALF_A_MONTH_DAYS)
+    return (
+        msg(
+            "**Many of your customers are away in the same part of each year,** about from {first:month} to "
+            "{last:month}: {share} in 100 of those regulars who are known for long enough. For them that time is no "
+            "silence.",
+            first=first,
+            last=last,
+            share=in_100(together.share),
         ),
     )
 

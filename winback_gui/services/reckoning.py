@@ -109,7 +109,7 @@ class OneCustomer:
 
     @property
     def closed_days(self) -> int:
-        """On how many of the days since their last visit the shop was closed."""
+        """How many of the days since their last visit do not count: the shop was closed, or it is their time away."""
         return int(self.columns.closed_days[self.row])
 
     @property
@@ -122,9 +122,13 @@ class OneCustomer:
 
     @property
     def closed(self) -> tuple[ValueLine, ...]:
-        """The days that do not count because the shop was closed; no line where there are none."""
+        """The days that do not count; no line where there are none."""
         if not self.closed_days:
             return ()
+        if self.columns.away_days[self.row]:
+            return (
+                ValueLine(msg("of them in months in which they never came"), msg("− {count}", count=self.closed_days)),
+            )
         return (ValueLine(msg("of them you were closed on"), msg("− {count}", count=self.closed_days)),)
 
     @property

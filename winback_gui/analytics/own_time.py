@@ -1,0 +1,130 @@
+"""Every customer's own time: days on which the shop is closed, or they are always away, do not count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from winback_gui.analytics.features import ShopModel, features_of
+from winback_gui.analytics.histories import Floats, Histories, Ints
+from winback_gui.analytics.off_times import (
+    YEAR_DAYS,
+    OffTimes,
+    OffTogether,
+    in_groups,
+    off_times_of,
+    off_together,
+    without_off_times,
+)
+from winback_gui.analytics.shop_clock import on_clock
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.open_days import OpenDays
+
+_MOST_LOOKED_AT = 20_000  # customers whose off times tell whether the shop's customers are off together
+
+
+@frozen
+class OwnTime:
+    """Histories by each customer's own time: days on which the shop is closed, or they are always away, do not count.
+
+    Attributes:
+        clocked: their histories.
+        off: their off times; None = nobody has one.
+        day: of which this is told.
+    """
+
+    clocked: Histories
+    off: OffTimes | None
+    day: int
+
+    def only(self, rows: Ints) -> OwnTime:
+        """Return some customers."""
+        off = None if self.off is None else self.off.only(rows)
+        return OwnTime(self.clocked.only(rows), off, self.day)
+
+    def ahead_days(self, horizon_days: int, *, whole_year: bool = False) -> Ints:
+        """Return how many days of a horizon are each customer's own.
+
+        Args:
+            horizon_days: its length, in days on which the shop is open.
+            whole_year: the share that is theirs in a year, whenever it begins.
+        """
+        ahead = np.full(len(self.clocked), horizon_days)
+        if self.off is None:
+            return ahead
+        if whole_year:
+            return np.rint(ahead * (1 - self.off.days / YEAR_DAYS)).astype(np.int64)
+        return ahead - self.off.between(np.full(len(ahead), self.day), self.day + ahead)
+
+    def rows(self, horizon_days: int, shop: ShopModel, *, whole_year: bool = False) -> Floats:
+        """Return the features of every customer, shape (customers, len(FEATURES))."""
+        rows = features_of(self.clocked, self.day, horizon_days, shop)
+        if self.off is None:
+            return rows
+        for days, year_days, some in in_groups(
+            self.off, self.ahead_days(horizon_days, whole_year=whole_year), horizon_days
+        ):
+            theirs = replace(shop, year_days=year_days)
+            rows[some] = features_of(self.clocked.only(some), self.day, days, theirs)
+        return rows
+
+
+def own_time(clocked: Histories, day: int, *, together: OffTogether | None, off: OffTimes | None = None) -> OwnTime:
+    """Return histories by the shop's clock in each customer's own time.
+
+    Args:
+        clocked: none later than the day.
+        day: by the shop's clock.
+        together: as in `ShopTime`.
+        off: their off times, where these are told of another day.
+    """
+    if together is None:
+        return OwnTime(clocked, None, day)
+    off = off_times_of(clocked, day, together) if off is None else off
+    return OwnTime(without_off_times(clocked, off, day), off, day)
+
+
+@frozen
+class ShopTime:
+    """Histories of the shop up to today, by the calendar and by the shop's clock; the same customers in both.
+
+    Attributes:
+        together: when many of the customers are away each year; then the shop is always open, and on each day the off
+            times of all are told from what was known then. None = they are not.
+    """
+
+    dated: Histories
+    clocked: Histories
+    open_days: OpenDays
+    today: int
+    together: OffTogether | None
+
+    @classmethod
+    def of(cls, histories: Histories, open_days: OpenDays, today: int) -> ShopTime:
+        """Return the histories up to today, told in both ways."""
+        told = cls(histories, on_clock(histories, open_days, today), open_days, today, None)
+        some = told.every(_MOST_LOOKED_AT)[0].dated
+        return told if open_days.closures else replace(told, together=off_together(some, today))
+
+    def every(self, most: int) -> tuple[ShopTime, int]:
+        """Return every k-th customer of a big shop, and k."""
+        step = max(1, len(self.dated) // most)
+        if step == 1:
+            return self, step
+        rows = np.arange(0, len(self.dated), step)
+        return replace(self, dated=self.dated.only(rows), clocked=self.clocked.only(rows)), step
+
+    def until(self, day: int) -> ShopTime:
+        """Return it as it stood on a day by the clock."""
+        clocked = self.clocked.until(day)
+        dated = replace(clocked, days=self.dated.days[self.clocked.days <= day])
+        return replace(self, dated=dated, clocked=clocked)
+
+    def on_calendar(self, day: int) -> int:
+        """Return a day by the clock as one of the calendar."""
+        return self.open_days.earlier(self.today, self.today - day)
+
+    def own(self, day: int) -> OwnTime:
+        """Return the histories, none later than a day by the clock, by each customer's own time."""
+        return own_time(self.clocked, day, together=self.together)
