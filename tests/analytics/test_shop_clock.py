@@ -78,7 +78,7 @@ def test_the_sentence_says_which_days_do_not_count_and_when_the_next_visit_is_du
     row = int(np.flatnonzero(columns.has_status(Status.ACTIVE) & (columns.frequency > 10))[0])
     standing = standing_at(columns, row, fit)
     silence = standing.recency_days - (WINTER - END)
-    assert Speaker().say(standing.sentence).endswith(f"now {silence} while open")
+    assert Speaker().say(standing.sentence).endswith(f"now {silence} open")
     assert f"On {WINTER - END} of these days you were closed; they do not count." in Speaker().say(standing.reason)
     assert standing.expected_on is not None
     assert day_number(standing.expected_on) >= opens(LAST_YEAR + 1)

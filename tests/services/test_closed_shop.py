@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests import factory
 from tests.analytics.closed_shop import STAYED, parlour
+from tests.analytics.seaside_shop import GUEST, seaside
 from tests.services.stage_play import said
+from tests.services.visits_book import book_of
 from winback_gui.analytics.lift import LiftModel
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
-from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.purchase import day_number
 from winback_gui.domain.settings import Costs
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.how_sure import sure_words
@@ -25,9 +26,7 @@ from winback_gui.services.standings import Standings
 from winback_gui.services.today import today_view
 from winback_gui.services.todo import TodoKind
 from winback_gui.services.value_story import value_story
-from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
-from winback_gui.store.lock import Holder
 from winback_gui.ui.pages.identify_words import counted_note, note_of
 
 NOW = datetime(2026, 11, 20, 9)  # noqa: DTZ001 (as the shop)
@@ -37,16 +36,7 @@ TODAY, OPENS = NOW.date(), date(2027, 4, 1)
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     path: Path = tmp_path_factory.mktemp("parlour") / "shop.winback"
-    known = parlour()
-    with Book.create(path, now=NOW, holder=Holder.here(NOW)) as made:
-        with made.action(msg("scene")):
-            ids = {
-                who: customers.add(made.con, factory.customer(customer_no=str(who), last_name=f"Guest {who}"))
-                for who in sorted(set(known.customer_ids))
-            }
-            for who, number in zip(known.customer_ids, known.days, strict=True):
-                bought = factory.purchase(customer_id=ids[who], day=day_from_number(number), source="till")
-                purchases.add(made.con, bought)
+    with book_of(path, parlour(), NOW) as made:
         yield made
 
 
@@ -109,8 +99,25 @@ def test_the_owner_sees_which_days_do_not_count(book: Book, standings: Standings
 
 def test_the_months_round_the_closed_time_are_left_out_and_it_is_said_why(book: Book, standings: Standings) -> None:
     shown = departures_shown(standings, standings_year_ago(book, standings))
-    assert "Months in which you were closed, or closed soon after, are left out" in said(shown.tested)
+    assert "Months are left out in or after which you closed, or many of your customers went away" in said(shown.tested)
     assert not [month for month in shown.departures.months if month.is_unusual]
+
+
+def test_of_guests_who_are_away_the_owner_sees_when_and_how_many(tmp_path: Path) -> None:
+    with book_of(tmp_path / "shop.winback", seaside(day_number(TODAY)), NOW) as made:
+        told = work_out(made, TODAY)
+        assert not told.sales.is_behind
+        words = [said(one) for one in sure_words(told, LiftModel())]
+        (away,) = [one for one in words if one.startswith("Many of your customers are away")]
+        assert "about from October to April: 57 in 100" in away
+        assert len(words) == 5
+        months = told.departures().months
+        assert {month.first_day.month for month in months if month.is_closed} == {9}
+        guest = int(told.columns.customer_ids[GUEST[3] - 1])
+        found = value_story(made, guest, TODAY, told)
+        assert found is not None
+        figures = [said(line.what) for line in dict(found.parts)[FigureKind.RHYTHM].reckonings[1].lines]
+        assert "of them in months in which they never came" in figures
 
 
 def test_an_open_shop_is_told_nothing_of_closed_days(book: Book) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from winback_gui.analytics.histories import Ints
+from winback_gui.analytics.off_times import YEAR_DAYS, OffTogether
 from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
@@ -46,8 +47,8 @@ class MonthOfDepartures:
         is_complete: False = still counting: some who stopped then cannot be told yet.
         is_unusual: more than chance explains.
         is_too_early: less than a quarter of the later regulars were there, so that hardly anybody could leave.
-        is_closed: the shop was closed in it or right after it: who then stayed away for good was last here before, all
-            in one month.
+        is_closed: the shop was closed in it or right after it, or many customers went away for their time of the year:
+            who then stayed away for good was last here before, all in one month.
         back: how many of `count` came back.
     """
 
@@ -93,6 +94,7 @@ def departures_of(
     *,
     months: int = SHOWN_MONTHS,
     open_days: OpenDays = ALWAYS_OPEN,
+    together: OffTogether | None = None,
 ) -> Departures:
     """Return the departures of the last months, up to today's.
 
@@ -107,6 +109,7 @@ def departures_of(
             visit may only be missing.
         months: how many at most.
         open_days: when the shop was closed.
+        together: when many of its customers are away each year.
     """
     gone = columns.take(columns.regulars_gone())
     index, index_back = _months_of(gone.last), _months_of(returned.last)
@@ -126,7 +129,7 @@ def departures_of(
                 int(gone.yearly_spend_minor[inside].sum()),
                 is_complete=day_number(after) <= counted,
                 is_too_early=month < since,
-                is_closed=_is_closed(open_days, month),
+                is_closed=_is_closed(open_days, month) or _go_away(together, month),
                 back=len(back),
             )
         )
@@ -175,6 +178,14 @@ def _is_closed(open_days: OpenDays, month: int) -> bool:
         one.days >= _LONG_CLOSED_DAYS and one.start < after + _SOON_DAYS and one.end > start + _SOON_DAYS
         for one in open_days.closures
     )
+
+
+def _go_away(together: OffTogether | None, month: int) -> bool:
+    """Return whether many customers went away for their time of the year in a month, or soon after it."""
+    if together is None:
+        return False
+    start, after = (day_number(_first_of(one)) for one in (month, month + 1))
+    return bool((together.start - start) % YEAR_DAYS < after + _SOON_DAYS - start)
 
 
 def _first_of(month: int) -> date:

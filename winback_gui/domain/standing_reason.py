@@ -28,7 +28,8 @@ _SELDOM, _OFTEN = 0.01, 0.4
 def standing_reason(reasons: Reasons) -> Message:
     """Return the full sentence: "Came every 2 to 3 weeks for a year, last on 3 March, 14 weeks ago."."""
     said = _reason(reasons)
-    if not reasons.closed_days or (reasons.next_season is not None and reasons.fixed_days is None):
+    by_season = reasons.next_season is not None and reasons.fixed_days is None
+    if not reasons.closed_days or by_season or reasons.status is Status.ONE_TIME:
         return said
     if reasons.away_from is not None and reasons.away_until is not None:
         return plural(

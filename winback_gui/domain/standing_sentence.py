@@ -85,7 +85,7 @@ class Reasons:
             return self.recency_days
         if self.away_from is not None:
             return msg("{days} in season", days=self.recency_days - self.closed_days)
-        return msg("{days} while open", days=self.recency_days - self.closed_days)
+        return msg("{days} open", days=self.recency_days - self.closed_days)
 
     @property
     def are_few_seasons(self) -> bool:

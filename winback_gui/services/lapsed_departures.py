@@ -160,8 +160,8 @@ def _tested(departures: Departures) -> Message:
     looked_at = _looked_at(months)
     if any(month.is_closed for month in departures.months):
         looked_at = msg(
-            "{looked_at} Months in which you were closed, or closed soon after, are left out: all who stay away after "
-            "such a time were last here right before it.",
+            "{looked_at} Months are left out in or after which you closed, or many of your customers went away for a "
+            "part of the year: whoever does not come back from that was last here right before it.",
             looked_at=looked_at,
         )
     if early:

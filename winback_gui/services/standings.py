@@ -169,8 +169,11 @@ class Standings:
 
     def departures(self) -> Departures:
         """Return how many regulars stopped in each month."""
-        reach = self.sales.until
-        return departures_of(self.columns, self.returned, self.counted_to, reach, open_days=self.fit.open_days)
+        reach, fit = self.sales.until, self.fit
+        together = fit.chance.together
+        return departures_of(
+            self.columns, self.returned, self.counted_to, reach, open_days=fit.open_days, together=together
+        )
 
     def stopped_between(self, start: int, end: int) -> tuple[Ints, Ints]:
         """Return which regulars stopped from day `start` to before `end`: those still away, and those who came back."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
+_MOST_WORDS = 6  # of `sure_words`: a shop may be closed for a time, or its customers away, or neither
 _STATE_WORDS: dict[Status, Message] = {
     Status.ACTIVE: msg("Came regularly"),
     Status.AT_RISK: msg("About to leave"),
@@ -67,7 +68,7 @@ class IdentifyHowSure(IdentifySubView):
         self.states.chosen.connect(self._on_state)
         self._calibration, self._caution = RichLabel(""), RichLabel("", Role.CAPTION)
         self._young = RichLabel("")
-        self._told = [RichLabel("") for _ in range(4)]
+        self.told = [RichLabel("") for _ in range(_MOST_WORDS)]
         self.limits = Button(self.say(msg("Set the limits")), ButtonKind.SECOND)
         self.limits.clicked.connect(self.limits_requested)
         self._build()
@@ -121,7 +122,7 @@ class IdentifyHowSure(IdentifySubView):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
-        for number, words in enumerate(self._told):
+        for number, words in enumerate(self.told):
             grid.addWidget(words, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -154,8 +155,10 @@ class IdentifyHowSure(IdentifySubView):
         self.session.jobs.read(read, self._show_words, slot="identify words")
 
     def _show_words(self, words: tuple[Message, ...]) -> None:
-        for shown, said in zip(self._told, words, strict=True):
-            shown.say(self.session.speaker.say(said))
+        for at, shown in enumerate(self.told):
+            shown.setVisible(at < len(words))
+            if at < len(words):
+                shown.say(self.session.speaker.say(words[at]))
 
     def _ask(self) -> None:
         standings = self._standings

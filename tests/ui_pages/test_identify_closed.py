@@ -1,0 +1,73 @@
+"""A shop that is closed for the season, on the page: what is said above the list, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.analytics.closed_shop import STAYED, parlour
+from tests.analytics.seaside_shop import GUESTS, LEFT_GUESTS, LEFT_TOWN, seaside
+from tests.factory import TODAY
+from tests.services.visits_book import book_of
+from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
+from winback_gui.domain.lapse import Status
+from winback_gui.domain.purchase import VisitColumns, day_number
+from winback_gui.services.shop_settings import save_costs
+from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify_header import SURE, WHEN
+from winback_gui.ui.tokens import Kind
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[IdentifyPage]:
+    known: VisitColumns = request.param
+    session = new_session()
+    session.open(book_of(tmp_path / "shop.winback", known, NOW))
+    save_costs(session.book, COSTS)
+    made = IdentifyPage(session)
+    qtbot.addWidget(made)
+    made.resize(1162, 700)
+    made.show()
+    settle(qtbot, session)
+    yield made
+    session.close()
+
+
+def words_of(page: IdentifyPage, qtbot: QtBot) -> list[str]:
+    page.views.choose(SURE)
+    settle(qtbot, page.session)
+    return [one.said for one in page.how_sure.told if one.isVisibleTo(page)]
+
+
+@pytest.mark.parametrize("page", [parlour()], indirect=True)
+def test_a_parlour_in_november(page: IdentifyPage, qtbot: QtBot) -> None:
+    assert page.view is not None
+    assert page.view.result.status_counts[Status.ACTIVE] > STAYED * 0.8
+    counted = page.notes.counted
+    assert counted.isVisible()
+    assert counted.kind is Kind.GREY
+    assert counted.said.startswith("**No sale since 30 Sept 2026: you are closed, as at this time of last year")
+    assert not counted.links
+    words = words_of(page, qtbot)
+    assert len(words) == 5
+    assert words[1].startswith("**Days on which you were closed do not count:** 1 Oct 2025 to 31 Mar 2026, since 1 Oct")
+    assert page.header.sentence.startswith("**Had you asked on 1 Nov 2025:**")
+    page.views.choose(WHEN)
+    settle(qtbot, page.session)
+    assert page.departures.isVisible()
+
+
+@pytest.mark.parametrize("page", [seaside(day_number(TODAY))], indirect=True)
+def test_a_bakery_by_the_sea_in_november(page: IdentifyPage, qtbot: QtBot) -> None:
+    assert page.view is not None
+    counts = page.view.result.status_counts
+    assert counts[Status.ACTIVE] > GUESTS
+    assert counts[Status.LAPSED] <= LEFT_GUESTS + LEFT_TOWN + 2
+    assert not page.notes.counted.isVisible()
+    words = words_of(page, qtbot)
+    assert len(words) == 5
+    assert words[1].startswith("**Many of your customers are away in the same part of each year,**")
