@@ -12,8 +12,10 @@ from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, fit_chance
 from winback_gui.analytics.histories import Floats, Histories, histories_from
 from winback_gui.analytics.season import seasons_of
+from winback_gui.analytics.standings import fit_shop, standings_of
 from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.purchase import VisitColumns, day_number
 
 NOW = day_number(TODAY)
 SURE = Trust(1.0, 1.0, 1.0, 1.0, share=1.0)
@@ -154,6 +156,69 @@ def test_only_who_is_known_for_one_season_is_asked_back_a_year_later() -> None:
     assert (parts(rows).again > 0).tolist() == [True, True, False, False, False]
     assert not parts(rows, 365).again.any()
     assert not parts(rows, trust=replace(SURE, share=0.0)).again.any()
+
+
+IN_SPRING = replace(SURE, weeks=tuple(float(8 <= week <= 20) for week in range(53)))
+SPRING = 210  # days ago: 21 April
+
+
+def test_over_a_year_it_counts_whether_others_come_each_year_in_these_weeks() -> None:
+    rows = people([SPRING], [SPRING + 40, SPRING + 20, SPRING], [120], [SPRING + 120, SPRING], [30], [SPRING + 365])
+    again = parts(rows, 365, trust=IN_SPRING)
+    assert again.again.tolist() == [1, 1, 0, 0, 0, 0]
+    assert again.is_again.tolist() == [True, True, False, False, False, False]
+    assert again.only(np.array([1, 2])).again.tolist() == [1, 0]
+    fading = [parts(rows, 365, today=NOW + later, trust=IN_SPRING).again[0] for later in range(0, 365, 5)]
+    assert fading[0] == 1
+    assert fading[-1] == 0, "the weeks of the next year went by"
+    asked_soon = [parts(people([ago]), 365, today=NOW, trust=IN_SPRING).again[0] for ago in (SPRING, 215, 220)]
+    assert asked_soon == [1, 1, 1]
+
+
+def test_the_weeks_are_those_of_who_keeps_to_a_season_by_habit() -> None:
+    histories = shop()
+    trust = trust_in(histories, NOW)
+    due = NOW + 30 - 4
+    of_due, of_nobody = trust.of_one_in(np.array([due, due + 75]))
+    assert of_due == pytest.approx(trust.of_one)
+    assert of_nobody < 0.2
+    assert trust.at_least(Trust()) == trust == Trust().at_least(trust)
+    assert trust_in(shop(seasonal=False), NOW).of_one_in(np.array([due])).tolist() == [0.0]
+
+
+def spring_shop(came_again: int) -> VisitColumns:
+    """Forty people who come each spring, regulars, ten of last spring; of twenty of the one before some came again."""
+    days: dict[int, list[int]] = {}
+    for who in range(40):
+        days[who] = [SPRING + 365 * year + (who * 7 + year * 5) % 30 for year in range(4)]
+        days[100 + who] = list(range(3 + who % 5, 1500, 7 + who % 9))
+        days[200 + who] = list(range(150 + who * 9, 1500, 7 + who % 9))
+    for who in range(20):
+        first = [SPRING + 365 + who % 10, SPRING + 365 + 25 + who % 10]
+        days[300 + who] = first + ([SPRING + who % 10] if who < came_again else [])
+    for who in range(10):
+        days[400 + who] = [SPRING + who, SPRING + 12 + who, SPRING + 25 + who]
+    return visits(days)
+
+
+def test_who_is_known_for_one_spring_has_not_stopped_before_the_next() -> None:
+    often, seldom = (standings_of(known, fit_shop(known, NOW, LapseRule(), None))
+                     for known in (spring_shop(18), spring_shop(0)))  # fmt: skip
+    new = np.isin(often.customer_ids, range(400, 410))
+    assert often.chance_of_return[new].mean() > seldom.chance_of_return[new].mean() + 0.1
+    assert often.has_status(Status.NEW)[new].all()
+    later = NOW + 190
+    known = spring_shop(18)
+    passed = standings_of(known, fit_shop(known, later, LapseRule(), None))
+    assert passed.has_status(Status.LAPSED)[new].all(), "their second spring went by without them"
+
+
+def test_who_comes_once_each_year_is_expected_once_a_year() -> None:
+    known = spring_shop(10)
+    columns = standings_of(known, fit_shop(known, NOW, LapseRule(), None))
+    each_spring = (columns.customer_ids < 40) & (columns.chance_of_return > 0.5)
+    assert each_spring.sum() > 30
+    assert columns.visits_a_year[each_spring] == pytest.approx(columns.chance_a_year[each_spring])
 
 
 @pytest.mark.parametrize("horizon", [1, 30, 344, 365, 3000])

@@ -274,13 +274,17 @@ def standings_told(
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
     parts = season_ahead(fit.chance, histories, seasons, today)
     chance = chance_in_own_time(fit.chance, told.own, parts)
-    expected = expected_visits(fit.chance, chance, told.own)
+    a_season = histories.frequency / np.maximum(seasons.seasons, 1)
+    expected = _visits(fit.chance, chance, told.own, parts, a_season)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
-    year = _year_of(fit.chance, told, today, parts, chance, expected)
+    of_year = season_ahead(of_a_year(fit.chance), histories, seasons, today)
+    by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again
+    year = _year_of(fit.chance, told.own, by_the_year, of_year, a_season, chance, expected)
     value = lifetime_value_minor(dated, *year, fit.retention, fit.margin, serving)
     asked = chance if told.own.off is None else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
-    codes = _status_codes(fit, told.own.clocked, rhythm, seasons, asked, limits)
+    asked = np.where(of_year.is_again, year[0], asked)
+    codes = _status_codes(fit, told.own.clocked, rhythm, seasons, asked, limits, is_again=of_year.is_again)
     away_from, away_days = _away(told.own.off, today, len(histories))
     return StandingColumns(
         customer_ids=histories.customer_ids,
@@ -319,26 +323,34 @@ def standings_told(
     )
 
 
+def _visits(model: ChanceModel, chance: Floats, own: OwnTime, parts: SeasonParts, a_season: Floats) -> Floats:
+    """Return the expected visits within the horizon: of those whose season lies in it, as many as they make in one."""
+    seasons = max(1.0, model.horizon_days / model.year_days)
+    return np.where(parts.is_ahead, chance * a_season * seasons, expected_visits(model, chance, own))
+
+
 def _year_of(
-    model: ChanceModel, told: Told, today: int, parts: SeasonParts, chance: Floats, expected: Floats
+    model: ChanceModel,
+    own: OwnTime,
+    by_the_year: Flags,
+    of_year: SeasonParts,
+    a_season: Floats,
+    chance: Floats,
+    expected: Floats,
 ) -> tuple[Floats, Floats]:
     """Return the chance and the expected visits of a year.
 
-    Those of the horizon, scaled to a year; but of those whom their season tells, what a part of the year brings says
-    nothing of the rest: they are asked about a whole one.
+    Those of the horizon, scaled to a year; but of those whom their time of the year tells, what a part of it brings
+    says nothing of the rest: they are asked about a whole one.
     """
     years = model.horizon_days / model.year_days
     chance_a_year = scaled_to_a_year(chance, years)
     visits_a_year = expected / years
-    by_the_year = parts.is_ahead | parts.is_beyond
-    if told.own.off is not None:
-        by_the_year |= told.own.off.has
-    seasonal = np.flatnonzero(by_the_year)
-    if len(seasonal) and not covers_a_year(model.horizon_days, model.year_days):
-        year, dated, own = of_a_year(model), told.dated.only(seasonal), told.own.only(seasonal)
-        whole = season_ahead(year, dated, seasons_of(dated, today), today)
-        chance_a_year[seasonal] = chance_in_own_time(year, own, whole)
-        visits_a_year[seasonal] = expected_visits(year, chance_a_year[seasonal], own)
+    rows = np.flatnonzero(by_the_year if own.off is None else by_the_year | own.off.has)
+    if len(rows) and not covers_a_year(model.horizon_days, model.year_days):
+        year, theirs, parts = of_a_year(model), own.only(rows), of_year.only(rows)
+        chance_a_year[rows] = chance_in_own_time(year, theirs, parts)
+        visits_a_year[rows] = _visits(year, chance_a_year[rows], theirs, parts, a_season[rows])
     return chance_a_year, visits_a_year
 
 
@@ -361,7 +373,14 @@ def limits_of(rule: LapseRule, customer_ids: Ints, own: Mapping[int, int]) -> In
 
 
 def _status_codes(
-    fit: ShopFit, clocked: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats, limits: Ints
+    fit: ShopFit,
+    clocked: Histories,
+    rhythm: Rhythm,
+    seasons: Seasons,
+    chance: Floats,
+    limits: Ints,
+    *,
+    is_again: Flags,
 ) -> Ints:
     """Return each customer's state; days are those on which the shop was open.
 
@@ -370,7 +389,8 @@ def _status_codes(
     limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
     A single visit is new within the shop's typical time to a second one, afterwards one-time. Of those who came a few
     times it may be `too_early` to say either; that soon after their first visit they are new, too. Seasonal customers
-    wait for their season.
+    wait for their season. Who is known for one season alone, in weeks in which many others come each year, is new until
+    these weeks have come again, if that is likelier than not.
 
     A last visit that a list knows alone may have been their hundredth: no rhythm can be told of them, but by a fixed
     number of days they have stopped as everybody has.
@@ -394,7 +414,9 @@ def _status_codes(
         missed = seasons.is_missed
         early = too_early(clocked, rhythm, fit.chance.shop.rhythm, fit.today)
         at_risk |= lapsed
-        young |= ~single & at_risk & early.is_new
+        waits = is_again & (chance >= rule.lapsed_below)
+        young |= ~single & at_risk & (early.is_new | waits)
+        at_risk &= ~waits
         lapsed = (lapsed & ~early.to_have_stopped) | (missed & (chance < rule.lapsed_below))
         at_risk = (at_risk & ~early.to_be_at_risk) | missed
     return np.select(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 
@@ -20,6 +20,8 @@ TELLS = 0.3
 _HALF_DAYS = 12.0  # most of a season lies this near to its middle
 _LONG_DAYS = 31  # who comes several times in a season may come again so long after its middle
 _ONE_SEASON_DAYS = 31
+_LONG_SEASON_DAYS = 91
+_QUIET_DAYS = 45  # of who was here lately nobody knows whether their season is over
 # Nobody's years: who seems to keep to one does so by chance. So far from the true one that nobody keeps to both.
 _FALSE_YEARS = (275.0, 305.0, 425.0, 455.0)
 _DOUBTS = (2.0, 1.0, 0.5, 5.0)  # so many more than that are reckoned with: of two, three, more seasons, of long ones
@@ -27,7 +29,9 @@ _WHOLE = 20.0  # where every 20th customer keeps to a season, what those of a si
 _AGAIN_LEAST, _AGAIN_MOST, _AGAIN_A_SHARE = 0.3, 1.0, 6.0  # log odds: in generated shops the more, the more keep to one
 _USUAL = (1.0, -2.6)  # log odds for a season ahead, and for one beyond the horizon, in generated shops
 _SET_ASIDE = 0.45
-_WIDTHS = (1.0, 1.5, 1.0, 0.3)  # how far single shops lie from that
+_WEEKS, _WEEK_DAYS = 53, 7
+_WIDTH_DAYS, _MANY = 31, 0.25
+_WIDTHS = (1.0, 1.5, 1.5, 0.3)  # how far single shops lie from that
 _FIXED = 1e6
 
 
@@ -39,6 +43,7 @@ class Trust:
         of_two, of_three, of_more: of those who came in the same weeks of two years, of three, and of more.
         of_long: of those who came several times in a season, and in the same one of another year.
         share: how many of all customers keep to a season by habit.
+        weeks: for each week of the year, whether many of these come in it, 0 to 1.
     """
 
     of_two: float = 0.0
@@ -46,15 +51,23 @@ class Trust:
     of_more: float = 0.0
     of_long: float = 0.0
     share: float = 0.0
+    weeks: tuple[float, ...] = (0.0,) * _WEEKS
 
     @property
     def of_one(self) -> float:
         """How far it is to be believed of those who are known for a single season: the more keep to one, the more."""
         return min(1.0, self.share * _WHOLE)
 
+    def of_one_in(self, days: Ints) -> Floats:
+        """Return that for each of these days: the more, the more people keep to a season in the same weeks."""
+        week = np.mod(days, YEAR_DAYS) // _WEEK_DAYS
+        return self.of_one * np.array(self.weeks)[week.astype(np.int64)]
+
     def at_least(self, other: Trust) -> Trust:
         """Return the greater trust of both days in each: what one of them proves holds for the other."""
-        return Trust(*(max(getattr(self, field.name), getattr(other, field.name)) for field in fields(Trust)))
+        names = [field.name for field in fields(Trust) if field.name != "weeks"]
+        weeks = tuple(map(max, self.weeks, other.weeks))
+        return replace(self, weeks=weeks, **{name: max(getattr(self, name), getattr(other, name)) for name in names})
 
     def of(self, seasons: Seasons) -> Floats:
         """Return the trust in the season of each customer; 0 for those who have none. Shape (customers,)."""
@@ -75,10 +88,19 @@ class SeasonParts:
     beyond: Floats
     again: Floats
 
+    def only(self, rows: Ints) -> SeasonParts:
+        """Return those of some customers."""
+        return SeasonParts(self.ahead[rows], self.beyond[rows], self.again[rows])
+
     @property
     def is_ahead(self) -> Flags:
         """Whose season lies within the horizon and says so."""
         return (self.ahead >= TELLS) & (self.ahead >= self.beyond)
+
+    @property
+    def is_again(self) -> Flags:
+        """Of whom it may be said that their weeks come again, though they are known for one season alone."""
+        return self.again >= TELLS
 
     @property
     def is_beyond(self) -> Flags:
@@ -167,14 +189,28 @@ def trust_in(histories: Histories, today: int) -> Trust:
     age = today - int(histories.days.min(initial=today))
     # A book too young for a year shows nobody keeping to it: that proves nothing.
     years = [year for year in _FALSE_YEARS if age > year + YEAR_DAYS / 4]
-    kept = _counts(seasons_of(histories, today))
+    seasons = seasons_of(histories, today)
+    kept = _counts(seasons)
     if not years or not kept.any():
         return Trust()
     controls = [_counts(seasons_of(histories, today, year)) for year in years]
     more = kept - np.mean(controls, axis=0)
     of_two, of_three, of_more, of_long = (float(one) for one in np.maximum(more, 0) / (kept + _DOUBTS))
     share = max(0.0, float(more.sum())) / (len(histories) + _WHOLE)
-    return Trust(of_two, of_three, of_more, of_long, share)
+    trust = Trust(of_two, of_three, of_more, of_long, share)
+    return replace(trust, weeks=_weeks(seasons.next_day[trust.of(seasons) >= TELLS]))
+
+
+def _weeks(next_days: Ints) -> tuple[float, ...]:
+    """Return for each week of the year how many have the middle of their season within a month of it, 1 for a quarter.
+
+    All of them at any time of the year would be a sixth.
+    """
+    if not len(next_days):
+        return Trust().weeks
+    off = np.mod(next_days[:, None] - (np.arange(_WEEKS) + 0.5) * _WEEK_DAYS + YEAR_DAYS / 2, YEAR_DAYS)
+    near = (np.abs(off - YEAR_DAYS / 2) <= _WIDTH_DAYS).mean(axis=0)
+    return tuple(np.minimum(1.0, near / _MANY).tolist())
 
 
 def _counts(seasons: Seasons) -> Ints:
@@ -192,12 +228,17 @@ def season_parts(trust: Trust, histories: Histories, seasons: Seasons, today: in
     )
     begun, over = (_gone_by(seasons.next_day, day, before, after) for day in (today, end))
     beyond, again = np.zeros(len(histories)), np.zeros(len(histories))
+    span = np.where(seasons.is_seasonal, np.inf, histories.last - histories.first)
+    one_season = (span <= _LONG_SEASON_DAYS) * trust.of_one_in((histories.first + histories.last) // 2)
     # Over a year everybody's season comes, some days sooner or later.
-    if not covers_a_year(horizon_days):
+    if covers_a_year(horizon_days):
+        quiet = np.clip((today - histories.last - _QUIET_DAYS) / _QUIET_DAYS, 0, 1)
+        again = quiet * (today < histories.last + YEAR_DAYS + _LONG_DAYS) * one_season
+    else:
         beyond = (1 - over) * believed * (1 - _still_on(histories, seasons, today))
-        is_single = (histories.last - histories.first <= _ONE_SEASON_DAYS) & ~seasons.is_seasonal
         later = histories.last + np.float64(YEAR_DAYS)
-        again = (_gone_by(later, end) - _gone_by(later, today)) * is_single * trust.of_one
+        short = (span <= _ONE_SEASON_DAYS) * trust.of_one
+        again = (_gone_by(later, end) - _gone_by(later, today)) * np.maximum(short, one_season)
     return SeasonParts((over - begun) * believed, beyond, again)
 
 
