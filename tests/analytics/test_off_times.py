@@ -111,17 +111,17 @@ def test_a_winter_is_no_absence() -> None:
     assert np.isin(back.customer_ids, GUEST).sum() < 3, "sixty of them stayed away for three winters"
 
 
-def test_a_customer_alone_is_told_as_among_all() -> None:
+@pytest.mark.parametrize("horizon_days", [60, 182, 365])
+def test_a_customer_alone_is_told_as_among_all(horizon_days: int) -> None:
     known = seaside(WINTER)
-    fit = fit_shop(known, WINTER, RULE, None)
+    fit = fit_shop(known, WINTER, LapseRule(horizon_days=horizon_days), None)
     columns = standings_of(known, fit)
-    for who in (1, 101, 201, 301):
-        row = int(np.flatnonzero(columns.customer_ids == who)[0])
+    for row in range(0, len(columns), 7):
+        who = int(columns.customer_ids[row])
         days = np.array(known.days)[np.array(known.customer_ids) == who]
         alone = standings_of(visits({who: (NOW - days).tolist()}, 600), fit)
-        assert alone.chance_of_return.tolist() == [columns.chance_of_return[row]]
-        assert alone.expected_purchases.tolist() == [columns.expected_purchases[row]]
-        assert alone.away_from.tolist() == [columns.away_from[row]]
+        for name in ("chance_of_return", "expected_purchases", "away_from", "chance_a_year", "status_codes"):
+            assert getattr(alone, name).tolist() == [getattr(columns, name)[row]], name
 
 
 def test_it_must_have_been_seen_twice() -> None:

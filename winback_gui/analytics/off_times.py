@@ -23,6 +23,7 @@ _CLEAR_SHARE = 0.12  # of fewer the off times must agree more
 _LEAST_AGREEMENT, _FULL_AGREEMENT = 0.9, 0.95
 _LEAST_KIND = 0.35  # so many of them off together: then others who were never seen in that time may be of their kind
 _LEAST_LIKELY = 0.6
+_HALF_A_MONTH = 15
 _STEPS = 8  # in which the days that somebody comes within a horizon are told
 
 
@@ -182,12 +183,12 @@ def in_groups(off: OffTimes, ahead_days: Ints, horizon_days: int) -> list[tuple[
         horizon_days: its length.
 
     Returns:
-        (days outside, days of a year outside, rows), the days rounded to an eighth of the horizon; one at least.
+        (days outside, days of a year outside, rows): the first rounded to an eighth of the horizon, one at least, the
+        second to half a month. What one customer is told must not hang on who else is.
     """
     step = horizon_days / _STEPS
-    rounded = np.maximum(1, np.rint(np.rint(ahead_days / step) * step)).astype(np.int64)
-    found = []
-    for days in np.unique(rounded[off.has]):
-        rows = np.flatnonzero(off.has & (rounded == days))
-        found.append((int(days), round(YEAR_DAYS - float(off.days[rows].mean())), rows))
-    return found
+    days = np.maximum(1, np.rint(np.rint(ahead_days / step) * step)).astype(np.int64)
+    year_days = (np.rint((YEAR_DAYS - off.days) / _HALF_A_MONTH) * _HALF_A_MONTH).astype(np.int64)
+    rows = np.flatnonzero(off.has)
+    pairs, of_each = np.unique(np.column_stack([days, year_days])[rows], axis=0, return_inverse=True)
+    return [(int(ahead), int(year), rows[of_each.reshape(-1) == number]) for number, (ahead, year) in enumerate(pairs)]
