@@ -16,7 +16,9 @@ from tests.services.visits_book import book_of
 from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import VisitColumns, day_number
+from winback_gui.services.prepare_letters import look_at_run
 from winback_gui.services.shop_settings import save_costs
+from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_header import SURE, WHEN
 from winback_gui.ui.tokens import Kind
@@ -59,6 +61,18 @@ def test_a_parlour_in_november(page: IdentifyPage, qtbot: QtBot) -> None:
     page.views.choose(WHEN)
     settle(qtbot, page.session)
     assert page.departures.isVisible()
+
+
+@pytest.mark.parametrize("page", [parlour()], indirect=True)
+def test_before_letters_are_made_it_is_said_that_the_door_is_closed(page: IdentifyPage, qtbot: QtBot) -> None:
+    dialog = PrepareRunDialog(page.session, look_at_run(page.session.book.con, TODAY))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(qtbot, page.session)
+    assert dialog.behind.isVisible()
+    assert dialog.behind.said.startswith("**You are closed until about 1 Apr 2027.**")
+    assert not [link for link in dialog.behind.links if link.isVisible()], "no sales are missing"
+    dialog.reject()
 
 
 @pytest.mark.parametrize("page", [seaside(day_number(TODAY))], indirect=True)

@@ -68,7 +68,13 @@ class SalesReach:
 
     @property
     def before_letters(self) -> Message | None:
-        """What is said before letters are made or printed; None while the newest sales are there."""
+        """What is said before letters are made or printed; None for an open shop whose newest sales are there."""
+        if self.opens_on is not None:
+            return msg(
+                "**You are closed until about {day}.** Whoever gets a letter now finds a closed door, and a voucher "
+                "may end before you open.",
+                day=self.opens_on,
+            )
         if not self.is_behind:
             return None
         return msg(

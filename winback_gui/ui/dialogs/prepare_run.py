@@ -126,10 +126,10 @@ class PrepareRunDialog(SessionDialog):
         self._show_result()
 
     def _show_behind(self) -> None:
-        """Say that newer sales are missing: who came since would get a letter."""
+        """Say that newer sales are missing, so that who came since would get a letter; or that the shop is closed."""
         said = self._sales.before_letters
         if said is not None:
-            links = [("import", self.plain(msg("Bring in new sales")))]
+            links = [("import", self.plain(msg("Bring in new sales")))] if self._sales.is_behind else []
             self.behind.show_note(Kind.WARM, self.session.speaker.say(said), links, icon="clock")
         self.behind.setVisible(said is not None)
 
