@@ -66,7 +66,6 @@ def test_a_parlour_in_november(page: IdentifyPage, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("page", [parlour()], indirect=True)
 def test_before_letters_are_made_it_is_said_that_the_door_is_closed(page: IdentifyPage, qtbot: QtBot) -> None:
     dialog = PrepareRunDialog(page.session, look_at_run(page.session.book.con, TODAY))
-    qtbot.addWidget(dialog)
     dialog.show()
     settle(qtbot, page.session)
     assert dialog.behind.isVisible()
