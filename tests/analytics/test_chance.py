@@ -15,6 +15,7 @@ from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.own_time import OwnTime
 from winback_gui.analytics.regression import fit_weights
+from winback_gui.domain.open_days import ALWAYS_OPEN
 from winback_gui.domain.purchase import day_number
 
 NOW = day_number(TODAY)
@@ -104,7 +105,7 @@ def test_returners_rank_first_and_chances_are_true(family: str) -> None:
     came = shop.bought_again(histories.customer_ids)
     assert auc(chance, came) > auc(histories.last.astype(float), came)
     assert calibration_error(chance, came) < 0.05
-    expected = expected_visits(model, chance, OwnTime(histories, None, shop.today))
+    expected = expected_visits(model, chance, OwnTime(histories, None, shop.today, shop.today, ALWAYS_OPEN))
     assert (expected >= chance).all()
     after = shop.days[(shop.days > shop.today) & np.isin(shop.customer_ids, histories.customer_ids)]
     assert expected.sum() == pytest.approx(len(after), rel=0.2)

@@ -21,13 +21,16 @@ from tests.analytics.seaside_shop import (
     seaside,
 )
 from tests.bench.shops import FAMILIES, generate
+from tests.bench.shops import columns as bench_columns
 from tests.factory import TODAY, visits
 from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.chance import chance_of_return, fit_chance
 from winback_gui.analytics.histories import Histories, histories_from
-from winback_gui.analytics.off_times import YEAR_DAYS, OffTimes, OffTogether, off_times_of, off_together
+from winback_gui.analytics.off_times import OffTimes, OffTogether, off_times_of, off_together
+from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.open_days import Closure, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.speech import Speaker
 
@@ -180,11 +183,33 @@ def test_nobody_and_a_single_day() -> None:
     assert not one(NOW).has.any()
 
 
-@given(st.floats(0, 365), st.floats(60, 275), st.integers(0, 3000), st.integers(0, 900))
-def test_days_between_are_those_that_lie_in_it(start: float, days: float, after: int, later: int) -> None:
-    off = OffTimes(np.array([start]), np.array([days]))
-    inside = sum(bool(off.is_on(day)[0]) for day in range(after + 1, after + later + 1))
-    assert abs(int(off.between(np.array([after]), np.array([after + later]))[0]) - inside) <= 2 + later // YEAR_DAYS
+@given(st.floats(0, 365), st.floats(60, 275), st.integers(0, 3000), st.integers(0, 900), st.integers(0, 4000))
+def test_days_between_are_those_that_lie_in_it_and_are_open(
+    start: float, days: float, after: int, later: int, closed: int
+) -> None:
+    off, shut = OffTimes(np.array([start]), np.array([days])), Closure(closed, closed + 40)
+    inside = sum(
+        (day - start) % YEAR_DAYS < days and not shut.start <= day < shut.end
+        for day in range(after + 1, after + later + 1)
+    )
+    found = off.between(np.array([after]), after + later, OpenDays((shut,)))
+    assert abs(int(found[0]) - inside) <= 3 + later // YEAR_DAYS
+
+
+def test_a_short_holiday_of_the_shop_changes_nothing_for_its_guests() -> None:
+    known = seaside(WINTER)
+    days = np.array(known.days)
+    holiday = (days >= day_number(date(2024, 1, 8))) & (days < day_number(date(2024, 1, 29)))
+    kept = bench_columns(np.array(known.customer_ids)[~holiday], days[~holiday], np.full(int((~holiday).sum()), 600))
+    fit = fit_shop(kept, WINTER, RULE, None)
+    assert len(fit.open_days.past) == 1
+    assert fit.chance.together is not None
+    columns = standings_of(kept, fit)
+    assert are(columns, GUEST, Status.ACTIVE) > 0.9
+    guest = np.isin(columns.customer_ids, GUEST)
+    without = fit_shop(known, WINTER, RULE, None)
+    plain = standings_of(known, without)
+    assert columns.closed_days[guest].tolist() == plain.closed_days[np.isin(plain.customer_ids, GUEST)].tolist()
 
 
 def test_a_shop_of_guests_is_told_deterministically() -> None:

@@ -44,16 +44,32 @@ def test_in_winter_nobody_is_taken_for_gone_who_came_until_the_end(today: int) -
     assert columns.has_status(Status.LAPSED)[left].mean() > 0.7, "who left in summer is found in winter"
 
 
-@pytest.mark.parametrize("horizon_days", [91, 365])
-def test_the_chance_of_a_closed_shop_is_that_of_its_last_open_day(horizon_days: int) -> None:
-    rule = LapseRule(horizon_days=horizon_days)
-    before, _ = told(END, rule)
-    after, _ = told(WINTER, rule)
+def test_the_chance_of_a_year_is_that_of_the_last_open_day() -> None:
+    (before, _), (after, _) = told(END), told(WINTER)
     assert (after.recency_days - before.recency_days).tolist() == [WINTER - END] * len(before)
     assert (after.closed_days - before.closed_days).tolist() == [WINTER - END] * len(before)
     assert after.overdue_ratio == pytest.approx(before.overdue_ratio, nan_ok=True)
     assert np.abs(after.chance_of_return - before.chance_of_return).max() < 0.1
     assert (after.status_codes == before.status_codes).mean() > 0.97
+
+
+@pytest.mark.parametrize(
+    ("today", "least", "most"),
+    [
+        (day_number(date(LAST_YEAR, 11, 20)), 0.0, 0.001),  # closed until spring
+        (WINTER, 0.9, 1.0),  # five weeks of it are open
+        (day_number(date(LAST_YEAR, 6, 1)), 0.9, 1.0),
+    ],
+)
+def test_three_months_are_three_months_and_no_state_hangs_on_them(today: int, least: float, most: float) -> None:
+    columns, _fit = told(today, LapseRule(horizon_days=91))
+    stayed = columns.customer_ids <= STAYED
+    assert least <= columns.chance_of_return[stayed].mean() <= most
+    assert columns.chance_a_year[stayed].mean() > 0.9
+    assert columns.has_status(Status.LAPSED)[stayed].mean() < 0.03
+    later = histories_from(parlour(until=today + 91), today + 91)
+    came = later.count_between(today + 1, today + 91)[np.isin(later.customer_ids, columns.customer_ids)]
+    assert columns.expected_purchases.sum() == pytest.approx(came.sum(), rel=0.35, abs=2)
 
 
 def test_as_many_come_as_are_told_to() -> None:
@@ -75,10 +91,13 @@ def test_a_limit_in_days_counts_open_days() -> None:
 
 def test_the_sentence_says_which_days_do_not_count_and_when_the_next_visit_is_due() -> None:
     columns, fit = told(WINTER)
-    row = int(np.flatnonzero(columns.has_status(Status.ACTIVE) & (columns.frequency > 10))[0])
+    active = columns.has_status(Status.ACTIVE) & (columns.frequency > 10)
+    row = int(np.flatnonzero(active & (columns.recency_days > WINTER - END))[0])
     standing = standing_at(columns, row, fit)
     silence = standing.recency_days - (WINTER - END)
     assert Speaker().say(standing.sentence).endswith(f"now {silence} open")
+    to_the_end = int(np.flatnonzero(active & (columns.recency_days == WINTER - END))[0])
+    assert Speaker().say(standing_at(columns, to_the_end, fit).sentence).endswith(" days, here on your last one")
     assert f"On {WINTER - END} of these days you were closed; they do not count." in Speaker().say(standing.reason)
     assert standing.expected_on is not None
     assert day_number(standing.expected_on) >= opens(LAST_YEAR + 1)

@@ -16,6 +16,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from tests.bench.table import Row, interleaved
+from winback_gui.domain.purchase import day_from_number
 from winback_gui.services import find_lapsed
 from winback_gui.services.books import open_book
 from winback_gui.services.cause_register import register
@@ -47,7 +48,8 @@ def run() -> list[Row]:
             people, sales = (int(part) for part in os.environ.get("WINBACK_BENCH", "20000,300000").split(","))
             make_sample(path, today=_TODAY, customers=people, purchases=sales)
         with open_book(path, datetime.combine(_TODAY, datetime.min.time())) as book:
-            newest = purchases.last_day(book.con, date.max) or _TODAY
+            sold = purchases.sales_by_day(book.con, date.min, date.max)
+            newest = day_from_number(max(sold)) if sold else _TODAY
             return [*_columns(book, newest), *_views(book, newest), _search(book)]
 
 

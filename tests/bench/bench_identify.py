@@ -21,6 +21,7 @@ from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_
 from winback_gui.analytics.histories import Histories, histories_from
 from winback_gui.analytics.own_time import OwnTime
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.open_days import ALWAYS_OPEN
 
 _DRAWS = 200
 # Sets that small shops are drawn from: of each kind one or two.
@@ -50,7 +51,7 @@ def ours(histories: Histories, today: int, horizon: int) -> tuple[Floats, Floats
     """Return the program's chance of return and expected number of visits."""
     model = fit_chance(histories, today, horizon)
     chance = chance_of_return(model, histories, today)
-    return chance, expected_visits(model, chance, OwnTime(histories, None, today))
+    return chance, expected_visits(model, chance, OwnTime(histories, None, today, today, ALWAYS_OPEN))
 
 
 def real_shops() -> list[History]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winback_gui.domain.open_days import ALWAYS_OPEN, YEAR_DAYS, Closure, OpenDays, open_days_of
+from winback_gui.domain.open_days import ALWAYS_OPEN, CALENDAR_YEAR_DAYS, Closure, OpenDays, open_days_of
 from winback_gui.domain.purchase import day_number
 
 
@@ -36,21 +36,23 @@ def test_the_winters_of_a_parlour_are_closed_times() -> None:
     assert found.now is None, "on the last open day it is open"
     assert edges(found.ahead) == [(day(2026, 10, 1), day(2027, 4, 1))]
     assert found.of_a_year(day(2026, 9, 30)) == 365 - 182
-    assert found.within(YEAR_DAYS, day(2026, 9, 30)) == 183
+    assert found.within(CALENDAR_YEAR_DAYS, day(2026, 9, 30)) == 183
 
 
-@pytest.mark.parametrize("today", [day(2026, 10, 20), day(2026, 12, 24), day(2027, 3, 31), day(2027, 4, 9)])
-def test_it_is_closed_as_a_year_ago_until_two_weeks_after_it_opened_then(today: int) -> None:
+@pytest.mark.parametrize(
+    "today", [day(2026, 10, 20), day(2026, 12, 24), day(2027, 3, 31), day(2027, 4, 9), day(2027, 4, 30)]
+)
+def test_it_is_closed_as_a_year_ago_until_a_month_after_it_opened_then(today: int) -> None:
     found = open_days_of(summers(weekday_closed=None), today)
     assert found.now is not None
     assert found.now.start == day(2026, 10, 1)
     assert found.now.end == max(day(2027, 4, 1), today + 1)
-    assert edges(found.ahead) == [(found.now.start + 365, found.now.end + 365)]
+    assert edges(found.ahead) == [(day(2027, 10, 1), day(2026, 4, 1) + 2 * 365)], "as long as it was, not as it lasts"
     assert found.closed_days(day(2026, 9, 30), today) == today - day(2026, 9, 30)
 
 
-@pytest.mark.parametrize("today", [day(2026, 10, 10), day(2027, 4, 20), day(2027, 6, 1)])
-def test_before_two_weeks_and_long_after_the_day_of_opening_it_is_not_called_closed(today: int) -> None:
+@pytest.mark.parametrize("today", [day(2026, 10, 3), day(2027, 5, 3), day(2027, 6, 1)])
+def test_in_the_first_days_and_long_after_the_day_of_opening_it_is_not_called_closed(today: int) -> None:
     assert open_days_of(summers(), today).now is None
 
 
@@ -58,10 +60,20 @@ def test_right_after_it_opened_again_the_winter_is_known_as_closed() -> None:
     spring = {day(2027, 4, 1): 1}
     found = open_days_of(summers(weekday_closed=None) | spring, day(2027, 4, 1))
     assert edges(found.past)[-1] == (day(2026, 10, 1), day(2027, 4, 1)), "as in the years before"
-    first = summers(2026, 2026, weekday_closed=None)
-    few, many = ({day(2027, 4, number): sold for number in (1, 2, 3)} for sold in (2, 9))
-    assert open_days_of(first | few, day(2027, 4, 3)).past == ()
-    assert edges(open_days_of(first | many, day(2027, 4, 3)).past) == [(day(2026, 10, 1), day(2027, 4, 1))]
+    for first in (summers(2026, 2026, weekday_closed=None), summers(2026, 2026, each=1)):
+        found = open_days_of(first | spring, day(2027, 4, 1))
+        assert [one.end for one in found.past] == [day(2027, 4, 1)], "so long a silence of a busy shop was no chance"
+
+
+def test_from_the_day_of_closing_on_the_year_ahead_has_as_many_open_days() -> None:
+    sold = summers(weekday_closed=None)
+    for ago in range(-3, 40):
+        today = day(2026, 10, 1) + ago
+        found = open_days_of({number: each for number, each in sold.items() if number <= today}, today)
+        assert 180 <= found.of_a_year(today) <= 189, ago
+        assert (found.now is not None) == (ago >= 4), ago
+    winter = dict.fromkeys(range(day(2026, 10, 1), day(2026, 12, 1)), 3)
+    assert open_days_of(sold | winter, day(2026, 11, 30)).of_a_year(day(2026, 11, 30)) == 365, "open this winter"
 
 
 def test_in_its_first_winter_nobody_can_know_that_it_opens_again() -> None:
@@ -83,6 +95,67 @@ def test_a_sale_in_this_winter_does_not_open_the_shop() -> None:
     assert found.now.end == day(2027, 4, 1)
 
 
+@pytest.mark.parametrize("days_later", [0, 1, 5, 13, 14, 30])
+@pytest.mark.parametrize("count", [1, 4])
+def test_for_some_stray_sales_the_shop_stays_closed(days_later: int, count: int) -> None:
+    market = {day(2026, 12, 16) + number: 2 for number in range(count)}
+    found = open_days_of(summers(weekday_closed=None) | market, max(market) + days_later)
+    assert found.now is not None
+    assert found.now.end == day(2027, 4, 1)
+    assert edges(found.past)[-1] == (day(2026, 10, 1), day(2026, 12, 16))
+    assert len(found.ahead) == 1, "next winter is one time, however often something is sold in this one"
+
+
+@pytest.mark.parametrize("sold_a_day", [1, 9])
+def test_a_shop_that_opens_sooner_than_last_year_is_open(sold_a_day: int) -> None:
+    early = {day(2027, 2, 10) + number: sold_a_day for number in range(6)}
+    sold = summers(weekday_closed=None)
+    after = {days: open_days_of(sold | {one: early[one] for one in list(early)[:days]}, list(early)[days - 1])
+             for days in range(1, 7)}  # fmt: skip
+    assert after[6].now is None
+    for found in after.values():
+        assert found.closed_days(day(2026, 9, 30), day(2027, 2, 9)) == 132, "the winter is no silence on any day"
+
+
+@pytest.mark.parametrize("days_open", range(1, 15))
+def test_a_workshop_that_was_closed_once_for_long_is_known_to_have_been_from_its_first_day_on(days_open: int) -> None:
+    sold = {number: 2 for number in range(day(2022, 1, 3), day(2024, 2, 1)) if number % 7 not in {2, 3}}
+    again = [number for number in range(day(2024, 8, 31), day(2024, 9, 30)) if number % 7 not in {2, 3}][:days_open]
+    found = open_days_of(sold | dict.fromkeys(again, 2), again[-1])
+    assert [one.end for one in found.past] == [again[0]]
+
+
+def test_two_sales_typed_in_while_the_list_is_missing_are_no_open_door() -> None:
+    sold = dict.fromkeys(range(day(2025, 1, 2), day(2026, 9, 30)), 9)
+    typed = {day(2026, 11, 1): 1, day(2026, 11, 20): 2}
+    for today in range(day(2026, 11, 20), day(2026, 12, 20), 3):
+        assert open_days_of(sold | typed, today) == ALWAYS_OPEN
+
+
+def test_a_holiday_hides_no_month_of_missing_sales() -> None:
+    sold = dict.fromkeys(range(day(2022, 1, 10), day(2026, 11, 26)), 20)
+    for year in range(2022, 2026):
+        for number in range(day(year, 12, 24), day(year + 1, 1, 10)):
+            sold.pop(number, None)
+    assert open_days_of(sold, day(2026, 12, 9)).now is None
+    there = sold | dict.fromkeys(range(day(2026, 11, 26), day(2026, 12, 23)), 20)
+    found = open_days_of(there, day(2027, 1, 8))
+    assert found.now is not None, "a day sooner than last year it is the same holiday"
+    assert [one.days for one in found.ahead] == [17]
+    assert open_days_of(there, day(2027, 1, 20)).now is None
+
+
+@pytest.mark.parametrize("first_year", [2022, 2024])
+def test_what_was_closed_once_and_open_a_year_later_does_not_excuse_missing_sales(first_year: int) -> None:
+    sold = dict.fromkeys(range(day(first_year, 1, 2), day(2027, 2, 1)), 9)
+    rebuilt = 2025 if first_year == 2024 else 2026
+    for number in range(day(rebuilt, 2, 1), day(rebuilt, 5, 1)):
+        del sold[number]
+    found = open_days_of(sold, day(2027, 3, 1))
+    assert found.now is None
+    assert len(found.past) == 1
+
+
 def test_a_time_that_was_closed_once_is_not_expected_again() -> None:
     sold = dict.fromkeys(range(day(2024, 1, 2), day(2026, 9, 1)), 4)
     for number in range(day(2026, 2, 1), day(2026, 5, 1)):
@@ -90,7 +163,7 @@ def test_a_time_that_was_closed_once_is_not_expected_again() -> None:
     found = open_days_of(sold, day(2026, 8, 31))
     assert edges(found.past) == [(day(2026, 2, 1), day(2026, 5, 1))]
     assert found.ahead == ()
-    assert found.of_a_year(day(2026, 8, 31)) == YEAR_DAYS
+    assert found.of_a_year(day(2026, 8, 31)) == CALENDAR_YEAR_DAYS
 
 
 def test_holidays_of_each_august_are_closed_times() -> None:
@@ -119,6 +192,18 @@ def test_holidays_of_each_august_are_closed_times() -> None:
 )
 def test_what_is_no_closed_time(sold: dict[int, int]) -> None:
     assert open_days_of(sold, max(sold, default=0) + 3) == ALWAYS_OPEN
+
+
+def test_the_edges_of_what_is_told() -> None:
+    def gap(empty: int, each: int = 5, beside: int = 60) -> dict[int, int]:
+        return dict.fromkeys((*range(1000, 1000 + beside), *range(1000 + beside + empty, 1400 + beside)), each)
+
+    assert not open_days_of(gap(13), 1460).past
+    assert open_days_of(gap(14), 1460).past
+    assert open_days_of(gap(274), 1460).past
+    assert not open_days_of(gap(276), 1460).past
+    assert not open_days_of(gap(40, beside=13), 1413).past, "too little is known of before"
+    assert not open_days_of({number: 5 for number in gap(300) if number % 20 == 0}, 1460).past, "seldom open anyway"
 
 
 @st.composite

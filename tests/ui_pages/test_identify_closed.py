@@ -52,11 +52,13 @@ def test_a_parlour_in_november(page: IdentifyPage, qtbot: QtBot) -> None:
     counted = page.notes.counted
     assert counted.isVisible()
     assert counted.kind is Kind.GREY
-    assert counted.said.startswith("**No sale since 30 Sept 2026: you are closed, as at this time of last year")
+    assert counted.said.startswith("**No sale since 30 Sept 2026: you are closed, as a year before")
     assert not counted.links
     words = words_of(page, qtbot)
     assert len(words) == 5
-    assert words[1].startswith("**Days on which you were closed do not count:** 1 Oct 2025 to 31 Mar 2026, since 1 Oct")
+    assert words[1].startswith(
+        "**Days on which you were closed do not count as silence:** since 1 Oct 2026, 1 Oct 2025"
+    )
     assert page.header.sentence.startswith("**Had you asked on 1 Nov 2025:**")
     page.views.choose(WHEN)
     settle(qtbot, page.session)
@@ -69,7 +71,7 @@ def test_before_letters_are_made_it_is_said_that_the_door_is_closed(page: Identi
     dialog.show()
     settle(qtbot, page.session)
     assert dialog.behind.isVisible()
-    assert dialog.behind.said.startswith("**You are closed until about 1 Apr 2027.**")
+    assert dialog.behind.said.startswith("**You are closed; a year before you opened again on 1 Apr 2026.**")
     assert not [link for link in dialog.behind.links if link.isVisible()], "no sales are missing"
     dialog.reject()
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.histories import Histories, Ints
-from winback_gui.analytics.off_times import YEAR_DAYS, OffTimes
+from winback_gui.analytics.off_times import OffTimes
 from winback_gui.analytics.own_time import OwnTime
-from winback_gui.analytics.season import seasons_of
+from winback_gui.analytics.season import YEAR_DAYS, seasons_of
 from winback_gui.analytics.shop_clock import clock_days, rising
 from winback_gui.analytics.standings import (
     LONG_LATE_RATIO,
@@ -60,12 +60,13 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
                       histories.amounts_minor[rows], histories.is_priced[rows])  # fmt: skip
     days = clock_days(histories.days[rows], fit.open_days, eves)
     if off is not None:
-        days = days + off.only(np.repeat(whose, counts)).between(histories.days[rows], eves)
+        days = days + off.only(np.repeat(whose, counts)).between(histories.days[rows], eves, fit.open_days)
         # By today, as `moved` says: so their off time begins as long before it as it did before the eve.
         off = OffTimes(np.mod(off.start[whose] + (fit.today - eve), YEAR_DAYS), off.days[whose])
-    own = OwnTime(replace(dated, days=rising(days + moved, dated.owner)), off, fit.today)
-    told = standings_told(Told(dated, own, dated, own.clocked), fit, limits[whose])
+    clocked = replace(dated, days=rising(days + moved, dated.owner))
+    own = OwnTime(clocked, off, fit.today, fit.today, fit.open_days)
     back = fit.today - eve
+    told = standings_told(Told(dated, own, dated, own.clocked, back), fit, limits[whose])
     told = replace(told, first=told.first - back, last=told.last - back, away_from=told.away_from - back)
     return told.take(told.has_status(Status.LAPSED))
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, season_in, shift_to
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
-from winback_gui.analytics.features import FEATURES, ShopModel, shop_model
-from winback_gui.analytics.histories import Flags, Floats, Histories
+from winback_gui.analytics.features import FEATURES, ShopModel, covers_a_year, shop_model
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.others import (
     NO_REPEATERS,
@@ -30,7 +30,7 @@ from winback_gui.analytics.shop_clock import on_clock
 from winback_gui.analytics.survival import visits_given_one
 from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.open_days import ALWAYS_OPEN, YEAR_DAYS, OpenDays
+from winback_gui.domain.open_days import ALWAYS_OPEN, CALENDAR_YEAR_DAYS, OpenDays
 
 _MOST_ROWS = 4000  # customers of a past window that are looked at
 _MOST_TRUSTED = 20_000  # customers whose seasons are counted
@@ -42,6 +42,7 @@ _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
 _LONGEST_SEASON_SHARE = 0.5014  # of a horizon longer than half a year little of a season is left
+_NEVER = 1 / 8000  # of a shop that is closed all the time; no chance is nought
 _TREND = FEATURES.index("trend")
 _HELD = 1e6
 
@@ -55,7 +56,8 @@ class ChanceModel:
         weights: of `FEATURES`.
         bend: of the log odds that they give (`calibration.bent`).
         more_visits: corrects the expected number of visits to that of the shop's past.
-        horizon_days: how far ahead the chance looks, in days on which the shop is open.
+        horizon_days: how far ahead the chance looks.
+        usual_days: on how many days of so long a time the shop is open, whenever in the year it begins.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.
         seasons: what is added to the log odds of those who come in the same weeks each year.
         level: added to all log odds for the part of the year into which the horizon falls.
@@ -81,7 +83,8 @@ class ChanceModel:
     waiters: Waiters = Waiters()
     others_day: int | None = None
     open_days: OpenDays = ALWAYS_OPEN
-    year_days: int = YEAR_DAYS
+    usual_days: int = 0
+    year_days: int = CALENDAR_YEAR_DAYS
     together: OffTogether | None = None
 
 
@@ -96,6 +99,7 @@ class _Window:
     day: int
     past: ShopTime
     rhythm: ShopRhythm
+    year_days: int
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
@@ -144,9 +148,10 @@ def fit_chance(
         open_days: when the shop was and will be closed.
     """
     told = ShopTime.of(histories, open_days, today)
-    year_ago_days = YEAR_DAYS - open_days.closed_days(today - YEAR_DAYS, today)
+    year_ago_days = CALENDAR_YEAR_DAYS - open_days.closed_days(today - CALENDAR_YEAR_DAYS, today)
     shop = shop_model(told.own(today).clocked, today, year_days=year_ago_days)
-    model = _fitted(told, shop, open_days.within(horizon_days, today), priors)
+    usual_days = open_days.within(horizon_days, today)
+    model = replace(_fitted(told, shop, usual_days, priors), horizon_days=horizon_days, usual_days=usual_days)
     year_days = open_days.of_a_year(today)
     return replace(model, open_days=open_days, year_days=year_days, together=told.together)
 
@@ -281,7 +286,8 @@ def _past(window: _Window, weights: Floats, bend: Floats, trust: Trust, windows:
     day = window.past.on_calendar(window.day)
     believed = trust_in(past, day).at_least(trust)
     ahead_days = open_days.later(day, window.horizon_days) - day
-    parts = season_parts(believed, past, seasons_of(past, day), day, ahead_days)
+    is_year = covers_a_year(window.horizon_days, window.year_days)
+    parts = season_parts(believed, past, seasons_of(past, day), day, ahead_days, is_year=is_year)
     return Past(parts, bent(window.rows @ weights, bend), window.came, window.weight / windows)
 
 
@@ -318,7 +324,7 @@ def _window(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> _Wi
     then = shop_model(own.clocked, day, near, near.year_days)
     rows = own.rows(horizon_days, then)
     more = visits_given_one(then.survival, own.clocked, day, np.maximum(own.ahead_days(horizon_days), 1)) - 1
-    return _Window(rows, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm)
+    return _Window(rows, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm, near.year_days)
 
 
 def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
@@ -334,14 +340,24 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
         today: days since 1970-01-01.
     """
     parts = season_ahead(model, histories, seasons_of(histories, today), today)
-    own = own_time(on_clock(histories, model.open_days, today), today, together=model.together)
+    clocked = on_clock(histories, model.open_days, today)
+    own = own_time(histories, clocked, (today, today), model.open_days, model.together)
     return chance_in_own_time(model, own, parts)
 
 
-def season_ahead(model: ChanceModel, histories: Histories, seasons: Seasons, today: int) -> SeasonParts:
-    """Return how much of each customer's season lies within the horizon and beyond; `seasons` are of that day."""
-    ahead_days = model.open_days.later(today, model.horizon_days) - today
-    return season_parts(model.seasons.trust, histories, seasons, today, ahead_days)
+def season_ahead(
+    model: ChanceModel, histories: Histories, seasons: Seasons, today: int, moved_days: Ints | int = 0
+) -> SeasonParts:
+    """Return how much of each customer's season lies within the horizon and beyond.
+
+    Args:
+        model: from `fit_chance`.
+        histories: by the calendar, a row each.
+        seasons: theirs, of that day.
+        today: the day.
+        moved_days: by how many days the histories of each were moved on, where they tell of an earlier day.
+    """
+    return season_parts(model.seasons.trust, histories, seasons, today, model.horizon_days, moved_days=moved_days)
 
 
 def chance_in_own_time(model: ChanceModel, own: OwnTime, parts: SeasonParts, *, whole_year: bool = False) -> Floats:
@@ -354,15 +370,25 @@ def chance_in_own_time(model: ChanceModel, own: OwnTime, parts: SeasonParts, *, 
         whole_year: of those with an off time, were the horizon as much of their own time as it is in a year: what
             their state is told from, for in their off time nobody stops.
     """
-    rows = own.rows(model.horizon_days, model.shop, whole_year=whole_year)
+    days = _open_ahead(model, own, whole_year=whole_year)
+    if not days:
+        return np.full(len(own.clocked), _NEVER)
+    rows = own.rows(days, model.shop, whole_year=whole_year)
     # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
     odds = bent((rows * model.weights).sum(axis=1), model.bend) + model.level
     return odds_to_chance((odds + model.seasons.added(parts, odds)) * STEADY)
 
 
+def _open_ahead(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -> int:
+    """Return on how many days of the horizon the shop is open."""
+    if whole_year:
+        return model.usual_days
+    return model.horizon_days - model.open_days.closed_days(own.day, own.day + model.horizon_days)
+
+
 def of_a_year(model: ChanceModel) -> ChanceModel:
     """Return the model with a whole year for its horizon: for those of whom a part of it says nothing of the rest."""
-    return replace(model, horizon_days=model.year_days, level=0.0)
+    return replace(model, horizon_days=CALENDAR_YEAR_DAYS, usual_days=model.year_days, level=0.0)
 
 
 def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
@@ -372,7 +398,7 @@ def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
     in the survival model (`visits_given_one`). f, the same for all customers, corrects that to what came in the shop's
     past: some leave again, pace slackens.
     """
-    ahead = np.maximum(own.ahead_days(model.horizon_days), 1)
+    ahead = np.maximum(own.ahead_days(_open_ahead(model, own)), 1)
     more = visits_given_one(model.shop.survival, own.clocked, own.day, ahead) - 1
     return chance * (1 + model.more_visits * more)
 

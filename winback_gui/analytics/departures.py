@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 
 from winback_gui.analytics.histories import Ints
-from winback_gui.analytics.off_times import YEAR_DAYS, OffTogether
+from winback_gui.analytics.off_times import OffTogether
+from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
@@ -115,7 +116,7 @@ def departures_of(
     index, index_back = _months_of(gone.last), _months_of(returned.last)
     this_month = today.year * 12 + today.month - 1
     first_month = max(this_month - months - _KEPT_MONTHS + 1, _month_of(columns, this_month))
-    counted = _counted_until(gone, returned, day_number(sales_until or today), open_days)
+    counted = _counted_until(gone, returned, _told_until(day_number(sales_until or today), together), open_days)
     since = _with_regulars(columns, range(first_month, this_month + 1))
     rows = []
     for month in range(first_month, this_month + 1):
@@ -178,6 +179,12 @@ def _is_closed(open_days: OpenDays, month: int) -> bool:
         one.days >= _LONG_CLOSED_DAYS and one.start < after + _SOON_DAYS and one.end > start + _SOON_DAYS
         for one in open_days.closures
     )
+
+
+def _told_until(day: int, together: OffTogether | None) -> int:
+    """Return up to which day silence counts: while many customers are away, to the day on which they went."""
+    ago = 0.0 if together is None else (day - together.start) % YEAR_DAYS
+    return day - int(ago) if together is not None and ago < together.days else day
 
 
 def _go_away(together: OffTogether | None, month: int) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.shop_clock import rising
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.open_days import OpenDays
 
-YEAR_DAYS = 365.25
 _LEAST_VISITS = 6
 _LEAST_DAYS, _MOST_DAYS = 60, 275
 _BEGUN_DAYS = 30  # after so many days one without a visit counts as another
@@ -48,14 +49,19 @@ class OffTimes:
         """Return those of some customers, or of one several times."""
         return OffTimes(self.start[rows], self.days[rows])
 
-    def between(self, after: Ints | Floats, until: Ints | Floats) -> Ints:
-        """Return how many days after the one and up to the other lie in it, in whole days."""
-        told: Ints = np.rint(self._before(until + 1) - self._before(after + 1)).astype(np.int64)
+    def between(self, after: Ints, until: Ints | int, open_days: OpenDays) -> Ints:
+        """Return how many days after the one and up to the other lie in it on which the shop is open."""
+        until = np.broadcast_to(until, after.shape)
+        told = self._between(after, until)
+        for one in open_days.closures:
+            told -= self._between(
+                np.clip(after, one.start - 1, one.end - 1), np.clip(until, one.start - 1, one.end - 1)
+            )
         return told
 
-    def is_on(self, day: Ints | int) -> Flags:
-        """Return in whose off time a day lies."""
-        return np.mod(day - self.start, YEAR_DAYS) < self.days
+    def _between(self, after: Ints, until: Ints) -> Ints:
+        told: Ints = np.rint(self._before(until + 1) - self._before(after + 1)).astype(np.int64)
+        return told
 
     def _before(self, day: Ints | Floats) -> Floats:
         turns = (day - self.start) / YEAR_DAYS
@@ -167,11 +173,19 @@ def off_together(histories: Histories, today: int) -> OffTogether | None:
     return OffTogether(float(np.mod(centre - before, YEAR_DAYS)), before + after, len(middle) / able)
 
 
-def without_off_times(histories: Histories, off: OffTimes, today: int) -> Histories:
-    """Return the histories with each day as long before today as its customer's time since then lies outside of it."""
-    owner = histories.owner
-    days = histories.days + off.only(owner).between(histories.days, np.full(len(owner), today))
-    return replace(histories, days=rising(days, owner))
+def in_own_time(dated: Histories, clocked: Histories, off: OffTimes, day: int, open_days: OpenDays) -> Histories:
+    """Return the histories by the shop's clock with the off time of each customer left out, too.
+
+    Args:
+        dated: by the calendar.
+        clocked: the same by the shop's clock.
+        off: of each customer.
+        day: of which it is told, by the calendar.
+        open_days: when the shop was closed: an off time in it is left out once.
+    """
+    owner = dated.owner
+    days = clocked.days + off.only(owner).between(dated.days, day, open_days)
+    return replace(clocked, days=rising(days, owner))
 
 
 def in_groups(off: OffTimes, ahead_days: Ints, horizon_days: int) -> list[tuple[int, int, Ints]]:

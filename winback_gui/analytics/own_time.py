@@ -9,18 +9,20 @@ import numpy as np
 from winback_gui.analytics.features import ShopModel, features_of
 from winback_gui.analytics.histories import Floats, Histories, Ints
 from winback_gui.analytics.off_times import (
-    YEAR_DAYS,
     OffTimes,
     OffTogether,
     in_groups,
+    in_own_time,
     off_times_of,
     off_together,
-    without_off_times,
 )
+from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.shop_clock import on_clock
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS as _YEAR
 from winback_gui.domain.open_days import OpenDays
 
+_MOST_CLOSED_DAYS = 60  # of a year: in a shop that is closed for longer nobody can tell who would have been away
 _MOST_LOOKED_AT = 20_000  # customers whose off times tell whether the shop's customers are off together
 
 
@@ -31,17 +33,20 @@ class OwnTime:
     Attributes:
         clocked: their histories.
         off: their off times; None = nobody has one.
-        day: of which this is told.
+        day, calendar_day: of which this is told, by the shop's clock and by the calendar.
+        open_days: when the shop is open.
     """
 
     clocked: Histories
     off: OffTimes | None
     day: int
+    calendar_day: int
+    open_days: OpenDays
 
     def only(self, rows: Ints) -> OwnTime:
         """Return some customers."""
         off = None if self.off is None else self.off.only(rows)
-        return OwnTime(self.clocked.only(rows), off, self.day)
+        return replace(self, clocked=self.clocked.only(rows), off=off)
 
     def ahead_days(self, horizon_days: int, *, whole_year: bool = False) -> Ints:
         """Return how many days of a horizon are each customer's own.
@@ -55,7 +60,8 @@ class OwnTime:
             return ahead
         if whole_year:
             return np.rint(ahead * (1 - self.off.days / YEAR_DAYS)).astype(np.int64)
-        return ahead - self.off.between(np.full(len(ahead), self.day), self.day + ahead)
+        end = self.open_days.later(self.calendar_day, horizon_days)
+        return ahead - self.off.between(np.full(len(ahead), self.calendar_day), end, self.open_days)
 
     def rows(self, horizon_days: int, shop: ShopModel, *, whole_year: bool = False) -> Floats:
         """Return the features of every customer, shape (customers, len(FEATURES))."""
@@ -70,19 +76,28 @@ class OwnTime:
         return rows
 
 
-def own_time(clocked: Histories, day: int, *, together: OffTogether | None, off: OffTimes | None = None) -> OwnTime:
-    """Return histories by the shop's clock in each customer's own time.
+def own_time(
+    dated: Histories,
+    clocked: Histories,
+    days: tuple[int, int],
+    open_days: OpenDays,
+    together: OffTogether | None,
+    off: OffTimes | None = None,
+) -> OwnTime:
+    """Return histories in each customer's own time.
 
     Args:
-        clocked: none later than the day.
-        day: by the shop's clock.
+        dated: by the calendar.
+        clocked: the same by the shop's clock.
+        days: of which it is told, by the shop's clock and by the calendar.
+        open_days: when the shop is open.
         together: as in `ShopTime`.
-        off: their off times, where these are told of another day.
+        off: their off times, where these are told from other visits.
     """
     if together is None:
-        return OwnTime(clocked, None, day)
-    off = off_times_of(clocked, day, together) if off is None else off
-    return OwnTime(without_off_times(clocked, off, day), off, day)
+        return OwnTime(clocked, None, *days, open_days)
+    off = off_times_of(dated, days[1], together) if off is None else off
+    return OwnTime(in_own_time(dated, clocked, off, days[1], open_days), off, *days, open_days)
 
 
 @frozen
@@ -90,8 +105,8 @@ class ShopTime:
     """Histories of the shop up to today, by the calendar and by the shop's clock; the same customers in both.
 
     Attributes:
-        together: when many of the customers are away each year; then the shop is always open, and on each day the off
-            times of all are told from what was known then. None = they are not.
+        together: when many of the customers are away each year: on each day the off times of all are told from what was
+            known then. None = they are not, or the shop itself is closed for long.
     """
 
     dated: Histories
@@ -104,8 +119,9 @@ class ShopTime:
     def of(cls, histories: Histories, open_days: OpenDays, today: int) -> ShopTime:
         """Return the histories up to today, told in both ways."""
         told = cls(histories, on_clock(histories, open_days, today), open_days, today, None)
-        some = told.every(_MOST_LOOKED_AT)[0].dated
-        return told if open_days.closures else replace(told, together=off_together(some, today))
+        if max(open_days.closed_days(today - _YEAR, today), _YEAR - open_days.of_a_year(today)) > _MOST_CLOSED_DAYS:
+            return told
+        return replace(told, together=off_together(told.every(_MOST_LOOKED_AT)[0].dated, today))
 
     def every(self, most: int) -> tuple[ShopTime, int]:
         """Return every k-th customer of a big shop, and k."""
@@ -118,13 +134,15 @@ class ShopTime:
     def until(self, day: int) -> ShopTime:
         """Return it as it stood on a day by the clock."""
         clocked = self.clocked.until(day)
-        dated = replace(clocked, days=self.dated.days[self.clocked.days <= day])
+        # Somebody may be known to have been here while the shop was closed, after the last day that the clock shows.
+        days = np.minimum(self.dated.days[self.clocked.days <= day], self.on_calendar(day))
+        dated = replace(clocked, days=days)
         return replace(self, dated=dated, clocked=clocked)
 
     def on_calendar(self, day: int) -> int:
         """Return a day by the clock as one of the calendar."""
-        return self.open_days.earlier(self.today, self.today - day)
+        return self.today if day == self.today else self.open_days.earlier(self.today, self.today - day)
 
     def own(self, day: int) -> OwnTime:
         """Return the histories, none later than a day by the clock, by each customer's own time."""
-        return own_time(self.clocked, day, together=self.together)
+        return own_time(self.dated, self.clocked, (day, self.on_calendar(day)), self.open_days, self.together)

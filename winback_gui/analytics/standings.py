@@ -19,10 +19,10 @@ from winback_gui.analytics.chance import (
 )
 from winback_gui.analytics.features import covers_a_year
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, histories_from
-from winback_gui.analytics.off_times import YEAR_DAYS, OffTimes
+from winback_gui.analytics.off_times import OffTimes
 from winback_gui.analytics.own_time import OwnTime, own_time
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
-from winback_gui.analytics.season import Seasons, seasons_of
+from winback_gui.analytics.season import YEAR_DAYS, Seasons, seasons_of
 from winback_gui.analytics.shop_clock import on_clock, open_days_from
 from winback_gui.analytics.too_early import too_early
 from winback_gui.analytics.value import (
@@ -231,12 +231,14 @@ class Told:
         own: on those days in each customer's own time.
         all_dated, all_own: with visits after the fit's day on days of their own: from these gaps, numbers and sums are
             told.
+        moved_days: by how many days each was moved on, where they tell of an earlier day.
     """
 
     dated: Histories
     own: OwnTime
     all_dated: Histories
     all_own: Histories
+    moved_days: Ints | int = 0
 
     @classmethod
     def of(cls, visits: VisitColumns, fit: ShopFit) -> Told:
@@ -251,7 +253,7 @@ class Told:
 
 def _own_time(dated: Histories, fit: ShopFit, off: OffTimes | None = None) -> OwnTime:
     clocked = on_clock(dated, fit.open_days, fit.today)
-    return own_time(clocked, fit.today, together=fit.chance.together, off=off)
+    return own_time(dated, clocked, (fit.today, fit.today), fit.open_days, fit.chance.together, off)
 
 
 def standings_told(
@@ -272,17 +274,18 @@ def standings_told(
     rhythm = rhythm_of(gaps, silence, fit.chance.shop.rhythm)
     seasons = seasons_of(histories, today)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
-    parts = season_ahead(fit.chance, histories, seasons, today)
+    parts = season_ahead(fit.chance, histories, seasons, today, told.moved_days)
     chance = chance_in_own_time(fit.chance, told.own, parts)
     a_season = histories.frequency / np.maximum(seasons.seasons, 1)
     expected = _visits(fit.chance, chance, told.own, parts, a_season)
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
-    of_year = season_ahead(of_a_year(fit.chance), histories, seasons, today)
+    of_year = season_ahead(of_a_year(fit.chance), histories, seasons, today, told.moved_days)
     by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again
     year = _year_of(fit.chance, told.own, by_the_year, of_year, a_season, chance, expected)
     value = lifetime_value_minor(dated, *year, fit.retention, fit.margin, serving)
-    asked = chance if told.own.off is None else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
+    is_open = told.own.off is None and not fit.open_days.closures
+    asked = chance if is_open else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
     asked = np.where(of_year.is_again, year[0], asked)
     codes = _status_codes(fit, told.own.clocked, rhythm, seasons, asked, limits, is_again=of_year.is_again)
     away_from, away_days = _away(told.own.off, today, len(histories))
@@ -325,7 +328,7 @@ def standings_told(
 
 def _visits(model: ChanceModel, chance: Floats, own: OwnTime, parts: SeasonParts, a_season: Floats) -> Floats:
     """Return the expected visits within the horizon: of those whose season lies in it, as many as they make in one."""
-    seasons = max(1.0, model.horizon_days / model.year_days)
+    seasons = max(1.0, model.usual_days / model.year_days)
     return np.where(parts.is_ahead, chance * a_season * seasons, expected_visits(model, chance, own))
 
 
@@ -343,11 +346,12 @@ def _year_of(
     Those of the horizon, scaled to a year; but of those whom their time of the year tells, what a part of it brings
     says nothing of the rest: they are asked about a whole one.
     """
-    years = model.horizon_days / model.year_days
+    years = model.usual_days / model.year_days
     chance_a_year = scaled_to_a_year(chance, years)
     visits_a_year = expected / years
+    by_the_year = by_the_year | bool(model.open_days.closures)
     rows = np.flatnonzero(by_the_year if own.off is None else by_the_year | own.off.has)
-    if len(rows) and not covers_a_year(model.horizon_days, model.year_days):
+    if len(rows) and not covers_a_year(model.horizon_days):
         year, theirs, parts = of_a_year(model), own.only(rows), of_year.only(rows)
         chance_a_year[rows] = chance_in_own_time(year, theirs, parts)
         visits_a_year[rows] = _visits(year, chance_a_year[rows], theirs, parts, a_season[rows])
@@ -458,9 +462,11 @@ def _next_visit(columns: StandingColumns, row: int, fit: ShopFit, gap_days: int)
     """Return when a customer is next due: a gap after their last visit, in days that count for them."""
     last, away_days = int(columns.last[row]), int(columns.away_days[row])
     due = fit.open_days.later(last, gap_days)
-    for start in (int(columns.away_from[row]), int(columns.away_from[row]) + round(YEAR_DAYS)) if away_days else ():
-        due += away_days if last < start <= due else 0
-    return due
+    if not away_days:
+        return due
+    start = int(columns.away_from[row])
+    start += round(np.ceil((last - start) / YEAR_DAYS) * YEAR_DAYS)  # the first one after that visit
+    return due + away_days if start <= due else due
 
 
 def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:

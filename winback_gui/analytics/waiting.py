@@ -81,7 +81,8 @@ class SeasonParts:
 
     Attributes:
         ahead, beyond: within the horizon and after it.
-        again: of those of a single season: the same weeks a year later, within the horizon.
+        again: of those of a single season: the same weeks a year later, within the horizon; over a year, as far as
+            others come each year in them.
     """
 
     ahead: Floats
@@ -219,8 +220,28 @@ def _counts(seasons: Seasons) -> Ints:
     return np.append(np.bincount(short, minlength=5)[2:], seasons.is_long.sum())
 
 
-def season_parts(trust: Trust, histories: Histories, seasons: Seasons, today: int, horizon_days: int) -> SeasonParts:
-    """Return how much of each customer's season lies where; `trust` and `seasons` are of the same day."""
+def season_parts(
+    trust: Trust,
+    histories: Histories,
+    seasons: Seasons,
+    today: int,
+    horizon_days: int,
+    *,
+    is_year: bool | None = None,
+    moved_days: Ints | int = 0,
+) -> SeasonParts:
+    """Return how much of each customer's season lies where.
+
+    Args:
+        trust: of the day.
+        histories: a row each.
+        seasons: theirs, of the day.
+        today: the day.
+        horizon_days: how far is looked ahead.
+        is_year: whether that covers a year; None = told by its length.
+        moved_days: by how many days the histories of each were moved on, where they tell of an earlier day.
+    """
+    is_year = covers_a_year(horizon_days) if is_year is None else is_year
     end, believed = today + horizon_days, trust.of(seasons)
     before, after = (
         np.where(seasons.is_long, np.maximum(days, _HALF_DAYS), _HALF_DAYS)
@@ -229,9 +250,9 @@ def season_parts(trust: Trust, histories: Histories, seasons: Seasons, today: in
     begun, over = (_gone_by(seasons.next_day, day, before, after) for day in (today, end))
     beyond, again = np.zeros(len(histories)), np.zeros(len(histories))
     span = np.where(seasons.is_seasonal, np.inf, histories.last - histories.first)
-    one_season = (span <= _LONG_SEASON_DAYS) * trust.of_one_in((histories.first + histories.last) // 2)
+    one_season = (span <= _LONG_SEASON_DAYS) * trust.of_one_in((histories.first + histories.last) // 2 - moved_days)
     # Over a year everybody's season comes, some days sooner or later.
-    if covers_a_year(horizon_days):
+    if is_year:
         quiet = np.clip((today - histories.last - _QUIET_DAYS) / _QUIET_DAYS, 0, 1)
         again = quiet * (today < histories.last + YEAR_DAYS + _LONG_DAYS) * one_season
     else:

@@ -6,10 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from winback_gui.domain.frozen import frozen
 
-KNOWN_DAYS = 3 * 366
-"""So many days of sales tell whether the shop is closed now: this year's closing day and those of the years before."""
-
-YEAR_DAYS = 365
+CALENDAR_YEAR_DAYS = 365
 _LEAST_DAYS = 14  # without a sale; shorter ones hardly lengthen a silence
 _MOST_DAYS = 275
 _BESIDE_DAYS = 42  # so long before and after a closed time tell how often something is sold there
@@ -18,11 +15,14 @@ _LEAST_OPEN_AGAIN_DAYS = 3  # after the newest closed time so much is enough
 _LEAST_SALES = 20  # in that time: the absence of a few customers is no closed shop
 # How often a shop as busy as beside it would have no sale in all that time by chance: once in 100,000 times (Poisson).
 _SURPRISE = 11.5
+_NO_DOUBT = 3.0  # so many times that, and what was sold before it is enough for the first days after it
+_AS_MUCH = 0.25  # of what was sold a day before
 _A_STRAY_DAY = 4.0  # a day with a sale in a closed time (a voucher, an order) asks for so much more
-_MOST_STRAY_DAYS = 2  # in a row
-_SAME_WEEKS_DAYS = 31  # a closed time that begins so near to the day of last year's is the same
+_MOST_STRAY_DAYS = 4  # in a row
 _LEAST_OPEN_DAYS = 14  # of a year
-_LATE_DAYS = 14  # so long after last year's day of opening the shop may still be closed
+# A closed time that begins or ends near to the day of last year is the same: by a quarter of its length, within these.
+_NEAR_DAYS = (7, 31)
+_SOON_DAYS, _TO_THE_WEEK_DAYS = 5, 7  # so near to last year's day of closing, so few days without a sale are enough
 _OF_A_YEAR_DAYS = 28  # known from a single year, a closed time so long is taken for one of each year
 
 
@@ -38,6 +38,17 @@ class Closure:
         """How long it lasts."""
         return self.end - self.start
 
+    @property
+    def near_days(self) -> int:
+        """How far from the same days of another year it may begin or end."""
+        least, most = _NEAR_DAYS
+        return min(most, max(least, self.days // 4))
+
+    def is_again(self, other: Closure) -> bool:
+        """Return whether it is the same closed time as another one of the year before; it may end sooner."""
+        begins = abs(other.start + CALENDAR_YEAR_DAYS - self.start) <= other.near_days
+        return begins and self.end <= other.end + CALENDAR_YEAR_DAYS + other.near_days
+
     def later(self, days: int) -> Closure:
         """Return it so many days later."""
         return Closure(self.start + days, self.end + days)
@@ -48,14 +59,16 @@ class OpenDays:
     """When the shop was and will be closed, as told on one day.
 
     Attributes:
-        past: closed times that are over, oldest first. A day with a sale between is open.
+        past: closed times that are over, and the part of `now` before a stray sale, oldest first.
         now: the one in which the shop is, to the day on which it opened again last year; None = it is open.
         ahead: those of the coming year, as far as they were in the year before.
+        opened_on: while it is closed, the day on which it opened again a year before.
     """
 
     past: tuple[Closure, ...] = ()
     now: Closure | None = None
     ahead: tuple[Closure, ...] = ()
+    opened_on: int | None = None
 
     @property
     def closures(self) -> tuple[Closure, ...]:
@@ -69,11 +82,11 @@ class OpenDays:
     def of_a_year(self, today: int) -> int:
         """Return on how many days of the coming year the shop is open; a closed time that lasts counts whole."""
         start = today if self.now is None else self.now.start - 1
-        return max(_LEAST_OPEN_DAYS, YEAR_DAYS - self.closed_days(start, start + YEAR_DAYS))
+        return max(_LEAST_OPEN_DAYS, CALENDAR_YEAR_DAYS - self.closed_days(start, start + CALENDAR_YEAR_DAYS))
 
     def within(self, horizon_days: int, today: int) -> int:
         """Return on how many days the shop is open in a time as long as the horizon, whenever in the year it begins."""
-        return max(1, round(horizon_days * self.of_a_year(today) / YEAR_DAYS))
+        return max(1, round(horizon_days * self.of_a_year(today) / CALENDAR_YEAR_DAYS))
 
     def later(self, day: int, count: int) -> int:
         """Return the day by which the shop will have been open on so many days after a day."""
@@ -99,25 +112,27 @@ def open_days_of(sold: Mapping[int, int], today: int) -> OpenDays:
     """Return when the shop was closed, told from how much was sold on which days.
 
     A time without a sale was one of closed doors where so few sales as before or after it would leave so long a gap by
-    chance less than once in 100,000 times; so is a time of which the sales are missing in the book. The shop is closed
-    now if it closed in the same weeks of a year before. Who opens for less than a quarter of the year is not told so:
-    there the season of each customer tells more (`analytics.season`).
+    chance less than once in 100,000 times, or where one began in the same weeks of the year before; so is a time of
+    which the sales are missing in the book. The shop is closed now if it closes each year in these weeks, whatever
+    single sales there were since. Who opens for less than a quarter of the year is not told so: there the season of
+    each customer tells more (`analytics.season`).
 
     Args:
         sold: sales by day number; none after today.
         today: days since 1970-01-01.
     """
-    days = _Days(sorted(sold), sold)
-    past, last = days.closures(), len(days.sold_on) - 1
-    now = None
-    for first in days.before_a_pause(today):
-        if (end := _opens_again(past, days.sold_on[first] + 1, today)) is not None:
-            past += [days.pause(at) for at in range(first, last)]
-            now = Closure(days.sold_on[last] + 1, end)
+    days = _Days(sorted(sold), sold, today)
+    past, now, opened_on = days.closures(), None, None
+    over, last = past, len(days.sold_on) - 1
+    for first in days.before_a_pause():
+        start = days.sold_on[first] + 1
+        if (before := _year_before(past, start, days.first_sale, today)) is not None:
+            over = [one for one in past if one.end <= start]
+            past = over + [one for one in map(days.pause, range(first, last)) if one.days]
+            now = Closure(days.sold_on[last] + 1, max(before.later(CALENDAR_YEAR_DAYS).end, today + 1))
+            opened_on = before.end
             break
-    past = sorted(set(past), key=_start)
-    first_sale = days.sold_on[0] if sold else today
-    return OpenDays(tuple(past), now, tuple(_ahead(past, now, first_sale, today)))
+    return OpenDays(tuple(past), now, tuple(_ahead(over, now, days.first_sale, today)), opened_on)
 
 
 def _start(closure: Closure) -> int:
@@ -130,27 +145,36 @@ class _Days:
 
     sold_on: Sequence[int]
     sold: Mapping[int, int]
+    today: int
+
+    @property
+    def first_sale(self) -> int:
+        return self.sold_on[0] if self.sold_on else 0
 
     def pause(self, at: int) -> Closure:
         """Return the pause after the day at a position."""
         return Closure(self.sold_on[at] + 1, self.sold_on[at + 1])
 
     def closures(self) -> list[Closure]:
-        pauses = [at for at in range(len(self.sold_on) - 1) if self.sold_on[at + 1] - self.sold_on[at] > _LEAST_DAYS]
+        found: list[Closure] = []
+        for chain in self._chains():
+            one = Closure(self.sold_on[chain[0]] + 1, self.sold_on[chain[-1] + 1])
+            is_told = self._is_closed(chain) or any(one.is_again(other) for other in _whole(found))
+            told = chain if is_told else [at for at in chain if self._is_closed([at])]
+            found += [self.pause(at) for at in told]
+        return found
+
+    def _chains(self) -> list[list[int]]:
+        """Return the pauses, by the positions of the days before them; those with a few stray days between together."""
         chains: list[list[int]] = []
-        for at in pauses:
+        for at in range(len(self.sold_on) - 1):
+            if self.sold_on[at + 1] - self.sold_on[at] <= _LEAST_DAYS:
+                continue
             if chains and at - chains[-1][-1] <= _MOST_STRAY_DAYS:
                 chains[-1].append(at)
             else:
                 chains.append([at])
-        found: list[Closure] = []
-        for chain in chains:
-            if self._is_closed(chain) or _is_again(found, self.sold_on[chain[0]] + 1, self.sold_on[chain[-1] + 1]):
-                told = chain
-            else:
-                told = [at for at in chain if self._is_closed([at])]
-            found += [self.pause(at) for at in told]
-        return found
+        return chains
 
     def _is_closed(self, pauses: Sequence[int]) -> bool:
         """Return whether these pauses, by the positions of the days before them, are one closed time."""
@@ -158,7 +182,22 @@ class _Days:
         before, after = self._days_with_a_sale(first, -1), self._days_with_a_sale(last + 1, 1)
         stray = last - first
         empty = self.sold_on[last + 1] - self.sold_on[first] - 1 - stray
-        return empty <= _MOST_DAYS and min(before, after) * empty >= _SURPRISE + stray * _A_STRAY_DAY
+        surprise = _SURPRISE + stray * _A_STRAY_DAY
+        is_told = min(before, after) * empty >= surprise
+        if not is_told and before * empty >= surprise * _NO_DOUBT:
+            is_told = self._has_just_opened(first, last + 1)
+        return is_told and empty <= _MOST_DAYS
+
+    def _has_just_opened(self, closed: int, opened: int) -> bool:
+        """Return whether it opened lately and sells about as much as before, as far as so few days can tell.
+
+        A few sales typed in while the till's list is missing are no open door.
+        """
+        known = self.today - self.sold_on[opened] + 1
+        since = sum(self.sold[day] for day in self.sold_on[opened:])
+        span = min(_BESIDE_DAYS, self.sold_on[closed] - self.first_sale + 1)
+        before = sum(count for day, count in self.sold.items() if 0 <= self.sold_on[closed] - day < span)
+        return known <= _LEAST_BESIDE_DAYS and since / known >= _AS_MUCH * before / span
 
     def _days_with_a_sale(self, at: int, step: int) -> float:
         """Return on which share of the days beside a pause something was sold; 0 where too little is known of them."""
@@ -173,59 +212,72 @@ class _Days:
             return 0.0
         return len(beside) / known
 
-    def before_a_pause(self, today: int) -> list[int]:
-        """Return the positions of the days after which the pause may have begun in which today lies, newest first."""
-        if not self.sold_on or today - self.sold_on[-1] < _LEAST_DAYS:
+    def before_a_pause(self) -> list[int]:
+        """Return the positions of the days after which the time may have begun in which the shop is closed now.
+
+        That is the newest day, where it is long ago, and those before which hardly anything but a pause lies; but none
+        where so much was sold after the newest pause that the shop is open again.
+        """
+        newest = len(self.sold_on) - 1
+        if newest < 0:
             return []
-        found = [len(self.sold_on) - 1]
-        for at in range(len(self.sold_on) - 2, -1, -1):
-            if found[-1] - at > _MOST_STRAY_DAYS:
+        is_silent = self.today - self.sold_on[newest] >= _SOON_DAYS
+        found, place = [newest] if is_silent else [], newest
+        for at in range(newest - 1, -1, -1):
+            if place - at > _MOST_STRAY_DAYS:
                 break
             if self.sold_on[at + 1] - self.sold_on[at] > _LEAST_DAYS:
+                if not is_silent and not found and self._days_with_a_sale(at + 1, 1) > 0:
+                    break  # so much was sold since that it is open again
                 found.append(at)
+                place = at
         return found
 
 
-def _is_again(past: Sequence[Closure], start: int, end: int) -> bool:
-    """Return whether a pause lies in the same weeks as a closed time of the year before."""
-    return any(
-        max(abs(first + YEAR_DAYS - start), abs(after + YEAR_DAYS - end)) <= _SAME_WEEKS_DAYS
-        for first, after in _whole(past)
-    )
+def _year_before(past: Sequence[Closure], start: int, first_sale: int, today: int) -> Closure | None:
+    """Return the closed time of the year before in whose weeks the shop closed on a day; None if it does not each year.
 
-
-def _opens_again(past: Sequence[Closure], start: int, today: int) -> int | None:
-    """Return when a shop opens again that closed on a day; None if it did not in the same weeks of a year before."""
-    for years in (1, 2):
-        for first, end in _whole(past):
-            later = round(years * 365.25)
-            if abs(first + later - start) <= _SAME_WEEKS_DAYS and today < end + later + _LATE_DAYS:
-                return max(end + later, today + 1)
+    It may open later than then by as much as it may close sooner: Easter lies five weeks apart.
+    """
+    for one in _whole(past):
+        later = one.later(CALENDAR_YEAR_DAYS)
+        off = abs(later.start - start)
+        is_silent = today - start >= (_SOON_DAYS if off <= _TO_THE_WEEK_DAYS else _LEAST_DAYS) - 1
+        is_same = is_silent and off <= one.near_days and today < later.end + one.near_days
+        if is_same and _is_of_each_year(one, past, first_sale):
+            return one
     return None
 
 
-def _whole(closures: Sequence[Closure]) -> list[tuple[int, int]]:
-    """Return closed times with the stray days between them: first day, and the first one after it."""
-    found: list[tuple[int, int]] = []
+def _is_of_each_year(one: Closure, past: Sequence[Closure], first_sale: int) -> bool:
+    """Return whether it is closed in these weeks each year: so it was the year before, or the book is too young."""
+    is_young = first_sale > one.start - CALENDAR_YEAR_DAYS - one.near_days
+    return any(one.is_again(other) for other in _whole(past)) or (is_young and one.days >= _OF_A_YEAR_DAYS)
+
+
+def _whole(closures: Sequence[Closure]) -> list[Closure]:
+    """Return closed times with the stray days between them."""
+    found: list[Closure] = []
     for one in sorted(closures, key=_start):
-        if found and one.start - found[-1][1] <= _LEAST_DAYS:
-            found[-1] = (found[-1][0], one.end)
+        if found and one.start - found[-1].end <= _LEAST_DAYS:
+            found[-1] = Closure(found[-1].start, one.end)
         else:
-            found.append((one.start, one.end))
+            found.append(one)
     return found
 
 
 def _ahead(past: Sequence[Closure], now: Closure | None, first_sale: int, today: int) -> list[Closure]:
     """Return the closed times of the year after today, or after the one that lasts: those of each year."""
-    known = [(start, end) for start, end in _whole(past) if end > today - YEAR_DAYS]
-    found = []
-    for start, end in known:
-        is_of_each_year = any(abs(other + YEAR_DAYS - start) <= _SAME_WEEKS_DAYS for other, _ in _whole(past))
-        is_young = first_sale > start - YEAR_DAYS - _SAME_WEEKS_DAYS
-        if is_of_each_year or (is_young and end - start >= _OF_A_YEAR_DAYS):
-            found.append(Closure(start, end).later(YEAR_DAYS))
-    if now is not None:
-        found = [one for one in found if abs(one.start - now.start) > _SAME_WEEKS_DAYS]
-        found.append(Closure(now.start, now.end).later(YEAR_DAYS))
     after = today if now is None else now.end
-    return sorted((one for one in found if one.start > after), key=_start)
+    found = []
+    for one in _whole(past):
+        later = one.later(CALENDAR_YEAR_DAYS)
+        if later.end + one.near_days <= today or not _is_of_each_year(one, past, first_sale):
+            continue
+        if now is not None and later.start < now.end:
+            later = one.later(2 * CALENDAR_YEAR_DAYS)  # the one that lasts, a year later
+        if now is None and later.start <= today < min(later.end, later.start + one.near_days):
+            later = Closure(today + 1, later.end)  # it should be closed, and is not known to be
+        if after < later.start <= after + CALENDAR_YEAR_DAYS:
+            found.append(later)
+    return sorted(found, key=_start)

@@ -33,15 +33,15 @@ class SalesReach:
         newest: the day of the newest sale; None in a book without one.
         is_behind: newer sales are missing.
         is_counted_to: they are, and the owner has absence counted to `until` (`LapseRule.counts_to_sales_end`).
-        opens_on: the shop is closed for the time of the year, and opened again about this day last year: no sale is
-            missing. None = it is not.
+        opened_on: the shop is closed for the time of the year, so that no sale is missing: the day on which it opened
+            again a year before. None = it is not.
     """
 
     until: date
     newest: date | None
     is_behind: bool
     is_counted_to: bool = False
-    opens_on: date | None = None
+    opened_on: date | None = None
 
     @property
     def said(self) -> Message:
@@ -58,22 +58,22 @@ class SalesReach:
     @property
     def closed_said(self) -> Message | None:
         """That the shop is closed, in words; None while it is open."""
-        if self.opens_on is None or self.newest is None:
+        if self.opened_on is None or self.newest is None:
             return None
         return msg(
-            "No sale since {newest}: you are closed, as at this time of last year, until about {day}.",
+            "No sale since {newest}: you are closed, as a year before, when you opened again on {day}.",
             newest=self.newest,
-            day=self.opens_on,
+            day=self.opened_on,
         )
 
     @property
     def before_letters(self) -> Message | None:
         """What is said before letters are made or printed; None for an open shop whose newest sales are there."""
-        if self.opens_on is not None:
+        if self.opened_on is not None:
             return msg(
-                "**You are closed until about {day}.** Whoever gets a letter now finds a closed door, and a voucher "
-                "may end before you open.",
-                day=self.opens_on,
+                "**You are closed; a year before you opened again on {day}.** Whoever gets a letter now finds a closed "
+                "door, and a voucher may end before you open.",
+                day=self.opened_on,
             )
         if not self.is_behind:
             return None
@@ -112,24 +112,27 @@ def sales_reach(
     if not sold:
         return SalesReach(today, None, is_behind=False)
     last, newest = day_number(today), max(sold)
-    if open_days.now is not None:
-        opens_on = day_from_number(open_days.now.end)
-        return SalesReach(today, day_from_number(newest), is_behind=False, opens_on=opens_on)
+    if open_days.opened_on is not None:
+        opened_on = day_from_number(open_days.opened_on)
+        return SalesReach(today, day_from_number(newest), is_behind=False, opened_on=opened_on)
     sold = _without_typed(sold, typed, last) if typed else sold
-    days = [sold.get(last - ago, 0) for ago in range(min(last - min(sold) + 1, LOOKED_AT_DAYS))]
-    is_open = [open_days.closed_days(last - ago - 1, last - ago) == 0 for ago in range(len(days))]
-    counted = [count for count, was_open in zip(days, is_open, strict=True) if was_open]
-    usual = _median([sum(counted[ago : ago + _WEEK_DAYS]) for ago in range(0, len(counted), _WEEK_DAYS)])
+    ago_open = [
+        ago
+        for ago in range(min(last - min(sold) + 1, LOOKED_AT_DAYS))
+        if not open_days.closed_days(last - ago - 1, last - ago)
+    ]
+    days = [sold.get(last - ago, 0) for ago in ago_open]
+    usual = _median([sum(days[at : at + _WEEK_DAYS]) for at in range(0, len(days), _WEEK_DAYS)])
     until = max(sold)
     if len(days) >= _LEAST_DAYS and usual >= _LEAST_USUAL:
-        until = next(
-            last - ago
-            for ago in range(len(days))
-            if sold.get(last - ago) and sum(days[ago : ago + _WEEK_DAYS]) >= usual * _SPARSE_SHARE
+        silent = next(
+            at for at in range(len(days)) if days[at] and sum(days[at : at + _WEEK_DAYS]) >= usual * _SPARSE_SHARE
         )
-        is_behind = last - until >= _LEAST_SILENCE_DAYS
+        until = last - ago_open[silent]
+        is_behind = silent >= _LEAST_SILENCE_DAYS
     else:
-        is_behind = last - until > max(_LEAST_PAUSE_DAYS, _longest_pause(sold, last, open_days))
+        silent = last - until - open_days.closed_days(until, last)
+        is_behind = silent > max(_LEAST_PAUSE_DAYS, _longest_pause(sold, last, open_days))
     return SalesReach(
         until=day_from_number(until) if is_behind else today,
         newest=day_from_number(newest),

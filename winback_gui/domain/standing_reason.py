@@ -32,13 +32,24 @@ def standing_reason(reasons: Reasons) -> Message:
     if not reasons.closed_days or by_season or reasons.status is Status.ONE_TIME:
         return said
     if reasons.away_from is not None and reasons.away_until is not None:
+        if reasons.frequency <= 1:
+            return said
+        first, last = reasons.away_from + _HALF_A_MONTH, reasons.away_until - _HALF_A_MONTH
+        if first.month == last.month:
+            return plural(
+                "{said} They never came in {month:month}: {count} of these days does not count.",
+                "{said} They never came in {month:month}: {count} of these days do not count.",
+                reasons.closed_days,
+                said=said,
+                month=first,
+            )
         return plural(
             "{said} They never came from {first:month} to {last:month}: {count} of these days does not count.",
             "{said} They never came from {first:month} to {last:month}: {count} of these days do not count.",
             reasons.closed_days,
             said=said,
-            first=reasons.away_from + _HALF_A_MONTH,
-            last=reasons.away_until - _HALF_A_MONTH,
+            first=first,
+            last=last,
         )
     return plural(
         "{said} On {count} of these days you were closed; it does not count.",

@@ -140,6 +140,12 @@ def standing_sentence(reasons: Reasons) -> Message:
         )
     if reasons.counted_to is not None:
         return _rhythm_by(reasons, gap_days, reasons.counted_to)
+    if reasons.closed_days and reasons.recency_days == reasons.closed_days:
+        return plural(
+            "usually every day, here on your last one",
+            "usually every {count} days, here on your last one",
+            gap_days,
+        )
     return _rhythm(reasons, gap_days)
 
 
@@ -152,7 +158,7 @@ def _over_limit(reasons: Reasons, limit: int) -> Message:
             day=reasons.counted_to,
             limit=limit,
         )
-    if reasons.closed_days:
+    if reasons.closed_days and reasons.away_from is None:
         return plural(
             "nothing bought on {count} open day, your limit is {limit}",
             "nothing bought on {count} open days, your limit is {limit}",
@@ -162,7 +168,7 @@ def _over_limit(reasons: Reasons, limit: int) -> Message:
     return plural(
         "nothing bought for {count} day, your limit is {limit}",
         "nothing bought for {count} days, your limit is {limit}",
-        reasons.recency_days,
+        reasons.recency_days - reasons.closed_days,
         limit=limit,
     )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.lift import LiftModel
     from winback_gui.services.standings import Standings
 
-_OF_LATE_DAYS = 500
+_NAMED_TIMES = 4
 _HALF_A_MONTH_DAYS = 15
 _MUCH = 150  # so many past silences say more than the shops from which the fallback was learnt
 
@@ -39,23 +39,25 @@ def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
 
 
 def closed_words(standings: Standings) -> tuple[Message, ...]:
-    """Return when the shop was closed of late; nothing where it was not."""
-    of_late = [one for one in standings.fit.open_days.past if one.end > standings.fit.today - _OF_LATE_DAYS]
-    now = standings.fit.open_days.now
-    if not of_late and now is None:
-        return ()
-    told: list[Message] = [
-        msg("{first} to {last}", first=day_from_number(one.start), last=day_from_number(one.end - 1)) for one in of_late
+    """Return when the shop was closed, the newest times first; nothing where it never was."""
+    open_days = standings.fit.open_days
+    told = [
+        msg("{first} to {last}", first=day_from_number(one.start), last=day_from_number(one.end - 1))
+        for one in reversed(open_days.past)
     ]
-    if now is not None:
-        told.append(msg("since {first}", first=day_from_number(now.start)))
+    if open_days.now is not None:
+        told.insert(0, msg("since {first}", first=day_from_number(open_days.now.start)))
+    if not told:
+        return ()
     times = told[0]
-    for one in told[1:]:
+    for one in told[1:_NAMED_TIMES]:
         times = msg("{times}, {time}", times=times, time=one)
+    if rest := len(told[_NAMED_TIMES:]):
+        times = plural("{times} and {count} time before", "{times} and {count} times before", rest, times=times)
     return (
         msg(
-            "**Days on which you were closed do not count:** {times}. Nothing was sold then, so nobody could come; "
-            "“within a year” and shorter times ahead are counted in open days as well.",
+            "**Days on which you were closed do not count as silence:** {times}. Nothing was sold then, or these sales "
+            "are not in the book: nobody could be seen.",
             times=times,
         ),
     )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.open_days import KNOWN_DAYS, open_days_of
+from winback_gui.domain.open_days import open_days_of
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, SalesReach, sales_reach
 from winback_gui.store import purchases, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from winback_gui.store.connection import Connection
 
@@ -30,10 +29,10 @@ def reach_of(con: Connection, today: date, *, counts_to_end: bool | None = None)
         today: the day.
         counts_to_end: as for `sales_reach`; None = as the owner chose.
     """
-    known = purchases.sales_by_day(con, today - timedelta(days=KNOWN_DAYS), today)
+    known = purchases.sales_by_day(con, date.min, today)  # whether it is closed now, the years before tell
     sold = of_late(known, today)
-    if not sold and (newest := purchases.last_day(con, today)) is not None:
-        sold = {day_number(newest): 1}  # longer ago than what is looked at: that alone says enough
+    if not sold and known:
+        sold = {max(known): 1}  # longer ago than what is looked at: that alone says enough
     if counts_to_end is None:
         counts_to_end = settings.load_shop(con).lapse.counts_to_sales_end
     open_days = open_days_of(known, day_number(today))

@@ -117,10 +117,15 @@ class Standings:
         """Return the standings after purchases, vouchers or costs of some customers changed; nobody else is looked at.
 
         What was learnt from the whole shop stays as it was. Where absence is counted to where the sales end, and they
-        reach to another day now, that is another day for everybody; elsewhere the reach, for which a year of sales is
-        counted, is not asked for. After an import or a change of settings, ask `of` again.
+        reach to another day now, that is another day for everybody; so it is where a closed shop is open now. Elsewhere
+        the reach, for which all sales are counted, is not asked for. After an import or a change of settings, ask `of`
+        again.
         """
         sales = self.sales
+        if sales.opened_on is not None and not self.is_past:
+            sales = reach_of(book.con, self.today)
+            if sales.opened_on is None:
+                return Standings.of(book, self.today, horizon_days=self.fit.rule.horizon_days)
         if self.fit.rule.counts_to_sales_end and not self.is_past:
             sales = reach_of(book.con, self.today, counts_to_end=True)
             if (sales.until if sales.is_counted_to else self.today) != self.counted_to:

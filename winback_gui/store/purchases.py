@@ -161,13 +161,6 @@ def counts_bought(con: Connection, customer_ids: Iterable[int]) -> dict[int, int
     return dict(con.execute(sql, (id_list(customer_ids),)))
 
 
-def last_day(con: Connection, until: date) -> date | None:
-    """Return the day of the newest sale up to and with a day; None = there is none."""
-    sql = "SELECT max(day) FROM purchases WHERE kind = 0 AND amount_minor > 0 AND day <= ?"
-    number = con.execute(sql, (day_number(until),)).get
-    return None if number is None else day_from_number(number)
-
-
 def last_visits(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, date]:
     """Return the day of the last visit of customers up to and with a day; those without one are left out."""
     sql = f"""SELECT customer_id, max(day) FROM purchases WHERE {IS_VISIT} AND day <= ?

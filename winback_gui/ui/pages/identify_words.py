@@ -58,7 +58,7 @@ class ListNote:
 def counted_note(sales: SalesReach) -> ListNote | None:
     """Return of which day the list is told, where that is not today, or that closed days do not count."""
     if sales.closed_said is not None:
-        text = msg("**{closed}** Closed days do not count, neither as silence nor in the time ahead.",
+        text = msg("**{closed}** Until then nobody can come, and that is no silence.",
                    closed=sales.closed_said)  # fmt: skip
         return ListNote(text, (), Kind.GREY)
     if not sales.is_counted_to:
