@@ -287,7 +287,8 @@ def _past(window: _Window, weights: Floats, bend: Floats, trust: Trust, windows:
     believed = trust_in(past, day).at_least(trust)
     ahead_days = open_days.later(day, window.horizon_days) - day
     is_year = covers_a_year(window.horizon_days, window.year_days)
-    parts = season_parts(believed, past, seasons_of(past, day), day, ahead_days, is_year=is_year)
+    seasons = seasons_of(past, day, open_days=open_days)
+    parts = season_parts(believed, past, seasons, day, ahead_days, is_year=is_year)
     return Past(parts, bent(window.rows @ weights, bend), window.came, window.weight / windows)
 
 
@@ -339,7 +340,8 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
         histories: a row each.
         today: days since 1970-01-01.
     """
-    parts = season_ahead(model, histories, seasons_of(histories, today), today)
+    seasons = seasons_of(histories, today, open_days=model.open_days)
+    parts = season_ahead(model, histories, seasons, today)
     clocked = on_clock(histories, model.open_days, today)
     own = own_time(histories, clocked, (today, today), model.open_days, model.together)
     return chance_in_own_time(model, own, parts)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.two_seasons import in_months, two_seasons_of
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 
 YEAR_DAYS = 365.25
 _SHORTEST_BY_DAYS = 75  # the first and the last visit are a year less that apart at least
@@ -13,6 +15,7 @@ _WIDTH_DAYS = 31.0  # visits lie this near to the middle of their season at most
 _WIDTH_OF_TWO_DAYS = 16.0  # only two seasons known: a chance neighbour is likelier, so they must be nearer
 _LENGTH_DAYS = 91  # of the longest season of those who come several times in one
 _GRACE_DAYS = 21
+_LEAST_HALF_DAYS = 7
 
 
 @frozen
@@ -28,6 +31,8 @@ class Seasons:
         first_month, last_month: of the first and the last of these days, 1 to 12.
         has_gap: one year was left out.
         is_long: seasonal only for coming several times in a season of up to a quarter.
+        other_first_month, other_last_month: of who comes in two seasons each year, the months of the one in which they
+            were last here; `next_day` and all the rest is of the other. 0 = one season.
     """
 
     is_seasonal: Flags
@@ -40,19 +45,29 @@ class Seasons:
     last_month: Ints
     has_gap: Flags
     is_long: Flags
+    other_first_month: Ints
+    other_last_month: Ints
+
+    @property
+    def is_twice(self) -> Flags:
+        """Who comes in two seasons each year."""
+        return self.other_first_month > 0
 
 
-def seasons_of(histories: Histories, today: int, year_days: float = YEAR_DAYS) -> Seasons:
+def seasons_of(
+    histories: Histories, today: int, year_days: float = YEAR_DAYS, open_days: OpenDays = ALWAYS_OPEN
+) -> Seasons:
     """Return who is seasonal.
 
     The middle of a season is the circular mean of the days of the year (Mardia and Jupp 2000, Directional Statistics,
     chapter 2); a customer is seasonal when every visit lies near it. So is who came several times in one season, and in
-    the same quarter of another.
+    the same quarter of another; and who comes in two parts of each year (`two_seasons`).
 
     Args:
         histories: a row each.
         today: days since 1970-01-01.
         year_days: the length of a year; another than the calendar's tells who keeps to one by chance.
+        open_days: when the shop was closed: a season that fell into it was not missed.
     """
     customers = len(histories)
     span = histories.last - histories.first
@@ -69,19 +84,43 @@ def seasons_of(histories: Histories, today: int, year_days: float = YEAR_DAYS) -
     fits = (is_short | is_long) & (circle.seasons >= 2) & (left_out <= (circle.seasons > 2))  # noqa: PLR2004
     last_middle = some.last - _off_middle(some.last.astype(float), circle.middle, year_days)
     next_day = np.rint(last_middle + year_days).astype(np.int64)
-    end = next_day + np.maximum(_WIDTH_DAYS, circle.latest) + _GRACE_DAYS
-    return Seasons(
-        is_seasonal=_spread(fits, chosen, customers) > 0,
-        next_day=_spread(next_day, chosen, customers),
-        is_missed=_spread(fits & (today > end), chosen, customers) > 0,
-        seasons=_spread(circle.seasons, chosen, customers),
-        early_days=_spread(np.rint(-circle.earliest).astype(np.int64), chosen, customers),
-        late_days=_spread(np.rint(circle.latest).astype(np.int64), chosen, customers),
-        first_month=_spread(circle.first_month, chosen, customers),
-        last_month=_spread(circle.last_month, chosen, customers),
-        has_gap=_spread(fits & (left_out > 0), chosen, customers) > 0,
-        is_long=_spread(fits & is_long, chosen, customers) > 0,
+    early, late = (np.rint(days).astype(np.int64) for days in (-circle.earliest, circle.latest))
+    twice = two_seasons_of(some, year_days)
+    is_twice = twice.fits & ~fits
+    next_day, early, late = (
+        np.where(is_twice, of_two, of_one)
+        for of_two, of_one in ((twice.next_day, next_day), (twice.half_days, early), (twice.half_days, late))
     )
+    next_months, other_months = (
+        in_months(*days) for days in ((twice.next_day, twice.half_days), (twice.other_day, twice.other_half_days))
+    )
+    next_day = _not_closed(next_day, early, late, year_days, open_days)
+    end = next_day + np.maximum(_WIDTH_DAYS, late) + _GRACE_DAYS
+    is_seasonal = fits | is_twice
+    has_gap = np.where(is_twice, twice.has_gap, fits & (left_out > 0))
+    return Seasons(
+        is_seasonal=_spread(is_seasonal, chosen, customers) > 0,
+        next_day=_spread(next_day, chosen, customers),
+        is_missed=_spread(is_seasonal & (today > end), chosen, customers) > 0,
+        seasons=_spread(np.where(is_twice, twice.seasons, circle.seasons), chosen, customers),
+        early_days=_spread(early, chosen, customers),
+        late_days=_spread(late, chosen, customers),
+        first_month=_spread(np.where(is_twice, next_months[0], circle.first_month), chosen, customers),
+        last_month=_spread(np.where(is_twice, next_months[1], circle.last_month), chosen, customers),
+        has_gap=_spread(has_gap, chosen, customers) > 0,
+        is_long=_spread(fits & is_long, chosen, customers) > 0,
+        other_first_month=_spread(np.where(is_twice, other_months[0], 0), chosen, customers),
+        other_last_month=_spread(np.where(is_twice, other_months[1], 0), chosen, customers),
+    )
+
+
+def _not_closed(next_day: Ints, early: Ints, late: Ints, year_days: float, open_days: OpenDays) -> Ints:
+    """Return the next season, or the one after where the shop was closed for half of it: nobody could have come."""
+    first, after = next_day - np.maximum(early, _LEAST_HALF_DAYS), next_day + np.maximum(late, _LEAST_HALF_DAYS) + 1
+    closed = np.zeros(len(next_day), np.int64)
+    for one in open_days.past:
+        closed += np.maximum(0, np.minimum(after, one.end) - np.maximum(first, one.start))
+    return np.where(closed * 2 >= after - first, next_day + round(year_days), next_day)
 
 
 def _spread(figure: Ints | Flags, chosen: Ints, customers: int) -> Ints:

@@ -90,6 +90,7 @@ class StandingColumns:
             holds.
         season_early_days: how long before that the first of their days in a season lies.
         seasons, season_first_month, season_last_month: as in `Seasons`.
+        season_other_first, season_other_last: the months of the other season of who comes in two each year; 0 = one.
         season_gap: one of these years was left out.
         season_ahead, season_beyond: how much of their season lies within the horizon, and after it (`SeasonParts`).
         chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
@@ -123,6 +124,8 @@ class StandingColumns:
     season_early_days: Ints
     season_first_month: Ints
     season_last_month: Ints
+    season_other_first: Ints
+    season_other_last: Ints
     season_gap: Flags
     season_ahead: Floats
     season_beyond: Floats
@@ -272,17 +275,18 @@ def standings_told(
     recency = today - histories.last
     silence = today - told.own.clocked.last
     rhythm = rhythm_of(gaps, silence, fit.chance.shop.rhythm)
-    seasons = seasons_of(histories, today)
+    seasons = seasons_of(histories, today, open_days=fit.open_days)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
     parts = season_ahead(fit.chance, histories, seasons, today, told.moved_days)
     chance = chance_in_own_time(fit.chance, told.own, parts)
-    a_season = histories.frequency / np.maximum(seasons.seasons, 1)
-    expected = _visits(fit.chance, chance, told.own, parts, a_season)
+    a_year = histories.frequency / np.maximum(seasons.seasons, 1)
+    is_half = seasons.is_twice & (fit.chance.usual_days * 2 <= fit.chance.year_days)
+    expected = _visits(fit.chance, chance, told.own, parts, a_year / (1 + is_half))
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
     of_year = season_ahead(of_a_year(fit.chance), histories, seasons, today, told.moved_days)
     by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again
-    year = _year_of(fit.chance, told.own, by_the_year, of_year, a_season, chance, expected)
+    year = _year_of(fit.chance, told.own, by_the_year, of_year, a_year, chance, expected)
     value = lifetime_value_minor(dated, *year, fit.retention, fit.margin, serving)
     is_open = told.own.off is None and not fit.open_days.closures
     asked = chance if is_open else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
@@ -311,6 +315,8 @@ def standings_told(
         season_early_days=seasons.early_days - first_days,
         season_first_month=seasons.first_month,
         season_last_month=seasons.last_month,
+        season_other_first=seasons.other_first_month,
+        season_other_last=seasons.other_last_month,
         season_gap=seasons.has_gap,
         season_ahead=parts.ahead,
         season_beyond=parts.beyond,
@@ -337,7 +343,7 @@ def _year_of(
     own: OwnTime,
     by_the_year: Flags,
     of_year: SeasonParts,
-    a_season: Floats,
+    a_year: Floats,
     chance: Floats,
     expected: Floats,
 ) -> tuple[Floats, Floats]:
@@ -354,7 +360,7 @@ def _year_of(
     if len(rows) and not covers_a_year(model.horizon_days):
         year, theirs, parts = of_a_year(model), own.only(rows), of_year.only(rows)
         chance_a_year[rows] = chance_in_own_time(year, theirs, parts)
-        visits_a_year[rows] = _visits(year, chance_a_year[rows], theirs, parts, a_season[rows])
+        visits_a_year[rows] = _visits(year, chance_a_year[rows], theirs, parts, a_year[rows])
     return chance_a_year, visits_a_year
 
 
@@ -451,9 +457,13 @@ def _lately_gap(histories: Histories) -> Floats:
     return lately
 
 
-def _season_months(columns: StandingColumns, row: int) -> tuple[date, ...]:
-    """Return the months that a customer's season touches, each as some day in it."""
+def _season_months(columns: StandingColumns, row: int, *, is_other: bool = False) -> tuple[date, ...]:
+    """Return the months that a customer's season touches, each as some day in it; none where there is no other one."""
     first, last = int(columns.season_first_month[row]), int(columns.season_last_month[row])
+    if is_other:
+        first, last = int(columns.season_other_first[row]), int(columns.season_other_last[row])
+    if not first:
+        return ()
     year = day_from_number(int(columns.next_season[row])).year
     return tuple(date(year, (first - 1 + later) % 12 + 1, 1) for later in range((last - first) % 12 + 1))
 
@@ -505,6 +515,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         has_left_a_season_out=bool(columns.season_gap[row]),
         season_early_days=int(columns.season_early_days[row]),
         season_months=_season_months(columns, row) if next_season is not None else (),
+        other_months=_season_months(columns, row, is_other=True) if next_season is not None else (),
         came_back_after_days=back or None,
         others_count=others_count,
         others_came=others_came,

@@ -24,7 +24,8 @@ _LONG_SEASON_DAYS = 91
 _QUIET_DAYS = 45  # of who was here lately nobody knows whether their season is over
 # Nobody's years: who seems to keep to one does so by chance. So far from the true one that nobody keeps to both.
 _FALSE_YEARS = (275.0, 305.0, 425.0, 455.0)
-_DOUBTS = (2.0, 1.0, 0.5, 5.0)  # so many more than that are reckoned with: of two, three, more seasons, of long ones
+# So many more than that are reckoned with: of two, three, more seasons, of long ones, of two in a year.
+_DOUBTS = (2.0, 1.0, 0.5, 5.0, 2.0)
 _WHOLE = 20.0  # where every 20th customer keeps to a season, what those of a single one did is wholly believed
 _AGAIN_LEAST, _AGAIN_MOST, _AGAIN_A_SHARE = 0.3, 1.0, 6.0  # log odds: in generated shops the more, the more keep to one
 _USUAL = (1.0, -2.6)  # log odds for a season ahead, and for one beyond the horizon, in generated shops
@@ -42,6 +43,7 @@ class Trust:
     Attributes:
         of_two, of_three, of_more: of those who came in the same weeks of two years, of three, and of more.
         of_long: of those who came several times in a season, and in the same one of another year.
+        of_twice: of those who came in two seasons of each year.
         share: how many of all customers keep to a season by habit.
         weeks: for each week of the year, whether many of these come in it, 0 to 1.
     """
@@ -50,6 +52,7 @@ class Trust:
     of_three: float = 0.0
     of_more: float = 0.0
     of_long: float = 0.0
+    of_twice: float = 0.0
     share: float = 0.0
     weeks: tuple[float, ...] = (0.0,) * _WEEKS
 
@@ -72,7 +75,8 @@ class Trust:
     def of(self, seasons: Seasons) -> Floats:
         """Return the trust in the season of each customer; 0 for those who have none. Shape (customers,)."""
         short = np.array([0.0, 0.0, self.of_two, self.of_three, self.of_more])[np.minimum(seasons.seasons, 4)]
-        return np.where(seasons.is_seasonal, np.where(seasons.is_long, self.of_long, short), 0.0)
+        once = np.where(seasons.is_long, self.of_long, short)
+        return np.where(seasons.is_seasonal, np.where(seasons.is_twice, self.of_twice, once), 0.0)
 
 
 @frozen
@@ -196,9 +200,9 @@ def trust_in(histories: Histories, today: int) -> Trust:
         return Trust()
     controls = [_counts(seasons_of(histories, today, year)) for year in years]
     more = kept - np.mean(controls, axis=0)
-    of_two, of_three, of_more, of_long = (float(one) for one in np.maximum(more, 0) / (kept + _DOUBTS))
+    of_two, of_three, of_more, of_long, of_twice = (float(one) for one in np.maximum(more, 0) / (kept + _DOUBTS))
     share = max(0.0, float(more.sum())) / (len(histories) + _WHOLE)
-    trust = Trust(of_two, of_three, of_more, of_long, share)
+    trust = Trust(of_two, of_three, of_more, of_long, of_twice, share)
     return replace(trust, weeks=_weeks(seasons.next_day[trust.of(seasons) >= TELLS]))
 
 
@@ -215,9 +219,10 @@ def _weeks(next_days: Ints) -> tuple[float, ...]:
 
 
 def _counts(seasons: Seasons) -> Ints:
-    """Return how many keep to a season for two years, for three, for more, and to a long one."""
-    short = np.minimum(seasons.seasons[seasons.is_seasonal & ~seasons.is_long], 4)
-    return np.append(np.bincount(short, minlength=5)[2:], seasons.is_long.sum())
+    """Return how many keep to a season for two years, for three, for more, to a long one, and to two in a year."""
+    is_short = seasons.is_seasonal & ~seasons.is_long & ~seasons.is_twice
+    short = np.minimum(seasons.seasons[is_short], 4)
+    return np.append(np.bincount(short, minlength=5)[2:], [seasons.is_long.sum(), seasons.is_twice.sum()])
 
 
 def season_parts(
@@ -265,7 +270,9 @@ def season_parts(
 
 def _still_on(histories: Histories, seasons: Seasons, today: int) -> Floats:
     """Return how far the season of the last visit may bring another, 0 to 1: who came several times in some may."""
-    several = np.clip((histories.frequency - seasons.seasons) / np.maximum(seasons.seasons, 1), 0, 1)
+    several = (
+        np.clip((histories.frequency - seasons.seasons) / np.maximum(seasons.seasons, 1), 0, 1) * ~seasons.is_twice
+    )
     until = seasons.next_day - YEAR_DAYS + np.maximum(seasons.late_days, _LONG_DAYS)
     still: Floats = several * np.clip((until - today) / _HALF_DAYS, 0, 1)
     return still

@@ -36,6 +36,7 @@ class Reasons:
         has_left_a_season_out: they did not come in one of the years between.
         season_early_days: how long before that their first days lie.
         season_months: days in the months that it touches, in their order; empty = the month of `next_season` alone.
+        other_months: the same of who comes in two seasons each year, of the one in which they were last here.
         came_back_after_days: the silence that the last visits ended; None = there was none.
         others_count, others_came: single visits of this shop's past with a silence like this one, and how many of
             them came again within the time looked ahead.
@@ -73,6 +74,7 @@ class Reasons:
     has_left_a_season_out: bool = False
     season_early_days: int = 0
     season_months: tuple[date, ...] = ()
+    other_months: tuple[date, ...] = ()
     closed_days: int = 0
     away_from: date | None = None
     away_until: date | None = None
@@ -99,8 +101,16 @@ class Reasons:
 
 
 def months_of(reasons: Reasons, season: date) -> Message:
-    """Return the months of their season: "December", "November or December"."""
-    *before, last = reasons.season_months or (season,)
+    """Return the months of their season, or of both: "December", "November or December", "April and December"."""
+    told = _or(reasons.season_months or (season,))
+    if not reasons.other_months:
+        return told
+    both = sorted((reasons.season_months or (season,), reasons.other_months))
+    return msg("{months} and {others}", months=_or(both[0]), others=_or(both[1]))
+
+
+def _or(months: tuple[date, ...]) -> Message:
+    *before, last = months
     told = msg("{month:month}", month=last)
     for at, month in enumerate(reversed(before)):
         told = (
