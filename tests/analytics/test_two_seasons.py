@@ -59,6 +59,25 @@ def test_a_season_in_which_the_shop_was_closed_was_not_missed() -> None:
     assert not seasons(*once, today=date(2026, 9, 20), open_days=OpenDays((shut,))).is_missed[0]
 
 
+def test_who_caught_up_after_a_long_closing_keeps_to_their_season() -> None:
+    shut = OpenDays((Closure(day_number(date(2024, 2, 1)), day_number(date(2024, 9, 1))),))
+    aprils = [date(2022, 4, 12), date(2023, 4, 9), date(2025, 4, 14)]
+    caught_up = [*aprils, date(2024, 9, 10)]
+    assert not seasons(*caught_up).is_seasonal.any()
+    found = seasons(*caught_up, open_days=shut)
+    assert found.is_seasonal[0]
+    assert not found.has_gap[0], "in the April of the closed time nobody could come"
+    assert seasons(*aprils, open_days=OpenDays()).has_gap[0]
+    two = seasons(date(2023, 4, 9), date(2025, 4, 14), date(2024, 9, 10), open_days=shut)
+    assert two.is_seasonal[0], "two years with the closed one between them"
+    assert not seasons(date(2024, 9, 3), date(2024, 9, 20), open_days=shut).is_seasonal.any()
+    each_year = OpenDays(
+        tuple(Closure(day_number(date(year, 2, 1)), day_number(date(year, 9, 1))) for year in (2023, 2024, 2025))
+    )
+    septembers = [date(year, 9, 10) for year in (2023, 2024, 2025)]
+    assert seasons(*septembers, open_days=each_year).is_seasonal[0]
+
+
 @pytest.mark.parametrize(
     "days",
     [
@@ -95,7 +114,7 @@ def workshop() -> VisitColumns:
             NOW - day_number(day) + int(random.integers(-9, 10)) for day in both(*range(2022, last + 1)) if day <= TODAY
         ]
     for who in range(100, 160):
-        days[who] = list(range(3 + who % 9, 1500, 14 + who % 5))
+        days[who] = list(range(3 + who % 9, 2000, 14 + who % 5))
     return visits(days)
 
 

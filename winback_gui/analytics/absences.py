@@ -49,7 +49,7 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
     before = _last_before_an_absence(known.own.clocked, fit, limits)
     if fit.rule.fixed_days is None:
         # Between their seasons nobody had stopped, although on the eve of the second one nobody could know.
-        before = before[~seasons_of(histories, fit.today).is_seasonal[histories.owner[before]]]
+        before = before[~seasons_of(histories, fit.today, open_days=fit.open_days).is_seasonal[histories.owner[before]]]
     whose = histories.owner[before]
     eve = histories.days[before + 1] - 1
     counts = before - histories.starts[whose] + 1

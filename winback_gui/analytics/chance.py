@@ -161,7 +161,7 @@ def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence
     length = (horizon_days, shop.rhythm.gap_days)
     windows = [_window(told, day, horizon, shop) for day, horizon in past_windows(told.clocked, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
-    trust = trust_in(told.every(_MOST_TRUSTED)[0].dated, today)
+    trust = trust_in(told.every(_MOST_TRUSTED)[0].dated, today, told.open_days)
     if not windows:
         weights = believed(priors, *length)
         return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, []))
@@ -284,7 +284,7 @@ def _past(window: _Window, weights: Floats, bend: Floats, trust: Trust, windows:
     """Return what a past window tells of seasons, one of so many; `trust` is today's."""
     past, open_days = window.past.dated, window.past.open_days
     day = window.past.on_calendar(window.day)
-    believed = trust_in(past, day).at_least(trust)
+    believed = trust_in(past, day, open_days).at_least(trust)
     ahead_days = open_days.later(day, window.horizon_days) - day
     is_year = covers_a_year(window.horizon_days, window.year_days)
     seasons = seasons_of(past, day, open_days=open_days)

@@ -7,7 +7,7 @@ import numpy as np
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.two_seasons import in_months, two_seasons_of
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
+from winback_gui.domain.open_days import ALWAYS_OPEN, Closure, OpenDays
 
 YEAR_DAYS = 365.25
 _SHORTEST_BY_DAYS = 75  # the first and the last visit are a year less that apart at least
@@ -16,6 +16,7 @@ _WIDTH_OF_TWO_DAYS = 16.0  # only two seasons known: a chance neighbour is likel
 _LENGTH_DAYS = 91  # of the longest season of those who come several times in one
 _GRACE_DAYS = 21
 _LEAST_HALF_DAYS = 7
+_LONG_CLOSED_DAYS, _CATCHING_UP_DAYS = 60, 45
 
 
 @frozen
@@ -67,22 +68,23 @@ def seasons_of(
         histories: a row each.
         today: days since 1970-01-01.
         year_days: the length of a year; another than the calendar's tells who keeps to one by chance.
-        open_days: when the shop was closed: a season that fell into it was not missed.
+        open_days: when the shop was closed: a season that fell into it was not missed, and who came right after a long
+            closing only caught up.
     """
     customers = len(histories)
     span = histories.last - histories.first
     chosen = np.flatnonzero(span >= int(year_days) - _SHORTEST_BY_DAYS)
-    some = histories.only(chosen)
+    some, chosen = _without_catching_up(histories.only(chosen), chosen, open_days)
     circle = _circle(some, year_days)
     # The season of the last visit, counted from the first: with no year left out there are as many as years. Where only
     # two are known none may be: two visits two years apart lie in the same weeks by chance too often.
     years = np.rint((some.last - some.first) / year_days).astype(np.int64) + 1
-    left_out = years - circle.seasons
+    last_middle = some.last - _off_middle(some.last.astype(float), circle.middle, year_days)
+    left_out = years - circle.seasons - _closed_years(last_middle, years, year_days, open_days)
     width = np.where(circle.seasons == 2, _WIDTH_OF_TWO_DAYS, _WIDTH_DAYS)  # noqa: PLR2004 (two seasons)
     is_short = np.maximum(-circle.earliest, circle.latest) <= width
     is_long = ~is_short & (circle.latest - circle.earliest <= _LENGTH_DAYS) & (some.frequency > circle.seasons)
     fits = (is_short | is_long) & (circle.seasons >= 2) & (left_out <= (circle.seasons > 2))  # noqa: PLR2004
-    last_middle = some.last - _off_middle(some.last.astype(float), circle.middle, year_days)
     next_day = np.rint(last_middle + year_days).astype(np.int64)
     early, late = (np.rint(days).astype(np.int64) for days in (-circle.earliest, circle.latest))
     twice = two_seasons_of(some, year_days)
@@ -112,6 +114,38 @@ def seasons_of(
         other_first_month=_spread(np.where(is_twice, other_months[0], 0), chosen, customers),
         other_last_month=_spread(np.where(is_twice, other_months[1], 0), chosen, customers),
     )
+
+
+def _without_catching_up(histories: Histories, rows: Ints, open_days: OpenDays) -> tuple[Histories, Ints]:
+    """Return the histories without visits right after a long closing that is none of each year; and whose they are."""
+    caught_up = np.zeros(len(histories.days), bool)
+    for one in _once_closed(open_days):
+        caught_up |= (histories.days >= one.end) & (histories.days < one.end + _CATCHING_UP_DAYS)
+    if not caught_up.any():
+        return histories, rows
+    counts = np.add.reduceat((~caught_up).astype(np.int64), histories.starts[:-1])
+    here, kept = counts > 0, ~caught_up
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts[here], dtype=np.int64)])
+    left = Histories(histories.customer_ids[here], starts, histories.days[kept], histories.amounts_minor[kept],
+                     histories.is_priced[kept])  # fmt: skip
+    return left, rows[here]
+
+
+def _once_closed(open_days: OpenDays) -> list[Closure]:
+    """Return the long closed times that are none of each year."""
+    past = open_days.past
+    long = [one for one in past if one.days >= _LONG_CLOSED_DAYS]
+    return [one for one in long if not any(one.is_again(other) or other.is_again(one) for other in past)]
+
+
+def _closed_years(last_middle: Floats, years: Ints, year_days: float, open_days: OpenDays) -> Ints:
+    """Return how many of somebody's seasons between the first and the last fell into a long closed time."""
+    closed = np.zeros(len(years), np.int64)
+    for one in _once_closed(open_days):
+        ago = np.ceil((last_middle - one.end) / year_days)  # the last one before its end, in years before the last
+        day = last_middle - ago * year_days
+        closed += (day >= one.start) & (day < one.end) & (ago >= 1) & (ago < years - 1)
+    return closed
 
 
 def _not_closed(next_day: Ints, early: Ints, late: Ints, year_days: float, open_days: OpenDays) -> Ints:

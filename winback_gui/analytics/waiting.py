@@ -13,6 +13,7 @@ from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.regression import fit_weights
 from winback_gui.analytics.season import YEAR_DAYS, Seasons, seasons_of
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 
 TELLS = 0.3
 """A season that counts for less says next to nothing of the chance."""
@@ -184,7 +185,7 @@ def season_odds(trust: Trust, past: Sequence[Past]) -> SeasonOdds:
     return SeasonOdds(trust, *(float(one) for one in found[1:]))
 
 
-def trust_in(histories: Histories, today: int) -> Trust:
+def trust_in(histories: Histories, today: int, open_days: OpenDays = ALWAYS_OPEN) -> Trust:
     """Return how far seasons are to be believed in this shop.
 
     Visits a year apart may be chance. How many would be is told by years that are none, of 275 to 455 days (negative
@@ -194,11 +195,11 @@ def trust_in(histories: Histories, today: int) -> Trust:
     age = today - int(histories.days.min(initial=today))
     # A book too young for a year shows nobody keeping to it: that proves nothing.
     years = [year for year in _FALSE_YEARS if age > year + YEAR_DAYS / 4]
-    seasons = seasons_of(histories, today)
+    seasons = seasons_of(histories, today, open_days=open_days)
     kept = _counts(seasons)
     if not years or not kept.any():
         return Trust()
-    controls = [_counts(seasons_of(histories, today, year)) for year in years]
+    controls = [_counts(seasons_of(histories, today, year, open_days)) for year in years]
     more = kept - np.mean(controls, axis=0)
     of_two, of_three, of_more, of_long, of_twice = (float(one) for one in np.maximum(more, 0) / (kept + _DOUBTS))
     share = max(0.0, float(more.sum())) / (len(histories) + _WHOLE)
