@@ -25,12 +25,15 @@ from tests.bench.shops import columns as bench_columns
 from tests.factory import TODAY, visits
 from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.chance import chance_of_return, fit_chance
+from winback_gui.analytics.departures import departures_of
+from winback_gui.analytics.features import FEATURES, shop_model
 from winback_gui.analytics.histories import Histories, histories_from
 from winback_gui.analytics.off_times import OffTimes, OffTogether, off_times_of, off_together
+from winback_gui.analytics.own_time import own_time
 from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
 from winback_gui.domain.lapse import LapseRule, Status
-from winback_gui.domain.open_days import Closure, OpenDays
+from winback_gui.domain.open_days import ALWAYS_OPEN, Closure, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.speech import Speaker
 
@@ -174,6 +177,39 @@ def test_of_many_guests_a_new_one_is_taken_for_one_and_whoever_came_in_winter_is
     assert not one(goes(2026) - 9, NOW - 2, together=together).has.any()
     few = OffTogether(together.start, together.days, share=0.2)
     assert not one(goes(2026) - 9, goes(2026) - 3, together=few).has.any()
+
+
+def test_who_shows_a_time_of_their_own_keeps_it() -> None:
+    guests = histories_from(seaside(WINTER), WINTER)
+    own = off_times_of(guests, WINTER)
+    told = off_times_of(guests, WINTER, off_together(guests, WINTER))
+    assert own.has.sum() > 60
+    assert told.days[own.has].tolist() == own.days[own.has].tolist()
+    assert told.has.sum() > own.has.sum()
+
+
+def test_a_year_ago_is_told_by_each_ones_own_year() -> None:
+    """Two summers of 140 days are two years of a guest, though not one of a shop that is open for 365 days."""
+    guests = histories_from(
+        visits({who: [NOW - day for day in summers(2025, 2026, every=7 + who)] for who in (1, 2)}), NOW
+    )
+    today = comes(2027) - 9
+    off = off_times_of(guests, today)
+    own = own_time(guests, guests, (today, today), ALWAYS_OPEN, OffTogether(260.0, 220.0, 0.6), off)
+    season = own.rows(60, shop_model(own.clocked, today))[:, FEATURES.index("season")]
+    assert season.tolist() == [1.0, 1.0]
+
+
+def test_while_they_are_away_no_month_counts_as_told_to_its_end() -> None:
+    known = seaside(WINTER)
+    fit = fit_shop(known, WINTER, RULE, None)
+    columns, back = standings_of(known, fit), absences_of(known, fit)
+    winter, together = day_from_number(WINTER), fit.chance.together
+    told = departures_of(columns, back, winter, together=together)
+    assert max(month.first_day for month in told.months if month.is_complete) <= date(LAST_YEAR, 8, 1)
+    assert max(month.first_day for month in departures_of(columns, back, winter).months if month.is_complete) > date(
+        LAST_YEAR, 9, 1
+    )
 
 
 def test_nobody_and_a_single_day() -> None:

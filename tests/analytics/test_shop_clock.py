@@ -72,6 +72,16 @@ def test_three_months_are_three_months_and_no_state_hangs_on_them(today: int, le
     assert columns.expected_purchases.sum() == pytest.approx(came.sum(), rel=0.35, abs=2)
 
 
+def test_a_short_horizon_makes_no_other_states_in_winter() -> None:
+    rule = LapseRule(horizon_days=91)
+    (before, _), (after, _) = told(END, rule), told(WINTER - 60, rule)
+    assert (after.status_codes == before.status_codes).mean() > 0.97
+
+
+def test_what_is_sold_later_tells_nothing_of_today() -> None:
+    assert open_days_from(parlour(until=WINTER + 400), END + 20) == open_days_from(parlour(until=END), END + 20)
+
+
 def test_as_many_come_as_are_told_to() -> None:
     columns, _fit = told(WINTER)
     later = histories_from(parlour(until=WINTER + 365), WINTER + 365)

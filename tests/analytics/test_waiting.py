@@ -171,8 +171,14 @@ def test_over_a_year_it_counts_whether_others_come_each_year_in_these_weeks() ->
     fading = [parts(rows, 365, today=NOW + later, trust=IN_SPRING).again[0] for later in range(0, 365, 5)]
     assert fading[0] == 1
     assert fading[-1] == 0, "the weeks of the next year went by"
-    asked_soon = [parts(people([ago]), 365, today=NOW, trust=IN_SPRING).again[0] for ago in (SPRING, 215, 220)]
-    assert asked_soon == [1, 1, 1]
+    soon = [parts(people([SPRING]), 365, today=NOW - SPRING + later, trust=IN_SPRING).again[0] for later in (9, 60, 95)]
+    assert soon[0] == 0, "who was here lately may come again soon"
+    assert 0 < soon[1] < soon[2] == 1
+    moved = [
+        season_parts(IN_SPRING, rows, seasons_of(rows, NOW), NOW, 365, moved_days=days).again[:2] for days in (0, 180)
+    ]
+    assert moved[0].tolist() == [1, 1]
+    assert moved[1].tolist() == [0, 0], "told of a day half a year ago their weeks were in autumn"
 
 
 def test_the_weeks_are_those_of_who_keeps_to_a_season_by_habit() -> None:
@@ -201,15 +207,17 @@ def spring_shop(came_again: int) -> VisitColumns:
     return visits(days)
 
 
-def test_who_is_known_for_one_spring_has_not_stopped_before_the_next() -> None:
-    often, seldom = (standings_of(known, fit_shop(known, NOW, LapseRule(), None))
+@pytest.mark.parametrize("horizon_days", [182, 365])
+def test_who_is_known_for_one_spring_has_not_stopped_before_the_next(horizon_days: int) -> None:
+    rule = LapseRule(horizon_days=horizon_days)
+    often, seldom = (standings_of(known, fit_shop(known, NOW, rule, None))
                      for known in (spring_shop(18), spring_shop(0)))  # fmt: skip
     new = np.isin(often.customer_ids, range(400, 410))
-    assert often.chance_of_return[new].mean() > seldom.chance_of_return[new].mean() + 0.1
+    assert often.chance_a_year[new].mean() > seldom.chance_a_year[new].mean() + 0.1
     assert often.has_status(Status.NEW)[new].all()
     later = NOW + 190
     known = spring_shop(18)
-    passed = standings_of(known, fit_shop(known, later, LapseRule(), None))
+    passed = standings_of(known, fit_shop(known, later, rule, None))
     assert passed.has_status(Status.LAPSED)[new].all(), "their second spring went by without them"
 
 

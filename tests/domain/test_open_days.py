@@ -194,6 +194,13 @@ def test_what_is_no_closed_time(sold: dict[int, int]) -> None:
     assert open_days_of(sold, max(sold, default=0) + 3) == ALWAYS_OPEN
 
 
+def test_a_day_on_the_edge_of_a_closed_time_is_not_in_it() -> None:
+    found = OpenDays((Closure(100, 120), Closure(200, 210)))
+    assert [found.later(90, count) for count in (9, 10, 11, 89, 90)] == [99, 120, 121, 199, 210]
+    assert [found.earlier(130, count) for count in (10, 11, 12)] == [120, 99, 98]
+    assert [found.earlier(210, count) for count in (1, 80, 81)] == [199, 120, 99]
+
+
 def test_the_edges_of_what_is_told() -> None:
     def gap(empty: int, each: int = 5, beside: int = 60) -> dict[int, int]:
         return dict.fromkeys((*range(1000, 1000 + beside), *range(1000 + beside + empty, 1400 + beside)), each)

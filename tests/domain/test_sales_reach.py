@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from winback_gui.domain.open_days import Closure, OpenDays
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, _median, sales_reach
 from winback_gui.domain.speech import Speaker
@@ -31,6 +32,17 @@ def test_two_empty_weeks_of_a_shop_that_sells_daily_are_missing_sales(ago: int) 
     reach = sales_reach(sold(until_ago=ago), TODAY)
     assert (reach.until, reach.is_behind) == (TODAY - timedelta(days=ago), True)
     assert Speaker().say(reach.said).startswith("The newest sale in the book is of")
+
+
+@pytest.mark.parametrize("days_open", [1, 2, 3, 8])
+def test_a_shop_that_has_just_opened_again_misses_no_sales(days_open: int) -> None:
+    before = {LAST - 182 - ago: 5 for ago in range(170)}
+    since = {LAST - ago: 4 for ago in range(days_open)}
+    closed = OpenDays((Closure(LAST - 181, LAST - days_open + 1),))
+    reach = sales_reach(before | since, TODAY, open_days=closed)
+    assert (reach.until, reach.is_behind) == (TODAY, False)
+    silent = sales_reach(before, TODAY, open_days=closed)
+    assert not silent.is_behind, "days on which it was closed are no silence"
 
 
 def test_a_few_sales_typed_in_do_not_hide_that_the_list_is_missing() -> None:

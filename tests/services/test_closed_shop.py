@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import factory
 from tests.analytics.closed_shop import STAYED, parlour
 from tests.analytics.seaside_shop import GUEST, seaside
 from tests.services.stage_play import said
@@ -26,6 +27,7 @@ from winback_gui.services.standings import Standings
 from winback_gui.services.today import today_view
 from winback_gui.services.todo import TodoKind
 from winback_gui.services.value_story import value_story
+from winback_gui.store import purchases
 from winback_gui.store.book import Book
 from winback_gui.ui.pages.identify_words import counted_note, note_of
 
@@ -103,6 +105,23 @@ def test_the_months_round_the_closed_time_are_left_out_and_it_is_said_why(book: 
     shown = departures_shown(standings, standings_year_ago(book, standings))
     assert "Months are left out in or after which you closed, or many of your customers went away" in said(shown.tested)
     assert not [month for month in shown.departures.months if month.is_unusual]
+
+
+def test_once_it_is_open_again_everybody_is_told_anew(tmp_path: Path) -> None:
+    with book_of(tmp_path / "shop.winback", parlour(), NOW) as made:
+        before = work_out(made, TODAY)
+        ids = [int(one) for one in before.columns.customer_ids[:8]]
+        with made.action(msg("open in November")):
+            for ago in range(4):
+                for who in ids:
+                    purchases.add(made.con, factory.purchase(customer_id=who, day=TODAY - timedelta(days=ago)))
+        after = before.update(made, ids)
+        assert before.sales.opened_on is not None
+        assert after.sales == reach_of(made.con, TODAY)
+        assert after.sales.opened_on is None
+        assert after.fit.open_days.now is None
+        one_more = before.update(made, ids[:1])
+        assert one_more.columns.status_codes.tolist() == after.columns.status_codes.tolist()
 
 
 def test_of_guests_who_are_away_the_owner_sees_when_and_how_many(tmp_path: Path) -> None:

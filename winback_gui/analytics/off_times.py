@@ -111,7 +111,7 @@ def off_times_of(histories: Histories, today: int, together: OffTogether | None 
         whole = np.floor((of.last - first - long) / YEAR_DAYS) - np.ceil((of.first - first) / YEAR_DAYS) + 1
         since = np.floor((today - _BEGUN_DAYS - first) / YEAR_DAYS) - np.floor((of.last - first) / YEAR_DAYS)
         holds = (by_chance < _BY_CHANCE) & (long >= _LEAST_DAYS) & (long <= _MOST_DAYS)
-        holds &= (whole >= 1) & (whole + (since > 0) >= 2)  # noqa: PLR2004 (one may be a pause)
+        holds &= whole + (since > 0) >= 2  # noqa: PLR2004 (one may be a pause)
         start[some[holds]], days[some[holds]] = first[holds], long[holds]
     if together is not None and together.share >= _LEAST_KIND and len(histories):
         misses = ~_was_there(histories, together)
