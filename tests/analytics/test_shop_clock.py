@@ -15,7 +15,8 @@ from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.departures import departures_of
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.shop_clock import clock_days, on_clock, open_days_from
-from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
+from winback_gui.analytics.shop_fit import ShopFit, fit_shop
+from winback_gui.analytics.standings import StandingColumns, standing_at, standings_of
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.open_days import ALWAYS_OPEN, Closure, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number

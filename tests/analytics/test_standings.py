@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factory import TODAY, visits
-from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
+from winback_gui.analytics.shop_fit import ShopFit, fit_shop
+from winback_gui.analytics.standings import StandingColumns, standing_at, standings_of
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_number
 from winback_gui.domain.speech import Speaker

@@ -12,7 +12,8 @@ from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, fit_chance
 from winback_gui.analytics.histories import Floats, Histories, histories_from
 from winback_gui.analytics.season import seasons_of
-from winback_gui.analytics.standings import fit_shop, standings_of
+from winback_gui.analytics.shop_fit import fit_shop
+from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import VisitColumns, day_number

@@ -11,7 +11,8 @@ import pytest
 from tests.factory import TODAY, visits
 from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.departures import Departures, departures_of
-from winback_gui.analytics.standings import fit_shop, standings_of
+from winback_gui.analytics.shop_fit import fit_shop
+from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.sample.plans import TILL_MONTHS_AGO, make_plans

@@ -12,14 +12,8 @@ from winback_gui.analytics.off_times import OffTimes
 from winback_gui.analytics.own_time import OwnTime
 from winback_gui.analytics.season import YEAR_DAYS, seasons_of
 from winback_gui.analytics.shop_clock import clock_days, rising
-from winback_gui.analytics.standings import (
-    LONG_LATE_RATIO,
-    ShopFit,
-    StandingColumns,
-    Told,
-    limits_of,
-    standings_told,
-)
+from winback_gui.analytics.shop_fit import ShopFit, Told
+from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns, limits_of, standings_told
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Status
 from winback_gui.domain.purchase import VisitColumns
 

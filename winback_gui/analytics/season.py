@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
-from winback_gui.analytics.two_seasons import in_months, two_seasons_of
+from winback_gui.analytics.two_seasons import TwoSeasons, in_months, two_seasons_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.open_days import ALWAYS_OPEN, Closure, OpenDays
 
@@ -85,35 +89,42 @@ def seasons_of(
     is_short = np.maximum(-circle.earliest, circle.latest) <= width
     is_long = ~is_short & (circle.latest - circle.earliest <= _LENGTH_DAYS) & (some.frequency > circle.seasons)
     fits = (is_short | is_long) & (circle.seasons >= 2) & (left_out <= (circle.seasons > 2))  # noqa: PLR2004
-    next_day = np.rint(last_middle + year_days).astype(np.int64)
     early, late = (np.rint(days).astype(np.int64) for days in (-circle.earliest, circle.latest))
+    once = _Found(
+        fits, np.rint(last_middle + year_days).astype(np.int64), circle.seasons, early, late, circle.first_month,
+        circle.last_month, fits & (left_out > 0),
+    )  # fmt: skip
     twice = two_seasons_of(some, year_days)
     is_twice = twice.fits & ~fits
-    next_day, early, late = (
-        np.where(is_twice, of_two, of_one)
-        for of_two, of_one in ((twice.next_day, next_day), (twice.half_days, early), (twice.half_days, late))
-    )
-    next_months, other_months = (
-        in_months(*days) for days in ((twice.next_day, twice.half_days), (twice.other_day, twice.other_half_days))
-    )
-    next_day = _not_closed(next_day, early, late, year_days, open_days)
-    end = next_day + np.maximum(_WIDTH_DAYS, late) + _GRACE_DAYS
-    is_seasonal = fits | is_twice
-    has_gap = np.where(is_twice, twice.has_gap, fits & (left_out > 0))
-    return Seasons(
-        is_seasonal=_spread(is_seasonal, chosen, customers) > 0,
-        next_day=_spread(next_day, chosen, customers),
-        is_missed=_spread(is_seasonal & (today > end), chosen, customers) > 0,
-        seasons=_spread(np.where(is_twice, twice.seasons, circle.seasons), chosen, customers),
-        early_days=_spread(early, chosen, customers),
-        late_days=_spread(late, chosen, customers),
-        first_month=_spread(np.where(is_twice, next_months[0], circle.first_month), chosen, customers),
-        last_month=_spread(np.where(is_twice, next_months[1], circle.last_month), chosen, customers),
-        has_gap=_spread(has_gap, chosen, customers) > 0,
-        is_long=_spread(fits & is_long, chosen, customers) > 0,
-        other_first_month=_spread(np.where(is_twice, other_months[0], 0), chosen, customers),
-        other_last_month=_spread(np.where(is_twice, other_months[1], 0), chosen, customers),
-    )
+    found = once.or_twice(twice, is_twice)
+    next_day = _not_closed(found.next_day, found.early, found.late, year_days, open_days)
+    end = next_day + np.maximum(_WIDTH_DAYS, found.late) + _GRACE_DAYS
+    other_months = (np.where(is_twice, month, 0) for month in in_months(twice.other_day, twice.other_half_days))
+    is_missed = found.fits & (today > end)
+    figures = (found.fits, next_day, is_missed, found.seasons, found.early, found.late, found.first_month,
+               found.last_month, found.has_gap, fits & is_long, *other_months)  # fmt: skip
+    return Seasons(*(_spread(figure, chosen, customers) for figure in figures))
+
+
+@frozen
+class _Found:
+    """One season of each customer, as in `Seasons`; shape (customers,)."""
+
+    fits: Flags
+    next_day: Ints
+    seasons: Ints
+    early: Ints
+    late: Ints
+    first_month: Ints
+    last_month: Ints
+    has_gap: Flags
+
+    def or_twice(self, twice: TwoSeasons, is_twice: Flags) -> _Found:
+        """Return it with the next of two seasons for some."""
+        half = twice.half_days
+        two = (is_twice, twice.next_day, twice.seasons, half, half, *in_months(twice.next_day, half), twice.has_gap)
+        one = (getattr(self, field.name) for field in fields(self))
+        return _Found(*(np.where(is_twice, of_two, of_one) for of_two, of_one in zip(two, one, strict=True)))
 
 
 def _without_catching_up(histories: Histories, rows: Ints, open_days: OpenDays) -> tuple[Histories, Ints]:
@@ -157,9 +168,9 @@ def _not_closed(next_day: Ints, early: Ints, late: Ints, year_days: float, open_
     return np.where(closed * 2 >= after - first, next_day + round(year_days), next_day)
 
 
-def _spread(figure: Ints | Flags, chosen: Ints, customers: int) -> Ints:
+def _spread(figure: NDArray[Any], chosen: Ints, customers: int) -> NDArray[Any]:
     """Return a figure of some customers as one of all; zero (no) for the others."""
-    spread = np.zeros(customers, np.int64)
+    spread = np.zeros(customers, figure.dtype)
     spread[chosen] = figure
     return spread
 

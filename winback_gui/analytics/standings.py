@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 
 import numpy as np
@@ -13,28 +12,25 @@ from winback_gui.analytics.chance import (
     ChanceModel,
     chance_in_own_time,
     expected_visits,
-    fit_chance,
     of_a_year,
     season_ahead,
 )
 from winback_gui.analytics.features import covers_a_year
-from winback_gui.analytics.histories import Flags, Floats, Histories, Ints, histories_from
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.off_times import OffTimes
-from winback_gui.analytics.own_time import OwnTime, own_time
+from winback_gui.analytics.own_time import OwnTime
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm, own_gaps, rhythm_of
 from winback_gui.analytics.season import YEAR_DAYS, Seasons, seasons_of
-from winback_gui.analytics.shop_clock import on_clock, open_days_from
+from winback_gui.analytics.shop_fit import ShopFit, Told
 from winback_gui.analytics.too_early import too_early
 from winback_gui.analytics.value import (
     lifetime_value_minor,
     scaled_to_a_year,
-    yearly_retention,
     yearly_spend_minor,
 )
 from winback_gui.analytics.waiting import SeasonParts
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
-from winback_gui.domain.open_days import OpenDays
 from winback_gui.domain.purchase import VisitColumns, day_from_number
 from winback_gui.domain.standing_reason import standing_reason
 from winback_gui.domain.standing_sentence import TWICE, Reasons, standing_sentence
@@ -49,32 +45,7 @@ _BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
 _BACK_DAYS = 45
 _BACK_VISITS = 3
 _LATELY_GAPS = 3
-_NO_DAY, _ANY_DAY = -(2**31), 2**31
-
-
-@frozen
-class ShopFit:
-    """What one customer's row needs from the whole shop; kept while single customers change.
-
-    Attributes:
-        today: days since 1970-01-01.
-        margin: None = not known; values then count sales.
-        retention: share of customers who come again from one year to the next.
-        is_sales_end: `today` is the day to which the sales reach, before the day that is asked about; whoever came
-            after it is known to have come, and nobody is known not to have.
-    """
-
-    today: int
-    rule: LapseRule
-    margin: float | None
-    chance: ChanceModel
-    retention: float
-    is_sales_end: bool = False
-
-    @property
-    def open_days(self) -> OpenDays:
-        """When the shop was and will be closed."""
-        return self.chance.open_days
+_NO_DAY = -(2**31)
 
 
 @frozen
@@ -180,32 +151,6 @@ class StandingColumns:
         )
 
 
-def fit_shop(
-    visits: VisitColumns, today: int, rule: LapseRule, margin: float | None, *, is_sales_end: bool = False
-) -> ShopFit:
-    """Learn from the whole shop what single rows need. Visits after `today` are ignored."""
-    histories = histories_from(visits, today)
-    chance = fit_chance(histories, today, rule.horizon_days, open_days=open_days_from(visits, today))
-    return ShopFit(today, rule, margin, chance, yearly_retention(histories, today), is_sales_end)
-
-
-def histories_told(visits: VisitColumns, fit: ShopFit) -> Histories:
-    """Return the histories up to the fit's day, from which the silence, the season and the chance are told.
-
-    Where the sales end on it, the few later visits that the book has all the same (typed in by hand) count as of that
-    day: who made them is still there. Elsewhere later visits are ignored.
-    """
-    if fit.is_sales_end:
-        days = array("i", np.minimum(np.array(visits.days, np.int32), fit.today).tobytes())
-        visits = replace(visits, days=days)
-    return histories_from(visits, fit.today)
-
-
-def histories_dated(visits: VisitColumns, fit: ShopFit) -> Histories:
-    """Return the same visits on their own days, from which gaps, numbers of visits and sums are told."""
-    return histories_from(visits, _ANY_DAY if fit.is_sales_end else fit.today)
-
-
 def standings_of(
     visits: VisitColumns,
     fit: ShopFit,
@@ -223,40 +168,6 @@ def standings_of(
     told = Told.of(visits, fit)
     limits = limits_of(fit.rule, told.dated.customer_ids, own_limits or {})
     return standings_told(told, fit, limits, cost_to_serve_minor)
-
-
-@frozen
-class Told:
-    """The same visits of the same customers, a row each, in four ways.
-
-    Attributes:
-        dated: on the days that the silence, the season and the chance are told from.
-        own: on those days in each customer's own time.
-        all_dated, all_own: with visits after the fit's day on days of their own: from these gaps, numbers and sums are
-            told.
-        moved_days: by how many days each was moved on, where they tell of an earlier day.
-    """
-
-    dated: Histories
-    own: OwnTime
-    all_dated: Histories
-    all_own: Histories
-    moved_days: Ints | int = 0
-
-    @classmethod
-    def of(cls, visits: VisitColumns, fit: ShopFit) -> Told:
-        """Return what a fit tells standings from."""
-        dated = histories_told(visits, fit)
-        own = _own_time(dated, fit)
-        if not fit.is_sales_end:
-            return cls(dated, own, dated, own.clocked)
-        all_dated = histories_dated(visits, fit)
-        return cls(dated, own, all_dated, _own_time(all_dated, fit, own.off).clocked)
-
-
-def _own_time(dated: Histories, fit: ShopFit, off: OffTimes | None = None) -> OwnTime:
-    clocked = on_clock(dated, fit.open_days, fit.today)
-    return own_time(dated, clocked, (fit.today, fit.today), fit.open_days, fit.chance.together, off)
 
 
 def standings_told(

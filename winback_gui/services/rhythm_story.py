@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.rhythm import own_gaps
-from winback_gui.analytics.standings import histories_dated
+from winback_gui.analytics.shop_fit import histories_dated
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.lapse_words import (

@@ -13,7 +13,8 @@ from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.departures import Departures, departures_of, gone_since
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.shop_clock import open_days_from
-from winback_gui.analytics.standings import ShopFit, StandingColumns, fit_shop, standing_at, standings_of
+from winback_gui.analytics.shop_fit import ShopFit, fit_shop
+from winback_gui.analytics.standings import StandingColumns, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
