@@ -32,9 +32,7 @@ def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Mes
     usual = in_100(stopped / regulars)
     worst = max((row for row in rows if row.is_unusual), key=lambda row: row.per_100, default=None)
     if worst is None:
-        return msg(
-            "**Of 100 regulars {usual} stopped.** No group differs from that by more than chance explains.", usual=usual
-        )
+        return msg("**Of 100 regulars {usual} stopped.** In no group did more stop than chance explains.", usual=usual)
     return msg(
         "**{group}: {share} in 100 regulars stopped**; of all regulars it is {usual}. Chance does not explain it.",
         group=worst.title,
