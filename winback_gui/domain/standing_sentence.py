@@ -152,8 +152,8 @@ def standing_sentence(reasons: Reasons) -> Message:
         return _rhythm_by(reasons, gap_days, reasons.counted_to)
     if reasons.closed_days and reasons.recency_days == reasons.closed_days:
         return plural(
-            "usually every day, here on your last one",
-            "usually every {count} days, here on your last one",
+            "usually every day, not late",
+            "usually every {count} days, not late",
             gap_days,
         )
     return _rhythm(reasons, gap_days)
