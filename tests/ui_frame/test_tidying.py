@@ -98,7 +98,7 @@ def test_what_stands_is_passed_over_until_the_book_is_closed(qtbot: QtBot, tidie
 def test_more_than_one_search_can_take_is_passed_over(qtbot: QtBot, jobs: Jobs, tidied: Tidying) -> None:
     kept: list[list[list[int]]] = []
     frozen = gc.get_freeze_count()
-    rows = MOST_SEARCHED + 50_000  # far more, for what dies meanwhile of the tests before is taken from the count
+    rows = MOST_SEARCHED + 200_000  # far more, for what dies meanwhile of the tests before is taken from the count
     jobs.outside(lambda _progress: [[number] for number in range(rows)], kept.append)
     qtbot.waitUntil(lambda: gc.get_freeze_count() > frozen + MOST_SEARCHED)
     qtbot.waitUntil(lambda: bool(kept))
