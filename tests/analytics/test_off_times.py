@@ -246,7 +246,7 @@ def test_a_short_holiday_of_the_shop_changes_nothing_for_its_guests() -> None:
     guest = np.isin(columns.customer_ids, GUEST)
     without = fit_shop(known, WINTER, RULE, None)
     plain = standings_of(known, without)
-    assert columns.closed_days[guest].tolist() == plain.closed_days[np.isin(plain.customer_ids, GUEST)].tolist()
+    assert columns.uncounted_days[guest].tolist() == plain.uncounted_days[np.isin(plain.customer_ids, GUEST)].tolist()
 
 
 def test_a_shop_of_guests_is_told_deterministically() -> None:

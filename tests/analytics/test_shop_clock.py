@@ -48,7 +48,7 @@ def test_in_winter_nobody_is_taken_for_gone_who_came_until_the_end(today: int) -
 def test_the_chance_of_a_year_is_that_of_the_last_open_day() -> None:
     (before, _), (after, _) = told(END), told(WINTER)
     assert (after.recency_days - before.recency_days).tolist() == [WINTER - END] * len(before)
-    assert (after.closed_days - before.closed_days).tolist() == [WINTER - END] * len(before)
+    assert (after.uncounted_days - before.uncounted_days).tolist() == [WINTER - END] * len(before)
     assert after.overdue_ratio == pytest.approx(before.overdue_ratio, nan_ok=True)
     assert np.abs(after.chance_of_return - before.chance_of_return).max() < 0.1
     assert (after.status_codes == before.status_codes).mean() > 0.97
@@ -119,7 +119,7 @@ def test_a_winter_is_no_absence_and_its_last_month_no_bad_one() -> None:
     known = parlour(until=WINTER)
     fit = fit_shop(known, WINTER, LapseRule(), None)
     back = absences_of(known, fit)
-    assert (back.closed_days > 0).sum() < 12, "each of a hundred stayed away for three winters"
+    assert (back.uncounted_days > 0).sum() < 12, "each of a hundred stayed away for three winters"
     columns = standings_of(known, fit)
     departures = departures_of(columns, back, day_from_number(WINTER), open_days=fit.open_days)
     assert {month.first_day.month for month in departures.months if month.is_closed} == {9, 10, 11, 12, 1, 2, 3}

@@ -69,7 +69,7 @@ class StandingColumns:
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
         limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
-        closed_days: on how many days of their silence the shop was closed, or they are away each year.
+        uncounted_days: on how many days of their silence the shop was closed, or they are away each year.
         away_from: the first day of the newest time in which they are away each year.
         away_days: how long it lasts; 0 = they have none.
     """
@@ -106,7 +106,7 @@ class StandingColumns:
     gap_spread: Floats
     lately_gap_days: Floats
     limit_days: Ints
-    closed_days: Ints
+    uncounted_days: Ints
     away_from: Ints
     away_days: Ints
 
@@ -237,7 +237,7 @@ def standings_told(
         gap_spread=rhythm.spread,
         lately_gap_days=_lately_gap(told.all_own),
         limit_days=limits,
-        closed_days=recency - silence,
+        uncounted_days=recency - silence,
         away_from=away_from,
         away_days=away_days,
     )
@@ -398,7 +398,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     gap = float(columns.usual_gap_days[row]) if frequency > 1 else None
     first, last = day_from_number(int(columns.first[row])), day_from_number(int(columns.last[row]))
     season = int(columns.next_season[row]) if columns.has_season[row] else None
-    back, closed = int(columns.came_back_after_days[row]), int(columns.closed_days[row])
+    back, closed = int(columns.came_back_after_days[row]), int(columns.uncounted_days[row])
     # One gap is no habit: what is said of the next visit is what the others do.
     awaited = gap if gap is None or frequency > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
     expected = season
@@ -435,7 +435,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         is_last_visit_alone=frequency == 1 and priced == 0,
         may_be_more=frequency > max(1, priced),
         counted_to=counted_to,
-        closed_days=closed,
+        uncounted_days=closed,
         away_from=day_from_number(away_from) if is_told_away else None,
         away_until=day_from_number(away_until) if is_told_away else None,
         is_away=is_told_away and fit.today < away_until,

@@ -29,7 +29,7 @@ def standing_reason(reasons: Reasons) -> Message:
     """Return the full sentence: "Came every 2 to 3 weeks for a year, last on 3 March, 14 weeks ago."."""
     said = _reason(reasons)
     by_season = reasons.next_season is not None and reasons.fixed_days is None
-    if not reasons.closed_days or by_season or reasons.status is Status.ONE_TIME:
+    if not reasons.uncounted_days or by_season or reasons.status is Status.ONE_TIME:
         return said
     if reasons.away_from is not None and reasons.away_until is not None:
         if reasons.frequency <= 1:
@@ -39,14 +39,14 @@ def standing_reason(reasons: Reasons) -> Message:
             return plural(
                 "{said} They never came in {month:month}: {count} of these days does not count.",
                 "{said} They never came in {month:month}: {count} of these days do not count.",
-                reasons.closed_days,
+                reasons.uncounted_days,
                 said=said,
                 month=first,
             )
         return plural(
             "{said} They never came from {first:month} to {last:month}: {count} of these days does not count.",
             "{said} They never came from {first:month} to {last:month}: {count} of these days do not count.",
-            reasons.closed_days,
+            reasons.uncounted_days,
             said=said,
             first=first,
             last=last,
@@ -54,7 +54,7 @@ def standing_reason(reasons: Reasons) -> Message:
     return plural(
         "{said} On {count} of these days you were closed; it does not count.",
         "{said} On {count} of these days you were closed; they do not count.",
-        reasons.closed_days,
+        reasons.uncounted_days,
         said=said,
     )
 

@@ -44,7 +44,7 @@ class Reasons:
         fixed_days: the owner's own number of days, where that is the rule.
         counted_to: the day of which all this is told, where the sales end before today; None = today. Who came after it
             has a `last_on` later than it, and no silence.
-        closed_days: how many days since the last visit do not count: the shop was closed, or it is their time away.
+        uncounted_days: how many days since the last visit do not count: the shop was closed, or it is their time away.
         away_from, away_until: the newest time of the year in which they never came, and the day after it; None = there
             is none, or they came since.
         is_away: it is that time now.
@@ -75,7 +75,7 @@ class Reasons:
     season_early_days: int = 0
     season_months: tuple[date, ...] = ()
     other_months: tuple[date, ...] = ()
-    closed_days: int = 0
+    uncounted_days: int = 0
     away_from: date | None = None
     away_until: date | None = None
     is_away: bool = False
@@ -83,11 +83,11 @@ class Reasons:
     @property
     def silence(self) -> int | Message:
         """The days since the last visit that count, as they stand in a short sentence."""
-        if not self.closed_days:
+        if not self.uncounted_days:
             return self.recency_days
         if self.away_from is not None:
-            return msg("{days} in season", days=self.recency_days - self.closed_days)
-        return msg("{days} open", days=self.recency_days - self.closed_days)
+            return msg("{days} in season", days=self.recency_days - self.uncounted_days)
+        return msg("{days} open", days=self.recency_days - self.uncounted_days)
 
     @property
     def are_few_seasons(self) -> bool:
@@ -150,7 +150,7 @@ def standing_sentence(reasons: Reasons) -> Message:
         )
     if reasons.counted_to is not None:
         return _rhythm_by(reasons, gap_days, reasons.counted_to)
-    if reasons.closed_days and reasons.recency_days == reasons.closed_days:
+    if reasons.uncounted_days and reasons.recency_days == reasons.uncounted_days:
         return plural(
             "usually every day, not late",
             "usually every {count} days, not late",
@@ -164,21 +164,21 @@ def _over_limit(reasons: Reasons, limit: int) -> Message:
         return plural(
             "nothing bought for {count} day by {day:short}, your limit is {limit}",
             "nothing bought for {count} days by {day:short}, your limit is {limit}",
-            reasons.recency_days - reasons.closed_days,
+            reasons.recency_days - reasons.uncounted_days,
             day=reasons.counted_to,
             limit=limit,
         )
-    if reasons.closed_days and reasons.away_from is None:
+    if reasons.uncounted_days and reasons.away_from is None:
         return plural(
             "nothing bought on {count} open day, your limit is {limit}",
             "nothing bought on {count} open days, your limit is {limit}",
-            reasons.recency_days - reasons.closed_days,
+            reasons.recency_days - reasons.uncounted_days,
             limit=limit,
         )
     return plural(
         "nothing bought for {count} day, your limit is {limit}",
         "nothing bought for {count} days, your limit is {limit}",
-        reasons.recency_days - reasons.closed_days,
+        reasons.recency_days - reasons.uncounted_days,
         limit=limit,
     )
 

@@ -46,7 +46,7 @@ def _others(one: OneCustomer) -> Reckoning:
     if one.season_tells:
         return _who_waited(one, day)
     if standing.overdue_ratio is None:
-        count, came = fit.chance.singles.like(standing.recency_days - one.closed_days)
+        count, came = fit.chance.singles.like(standing.recency_days - one.uncounted_days)
         said = msg(
             "Who had bought once by {day}, and had been silent since for about as long as this customer.", day=day
         )

@@ -108,9 +108,9 @@ class OneCustomer:
         return msg("{sign}{money}", sign=sign, money=Money(minor, self.shop.currency))
 
     @property
-    def closed_days(self) -> int:
+    def uncounted_days(self) -> int:
         """How many of the days since their last visit do not count: the shop was closed, or it is their time away."""
-        return int(self.columns.closed_days[self.row])
+        return int(self.columns.uncounted_days[self.row])
 
     @property
     def silence(self) -> tuple[ValueLine, ...]:
@@ -123,13 +123,13 @@ class OneCustomer:
     @property
     def closed(self) -> tuple[ValueLine, ...]:
         """The days that do not count; no line where there are none."""
-        if not self.closed_days:
+        if not self.uncounted_days:
             return ()
         if self.columns.away_days[self.row]:
             return (
-                ValueLine(msg("of them in months in which they never came"), msg("− {count}", count=self.closed_days)),
+                ValueLine(msg("of them in months in which they never came"), msg("− {count}", count=self.uncounted_days)),
             )
-        return (ValueLine(msg("of them you were closed on"), msg("− {count}", count=self.closed_days)),)
+        return (ValueLine(msg("of them you were closed on"), msg("− {count}", count=self.uncounted_days)),)
 
     @property
     def last_here(self) -> ValueLine:

@@ -79,13 +79,13 @@ def _silence(one: OneCustomer) -> Reckoning:
     if gap is None or ratio is None:
         return Reckoning(
             title,
-            (one.last_here, *(one.silence if one.closed_days else ())),
+            (one.last_here, *(one.silence if one.uncounted_days else ())),
             None,
             None,
             msg("The days since that visit.")
             if standing.is_last_visit_alone
             else msg("The days since their only purchase."),
-            days_words(standing.recency_days - one.closed_days),
+            days_words(standing.recency_days - one.uncounted_days),
         )
     if one.has_season and standing.expected_on is not None:
         season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
