@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_MOST_WORDS = 6  # of `sure_words`: a shop may be closed for a time, or its customers away, or neither
 _STATE_WORDS: dict[Status, Message] = {
     Status.ACTIVE: msg("Came regularly"),
     Status.AT_RISK: msg("About to leave"),
@@ -68,7 +67,7 @@ class IdentifyHowSure(IdentifySubView):
         self.states.chosen.connect(self._on_state)
         self._calibration, self._caution = RichLabel(""), RichLabel("", Role.CAPTION)
         self._young = RichLabel("")
-        self.told = [RichLabel("") for _ in range(_MOST_WORDS)]
+        self.told: list[RichLabel] = []
         self.limits = Button(self.say(msg("Set the limits")), ButtonKind.SECOND)
         self.limits.clicked.connect(self.limits_requested)
         self._build()
@@ -119,11 +118,9 @@ class IdentifyHowSure(IdentifySubView):
 
     def _build_told(self) -> QWidget:
         told = Card(self.say(msg("How it is told")))
-        grid = QGridLayout()
+        self._told_grid = grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
-        for number, words in enumerate(self.told):
-            grid.addWidget(words, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         told.body.addLayout(grid)
@@ -155,6 +152,10 @@ class IdentifyHowSure(IdentifySubView):
         self.session.jobs.read(read, self._show_words, slot="identify words")
 
     def _show_words(self, words: tuple[Message, ...]) -> None:
+        while len(self.told) < len(words):
+            place, shown = len(self.told), RichLabel("")
+            self.told.append(shown)
+            self._told_grid.addWidget(shown, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         for at, shown in enumerate(self.told):
             shown.setVisible(at < len(words))
             if at < len(words):
