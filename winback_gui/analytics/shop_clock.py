@@ -11,8 +11,8 @@ from winback_gui.domain.open_days import OpenDays, open_days_of
 from winback_gui.domain.purchase import VisitColumns
 
 
-def open_days_from(visits: VisitColumns, today: int) -> OpenDays:
-    """Return when the shop was closed, told from the days with a sale up to today (days since 1970-01-01).
+def sold_by_day(visits: VisitColumns, today: int) -> dict[int, int]:
+    """Return how many customers bought something on each day up to today (days since 1970-01-01); rising, none empty.
 
     Days of which a list only says that somebody was last here tell nothing of the shop's sales.
     """
@@ -21,11 +21,16 @@ def open_days_from(visits: VisitColumns, today: int) -> OpenDays:
         days = days[np.frombuffer(visits.unpriced, np.int8) == 0]
     days = days[days <= today]
     if not len(days):
-        return open_days_of({}, today)
+        return {}
     first = int(days.min())
     counts = np.bincount(days - first)
     sold_on = np.flatnonzero(counts)
-    return open_days_of(dict(zip((sold_on + first).tolist(), counts[sold_on].tolist(), strict=True)), today)
+    return dict(zip((sold_on + first).tolist(), counts[sold_on].tolist(), strict=True))
+
+
+def open_days_from(visits: VisitColumns, today: int) -> OpenDays:
+    """Return when the shop was closed, told from the days with a sale up to today (days since 1970-01-01)."""
+    return open_days_of(sold_by_day(visits, today), today)
 
 
 def on_clock(histories: Histories, open_days: OpenDays, today: int) -> Histories:

@@ -29,21 +29,21 @@ def reach_of(con: Connection, today: date, *, counts_to_end: bool | None = None)
         today: the day.
         counts_to_end: as for `sales_reach`; None = as the owner chose.
     """
-    known = purchases.sales_by_day(con, date.min, today)  # whether it is closed now, the years before tell
-    sold = of_late(known, today)
-    if not sold and known:
-        sold = {max(known): 1}  # longer ago than what is looked at: that alone says enough
     if counts_to_end is None:
         counts_to_end = settings.load_shop(con).lapse.counts_to_sales_end
-    open_days = open_days_of(known, day_number(today))
-    typed = typed_among(con, sold, today)
-    return sales_reach(sold, today, typed=typed, counts_to_end=counts_to_end, open_days=open_days)
+    return reach_from(con, purchases.sales_by_day(con, date.min, today), today, counts_to_end=counts_to_end)
 
 
-def of_late(sold: Mapping[int, int], today: date) -> dict[int, int]:
-    """Return the sales of the last year, from which it is told how far they reach, by day number."""
+def reach_from(con: Connection, sold: Mapping[int, int], today: date, *, counts_to_end: bool) -> SalesReach:
+    """Return what `reach_of` does, of all sales by day number up to today, where the caller has counted them."""
     after = day_number(today) - LOOKED_AT_DAYS
-    return {day: count for day, count in sold.items() if day > after}
+    late = {day: count for day, count in sold.items() if day > after}
+    if not late and sold:
+        late = {max(sold): 1}  # longer ago than what is looked at: that alone says enough
+    open_days = open_days_of(sold, day_number(today))  # whether it is closed now, the years before tell
+    return sales_reach(
+        late, today, typed=typed_among(con, late, today), counts_to_end=counts_to_end, open_days=open_days
+    )
 
 
 def typed_among(con: Connection, sold: Mapping[int, int], today: date) -> dict[int, int]:

@@ -12,15 +12,15 @@ import numpy as np
 from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.departures import Departures, departures_of, gone_since
 from winback_gui.analytics.histories import Ints
-from winback_gui.analytics.shop_clock import open_days_from
+from winback_gui.analytics.shop_clock import sold_by_day
 from winback_gui.analytics.shop_fit import ShopFit, fit_shop
 from winback_gui.analytics.standings import StandingColumns, standing_at, standings_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
-from winback_gui.domain.sales_reach import LOOKED_AT_DAYS, SalesReach, sales_reach
+from winback_gui.domain.sales_reach import SalesReach
 from winback_gui.domain.settings import Shop
-from winback_gui.services.sales_reach import reach_of, typed_among
+from winback_gui.services.sales_reach import reach_from, reach_of
 from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.store import habit_rows, purchases, settings, standing_inputs, vouchers
 from winback_gui.store.book import Book
@@ -212,20 +212,9 @@ def _rule(book: Book, horizon_days: int | None = None) -> LapseRule:
 
 
 def _reach(book: Book, visits: VisitColumns, today: date, rule: LapseRule) -> SalesReach:
-    """Return what `reach_of` does, told of these visits: to count years of sales in the book again takes as long."""
-    days, unpriced = np.array(visits.days, np.int64), np.array(visits.unpriced, bool)
-    if len(unpriced):
-        days = days[~unpriced]
-    near = days[days > day_number(today) - LOOKED_AT_DAYS]
-    numbers, counts = np.unique(near if len(near) else days[days == days.max(initial=0)][:1], return_counts=True)
-    sold = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
-    return sales_reach(
-        sold,
-        today,
-        typed=typed_among(book.con, sold, today),
-        counts_to_end=rule.counts_to_sales_end,
-        open_days=open_days_from(visits, day_number(today)),
-    )
+    """Return what `reach_of` does, told of these visits: to count all sales in the book again takes as long."""
+    sold = sold_by_day(visits, day_number(today))
+    return reach_from(book.con, sold, today, counts_to_end=rule.counts_to_sales_end)
 
 
 def _margin(shop: Shop) -> float | None:
