@@ -13,11 +13,11 @@ from tests.analytics.closed_shop import STAYED, parlour
 from tests.analytics.seaside_shop import GUESTS, LEFT_GUESTS, LEFT_TOWN, seaside
 from tests.factory import TODAY
 from tests.services.visits_book import book_of
-from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
+from tests.ui_pages.identify_on import identify_on
+from tests.ui_pages.page_session import NOW, settle
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import VisitColumns, day_number
 from winback_gui.services.prepare_letters import look_at_run
-from winback_gui.services.shop_settings import save_costs
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_header import SURE, WHEN
@@ -27,16 +27,8 @@ from winback_gui.ui.tokens import Kind
 @pytest.fixture
 def page(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[IdentifyPage]:
     known: VisitColumns = request.param
-    session = new_session()
-    session.open(book_of(tmp_path / "shop.winback", known, NOW))
-    save_costs(session.book, COSTS)
-    made = IdentifyPage(session)
-    qtbot.addWidget(made)
-    made.resize(1162, 700)
-    made.show()
-    settle(qtbot, session)
-    yield made
-    session.close()
+    with identify_on(book_of(tmp_path / "shop.winback", known, NOW), qtbot) as made:
+        yield made
 
 
 def words_of(page: IdentifyPage, qtbot: QtBot) -> list[str]:

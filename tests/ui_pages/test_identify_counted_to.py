@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
-from tests.ui_pages.page_session import COSTS, NOW, new_session, settle
+from tests.ui_pages.identify_on import identify_on
+from tests.ui_pages.page_session import NOW, new_session, settle
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.make_sample import make_sample
-from winback_gui.services.shop_settings import count_to_sales_end, save_costs
+from winback_gui.services.shop_settings import count_to_sales_end
 from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.pages.identify import IdentifyPage
@@ -33,16 +34,8 @@ def page(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[IdentifyP
     """The sample shop as it stood 120 days ago; nothing came in since."""
     path = tmp_path / "shop.winback"
     make_sample(path, customers=150, purchases=2500, seed=4, today=END)
-    session = new_session()
-    session.open(Book.open(path, holder=Holder.here(NOW)))
-    save_costs(session.book, COSTS)
-    made = IdentifyPage(session)
-    qtbot.addWidget(made)
-    made.resize(1162, 700)
-    made.show()
-    settle(qtbot, session)
-    yield made
-    session.close()
+    with identify_on(Book.open(path, holder=Holder.here(NOW)), qtbot) as made:
+        yield made
 
 
 def stopped(page: IdentifyPage) -> int:
