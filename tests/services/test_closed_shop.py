@@ -15,6 +15,7 @@ from tests.services.stage_play import said
 from tests.services.visits_book import book_of
 from winback_gui.analytics.lift import LiftModel
 from winback_gui.domain.figures import FigureKind
+from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import day_number
@@ -62,7 +63,9 @@ def test_in_its_closed_time_no_sales_are_missing(book: Book, standings: Standing
         "No sale since 30 Sept 2026: you are closed, as a year before, when you opened again on 1 Apr 2026. "
         "Until then nobody can come, and that is no silence."
     )
-    assert note_of(Costs(), reach, None) != note
+    other = note_of(Costs(), reach, None)
+    assert other is not None
+    assert said(other.text).startswith("What a letter gains is not known yet")
 
 
 @pytest.mark.parametrize("days_later", [165, 200])
@@ -99,6 +102,18 @@ def test_the_owner_sees_which_days_do_not_count(book: Book, standings: Standings
     assert standing.usual_gap_days is not None
     assert standing.overdue_ratio == pytest.approx((days - 51) / standing.usual_gap_days)
     assert said(state.outcome or msg("Edit")) == "Comes regularly"
+
+
+def test_what_they_are_worth_adds_up_however_far_the_chance_looks(book: Book) -> None:
+    told = work_out(book, TODAY, horizon_days=91)
+    row = 3
+    assert told.columns.chance_of_return[row] < 0.001, "closed for all of the three months"
+    found = value_story(book, int(told.columns.customer_ids[row]), TODAY, told)
+    assert found is not None
+    by_chance = dict(found.parts)[FigureKind.WORTH].reckonings[-1]
+    assert said(by_chance.lines[0].what) == "come again within a year"
+    assert said(by_chance.lines[0].figure) == f"{in_100(float(told.columns.chance_a_year[row]))} in 100"
+    assert told.columns.chance_a_year[row] > 0.5
 
 
 def test_the_months_round_the_closed_time_are_left_out_and_it_is_said_why(book: Book, standings: Standings) -> None:

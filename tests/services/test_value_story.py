@@ -225,6 +225,11 @@ def test_what_a_part_of_the_year_brings_says_nothing_of_their_worth(play: StageP
     assert visits[91] == pytest.approx(visits[365], abs=0.4)
 
 
+def test_the_rhythm_of_who_comes_in_two_seasons_is_twice_a_year(play: StagePlay) -> None:
+    who = play.customer(ago=(340, 580, 705, 945, 1070, 1310))
+    assert said(story_of(play, who).gap.outcome or EDIT) == "twice a year"
+
+
 def test_the_rhythm_of_who_comes_each_year_is_a_year(play: StagePlay) -> None:
     who = play.customer(ago=(340, 705, 1070, 1435))
     story = story_of(play, who)

@@ -31,6 +31,7 @@ from winback_gui.analytics.value import (
 from winback_gui.analytics.waiting import SeasonParts
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.purchase import VisitColumns, day_from_number
 from winback_gui.domain.standing_reason import standing_reason
 from winback_gui.domain.standing_sentence import TWICE, Reasons, standing_sentence
@@ -195,7 +196,8 @@ def standings_told(
     expected = _visits(fit.chance, chance, told.own, parts, a_year / (1 + is_half))
     costs = cost_to_serve_minor or {}
     serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
-    of_year = season_ahead(of_a_year(fit.chance), histories, seasons, today, told.moved_days)
+    is_year = fit.chance.horizon_days == CALENDAR_YEAR_DAYS
+    of_year = parts if is_year else season_ahead(of_a_year(fit.chance), histories, seasons, today, told.moved_days)
     by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again
     year = _year_of(fit.chance, told.own, by_the_year, of_year, a_year, chance, expected)
     value = lifetime_value_minor(dated, *year, fit.retention, fit.margin, serving)

@@ -125,11 +125,9 @@ class OneCustomer:
         """The days that do not count; no line where there are none."""
         if not self.uncounted_days:
             return ()
-        if self.columns.away_days[self.row]:
-            return (
-                ValueLine(msg("of them in months in which they never came"), msg("− {count}", count=self.uncounted_days)),
-            )
-        return (ValueLine(msg("of them you were closed on"), msg("− {count}", count=self.uncounted_days)),)
+        is_away = self.columns.away_days[self.row] > 0
+        why = msg("of them in months in which they never came") if is_away else msg("of them you were closed on")
+        return (ValueLine(why, msg("− {count}", count=self.uncounted_days)),)
 
     @property
     def last_here(self) -> ValueLine:

@@ -12,6 +12,7 @@ from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.money import Money
+from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.services.chance_story import chance_part
 from winback_gui.services.found import one_customer
@@ -106,15 +107,12 @@ class _Worth:
         standing, one = self._standing, self._one
         chance_a_year = float(one.columns.chance_a_year[one.row])
         visits_a_year = float(one.columns.visits_a_year[one.row])
-        within, chance = self._standings.fit.rule.horizon_days, standing.chance_of_return
-        if one.season_tells:
-            within, chance = 365, chance_a_year  # a part of the year says nothing of the rest
         years = years_of_a_returner(self._retention)
         value = standing.lifetime_value_minor if standing.value_is_margin else None
         lines = (
             ValueLine(
-                msg("come again {within}", within=within_words(within)),
-                msg("{share} in 100", share=in_100(chance)),
+                msg("come again {within}", within=within_words(CALENDAR_YEAR_DAYS)),
+                msg("{share} in 100", share=in_100(chance_a_year)),
             ),
             self._purchase(),
             ValueLine(msg("visits a year, with this chance"), msg("× {visits}", visits=one_place(visits_a_year))),
