@@ -131,6 +131,7 @@ def test_in_november_nobody_is_about_to_leave_who_comes_in_december(horizon_days
     assert columns.has_status(Status.LAPSED)[left].all()
     visits_a_year = columns.visits_a_year[come] / columns.chance_a_year[come]
     assert visits_a_year == pytest.approx(np.full(45, 2.0), abs=0.3)
+    assert not columns.has_one_month(3), "December is half of it"
     standing = standing_at(columns, 3, fit)
     assert Speaker().say(standing.reason) == "Buys each April and December: next expected in 3 weeks."
     assert Speaker().say(standing.sentence) == "each April and December, next in 3 weeks"

@@ -133,7 +133,8 @@ class StandingColumns:
 
     def has_one_month(self, row: int) -> bool:
         """Return whether all visits of a seasonal customer lie in one month of the year."""
-        return bool(self.has_season[row] and self.season_first_month[row] == self.season_last_month[row])
+        is_in_one = self.season_first_month[row] == self.season_last_month[row]
+        return bool(self.has_season[row] and is_in_one and not self.season_other_first[row])
 
     def take(self, rows: Ints | Flags) -> StandingColumns:
         """Return some rows."""
