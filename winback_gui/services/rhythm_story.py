@@ -69,7 +69,7 @@ def _each_year(one: OneCustomer, title: Message) -> Reckoning:
     """The gap of those who come in the same weeks each year: the one between two visits says nothing of it."""
     years = int(one.columns.seasons[one.row])
     lines = (_visits(one), ValueLine(msg("years in which they came"), msg("{count}", count=years)))
-    said = msg("They come in the same weeks of the year, and never else.")
+    said = msg("They come in the same weeks of the year.")
     is_twice = bool(one.columns.season_other_first[one.row])
     return Reckoning(title, lines, None, None, said, msg("twice a year") if is_twice else msg("a year"))
 
