@@ -21,7 +21,8 @@ from winback_gui.analytics.departures import (
     poisson_tail,
 )
 from winback_gui.analytics.shop_fit import ShopFit, fit_shop
-from winback_gui.analytics.standings import StandingColumns, standings_of
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.open_days import ALWAYS_OPEN
 from winback_gui.domain.purchase import VisitColumns, day_number

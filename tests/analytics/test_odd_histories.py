@@ -15,7 +15,9 @@ from tests.factory import TODAY
 from winback_gui.analytics.chance import chance_of_return, fit_chance
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.shop_fit import fit_shop
-from winback_gui.analytics.standings import StandingColumns, standing_at, standings_of
+from winback_gui.analytics.standing_at import standing_at
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.purchase import VisitColumns, day_number
 from winback_gui.domain.speech import Speaker

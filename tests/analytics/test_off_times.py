@@ -32,7 +32,9 @@ from winback_gui.analytics.off_times import OffTimes, OffTogether, off_times_of,
 from winback_gui.analytics.own_time import own_time
 from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.shop_fit import ShopFit, fit_shop
-from winback_gui.analytics.standings import StandingColumns, standing_at, standings_of
+from winback_gui.analytics.standing_at import standing_at
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.open_days import ALWAYS_OPEN, Closure, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number

@@ -15,7 +15,8 @@ from winback_gui.analytics.attrition import counted_until, year_of_departures
 from winback_gui.analytics.backtest import backtest_of
 from winback_gui.analytics.departures import departures_of
 from winback_gui.analytics.shop_fit import fit_shop
-from winback_gui.analytics.standings import StandingColumns, standings_of
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.staying import kaplan_meier, staying_curves
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import day_number

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from tests.factory import TODAY, visits
 from winback_gui.analytics.shop_fit import ShopFit, fit_shop
-from winback_gui.analytics.standings import StandingColumns, standing_at, standings_of
+from winback_gui.analytics.standing_at import standing_at
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.purchase import VisitColumns, day_number
 from winback_gui.domain.speech import Speaker

@@ -11,7 +11,8 @@ from tests.factory import TODAY, reasons, visits
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.season import Seasons, seasons_of
 from winback_gui.analytics.shop_fit import fit_shop
-from winback_gui.analytics.standings import standing_at, standings_of
+from winback_gui.analytics.standing_at import standing_at
+from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.waiting import Trust, season_parts, trust_in
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.open_days import ALWAYS_OPEN, Closure, OpenDays

@@ -8,7 +8,8 @@ from tests.factory import TODAY, visits
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.lift import LiftModel
 from winback_gui.analytics.shop_fit import fit_shop
-from winback_gui.analytics.standings import StandingColumns, standings_of
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor, years_of_a_returner
 from winback_gui.analytics.worth import LetterCosts, LetterWorth, best_first, cut_off, letter_worth
 from winback_gui.domain.lapse import LapseRule

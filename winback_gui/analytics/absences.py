@@ -13,7 +13,9 @@ from winback_gui.analytics.own_time import OwnTime
 from winback_gui.analytics.season import YEAR_DAYS, seasons_of
 from winback_gui.analytics.shop_clock import clock_days, rising
 from winback_gui.analytics.shop_fit import ShopFit, Told
-from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns, limits_of, standings_told
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_told
+from winback_gui.analytics.states import LONG_LATE_RATIO, limits_of
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Status
 from winback_gui.domain.purchase import VisitColumns
 

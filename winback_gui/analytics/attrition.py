@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from winback_gui.analytics.departures import Departures
-from winback_gui.analytics.standings import StandingColumns
+from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_number
 

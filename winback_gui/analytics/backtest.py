@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Ints
-from winback_gui.analytics.standings import StandingColumns
+from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 

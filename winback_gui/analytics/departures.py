@@ -11,7 +11,8 @@ import numpy as np
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.season import YEAR_DAYS
-from winback_gui.analytics.standings import LONG_LATE_RATIO, StandingColumns
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.states import LONG_LATE_RATIO
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays

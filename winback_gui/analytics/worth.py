@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Ints
-from winback_gui.analytics.standings import StandingColumns
+from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.domain.frozen import frozen
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from winback_gui.analytics.standings import StandingColumns
+    from winback_gui.analytics.standing_columns import StandingColumns
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection

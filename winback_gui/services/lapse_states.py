@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from winback_gui.analytics.shop_fit import fit_shop
-from winback_gui.analytics.standings import StandingColumns, standings_of
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.lapse_words import STATUS_NAMES, status_meaning

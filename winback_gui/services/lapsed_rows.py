@@ -12,7 +12,9 @@ from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.histories import Flags, Ints
 from winback_gui.analytics.lift import LiftModel, kind_codes
 from winback_gui.analytics.shop_fit import ShopFit
-from winback_gui.analytics.standings import STATUSES, StandingColumns, standing_at
+from winback_gui.analytics.standing_at import standing_at
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.states import STATUSES
 from winback_gui.analytics.worth import CutOff, LetterCosts, LetterWorth, best_first, cut_off, letter_worth
 from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen

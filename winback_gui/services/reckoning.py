@@ -13,7 +13,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 
 if TYPE_CHECKING:
-    from winback_gui.analytics.standings import StandingColumns
+    from winback_gui.analytics.standing_columns import StandingColumns
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.lapse import Standing
     from winback_gui.domain.settings import Shop

@@ -14,7 +14,9 @@ from winback_gui.analytics.departures import Departures, departures_of, gone_sin
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.shop_clock import sold_by_day
 from winback_gui.analytics.shop_fit import ShopFit, fit_shop
-from winback_gui.analytics.standings import StandingColumns, standing_at, standings_of
+from winback_gui.analytics.standing_at import standing_at
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number

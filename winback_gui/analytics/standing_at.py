@@ -1,0 +1,114 @@
+"""Where one customer stands, as a value with its sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from winback_gui.analytics.season import YEAR_DAYS
+from winback_gui.analytics.shop_fit import ShopFit
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.states import STATUSES
+from winback_gui.domain.lapse import Standing, Status
+from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.standing_reason import standing_reason
+from winback_gui.domain.standing_sentence import TWICE, Reasons, standing_sentence
+
+
+def _season_months(columns: StandingColumns, row: int, *, is_other: bool = False) -> tuple[date, ...]:
+    """Return the months that a customer's season touches, each as some day in it; none where there is no other one."""
+    first, last = int(columns.season_first_month[row]), int(columns.season_last_month[row])
+    if is_other:
+        first, last = int(columns.season_other_first[row]), int(columns.season_other_last[row])
+    if not first:
+        return ()
+    year = day_from_number(int(columns.next_season[row])).year
+    return tuple(date(year, (first - 1 + later) % 12 + 1, 1) for later in range((last - first) % 12 + 1))
+
+
+def _next_visit(columns: StandingColumns, row: int, fit: ShopFit, gap_days: int) -> int:
+    """Return when a customer is next due: a gap after their last visit, in days that count for them."""
+    last, away_days = int(columns.last[row]), int(columns.away_days[row])
+    due = fit.open_days.later(last, gap_days)
+    if not away_days:
+        return due
+    start = int(columns.away_from[row])
+    start += round(np.ceil((last - start) / YEAR_DAYS) * YEAR_DAYS)  # the first one after that visit
+    return due + away_days if start <= due else due
+
+
+def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
+    """Return one customer's standing as a value, with its sentence."""
+    status = STATUSES[int(columns.status_codes[row])]
+    frequency, recency = int(columns.frequency[row]), int(columns.recency_days[row])
+    priced = int(columns.priced[row])
+    gap = float(columns.usual_gap_days[row]) if frequency > 1 else None
+    first, last = day_from_number(int(columns.first[row])), day_from_number(int(columns.last[row]))
+    season = int(columns.next_season[row]) if columns.has_season[row] else None
+    back, closed = int(columns.came_back_after_days[row]), int(columns.uncounted_days[row])
+    # One gap is no habit: what is said of the next visit is what the others do.
+    awaited = gap if gap is None or frequency > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
+    expected = season
+    if season is None and awaited is not None and status is not Status.NEW:
+        expected = _next_visit(columns, row, fit, max(1, round(awaited)))
+    away_from, away_until = int(columns.away_from[row]), int(columns.away_from[row] + columns.away_days[row])
+    is_told_away = columns.away_days[row] > 0 and closed > 0
+    chance = float(columns.chance_of_return[row])
+    next_season = day_from_number(season) if season is not None and fit.rule.fixed_days is None else None
+    lately = float(columns.lately_gap_days[row])
+    counted_to = day_from_number(fit.today) if fit.is_sales_end else None
+    others_count, others_came = fit.chance.singles.like(recency - closed) if frequency == 1 else (0, 0)
+    reasons = Reasons(
+        status=status,
+        frequency=frequency,
+        first_on=first,
+        last_on=last,
+        recency_days=recency,
+        usual_gap_days=awaited,
+        gap_spread=float(columns.gap_spread[row]),
+        lately_gap_days=None if np.isnan(lately) else lately,
+        next_season=next_season,
+        next_season_in_days=season - fit.today if season is not None else 0,
+        seasons=int(columns.seasons[row]),
+        has_left_a_season_out=bool(columns.season_gap[row]),
+        season_early_days=int(columns.season_early_days[row]),
+        season_months=_season_months(columns, row) if next_season is not None else (),
+        other_months=_season_months(columns, row, is_other=True) if next_season is not None else (),
+        came_back_after_days=back or None,
+        others_count=others_count,
+        others_came=others_came,
+        chance_of_return=chance,
+        fixed_days=int(columns.limit_days[row]) or None,
+        is_last_visit_alone=frequency == 1 and priced == 0,
+        may_be_more=frequency > max(1, priced),
+        counted_to=counted_to,
+        uncounted_days=closed,
+        away_from=day_from_number(away_from) if is_told_away else None,
+        away_until=day_from_number(away_until) if is_told_away else None,
+        is_away=is_told_away and fit.today < away_until,
+    )
+    return Standing(
+        customer_id=int(columns.customer_ids[row]),
+        status=status,
+        recency_days=recency,
+        frequency=frequency,
+        priced=priced,
+        monetary_minor=round(int(columns.spent_minor[row]) / priced) if priced else 0,
+        tenure_days=int(columns.tenure_days[row]),
+        spent_minor=int(columns.spent_minor[row]),
+        usual_gap_days=gap,
+        overdue_ratio=float(columns.overdue_ratio[row]) if gap is not None else None,
+        chance_of_return=chance,
+        expected_purchases=float(columns.expected_purchases[row]),
+        yearly_spend_minor=int(columns.yearly_spend_minor[row]),
+        lifetime_value_minor=int(columns.lifetime_value_minor[row]),
+        value_is_margin=fit.margin is not None,
+        first_on=first,
+        last_on=last,
+        expected_on=day_from_number(expected) if expected is not None else None,
+        counted_to=counted_to,
+        sentence=standing_sentence(reasons),
+        reason=standing_reason(reasons),
+        came_back_after_days=reasons.came_back_after_days,
+    )

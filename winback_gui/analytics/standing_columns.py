@@ -1,0 +1,116 @@
+"""Figures of all customers on one day, as columns."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+
+from winback_gui.analytics.histories import Flags, Floats, Ints
+from winback_gui.analytics.states import STATUS_CODES
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse import Status
+
+
+@frozen
+class StandingColumns:
+    """Figures of every customer who ever bought, one row each, rising by customer; shape (customers,).
+
+    Meanings and units as in `Standing`. Days are days since 1970-01-01. `usual_gap_days` and `overdue_ratio` are NaN
+    for a single visit; they and all limits count only days on which the shop was open.
+
+    Attributes:
+        status_codes: position in `STATUSES`.
+        next_season: middle of the season after the last visit, of a long one its first day; `has_season` tells where it
+            holds.
+        season_early_days: how long before that the first of their days in a season lies.
+        seasons, season_first_month, season_last_month: as in `Seasons`.
+        season_other_first, season_other_last: the months of the other season of who comes in two each year; 0 = one.
+        season_gap: one of these years was left out.
+        season_ahead, season_beyond: how much of their season lies within the horizon, and after it (`SeasonParts`).
+        chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
+        came_back_after_days: the silence that the last visits ended; 0 = none.
+        gap_spread: standard deviation of their log gaps, drawn towards the shop's.
+        lately_gap_days: median of their last three gaps; NaN where there are fewer.
+        limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
+        uncounted_days: on how many days of their silence the shop was closed, or they are away each year.
+        away_from: the first day of the newest time in which they are away each year.
+        away_days: how long it lasts; 0 = they have none.
+    """
+
+    customer_ids: Ints
+    status_codes: Ints
+    recency_days: Ints
+    frequency: Ints
+    priced: Ints
+    tenure_days: Ints
+    spent_minor: Ints
+    usual_gap_days: Floats
+    overdue_ratio: Floats
+    chance_of_return: Floats
+    expected_purchases: Floats
+    yearly_spend_minor: Ints
+    lifetime_value_minor: Ints
+    first: Ints
+    last: Ints
+    has_season: Flags
+    next_season: Ints
+    seasons: Ints
+    season_early_days: Ints
+    season_first_month: Ints
+    season_last_month: Ints
+    season_other_first: Ints
+    season_other_last: Ints
+    season_gap: Flags
+    season_ahead: Floats
+    season_beyond: Floats
+    chance_a_year: Floats
+    visits_a_year: Floats
+    came_back_after_days: Ints
+    gap_spread: Floats
+    lately_gap_days: Floats
+    limit_days: Ints
+    uncounted_days: Ints
+    away_from: Ints
+    away_days: Ints
+
+    def __len__(self) -> int:
+        return len(self.customer_ids)
+
+    def has_status(self, *statuses: Status) -> Flags:
+        """Return who is in one of these states."""
+        return np.isin(self.status_codes, [STATUS_CODES[status] for status in statuses])
+
+    def regulars_gone(self) -> Flags:
+        """Return who came twice or more and is lapsed.
+
+        By a fixed number of days so is whose last visit alone is known: when regulars leave, and how many, says nothing
+        of them.
+        """
+        return self.has_status(Status.LAPSED) & (self.frequency > 1)
+
+    def position(self, customer_id: int) -> int | None:
+        """Return the row of a customer; None for one who never bought."""
+        place = int(np.searchsorted(self.customer_ids, customer_id))
+        return place if place < len(self) and self.customer_ids[place] == customer_id else None
+
+    def has_one_month(self, row: int) -> bool:
+        """Return whether all visits of a seasonal customer lie in one month of the year."""
+        is_in_one = self.season_first_month[row] == self.season_last_month[row]
+        return bool(self.has_season[row] and is_in_one and not self.season_other_first[row])
+
+    def take(self, rows: Ints | Flags) -> StandingColumns:
+        """Return some rows."""
+        return StandingColumns(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+    def with_customers(self, customer_ids: Ints, fresh: StandingColumns) -> StandingColumns:
+        """Return the columns with the rows of some customers replaced by fresh ones (gone where there is none)."""
+        kept = ~np.isin(self.customer_ids, customer_ids)
+        ids = np.concatenate([self.customer_ids[kept], fresh.customer_ids])
+        order = np.argsort(ids, kind="stable")
+        return StandingColumns(
+            *(
+                np.concatenate([getattr(self, field.name)[kept], getattr(fresh, field.name)])[order]
+                for field in fields(self)
+            )
+        )

@@ -1,0 +1,99 @@
+"""In which state everybody is on one day, told from their chance and their rhythm, or from a fixed number of days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.rhythm import OwnGaps, Rhythm
+from winback_gui.analytics.season import Seasons
+from winback_gui.analytics.shop_fit import ShopFit
+from winback_gui.analytics.too_early import too_early
+from winback_gui.domain.lapse import LapseRule, Status
+
+STATUSES = tuple(Status)
+STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}
+LATE_RATIO = 1.25  # not overdue by this much: nothing is said against them, whatever the chance
+LONG_LATE_RATIO = 2.0
+UNUSUAL_SPREADS = 1.5  # a silence this many spreads of their own log gaps beyond the usual one is unusual for them
+_FIXED_AT_RISK_SHARE = 0.75  # with a fixed number of days, at risk from this share of it on
+_BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
+_BACK_DAYS = 45
+_BACK_VISITS = 3
+
+
+def limits_of(rule: LapseRule, customer_ids: Ints, own: Mapping[int, int]) -> Ints:
+    """Return after how many days of silence each of these customers (rising) is lapsed, where that is the rule."""
+    limits = np.full(len(customer_ids), rule.fixed_days or 0, np.int64)
+    for who, days in own.items():
+        row = int(np.searchsorted(customer_ids, who))
+        if row < len(limits) and customer_ids[row] == who:
+            limits[row] = days
+    return limits
+
+
+def status_codes(
+    fit: ShopFit,
+    clocked: Histories,
+    rhythm: Rhythm,
+    seasons: Seasons,
+    chance: Floats,
+    limits: Ints,
+    *,
+    is_again: Flags,
+) -> Ints:
+    """Return each customer's state; days are those on which the shop was open.
+
+    By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
+    is below the rule's; a silence that is unusual for this very customer counts sooner, below the root of the rule's
+    limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
+    A single visit is new within the shop's typical time to a second one, afterwards one-time. Of those who came a few
+    times it may be `too_early` to say either; that soon after their first visit they are new, too. Seasonal customers
+    wait for their season. Who is known for one season alone, in weeks in which many others come each year, is new until
+    these weeks have come again, if that is likelier than not.
+
+    A last visit that a list knows alone may have been their hundredth: no rhythm can be told of them, but by a fixed
+    number of days they have stopped as everybody has.
+    """
+    rule, recency = fit.rule, fit.today - clocked.last
+    single = ~rhythm.is_repeat
+    is_judged = ~single
+    if rule.fixed_days is not None:
+        is_judged |= clocked.priced == 0
+        lapsed = recency > limits
+        at_risk = recency > limits * _FIXED_AT_RISK_SHARE
+        young = single & (recency <= limits)
+        waiting = np.zeros(len(clocked), bool)
+    else:
+        late = rhythm.overdue_ratio >= LATE_RATIO
+        lapsed = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= LONG_LATE_RATIO)
+        unusual = np.log(np.maximum(rhythm.overdue_ratio, 1.0)) >= UNUSUAL_SPREADS * rhythm.spread
+        at_risk = late & (chance < np.where(unusual, rule.at_risk_below**0.5, rule.at_risk_below))
+        young = single & (recency <= fit.chance.shop.rhythm.second_days)
+        waiting = seasons.is_seasonal & ~seasons.is_missed
+        missed = seasons.is_missed
+        early = too_early(clocked, rhythm, fit.chance.shop.rhythm, fit.today)
+        at_risk |= lapsed
+        waits = is_again & (chance >= rule.lapsed_below)
+        young |= ~single & at_risk & (early.is_new | waits)
+        at_risk &= ~waits
+        lapsed = (lapsed & ~early.to_have_stopped) | (missed & (chance < rule.lapsed_below))
+        at_risk = (at_risk & ~early.to_be_at_risk) | missed
+    return np.select(
+        [is_judged & waiting, is_judged & lapsed, is_judged & at_risk, young, single],
+        [
+            STATUS_CODES[state]
+            for state in (Status.SEASONAL, Status.LAPSED, Status.AT_RISK, Status.NEW, Status.ONE_TIME)
+        ],
+        STATUS_CODES[Status.ACTIVE],
+    ).astype(np.int64)
+
+
+def came_back(own: OwnGaps, rhythm: Rhythm, silence_days: Ints, codes: Ints) -> Ints:
+    """Return the absence that the last visit ended, for those who are active again; 0 for others."""
+    absent = (own.last_days >= _BACK_RATIO * rhythm.usual_gap_days) & (own.last_days >= _BACK_DAYS)
+    again = (codes == STATUS_CODES[Status.ACTIVE]) & (own.count + 1 >= _BACK_VISITS)
+    fresh = silence_days <= np.maximum(rhythm.usual_gap_days * 1.5, 30)
+    return np.where(absent & again & fresh, own.last_days, 0)
