@@ -191,7 +191,7 @@ def test_a_bad_month_beside_what_is_usual(each_month: int, bad: int, headline: s
 
 def test_months_that_differ_by_more_than_chance_are_uneven() -> None:
     assert not departures(stopped(4)).is_uneven
-    assert _surplus([0] * 9 + [1, 5, 4, 4, 4, 6, 3, 2, 5]) > _UNEVEN
+    assert _surplus(complete([0] * 9 + [1, 5, 4, 4, 4, 6, 3, 2, 5])) > _UNEVEN
 
 
 @pytest.mark.parametrize(("count", "mean"), [(0, 4), (1, 4), (4, 4), (14, 4), (1, 0.5), (30, 40)])

@@ -63,7 +63,8 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
     own = OwnTime(clocked, off, fit.today, fit.today, fit.open_days)
     back = fit.today - eve
     told = standings_told(Told(dated, own, dated, own.clocked, back), fit, limits[whose])
-    told = replace(told, first=told.first - back, last=told.last - back, away_from=told.away_from - back)
+    told = replace(told, first=told.first - back, last=told.last - back, away_from=told.away_from - back,
+                   told_on=told.told_on - back)  # fmt: skip
     return told.take(told.has_status(Status.LAPSED))
 
 

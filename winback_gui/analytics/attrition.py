@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
+
 from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.domain.frozen import frozen
@@ -17,7 +19,9 @@ class YearOfDepartures:
     Attributes:
         since, until: first and last day.
         regulars: came twice or more, first before `since`, and had not left by then.
-        left_ids: customers among them who stopped within these months.
+        left_ids: customers among them who stopped within these months: by their last visit, or, where they came in
+            seasons or about once a year, by the day on which that could be told. By their last visit the newest year
+            would hold hardly any of these.
     """
 
     since: date
@@ -47,9 +51,10 @@ def year_of_departures(columns: StandingColumns, after: date) -> YearOfDeparture
     """Return the twelve months before a day (the first of a month)."""
     since = date(after.year - 1, after.month, 1)
     start, end = day_number(since), day_number(after)
-    lapsed = columns.regulars_gone()
-    regulars = (columns.frequency > 1) & (columns.first < start) & ~(lapsed & (columns.last < start))
-    left = regulars & lapsed & (columns.last < end)
+    gone = columns.regulars_gone()
+    left_on = np.where(columns.is_by_year, columns.told_on, columns.last)
+    regulars = (columns.frequency > 1) & (columns.first < start) & ~(gone & (left_on < start))
+    left = regulars & gone & (left_on < end)
     return YearOfDepartures(
         since, after - timedelta(days=1), int(regulars.sum()), tuple(columns.customer_ids[left].tolist())
     )

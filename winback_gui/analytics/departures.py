@@ -12,8 +12,9 @@ from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.standing_columns import StandingColumns
-from winback_gui.analytics.states import LONG_LATE_RATIO
+from winback_gui.analytics.states import LONG_LATE_RATIO, silence_until_told
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number
@@ -31,8 +32,11 @@ _LEAST_RATIO = 1.5
 _LEFT_OUT = 4  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
 _MOST_TOLD = 0.674  # standard deviations above the mean of log gaps: three of four (normal quantile of .75)
-_SHORTEST_UNTIL_TOLD, _LONGEST_UNTIL_TOLD = 30, 180  # days
+_SHORTEST_UNTIL_TOLD, _LONGEST_UNTIL_TOLD = 30, 600  # days
+_LONG_AGO_DAYS = 180
+_LEAST_REGULARS = 10  # with fewer who come all year the months tell nothing
 _LEAST_LONG_AGO = 10
+_UNDECIDED_WEIGHS = 3.0
 _LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
 _LONG_CLOSED_DAYS, _SOON_DAYS = 28, 10
 _UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
@@ -52,6 +56,7 @@ class MonthOfDepartures:
         is_closed: the shop was closed in it or right after it, or many customers went away for their time of the year:
             who then stayed away for good was last here before, all in one month.
         back: how many of `count` came back.
+        regulars: how many were there who could leave, at least 1.
     """
 
     first_day: date
@@ -62,6 +67,7 @@ class MonthOfDepartures:
     is_too_early: bool = False
     is_closed: bool = False
     back: int = 0
+    regulars: int = 1
 
     @property
     def is_compared(self) -> bool:
@@ -79,6 +85,9 @@ class Departures:
         is_uneven: the months differ among themselves by more than chance explains, whether or not one stands out.
         spend_lost_a_year_minor: yearly spend of all who are lapsed, whenever they left.
         headline: the latest unusual month in a sentence; None when there is none.
+        told_after_days: silence after which three of four regulars who stopped are told.
+        by_year: regulars who stopped and are in no month, because they came in seasons or about once a year.
+        are_by_year: hardly anybody else is a regular.
     """
 
     months: tuple[MonthOfDepartures, ...]
@@ -86,6 +95,9 @@ class Departures:
     spend_lost_a_year_minor: int
     headline: Message | None
     is_uneven: bool = False
+    told_after_days: int = _SHORTEST_UNTIL_TOLD
+    by_year: int = 0
+    are_by_year: bool = False
 
 
 def departures_of(
@@ -102,6 +114,7 @@ def departures_of(
 
     Whoever had stopped and came back stopped all the same: they stay in the month in which they did. Without them the
     older of two months alike would be the smaller one, because more of its people have had the time to come back.
+    Who comes in seasons, or about once a year, is in no month: it is always that of their season, and tells nothing.
 
     Args:
         columns: where everybody stands.
@@ -113,12 +126,18 @@ def departures_of(
         open_days: when the shop was closed.
         together: when many of its customers are away each year.
     """
-    gone = columns.take(columns.regulars_gone())
+    all_year = columns.take(columns.came_all_year())
+    gone, returned = all_year.take(all_year.regulars_gone()), returned.take(returned.came_all_year())
     index, index_back = _months_of(gone.last), _months_of(returned.last)
     this_month = today.year * 12 + today.month - 1
     first_month = max(this_month - months - _KEPT_MONTHS + 1, _month_of(columns, this_month))
-    counted = _counted_until(gone, returned, _told_until(day_number(sales_until or today), together), open_days)
-    since = _with_regulars(columns, range(first_month, this_month + 1))
+    until = _told_until(day_number(sales_until or today), together)
+    counted, wait = _counted_until(gone, returned, until, open_days)
+    decided = _decided_until(all_year, until)
+    counted, wait = min(counted, decided), max(wait, until - decided)
+    regulars = _regulars(all_year, range(first_month, this_month + 1))
+    least = max(1, max(regulars.values()) * _LEAST_SHARE)
+    since = next((month for month, count in regulars.items() if count >= least), this_month + 1)
     rows = []
     for month in range(first_month, this_month + 1):
         inside = index == month
@@ -133,16 +152,22 @@ def departures_of(
                 is_too_early=month < since,
                 is_closed=_is_closed(open_days, month) or _go_away(together, month),
                 back=len(back),
+                regulars=max(1, regulars[month]),
             )
         )
-    marked, usual = _marked(rows, months)
-    counts = [row.count for row in marked if row.is_compared]
+    by_year = columns.is_by_year & (columns.frequency > 1)
+    are_by_year = len(all_year) < min(_LEAST_REGULARS, int(by_year.sum()))
+    marked, usual = (rows[-months:], None) if are_by_year else _marked(rows, months)
+    compared = [row for row in marked if row.is_compared]
     return Departures(
         tuple(marked),
         usual,
-        int(gone.yearly_spend_minor.sum()),
+        int(columns.yearly_spend_minor[columns.regulars_gone()].sum()),
         _headline(marked, usual, today),
-        is_uneven=usual is not None and _surplus(counts) > _UNEVEN,
+        is_uneven=usual is not None and _surplus(compared) > _UNEVEN,
+        told_after_days=wait,
+        by_year=int((by_year & columns.regulars_gone()).sum()),
+        are_by_year=are_by_year,
     )
 
 
@@ -159,18 +184,14 @@ def _month_of(columns: StandingColumns, this_month: int) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _with_regulars(columns: StandingColumns, months: range) -> int:
-    """Return the first of these months with a quarter of the regulars of the one with most; after all if none has.
-
-    Before it hardly anybody could leave, as in the first months of a book: noughts of then say nothing about what is
-    usual.
-    """
+def _regulars(columns: StandingColumns, months: range) -> dict[int, int]:
+    """Return how many of these were there in each month: came twice before it, and last in it or later."""
     gap = (columns.last - columns.first) / np.maximum(columns.frequency - 1, 1)
     twice_on = columns.first + gap
     starts = [day_number(_first_of(month)) for month in months]
-    regulars = [int(((columns.frequency > 1) & (twice_on < start) & (columns.last >= start)).sum()) for start in starts]
-    least = max(1, max(regulars) * _LEAST_SHARE)
-    return next((month for month, count in zip(months, regulars, strict=True) if count >= least), months.stop)
+    came_twice, last = np.sort(twice_on), np.sort(columns.last)
+    there = np.searchsorted(came_twice, starts) - np.searchsorted(last, starts)
+    return dict(zip(months, there.tolist(), strict=True))
 
 
 def _is_closed(open_days: OpenDays, month: int) -> bool:
@@ -206,29 +227,56 @@ def _months_of(days: Ints) -> Ints:
     return months
 
 
-def _counted_until(gone: StandingColumns, returned: StandingColumns, until: int, open_days: OpenDays) -> int:
-    """Return the day before which all is counted, by how far the sales reach: who stopped then is told by now.
+def _counted_until(
+    gone: StandingColumns, returned: StandingColumns, until: int, open_days: OpenDays
+) -> tuple[int, int]:
+    """Return the day before which all is counted, by how far the sales reach, and how long it takes to tell somebody.
 
-    Told is three of four of them, after a month at least. For half of them would be too early: a month would stand as
-    counted to its end while it still grows by half. How long that takes is asked of those who had stopped so long
-    before that all of them are told (where there are enough), whether they came back or not: among those of late are
-    the quick ones alone. Their gaps are taken for log-normal, as usual gaps are: the quantile of a hundred jumps with
-    each of them, and a month that was counted would go back to counting. What was counted in an earlier week stays.
+    Told by now are three of four of those who stopped before it, and nobody sooner than after a month. For half of them
+    would be too early: a month would stand as counted to its end while it still grows by half. How long that takes is
+    asked of those who had stopped so long before that all of them are told (where there are enough), whether they came
+    back or not: among those of late are the quick ones alone. Their silences are taken for log-normal, as usual gaps
+    are: the quantile of a hundred jumps with each of them, and a month that was counted would go back to counting. What
+    was counted in an earlier week stays.
     """
     last = np.concatenate([gone.last, returned.last])
     order = np.argsort(last, kind="stable")
-    logs = np.log(np.concatenate([gone.usual_gap_days, returned.usual_gap_days])[order])
+    both = ((gone.usual_gap_days, gone.limit_days), (returned.usual_gap_days, returned.limit_days))
+    logs = np.log(np.concatenate([silence_until_told(*each) for each in both])[order])
     last = last[order]
     if not len(last):
-        return until - _SHORTEST_UNTIL_TOLD
-    counted = []
+        return until - _SHORTEST_UNTIL_TOLD, _SHORTEST_UNTIL_TOLD
+    counted, waits = [], []
     for day in range(until - until % 7, until - _LONGEST_UNTIL_TOLD, -7):
-        long_ago = int(np.searchsorted(last, day - _LONGEST_UNTIL_TOLD, "right"))
-        some = logs[:long_ago] if long_ago >= _LEAST_LONG_AGO else logs
-        days = LONG_LATE_RATIO * math.exp(float(some.mean() + _MOST_TOLD * some.std()))
-        wait = math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD))
+        wait = _LONG_AGO_DAYS
+        for _again in range(2):  # where it takes longer, those of so long ago say so
+            long_ago = int(np.searchsorted(last, day - max(wait, _LONG_AGO_DAYS), "right"))
+            some = logs[:long_ago] if long_ago >= _LEAST_LONG_AGO else logs
+            days = math.exp(float(some.mean() + _MOST_TOLD * some.std()))
+            wait = math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD))
+        waits.append(wait)
         counted.append(open_days.earlier(day, wait))
-    return max(counted)
+    return max(counted), waits[0]
+
+
+def _decided_until(all_year: StandingColumns, until: int) -> int:
+    """Return the day before which of those whose silence is long enough for it most are lapsed, and not only at risk.
+
+    Where people pause and come again, silence alone decides nothing: the chance of return must have fallen, too, and
+    how long that takes each shop shows itself. Who is not decided counts by the chance that they have left. It is the
+    day that parts them best, if who is not decided before it counts three times what somebody decided after it does: so
+    that three of four who stopped are told (a quantile of .75 by its check loss; Koenker and Bassett 1978, Regression
+    quantiles, Econometrica 46).
+    """
+    long_late = all_year.take((all_year.limit_days == 0) & (all_year.overdue_ratio >= LONG_LATE_RATIO))
+    told = long_late.take(np.argsort(long_late.last, kind="stable"))
+    gone, at_risk = told.has_status(Status.LAPSED), told.has_status(Status.AT_RISK)
+    will_have_left = np.where(at_risk, 1 - told.chance_a_year, 0.0)
+    undecided_before = np.concatenate([np.zeros(1), np.cumsum(will_have_left)])
+    gone_after = np.concatenate([np.cumsum(gone[::-1])[::-1], np.zeros(1)])
+    loss = _UNDECIDED_WEIGHS * undecided_before + gone_after
+    best = len(loss) - 1 - int(np.argmin(loss[::-1]))  # the latest of equals
+    return until if best == len(told) else int(told.last[best])
 
 
 def _marked(rows: list[MonthOfDepartures], months: int) -> tuple[list[MonthOfDepartures], float | None]:
@@ -270,17 +318,18 @@ def _standing_out(rows: list[MonthOfDepartures], error: float) -> set[date]:
         error: chance that any of them stands out in a shop in which nothing happened.
     """
     counts = [row.count for row in rows]
-    usual = float(np.median(counts))
-    least = max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
-    many = [row for row in rows if row.count >= least]
+    usual, there = float(np.median(counts)), sum(row.regulars for row in rows)
+    many = [row for row in rows if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
     if not many:
         return set()
-    surplus = _surplus(counts)
+    rate = float(np.median([row.count / row.regulars for row in rows]))
+    surplus = _surplus(rows)
     found = set()
     for row in many:
-        others = (sum(counts) - row.count) / (len(counts) - 1)
-        level = max(usual, others, 0.5)
-        if poisson_tail(round(row.count / surplus), level / surplus) * len(counts) < error:
+        others = (sum(counts) - row.count) / (there - row.regulars) * row.regulars
+        level = max(rate * row.regulars, others, 0.5)
+        tail = poisson_tail(round(row.count / surplus), level / surplus)
+        if row.count >= _LEAST_RATIO * level and tail * len(counts) < error:
             found.add(row.first_day)
     return found
 
@@ -290,7 +339,7 @@ def _said_level(usual: float) -> float:
     return usual if usual < 1 else float(math.floor(usual + 0.5))
 
 
-def _surplus(counts: list[int]) -> float:
+def _surplus(rows: list[MonthOfDepartures]) -> float:
     """Return how much more than Poisson counts these months scatter, at least 1.
 
     Pearson's dispersion (variance / mean; McCullagh and Nelder 1989, chapter 4.5) of all but the largest quarter, so
@@ -298,9 +347,13 @@ def _surplus(counts: list[int]) -> float:
     row can be full of it. The median absolute deviation is too coarse for it: counts round 5
     have 1 or 2 or 3, and with 2 half of all shops that scatter by chance alone seem to scatter by more.
     """
-    rest = np.sort(counts)[: -max(1, round(len(counts) / _LEFT_OUT))]
-    mean = float(rest.mean())
-    return max(1.0, _VARIANCE_OF_THE_REST * float(rest.var(ddof=1)) / mean) if mean else 1.0
+    counts, regulars = (np.array([getattr(row, of) for row in rows], float) for of in ("count", "regulars"))
+    rest = np.argsort(counts / regulars)[: -max(1, round(len(rows) / _LEFT_OUT))]
+    expected = regulars[rest] * (counts[rest].sum() / regulars[rest].sum())
+    if not expected.any():
+        return 1.0
+    off = (counts[rest] - expected) / np.sqrt(expected)
+    return max(1.0, _VARIANCE_OF_THE_REST * float(off.var(ddof=1)))
 
 
 def poisson_tail(count: int, mean: float) -> float:

@@ -15,7 +15,7 @@ from winback_gui.domain.open_days import ALWAYS_OPEN, Closure, OpenDays
 
 YEAR_DAYS = 365.25
 _SHORTEST_BY_DAYS = 75  # the first and the last visit are a year less that apart at least
-_WIDTH_DAYS = 31.0  # visits lie this near to the middle of their season at most
+_WIDTH_DAYS = 31  # visits lie this near to the middle of their season at most
 _WIDTH_OF_TWO_DAYS = 16.0  # only two seasons known: a chance neighbour is likelier, so they must be nearer
 _LENGTH_DAYS = 91  # of the longest season of those who come several times in one
 _GRACE_DAYS = 21
@@ -30,7 +30,8 @@ class Seasons:
     Attributes:
         is_seasonal: at least two years, all visits in the same weeks, no year left out, or one of four and more.
         next_day: middle of the season after the last visit, days since 1970-01-01; only where `is_seasonal`.
-        is_missed: that season went by without a visit: their latest day of it and some weeks are over.
+        missed_from: on this day and later it is missed: their latest day of it and some weeks are over.
+        is_missed: that is so.
         seasons: in how many of them they came.
         early_days, late_days: how long before its middle the first of their days in a season lies, and the last after.
         first_month, last_month: of the first and the last of these days, 1 to 12.
@@ -42,6 +43,7 @@ class Seasons:
 
     is_seasonal: Flags
     next_day: Ints
+    missed_from: Ints
     is_missed: Flags
     seasons: Ints
     early_days: Ints
@@ -98,10 +100,10 @@ def seasons_of(
     is_twice = twice.fits & ~fits
     found = once.or_twice(twice, is_twice)
     next_day = _not_closed(found.next_day, found.early, found.late, year_days, open_days)
-    end = next_day + np.maximum(_WIDTH_DAYS, found.late) + _GRACE_DAYS
+    missed_from = next_day + np.maximum(_WIDTH_DAYS, found.late) + _GRACE_DAYS + 1
     other_months = (np.where(is_twice, month, 0) for month in in_months(twice.other_day, twice.other_half_days))
-    is_missed = found.fits & (today > end)
-    figures = (found.fits, next_day, is_missed, found.seasons, found.early, found.late, found.first_month,
+    is_missed = found.fits & (today >= missed_from)
+    figures = (found.fits, next_day, missed_from, is_missed, found.seasons, found.early, found.late, found.first_month,
                found.last_month, found.has_gap, fits & is_long, *other_months)  # fmt: skip
     return Seasons(*(_spread(figure, chosen, customers) for figure in figures))
 

@@ -54,6 +54,15 @@ def clock_days(days: Ints, open_days: OpenDays, today: Ints) -> Ints:
     return told
 
 
+def days_later(days: Ints, counts: Ints, open_days: OpenDays) -> Ints:
+    """Return by which days the shop will have been open on so many days after others; `OpenDays.later` of many."""
+    until = days + counts
+    for one in open_days.closures:
+        is_between = (one.end > days + 1) & (one.start <= until)
+        until += np.where(is_between, one.end - np.maximum(one.start, days + 1), 0)
+    return until
+
+
 def rising(days: Ints, owner: Ints) -> Ints:
     """Return the days with those of one customer moved back until each lies before the next."""
     if not np.any((np.diff(days) <= 0) & (np.diff(owner) == 0)):

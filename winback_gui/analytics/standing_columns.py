@@ -9,7 +9,7 @@ import numpy as np
 from winback_gui.analytics.histories import Flags, Floats, Ints
 from winback_gui.analytics.states import STATUS_CODES
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Status
 
 
 @frozen
@@ -36,6 +36,9 @@ class StandingColumns:
         uncounted_days: on how many days of their silence the shop was closed, or they are away each year.
         away_from: the first day of the newest time in which they are away each year.
         away_days: how long it lasts; 0 = they have none.
+        told_on: the first day on which the silence since their last visit lets them be lapsed.
+        is_by_year: they come in seasons, or so seldom that it takes longer than 20 months until they can be lapsed: of
+            such departures the month tells nothing, and only a year of them can be counted.
     """
 
     customer_ids: Ints
@@ -73,6 +76,8 @@ class StandingColumns:
     uncounted_days: Ints
     away_from: Ints
     away_days: Ints
+    told_on: Ints
+    is_by_year: Flags
 
     def __len__(self) -> int:
         return len(self.customer_ids)
@@ -88,6 +93,14 @@ class StandingColumns:
         of them.
         """
         return self.has_status(Status.LAPSED) & (self.frequency > 1)
+
+    def came_all_year(self) -> Flags:
+        """Return of whom it tells something in which month they stopped: regulars for longer than a month.
+
+        Whose visits all lie within a month, as a holiday's, was only passing through; who comes in seasons or about
+        once a year was always last here in their season.
+        """
+        return (self.last - self.first > LEAST_SILENCE_DAYS) & ~self.is_by_year
 
     def position(self, customer_id: int) -> int | None:
         """Return the row of a customer; None for one who never bought."""

@@ -9,15 +9,18 @@ import numpy as np
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm
 from winback_gui.analytics.season import Seasons
+from winback_gui.analytics.shop_clock import days_later
 from winback_gui.analytics.shop_fit import ShopFit
 from winback_gui.analytics.too_early import too_early
-from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LapseRule, Status
+from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 
 STATUSES = tuple(Status)
 STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}
 LATE_RATIO = 1.25  # not overdue by this much: nothing is said against them, whatever the chance
 LONG_LATE_RATIO = 2.0
 UNUSUAL_SPREADS = 1.5  # a silence this many spreads of their own log gaps beyond the usual one is unusual for them
+_SELDOM_DAYS = 600  # of silence, of who comes all year, until they can be lapsed: who comes about once a year
 _FIXED_AT_RISK_SHARE = 0.75  # with a fixed number of days, at risk from this share of it on
 _BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
 _BACK_DAYS = 45
@@ -89,6 +92,31 @@ def status_codes(
         ],
         STATUS_CODES[Status.ACTIVE],
     ).astype(np.int64)
+
+
+def silence_until_told(gap_days: Floats, limit_days: Ints) -> Floats:
+    """Return after how many days of silence regulars can be lapsed: by their usual gap, or the owner's limit."""
+    return np.where(limit_days > 0, limit_days, np.maximum(LEAST_SILENCE_DAYS, np.ceil(LONG_LATE_RATIO * gap_days)))
+
+
+def until_told(fit: ShopFit, rhythm: Rhythm, seasons: Seasons, last: Ints, limits: Ints) -> tuple[Ints, Flags]:
+    """Return `told_on` and `is_by_year` of `StandingColumns`.
+
+    Args:
+        fit: from `fit_shop`.
+        rhythm: of each customer.
+        seasons: of each customer.
+        last: their last visits, days since 1970-01-01.
+        limits: from `limits_of`.
+    """
+    silence = silence_until_told(rhythm.usual_gap_days, limits).astype(np.int64)
+    told_on = days_later(last, silence, fit.open_days)
+    open_share = fit.open_days.of_a_year(fit.today) / CALENDAR_YEAR_DAYS
+    is_by_year = silence > _SELDOM_DAYS * open_share
+    if fit.rule.fixed_days is None:
+        told_on = np.where(seasons.is_seasonal, seasons.missed_from, told_on)
+        is_by_year |= seasons.is_seasonal
+    return told_on, is_by_year
 
 
 def came_back(own: OwnGaps, rhythm: Rhythm, silence_days: Ints, codes: Ints) -> Ints:

@@ -16,6 +16,8 @@ from winback_gui.store.book import Book
 
 _LEAST_REGULARS = 10
 _YEAR_DAYS = 365
+_MONTH_DAYS = 30.4
+_LONG_UNTIL_TOLD_DAYS = 150
 _MANY = 0.25  # of the regulars: so many within a year are said first, whatever the single months are like
 
 
@@ -97,7 +99,18 @@ def _headline(departures: Departures, this_year: YearOfDepartures | None, before
 
 
 def _no_usual_words(departures: Departures) -> Message:
-    """Say why nothing can be called usual: the months are too few, or hardly anybody could leave in most of them."""
+    """Say why nothing can be called usual: too few months are counted, or hardly anybody could leave in them."""
+    if departures.are_by_year:
+        return msg(
+            "**Your regulars come in seasons or about once a year:** a month tells nothing of them. How many left "
+            "within a year stands below."
+        )
+    if departures.told_after_days >= _LONG_UNTIL_TOLD_DAYS and len(departures.months) > LEAST_MONTHS:
+        return msg(
+            "**Here it takes about {months} months until one can tell that a regular stopped.** So too few of these "
+            "months are counted to their end; with a few more in your book you see what is usual.",
+            months=round(departures.told_after_days / _MONTH_DAYS),
+        )
     if sum(month.is_complete for month in departures.months) < LEAST_MONTHS:
         return msg("**Your book is still young.** With a few more months in it you see here what is usual.")
     return msg(
@@ -148,6 +161,20 @@ def _usual_words(usual: float, *, is_uneven: bool) -> Message:
 
 
 def _tested(departures: Departures) -> Message:
+    """Say when a month is ringed, and who is in none of them."""
+    if departures.are_by_year or not departures.by_year:
+        return _tested_months(departures)
+    return plural(
+        "{tested} {count} more who stopped came in seasons or about once a year, and counts in the year below alone.",
+        "{tested} {count} more who stopped came in seasons or about once a year, and count in the years below alone.",
+        departures.by_year,
+        tested=_tested_months(departures),
+    )
+
+
+def _tested_months(departures: Departures) -> Message:
+    if departures.are_by_year:
+        return msg("Of who comes in seasons or about once a year the month of the last visit is always much the same.")
     months = sum(month.is_compared for month in departures.months)
     early = any(month.is_too_early for month in departures.months)
     if departures.usual is None:
@@ -174,10 +201,11 @@ def _tested(departures: Departures) -> Message:
 
 def _looked_at(months: int) -> Message:
     return plural(
-        "{count} month was looked at, and among many one is always the worst. So a month is ringed only when chance "
-        "alone would ring any of them in fewer than 1 of 20 shops like yours.",
-        "{count} months were looked at, and among many one is always the worst. So a month is ringed only when chance "
-        "alone would ring any of them in fewer than 1 of 20 shops like yours.",
+        "{count} month was looked at, held against the regulars you had in it, and among many one is always the worst. "
+        "So a month is ringed only when chance alone would ring any of them in fewer than 1 of 20 shops like yours.",
+        "{count} months were looked at, each held against the regulars you had in it, and among many one is always the "
+        "worst. So a month is ringed only when chance alone would ring any of them in fewer than 1 of 20 shops like "
+        "yours.",
         months,
     )
 

@@ -112,11 +112,11 @@ def group_counts(result: IdentifyResult) -> Mapping[Group, int]:
 
 
 def stopped_in_month(result: IdentifyResult, first_day: date) -> tuple[int, ...]:
-    """Return the regulars who stopped in a month (its first day), best first, decided or not."""
+    """Return who is counted in a month (its first day) and still away, best first, decided or not."""
     lapsed = result.rows.with_status(Status.LAPSED)
     after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
     inside = (lapsed.columns.last >= day_number(first_day)) & (lapsed.columns.last < day_number(after))
-    inside &= lapsed.columns.frequency > 1
+    inside &= lapsed.columns.came_all_year()
     return tuple(lapsed.columns.customer_ids[inside].tolist())
 
 

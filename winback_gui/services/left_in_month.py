@@ -93,7 +93,7 @@ def left_in_month(book: Book, standings: Standings, first_day: date, before: Bef
 def _stayed(standings: Standings, start: int, end: int, back: Ints) -> Ints:
     """Return the regulars of that time who came afterwards without having stopped."""
     columns = standings.columns
-    stayed = (columns.frequency > 1) & (columns.first < start) & (columns.last >= end)
+    stayed = columns.came_all_year() & (columns.first < start) & (columns.last >= end)
     found = np.flatnonzero(stayed & ~np.isin(columns.customer_ids, back))
     found = found[:: max(1, len(found) // _MOST_STAYED)]
     return columns.customer_ids[found]

@@ -184,10 +184,12 @@ class Standings:
         )
 
     def stopped_between(self, start: int, end: int) -> tuple[Ints, Ints]:
-        """Return which regulars stopped from day `start` to before `end`: those still away, and those who came back."""
-        gone = self.columns.regulars_gone() & (self.columns.last >= start) & (self.columns.last < end)
-        back = self.returned.customer_ids[(self.returned.last >= start) & (self.returned.last < end)]
-        return self.columns.customer_ids[gone], np.setdiff1d(back, self.columns.customer_ids[gone])
+        """Return who counts in the months from day `start` to before `end`: still away, and back again."""
+        columns = self.columns.take(self.columns.came_all_year())
+        gone = columns.customer_ids[columns.regulars_gone() & (columns.last >= start) & (columns.last < end)]
+        returned = self.returned.take(self.returned.came_all_year())
+        back = returned.customer_ids[(returned.last >= start) & (returned.last < end)]
+        return gone, np.setdiff1d(back, gone)
 
     def __len__(self) -> int:
         return len(self.columns)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures, MonthOfDepartures
 
 
-WHO_COUNTS = msg("Regulars came twice or more; the month is that of their last visit.")
+WHO_COUNTS = msg("Regulars here came for longer than a month; the month is that of their last visit.")
 """What a bar counts, where there is room for it below the months."""
 
 
@@ -26,7 +26,7 @@ def months_shown(departures: Departures, last: int = 12) -> MonthsShown:
             for one in months
         ),
         departures.usual,
-        _sentence(months, departures.usual),
+        _sentence(months, departures),
     )
 
 
@@ -41,8 +41,10 @@ def stopped_words(month: MonthOfDepartures) -> Message:
                   month=month.first_day)  # fmt: skip
 
 
-def _sentence(months: Sequence[MonthOfDepartures], usual: float | None) -> Message:
-    if usual is None:
+def _sentence(months: Sequence[MonthOfDepartures], departures: Departures) -> Message:
+    if departures.are_by_year:
+        return msg("Your regulars come in seasons or about once a year: a month tells nothing of them.")
+    if departures.usual is None:
         return msg("With a few more months in the book you see here what is usual.")
     unusual = [month for month in months if month.is_unusual]
     if not unusual:

@@ -230,7 +230,7 @@ class MonthCard(Card):
 
     def say_nobody(self) -> None:
         """Say that there is no month to look at."""
-        self.sentence.say(self._speaker.say(msg("Nobody who came twice or more has stopped coming.")))
+        self.sentence.say(self._speaker.say(msg("No regular stopped in any of these months.")))
 
     def show_month(self, month: LeftInMonth) -> None:
         """Show a month."""

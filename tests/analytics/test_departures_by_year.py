@@ -1,0 +1,130 @@
+"""Whom the months of departures do not tell: who comes in seasons or about once a year, and who passed through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from tests.factory import TODAY, visits
+from winback_gui.analytics.absences import absences_of
+from winback_gui.analytics.attrition import counted_until, year_of_departures
+from winback_gui.analytics.departures import (
+    Departures,
+    MonthOfDepartures,
+    _decided_until,
+    _marked,
+    departures_of,
+)
+from winback_gui.analytics.shop_fit import fit_shop
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
+from winback_gui.analytics.states import STATUS_CODES
+from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.purchase import VisitColumns, day_number
+
+NOW = day_number(TODAY)
+WEEKLY = {1000 + at: range(at % 9, 1400, 10) for at in range(40)}
+"""Regulars who never left."""
+
+
+def told(bought: VisitColumns, rule: LapseRule | None = None) -> tuple[StandingColumns, Departures]:
+    """Where everybody stands today, and the departures."""
+    fit = fit_shop(bought, NOW, rule or LapseRule(), None)
+    columns = standings_of(bought, fit)
+    return columns, departures_of(columns, absences_of(bought, fit), TODAY)
+
+
+def december(year: int, who: int) -> int:
+    """How many days ago somebody came in a December."""
+    return (TODAY - date(year, 12, 4 + who % 15)).days
+
+
+def december_shop(left: int) -> dict[int, list[int]]:
+    """Thirty people come each December; so many of them were last here in 2024."""
+    years = {who: range(2021, 2025 if who < left else 2026) for who in range(30)}
+    return {who: [december(year, who) for year in came] for who, came in years.items()}
+
+
+def test_who_missed_their_season_stopped_in_no_month_but_in_the_year_in_which_they_did_not_come() -> None:
+    """A December in which many of them are last seen was ringed, and the newest year held none of them."""
+    columns, found = told(visits({**WEEKLY, **december_shop(9)}))
+    missed = columns.take(columns.customer_ids < 9)
+    assert missed.is_by_year.all()
+    assert missed.has_status(Status.LAPSED).all()
+    assert sum(month.count for month in found.months) == 0
+    assert not any(month.is_unusual for month in found.months)
+    assert (found.by_year, found.are_by_year) == (9, False)
+    assert set(missed.told_on.tolist()) <= set(range(day_number(date(2026, 1, 5)), day_number(date(2026, 2, 28))))
+    after = counted_until(found)
+    assert after is not None
+    this_year = year_of_departures(columns, after)
+    assert set(this_year.left_ids) == set(range(9))
+    assert this_year.regulars == 70
+    assert year_of_departures(columns, date(after.year - 1, after.month, 1)).left == 0
+
+
+def test_of_a_shop_of_december_people_no_month_is_told() -> None:
+    _columns, found = told(visits(december_shop(9)))
+    assert found.are_by_year
+    assert (found.usual, found.headline) == (None, None)
+
+
+def test_who_comes_every_other_year_counts_in_the_year_in_which_it_can_be_told() -> None:
+    """Of an optician's customers everybody who was last here two years ago stood as if they had stopped then."""
+    every_other_year = {who: range(1000 + 20 * who, 4700, 730 + who) for who in range(20)}
+    columns, found = told(visits({**WEEKLY, **every_other_year}))
+    seldom = columns.take(columns.customer_ids < 20)
+    assert seldom.is_by_year.all()
+    gone = seldom.take(seldom.regulars_gone())
+    assert len(gone) > 0
+    assert np.all(gone.told_on - gone.last > 1000)
+    assert np.all(gone.told_on <= NOW)
+    assert sum(month.count for month in found.months) == 0
+    assert found.by_year == len(gone)
+
+
+def test_who_came_within_one_month_alone_passed_through() -> None:
+    """Twenty guests of one August were "20 regulars stopped in August"."""
+    guests = {who: [(TODAY - date(2026, 8, day)).days for day in (2, 4, 5, 7, 9, 12, 14)] for who in range(1, 21)}
+    columns, found = told(visits({**WEEKLY, **guests}))
+    assert columns.take(columns.customer_ids < 21).has_status(Status.LAPSED).all()
+    assert sum(month.count for month in found.months) == 0
+
+
+def month(regulars: int, count: int, number: int) -> MonthOfDepartures:
+    """A complete month with so many regulars of whom so many stopped."""
+    first_day = date(2025 + number // 12, number % 12 + 1, 1)
+    return MonthOfDepartures(first_day, count, 0, is_complete=True, regulars=regulars)
+
+
+def test_a_month_is_held_against_the_regulars_who_were_there() -> None:
+    """In a shop that grows more leave each month, though nothing happened."""
+    growing = [month(40 + 30 * number, 2 + number, number) for number in range(12)]
+    assert not any(row.is_unusual for row in _marked(growing, 24)[0])
+    bad_with_few = [*growing[:4], replace(growing[4], count=19), *growing[5:]]
+    assert [row.is_unusual for row in _marked(bad_with_few, 24)[0]].index(True) == 4
+    bad_with_many = [*growing[:11], replace(growing[11], count=19)]
+    assert not any(row.is_unusual for row in _marked(bad_with_many, 24)[0])
+
+
+def test_a_month_is_counted_only_when_those_silent_since_then_are_decided() -> None:
+    """Where people pause for months nobody can be called lapsed after two gaps: the newest months read nought."""
+    columns, _found = told(visits({who: range(10 * who, 1400, 10) for who in range(1, 31)}))
+    silent = columns.take(columns.recency_days >= 60)
+    by_chance = np.where(silent.recency_days < 150, Status.AT_RISK, Status.LAPSED)
+    codes = np.array([STATUS_CODES[Status(state)] for state in by_chance])
+    undecided = replace(silent, status_codes=codes, chance_a_year=np.full(len(silent), 0.6))
+    assert _decided_until(undecided, NOW) == NOW - 140
+    assert _decided_until(undecided.take(undecided.has_status(Status.LAPSED)), NOW) == NOW
+    assert _decided_until(replace(undecided, limit_days=np.full(len(silent), 60)), NOW) == NOW
+    assert _decided_until(columns.take(columns.recency_days < 0), NOW) == NOW
+
+
+def test_by_a_fixed_number_of_days_a_month_is_counted_when_these_are_over() -> None:
+    leaving = {who: range(35 * who, 1400, 10) for who in range(1, 31)}
+    _columns, found = told(visits(leaving), LapseRule(fixed_days=200))
+    after = counted_until(found)
+    assert after == date(2026, 4, 1)
+    assert found.told_after_days == 200
