@@ -83,6 +83,11 @@ def test_who_comes_every_other_year_counts_in_the_year_in_which_it_can_be_told()
     assert np.all(gone.told_on <= NOW)
     assert sum(month.count for month in found.months) == 0
     assert found.by_year == len(gone)
+    year = year_of_departures(columns, date(2026, 11, 1))
+    in_it = gone.take((gone.told_on >= day_number(year.since)) & (gone.told_on < day_number(date(2026, 11, 1))))
+    assert 0 < year.left == len(in_it) < len(gone)
+    assert year.left <= year.regulars
+    assert year_of_departures(seldom, date(2018, 11, 1)).regulars == 0, "nobody could be told by then"
 
 
 def test_who_came_within_one_month_alone_passed_through() -> None:

@@ -162,19 +162,17 @@ def _usual_words(usual: float, *, is_uneven: bool) -> Message:
 
 def _tested(departures: Departures) -> Message:
     """Say when a month is ringed, and who is in none of them."""
-    if departures.are_by_year or not departures.by_year:
+    if not departures.by_year:
         return _tested_months(departures)
     return plural(
-        "{tested} {count} more who stopped came in seasons or about once a year, and counts in the year below alone.",
-        "{tested} {count} more who stopped came in seasons or about once a year, and count in the years below alone.",
+        "{tested} {count} more who stopped came in seasons or about once a year: they count in the years below.",
+        "{tested} {count} more who stopped came in seasons or about once a year: they count in the years below.",
         departures.by_year,
         tested=_tested_months(departures),
     )
 
 
 def _tested_months(departures: Departures) -> Message:
-    if departures.are_by_year:
-        return msg("Of who comes in seasons or about once a year the month of the last visit is always much the same.")
     months = sum(month.is_compared for month in departures.months)
     early = any(month.is_too_early for month in departures.months)
     if departures.usual is None:

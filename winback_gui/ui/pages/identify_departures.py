@@ -81,7 +81,7 @@ class IdentifyDepartures(IdentifySubView):
         self.years.chosen.connect(self._on_year)
         self._key = ChartKey(speaker)
         self._verdict, self._staying = RichLabel(""), RichLabel("")
-        self._tested = label("", Role.HINT, wrap=True)
+        self.tested = label("", Role.HINT, wrap=True)
         self.moved = RichLabel("", Role.CAPTION)
         self.moved.hide()
         self._build()
@@ -107,12 +107,12 @@ class IdentifyDepartures(IdentifySubView):
 
     def _build(self) -> None:
         say = self.say
-        months = Card(say(msg("Regulars who stopped, by month")))
-        months.head.addWidget(self._key)
-        months.body.addWidget(self.months)
-        months.body.addWidget(self.moved)
-        months.body.addWidget(self._tested)
-        months.body.addStretch(1)
+        self._months_card = Card(say(msg("Regulars who stopped, by month")))
+        self._months_card.head.addWidget(self._key)
+        self._months_card.body.addWidget(self.months)
+        self._months_card.body.addWidget(self.moved)
+        self._months_card.body.addWidget(self.tested)
+        self._months_card.body.addStretch(1)
         staying = Card(say(msg("How many still come, by the year of their first visit")), aside=say(msg("in 100")))
         staying.body.addWidget(self._staying)
         staying.body.addWidget(self.curves)
@@ -127,7 +127,7 @@ class IdentifyDepartures(IdentifySubView):
         grid = QGridLayout(inside)
         grid.setContentsMargins(24, 4, 24, 16)
         grid.setSpacing(16)
-        for number, card in enumerate((months, self.month, staying, years)):
+        for number, card in enumerate((self._months_card, self.month, staying, years)):
             grid.addWidget(card, number // 2, number % 2)
         grid.setColumnStretch(0, 62)
         grid.setColumnStretch(1, 38)
@@ -156,9 +156,11 @@ class IdentifyDepartures(IdentifySubView):
         self.moved.setVisible(shown.moved is not None)
         self.moved.say(self.session.speaker.say(shown.moved) if shown.moved is not None else "")
         self._months = tuple(month.first_day for month in shown.departures.months[-_MONTHS:])
+        for card in (self._months_card, self.month):
+            card.setVisible(not shown.departures.are_by_year)
         self.months.show_months(months_shown(shown.departures, _MONTHS))
         self._key.show_entries(months_key(shown.departures))
-        self._tested.setText(self.say(msg("{counted} {tested}", counted=WHO_COUNTS, tested=shown.tested)))
+        self.tested.setText(self.say(msg("{counted} {tested}", counted=WHO_COUNTS, tested=shown.tested)))
         self._show_years(shown, standings, then)
         self._staying.say(self.session.speaker.say(shown.staying))
         self.curves.setVisible(bool(shown.curves))
