@@ -26,7 +26,8 @@ from winback_gui.services.lapsed_departures import (
     departures_shown,
     standings_year_ago,
 )
-from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, GroupRow, GroupsShown, groups_shown
+from winback_gui.services.lapsed_group_facts import GroupFacts
+from winback_gui.services.lapsed_groups import GroupKind, GroupRow, GroupsShown, groups_shown
 from winback_gui.services.lapsed_news import NewsSince, news_of, news_since, note_look
 from winback_gui.services.left_in_month import left_in_month, trait_words
 from winback_gui.services.past_test import ask_then, example_of, past_days, past_test

@@ -14,7 +14,8 @@ from winback_gui.domain.message import Message
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import decide, find_lapsed, suppress
-from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, groups_shown
+from winback_gui.services.lapsed_group_facts import GroupFacts
+from winback_gui.services.lapsed_groups import GroupKind, groups_shown
 from winback_gui.services.lapsed_list import Group, IdentifyView, all_stopped, in_group, stopped_in_month, view_of
 from winback_gui.services.lapsed_parts import decisions_sentence, states_sentence
 from winback_gui.services.make_sample import make_sample

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from winback_gui.domain.message import as_typed
 from winback_gui.domain.money import Money
-from winback_gui.services.lapsed_group_luck import mark_wasted
+from winback_gui.domain.speech import Speaker
+from winback_gui.services.lapsed_group_luck import mark_unusual, mark_wasted
+from winback_gui.services.lapsed_group_words import UNKNOWN, group_headline
 from winback_gui.services.lapsed_groups import GroupRow
 
 
@@ -59,3 +62,35 @@ def test_what_may_still_come_is_no_silence() -> None:
 
 def test_where_nobody_came_back_no_group_is_unlike_the_others() -> None:
     assert named([group(30, 0), group(50, 0)]) == []
+
+
+def groups_of(*counts: tuple[int, int]) -> list[GroupRow]:
+    """Groups of so many regulars of whom so many stopped, marked; nobody is in two of them."""
+    rows = [replace(group(0, 0), regulars=regulars, stopped=tuple(range(gone))) for regulars, gone in counts]
+    return mark_unusual(rows, sum(regulars for regulars, _ in counts), sum(gone for _, gone in counts))
+
+
+def test_of_a_group_that_stays_it_is_said_too() -> None:
+    """Of the best tenth 1 of 31 had stopped, of the others 1 in 3, and no word was lost about it."""
+    rows = groups_of((31, 1), (70, 25), (70, 23), (70, 24), (70, 26))
+    assert [(row.is_unusual, row.is_faithful) for row in rows] == [(False, True), *[(False, False)] * 4]
+    assert Speaker().say(group_headline([replace(row, per_100=3) for row in rows], 311, 99)) == (
+        "**506: 3 in 100 regulars stopped**; of all regulars it is 32. Chance does not explain it."
+    )
+
+
+def test_groups_alike_are_hardly_ever_named() -> None:
+    rng, draws, wrong = Random(2), 300, 0
+    for _ in range(draws):
+        found = groups_of(*((40, sum(rng.random() < 0.3 for _ in range(40))) for _ in range(6)))
+        wrong += any(row.is_unusual or row.is_faithful for row in found)
+        assert not any(row.is_unusual and row.is_faithful for row in found)
+    assert wrong / draws <= 0.07
+
+
+def test_who_is_only_not_known_is_no_group_to_speak_of() -> None:
+    rows = groups_of((16, 14), (100, 38), (100, 37))
+    assert [(row.is_unusual, row.is_faithful) for row in rows] == [(True, False), (False, False), (False, False)]
+    unknown = [replace(rows[0], key=UNKNOWN), *rows[1:]]
+    assert Speaker().say(group_headline(rows, 216, 89)).startswith("**506: ")
+    assert Speaker().say(group_headline(unknown, 216, 89)).startswith("**Of 100 regulars 41 stopped.**")

@@ -20,7 +20,8 @@ from winback_gui.domain.message import Message
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher import read_code
 from winback_gui.services.find_lapsed import identify
-from winback_gui.services.lapsed_groups import GroupFacts, GroupKind, groups_shown
+from winback_gui.services.lapsed_group_facts import GroupFacts
+from winback_gui.services.lapsed_groups import GroupKind, groups_shown
 from winback_gui.services.lift import lifts_of
 from winback_gui.services.make_sample import SampleMade, make_sample
 from winback_gui.services.measure import periods, results

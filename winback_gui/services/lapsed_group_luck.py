@@ -19,14 +19,21 @@ _ERROR = 0.05  # that chance alone names any group at all
 
 
 def mark_unusual(rows: Sequence[GroupRow], regulars: int, stopped: int) -> list[GroupRow]:
-    """Mark the groups of which more stopped than chance explains (Fisher's test), by all regulars and who stopped."""
-    tested = [
-        (chance_of_so_many(len(row.stopped), row.regulars, stopped, regulars), at)
-        for at, row in enumerate(rows)
-        if 0 < row.regulars < regulars
-    ]
-    unusual = _beyond_chance(tested, len(tested))
-    return [replace(row, is_unusual=at in unusual) for at, row in enumerate(rows)]
+    """Mark the groups of which more, or fewer, stopped than chance explains (Fisher's test).
+
+    Args:
+        rows: the groups; a customer may be in several of them.
+        regulars: all.
+        stopped: of them.
+    """
+    tested = []
+    for at, row in enumerate(rows):
+        if 0 < row.regulars < regulars:
+            gone, stayed = len(row.stopped), row.regulars - len(row.stopped)
+            tested.append((chance_of_so_many(gone, row.regulars, stopped, regulars), at))
+            tested.append((chance_of_so_many(stayed, row.regulars, regulars - stopped, regulars), ~at))
+    found = _beyond_chance(tested, len(tested))
+    return [replace(row, is_unusual=at in found, is_faithful=~at in found) for at, row in enumerate(rows)]
 
 
 def mark_wasted(rows: Sequence[GroupRow], letters: int, came_back: int) -> list[GroupRow]:

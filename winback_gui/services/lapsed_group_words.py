@@ -30,13 +30,16 @@ def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Mes
             stopped=stopped,
         )
     usual = in_100(stopped / regulars)
-    worst = max((row for row in rows if row.is_unusual), key=lambda row: row.per_100, default=None)
-    if worst is None:
-        return msg("**Of 100 regulars {usual} stopped.** In no group did more stop than chance explains.", usual=usual)
+    named = [row for row in rows if row.key not in {OTHERS, UNKNOWN}]
+    worst = max((row for row in named if row.is_unusual), key=lambda row: row.per_100, default=None)
+    best = min((row for row in named if row.is_faithful), key=lambda row: row.per_100, default=None)
+    told = worst or best
+    if told is None:
+        return msg("**Of 100 regulars {usual} stopped.** No group differs by more than chance explains.", usual=usual)
     return msg(
         "**{group}: {share} in 100 regulars stopped**; of all regulars it is {usual}. Chance does not explain it.",
-        group=worst.title,
-        share=worst.per_100,
+        group=told.title,
+        share=told.per_100,
         usual=usual,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +18,7 @@ from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.standing_sentence import about_one_in
+from winback_gui.services.lapsed_group_facts import GroupFacts
 from winback_gui.services.lapsed_group_luck import FEW_LETTERS, mark_unusual, mark_wasted
 from winback_gui.services.lapsed_group_words import (
     EVERYBODY,
@@ -52,30 +52,6 @@ class GroupKind(StrEnum):
 
 
 @frozen
-class GroupFacts:
-    """What the groups need beside the standings; kept, so that an edit costs only the edited.
-
-    Attributes:
-        favourites: category bought most often, by customer, where known.
-    """
-
-    favourites: Mapping[int, str]
-
-    @classmethod
-    def of(cls, book: Book) -> GroupFacts:
-        """Read them for everybody."""
-        return cls(habit_rows.favourite_categories(book.con))
-
-    def update(self, book: Book, customer_ids: Iterable[int]) -> GroupFacts:
-        """Return the facts after the purchases of some customers changed."""
-        ids = set(customer_ids)
-        if not ids:
-            return self
-        kept = {who: name for who, name in self.favourites.items() if who not in ids}
-        return replace(self, favourites=kept | habit_rows.favourite_categories(book.con, ids))
-
-
-@frozen
 class GroupRow:
     """One group.
 
@@ -88,6 +64,7 @@ class GroupRow:
         letters, came_back: win-back letters posted to this group, by customer, and who of them came.
         cost: of these letters and their offers; None = not known.
         is_unusual: more of them stopped than chance explains.
+        is_faithful: fewer did.
         running: of these letters, whose customer may still come.
         is_wasted: letters were posted, their time is over, and nobody came back, which is more than bad luck, however
             many groups got letters.
@@ -105,6 +82,7 @@ class GroupRow:
     cost: Money | None
     running: int = 0
     is_unusual: bool = False
+    is_faithful: bool = False
     is_wasted: bool = False
 
 
@@ -156,7 +134,7 @@ def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
     letters = _letters(book, standings.today)
     if len(letters) < FEW_LETTERS:
         return None
-    facts = GroupFacts(habit_rows.favourite_categories(book.con, {one.customer_id for one in letters}))
+    facts = GroupFacts.of(book, {one.customer_id for one in letters})
     counted = _Counted(standings, shop, letters)
     rows = [
         counted.row(*one)

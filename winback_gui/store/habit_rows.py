@@ -26,6 +26,10 @@ _CATEGORIES = """SELECT customer_id, category, count(*) FROM purchases
                  GROUP BY customer_id, category ORDER BY customer_id, category"""
 
 
+_BOUGHT = """SELECT customer_id, what, count(*) FROM purchases
+             WHERE kind = 0 AND amount_minor > 0 AND what <> '' {only} GROUP BY customer_id, what"""
+
+
 @frozen
 class Place:
     """Where a customer lives, as typed."""
@@ -62,6 +66,25 @@ def all_places(con: Connection) -> Iterator[tuple[int, str, str, str]]:
 def all_tags(con: Connection) -> Iterator[tuple[str, int]]:
     """Yield each of the owner's tags with a customer who wears it, by tag."""
     yield from con.execute("SELECT tag, customer_id FROM customer_tags ORDER BY tag, customer_id")
+
+
+def knows_categories(con: Connection) -> bool:
+    """Return whether any sale has a category."""
+    found = con.execute("SELECT 1 FROM purchases WHERE category <> '' AND kind = 0 AND amount_minor > 0 LIMIT 1")
+    return found.fetchone() is not None
+
+
+def bought(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterator[tuple[int, str, int]]:
+    """Yield customer, what was bought in the words of the source, and how often.
+
+    Args:
+        con: the book.
+        customer_ids: None = of all.
+    """
+    if customer_ids is None:
+        yield from con.execute(_BOUGHT.format(only=""))
+    else:
+        yield from con.execute(_BOUGHT.format(only=f"AND customer_id IN {IN_LIST}"), [id_list(customer_ids)])
 
 
 def favourite_categories(

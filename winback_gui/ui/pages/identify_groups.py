@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.lapsed_groups import GroupFacts, GroupRow, GroupsShown
+    from winback_gui.services.lapsed_group_facts import GroupFacts
+    from winback_gui.services.lapsed_groups import GroupRow, GroupsShown
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
@@ -41,7 +42,9 @@ _KINDS: dict[str, Message] = {
 _EMPTY: dict[str, Message] = {
     "value": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
     "area": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
-    "favourite": msg("Your till's file names no kinds of goods; with a column for them you see here who loved what."),
+    "favourite": msg(
+        "Nothing is known of what was bought; with a column for it in your till's file you see here who loved what."
+    ),
     "tag": msg("You have given no tags yet. Write some into the form of a customer, and you see here how they fare."),
 }
 _FACTS = "facts"
@@ -151,6 +154,8 @@ class IdentifyGroups(IdentifySubView):
     def _per_100(self, row: GroupRow) -> str:
         if row.is_unusual:
             return self.say(msg("{count}, unusually many", count=row.per_100))
+        if row.is_faithful:
+            return self.say(msg("{count}, unusually few", count=row.per_100))
         return self.session.speaker.number(row.per_100)
 
     def _money(self, amount: Money) -> str:
@@ -158,6 +163,6 @@ class IdentifyGroups(IdentifySubView):
 
 
 def _read_facts(book: Book) -> GroupFacts:
-    from winback_gui.services.lapsed_groups import GroupFacts as Facts  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.lapsed_group_facts import GroupFacts as Facts  # noqa: PLC0415 (loads numpy)
 
     return Facts.of(book)

@@ -1,0 +1,51 @@
+"""What somebody bought most often: the kind of goods, or the item where the till names no kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.factory import customer, purchase
+from tests.ui_pages.page_session import NOW
+from winback_gui.domain.message import msg
+from winback_gui.services.lapsed_group_facts import GroupFacts
+from winback_gui.store import customers, purchases
+from winback_gui.store.book import Book
+
+
+@pytest.fixture
+def parlour(tmp_path: Path) -> Iterator[tuple[Book, list[int]]]:
+    """Two customers of a till that names items alone."""
+    with Book.create(tmp_path / "parlour.winback", now=NOW) as made:
+        with made.action(msg("bought")):
+            ids = [customers.add(made.con, customer(customer_no=str(number))) for number in range(2)]
+            for who, whats in zip(
+                ids, (("2 × Vanilla, Coffee", "Vanilla", "Coffee", "Vanilla"), ("Sundae", "", "Vanilla")), strict=True
+            ):
+                for what in whats:
+                    purchases.add(made.con, purchase(customer_id=who, what=what, category=""))
+        yield made, ids
+
+
+def test_where_no_kind_is_known_the_item_counts(parlour: tuple[Book, list[int]]) -> None:
+    """Groups by favourite said that the file names nothing, though each line had its ice cream."""
+    book, (first, second) = parlour
+    facts = GroupFacts.of(book)
+    assert facts.are_items
+    assert facts.favourites == {first: "Vanilla", second: "Sundae"}
+    assert GroupFacts.of(book, [second]).favourites == {second: "Sundae"}
+
+
+def test_what_an_edit_changes_is_read_anew(parlour: tuple[Book, list[int]]) -> None:
+    book, (first, second) = parlour
+    facts = GroupFacts.of(book)
+    with book.action(msg("more")):
+        for _ in range(2):
+            purchases.add(book.con, purchase(customer_id=second, what="Vanilla", category=""))
+    assert facts.update(book, [second]).favourites == {first: "Vanilla", second: "Vanilla"}
+    with book.action(msg("a kind")):
+        purchases.add(book.con, purchase(customer_id=second, what="Cake", category="cakes"))
+    told = facts.update(book, [second])
+    assert (told.are_items, told.favourites) == (False, {second: "cakes"})

@@ -1,0 +1,55 @@
+"""What each customer bought most often, as the groups by favourite need it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from winback_gui.analytics.story import items_of
+from winback_gui.domain.frozen import frozen
+from winback_gui.store import habit_rows
+from winback_gui.store.book import Book
+
+
+@frozen
+class GroupFacts:
+    """What the groups need beside the standings; kept, so that an edit costs only the edited.
+
+    Attributes:
+        favourites: category bought most often, by customer, where known; where the book knows no category at all, the
+            item.
+        are_items: so it is.
+    """
+
+    favourites: Mapping[int, str]
+    are_items: bool = False
+
+    @classmethod
+    def of(cls, book: Book, customer_ids: Iterable[int] | None = None) -> GroupFacts:
+        """Read them for everybody, or for some customers."""
+        are_items = not habit_rows.knows_categories(book.con)
+        return cls(_favourites(book, customer_ids, are_items=are_items), are_items)
+
+    def update(self, book: Book, customer_ids: Iterable[int]) -> GroupFacts:
+        """Return the facts after the purchases of some customers changed."""
+        ids = set(customer_ids)
+        if not ids:
+            return self
+        if self.are_items == habit_rows.knows_categories(book.con):
+            return GroupFacts.of(book)  # the first category, or the last one is gone
+        kept = {who: name for who, name in self.favourites.items() if who not in ids}
+        return replace(self, favourites=kept | _favourites(book, ids, are_items=self.are_items))
+
+
+def _favourites(book: Book, customer_ids: Iterable[int] | None, *, are_items: bool) -> dict[int, str]:
+    if not are_items:
+        return habit_rows.favourite_categories(book.con, customer_ids)
+    rows = list(habit_rows.bought(book.con, customer_ids))
+    whats = sorted({what for _who, what, _count in rows})
+    items = dict(zip(whats, map(set, items_of(whats)), strict=True))
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for who, what, count in rows:
+        for item in items[what]:
+            counts[who][item] += count
+    return {who: min(each, key=lambda item: (-each[item], item)) for who, each in counts.items()}
