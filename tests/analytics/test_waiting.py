@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.analytics.seasonal_shop import BEYOND, DUE, REGULAR, SINGLE_DUE, group_of, shop
+from tests.bench.shops import FAMILIES, generate
 from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return, fit_chance
 from winback_gui.analytics.histories import Floats, Histories, histories_from
@@ -228,6 +229,13 @@ def test_who_comes_once_each_year_is_expected_once_a_year() -> None:
     each_spring = (columns.customer_ids < 40) & (columns.chance_of_return > 0.5)
     assert each_spring.sum() > 30
     assert columns.visits_a_year[each_spring] == pytest.approx(columns.chance_a_year[each_spring])
+
+
+def test_a_year_brings_nobody_less_than_a_half() -> None:
+    """Each horizon is learnt by itself: some were likelier to come within half a year than within a whole one."""
+    known = generate("christmas", FAMILIES["christmas"], 400, 702).known
+    columns = standings_of(known, fit_shop(known, max(known.days), LapseRule(horizon_days=183), None))
+    assert np.all(columns.chance_a_year >= columns.chance_of_return)
 
 
 @pytest.mark.parametrize("horizon", [1, 30, 344, 365, 3000])

@@ -158,7 +158,8 @@ def _year_of(
     rows = np.flatnonzero(by_the_year if own.off is None else by_the_year | own.off.has)
     if len(rows) and not covers_a_year(model.horizon_days):
         year, theirs, parts = of_a_year(model), own.only(rows), of_year.only(rows)
-        chance_a_year[rows] = chance_in_own_time(year, theirs, parts)
+        # Each horizon is learnt by itself, and who comes within half a year has come within a year.
+        chance_a_year[rows] = np.maximum(chance_in_own_time(year, theirs, parts), chance[rows])
         visits_a_year[rows] = _visits(year, chance_a_year[rows], theirs, parts, a_year[rows])
     return chance_a_year, visits_a_year
 
