@@ -60,9 +60,9 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
         # By today, as `moved` says: so their off time begins as long before it as it did before the eve.
         off = OffTimes(np.mod(off.start[whose] + (fit.today - eve), YEAR_DAYS), off.days[whose])
     clocked = replace(dated, days=rising(days + moved, dated.owner))
-    own = OwnTime(clocked, off, fit.today, fit.today, fit.open_days)
+    own = OwnTime(clocked, off, fit.today, fit.today, fit.open_days, fit.chance.occasions.apart_days)
     back = fit.today - eve
-    told = standings_told(Told(dated, own, dated, own.clocked, back), fit, limits[whose])
+    told = standings_told(Told(dated, own, dated, own.occasions, back), fit, limits[whose])
     told = replace(told, first=told.first - back, last=told.last - back, away_from=told.away_from - back,
                    told_on=told.told_on - back)  # fmt: skip
     return told.take(told.has_status(Status.LAPSED))

@@ -11,6 +11,7 @@ from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, s
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
 from winback_gui.analytics.features import FEATURES, ShopModel, covers_a_year, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.occasions import EACH_VISIT, Occasions, begins, occasions_in
 from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.others import (
     NO_REPEATERS,
@@ -68,6 +69,7 @@ class ChanceModel:
         open_days: when the shop was and will be closed.
         year_days: on how many days of a year it is open.
         together: as in `ShopTime`.
+        occasions: how visits belong together.
     """
 
     shop: ShopModel
@@ -86,12 +88,16 @@ class ChanceModel:
     usual_days: int = 0
     year_days: int = CALENDAR_YEAR_DAYS
     together: OffTogether | None = None
+    occasions: Occasions = EACH_VISIT
 
 
 @frozen
 class _Window:
+    """A day of the shop's past; `came` = an occasion began within its horizon, `came_again` = any visit was made."""
+
     rows: Floats
     came: Flags
+    came_again: Flags
     visits: Floats
     more: Floats
     weight: float
@@ -149,11 +155,12 @@ def fit_chance(
     """
     told = ShopTime.of(histories, open_days, today)
     year_ago_days = CALENDAR_YEAR_DAYS - open_days.closed_days(today - CALENDAR_YEAR_DAYS, today)
-    shop = shop_model(told.own(today).clocked, today, year_days=year_ago_days)
+    shop = shop_model(told.own(today).occasions, today, year_days=year_ago_days)
     usual_days = open_days.within(horizon_days, today)
     model = replace(_fitted(told, shop, usual_days, priors), horizon_days=horizon_days, usual_days=usual_days)
     year_days = open_days.of_a_year(today)
-    return replace(model, open_days=open_days, year_days=year_days, together=told.together)
+    occasions = occasions_in(told.clocked, today, usual_days, told.apart_days)
+    return replace(model, open_days=open_days, year_days=year_days, together=told.together, occasions=occasions)
 
 
 def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
@@ -191,14 +198,14 @@ def _with_others(model: ChanceModel, then: _Window, past: Past) -> ChanceModel:
     """Return the model with what became of the customers of a day of the past, told as today's are."""
     parts = past.parts
     by_rhythm = ~(parts.is_ahead | parts.is_beyond)
-    clocked = then.past.own(then.day).clocked
-    others = clocked.only(np.flatnonzero(by_rhythm))
+    own, came = then.past.own(then.day), then.came_again
+    others = own.only(np.flatnonzero(by_rhythm))
     return replace(
         model,
         others_day=then.past.on_calendar(then.day),
-        singles=singles_of(clocked, then.day, then.came),
-        repeaters=repeaters_of(others, then.day, then.came[by_rhythm], then.rhythm),
-        waiters=waiters_of(parts, then.came),
+        singles=singles_of(own.clocked, then.day, came),
+        repeaters=repeaters_of(others.clocked, others.occasions, then.day, came[by_rhythm], then.rhythm),
+        waiters=waiters_of(parts, came),
     )
 
 
@@ -321,11 +328,21 @@ def _window(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> _Wi
     past = some.until(day)
     here = np.isin(some.dated.customer_ids, past.dated.customer_ids, assume_unique=True)
     visits = some.clocked.count_between(day + 1, day + horizon_days)[here].astype(float)
+    began = _began_between(some, day + 1, day + horizon_days)[here]
     own = past.own(day)
-    then = shop_model(own.clocked, day, near, near.year_days)
+    then = shop_model(own.occasions, day, near, near.year_days)
     rows = own.rows(horizon_days, then)
-    more = visits_given_one(then.survival, own.clocked, day, np.maximum(own.ahead_days(horizon_days), 1)) - 1
-    return _Window(rows, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm, near.year_days)
+    more = visits_given_one(then.survival, own.occasions, day, np.maximum(own.ahead_days(horizon_days), 1)) - 1
+    return _Window(
+        rows, began, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm, near.year_days
+    )
+
+
+def _began_between(told: ShopTime, first_day: int, last_day: int) -> Flags:
+    """Return of whom an occasion began from one day to another."""
+    clocked = told.clocked
+    inside = (clocked.days >= first_day) & (clocked.days <= last_day) & begins(clocked, told.apart_days)
+    return np.bincount(clocked.owner[inside], minlength=len(clocked)) > 0
 
 
 def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
@@ -343,7 +360,8 @@ def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Fl
     seasons = seasons_of(histories, today, open_days=model.open_days)
     parts = season_ahead(model, histories, seasons, today)
     clocked = on_clock(histories, model.open_days, today)
-    own = own_time(histories, clocked, (today, today), model.open_days, model.together)
+    days, apart_days = (today, today), model.occasions.apart_days
+    own = own_time(histories, clocked, days, model.open_days, model.together, apart_days=apart_days)
     return chance_in_own_time(model, own, parts)
 
 
@@ -378,7 +396,10 @@ def chance_in_own_time(model: ChanceModel, own: OwnTime, parts: SeasonParts, *, 
     rows = own.rows(days, model.shop, whole_year=whole_year)
     # Summed row by row: a matrix product rounds one row otherwise than the same row among others.
     odds = bent((rows * model.weights).sum(axis=1), model.bend) + model.level
-    return odds_to_chance((odds + model.seasons.added(parts, odds)) * STEADY)
+    chance = odds_to_chance((odds + model.seasons.added(parts, odds)) * STEADY)
+    if not model.occasions.apart_days:
+        return chance
+    return 1 - (1 - chance) * (1 - model.occasions.still_to_come(own.clocked, own.day))
 
 
 def _open_ahead(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -> int:
@@ -401,7 +422,7 @@ def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
     past: some leave again, pace slackens.
     """
     ahead = np.maximum(own.ahead_days(_open_ahead(model, own)), 1)
-    more = visits_given_one(model.shop.survival, own.clocked, own.day, ahead) - 1
+    more = visits_given_one(model.shop.survival, own.occasions, own.day, ahead) - 1
     return chance * (1 + model.more_visits * more)
 
 

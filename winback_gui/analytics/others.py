@@ -103,10 +103,18 @@ def singles_of(histories: Histories, day: int, came: Flags) -> Singles:
     return Singles(recency[order], np.cumsum(came[order], dtype=np.int64))
 
 
-def repeaters_of(histories: Histories, day: int, came: Flags, shop: ShopRhythm) -> Repeaters:
-    """Return those who had come at least twice until a day, told by the shop's rhythm of that day."""
-    rhythm = rhythm_of(own_gaps(histories), day - histories.last, shop)
-    several = rhythm.is_repeat
+def repeaters_of(histories: Histories, occasions: Histories, day: int, came: Flags, shop: ShopRhythm) -> Repeaters:
+    """Return those who had come at least twice until a day, told by the shop's rhythm of that day.
+
+    Args:
+        histories: all their visits, a row each.
+        occasions: the same with one visit for each occasion: their gaps.
+        day: the day.
+        came: whether each came again.
+        shop: its rhythm of that day.
+    """
+    several = histories.frequency > 1
+    rhythm = rhythm_of(own_gaps(occasions), day - histories.last, shop)
     return Repeaters(histories.frequency[several], rhythm.overdue_ratio[several], came[several])
 
 

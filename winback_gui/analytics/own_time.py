@@ -8,6 +8,7 @@ import numpy as np
 
 from winback_gui.analytics.features import ShopModel, features_of
 from winback_gui.analytics.histories import Floats, Histories, Ints
+from winback_gui.analytics.occasions import apart_days_in, merged
 from winback_gui.analytics.off_times import (
     OffTimes,
     OffTogether,
@@ -23,6 +24,7 @@ from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS as _YEAR
 from winback_gui.domain.open_days import OpenDays
 
 _MOST_CLOSED_DAYS = 60  # of a year: in a shop that is closed for longer nobody can tell who would have been away
+_MOST_ASKED = 5000  # ... whose gaps tell whether their visits belong together
 _MOST_LOOKED_AT = 20_000  # customers whose off times tell whether the shop's customers are off together
 
 
@@ -35,6 +37,7 @@ class OwnTime:
         off: their off times; None = nobody has one.
         day, calendar_day: of which this is told, by the shop's clock and by the calendar.
         open_days: when the shop is open.
+        apart_days: as in `Occasions`.
     """
 
     clocked: Histories
@@ -42,6 +45,12 @@ class OwnTime:
     day: int
     calendar_day: int
     open_days: OpenDays
+    apart_days: int = 0
+
+    @property
+    def occasions(self) -> Histories:
+        """The histories with one visit for each occasion: what rhythm and chance are told from."""
+        return merged(self.clocked, self.apart_days)
 
     def only(self, rows: Ints) -> OwnTime:
         """Return some customers."""
@@ -65,14 +74,15 @@ class OwnTime:
 
     def rows(self, horizon_days: int, shop: ShopModel, *, whole_year: bool = False) -> Floats:
         """Return the features of every customer, shape (customers, len(FEATURES))."""
-        rows = features_of(self.clocked, self.day, horizon_days, shop)
+        occasions = self.occasions
+        rows = features_of(occasions, self.day, horizon_days, shop)
         if self.off is None:
             return rows
         for days, year_days, some in in_groups(
             self.off, self.ahead_days(horizon_days, whole_year=whole_year), horizon_days
         ):
             theirs = replace(shop, year_days=year_days)
-            rows[some] = features_of(self.clocked.only(some), self.day, days, theirs)
+            rows[some] = features_of(occasions.only(some), self.day, days, theirs)
         return rows
 
 
@@ -83,6 +93,8 @@ def own_time(
     open_days: OpenDays,
     together: OffTogether | None,
     off: OffTimes | None = None,
+    *,
+    apart_days: int = 0,
 ) -> OwnTime:
     """Return histories in each customer's own time.
 
@@ -93,11 +105,12 @@ def own_time(
         open_days: when the shop is open.
         together: as in `ShopTime`.
         off: their off times, where these are told from other visits.
+        apart_days: as in `Occasions`.
     """
     if together is None:
-        return OwnTime(clocked, None, *days, open_days)
+        return OwnTime(clocked, None, *days, open_days, apart_days)
     off = off_times_of(dated, days[1], together) if off is None else off
-    return OwnTime(in_own_time(dated, clocked, off, days[1], open_days), off, *days, open_days)
+    return OwnTime(in_own_time(dated, clocked, off, days[1], open_days), off, *days, open_days, apart_days)
 
 
 @frozen
@@ -107,6 +120,7 @@ class ShopTime:
     Attributes:
         together: when many of the customers are away each year: on each day the off times of all are told from what was
             known then. None = they are not, or the shop itself is closed for long.
+        apart_days: as in `Occasions`.
     """
 
     dated: Histories
@@ -114,11 +128,13 @@ class ShopTime:
     open_days: OpenDays
     today: int
     together: OffTogether | None
+    apart_days: int = 0
 
     @classmethod
     def of(cls, histories: Histories, open_days: OpenDays, today: int) -> ShopTime:
         """Return the histories up to today, told in both ways."""
         told = cls(histories, on_clock(histories, open_days, today), open_days, today, None)
+        told = replace(told, apart_days=apart_days_in(told.every(_MOST_ASKED)[0].clocked))
         if max(open_days.closed_days(today - _YEAR, today), _YEAR - open_days.of_a_year(today)) > _MOST_CLOSED_DAYS:
             return told
         return replace(told, together=off_together(told.every(_MOST_LOOKED_AT)[0].dated, today))
@@ -145,4 +161,5 @@ class ShopTime:
 
     def own(self, day: int) -> OwnTime:
         """Return the histories, none later than a day by the clock, by each customer's own time."""
-        return own_time(self.dated, self.clocked, (day, self.on_calendar(day)), self.open_days, self.together)
+        days = (day, self.on_calendar(day))
+        return own_time(self.dated, self.clocked, days, self.open_days, self.together, apart_days=self.apart_days)

@@ -130,6 +130,11 @@ def shop_rhythm(histories: Histories, today: int) -> ShopRhythm:
     )
 
 
+def log_gap_spread(own: OwnGaps) -> float:
+    """Return the standard deviation of log gaps within customers."""
+    return float(np.sqrt(_variances(own)[0]))
+
+
 def _variances(own: OwnGaps) -> tuple[float, float]:
     """Return the variance of log gaps within and between customers; defaults where too few came often."""
     several = own.count > 1
@@ -143,12 +148,18 @@ def _variances(own: OwnGaps) -> tuple[float, float]:
     return max(within, 1e-4), max(between, 0.05)
 
 
-def rhythm_of(own: OwnGaps, recency_days: Ints, shop: ShopRhythm) -> Rhythm:
+def rhythm_of(own: OwnGaps, recency_days: Ints, shop: ShopRhythm, is_repeat: Flags | None = None) -> Rhythm:
     """Return every customer's rhythm.
 
     usual gap = exp((n log m + k log g) / (n + k)), with n gaps of their own whose median is m, the shop's gap g and the
     shop's pull k. The median keeps one long holiday from becoming "usual"; the pull keeps two visits in one week from
     meaning "every 3 days". Spread is drawn the same way, with a weight of four gaps.
+
+    Args:
+        own: gaps between visits, or between occasions.
+        recency_days: days since the last visit.
+        shop: what is typical of it.
+        is_repeat: who came on two days; None = who has a gap.
     """
     count = own.count.astype(float)
     repeat = own.count > 0
@@ -158,4 +169,5 @@ def rhythm_of(own: OwnGaps, recency_days: Ints, shop: ShopRhythm) -> Rhythm:
     squares = np.maximum(own.log_square_sum - count * mean**2, 0.0)
     degrees = np.maximum(count - 1, 0)
     spread = np.sqrt((squares + _SPREAD_PULL * shop.spread**2) / (degrees + _SPREAD_PULL))
-    return Rhythm(gap, recency_days / gap, np.clip(spread, *_SPREAD_RANGE), repeat)
+    return Rhythm(gap, recency_days / gap, np.clip(spread, *_SPREAD_RANGE),
+                  repeat if is_repeat is None else is_repeat)  # fmt: skip

@@ -79,8 +79,8 @@ class Told:
     Attributes:
         dated: on the days that the silence, the season and the chance are told from.
         own: on those days in each customer's own time.
-        all_dated, all_own: with visits after the fit's day on days of their own: from these gaps, numbers and sums are
-            told.
+        all_dated: with visits after the fit's day on days of their own: from these numbers and sums are told.
+        all_own: the same by occasions: from these gaps are told.
         moved_days: by how many days each was moved on, where they tell of an earlier day.
     """
 
@@ -96,11 +96,12 @@ class Told:
         dated = histories_told(visits, fit)
         own = _own_time(dated, fit)
         if not fit.is_sales_end:
-            return cls(dated, own, dated, own.clocked)
+            return cls(dated, own, dated, own.occasions)
         all_dated = histories_dated(visits, fit)
-        return cls(dated, own, all_dated, _own_time(all_dated, fit, own.off).clocked)
+        return cls(dated, own, all_dated, _own_time(all_dated, fit, own.off).occasions)
 
 
 def _own_time(dated: Histories, fit: ShopFit, off: OffTimes | None = None) -> OwnTime:
     clocked = on_clock(dated, fit.open_days, fit.today)
-    return own_time(dated, clocked, (fit.today, fit.today), fit.open_days, fit.chance.together, off)
+    days, apart_days = (fit.today, fit.today), fit.chance.occasions.apart_days
+    return own_time(dated, clocked, days, fit.open_days, fit.chance.together, off, apart_days=apart_days)

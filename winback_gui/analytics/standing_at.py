@@ -48,7 +48,8 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     season = int(columns.next_season[row]) if columns.has_season[row] else None
     back, closed = int(columns.came_back_after_days[row]), int(columns.uncounted_days[row])
     # One gap is no habit: what is said of the next visit is what the others do.
-    awaited = gap if gap is None or frequency > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
+    occasions = int(columns.occasions[row])
+    awaited = gap if gap is None or occasions > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
     expected = season
     if season is None and awaited is not None and status is not Status.NEW:
         expected = _next_visit(columns, row, fit, max(1, round(awaited)))
@@ -62,6 +63,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     reasons = Reasons(
         status=status,
         frequency=frequency,
+        occasions=occasions,
         first_on=first,
         last_on=last,
         recency_days=recency,

@@ -21,6 +21,7 @@ class StandingColumns:
 
     Attributes:
         status_codes: position in `STATUSES`.
+        occasions: their visits, those that belong together counted once.
         next_season: middle of the season after the last visit, of a long one its first day; `has_season` tells where it
             holds.
         season_early_days: how long before that the first of their days in a season lies.
@@ -45,6 +46,7 @@ class StandingColumns:
     status_codes: Ints
     recency_days: Ints
     frequency: Ints
+    occasions: Ints
     priced: Ints
     tenure_days: Ints
     spent_minor: Ints

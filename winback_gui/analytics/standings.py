@@ -69,7 +69,7 @@ def standings_told(
     gaps = own_gaps(told.all_own)
     recency = today - histories.last
     silence = today - told.own.clocked.last
-    rhythm = rhythm_of(gaps, silence, fit.chance.shop.rhythm)
+    rhythm = rhythm_of(gaps, silence, fit.chance.shop.rhythm, dated.frequency > 1)
     seasons = seasons_of(histories, today, open_days=fit.open_days)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
     parts = season_ahead(fit.chance, histories, seasons, today, told.moved_days)
@@ -87,7 +87,7 @@ def standings_told(
     is_open = told.own.off is None and not fit.open_days.closures
     asked = chance if is_open else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
     asked = np.where(of_year.is_again, year[0], asked)
-    codes = status_codes(fit, told.own.clocked, rhythm, seasons, asked, limits, is_again=of_year.is_again)
+    codes = status_codes(fit, told.own.occasions, rhythm, seasons, asked, limits, is_again=of_year.is_again)
     told_on, is_by_year = until_told(fit, rhythm, seasons, dated.last, limits)
     away_from, away_days = _away(told.own.off, today, len(histories))
     return StandingColumns(
@@ -95,6 +95,7 @@ def standings_told(
         status_codes=codes,
         recency_days=recency,
         frequency=dated.frequency,
+        occasions=gaps.count + 1,
         priced=dated.priced,
         tenure_days=today - histories.first,
         spent_minor=dated.spent_minor,

@@ -73,10 +73,10 @@ def _reason(reasons: Reasons) -> Message:
         away = how_long(reasons.came_back_after_days)
         return msg("Came {pace}, stayed away for {away}, and is back: last on {last}.", pace=pace, away=away,
                    last=reasons.last_on)  # fmt: skip
-    if reasons.frequency < FEW_VISITS:
+    if reasons.times < FEW_VISITS:
         return _few(reasons, reasons.usual_gap_days)
     lately = reasons.lately_gap_days
-    if lately is not None and reasons.frequency >= _SLOWER_VISITS and lately >= _SLOWER * reasons.usual_gap_days:
+    if lately is not None and reasons.times >= _SLOWER_VISITS and lately >= _SLOWER * reasons.usual_gap_days:
         slower = _every(lately, 0.0)
         return msg("Came {pace}, lately only {slower}; last on {last}, {ago}.", pace=pace, slower=slower,
                    last=reasons.last_on, ago=_ago(reasons))  # fmt: skip
@@ -120,7 +120,7 @@ def _few(reasons: Reasons, gap_days: float) -> Message:
     seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
     if reasons.status is Status.NEW:
         return msg("{seen} It is too early to tell.", seen=seen)
-    if reasons.frequency == TWICE:
+    if reasons.times <= TWICE:
         # One gap is no habit: what is said of the next visit is what the others do.
         expected = msg("Going by your other customers, too, the next was to be expected after {time}.",
                        time=how_long(max(1, round(gap_days))))  # fmt: skip

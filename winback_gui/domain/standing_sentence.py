@@ -26,7 +26,9 @@ class Reasons:
 
     Attributes:
         recency_days: days since the last visit.
-        usual_gap_days: None for a single visit; of two visits not below the shop's.
+        occasions: their visits, those that belong together (three in two weeks, and then half a year none) counted
+            once; None = each stands by itself.
+        usual_gap_days: None for a single visit; of two occasions not below the shop's.
         gap_spread: standard deviation of their log gaps; 0 = like clockwork.
         lately_gap_days: median of the last three gaps; None = too few visits.
         next_season: middle of the season after the last visit, of a long one its first day; None for those who come all
@@ -79,6 +81,12 @@ class Reasons:
     away_from: date | None = None
     away_until: date | None = None
     is_away: bool = False
+    occasions: int | None = None
+
+    @property
+    def times(self) -> int:
+        """How often they came, visits that belong together counted once."""
+        return self.frequency if self.occasions is None else self.occasions
 
     @property
     def silence(self) -> int | Message:
@@ -138,8 +146,8 @@ def standing_sentence(reasons: Reasons) -> Message:
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
-    if reasons.frequency == TWICE:
-        return _twice(reasons)
+    if reasons.frequency == TWICE or reasons.times <= 1:
+        return _seen(reasons)
     gap_days = max(1, round(reasons.usual_gap_days))
     if reasons.is_away and reasons.away_until is not None and reasons.status is Status.ACTIVE:
         return plural(
@@ -217,11 +225,18 @@ def _once_by(reasons: Reasons, day: date) -> Message:
     )
 
 
-def _twice(reasons: Reasons) -> Message:
+def _seen(reasons: Reasons) -> Message:
     """Say what was seen: one gap is no habit, and a day that a list knows alone may not be the one before it."""
     apart, day = (reasons.last_on - reasons.first_on).days, reasons.counted_to
-    times = msg("two visits known") if reasons.may_be_more else msg("came twice")
-    seen = plural("{times}, {count} day apart", "{times}, {count} days apart", apart, times=times)
+    if reasons.frequency > TWICE:
+        count = reasons.frequency
+        times = (
+            msg("{count} visits known", count=count) if reasons.may_be_more else msg("came {count} times", count=count)
+        )
+        seen = plural("{times} within {count} day", "{times} within {count} days", apart + 1, times=times)
+    else:
+        times = msg("two visits known") if reasons.may_be_more else msg("came twice")
+        seen = plural("{times}, {count} day apart", "{times}, {count} days apart", apart, times=times)
     if reasons.recency_days == 0:
         return msg("{seen}, here today", seen=seen) if day is None else seen
     if day is not None:
@@ -254,10 +269,10 @@ def _season(reasons: Reasons, season: date) -> Message:
 
 def _rhythm(reasons: Reasons, gap_days: int) -> Message:
     if reasons.recency_days == 0:
-        if reasons.frequency < FEW_VISITS:
+        if reasons.times < FEW_VISITS:
             return plural("probably every day, here today", "probably every {count} days, here today", gap_days)
         return plural("usually every day, here today", "usually every {count} days, here today", gap_days)
-    if reasons.frequency < FEW_VISITS:
+    if reasons.times < FEW_VISITS:
         return plural(
             "probably every day, now {days}", "probably every {count} days, now {days}", gap_days, days=reasons.silence
         )
@@ -268,7 +283,7 @@ def _rhythm(reasons: Reasons, gap_days: int) -> Message:
 
 def _rhythm_by(reasons: Reasons, gap_days: int, day: date) -> Message:
     """Return the sentence of a rhythm where the sales end before today: "usually every 24 days, 96 by 30 Sept"."""
-    is_probable = reasons.frequency < FEW_VISITS
+    is_probable = reasons.times < FEW_VISITS
     if reasons.recency_days == 0:
         if is_probable:
             return plural(

@@ -1,0 +1,177 @@
+"""Visits that belong together count once: between two treatments nobody is late."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.analytics.treatment_shop import NOW, STAYED, practice
+from tests.bench.shops import FAMILIES, generate
+from tests.factory import visits
+from winback_gui.analytics.absences import absences_of
+from winback_gui.analytics.histories import Histories, histories_from
+from winback_gui.analytics.occasions import (
+    EACH_VISIT,
+    Occasions,
+    apart_days_in,
+    begins,
+    comes_in_occasions,
+    merged,
+    occasions_in,
+)
+from winback_gui.analytics.shop_fit import ShopFit, fit_shop
+from winback_gui.analytics.standing_at import standing_at
+from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.standings import standings_of
+from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.purchase import VisitColumns
+from winback_gui.domain.speech import Speaker
+
+
+def people(*days_ago: list[int]) -> Histories:
+    return histories_from(visits(dict(enumerate(days_ago, 1))), NOW)
+
+
+def told(known: VisitColumns, horizon_days: int = 365) -> tuple[ShopFit, StandingColumns]:
+    fit = fit_shop(known, NOW, LapseRule(horizon_days=horizon_days), None)
+    return fit, standings_of(known, fit)
+
+
+def test_visits_that_lie_close_are_one_occasion_on_its_last_day() -> None:
+    some = people([200, 190, 185, 20, 8], [300], [90, 80])
+    found = merged(some, 14)
+    assert found.starts.tolist() == [0, 2, 3, 4]
+    assert (NOW - found.days).tolist() == [185, 8, 300, 80]
+    assert found.amounts_minor.tolist() == [3000, 2000, 1000, 2000]
+    assert begins(some, 14).tolist() == [True, False, False, True, False, True, True, False]
+    assert merged(some, 0) is some
+
+
+def test_who_comes_all_the_time_has_no_occasions() -> None:
+    weekly, patient = list(range(0, 400, 7)), [200, 193, 186, 20, 13]
+    some = people(weekly, patient)
+    assert comes_in_occasions(some, 14).tolist() == [False, True]
+    assert merged(some, 14).frequency.tolist() == [len(weekly), 2]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_practice_is_seen_as_one(seed: int) -> None:
+    assert apart_days_in(histories_from(practice(seed), NOW)) in {14, 21, 30}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_other_shops_are_left_alone(family: str) -> None:
+    for seed in range(3):
+        known = generate(family, FAMILIES[family], 250, seed).known
+        assert apart_days_in(histories_from(known, 10**6)) == 0
+
+
+def test_a_few_patients_among_regulars_make_no_practice() -> None:
+    """Two visits in a week are just that where most people come all the time."""
+    days = {who: list(range(who % 9, 1200, 12 + who % 7)) for who in range(60)}
+    patients = {100 + who: [ago + start for start in range(who, 1200, 180) for ago in (0, 7)] for who in range(25)}
+    assert apart_days_in(histories_from(visits(patients), NOW)) > 0
+    assert apart_days_in(histories_from(visits({**days, **patients}), NOW)) == 0
+
+
+def test_how_often_an_occasion_goes_on() -> None:
+    some = people([100, 95], [100, 93], [100], [300, 100], [5, 2])
+    found = occasions_in(some, NOW, 365, 14)
+    assert found.apart_days == 14
+    assert found.goes_on[0] == pytest.approx(2 / 8)  # of seven known visits two had another; one more counts for none
+    assert found.goes_on[6] == pytest.approx(1 / 7)
+    assert found.goes_on[7] == 0.0
+    assert found.goes_on[14] == 0.0
+    soon = occasions_in(some, NOW, 3, 14)
+    assert (soon.goes_on[0], soon.goes_on[3], soon.goes_on[5]) == (0.0, 1 / 8, 1 / 7)
+    assert occasions_in(some, NOW, 365, 0) is EACH_VISIT
+
+
+def test_between_two_treatments_nobody_is_late() -> None:
+    """Of 350 good patients every third was about to leave, for their gap was a week and they were silent for months."""
+    _fit, columns = told(practice())
+    here = columns.customer_ids <= STAYED
+    assert columns.has_status(Status.AT_RISK, Status.LAPSED)[here].mean() < 0.08
+    often = here & (columns.occasions > 3)
+    assert 110 < float(np.median(columns.usual_gap_days[often])) < 220
+    left = ~here & (columns.recency_days > 450)
+    assert columns.has_status(Status.LAPSED)[left].mean() > 0.9
+
+
+def test_the_next_treatment_is_foreseen() -> None:
+    known, later = practice(), practice(until=NOW + 91)
+    _fit, columns = told(known, 91)
+    comes = np.isin(columns.customer_ids, np.array(later.customer_ids)[np.array(later.days) > NOW])
+    told_chance, silence = columns.chance_of_return, columns.recency_days
+    waiting = (silence > 30) & (silence < 100)
+    due = (silence > 110) & (silence < 220)
+    assert told_chance[due].mean() > told_chance[waiting].mean() + 0.15
+    assert told_chance.mean() == pytest.approx(comes.mean(), abs=0.1)
+
+
+def test_who_is_in_treatment_comes_again_soon() -> None:
+    fit, columns = told(practice(), 30)
+    in_treatment = columns.recency_days <= 6
+    assert columns.chance_of_return[in_treatment].min() >= fit.chance.occasions.goes_on[6] > 0.3
+    done = (columns.recency_days > 40) & (columns.recency_days < 90)
+    assert columns.chance_of_return[done].mean() < 0.2
+
+
+def test_a_newcomer_of_one_treatment_has_no_rhythm_of_a_week() -> None:
+    known = practice()
+    new = visits({900: [100, 93, 86, 80], 901: [100, 95]})
+    both = VisitColumns(
+        known.customer_ids + new.customer_ids, known.days + new.days, known.amounts_minor + new.amounts_minor
+    )
+    fit, columns = told(both)
+    for who, seen in ((900, "came 4 times within 21 days, now 80"), (901, "came twice, 5 days apart, now 95")):
+        row = columns.position(who)
+        assert row is not None
+        one = standing_at(columns, row, fit)
+        assert one.status in {Status.NEW, Status.ACTIVE}
+        assert Speaker().plain(one.sentence) == seen
+        assert "the next was to be expected after" in Speaker().plain(one.reason) or one.status is Status.NEW
+
+
+def test_one_patient_alone_is_told_as_among_all() -> None:
+    known = practice()
+    fit, columns = told(known)
+    ids, days = np.array(known.customer_ids), np.array(known.days)
+    for row in range(0, len(columns), 7):
+        who = int(columns.customer_ids[row])
+        alone = standings_of(visits({who: (NOW - days[ids == who]).tolist()}, 5000), fit)
+        for field in fields(StandingColumns):
+            one, among = getattr(alone, field.name)[0], getattr(columns, field.name)[row]
+            assert one == among or (np.isnan(one) and np.isnan(among)), field.name
+
+
+def test_who_stopped_and_came_back_was_away_for_longer_than_between_treatments() -> None:
+    known = practice()
+    fit, _columns = told(known)
+    back = absences_of(known, fit)
+    assert len(back) < 10
+    assert not len(back) or back.recency_days.min() > 250
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.dictionaries(st.integers(1, 9), st.lists(st.integers(0, 900), min_size=1, max_size=14), max_size=9),
+    st.sampled_from([10, 30, 60]),
+)
+def test_any_history_gives_figures(days: dict[int, list[int]], apart_days: int) -> None:
+    known = visits(days)
+    fit = fit_shop(known, NOW, LapseRule(), None)
+    goes_on = tuple(np.linspace(0.9, 0.1, apart_days + 1).tolist())
+    fit = replace(fit, chance=replace(fit.chance, occasions=Occasions(apart_days, goes_on)))
+    columns = standings_of(known, fit)
+    assert ((columns.chance_of_return > 0) & (columns.chance_of_return < 1)).all()
+    assert (columns.occasions <= columns.frequency).all()
+    assert (columns.occasions >= 1).all()
+    assert np.isnan(columns.usual_gap_days).tolist() == (columns.frequency == 1).tolist()
+    for row in range(len(columns)):
+        assert Speaker().plain(standing_at(columns, row, fit).reason).endswith(".")
+    absences_of(known, fit)

@@ -1,0 +1,144 @@
+"""Visits that belong together: a patient comes thrice in two weeks, and then not for half a year."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.rhythm import log_gap_spread, own_gaps
+from winback_gui.domain.frozen import frozen
+
+_APART_DAYS = (10, 14, 21, 30, 45, 60)
+_LEAST_SPREAD = 0.7  # of log gaps within customers, of all visits: below it a rhythm is there already
+_MOST_SPREAD = 0.35  # ... of occasions: a rhythm that is hidden by what lies within them
+_LEAST_RATIO = 2.5  # of these two
+_MOST_BETWEEN = 0.03  # of all gaps: hardly any is longer than those within an occasion, and less than twice as long
+_LEAST_WITHIN = 0.1  # of all gaps
+_LEAST_CUSTOMERS = 20
+_LEAST_SHARE = 0.5  # of who came four times or more: so many have gaps of both kinds
+_LONGEST = 3.0  # times `apart_days`: who came for longer without a pause comes all the time
+_LEAST_GAPS = 3
+
+
+@frozen
+class Occasions:
+    """How visits of a shop belong together.
+
+    Attributes:
+        apart_days: a visit so many days after the one before, or fewer, belongs to the same occasion; 0 = each visit is
+            one by itself.
+        goes_on: chance that a further visit of the same occasion follows within the horizon, after 0, 1, ...
+            `apart_days` days of silence.
+    """
+
+    apart_days: int = 0
+    goes_on: tuple[float, ...] = (0.0,)
+
+    def still_to_come(self, histories: Histories, today: int) -> Floats:
+        """Return the chance that the occasion of each customer goes on within the horizon.
+
+        Args:
+            histories: with all their visits, a row each.
+            today: the day, on the same clock.
+        """
+        silence = np.minimum(today - histories.last, self.apart_days + 1)
+        chance = np.array([*self.goes_on, 0.0])[silence]
+        return np.where(comes_in_occasions(histories, self.apart_days), chance, 0.0)
+
+
+EACH_VISIT = Occasions()
+
+
+def apart_days_in(histories: Histories) -> int:
+    """Return how far visits lie apart, at most, that belong to the same occasion; 0 = each visit stands by itself.
+
+    Told from the gaps between visits: those of one customer are of two kinds, with hardly any between them, and the
+    long ones are far more regular than all together (a valley between two modes, as in Hartigan and Hartigan 1985, The
+    dip test of unimodality, Annals of Statistics 13). So it must be with most of who came often: elsewhere two visits
+    in a week are just that.
+    """
+    gaps, owner = _gaps(histories)
+    if not len(gaps) or log_gap_spread(own_gaps(histories)) < _LEAST_SPREAD:
+        return 0
+    for apart_days in _APART_DAYS:
+        is_within = gaps <= apart_days
+        between = np.mean((gaps > apart_days) & (gaps <= 2 * apart_days))
+        if between > _MOST_BETWEEN or np.mean(is_within) < _LEAST_WITHIN:
+            continue
+        short, long = (np.bincount(owner[each], minlength=len(histories)) > 0 for each in (is_within, ~is_within))
+        often = histories.frequency > _LEAST_GAPS
+        if int((often & short & long).sum()) < max(_LEAST_CUSTOMERS, _LEAST_SHARE * int(often.sum())):
+            continue
+        told = log_gap_spread(own_gaps(merged(histories, apart_days)))
+        if told <= _MOST_SPREAD and told * _LEAST_RATIO <= log_gap_spread(own_gaps(histories)):
+            return apart_days
+    return 0
+
+
+def occasions_in(histories: Histories, today: int, horizon_days: int, apart_days: int) -> Occasions:
+    """Return how often an occasion goes on, from all visits that `apart_days` are known of.
+
+    Args:
+        histories: up to today.
+        today: the day, on the same clock.
+        horizon_days: how far ahead the chance looks.
+        apart_days: from `apart_days_in`.
+    """
+    if not apart_days:
+        return EACH_VISIT
+    after = np.full(len(histories.days), np.iinfo(np.int64).max)
+    same = np.diff(histories.owner) == 0
+    after[:-1][same] = np.diff(histories.days)[same]
+    known = (histories.days <= today - apart_days) & comes_in_occasions(histories, apart_days)[histories.owner]
+    gaps = np.sort(after[known])
+    ends = [min(apart_days, silence + horizon_days) for silence in range(apart_days + 1)]
+    longer = len(gaps) - np.searchsorted(gaps, np.arange(apart_days + 1), "right")
+    within = np.searchsorted(gaps, ends, "right") - np.searchsorted(gaps, np.arange(apart_days + 1), "right")
+    # One more for whom it did not: nothing is sure.
+    return Occasions(apart_days, tuple((within / (longer + 1)).tolist()))
+
+
+def comes_in_occasions(histories: Histories, apart_days: int) -> Flags:
+    """Return whose visits are put together: of nobody who came for long without a pause; shape (customers,)."""
+    if not apart_days or not len(histories):
+        return np.zeros(len(histories), bool)
+    first = np.flatnonzero(_begins(histories, apart_days))
+    last = np.append(first[1:], len(histories.days)) - 1
+    is_long = histories.days[last] - histories.days[first] > _LONGEST * apart_days
+    theirs: Flags = np.bincount(histories.owner[first[is_long]], minlength=len(histories)) == 0
+    return theirs
+
+
+def begins(histories: Histories, apart_days: int) -> Flags:
+    """Return which visits begin an occasion, each of who does not come in occasions; shape (visits,)."""
+    if not apart_days:
+        return np.ones(len(histories.days), bool)
+    return _begins(histories, apart_days) | ~comes_in_occasions(histories, apart_days)[histories.owner]
+
+
+def merged(histories: Histories, apart_days: int) -> Histories:
+    """Return the histories with one visit for each occasion, on its last day so far."""
+    if not apart_days or not len(histories):
+        return histories
+    first = np.flatnonzero(begins(histories, apart_days))
+    counts = np.bincount(histories.owner[first], minlength=len(histories))
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
+    return Histories(
+        histories.customer_ids,
+        starts,
+        histories.days[np.append(first[1:], len(histories.days)) - 1],
+        np.add.reduceat(histories.amounts_minor, first),
+        np.logical_or.reduceat(histories.is_priced, first),
+    )
+
+
+def _begins(histories: Histories, apart_days: int) -> Flags:
+    goes_on = (np.diff(histories.owner) == 0) & (np.diff(histories.days) <= apart_days)
+    return np.append(True, ~goes_on)
+
+
+def _gaps(histories: Histories) -> tuple[Ints, Ints]:
+    """Return the gaps between visits, and whose they are."""
+    owner = histories.owner
+    same = np.diff(owner) == 0
+    return np.diff(histories.days)[same], owner[1:][same]
