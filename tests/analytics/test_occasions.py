@@ -70,12 +70,33 @@ def test_other_shops_are_left_alone(family: str) -> None:
         assert apart_days_in(histories_from(known, 10**6)) == 0
 
 
-def test_a_few_patients_among_regulars_make_no_practice() -> None:
-    """Two visits in a week are just that where most people come all the time."""
+def test_regulars_among_patients_are_counted_visit_by_visit() -> None:
     days = {who: list(range(who % 9, 1200, 12 + who % 7)) for who in range(60)}
-    patients = {100 + who: [ago + start for start in range(who, 1200, 180) for ago in (0, 7)] for who in range(25)}
-    assert apart_days_in(histories_from(visits(patients), NOW)) > 0
-    assert apart_days_in(histories_from(visits({**days, **patients}), NOW)) == 0
+    patients = {100 + who: [ago + start for start in range(7 * who, 1300, 180) for ago in (0, 7)] for who in range(25)}
+    known = visits({**days, **patients})
+    _fit, columns = told(known)
+    weekly = columns.customer_ids < 60
+    assert (columns.occasions == columns.frequency)[weekly].all()
+    assert (columns.occasions * 2 == columns.frequency)[~weekly].all()
+    few = visits({**days, **{who: patients[who] for who in range(100, 115)}})
+    assert apart_days_in(histories_from(few, NOW)) == 0
+
+
+def test_series_with_pauses_of_any_length_are_seen_too() -> None:
+    """Of 177 patients called gone 50 came for their next series within the year."""
+    random = np.random.default_rng(3)
+    days: dict[int, list[int]] = {}
+    for who in range(150):
+        ago, of_one = random.uniform(0, 1600), []
+        while ago < 1700:
+            of_one += [int(ago + 6 * visit) for visit in range(8)]
+            ago += 48 + random.uniform(120, 730)
+        days[who] = of_one
+    _fit, columns = told(visits(days))
+    between = (columns.recency_days > 30) & (columns.recency_days < 200) & (columns.occasions > 1)
+    assert between.sum() > 15
+    assert not columns.has_status(Status.LAPSED)[between].any()
+    assert np.nanmin(columns.usual_gap_days) > 100
 
 
 def test_how_often_an_occasion_goes_on() -> None:

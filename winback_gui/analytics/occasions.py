@@ -5,19 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
-from winback_gui.analytics.rhythm import log_gap_spread, own_gaps
 from winback_gui.domain.frozen import frozen
 
-_APART_DAYS = (10, 14, 21, 30, 45, 60)
-_LEAST_SPREAD = 0.7  # of log gaps within customers, of all visits: below it a rhythm is there already
-_MOST_SPREAD = 0.35  # ... of occasions: a rhythm that is hidden by what lies within them
-_LEAST_RATIO = 2.5  # of these two
-_MOST_BETWEEN = 0.03  # of all gaps: hardly any is longer than those within an occasion, and less than twice as long
-_LEAST_WITHIN = 0.1  # of all gaps
-_LEAST_CUSTOMERS = 20
-_LEAST_SHARE = 0.5  # of who came four times or more: so many have gaps of both kinds
+_APART_DAYS = (14, 21, 30, 45, 60)
+_MOST_AT_THE_EDGE = 0.15  # of the short gaps: longer than half of `apart_days`; of the long ones: up to twice as long
+_LEAST_WITHIN = 0.1  # of the gaps of those who have both kinds
+_LEAST_CUSTOMERS = 20  # who have both
+_LEAST_SHARE = 0.5  # of those who have long ones
 _LONGEST = 3.0  # times `apart_days`: who came for longer without a pause comes all the time
-_LEAST_GAPS = 3
 
 
 @frozen
@@ -52,25 +47,22 @@ EACH_VISIT = Occasions()
 def apart_days_in(histories: Histories) -> int:
     """Return how far visits lie apart, at most, that belong to the same occasion; 0 = each visit stands by itself.
 
-    Told from the gaps between visits: those of one customer are of two kinds, with hardly any between them, and the
-    long ones are far more regular than all together (a valley between two modes, as in Hartigan and Hartigan 1985, The
-    dip test of unimodality, Annals of Statistics 13). So it must be with most of who came often: elsewhere two visits
-    in a week are just that.
+    Told from the gaps of those who have short and long ones: there are hardly any between the two (a valley between two
+    modes, as in Hartigan and Hartigan 1985, The dip test of unimodality, Annals of Statistics 13). In other shops two
+    visits in a week are just that: their gaps are of all lengths.
     """
     gaps, owner = _gaps(histories)
-    if not len(gaps) or log_gap_spread(own_gaps(histories)) < _LEAST_SPREAD:
-        return 0
     for apart_days in _APART_DAYS:
-        is_within = gaps <= apart_days
-        between = np.mean((gaps > apart_days) & (gaps <= 2 * apart_days))
-        if between > _MOST_BETWEEN or np.mean(is_within) < _LEAST_WITHIN:
+        is_short = gaps <= apart_days
+        short, long = (np.bincount(owner[each], minlength=len(histories)) > 0 for each in (is_short, ~is_short))
+        both = short & long & comes_in_occasions(histories, apart_days)
+        theirs = both[owner]
+        within, apart = gaps[theirs & is_short], gaps[theirs & ~is_short]
+        if int(both.sum()) < max(_LEAST_CUSTOMERS, _LEAST_SHARE * int(long.sum())):
             continue
-        short, long = (np.bincount(owner[each], minlength=len(histories)) > 0 for each in (is_within, ~is_within))
-        often = histories.frequency > _LEAST_GAPS
-        if int((often & short & long).sum()) < max(_LEAST_CUSTOMERS, _LEAST_SHARE * int(often.sum())):
+        if len(within) < _LEAST_WITHIN * (len(within) + len(apart)):
             continue
-        told = log_gap_spread(own_gaps(merged(histories, apart_days)))
-        if told <= _MOST_SPREAD and told * _LEAST_RATIO <= log_gap_spread(own_gaps(histories)):
+        if max(np.mean(within > apart_days / 2), np.mean(apart <= 2 * apart_days)) <= _MOST_AT_THE_EDGE:
             return apart_days
     return 0
 

@@ -134,10 +134,10 @@ class ShopTime:
     def of(cls, histories: Histories, open_days: OpenDays, today: int) -> ShopTime:
         """Return the histories up to today, told in both ways."""
         told = cls(histories, on_clock(histories, open_days, today), open_days, today, None)
-        told = replace(told, apart_days=apart_days_in(told.every(_MOST_ASKED)[0].clocked))
-        if max(open_days.closed_days(today - _YEAR, today), _YEAR - open_days.of_a_year(today)) > _MOST_CLOSED_DAYS:
-            return told
-        return replace(told, together=off_together(told.every(_MOST_LOOKED_AT)[0].dated, today))
+        closed_days = max(open_days.closed_days(today - _YEAR, today), _YEAR - open_days.of_a_year(today))
+        if closed_days <= _MOST_CLOSED_DAYS:
+            told = replace(told, together=off_together(told.every(_MOST_LOOKED_AT)[0].dated, today))
+        return replace(told, apart_days=apart_days_in(told.every(_MOST_ASKED)[0].own(today).clocked))
 
     def every(self, most: int) -> tuple[ShopTime, int]:
         """Return every k-th customer of a big shop, and k."""

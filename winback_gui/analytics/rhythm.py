@@ -130,11 +130,6 @@ def shop_rhythm(histories: Histories, today: int) -> ShopRhythm:
     )
 
 
-def log_gap_spread(own: OwnGaps) -> float:
-    """Return the standard deviation of log gaps within customers."""
-    return float(np.sqrt(_variances(own)[0]))
-
-
 def _variances(own: OwnGaps) -> tuple[float, float]:
     """Return the variance of log gaps within and between customers; defaults where too few came often."""
     several = own.count > 1

@@ -92,6 +92,11 @@ class OneCustomer:
         return int(np.searchsorted(self.columns.customer_ids, self.standing.customer_id))
 
     @property
+    def times(self) -> int:
+        """How often they came, visits that belong together counted once."""
+        return int(self.columns.occasions[self.row])
+
+    @property
     def has_season(self) -> bool:
         """Whether they come in the same weeks of the year."""
         return bool(self.columns.has_season[self.row])

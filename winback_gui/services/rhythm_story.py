@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.rhythm import own_gaps
-from winback_gui.analytics.shop_fit import histories_dated
+from winback_gui.analytics.shop_fit import Told
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.lapse_words import (
@@ -16,7 +16,7 @@ from winback_gui.domain.lapse_words import (
     status_name,
     within_words,
 )
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
 
 if TYPE_CHECKING:
@@ -43,10 +43,13 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
         return Reckoning(title, (line,), None, None, said, msg("none yet"))
     visits = one.standings.visits_of(book, [standing.customer_id])
-    own = own_gaps(histories_dated(visits, one.standings.fit))
-    count = int(own.count[0])
+    told = Told.of(visits, one.standings.fit)
+    own, count = own_gaps(told.all_own), one.times - 1
+    if not count:
+        return _one_occasion(one, title)
     lines = (
         _visits(one),
+        *_occasions(one),
         ValueLine(msg("the middle one of their gaps"), days_words(float(own.median_days[0]))),
         ValueLine(msg("the middle one of all your regulars"), days_words(shop.gap_days)),
         ValueLine(
@@ -56,6 +59,8 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
     said = msg(
         "The middle one of their own gaps, drawn towards that of your other customers: the fewer visits, the more."
     )
+    if one.times == one.standing.frequency and own_gaps(told.all_dated).log_sum[0] != own.log_sum[0]:
+        said = msg("{said} Days on which you were closed, or in which they never came, do not count.", said=said)
     return Reckoning(title, lines, None, None, said, days_words(standing.usual_gap_days))
 
 
@@ -63,6 +68,29 @@ def _visits(one: OneCustomer) -> ValueLine:
     standing = one.standing
     words = msg("visits from {first} to {last}", first=standing.first_on, last=standing.last_on)
     return ValueLine(words, msg("{count}", count=standing.frequency))
+
+
+def _occasions(one: OneCustomer) -> tuple[ValueLine, ...]:
+    """How often they came where visits of theirs belong together; no line where each stands by itself."""
+    if one.times == one.standing.frequency:
+        return ()
+    days = one.standings.fit.chance.occasions.apart_days
+    words = plural(
+        "visits {count} day apart or less counted once", "visits {count} days apart or less counted once", days
+    )
+    return (ValueLine(words, msg("{count}", count=one.times)),)
+
+
+def _one_occasion(one: OneCustomer, title: Message) -> Reckoning:
+    """The gap of those whose visits all belong together: nothing is known of the next time."""
+    shop = one.standings.fit.chance.shop.rhythm
+    lines = (
+        _visits(one),
+        *_occasions(one),
+        ValueLine(msg("the middle one of all your regulars"), days_words(shop.gap_days)),
+    )
+    said = msg("Their visits belong together, and make no rhythm yet: what is expected is what your others do.")
+    return Reckoning(title, lines, None, None, said, days_words(shop.gap_days))
 
 
 def _each_year(one: OneCustomer, title: Message) -> Reckoning:

@@ -1,0 +1,60 @@
+"""How the usual gap of somebody comes about whose visits belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from tests.analytics.treatment_shop import practice
+from tests.factory import TODAY, visits
+from tests.services.stage_play import said
+from tests.services.visits_book import book_of
+from tests.ui_pages.page_session import NOW
+from winback_gui.domain.figures import FigureKind
+from winback_gui.domain.purchase import VisitColumns
+from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.reckoning import Reckoning
+from winback_gui.services.standings import Standings
+from winback_gui.services.value_story import value_story
+from winback_gui.store.book import Book
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, Standings]]:
+    known, new = practice(), visits({900: [100, 93, 86, 80]})
+    both = VisitColumns(
+        known.customer_ids + new.customer_ids, known.days + new.days, known.amounts_minor + new.amounts_minor
+    )
+    book = book_of(tmp_path_factory.mktemp("practice") / "practice.winback", both, NOW)
+    with book:
+        yield book, work_out(book, TODAY)
+
+
+def gap_of(shop: tuple[Book, Standings], row: int) -> Reckoning:
+    book, standings = shop
+    story = value_story(book, int(standings.columns.customer_ids[row]), TODAY, standings)
+    assert story is not None
+    return dict(story.parts)[FigureKind.RHYTHM].reckonings[0]
+
+
+def test_the_gap_is_told_of_visits_that_belong_together_counted_once(shop: tuple[Book, Standings]) -> None:
+    columns = shop[1].columns
+    row = int(np.flatnonzero((columns.occasions > 4) & ~columns.has_season)[0])
+    visits, together, middle, others, _weight = gap_of(shop, row).lines
+    apart_days = shop[1].fit.chance.occasions.apart_days
+    assert said(visits.figure) == str(columns.frequency[row])
+    assert said(together.what) == f"visits {apart_days} days apart or less counted once"
+    assert said(together.figure) == str(columns.occasions[row])
+    low, high = sorted(int(said(line.figure).split()[0]) for line in (middle, others))
+    assert low <= round(float(columns.usual_gap_days[row])) <= high
+
+
+def test_of_one_treatment_alone_it_is_said_that_it_makes_no_rhythm(shop: tuple[Book, Standings]) -> None:
+    columns = shop[1].columns
+    rows = np.flatnonzero((columns.occasions == 1) & (columns.frequency > 1))
+    assert len(rows) > 0
+    told = gap_of(shop, int(rows[0]))
+    assert said(told.said).startswith("Their visits belong together, and make no rhythm yet")
+    assert len(told.lines) == 3
