@@ -94,8 +94,9 @@ def test_who_came_within_one_month_alone_passed_through() -> None:
     """Twenty guests of one August were "20 regulars stopped in August"."""
     guests = {who: [(TODAY - date(2026, 8, day)).days for day in (2, 4, 5, 7, 9, 12, 14)] for who in range(1, 21)}
     columns, found = told(visits({**WEEKLY, **guests}))
-    assert columns.take(columns.customer_ids < 21).has_status(Status.LAPSED).all()
+    assert columns.take(columns.customer_ids < 21).has_status(Status.ONE_TIME).all()
     assert sum(month.count for month in found.months) == 0
+    assert not columns.are_regulars()[columns.customer_ids < 21].any()
 
 
 def month(regulars: int, count: int, number: int) -> MonthOfDepartures:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.analytics.test_standings import standing, work_out
 from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.lapse_words import status_name
 from winback_gui.domain.speech import Speaker
 
 
@@ -23,9 +24,20 @@ def test_of_a_newcomer_who_came_twice_it_is_too_early_to_tell() -> None:
 
 
 def test_once_the_usual_time_to_a_next_visit_is_over_they_are_judged() -> None:
-    one = standing([80, 81])
+    one = standing([80, 110])
     assert one.status in {Status.AT_RISK, Status.LAPSED}
-    assert "expected after 4 weeks" in Speaker().plain(one.reason), "the shop's gap: one of a day says nothing"
+    assert "expected after 4 weeks" in Speaker().plain(one.reason)
+
+
+@pytest.mark.parametrize("days", [[80, 81], [80, 109], [90, 92, 93, 95, 97, 99, 101]])
+def test_whoever_passed_through_is_no_regular_who_stopped(days: list[int]) -> None:
+    """Four days of one holiday were "every 2 days, now 141", and stood among the regulars to win back."""
+    one = standing(days)
+    assert one.status is Status.ONE_TIME
+    assert Speaker().plain(status_name(one)) == "Came briefly"
+    assert Speaker().plain(one.sentence).endswith(f"now {days[0]}")
+    assert "Of such customers probably " in Speaker().plain(one.reason)
+    assert standing(days, LapseRule(fixed_days=60)).status is Status.ONE_TIME
 
 
 def test_who_first_came_long_ago_is_not_new_and_not_called_gone_for_a_usual_silence() -> None:
@@ -45,4 +57,4 @@ def test_with_many_visits_their_own_rhythm_counts_within_a_month_but_nobody_has_
 
 
 def test_the_owners_number_of_days_counts_for_newcomers_too() -> None:
-    assert standing([21, 22], LapseRule(fixed_days=14)).status is Status.LAPSED
+    assert standing([21, 52], LapseRule(fixed_days=14)).status is Status.LAPSED

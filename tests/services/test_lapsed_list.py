@@ -111,7 +111,7 @@ def test_the_counts_of_the_chips_add_up_with_what_is_said_of_them(book: Book, vi
     alone, won = in_group(result, Group.LEAVE), in_group(result, Group.WIN_BACK)
     found = states_sentence(alone, "Leave alone")
     assert found is not None
-    assert say(found) == "6 stand under “Leave alone”: 4 stopped coming, 2 with one visit known."
+    assert say(found) == "6 stand under “Leave alone”: 4 stopped coming, 2 are hardly known."
     found = states_sentence(won, "Win back")
     assert found is not None
     assert say(found) == "2 stand under “Win back”: 1 stopped coming, 1 still comes."
@@ -136,7 +136,7 @@ def test_whoever_adds_up_the_chips_of_the_decisions_is_told_how_their_sum_comes_
     after = fresh(book)
     said = Speaker().plain(after.result.headline)
     assert said.endswith(
-        "4 of the 8 are not decided yet. 3 more stand under a decision: 2 with one visit known, 1 still comes."
+        "4 of the 8 are not decided yet. 3 more stand under a decision: 2 are hardly known, 1 still comes."
     )
     parted = (Group.NOT_DECIDED, Group.WIN_BACK, Group.LET_GO, Group.REFERRAL, Group.LEAVE)
     assert sum(after.counts[group] for group in parted) == 8 + 3
@@ -151,7 +151,7 @@ def test_where_nobody_stopped_the_chips_are_explained_all_the_same(book: Book, v
     others = others_sentence(view.result.rows.with_status(Status.ONE_TIME))
     said = headline(view.result.departures, 0, 0, others)
     assert Speaker().plain(said) == (
-        "Nobody who came twice or more has stopped coming. 4 more stand under a decision: 4 with one visit known."
+        "Nobody who came for longer than a month has stopped coming. 4 more stand under a decision: 4 are hardly known."
     )
 
 

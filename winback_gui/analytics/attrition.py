@@ -18,8 +18,8 @@ class YearOfDepartures:
 
     Attributes:
         since, until: first and last day.
-        regulars: came twice or more, first before `since`, and had not left by then; of whom it takes long to tell,
-            only who could be told by `until`. In a book of five years an optician's would all look faithful at first.
+        regulars: came for longer than a month, first before `since`, and had not left by then; of whom it takes long to
+            tell, only who could be told by `until`: in a book of five years an optician's would all look faithful.
         left_ids: customers among them who stopped within these months: by their last visit, or, where they came in
             seasons or about once a year, by the day on which that could be told. By their last visit the newest year
             would hold hardly any of these.
@@ -54,7 +54,7 @@ def year_of_departures(columns: StandingColumns, after: date) -> YearOfDeparture
     start, end = day_number(since), day_number(after)
     gone = columns.regulars_gone()
     left_on = np.where(columns.is_by_year, columns.told_on, columns.last)
-    regulars = (columns.frequency > 1) & (columns.first < start) & ~(gone & (left_on < start))
+    regulars = columns.are_regulars() & (columns.first < start) & ~(gone & (left_on < start))
     second_on = columns.first + (columns.last - columns.first) / np.maximum(columns.frequency - 1, 1)
     regulars &= ~columns.is_by_year | (second_on + (columns.told_on - columns.last) < end)
     left = regulars & gone & (left_on < end)

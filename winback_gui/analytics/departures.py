@@ -155,7 +155,7 @@ def departures_of(
                 regulars=max(1, regulars[month]),
             )
         )
-    by_year = columns.is_by_year & (columns.frequency > 1)
+    by_year = columns.is_by_year & columns.are_regulars()
     are_by_year = len(all_year) < min(_LEAST_REGULARS, int(by_year.sum()))
     marked, usual = (rows[-months:], None) if are_by_year else _marked(rows, months)
     compared = [row for row in marked if row.is_compared]

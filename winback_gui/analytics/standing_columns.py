@@ -89,20 +89,23 @@ class StandingColumns:
         return np.isin(self.status_codes, [STATUS_CODES[status] for status in statuses])
 
     def regulars_gone(self) -> Flags:
-        """Return who came twice or more and is lapsed.
+        """Return which regulars are lapsed.
 
         By a fixed number of days so is whose last visit alone is known: when regulars leave, and how many, says nothing
         of them.
         """
-        return self.has_status(Status.LAPSED) & (self.frequency > 1)
+        return self.has_status(Status.LAPSED) & self.are_regulars()
+
+    def are_regulars(self) -> Flags:
+        """Return who came for longer than a month: whoever passed through for a holiday is none."""
+        return self.last - self.first >= LEAST_SILENCE_DAYS
 
     def came_all_year(self) -> Flags:
-        """Return of whom it tells something in which month they stopped: regulars for longer than a month.
+        """Return of whom it tells something in which month they stopped.
 
-        Whose visits all lie within a month, as a holiday's, was only passing through; who comes in seasons or about
-        once a year was always last here in their season.
+        Regulars who come in seasons or about once a year were always last here in their season.
         """
-        return (self.last - self.first > LEAST_SILENCE_DAYS) & ~self.is_by_year
+        return self.are_regulars() & ~self.is_by_year
 
     def position(self, customer_id: int) -> int | None:
         """Return the row of a customer; None for one who never bought."""

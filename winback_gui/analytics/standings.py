@@ -21,7 +21,7 @@ from winback_gui.analytics.rhythm import own_gaps, rhythm_of
 from winback_gui.analytics.season import YEAR_DAYS, seasons_of
 from winback_gui.analytics.shop_fit import ShopFit, Told
 from winback_gui.analytics.standing_columns import StandingColumns
-from winback_gui.analytics.states import came_back, limits_of, status_codes, until_told
+from winback_gui.analytics.states import came_back, came_briefly, limits_of, status_codes, until_told
 from winback_gui.analytics.value import (
     lifetime_value_minor,
     scaled_to_a_year,
@@ -87,7 +87,8 @@ def standings_told(
     is_open = told.own.off is None and not fit.open_days.closures
     asked = chance if is_open else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
     asked = np.where(of_year.is_again, year[0], asked)
-    codes = status_codes(fit, told.own.occasions, rhythm, seasons, asked, limits, is_again=of_year.is_again)
+    codes = status_codes(fit, told.own.occasions, rhythm, seasons, asked, limits, is_again=of_year.is_again,
+                         is_brief=came_briefly(dated))  # fmt: skip
     told_on, is_by_year = until_told(fit, rhythm, seasons, dated.last, limits)
     away_from, away_days = _away(told.own.off, today, len(histories))
     return StandingColumns(

@@ -37,6 +37,11 @@ def limits_of(rule: LapseRule, customer_ids: Ints, own: Mapping[int, int]) -> In
     return limits
 
 
+def came_briefly(histories: Histories) -> Flags:
+    """Return who came more than once, and always within the same month."""
+    return (histories.frequency > 1) & (histories.last - histories.first < LEAST_SILENCE_DAYS)
+
+
 def status_codes(
     fit: ShopFit,
     clocked: Histories,
@@ -46,13 +51,15 @@ def status_codes(
     limits: Ints,
     *,
     is_again: Flags,
+    is_brief: Flags,
 ) -> Ints:
     """Return each customer's state; days are those on which the shop was open.
 
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
     is below the rule's; a silence that is unusual for this very customer counts sooner, below the root of the rule's
     limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
-    A single visit is new within the shop's typical time to a second one, afterwards one-time. Of those who came a few
+    A single visit is new within the shop's typical time to a second one, afterwards one-time; so are visits within one
+    month (`is_brief`): whoever passed through for a holiday was no regular who stopped. Of those who came a few
     times it may be `too_early` to say either; that soon after their first visit they are new, too. Seasonal customers
     wait for their season. Who is known for one season alone, in weeks in which many others come each year, is new until
     these weeks have come again, if that is likelier than not.
@@ -61,7 +68,7 @@ def status_codes(
     number of days they have stopped as everybody has.
     """
     rule, recency = fit.rule, fit.today - clocked.last
-    single = ~rhythm.is_repeat
+    single = ~rhythm.is_repeat | is_brief
     is_judged = ~single
     if rule.fixed_days is not None:
         is_judged |= clocked.priced == 0
@@ -80,7 +87,7 @@ def status_codes(
         early = too_early(clocked, rhythm, fit.chance.shop.rhythm, fit.today)
         at_risk |= lapsed
         waits = is_again & (chance >= rule.lapsed_below)
-        young |= ~single & at_risk & (early.is_new | waits)
+        young |= (~single & at_risk & (early.is_new | waits)) | (is_brief & waits)
         at_risk &= ~waits
         lapsed = (lapsed & ~early.to_have_stopped) | (missed & (chance < rule.lapsed_below))
         at_risk = (at_risk & ~early.to_be_at_risk) | missed

@@ -49,11 +49,11 @@ class StayingCurve:
 def staying_curves(columns: StandingColumns) -> tuple[StayingCurve, ...]:
     """Return the curves of the last years, the newest last.
 
-    Regulars only, of whom two visits or more are known: a single one is told apart in the whole program. Leaving is
+    Regulars only, who came for longer than a month: others are told apart in the whole program. Leaving is
     lapse as the program tells it, on the day of the last visit; who has not lapsed is known to have come until the
     last visit, and not counted beyond it.
     """
-    regular = columns.take(columns.frequency > 1)
+    regular = columns.take(columns.are_regulars())
     if not len(regular):
         return ()
     begins = day_from_number(int(columns.first.min()))

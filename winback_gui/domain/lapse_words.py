@@ -13,7 +13,7 @@ STATUS_NAMES: dict[Status, Message] = {
     Status.ACTIVE: msg("Comes regularly"),
     Status.SEASONAL: msg("Comes each year"),
     Status.NEW: msg("New"),
-    Status.ONE_TIME: msg("One visit known"),
+    Status.ONE_TIME: msg("Hardly known"),
 }
 """What the states are called, in the order in which they are explained."""
 
@@ -22,6 +22,12 @@ CAME_TWICE = msg("Came twice")
 
 TWO_VISITS_KNOWN = msg("Two visits known")
 """What they are called where a list says of one of the two the day alone: they may have come more often."""
+
+ONE_VISIT_KNOWN = msg("One visit known")
+"""What somebody is called who bought once and is no longer new."""
+
+CAME_BRIEFLY = msg("Came briefly")
+"""What somebody is called whose visits all lie within a month, and who is no longer new."""
 
 LAST_VISIT_KNOWN = msg("Last visit known")
 """What somebody is called of whom a list says when they were last here, and nothing else is known."""
@@ -46,6 +52,8 @@ def status_name(standing: Standing) -> Message:
         return LAST_VISIT_KNOWN
     if standing.status is Status.ACTIVE and standing.frequency == TWICE:
         return CAME_TWICE if standing.priced == TWICE else TWO_VISITS_KNOWN
+    if standing.status is Status.ONE_TIME:
+        return ONE_VISIT_KNOWN if standing.frequency == 1 else CAME_BRIEFLY
     return STATUS_NAMES[standing.status]
 
 
@@ -76,14 +84,14 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
             return msg("in the same weeks of each year, and the next ones are still to come")
         case Status.NEW:
             return plural(
-                "the first purchase, or a last visit known alone, is at most {count} day ago; too early to tell",
-                "the first purchase, or a last visit known alone, is at most {count} days ago; too early to tell",
+                "hardly known, and here at most {count} day ago; too early to tell",
+                "hardly known, and here at most {count} days ago; too early to tell",
                 second_days,
             )
         case Status.ONE_TIME:
-            return msg("one purchase, or the last visit alone, longer ago than that")
+            return msg("one purchase, some within one month, or a last visit known alone; longer ago than that")
         case Status.ACTIVE:
-            return msg("everybody else who came twice or more")
+            return msg("everybody else who came for longer than a month")
 
 
 def _by_days(status: Status, days: int, *, has_others: bool) -> Message:
@@ -101,11 +109,11 @@ def _by_days(status: Status, days: int, *, has_others: bool) -> Message:
         case Status.SEASONAL:
             return msg("not looked at: the same days count for everybody")
         case Status.NEW:
-            return msg("one purchase, or the last visit alone, within these days")
+            return msg("hardly known, and here within these days")
         case Status.ONE_TIME:
-            return msg("one purchase, longer ago than these days")
+            return msg("one purchase, or some within one month; longer ago than these days")
         case Status.ACTIVE:
-            return msg("everybody else who came twice or more")
+            return msg("everybody else who came for longer than a month")
 
 
 def rule_words(rule: LapseRule) -> Message:

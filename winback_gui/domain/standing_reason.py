@@ -73,6 +73,8 @@ def _reason(reasons: Reasons) -> Message:
         away = how_long(reasons.came_back_after_days)
         return msg("Came {pace}, stayed away for {away}, and is back: last on {last}.", pace=pace, away=away,
                    last=reasons.last_on)  # fmt: skip
+    if reasons.is_brief and reasons.status in {Status.NEW, Status.ONE_TIME}:
+        return _brief(reasons)
     if reasons.times < FEW_VISITS:
         return _few(reasons, reasons.usual_gap_days)
     lately = reasons.lately_gap_days
@@ -126,6 +128,17 @@ def _few(reasons: Reasons, gap_days: float) -> Message:
                        time=how_long(max(1, round(gap_days))))  # fmt: skip
         return msg("{seen} {expected}", seen=seen, expected=expected)
     return msg("{seen} Probably {pace}, going by your other customers, too.", seen=seen, pace=_every(gap_days, 0.0))
+
+
+def _brief(reasons: Reasons) -> Message:
+    """Say what was seen of somebody whose visits all lie within a month."""
+    seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
+    if reasons.status is Status.NEW:
+        return msg("{seen} It is too early to tell.", seen=seen)
+    share = _one_in(reasons.chance_of_return)
+    if _SELDOM <= reasons.chance_of_return <= _OFTEN:
+        return msg("{seen} Of such customers probably {share} comes again.", seen=seen, share=share)
+    return msg("{seen} Of such customers probably {share} come again.", seen=seen, share=share)
 
 
 def _often(reasons: Reasons, span_days: int) -> Message:

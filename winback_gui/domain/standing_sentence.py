@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import Standing, Status
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 
 TWICE = 2
@@ -89,6 +89,11 @@ class Reasons:
         return self.frequency if self.occasions is None else self.occasions
 
     @property
+    def is_brief(self) -> bool:
+        """Whether they came more than once, and always within the same month."""
+        return self.frequency > 1 and (self.last_on - self.first_on).days < LEAST_SILENCE_DAYS
+
+    @property
     def silence(self) -> int | Message:
         """The days since the last visit that count, as they stand in a short sentence."""
         if not self.uncounted_days:
@@ -146,7 +151,7 @@ def standing_sentence(reasons: Reasons) -> Message:
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
-    if reasons.frequency == TWICE or reasons.times <= 1:
+    if reasons.frequency == TWICE or reasons.times <= 1 or reasons.is_brief:
         return _seen(reasons)
     gap_days = max(1, round(reasons.usual_gap_days))
     if reasons.is_away and reasons.away_until is not None and reasons.status is Status.ACTIVE:

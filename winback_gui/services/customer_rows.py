@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.lapse_words import CAME_TWICE, LAST_VISIT_KNOWN, TWO_VISITS_KNOWN, status_name
+from winback_gui.domain.lapse_words import (
+    CAME_BRIEFLY,
+    CAME_TWICE,
+    LAST_VISIT_KNOWN,
+    ONE_VISIT_KNOWN,
+    TWO_VISITS_KNOWN,
+    status_name,
+)
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
@@ -48,7 +55,7 @@ STATE_WORDS: dict[CustomerState, Message] = {
     CustomerState.REGULAR: msg("Comes regularly"),
     CustomerState.AT_RISK: msg("About to leave"),
     CustomerState.STOPPED: msg("Stopped"),
-    CustomerState.ONE_TIME: msg("One visit known"),
+    CustomerState.ONE_TIME: msg("Hardly known"),
     CustomerState.NEW: msg("New"),
     CustomerState.SEASONAL: msg("Comes each year"),
     CustomerState.CAME_BACK: msg("Came back"),
@@ -59,7 +66,7 @@ STATE_WORDS: dict[CustomerState, Message] = {
 _SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
 _OWN_WORDS: dict[CustomerState, tuple[Message, ...]] = {
     CustomerState.REGULAR: (CAME_TWICE, TWO_VISITS_KNOWN),
-    CustomerState.ONE_TIME: (LAST_VISIT_KNOWN,),
+    CustomerState.ONE_TIME: (ONE_VISIT_KNOWN, CAME_BRIEFLY, LAST_VISIT_KNOWN),
     CustomerState.NEW: (LAST_VISIT_KNOWN,),
 }
 _MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))

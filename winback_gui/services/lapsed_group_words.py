@@ -21,7 +21,7 @@ OTHERS, UNKNOWN, EVERYBODY = "others", "unknown", "all"
 def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Message:
     """Return which group stands out among all regulars, or why none can."""
     if not regulars:
-        return msg("**You have no regulars yet.** Groups are made of those who came twice or more.")
+        return msg("**You have no regulars yet.** Groups are made of those who came for longer than a month.")
     if regulars < FEW_REGULARS:
         return plural(
             "**Of {count} regular {stopped} stopped.** So few say nothing about groups.",

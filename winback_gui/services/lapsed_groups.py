@@ -57,7 +57,7 @@ class GroupRow:
 
     Attributes:
         key: tells it apart from the others of its kind.
-        regulars: came twice or more. stopped: of them, by id.
+        regulars: came for longer than a month. stopped: of them, by id.
         per_100: how many of 100 regulars stopped.
         lost_a_year: what those who stopped left (or spent, where the margin is not known) a year.
         chance: mean chance that one of those who stopped comes by themselves; None = nobody stopped.
@@ -154,7 +154,7 @@ class _Counted:
     def __init__(self, standings: Standings, shop: Shop, letters: Sequence[Outcome]) -> None:
         columns = standings.columns
         self.ids = columns.customer_ids
-        self.regular = columns.frequency > 1
+        self.regular = columns.are_regulars()
         self.lapsed = columns.regulars_gone()
         self._chance = columns.chance_of_return
         spend = columns.yearly_spend_minor
@@ -222,7 +222,7 @@ def _members(book: Book, standings: Standings, facts: GroupFacts, kind: GroupKin
 def _by_value(standings: Standings, shop: Shop) -> Iterator[_Members]:
     """Put the regulars in order of what they spent a year: those who came once would fill the lower fifths alone."""
     columns = standings.columns
-    places = np.flatnonzero(columns.frequency > 1)
+    places = np.flatnonzero(columns.are_regulars())
     spend = columns.yearly_spend_minor[places]
     order = places[np.argsort(-spend, kind="stable")]
     titles = (
@@ -293,7 +293,7 @@ def _by_word(
     standings: Standings, of_each: Sequence[str], titles: Mapping[str, Message], others: Message, unknown: Message
 ) -> Iterator[_Members]:
     """Give a group for each word; small groups together as `others`, those without a word as `unknown`."""
-    regular = standings.columns.frequency > 1
+    regular = standings.columns.are_regulars()
     words, codes = np.unique(np.array(of_each, object) if of_each else np.zeros(0, object), return_inverse=True)
     regulars = np.bincount(codes, regular.astype(float), minlength=len(words)) if len(words) else np.zeros(0)
     named = [at for at in np.argsort(-regulars, kind="stable") if words[at] and regulars[at] >= _LEAST_REGULARS]

@@ -51,7 +51,7 @@ def _others(rows: LapsedRows) -> list[Message]:
     stopped, leaving, once = (counts[each] for each in (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME))
     return [
         plural("{count} is about to leave", "{count} are about to leave", leaving),
-        plural("{count} with one visit known", "{count} with one visit known", once),
+        plural("{count} is hardly known", "{count} are hardly known", once),
         plural("{count} still comes", "{count} still come", len(rows) - stopped - leaving - once),
     ]
 

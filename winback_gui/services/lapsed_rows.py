@@ -321,7 +321,7 @@ def headline(departures: Departures, lapsed_count: int, undecided_count: int, ot
         others: who stands under a decision beside them, so that whoever adds up the chips finds their sum.
     """
     if lapsed_count == 0:
-        said = msg("**Nobody who came twice or more has stopped coming.**")
+        said = msg("**Nobody who came for longer than a month has stopped coming.**")
         return said if others is None else msg("{first} {rest}", first=said, rest=others)
     if departures.headline is not None:
         first = departures.headline

@@ -23,7 +23,7 @@ _VIEWS: dict[View, Message] = {
     View.CAME_BACK: msg("Back after an absence"),
     View.NOT_WRITTEN: msg("Not written to"),
     View.EACH_YEAR: msg("Comes each year"),
-    View.ONE_TIME: msg("One visit known"),
+    View.ONE_TIME: msg("Hardly known"),
     View.NEVER: msg("Never bought"),
     View.TO_CHECK: msg("Addresses and phones to check"),
     View.REMARKED: msg("Remarks to judge"),

@@ -116,7 +116,9 @@ class IdentifyDepartures(IdentifySubView):
         staying = Card(say(msg("How many still come, by the year of their first visit")), aside=say(msg("in 100")))
         staying.body.addWidget(self._staying)
         staying.body.addWidget(self.curves)
-        hint = msg("Regulars only: they came twice or more. Dashed: some of them came before the book begins.")
+        hint = msg(
+            "Regulars only: they came for longer than a month. Dashed: some of them came before the book begins."
+        )
         staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
         staying.body.addStretch(1)
         years = Card(say(msg("This year and last year")), aside=say(msg("in 100 regulars")))

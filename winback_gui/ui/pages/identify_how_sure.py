@@ -38,7 +38,7 @@ _STATE_WORDS: dict[Status, Message] = {
     Status.LAPSED: msg("Had stopped"),
     Status.SEASONAL: msg("Came each year"),
     Status.NEW: msg("New"),
-    Status.ONE_TIME: msg("One visit known"),
+    Status.ONE_TIME: msg("Hardly known"),
 }
 
 

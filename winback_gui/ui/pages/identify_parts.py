@@ -49,7 +49,7 @@ _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
     ("leave", msg("Leave alone"), False),
     ("told", msg("Told us"), True),  # before the others: those are reached from the numbers, too, if there is no room
     ("at-risk", msg("About to leave"), True),
-    ("one-time", msg("One visit known"), False),
+    ("one-time", msg("Hardly known"), False),
 )
 _TOLD, _AFTER_TOLD = "told", "at-risk"
 
@@ -87,7 +87,9 @@ class IdentifyFigures(QWidget):
         card.column.setSpacing(0)
         self._key = ChartKey(speaker)
         card.head.insertSpacing(1, 10)
-        card.head.insertWidget(2, GivingLabel(say(msg("came twice or more")), Role.CAPTION), _MOST_OF_THE_REST)
+        card.head.insertWidget(
+            2, GivingLabel(say(msg("came for longer than a month")), Role.CAPTION), _MOST_OF_THE_REST
+        )
         card.head.addWidget(self._key)
         self.more = link(say(msg("More")))
         self.more.clicked.connect(self.months_requested)

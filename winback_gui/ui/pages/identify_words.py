@@ -113,7 +113,7 @@ def empty_words(speaker: Speaker, chip: str, typed: str, *, has_stopped: bool) -
     if typed:
         return msg("Nobody here is called “{typed}”.", typed=typed)
     if chip == FIRST_GROUP and not has_stopped:
-        return msg("Nobody who came twice or more has stopped coming.")
+        return msg("Nobody who came for longer than a month has stopped coming.")
     if chip == FIRST_GROUP:
         return msg("All who stopped coming are decided.")
     if chip == NARROW_CHIP:
