@@ -9,17 +9,8 @@ import pytest
 
 from tests.factory import TODAY, visits
 from winback_gui.analytics.absences import absences_of
-from winback_gui.analytics.departures import (
-    _UNEVEN,
-    SHOWN_MONTHS,
-    Departures,
-    MonthOfDepartures,
-    _counted_until,
-    _marked,
-    _surplus,
-    departures_of,
-    poisson_tail,
-)
+from winback_gui.analytics.bad_months import UNEVEN, MonthOfDepartures, marked_months, poisson_tail, surplus_of
+from winback_gui.analytics.departures import SHOWN_MONTHS, Departures, _counted_until, departures_of
 from winback_gui.analytics.shop_fit import ShopFit, fit_shop
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
@@ -173,7 +164,7 @@ def test_an_empty_book() -> None:
 )
 def test_the_usual_level_is_drawn_where_it_is_said(counts: tuple[int, ...], usual: float) -> None:
     """It was drawn at 0.5 and called 0, and 4.5 was called 4: only below 1 there are halves, said as "under 1"."""
-    assert _marked(complete(counts), 24)[1] == usual
+    assert marked_months(complete(counts), 24)[1] == usual
 
 
 @pytest.mark.parametrize(
@@ -191,7 +182,7 @@ def test_a_bad_month_beside_what_is_usual(each_month: int, bad: int, headline: s
 
 def test_months_that_differ_by_more_than_chance_are_uneven() -> None:
     assert not departures(stopped(4)).is_uneven
-    assert _surplus(complete([0] * 9 + [1, 5, 4, 4, 4, 6, 3, 2, 5])) > _UNEVEN
+    assert surplus_of(complete([0] * 9 + [1, 5, 4, 4, 4, 6, 3, 2, 5])) > UNEVEN
 
 
 @pytest.mark.parametrize(("count", "mean"), [(0, 4), (1, 4), (4, 4), (14, 4), (1, 0.5), (30, 40)])
@@ -210,7 +201,7 @@ def complete(counts: Iterable[int]) -> list[MonthOfDepartures]:
 
 def marked_of(counts: Iterable[int], shown: int = 24) -> list[int]:
     """The counts that are marked among complete months."""
-    return [row.count for row in _marked(complete(counts), shown)[0] if row.is_unusual]
+    return [row.count for row in marked_months(complete(counts), shown)[0] if row.is_unusual]
 
 
 QUIET = (1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 7, 7, 8, 8, 10)  # Poisson counts round 5, evenly
@@ -264,8 +255,8 @@ def test_a_mark_does_not_come_and_go_with_the_days() -> None:
     for _shop in range(150):
         counts = [*random.poisson(5, 20), 15, *random.poisson(5, 9)]
         rows = complete(counts)
-        before = {row.first_day for row in _marked(rows[:-1], 24)[0] if row.is_unusual}
-        after = {row.first_day for row in _marked(rows, 24)[0] if row.is_unusual}
+        before = {row.first_day for row in marked_months(rows[:-1], 24)[0] if row.is_unusual}
+        after = {row.first_day for row in marked_months(rows, 24)[0] if row.is_unusual}
         shown = {row.first_day for row in rows[-24:]}
         told += len(before & shown)
         lost += len((before & shown) - after)

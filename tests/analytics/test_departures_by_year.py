@@ -10,13 +10,8 @@ import numpy as np
 from tests.factory import TODAY, visits
 from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.attrition import counted_until, year_of_departures
-from winback_gui.analytics.departures import (
-    Departures,
-    MonthOfDepartures,
-    _decided_until,
-    _marked,
-    departures_of,
-)
+from winback_gui.analytics.bad_months import MonthOfDepartures, marked_months
+from winback_gui.analytics.departures import Departures, _decided_until, departures_of
 from winback_gui.analytics.shop_fit import fit_shop
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
@@ -108,11 +103,11 @@ def month(regulars: int, count: int, number: int) -> MonthOfDepartures:
 def test_a_month_is_held_against_the_regulars_who_were_there() -> None:
     """In a shop that grows more leave each month, though nothing happened."""
     growing = [month(40 + 30 * number, 2 + number, number) for number in range(12)]
-    assert not any(row.is_unusual for row in _marked(growing, 24)[0])
+    assert not any(row.is_unusual for row in marked_months(growing, 24)[0])
     bad_with_few = [*growing[:4], replace(growing[4], count=19), *growing[5:]]
-    assert [row.is_unusual for row in _marked(bad_with_few, 24)[0]].index(True) == 4
+    assert [row.is_unusual for row in marked_months(bad_with_few, 24)[0]].index(True) == 4
     bad_with_many = [*growing[:11], replace(growing[11], count=19)]
-    assert not any(row.is_unusual for row in _marked(bad_with_many, 24)[0])
+    assert not any(row.is_unusual for row in marked_months(bad_with_many, 24)[0])
 
 
 def test_a_month_is_counted_only_when_those_silent_since_then_are_decided() -> None:
@@ -134,3 +129,19 @@ def test_by_a_fixed_number_of_days_a_month_is_counted_when_these_are_over() -> N
     after = counted_until(found)
     assert after == date(2026, 4, 1)
     assert found.told_after_days == 200
+
+
+def growing(counts: list[int], still: list[int]) -> list[MonthOfDepartures]:
+    """Months counted to their end, and then some that still count, of a hundred regulars each."""
+    rows = [month(100, count, number) for number, count in enumerate([*counts, *still])]
+    return [replace(row, is_complete=number < len(counts)) for number, row in enumerate(rows)]
+
+
+def test_a_month_that_still_counts_is_ringed_as_soon_as_it_holds_too_many() -> None:
+    """A stylist left in March; until July it said that no month stands out, above a bar of five times the usual."""
+    usual = [3, 2, 4, 3, 1, 5, 3, 2, 4, 3]
+    assert [row.is_unusual for row in marked_months(growing(usual, [15, 2, 0]), 24)[0]].index(True) == 10
+    assert not any(row.is_unusual for row in marked_months(growing(usual, [6, 2, 0]), 24)[0])
+    shown, level = marked_months(growing(usual, [15, 2, 0]), 24, has_all_sales=False)
+    assert not any(row.is_unusual for row in shown), "whoever was here lately may only look gone"
+    assert level == 3

@@ -13,7 +13,8 @@ from tests import factory
 from tests.factory import TODAY
 from winback_gui.analytics.attrition import YearOfDepartures
 from winback_gui.analytics.backtest import GivenChance
-from winback_gui.analytics.departures import Departures, MonthOfDepartures
+from winback_gui.analytics.bad_months import MonthOfDepartures
+from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.habits import Trait, TraitKind
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import Message, msg

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
+from winback_gui.analytics.bad_months import KEPT_MONTHS, UNEVEN, MonthOfDepartures, marked_months, surplus_of
 from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.season import YEAR_DAYS
@@ -20,17 +20,7 @@ from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number
 
 SHOWN_MONTHS = 24
-LEAST_MONTHS = 6
-"""With fewer months that can be compared nothing can be called usual."""
 
-_ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
-_KEPT_ERROR = 0.2  # a month once marked keeps its mark up to this: it must not come and go with the days
-_KEPT_MONTHS = 6
-_KEPT_LEAST_MONTHS = 12  # looked at again with fewer, one shop in 14 in which nothing happened was told of a bad month
-_LEAST_UNUSUAL = 4
-_LEAST_RATIO = 1.5
-_LEFT_OUT = 4  # of so many months the largest is left out of the scatter
-_VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
 _MOST_TOLD = 0.674  # standard deviations above the mean of log gaps: three of four (normal quantile of .75)
 _SHORTEST_UNTIL_TOLD, _LONGEST_UNTIL_TOLD = 30, 600  # days
 _LONG_AGO_DAYS = 180
@@ -39,40 +29,7 @@ _LEAST_LONG_AGO = 10
 _UNDECIDED_WEIGHS = 3.0
 _LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
 _LONG_CLOSED_DAYS, _SOON_DAYS = 28, 10
-_UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
-
-
-@frozen
-class MonthOfDepartures:
-    """A month.
-
-    Attributes:
-        first_day: the first of the month.
-        count: regulars who stopped in it, whether they are lapsed now or came back after they were.
-        yearly_spend_minor: what those spent a year, together, who have not come back.
-        is_complete: False = still counting: some who stopped then cannot be told yet.
-        is_unusual: more than chance explains.
-        is_too_early: less than a quarter of the later regulars were there, so that hardly anybody could leave.
-        is_closed: the shop was closed in it or right after it, or many customers went away for their time of the year:
-            who then stayed away for good was last here before, all in one month.
-        back: how many of `count` came back.
-        regulars: how many were there who could leave, at least 1.
-    """
-
-    first_day: date
-    count: int
-    yearly_spend_minor: int
-    is_complete: bool
-    is_unusual: bool = False
-    is_too_early: bool = False
-    is_closed: bool = False
-    back: int = 0
-    regulars: int = 1
-
-    @property
-    def is_compared(self) -> bool:
-        """Whether it says something about what is usual."""
-        return self.is_complete and not self.is_too_early and not self.is_closed
+_LEAST_TO_WATCH, _MORE_THAN_USUAL = 3, 1.5
 
 
 @frozen
@@ -88,6 +45,7 @@ class Departures:
         told_after_days: silence after which three of four regulars who stopped are told.
         by_year: regulars who stopped and are in no month, because they came in seasons or about once a year.
         are_by_year: hardly anybody else is a regular.
+        may_stand_out: a month that is still counting holds more than usual, though chance explains it so far.
     """
 
     months: tuple[MonthOfDepartures, ...]
@@ -98,6 +56,7 @@ class Departures:
     told_after_days: int = _SHORTEST_UNTIL_TOLD
     by_year: int = 0
     are_by_year: bool = False
+    may_stand_out: bool = False
 
 
 def departures_of(
@@ -130,8 +89,9 @@ def departures_of(
     gone, returned = all_year.take(all_year.regulars_gone()), returned.take(returned.came_all_year())
     index, index_back = _months_of(gone.last), _months_of(returned.last)
     this_month = today.year * 12 + today.month - 1
-    first_month = max(this_month - months - _KEPT_MONTHS + 1, _month_of(columns, this_month))
-    until = _told_until(day_number(sales_until or today), together)
+    first_month = max(this_month - months - KEPT_MONTHS + 1, _month_of(columns, this_month))
+    reach = day_number(sales_until or today)
+    until = _told_until(reach, together)
     counted, wait = _counted_until(gone, returned, until, open_days)
     decided = _decided_until(all_year, until)
     counted, wait = min(counted, decided), max(wait, until - decided)
@@ -157,18 +117,24 @@ def departures_of(
         )
     by_year = columns.is_by_year & columns.are_regulars()
     are_by_year = len(all_year) < min(_LEAST_REGULARS, int(by_year.sum()))
-    marked, usual = (rows[-months:], None) if are_by_year else _marked(rows, months)
+    has_all_sales = reach >= day_number(today)
+    marked, usual = (rows[-months:], None) if are_by_year else marked_months(rows, months, has_all_sales=has_all_sales)
     compared = [row for row in marked if row.is_compared]
     return Departures(
         tuple(marked),
         usual,
         int(columns.yearly_spend_minor[columns.regulars_gone()].sum()),
         _headline(marked, usual, today),
-        is_uneven=usual is not None and _surplus(compared) > _UNEVEN,
+        is_uneven=usual is not None and surplus_of(compared) > UNEVEN,
         told_after_days=wait,
         by_year=int((by_year & columns.regulars_gone()).sum()),
         are_by_year=are_by_year,
+        may_stand_out=usual is not None and any(row.is_growing and row.count >= _many(usual) for row in marked),
     )
+
+
+def _many(usual: float) -> float:
+    return max(_LEAST_TO_WATCH, _MORE_THAN_USUAL * usual)
 
 
 def gone_since(columns: StandingColumns) -> dict[int, int]:
@@ -185,11 +151,11 @@ def _month_of(columns: StandingColumns, this_month: int) -> int:
 
 
 def _regulars(columns: StandingColumns, months: range) -> dict[int, int]:
-    """Return how many of these were there in each month: came twice before it, and last in it or later."""
+    """Return how many of these were there in each month: came twice before it, and had not stopped before it."""
     gap = (columns.last - columns.first) / np.maximum(columns.frequency - 1, 1)
     twice_on = columns.first + gap
     starts = [day_number(_first_of(month)) for month in months]
-    came_twice, last = np.sort(twice_on), np.sort(columns.last)
+    came_twice, last = np.sort(twice_on), np.sort(columns.last[columns.regulars_gone()])
     there = np.searchsorted(came_twice, starts) - np.searchsorted(last, starts)
     return dict(zip(months, there.tolist(), strict=True))
 
@@ -277,97 +243,6 @@ def _decided_until(all_year: StandingColumns, until: int) -> int:
     loss = _UNDECIDED_WEIGHS * undecided_before + gone_after
     best = len(loss) - 1 - int(np.argmin(loss[::-1]))  # the latest of equals
     return until if best == len(told) else int(told.last[best])
-
-
-def _marked(rows: list[MonthOfDepartures], months: int) -> tuple[list[MonthOfDepartures], float | None]:
-    """Mark the last months that hold more departures than chance explains, and return them with the usual level.
-
-    A mark stays for `_KEPT_MONTHS` while chance explains it in fewer than `_KEPT_ERROR` of shops: whoever was told of a
-    bad month shall find it again, though the months beside it are no longer the same. Both together still mark
-    a shop in which nothing happened in fewer than `_ERROR` (simulated, see the tests).
-
-    Args:
-        rows: the months shown, with some before them that count only for a mark that stays.
-        months: how many are shown.
-    """
-    shown, before = rows[-months:], rows[:-months]
-    compared = [row for row in shown if row.is_compared]
-    if len(compared) < LEAST_MONTHS:
-        return shown, None
-    known = [row for row in before if row.is_compared] + compared
-    told: set[date] = set()
-    for ago in range(max(0, min(_KEPT_MONTHS, len(known) - _KEPT_LEAST_MONTHS)) + 1):
-        until = len(known) - ago
-        told |= _standing_out(known[max(0, until - len(compared)) : until], _ERROR)
-    told &= _standing_out(compared, _KEPT_ERROR)
-    marked = [replace(row, is_unusual=row.first_day in told) for row in shown]
-    return marked, _said_level(float(np.median([row.count for row in compared])))
-
-
-def _standing_out(rows: list[MonthOfDepartures], error: float) -> set[date]:
-    """Return the months of these that hold more departures than chance explains.
-
-    Each is tested against the usual level (the median, or the mean of the other months where that is higher) with the
-    upper tail of a Poisson count; the limit is divided by the number of months (Bonferroni), because among many months
-    one is always the worst. Where the months of the shop scatter more than Poisson counts do (`_surplus`), counts and
-    level are divided by that surplus first (quasi-Poisson; McCullagh and Nelder 1989, Generalized Linear Models,
-    chapter 6.2). A month stands out only if it is half as much again as usual.
-
-    Args:
-        rows: months that can be compared.
-        error: chance that any of them stands out in a shop in which nothing happened.
-    """
-    counts = [row.count for row in rows]
-    usual, there = float(np.median(counts)), sum(row.regulars for row in rows)
-    many = [row for row in rows if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
-    if not many:
-        return set()
-    rate = float(np.median([row.count / row.regulars for row in rows]))
-    surplus = _surplus(rows)
-    found = set()
-    for row in many:
-        others = (sum(counts) - row.count) / (there - row.regulars) * row.regulars
-        level = max(rate * row.regulars, others, 0.5)
-        tail = poisson_tail(round(row.count / surplus), level / surplus)
-        if row.count >= _LEAST_RATIO * level and tail * len(counts) < error:
-            found.add(row.first_day)
-    return found
-
-
-def _said_level(usual: float) -> float:
-    """Return the usual level as it is said: halves of a person only where it is less than one."""
-    return usual if usual < 1 else float(math.floor(usual + 0.5))
-
-
-def _surplus(rows: list[MonthOfDepartures]) -> float:
-    """Return how much more than Poisson counts these months scatter, at least 1.
-
-    Pearson's dispersion (variance / mean; McCullagh and Nelder 1989, chapter 4.5) of all but the largest quarter, so
-    that the bad months looked for do not hide themselves: what drives people away lasts, and four or five months in a
-    row can be full of it. The median absolute deviation is too coarse for it: counts round 5
-    have 1 or 2 or 3, and with 2 half of all shops that scatter by chance alone seem to scatter by more.
-    """
-    counts, regulars = (np.array([getattr(row, of) for row in rows], float) for of in ("count", "regulars"))
-    rest = np.argsort(counts / regulars)[: -max(1, round(len(rows) / _LEFT_OUT))]
-    expected = regulars[rest] * (counts[rest].sum() / regulars[rest].sum())
-    if not expected.any():
-        return 1.0
-    off = (counts[rest] - expected) / np.sqrt(expected)
-    return max(1.0, _VARIANCE_OF_THE_REST * float(off.var(ddof=1)))
-
-
-def poisson_tail(count: int, mean: float) -> float:
-    """Return the probability of `count` or more when `mean` is expected."""
-    if count <= 0:
-        return 1.0
-    # Summed upwards from the count itself, so that tiny tails keep their digits.
-    term = math.exp(count * math.log(mean) - mean - math.lgamma(count + 1))
-    total, step = 0.0, count
-    while term > total * 1e-16 or step < mean:
-        total += term
-        step += 1
-        term *= mean / step
-    return min(1.0, total)
 
 
 def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -> Message | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from winback_gui.analytics.attrition import YearOfDepartures, counted_until, year_of_departures
-from winback_gui.analytics.departures import LEAST_MONTHS, Departures
+from winback_gui.analytics.bad_months import LEAST_MONTHS
+from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.staying import StayingCurve, staying_curves
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100, newcombe
@@ -95,7 +96,10 @@ def _headline(departures: Departures, this_year: YearOfDepartures | None, before
             else msg("No single month stands out.")
         )
         return msg("{year} {none}", year=_year_words(this_year, before), none=none)
-    return msg("**No month stands out.** {usual}", usual=_usual_words(departures.usual, is_uneven=departures.is_uneven))
+    usual = _usual_words(departures.usual, is_uneven=departures.is_uneven)
+    if departures.may_stand_out:
+        return msg("**No month stands out yet.** {usual} Those still counting can only grow.", usual=usual)
+    return msg("**No month stands out.** {usual}", usual=usual)
 
 
 def _no_usual_words(departures: Departures) -> Message:

@@ -10,7 +10,8 @@ from winback_gui.ui.charts.months import Month, MonthsShown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from winback_gui.analytics.departures import Departures, MonthOfDepartures
+    from winback_gui.analytics.bad_months import MonthOfDepartures
+    from winback_gui.analytics.departures import Departures
 
 
 WHO_COUNTS = msg("Regulars here came for longer than a month; the month is that of their last visit.")

@@ -101,10 +101,10 @@ class MonthBars(Chart):
     def _says(self, month: Month) -> str:
         count = plural("{count} stopped", "{count} stopped", month.count)
         text = msg("{month:month_year}: {count}", month=month.first_day, count=count)
+        if month.unusual:
+            text = msg("{text}, unusually many", text=text)
         if not month.is_complete:
             text = msg("{text}, still counting", text=text)
-        elif month.unusual:
-            text = msg("{text}, unusually many", text=text)
         return self._plain(text)
 
     def _draw(self, painter: QPainter) -> None:
@@ -134,8 +134,9 @@ class MonthBars(Chart):
         if month.is_complete:
             fill(painter, bar, self._colour("ink" if month.unusual else "bar"))
             return
-        hatch(painter, bar, self._colour("bar"), gap=5)
-        painter.setPen(QPen(self._colour("bar"), 1))
+        colour = self._colour("ink" if month.unusual else "bar")
+        hatch(painter, bar, colour, gap=5)
+        painter.setPen(QPen(colour, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
 

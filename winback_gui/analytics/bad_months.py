@@ -1,0 +1,164 @@
+"""In which months unusually many regulars stopped: tested against chance, not by eye."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from winback_gui.domain.frozen import frozen
+
+LEAST_MONTHS = 6
+"""With fewer months that can be compared nothing can be called usual."""
+KEPT_MONTHS = 6
+UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
+
+_ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
+_KEPT_ERROR = 0.2  # a month once marked keeps its mark up to this: it must not come and go with the days
+_KEPT_LEAST_MONTHS = 12  # looked at again with fewer, one shop in 14 in which nothing happened was told of a bad month
+_LEAST_UNUSUAL = 4
+_LEAST_RATIO = 1.5
+_LEFT_OUT = 4  # of so many months the largest is left out of the scatter
+_VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
+
+
+@frozen
+class MonthOfDepartures:
+    """A month.
+
+    Attributes:
+        first_day: the first of the month.
+        count: regulars who stopped in it, whether they are lapsed now or came back after they were.
+        yearly_spend_minor: what those spent a year, together, who have not come back.
+        is_complete: False = still counting: some who stopped then cannot be told yet.
+        is_unusual: more than chance explains.
+        is_too_early: less than a quarter of the later regulars were there, so that hardly anybody could leave.
+        is_closed: the shop was closed in it or right after it, or many customers went away for their time of the year:
+            who then stayed away for good was last here before, all in one month.
+        back: how many of `count` came back.
+        regulars: how many were there who could leave, at least 1.
+    """
+
+    first_day: date
+    count: int
+    yearly_spend_minor: int
+    is_complete: bool
+    is_unusual: bool = False
+    is_too_early: bool = False
+    is_closed: bool = False
+    back: int = 0
+    regulars: int = 1
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it says something about what is usual."""
+        return self.is_complete and not self.is_too_early and not self.is_closed
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether it is still counting, but can be held against the others."""
+        return not self.is_complete and not self.is_too_early and not self.is_closed
+
+
+def marked_months(
+    rows: list[MonthOfDepartures], months: int, *, has_all_sales: bool = True
+) -> tuple[list[MonthOfDepartures], float | None]:
+    """Mark the last months that hold more departures than chance explains, and return them with the usual level.
+
+    A mark stays for `KEPT_MONTHS` while chance explains it in fewer than `_KEPT_ERROR` of shops: whoever was told of a
+    bad month shall find it again, though the months beside it are no longer the same. Both together still mark
+    a shop in which nothing happened in fewer than `_ERROR` (simulated, see the tests). A month that still counts is
+    marked as soon as it holds more than a whole one would: it can only grow.
+
+    Args:
+        rows: the months shown, with some before them that count only for a mark that stays.
+        months: how many are shown.
+        has_all_sales: else whoever was here lately may only look gone, and no month that still counts is marked.
+    """
+    shown, before = rows[-months:], rows[:-months]
+    compared = [row for row in shown if row.is_compared]
+    if len(compared) < LEAST_MONTHS:
+        return shown, None
+    known = [row for row in before if row.is_compared] + compared
+    told: set[date] = set()
+    for ago in range(max(0, min(KEPT_MONTHS, len(known) - _KEPT_LEAST_MONTHS)) + 1):
+        until = len(known) - ago
+        told |= _standing_out(known[max(0, until - len(compared)) : until], _ERROR)
+    told &= _standing_out(compared, _KEPT_ERROR)
+    growing = [row for row in shown if row.is_growing] if has_all_sales else []
+    if growing:
+        told |= _standing_out(compared, _ERROR, growing)
+    marked = [replace(row, is_unusual=row.first_day in told) for row in shown]
+    return marked, _said_level(float(np.median([row.count for row in compared])))
+
+
+def _standing_out(rows: list[MonthOfDepartures], error: float, growing: Sequence[MonthOfDepartures] = ()) -> set[date]:
+    """Return the months of these that hold more departures than chance explains; of those still growing where given.
+
+    Each is tested against the usual share of the regulars who were there (the median one, or that of all other months
+    where it is higher) with the upper tail of a Poisson count; the limit is divided by the number of months
+    (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more than
+    Poisson counts do (`surplus_of`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh and
+    Nelder 1989, Generalized Linear Models, chapter 6.2). A month stands out only if it is half as much again as usual.
+
+    Args:
+        rows: months that can be compared.
+        growing: months that are still counting, held against them; only these are asked about.
+        error: chance that any of them stands out in a shop in which nothing happened.
+    """
+    counts = [row.count for row in rows]
+    usual, there = float(np.median(counts)), sum(row.regulars for row in rows)
+    asked = growing or rows
+    many = [row for row in asked if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
+    if not many:
+        return set()
+    rate = float(np.median([row.count / row.regulars for row in rows]))
+    surplus = surplus_of(rows)
+    found = set()
+    for row in many:
+        itself = (row.count, row.regulars) if row.is_compared else (0, 0)
+        others = (sum(counts) - itself[0]) / (there - itself[1]) * row.regulars
+        level = max(rate * row.regulars, others, 0.5)
+        tail = poisson_tail(round(row.count / surplus), level / surplus)
+        if row.count >= _LEAST_RATIO * level and tail * (len(rows) + len(growing)) < error:
+            found.add(row.first_day)
+    return found
+
+
+def _said_level(usual: float) -> float:
+    """Return the usual level as it is said: halves of a person only where it is less than one."""
+    return usual if usual < 1 else float(math.floor(usual + 0.5))
+
+
+def surplus_of(rows: list[MonthOfDepartures]) -> float:
+    """Return how much more than Poisson counts these months scatter, at least 1.
+
+    Pearson's dispersion (variance / mean; McCullagh and Nelder 1989, chapter 4.5) of all but the largest quarter, so
+    that the bad months looked for do not hide themselves: what drives people away lasts, and four or five months in a
+    row can be full of it. The median absolute deviation is too coarse for it: counts round 5
+    have 1 or 2 or 3, and with 2 half of all shops that scatter by chance alone seem to scatter by more.
+    """
+    counts, regulars = (np.array([getattr(row, of) for row in rows], float) for of in ("count", "regulars"))
+    rest = np.argsort(counts / regulars)[: -max(1, round(len(rows) / _LEFT_OUT))]
+    expected = regulars[rest] * (counts[rest].sum() / regulars[rest].sum())
+    if not expected.any():
+        return 1.0
+    off = (counts[rest] - expected) / np.sqrt(expected)
+    return max(1.0, _VARIANCE_OF_THE_REST * float(off.var(ddof=1)))
+
+
+def poisson_tail(count: int, mean: float) -> float:
+    """Return the probability of `count` or more when `mean` is expected."""
+    if count <= 0:
+        return 1.0
+    # Summed upwards from the count itself, so that tiny tails keep their digits.
+    term = math.exp(count * math.log(mean) - mean - math.lgamma(count + 1))
+    total, step = 0.0, count
+    while term > total * 1e-16 or step < mean:
+        total += term
+        step += 1
+        term *= mean / step
+    return min(1.0, total)
