@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tests.analytics.test_standings import standing, work_out
@@ -58,3 +59,12 @@ def test_with_many_visits_their_own_rhythm_counts_within_a_month_but_nobody_has_
 
 def test_the_owners_number_of_days_counts_for_newcomers_too() -> None:
     assert standing([21, 52], LapseRule(fixed_days=14)).status is Status.LAPSED
+
+
+def test_four_days_of_a_holiday_are_no_hundred_visits_a_year() -> None:
+    """A tourist of yesterday was worth more than every regular of a wine shop: 33 visits a year were expected."""
+    columns, _fit = work_out({999: [1, 2, 4, 6]})
+    row = columns.position(999)
+    assert row is not None
+    regulars = columns.are_regulars()
+    assert columns.expected_purchases[row] <= np.quantile(columns.expected_purchases[regulars], 0.9)

@@ -9,7 +9,7 @@ import numpy as np
 
 from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, season_in, shift_to
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
-from winback_gui.analytics.features import FEATURES, ShopModel, covers_a_year, shop_model
+from winback_gui.analytics.features import FEATURES, ShopModel, covers_a_year, more_visits, shop_model
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.occasions import EACH_VISIT, Occasions, begins, occasions_in
 from winback_gui.analytics.off_times import OffTogether
@@ -28,7 +28,6 @@ from winback_gui.analytics.regression import fit_weights, log_evidence, odds_to_
 from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.season import Seasons, seasons_of
 from winback_gui.analytics.shop_clock import on_clock
-from winback_gui.analytics.survival import visits_given_one
 from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.open_days import ALWAYS_OPEN, CALENDAR_YEAR_DAYS, OpenDays
@@ -332,7 +331,7 @@ def _window(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> _Wi
     own = past.own(day)
     then = shop_model(own.occasions, day, near, near.year_days)
     rows = own.rows(horizon_days, then)
-    more = visits_given_one(then.survival, own.occasions, day, np.maximum(own.ahead_days(horizon_days), 1)) - 1
+    more = more_visits(own.occasions, day, np.maximum(own.ahead_days(horizon_days), 1), then)
     return _Window(
         rows, began, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm, near.year_days
     )
@@ -418,11 +417,11 @@ def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
     """Return the expected number of visits within the horizon.
 
     chance of return x (1 + f x more): `more` is how many visits follow a first one when rates vary over customers as
-    in the survival model (`visits_given_one`). f, the same for all customers, corrects that to what came in the shop's
+    in the survival model (`more_visits`). f, the same for all customers, corrects that to what came in the shop's
     past: some leave again, pace slackens.
     """
     ahead = np.maximum(own.ahead_days(_open_ahead(model, own)), 1)
-    more = visits_given_one(model.shop.survival, own.occasions, own.day, ahead) - 1
+    more = more_visits(own.occasions, own.day, ahead, model.shop)
     return chance * (1 + model.more_visits * more)
 
 

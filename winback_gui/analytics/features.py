@@ -6,8 +6,9 @@ import numpy as np
 
 from winback_gui.analytics.histories import Floats, Histories, Ints
 from winback_gui.analytics.rhythm import ShopRhythm, own_gaps, rhythm_of, shop_rhythm
-from winback_gui.analytics.survival import Survival, chance_alive, chance_of_visit, fit_survival
+from winback_gui.analytics.survival import Survival, chance_alive, chance_of_visit, fit_survival, visits_given_one
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS
 
 FEATURES = (
     "one",
@@ -44,6 +45,7 @@ FEATURES = (
 _YEAR_DAYS = 365
 _SEASON_SLACK_DAYS = 21
 _MOST_RANKED = 10_000
+_OFTEN = 0.75
 _SUREST = 4.0
 _LONGEST_PAST = 2.0  # log: a silence of seven horizons says as much as any longer one
 
@@ -58,6 +60,8 @@ class ShopModel:
         recencies, frequencies: of its customers (every k-th of a big shop), rising.
         visit_minor: what the middle customer spends a visit.
         year_days: on how many days of the last year the shop was open.
+        more_a_year: how many visits follow a first one within a year, at most, of three in four customers who came for
+            longer than a month and come at all; infinite where there is none.
     """
 
     rhythm: ShopRhythm
@@ -66,6 +70,7 @@ class ShopModel:
     frequencies: Ints
     visit_minor: float
     year_days: int = _YEAR_DAYS
+    more_a_year: float = np.inf
 
 
 def shop_model(
@@ -86,7 +91,31 @@ def shop_model(
         np.sort(histories.frequency[some]),
         max(1.0, float(np.median(spent))) if len(spent) else 1.0,
         year_days,
+        _more_a_year(histories, today, survival),
     )
+
+
+def _more_a_year(histories: Histories, today: int, survival: Survival) -> float:
+    long = np.flatnonzero(histories.last - histories.first >= LEAST_SILENCE_DAYS)
+    some = histories.only(long[:: max(1, len(long) // _MOST_RANKED)])
+    return float(np.quantile(visits_given_one(survival, some, today, _YEAR_DAYS), _OFTEN)) - 1 if len(some) else np.inf
+
+
+def more_visits(histories: Histories, today: int, horizon_days: Ints, shop: ShopModel) -> Floats:
+    """Return how many visits follow a first one within the horizon, by the survival model.
+
+    Of whose visits all lie within a month (a holiday, a newcomer's eagerness) no more than of the shop's regulars: four
+    visits in a week are no hundred a year.
+
+    Args:
+        histories: a row each.
+        today: the day.
+        horizon_days: one for each.
+        shop: on that day.
+    """
+    more = visits_given_one(shop.survival, histories, today, horizon_days) - 1
+    is_brief = histories.last - histories.first < LEAST_SILENCE_DAYS
+    return np.where(is_brief, np.minimum(more, shop.more_a_year * horizon_days / _YEAR_DAYS), more)
 
 
 def features_of(histories: Histories, today: int, horizon_days: int, shop: ShopModel) -> Floats:
