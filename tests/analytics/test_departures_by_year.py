@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pytest
 
+from tests.bench.shops import FAMILIES, generate
 from tests.factory import TODAY, visits
 from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.attrition import counted_until, year_of_departures
@@ -17,7 +19,7 @@ from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.states import STATUS_CODES
 from winback_gui.domain.lapse import LapseRule, Status
-from winback_gui.domain.purchase import VisitColumns, day_number
+from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
 
 NOW = day_number(TODAY)
 WEEKLY = {1000 + at: range(at % 9, 1400, 10) for at in range(40)}
@@ -128,7 +130,7 @@ def test_by_a_fixed_number_of_days_a_month_is_counted_when_these_are_over() -> N
     _columns, found = told(visits(leaving), LapseRule(fixed_days=200))
     after = counted_until(found)
     assert after == date(2026, 4, 1)
-    assert found.told_after_days == 200
+    assert found.told_after_days == 201
 
 
 def growing(counts: list[int], still: list[int]) -> list[MonthOfDepartures]:
@@ -145,3 +147,55 @@ def test_a_month_that_still_counts_is_ringed_as_soon_as_it_holds_too_many() -> N
     shown, level = marked_months(growing(usual, [15, 2, 0]), 24, has_all_sales=False)
     assert not any(row.is_unusual for row in shown), "whoever was here lately may only look gone"
     assert level == 3
+
+
+def test_who_came_twice_and_left_could_leave() -> None:
+    """They were counted as having stopped, but not among those who could: a bad month of theirs was not seen."""
+    of_each_month = {
+        who: [30 * month + number % 20, 30 * month + number % 20 + 35]
+        for month in range(3, 30)
+        for number, who in enumerate(range(100 * month, 100 * month + 10))
+    }
+    _columns, found = told(visits(of_each_month))
+    assert all(row.count <= row.regulars for row in found.months)
+    assert sum(row.count for row in found.months) > 150
+
+
+def test_the_year_of_seasonal_people_does_not_hang_on_when_others_are_told() -> None:
+    slow = {500 + who: range(200 + 30 * who, 2500, 150 + who) for who in range(9)}
+    columns, found = told(visits({**december_shop(9), **slow}))
+    assert found.are_by_year
+    year = year_of_departures(columns, counted_until(found) or TODAY, TODAY.replace(day=1))
+    assert set(range(9)) <= set(year.left_ids)
+
+
+def test_a_handful_who_come_all_year_make_no_months() -> None:
+    people = {1000 * copy + who: days for copy in range(5) for who, days in december_shop(9).items()}
+    regulars = {9000 + at: range(at % 9, 1400, 10) for at in range(12)}
+    assert told(visits({**people, **regulars}))[1].are_by_year
+
+
+def test_the_owners_limit_makes_nobody_one_who_comes_by_the_year() -> None:
+    columns, found = told(visits(WEEKLY), LapseRule(fixed_days=610))
+    assert not columns.is_by_year.any()
+    assert not found.are_by_year
+    assert np.all(columns.told_on == columns.last + 611)
+
+
+@pytest.mark.parametrize("seed", [9000, 9001])
+def test_where_people_pause_the_newest_counted_months_are_not_empty(seed: int) -> None:
+    """In a grocery where silences of months end again three or four of them read nought, as if nobody had left."""
+    shop = generate("grocery", replace(FAMILIES["grocery"], years=3.0), 400, seed)
+    fit = fit_shop(shop.known, shop.today, LapseRule(), None)
+    columns = standings_of(shop.known, fit)
+    found = departures_of(columns, absences_of(shop.known, fit), day_from_number(shop.today))
+    counted = [month.count for month in found.months if month.is_complete]
+    assert min(counted[-3:]) >= 0.25 * found.usual if found.usual is not None else False
+    assert 100 < found.told_after_days < 300
+    assert sum(month.count for month in found.months if not month.is_complete) < 0.2 * sum(counted)
+
+
+def test_what_was_lost_counts_those_who_come_by_the_year_too() -> None:
+    columns, found = told(visits({**WEEKLY, **december_shop(9)}))
+    gone = columns.take(columns.regulars_gone())
+    assert found.spend_lost_a_year_minor == int(gone.yearly_spend_minor.sum()) > 0

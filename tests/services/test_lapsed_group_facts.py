@@ -49,3 +49,25 @@ def test_what_an_edit_changes_is_read_anew(parlour: tuple[Book, list[int]]) -> N
         purchases.add(book.con, purchase(customer_id=second, what="Cake", category="cakes"))
     told = facts.update(book, [second])
     assert (told.are_items, told.favourites) == (False, {second: "cakes"})
+
+
+def test_a_customer_has_the_same_favourite_alone_as_among_all(parlour: tuple[Book, list[int]]) -> None:
+    """ "Milk, Cake" was one item where nobody else was looked at, and two where somebody else bought a cake."""
+    book, (first, _second) = parlour
+    with book.action(msg("more")):
+        third = customers.add(book.con, customer(customer_no="third"))
+        purchases.add(book.con, purchase(customer_id=first, what="Cake", category=""))
+        for what in ("Milk, Cake", "Milk, Cake", "Cake"):
+            purchases.add(book.con, purchase(customer_id=third, what=what, category=""))
+    among_all = GroupFacts.of(book)
+    assert among_all.favourites[third] == "Cake"
+    assert GroupFacts.of(book, [third]).favourites == {third: "Cake"}
+    assert among_all.update(book, [third]).favourites == among_all.favourites
+
+
+def test_refunds_and_gifts_are_no_favourites(parlour: tuple[Book, list[int]]) -> None:
+    book, (_first, second) = parlour
+    with book.action(msg("back")):
+        for _ in range(3):
+            purchases.add(book.con, purchase(customer_id=second, what="Pie", category="", amount_minor=0))
+    assert GroupFacts.of(book).favourites[second] == "Sundae"

@@ -93,4 +93,6 @@ def test_who_is_only_not_known_is_no_group_to_speak_of() -> None:
     assert [(row.is_unusual, row.is_faithful) for row in rows] == [(True, False), (False, False), (False, False)]
     unknown = [replace(rows[0], key=UNKNOWN), *rows[1:]]
     assert Speaker().say(group_headline(rows, 216, 89)).startswith("**506: ")
-    assert Speaker().say(group_headline(unknown, 216, 89)).startswith("**Of 100 regulars 41 stopped.**")
+    assert Speaker().say(group_headline(unknown, 216, 89)).endswith("No group with a name of its own stands out.")
+    called_so = [replace(rows[0], key="unknown"), *rows[1:]]
+    assert Speaker().say(group_headline(called_so, 216, 89)).startswith("**506: "), "a category may be called so"

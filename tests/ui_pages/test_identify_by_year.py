@@ -11,6 +11,7 @@ from tests.factory import TODAY, visits
 from tests.services.visits_book import book_of
 from tests.ui_pages.identify_on import identify_on
 from tests.ui_pages.page_session import NOW, settle
+from winback_gui.domain.purchase import day_number
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.identify_header import WHEN
 
@@ -43,8 +44,12 @@ def test_who_missed_their_season_is_named_below_the_months(qtbot: QtBot, tmp_pat
         view = page.departures
         assert not view.month.isHidden()
         assert view.tested.text().endswith(
-            "9 more who stopped came in seasons or about once a year: they count in the years below."
+            "9 more who stopped came in seasons or about once a year, and are counted by years alone."
         )
+        assert page.view is not None
+        standings = page.view.result.standings
+        december = standings.stopped_between(day_number(date(2024, 12, 1)), day_number(date(2025, 1, 1)))
+        assert [len(each) for each in december] == [0, 0], "they are in no month's list either"
         view.years.chosen.emit(0)
         settle(qtbot, page.session)
         dialog = view.findChild(PeopleListedDialog)

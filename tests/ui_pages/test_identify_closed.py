@@ -77,4 +77,4 @@ def test_a_bakery_by_the_sea_in_november(page: IdentifyPage, qtbot: QtBot) -> No
     assert not page.notes.counted.isVisible()
     words = words_of(page, qtbot)
     assert len(words) == 5
-    assert words[1].startswith("**Many of your customers are away in the same part of each year,**")
+    assert words[1].startswith("**Some of your customers are away in the same part of each year,**")

@@ -64,7 +64,7 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
     back = fit.today - eve
     told = standings_told(Told(dated, own, dated, own.occasions, back), fit, limits[whose])
     told = replace(told, first=told.first - back, last=told.last - back, away_from=told.away_from - back,
-                   told_on=told.told_on - back)  # fmt: skip
+                   told_on=np.zeros_like(told.last))  # fmt: skip
     return told.take(told.has_status(Status.LAPSED))
 
 

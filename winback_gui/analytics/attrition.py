@@ -48,16 +48,27 @@ def counted_until(departures: Departures) -> date | None:
     return date(newest.year + newest.month // 12, newest.month % 12 + 1, 1)
 
 
-def year_of_departures(columns: StandingColumns, after: date) -> YearOfDepartures:
-    """Return the twelve months before a day (the first of a month)."""
+def year_of_departures(columns: StandingColumns, after: date, until: date | None = None) -> YearOfDepartures:
+    """Return the twelve months before a day (the first of a month).
+
+    Args:
+        columns: where everybody stands.
+        after: up to it the months are counted to their end.
+        until: the first of the month in which this is told: of who comes in seasons or about once a year the twelve
+            months before it, for that they stopped is known on the day on which it can be told. None = as the others.
+    """
+    both = [_year_before(each) for each in (after, after if until is None else until)]
+    start, end = (np.where(columns.is_by_year, slow, quick) for quick, slow in zip(*both, strict=True))
     since = date(after.year - 1, after.month, 1)
-    start, end = day_number(since), day_number(after)
     gone = columns.regulars_gone()
     left_on = np.where(columns.is_by_year, columns.told_on, columns.last)
     regulars = columns.are_regulars() & (columns.first < start) & ~(gone & (left_on < start))
-    second_on = columns.first + (columns.last - columns.first) / np.maximum(columns.frequency - 1, 1)
-    regulars &= ~columns.is_by_year | (second_on + (columns.told_on - columns.last) < end)
+    regulars &= ~columns.is_by_year | (columns.second_on() + (columns.told_on - columns.last) < end)
     left = regulars & gone & (left_on < end)
     return YearOfDepartures(
         since, after - timedelta(days=1), int(regulars.sum()), tuple(columns.customer_ids[left].tolist())
     )
+
+
+def _year_before(after: date) -> tuple[int, int]:
+    return day_number(date(after.year - 1, after.month, 1)), day_number(after)

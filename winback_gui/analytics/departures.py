@@ -12,7 +12,7 @@ from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.standing_columns import StandingColumns
-from winback_gui.analytics.states import LONG_LATE_RATIO, silence_until_told
+from winback_gui.analytics.states import LONG_LATE_RATIO, SELDOM_DAYS, silence_until_told
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
@@ -21,14 +21,17 @@ from winback_gui.domain.purchase import day_from_number, day_number
 
 SHOWN_MONTHS = 24
 
+_ROUNDING = 1e-6  # of an exponential of a logarithm
 _MOST_TOLD = 0.674  # standard deviations above the mean of log gaps: three of four (normal quantile of .75)
-_SHORTEST_UNTIL_TOLD, _LONGEST_UNTIL_TOLD = 30, 600  # days
-_LONG_AGO_DAYS = 180
+_SHORTEST_UNTIL_TOLD, _LONGEST_UNTIL_TOLD = 30, SELDOM_DAYS
+_LONG_AGO_DAYS = 180  # of those who stopped later the quick ones alone are told
 _LEAST_REGULARS = 10  # with fewer who come all year the months tell nothing
+_HARDLY_ANYBODY = 0.1  # or with fewer than so many for each who comes in seasons
 _LEAST_LONG_AGO = 10
-_UNDECIDED_WEIGHS = 3.0
+_UNDECIDED_WEIGHS = 3.0  # so much worse is a month that grows on than one that is counted later
 _LEAST_SHARE = 0.25  # of the regulars of the month with most: so many must be there before a month says anything
 _LONG_CLOSED_DAYS, _SOON_DAYS = 28, 10
+_MANY_AWAY = 0.25  # of the customers: so many leave their mark on a month
 _LEAST_TO_WATCH, _MORE_THAN_USUAL = 3, 1.5
 
 
@@ -40,9 +43,9 @@ class Departures:
         usual: median of the months compared, as it is said and drawn: a whole number, or 0.5 for "under 1"; None when
             there are too few.
         is_uneven: the months differ among themselves by more than chance explains, whether or not one stands out.
-        spend_lost_a_year_minor: yearly spend of all who are lapsed, whenever they left.
+        spend_lost_a_year_minor: yearly spend of all regulars who are lapsed, whenever they left.
         headline: the latest unusual month in a sentence; None when there is none.
-        told_after_days: silence after which three of four regulars who stopped are told.
+        told_after_days: silence after which most regulars who stopped are told, 600 at most.
         by_year: regulars who stopped and are in no month, because they came in seasons or about once a year.
         are_by_year: hardly anybody else is a regular.
         may_stand_out: a month that is still counting holds more than usual, though chance explains it so far.
@@ -91,13 +94,15 @@ def departures_of(
     this_month = today.year * 12 + today.month - 1
     first_month = max(this_month - months - KEPT_MONTHS + 1, _month_of(columns, this_month))
     reach = day_number(sales_until or today)
+    if together is not None and together.share < _MANY_AWAY:
+        together = None  # the months are those of all the others
     until = _told_until(reach, together)
     counted, wait = _counted_until(gone, returned, until, open_days)
     decided = _decided_until(all_year, until)
-    counted, wait = min(counted, decided), max(wait, until - decided)
-    regulars = _regulars(all_year, range(first_month, this_month + 1))
+    counted, wait = min(counted, decided), max(wait, min(until - decided, _LONGEST_UNTIL_TOLD))
+    regulars = _regulars(all_year, range(first_month - 1, this_month + 1))
     least = max(1, max(regulars.values()) * _LEAST_SHARE)
-    since = next((month for month, count in regulars.items() if count >= least), this_month + 1)
+    since = next((month + 1 for month, count in regulars.items() if count >= least), this_month + 1)
     rows = []
     for month in range(first_month, this_month + 1):
         inside = index == month
@@ -116,7 +121,8 @@ def departures_of(
             )
         )
     by_year = columns.is_by_year & columns.are_regulars()
-    are_by_year = len(all_year) < min(_LEAST_REGULARS, int(by_year.sum()))
+    others = int(by_year.sum())
+    are_by_year = len(all_year) < min(others, max(_LEAST_REGULARS, others * _HARDLY_ANYBODY))
     has_all_sales = reach >= day_number(today)
     marked, usual = (rows[-months:], None) if are_by_year else marked_months(rows, months, has_all_sales=has_all_sales)
     compared = [row for row in marked if row.is_compared]
@@ -151,12 +157,10 @@ def _month_of(columns: StandingColumns, this_month: int) -> int:
 
 
 def _regulars(columns: StandingColumns, months: range) -> dict[int, int]:
-    """Return how many of these were there in each month: came twice before it, and had not stopped before it."""
-    gap = (columns.last - columns.first) / np.maximum(columns.frequency - 1, 1)
-    twice_on = columns.first + gap
-    starts = [day_number(_first_of(month)) for month in months]
-    came_twice, last = np.sort(twice_on), np.sort(columns.last[columns.regulars_gone()])
-    there = np.searchsorted(came_twice, starts) - np.searchsorted(last, starts)
+    """Return how many of these were there in each month: came twice by its end, and had not stopped before it."""
+    starts = [day_number(_first_of(month)) for month in (*months, months.stop)]
+    came_twice, left_on = np.sort(columns.second_on()), np.sort(columns.last[columns.regulars_gone()])
+    there = np.searchsorted(came_twice, starts[1:]) - np.searchsorted(left_on, starts[:-1])
     return dict(zip(months, there.tolist(), strict=True))
 
 
@@ -202,8 +206,7 @@ def _counted_until(
     would be too early: a month would stand as counted to its end while it still grows by half. How long that takes is
     asked of those who had stopped so long before that all of them are told (where there are enough), whether they came
     back or not: among those of late are the quick ones alone. Their silences are taken for log-normal, as usual gaps
-    are: the quantile of a hundred jumps with each of them, and a month that was counted would go back to counting. What
-    was counted in an earlier week stays.
+    are: the quantile of a hundred jumps with each of them, and months would often go back to counting.
     """
     last = np.concatenate([gone.last, returned.last])
     order = np.argsort(last, kind="stable")
@@ -214,12 +217,12 @@ def _counted_until(
         return until - _SHORTEST_UNTIL_TOLD, _SHORTEST_UNTIL_TOLD
     counted, waits = [], []
     for day in range(until - until % 7, until - _LONGEST_UNTIL_TOLD, -7):
-        wait = _LONG_AGO_DAYS
+        wait, some = _LONG_AGO_DAYS, logs
         for _again in range(2):  # where it takes longer, those of so long ago say so
             long_ago = int(np.searchsorted(last, day - max(wait, _LONG_AGO_DAYS), "right"))
-            some = logs[:long_ago] if long_ago >= _LEAST_LONG_AGO else logs
+            some = logs[:long_ago] if long_ago >= _LEAST_LONG_AGO else some
             days = math.exp(float(some.mean() + _MOST_TOLD * some.std()))
-            wait = math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD))
+            wait = math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD) - _ROUNDING)
         waits.append(wait)
         counted.append(open_days.earlier(day, wait))
     return max(counted), waits[0]
@@ -230,19 +233,19 @@ def _decided_until(all_year: StandingColumns, until: int) -> int:
 
     Where people pause and come again, silence alone decides nothing: the chance of return must have fallen, too, and
     how long that takes each shop shows itself. Who is not decided counts by the chance that they have left. It is the
-    day that parts them best, if who is not decided before it counts three times what somebody decided after it does: so
-    that three of four who stopped are told (a quantile of .75 by its check loss; Koenker and Bassett 1978, Regression
-    quantiles, Econometrica 46).
+    day that parts them best, if who is not decided before it costs three times what somebody decided after it does (a
+    classification by costs: Elkan 2001, The foundations of cost-sensitive learning, IJCAI).
     """
     long_late = all_year.take((all_year.limit_days == 0) & (all_year.overdue_ratio >= LONG_LATE_RATIO))
     told = long_late.take(np.argsort(long_late.last, kind="stable"))
     gone, at_risk = told.has_status(Status.LAPSED), told.has_status(Status.AT_RISK)
     will_have_left = np.where(at_risk, 1 - told.chance_a_year, 0.0)
-    undecided_before = np.concatenate([np.zeros(1), np.cumsum(will_have_left)])
-    gone_after = np.concatenate([np.cumsum(gone[::-1])[::-1], np.zeros(1)])
-    loss = _UNDECIDED_WEIGHS * undecided_before + gone_after
-    best = len(loss) - 1 - int(np.argmin(loss[::-1]))  # the latest of equals
-    return until if best == len(told) else int(told.last[best])
+    days = np.append(told.last, until)
+    begins = np.flatnonzero(np.append(True, np.diff(days) > 0))  # before this day lie all of the days before
+    undecided_before = np.concatenate([np.zeros(1), np.cumsum(will_have_left)])[begins]
+    gone_after = np.concatenate([np.cumsum(gone[::-1])[::-1], np.zeros(1)])[begins]
+    cost = _UNDECIDED_WEIGHS * undecided_before + gone_after
+    return int(days[begins][np.flatnonzero(cost == cost.min())[-1]])
 
 
 def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -> Message | None:

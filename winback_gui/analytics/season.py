@@ -30,8 +30,8 @@ class Seasons:
     Attributes:
         is_seasonal: at least two years, all visits in the same weeks, no year left out, or one of four and more.
         next_day: middle of the season after the last visit, days since 1970-01-01; only where `is_seasonal`.
-        missed_from: on this day and later it is missed: their latest day of it and some weeks are over.
-        is_missed: that is so.
+        missed_from: from this day on it is missed, some weeks after their latest day of it; only where `is_seasonal`.
+        is_missed: it is, and they did not come.
         seasons: in how many of them they came.
         early_days, late_days: how long before its middle the first of their days in a season lies, and the last after.
         first_month, last_month: of the first and the last of these days, 1 to 12.

@@ -37,7 +37,7 @@ class StandingColumns:
         uncounted_days: on how many days of their silence the shop was closed, or they are away each year.
         away_from: the first day of the newest time in which they are away each year.
         away_days: how long it lasts; 0 = they have none.
-        told_on: the first day on which the silence since their last visit lets them be lapsed.
+        told_on: the first day on which the silence since their last visit lets them be lapsed; of past absences 0.
         is_by_year: they come in seasons, or so seldom that it takes longer than 20 months until they can be lapsed: of
             such departures the month tells nothing, and only a year of them can be counted.
     """
@@ -106,6 +106,11 @@ class StandingColumns:
         Regulars who come in seasons or about once a year were always last here in their season.
         """
         return self.are_regulars() & ~self.is_by_year
+
+    def second_on(self) -> Floats:
+        """Return about when each came a second time, by their mean gap; NaN for a single visit."""
+        with np.errstate(invalid="ignore"):
+            return self.first + (self.last - self.first) / np.where(self.frequency > 1, self.frequency - 1, np.nan)
 
     def position(self, customer_id: int) -> int | None:
         """Return the row of a customer; None for one who never bought."""

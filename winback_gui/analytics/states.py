@@ -20,7 +20,7 @@ STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}
 LATE_RATIO = 1.25  # not overdue by this much: nothing is said against them, whatever the chance
 LONG_LATE_RATIO = 2.0
 UNUSUAL_SPREADS = 1.5  # a silence this many spreads of their own log gaps beyond the usual one is unusual for them
-_SELDOM_DAYS = 600  # of silence, of who comes all year, until they can be lapsed: who comes about once a year
+SELDOM_DAYS = 600  # of silence, of who comes all year, until they can be lapsed: who comes about once a year
 _FIXED_AT_RISK_SHARE = 0.75  # with a fixed number of days, at risk from this share of it on
 _BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
 _BACK_DAYS = 45
@@ -102,12 +102,15 @@ def status_codes(
 
 
 def silence_until_told(gap_days: Floats, limit_days: Ints) -> Floats:
-    """Return after how many days of silence regulars can be lapsed: by their usual gap, or the owner's limit."""
-    return np.where(limit_days > 0, limit_days, np.maximum(LEAST_SILENCE_DAYS, np.ceil(LONG_LATE_RATIO * gap_days)))
+    """Return after how many days of silence regulars can be lapsed: by their usual gap, or beyond the owner's limit."""
+    by_gap = np.maximum(LEAST_SILENCE_DAYS, np.ceil(LONG_LATE_RATIO * gap_days))
+    return np.where(limit_days > 0, limit_days + 1, by_gap)
 
 
 def until_told(fit: ShopFit, rhythm: Rhythm, seasons: Seasons, last: Ints, limits: Ints) -> tuple[Ints, Flags]:
-    """Return `told_on` and `is_by_year` of `StandingColumns`.
+    """Return from when on each can be lapsed, and who comes in seasons or so seldom that only years can be counted.
+
+    That are `told_on` and `is_by_year` of `StandingColumns`.
 
     Args:
         fit: from `fit_shop`.
@@ -116,10 +119,9 @@ def until_told(fit: ShopFit, rhythm: Rhythm, seasons: Seasons, last: Ints, limit
         last: their last visits, days since 1970-01-01.
         limits: from `limits_of`.
     """
-    silence = silence_until_told(rhythm.usual_gap_days, limits).astype(np.int64)
-    told_on = days_later(last, silence, fit.open_days)
+    told_on = days_later(last, silence_until_told(rhythm.usual_gap_days, limits).astype(np.int64), fit.open_days)
     open_share = fit.open_days.of_a_year(fit.today) / CALENDAR_YEAR_DAYS
-    is_by_year = silence > _SELDOM_DAYS * open_share
+    is_by_year = LONG_LATE_RATIO * rhythm.usual_gap_days > SELDOM_DAYS * open_share
     if fit.rule.fixed_days is None:
         told_on = np.where(seasons.is_seasonal, seasons.missed_from, told_on)
         is_by_year |= seasons.is_seasonal

@@ -72,7 +72,7 @@ def away_words(standings: Standings) -> tuple[Message, ...]:
     last = day_from_number(round(together.start + together.days) - _HALF_A_MONTH_DAYS)
     return (
         msg(
-            "**Many of your customers are away in the same part of each year,** about from {first:month} to "
+            "**Some of your customers are away in the same part of each year,** about from {first:month} to "
             "{last:month}: {share} in 100 of those regulars who are known for long enough. For them that time is no "
             "silence.",
             first=first,

@@ -56,11 +56,12 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         before: where everybody stood before the newest import, where that is known.
     """
     departures = standings.departures()
-    after = counted_until(departures)
+    until = standings.counted_to.replace(day=1)
+    after = until if departures.are_by_year else counted_until(departures)
     this_year = last_year = None
     if after is not None:
-        this_year = _known(year_of_departures(standings.columns, after))
-        last_year = _known(year_of_departures(year_ago.columns, date(after.year - 1, after.month, 1)))
+        this_year = _known(year_of_departures(standings.columns, after, until))
+        last_year = _known(year_of_departures(year_ago.columns, _year_earlier(after), _year_earlier(until)))
     curves = staying_curves(standings.columns)
     return DeparturesShown(
         departures,
@@ -78,6 +79,10 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
 def standings_year_ago(book: Book, standings: Standings) -> Standings:
     """Return where everybody stood a year before the day that is counted to, told by the yardstick of today."""
     return standings.on(book, standings.counted_to - timedelta(days=_YEAR_DAYS))
+
+
+def _year_earlier(day: date) -> date:
+    return date(day.year - 1, day.month, 1)
 
 
 def _known(year: YearOfDepartures) -> YearOfDepartures | None:
@@ -106,10 +111,10 @@ def _no_usual_words(departures: Departures) -> Message:
     """Say why nothing can be called usual: too few months are counted, or hardly anybody could leave in them."""
     if departures.are_by_year:
         return msg(
-            "**Your regulars come in seasons or about once a year:** a month tells nothing of them. How many left "
-            "within a year stands below."
+            "**Your regulars come in seasons or about once a year:** a month tells nothing of them, a year does."
         )
-    if departures.told_after_days >= _LONG_UNTIL_TOLD_DAYS and len(departures.months) > LEAST_MONTHS:
+    is_slow = departures.told_after_days >= _LONG_UNTIL_TOLD_DAYS and len(departures.months) > LEAST_MONTHS
+    if is_slow and sum(month.is_complete for month in departures.months) < LEAST_MONTHS:
         return msg(
             "**Here it takes about {months} months until one can tell that a regular stopped.** So too few of these "
             "months are counted to their end; with a few more in your book you see what is usual.",
@@ -169,8 +174,8 @@ def _tested(departures: Departures) -> Message:
     if not departures.by_year:
         return _tested_months(departures)
     return plural(
-        "{tested} {count} more who stopped came in seasons or about once a year: they count in the years below.",
-        "{tested} {count} more who stopped came in seasons or about once a year: they count in the years below.",
+        "{tested} {count} more who stopped came in seasons or about once a year, and is counted by years alone.",
+        "{tested} {count} more who stopped came in seasons or about once a year, and are counted by years alone.",
         departures.by_year,
         tested=_tested_months(departures),
     )
@@ -189,8 +194,8 @@ def _tested_months(departures: Departures) -> Message:
     looked_at = _looked_at(months)
     if any(month.is_closed for month in departures.months):
         looked_at = msg(
-            "{looked_at} Months are left out in or after which you closed, or many of your customers went away for a "
-            "part of the year: whoever does not come back from that was last here right before it.",
+            "{looked_at} Not those in or after which you closed or many went away for a part of the year: whoever does "
+            "not come back from that was last here right before it.",
             looked_at=looked_at,
         )
     if early:

@@ -19,7 +19,7 @@ class GroupFacts:
     Attributes:
         favourites: category bought most often, by customer, where known; where the book knows no category at all, the
             item.
-        are_items: so it is.
+        are_items: the book knows no category, so that these are items.
     """
 
     favourites: Mapping[int, str]
@@ -45,11 +45,11 @@ class GroupFacts:
 def _favourites(book: Book, customer_ids: Iterable[int] | None, *, are_items: bool) -> dict[int, str]:
     if not are_items:
         return habit_rows.favourite_categories(book.con, customer_ids)
-    rows = list(habit_rows.bought(book.con, customer_ids))
-    whats = sorted({what for _who, what, _count in rows})
+    # What is an item is told from the words of the whole book, so that each customer is told alike among any others.
+    whats = habit_rows.all_bought(book.con)
     items = dict(zip(whats, map(set, items_of(whats)), strict=True))
     counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for who, what, count in rows:
+    for who, what, count in habit_rows.bought(book.con, customer_ids):
         for item in items[what]:
             counts[who][item] += count
     return {who: min(each, key=lambda item: (-each[item], item)) for who, each in counts.items()}

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 FEW_REGULARS = 20
 """Of fewer regulars a fifth is three people: they stay one group."""
 
-OTHERS, UNKNOWN, EVERYBODY = "others", "unknown", "all"
+OTHERS, UNKNOWN, EVERYBODY = "\0others", "\0unknown", "\0all"
+"""Keys of groups that are no word of the book's: no category, area or tag can be called so."""
 
 
 def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Message:
@@ -34,6 +35,8 @@ def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Mes
     worst = max((row for row in named if row.is_unusual), key=lambda row: row.per_100, default=None)
     best = min((row for row in named if row.is_faithful), key=lambda row: row.per_100, default=None)
     told = worst or best
+    if told is None and any(row.is_unusual or row.is_faithful for row in rows):
+        return msg("**Of 100 regulars {usual} stopped.** No group with a name of its own stands out.", usual=usual)
     if told is None:
         return msg("**Of 100 regulars {usual} stopped.** No group differs by more than chance explains.", usual=usual)
     return msg(

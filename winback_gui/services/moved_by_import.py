@@ -103,11 +103,13 @@ def moved(before: Standings, now: Standings, span: tuple[date, date] | None = No
     last_then = then.last[np.searchsorted(then.customer_ids, gone[there])]
     last_now = today.last[np.searchsorted(today.customer_ids, gone[there])]
     has_bought = last_now > last_then
+    # Who is counted by years now, and no longer by months, has stopped all the same.
+    is_lapsed = today.has_status(Status.LAPSED)[np.searchsorted(today.customer_ids, gone[there])]
     return Moved(
         was=len(stopped_then),
         now=len(stopped_now),
         bought=int(has_bought.sum()),
-        likelier_ids=tuple(gone[there][~has_bought].tolist()),
+        likelier_ids=tuple(gone[there][~has_bought & ~is_lapsed].tolist()),
         merged=int((~there).sum()),
         joined=len(np.setdiff1d(stopped_now, stopped_then, assume_unique=True)),
     )

@@ -87,6 +87,14 @@ def bought(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterat
         yield from con.execute(_BOUGHT.format(only=f"AND customer_id IN {IN_LIST}"), [id_list(customer_ids)])
 
 
+def all_bought(con: Connection) -> list[str]:
+    """Return all that was ever bought, in the words of the source, each once and in order."""
+    rows = con.execute(
+        "SELECT DISTINCT what FROM purchases WHERE kind = 0 AND amount_minor > 0 AND what <> '' ORDER BY what"
+    )
+    return [what for (what,) in rows]
+
+
 def favourite_categories(
     con: Connection, customer_ids: Iterable[int] | None = None, *, until_day: int | None = None
 ) -> dict[int, str]:

@@ -75,7 +75,7 @@ class IdentifyFigures(QWidget):
         say = speaker.plain
         self.stopped = NumberLink(say(msg("regulars stopped coming")))
         self.leaving = NumberLink(say(msg("are about to leave")))
-        self.once = NumberLink(say(msg("with one visit known")))
+        self.once = NumberLink(say(msg("hardly known")))
         self.lost = NumberLink(say(msg("margin lost a year")), tone="warm")
         self._numbers = NumberCard((self.stopped, self.leaving, self.once, self.lost), columns=2)
         leads = {STOPPED_CHIP: self.stopped, "at-risk": self.leaving, "one-time": self.once, LOST: self.lost}
@@ -133,7 +133,7 @@ class IdentifyFigures(QWidget):
             say(plural("is about to leave", "are about to leave", leaving)),
             say(msg("Show who is about to leave")),
         )
-        self.once.say(number(once), say(msg("with one visit known")), say(msg("Show those with one visit known")))
+        self.once.say(number(once), say(msg("hardly known")), say(msg("Show those who are hardly known")))
         lost = self._speaker.money(Money(result.lost_a_year_minor, currency), whole=True)
         self.lost.say(
             lost,
