@@ -170,3 +170,21 @@ def test_both_seasons_are_named_in_the_order_of_the_year() -> None:
     )
     assert Speaker().say(months_of(told, season)) == "July or August and December or January"
     assert Speaker().say(standing_sentence(told)) == "each July or August and December or January, next in 3 weeks"
+
+
+def test_a_holiday_in_their_season_only_delays_it() -> None:
+    """ "Next expected in a year" was said two days after a holiday of three weeks, in the middle of a season."""
+    days = {
+        who: [day_number(date(year, month, 12 + who % 9)) for year in (2023, 2024, 2025) for month in (2, 8)]
+        + [day_number(date(2026, 2, 12 + who % 9))]
+        for who in range(1, 21)
+    }
+    today = day_number(date(2026, 8, 27))
+    some = histories_from(visits({who: [NOW - each for each in every] for who, every in days.items()}), today)
+    holiday = Closure(day_number(date(2026, 8, 4)), day_number(date(2026, 8, 25)))
+    found = seasons_of(some, today, open_days=OpenDays(past=(holiday,)))
+    assert found.is_seasonal.all()
+    assert (found.next_day < today).all()
+    long = Closure(day_number(date(2026, 6, 20)), day_number(date(2026, 8, 25)))
+    closed = seasons_of(some, today, open_days=OpenDays(past=(long,)))
+    assert (closed.next_day > today + 150).all(), "of a season that fell into two closed months nobody missed anything"

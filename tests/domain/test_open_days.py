@@ -106,6 +106,18 @@ def test_for_some_stray_sales_the_shop_stays_closed(days_later: int, count: int)
     assert len(found.ahead) == 1, "next winter is one time, however often something is sold in this one"
 
 
+@pytest.mark.parametrize("days_open", [1, 2, 3])
+def test_on_its_first_day_after_the_holiday_a_busy_shop_is_open(days_open: int) -> None:
+    """With 36 sales on that day it said "No sale since 25 Aug: you are closed, as a year before"."""
+    holidays = {number for year in (2024, 2025, 2026) for number in range(day(year, 8, 4), day(year, 8, 25))}
+    sold = {number: 20 for number in range(day(2024, 1, 1), day(2026, 8, 25) + days_open) if number not in holidays}
+    found = open_days_of(sold, max(sold))
+    assert found.now is None
+    assert found.past[-1].start == day(2026, 8, 4)
+    closed = open_days_of({number: each for number, each in sold.items() if number < day(2026, 8, 4)}, day(2026, 8, 23))
+    assert closed.now is not None
+
+
 @pytest.mark.parametrize("sold_a_day", [1, 9])
 def test_a_shop_that_opens_sooner_than_last_year_is_open(sold_a_day: int) -> None:
     early = {day(2027, 2, 10) + number: sold_a_day for number in range(6)}

@@ -98,32 +98,32 @@ def marked_months(
 def _standing_out(rows: list[MonthOfDepartures], error: float, growing: Sequence[MonthOfDepartures] = ()) -> set[date]:
     """Return the months of these that hold more departures than chance explains; of those still growing where given.
 
-    Each is tested against the usual share of the regulars who were there (the median one, or that of all other months
-    where it is higher) with the upper tail of a Poisson count; the limit is divided by the number of months
-    (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more than
-    Poisson counts do (`surplus_of`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh and
-    Nelder 1989, Generalized Linear Models, chapter 6.2). A month stands out only if it is half as much again as usual.
+    Each, the worst first, is tested against the usual share of the regulars who were there (the median one, or that of
+    all other months where it is higher) with the upper tail of a Poisson count; the limit is divided by the number of
+    months (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more
+    than Poisson counts do (`surplus_of`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh
+    and Nelder 1989, Generalized Linear Models, chapter 6.2). A month stands out only if it is half as much again as
+    usual.
 
     Args:
         rows: months that can be compared.
         growing: months that are still counting, held against them; only these are asked about.
         error: chance that any of them stands out in a shop in which nothing happened.
     """
-    counts = [row.count for row in rows]
-    usual, there = float(np.median(counts)), sum(row.regulars for row in rows)
-    asked = growing or rows
-    many = [row for row in asked if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
+    usual = float(np.median([row.count for row in rows]))
+    many = [row for row in growing or rows if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
     if not many:
         return set()
     rate = float(np.median([row.count / row.regulars for row in rows]))
-    surplus = surplus_of(rows)
-    found = set()
-    for row in many:
-        itself = (row.count, row.regulars) if row.is_compared else (0, 0)
-        others = (sum(counts) - itself[0]) / (there - itself[1]) * row.regulars
-        level = max(rate * row.regulars, others, 0.5)
+    surplus, asked = surplus_of(rows), len(rows) + len(growing)
+    found: set[date] = set()
+    for row in sorted(many, key=lambda one: one.count / one.regulars, reverse=True):
+        # Those found already are none of the usual ones: two bad months do not hide each other.
+        others = [one for one in rows if one is not row and one.first_day not in found]
+        share = sum(one.count for one in others) / max(1, sum(one.regulars for one in others))
+        level = max(rate, share, 0.5 / row.regulars) * row.regulars
         tail = poisson_tail(round(row.count / surplus), level / surplus)
-        if row.count >= _LEAST_RATIO * level and tail * (len(rows) + len(growing)) < error:
+        if row.count >= _LEAST_RATIO * level and tail * asked < error:
             found.add(row.first_day)
     return found
 

@@ -162,11 +162,15 @@ def _closed_years(last_middle: Floats, years: Ints, year_days: float, open_days:
 
 
 def _not_closed(next_day: Ints, early: Ints, late: Ints, year_days: float, open_days: OpenDays) -> Ints:
-    """Return the next season, or the one after where the shop was closed for half of it: nobody could have come."""
+    """Return the next season, or the one after where the shop was closed for half of it: nobody could have come.
+
+    After a holiday of a few weeks they come: it delays a season and takes none away.
+    """
     first, after = next_day - np.maximum(early, _LEAST_HALF_DAYS), next_day + np.maximum(late, _LEAST_HALF_DAYS) + 1
     closed = np.zeros(len(next_day), np.int64)
     for one in open_days.past:
-        closed += np.maximum(0, np.minimum(after, one.end) - np.maximum(first, one.start))
+        if one.days >= _LONG_CLOSED_DAYS:
+            closed += np.maximum(0, np.minimum(after, one.end) - np.maximum(first, one.start))
     return np.where(closed * 2 >= after - first, next_day + round(year_days), next_day)
 
 

@@ -126,7 +126,10 @@ def open_days_of(sold: Mapping[int, int], today: int) -> OpenDays:
     over, last = past, len(days.sold_on) - 1
     for first in days.before_a_pause():
         start = days.sold_on[first] + 1
-        if (before := _year_before(past, start, days.first_sale, today)) is not None:
+        before = _year_before(past, start, days.first_sale, today)
+        if before is not None and days.has_opened(first, before.later(CALENDAR_YEAR_DAYS).end):
+            break
+        if before is not None:
             over = [one for one in past if one.end <= start]
             past = over + [one for one in map(days.pause, range(first, last)) if one.days]
             now = Closure(days.sold_on[last] + 1, max(before.later(CALENDAR_YEAR_DAYS).end, today + 1))
@@ -198,6 +201,13 @@ class _Days:
         span = min(_BESIDE_DAYS, self.sold_on[closed] - self.first_sale + 1)
         before = sum(count for day, count in self.sold.items() if 0 <= self.sold_on[closed] - day < span)
         return known <= _LEAST_BESIDE_DAYS and since / known >= _AS_MUCH * before / span
+
+    def has_opened(self, closed: int, expected: int) -> bool:
+        """Return whether it opened again about when it was expected to, and sells as it did: it need not prove it."""
+        opened = closed + 1
+        if opened >= len(self.sold_on) or abs(self.sold_on[opened] - expected) > _TO_THE_WEEK_DAYS:
+            return False
+        return self._has_just_opened(closed, opened)
 
     def _days_with_a_sale(self, at: int, step: int) -> float:
         """Return on which share of the days beside a pause something was sold; 0 where too little is known of them."""
