@@ -71,3 +71,17 @@ def test_refunds_and_gifts_are_no_favourites(parlour: tuple[Book, list[int]]) ->
         for _ in range(3):
             purchases.add(book.con, purchase(customer_id=second, what="Pie", category="", amount_minor=0))
     assert GroupFacts.of(book).favourites[second] == "Sundae"
+
+
+def test_whose_customers_somebody_is_goes_by_who_served_most_often(parlour: tuple[Book, list[int]]) -> None:
+    book, (first, second) = parlour
+    with book.action(msg("served")):
+        for who, served_by in ((first, "Mara"), (first, "Mara"), (first, "Ines"), (second, "Ines")):
+            purchases.add(book.con, purchase(customer_id=who, what="Coffee", category="", served_by=served_by))
+    facts = GroupFacts.of(book)
+    assert facts.served_by == {first: "Mara", second: "Ines"}
+    with book.action(msg("served again")):
+        for _ in range(2):
+            purchases.add(book.con, purchase(customer_id=second, what="Coffee", category="", served_by="Mara"))
+    told = facts.update(book, [second])
+    assert told.served_by == {first: "Mara", second: "Mara"} == GroupFacts.of(book).served_by

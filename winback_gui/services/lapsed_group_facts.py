@@ -1,10 +1,10 @@
-"""What each customer bought most often, as the groups by favourite need it."""
+"""What each customer bought most often and who served them, as the groups by these need it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 
 from winback_gui.analytics.story import items_of
 from winback_gui.domain.frozen import frozen
@@ -20,16 +20,19 @@ class GroupFacts:
         favourites: category bought most often, by customer, where known; where the book knows no category at all, the
             item.
         are_items: the book knows no category, so that these are items.
+        served_by: who served them most often, where known.
     """
 
     favourites: Mapping[int, str]
     are_items: bool = False
+    served_by: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, book: Book, customer_ids: Iterable[int] | None = None) -> GroupFacts:
         """Read them for everybody, or for some customers."""
         are_items = not habit_rows.knows_categories(book.con)
-        return cls(_favourites(book, customer_ids, are_items=are_items), are_items)
+        served_by = habit_rows.mostly_served_by(book.con, customer_ids)
+        return cls(_favourites(book, customer_ids, are_items=are_items), are_items, served_by)
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> GroupFacts:
         """Return the facts after the purchases of some customers changed."""
@@ -38,8 +41,17 @@ class GroupFacts:
             return self
         if self.are_items == habit_rows.knows_categories(book.con):
             return GroupFacts.of(book)  # the first category, or the last one is gone
-        kept = {who: name for who, name in self.favourites.items() if who not in ids}
-        return replace(self, favourites=kept | _favourites(book, ids, are_items=self.are_items))
+        fresh = _favourites(book, ids, are_items=self.are_items)
+        served_by = habit_rows.mostly_served_by(book.con, ids)
+        return replace(
+            self,
+            favourites=_without(self.favourites, ids) | fresh,
+            served_by=_without(self.served_by, ids) | served_by,
+        )
+
+
+def _without(names: Mapping[int, str], customer_ids: set[int]) -> dict[int, str]:
+    return {who: name for who, name in names.items() if who not in customer_ids}
 
 
 def _favourites(book: Book, customer_ids: Iterable[int] | None, *, are_items: bool) -> dict[int, str]:

@@ -47,6 +47,7 @@ class GroupKind(StrEnum):
     VALUE = "value"
     AWAY = "away"
     FAVOURITE = "favourite"
+    SERVED_BY = "served-by"
     AREA = "area"
     TAG = "tag"
 
@@ -127,8 +128,8 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
 def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
     """Return which group of customers got letters that brought nobody back; None = there is none.
 
-    It stands on the page of results. Looked at are value, favourite, area and the owner's own tags; the group with the
-    most letters is named.
+    It stands on the page of results. Looked at are value, favourite, who served, area and the owner's own tags; the
+    group with the most letters is named.
     """
     shop = settings.load_shop(book.con)
     letters = _letters(book, standings.today)
@@ -138,7 +139,7 @@ def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
     counted = _Counted(standings, shop, letters)
     rows = [
         counted.row(*one)
-        for kind in (GroupKind.VALUE, GroupKind.FAVOURITE, GroupKind.AREA, GroupKind.TAG)
+        for kind in (GroupKind.VALUE, GroupKind.FAVOURITE, GroupKind.SERVED_BY, GroupKind.AREA, GroupKind.TAG)
         for one in _members(book, standings, facts, kind, shop)
     ]
     return for_nothing(mark_wasted(rows, len(letters) - _running(letters), _came(letters)))
@@ -213,6 +214,8 @@ def _members(book: Book, standings: Standings, facts: GroupFacts, kind: GroupKin
             return _by_time_away(standings)
         case GroupKind.FAVOURITE:
             return _by_favourite(standings, facts)
+        case GroupKind.SERVED_BY:
+            return _by_who_served(standings, facts)
         case GroupKind.AREA:
             return _by_area(book, standings)
         case GroupKind.TAG:
@@ -262,6 +265,11 @@ def _by_time_away(standings: Standings) -> Iterator[_Members]:
 def _by_favourite(standings: Standings, facts: GroupFacts) -> Iterator[_Members]:
     of_each = [facts.favourites.get(who, "") for who in standings.columns.customer_ids.tolist()]
     return _by_word(standings, of_each, {}, msg("Other things"), msg("Not known what"))
+
+
+def _by_who_served(standings: Standings, facts: GroupFacts) -> Iterator[_Members]:
+    of_each = [facts.served_by.get(who, "") for who in standings.columns.customer_ids.tolist()]
+    return _by_word(standings, of_each, {}, msg("Others"), msg("Not known by whom"))
 
 
 def _by_area(book: Book, standings: Standings) -> Iterator[_Members]:

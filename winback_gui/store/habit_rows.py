@@ -21,9 +21,9 @@ _PLACES = f"SELECT customer_id, postcode, town, country FROM customers WHERE cus
 # SQLite gives the source and channel of the row that has the least day.
 _WAYS = f"""SELECT customer_id, source, channel, min(day) FROM purchases
                WHERE customer_id IN {IN_LIST} AND kind = 0 AND amount_minor > 0 GROUP BY customer_id"""
-_CATEGORIES = """SELECT customer_id, category, count(*) FROM purchases
-                 WHERE kind = 0 AND amount_minor > 0 AND category <> '' {only}
-                 GROUP BY customer_id, category ORDER BY customer_id, category"""
+_MOST_OFTEN = """SELECT customer_id, {column}, count(*) FROM purchases
+                 WHERE kind = 0 AND amount_minor > 0 AND {column} <> '' {only}
+                 GROUP BY customer_id, {column} ORDER BY customer_id, {column}"""
 
 
 _BOUGHT = """SELECT customer_id, what, count(*) FROM purchases
@@ -105,6 +105,22 @@ def favourite_categories(
         customer_ids: None = of all; those without a known category are left out.
         until_day: the last day that counts; None = all days.
     """
+    return _most_often(con, "category", customer_ids, until_day)
+
+
+def mostly_served_by(con: Connection, customer_ids: Iterable[int] | None = None) -> dict[int, str]:
+    """Return who served each customer most often; of equal ones the first by name.
+
+    Args:
+        con: the book.
+        customer_ids: None = of all; those of whom it is not known are left out.
+    """
+    return _most_often(con, "served_by", customer_ids)
+
+
+def _most_often(
+    con: Connection, column: str, customer_ids: Iterable[int] | None, until_day: int | None = None
+) -> dict[int, str]:
     only = ""
     values: list[str | int] = []
     if customer_ids is not None:
@@ -113,7 +129,7 @@ def favourite_categories(
         only, values = f"{only} AND day <= ?", [*values, until_day]
     found: dict[int, str] = {}
     most: dict[int, int] = {}
-    for who, category, count in con.execute(_CATEGORIES.format(only=only), values):
+    for who, name, count in con.execute(_MOST_OFTEN.format(column=column, only=only), values):
         if count > most.get(who, 0):
-            found[who], most[who] = category, count
+            found[who], most[who] = name, count
     return found

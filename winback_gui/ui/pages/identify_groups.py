@@ -1,4 +1,4 @@
-"""Which customers stop: groups by value, time away, favourite, area and the owner's own tags."""
+"""Which customers stop: groups by value, time away, favourite, who served, area and the owner's own tags."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ _KINDS: dict[str, Message] = {
     "value": msg("By value"),
     "away": msg("By time away"),
     "favourite": msg("By favourite"),
+    "served-by": msg("By who served"),
     "area": msg("By area"),
     "tag": msg("By your own tags"),
 }
@@ -45,6 +46,9 @@ _EMPTY: dict[str, Message] = {
     "area": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
     "favourite": msg(
         "Nothing is known of what was bought; with a column for it in your till's file you see here who loved what."
+    ),
+    "served-by": msg(
+        "Who served is not known; with a column for it in your till's file you see here whose customers stay."
     ),
     "tag": msg("You have given no tags yet. Write some into the form of a customer, and you see here how they fare."),
 }
