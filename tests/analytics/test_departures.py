@@ -10,7 +10,7 @@ import pytest
 from tests.factory import TODAY, visits
 from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.bad_months import UNEVEN, MonthOfDepartures, marked_months, poisson_tail, surplus_of
-from winback_gui.analytics.departures import SHOWN_MONTHS, Departures, _counted_until, departures_of
+from winback_gui.analytics.departures import SHOWN_MONTHS, Departures, _counted_until, _headline, departures_of
 from winback_gui.analytics.shop_fit import ShopFit, fit_shop
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
@@ -178,6 +178,19 @@ def test_a_bad_month_beside_what_is_usual(each_month: int, bad: int, headline: s
     found = departures(stopped(bad, each_month))
     assert found.headline is not None
     assert Speaker().say(found.headline) == headline
+
+
+def test_bad_months_side_by_side_are_named_together() -> None:
+    """Of 17 in February and 15 in March only the 15 were spoken of."""
+    usual = [4, 3, 5, 4, 4, 3, 5, 4, 4, 3, 4, 5]
+    rows, level = marked_months(complete([*usual, 20, 18, 4, 3, 4, 5, 4, 3, 4]), 24)
+    headline = _headline(rows, level, TODAY)
+    assert headline is not None
+    assert Speaker().say(headline) == "**38 regulars stopped from February to March**; about 4 a month is usual."
+    apart, level = marked_months(complete([*usual, 20, 4, 18, 3, 4, 5, 4, 3, 4]), 24)
+    headline = _headline(apart, level, TODAY)
+    assert headline is not None
+    assert Speaker().say(headline) == "**18 regulars stopped in April**; about 4 a month is usual."
 
 
 def test_months_that_differ_by_more_than_chance_are_uneven() -> None:

@@ -44,7 +44,7 @@ class Departures:
             there are too few.
         is_uneven: the months differ among themselves by more than chance explains, whether or not one stands out.
         spend_lost_a_year_minor: yearly spend of all regulars who are lapsed, whenever they left.
-        headline: the latest unusual month in a sentence; None when there is none.
+        headline: the latest unusual month, with those side by side with it, in a sentence; None when there is none.
         told_after_days: silence after which most regulars who stopped are told, 600 at most.
         by_year: regulars who stopped and are in no month, because they came in seasons or about once a year.
         are_by_year: hardly anybody else is a regular.
@@ -248,21 +248,35 @@ def _decided_until(all_year: StandingColumns, until: int) -> int:
     return int(days[begins][np.flatnonzero(cost == cost.min())[-1]])
 
 
+def _newest_together(unusual: list[MonthOfDepartures]) -> list[MonthOfDepartures]:
+    """Return the newest of these months, with those right before it."""
+    found = unusual[-1:]
+    for row in reversed(unusual[:-1]):
+        if _first_of(row.first_day.year * 12 + row.first_day.month) != found[0].first_day:
+            break
+        found.insert(0, row)
+    return found
+
+
 def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -> Message | None:
     unusual = [row for row in rows if row.is_unusual]
     if not unusual or usual is None:
         return None
-    worst = unusual[-1]
-    day = worst.first_day
+    bad = _newest_together(unusual)
+    day, last, back = bad[0].first_day, bad[-1].first_day, sum(row.back for row in bad)
     is_last_year = (today - day).days >= 330  # noqa: PLR2004 (the same month of last year needs its year)
+    month = msg("in {month:month_year}", month=last) if is_last_year else msg("in {month:month}", month=last)
+    if day < last:
+        until = msg("{month:month_year}", month=last) if is_last_year else msg("{month:month}", month=last)
+        month = msg("from {month:month} to {last}", month=day, last=until)
     stopped = plural(
-        "**{count} regular stopped in {month}**",
-        "**{count} regulars stopped in {month}**",
-        worst.count,
-        month=msg("{month:month_year}", month=day) if is_last_year else msg("{month:month}", month=day),
+        "**{count} regular stopped {month}**",
+        "**{count} regulars stopped {month}**",
+        sum(row.count for row in bad),
+        month=month,
     )
-    if worst.back:
-        came = plural("{count} of them came back since", "{count} of them came back since", worst.back)
+    if back:
+        came = plural("{count} of them came back since", "{count} of them came back since", back)
         stopped = msg("{stopped}, {came}", stopped=stopped, came=came)
     return msg("{stopped}; {usual}.", stopped=stopped, usual=_beside(usual))
 
