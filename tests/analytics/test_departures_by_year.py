@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -167,6 +167,7 @@ def test_the_year_of_seasonal_people_does_not_hang_on_when_others_are_told() -> 
     assert found.are_by_year
     year = year_of_departures(columns, counted_until(found) or TODAY, TODAY.replace(day=1))
     assert set(range(9)) <= set(year.left_ids)
+    assert year.until == TODAY.replace(day=1) - timedelta(days=1), "it is named by those who are most of them"
 
 
 def test_a_handful_who_come_all_year_make_no_months() -> None:
@@ -206,3 +207,22 @@ def test_the_worst_month_does_not_hide_those_beside_it() -> None:
     counts = [0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 2, 7, 13, 6, 0, 1, 0, 0, 0, 1]
     rows = marked_months(growing(counts, []), 24)[0]
     assert [row.count for row in rows if row.is_unusual] == [7, 13, 6]
+
+
+def test_a_month_whose_people_came_back_is_not_ringed() -> None:
+    """14 students on holiday "stopped in June"; 10 of them were back in October."""
+    usual = [3, 2, 4, 3, 1, 5, 3, 2, 4, 3, 3, 2]
+    rows = growing([*usual, 15, 3, 2], [])
+    assert [row.is_unusual for row in marked_months(rows, 24)[0]].index(True) == 12
+    back = [*rows[:12], replace(rows[12], back=11), *rows[13:]]
+    assert not any(row.is_unusual for row in marked_months(back, 24)[0])
+
+
+def test_who_comes_each_half_year_at_any_time_of_it_is_counted_by_months() -> None:
+    """Of a dentist's patients two thirds came "each June and November", and every month of departures was empty."""
+    half_yearly = {who: [3 * who + 182 * visit + (who * visit) % 9 for visit in range(12)] for who in range(60)}
+    gone = {100 + who: [400 + 3 * who + 182 * visit for visit in range(10)] for who in range(20)}
+    columns, found = told(visits({**half_yearly, **gone}))
+    assert (columns.season_other_first > 0).mean() > 0.3
+    assert columns.is_by_year.mean() < 0.2
+    assert sum(month.count for month in found.months) > 10

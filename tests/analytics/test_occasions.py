@@ -153,9 +153,45 @@ def test_a_newcomer_of_one_treatment_has_no_rhythm_of_a_week() -> None:
         row = columns.position(who)
         assert row is not None
         one = standing_at(columns, row, fit)
-        assert one.status in {Status.NEW, Status.ACTIVE}
+        assert one.status is Status.NEW
         assert Speaker().plain(one.sentence) == seen
-        assert "the next was to be expected after" in Speaker().plain(one.reason) or one.status is Status.NEW
+        assert Speaker().plain(one.reason).endswith("It is too early to tell.")
+
+
+@pytest.mark.parametrize(("horizon_days", "off"), [(30, 0.25), (91, 0.2), (182, 0.2), (365, 0.2)])
+def test_as_many_visits_are_expected_as_come(horizon_days: int, off: float) -> None:
+    """Occasions were told, visits counted: a quarter of a year was expected to bring 552 of 752."""
+    expected = made = a_year = 0.0
+    for seed in range(1, 5):
+        known, later = practice(seed), practice(seed, until=NOW + horizon_days)
+        _fit, columns = told(known, horizon_days)
+        expected += float(columns.expected_purchases.sum())
+        made += len(later) - len(known)
+        a_year += float(columns.visits_a_year.sum())
+    assert expected == pytest.approx(made, rel=off)
+    assert a_year == pytest.approx(2300, rel=0.35), "a treatment that goes on does so once, and not each month"
+
+
+def test_behind_a_closed_door_no_treatment_goes_on() -> None:
+    some = people([9, 2])
+    told_off = Occasions(14, tuple([0.6] * 15), 365, 3.0)
+    assert told_off.still_to_come(some, NOW, np.array([365])).tolist() == [0.6]
+    assert told_off.still_to_come(some, NOW, np.array([3])).tolist() == pytest.approx([0.15])
+    assert told_off.still_to_come(some, NOW, np.array([0])).tolist() == [0.0]
+
+
+def test_one_series_alone_makes_no_regular_who_stopped() -> None:
+    """Of a physiotherapist's 53 who "stopped" all had come for one series, said as "came 8 times"."""
+    days = {who: [4 * who + 200 * series + 6 * visit for series in range(7) for visit in range(8)] for who in range(40)}
+    days |= {100 + who: [300 + 20 * who + 6 * visit for visit in range(8)] for who in range(20)}
+    fit, columns = told(visits(days))
+    once = columns.customer_ids >= 100
+    assert (columns.occasions[once] == 1).all()
+    assert columns.has_status(Status.ONE_TIME)[once].all()
+    assert not columns.are_regulars()[once].any()
+    row = columns.position(100)
+    assert row is not None
+    assert Speaker().plain(standing_at(columns, row, fit).sentence) == "came 8 times within 43 days, now 300"
 
 
 def test_one_patient_alone_is_told_as_among_all() -> None:
@@ -175,7 +211,12 @@ def test_who_stopped_and_came_back_was_away_for_longer_than_between_treatments()
     fit, _columns = told(known)
     back = absences_of(known, fit)
     assert len(back) < 10
-    assert not len(back) or back.recency_days.min() > 250
+    days = {who: [start + ago for start in range(4 * who, 2300, 155) for ago in (0, 7)] for who in range(50)}
+    away = {who: [ago for ago in days[who] if ago < 20 or ago > 700] for who in range(4)}
+    bought = visits(days | away)
+    returned = absences_of(bought, fit_shop(bought, NOW, LapseRule(), None))
+    assert set(returned.customer_ids.tolist()) == set(range(4))
+    assert (returned.occasions * 2 == returned.frequency).all(), "they count once on the eve of a return, too"
 
 
 @settings(max_examples=20, deadline=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -59,6 +61,16 @@ def test_with_many_visits_their_own_rhythm_counts_within_a_month_but_nobody_has_
 
 def test_the_owners_number_of_days_counts_for_newcomers_too() -> None:
     assert standing([21, 52], LapseRule(fixed_days=14)).status is Status.LAPSED
+
+
+def test_what_lists_say_of_somebody_alone_is_no_short_stay() -> None:
+    one = standing([80, 90])
+    names = {
+        (2, 2): "Came briefly", (2, 1): "Two visits known", (2, 0): "Two visits known", (4, 4): "Came briefly",
+        (4, 3): "Hardly known", (1, 1): "One visit known",
+    }  # fmt: skip
+    for (frequency, priced), name in names.items():
+        assert Speaker().plain(status_name(replace(one, frequency=frequency, priced=priced))) == name
 
 
 def test_four_days_of_a_holiday_are_no_hundred_visits_a_year() -> None:

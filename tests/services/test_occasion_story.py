@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,9 +14,11 @@ from tests.services.stage_play import said
 from tests.services.visits_book import book_of
 from tests.ui_pages.page_session import NOW
 from winback_gui.domain.figures import FigureKind
+from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import VisitColumns
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.reckoning import Reckoning
+from winback_gui.services.rhythm_story import _chance_words
 from winback_gui.services.standings import Standings
 from winback_gui.services.value_story import value_story
 from winback_gui.store.book import Book
@@ -58,3 +61,20 @@ def test_of_one_treatment_alone_it_is_said_that_it_makes_no_rhythm(shop: tuple[B
     told = gap_of(shop, int(rows[0]))
     assert said(told.said).startswith("Their visits belong together, and make no rhythm yet")
     assert len(told.lines) == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "chance", "words"),
+    [
+        (Status.LAPSED, 0.4961, "just below 50 in 100"),
+        (Status.LAPSED, 0.43, "43 in 100"),
+        (Status.AT_RISK, 0.798, "just below 80 in 100"),
+        (Status.ACTIVE, 0.4961, "50 in 100"),
+    ],
+)
+def test_a_chance_does_not_read_as_the_limit_that_it_is_below(
+    shop: tuple[Book, Standings], status: Status, chance: float, words: str
+) -> None:
+    """ "Stopped means: the chance is below 50 in 100" stood above "50 in 100"."""
+    one = next(iter(shop[1]))
+    assert said(_chance_words(replace(one, status=status, chance_of_return=chance), LapseRule())) == words

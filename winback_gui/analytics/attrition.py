@@ -17,7 +17,7 @@ class YearOfDepartures:
     """Twelve months, and what became of those who were regulars when they began.
 
     Attributes:
-        since, until: first and last day.
+        since, until: first and last day, of the twelve months in which more of them are told.
         regulars: came for longer than a month, first before `since`, and had not left by then; of whom it takes long to
             tell, only who could be told by `until`: in a book of five years an optician's would all look faithful.
         left_ids: customers among them who stopped within these months: by their last visit, or, where they came in
@@ -59,6 +59,9 @@ def year_of_departures(columns: StandingColumns, after: date, until: date | None
     """
     both = [_year_before(each) for each in (after, after if until is None else until)]
     start, end = (np.where(columns.is_by_year, slow, quick) for quick, slow in zip(*both, strict=True))
+    by_year = columns.is_by_year[columns.are_regulars()]
+    if until is not None and 2 * int(by_year.sum()) > len(by_year):
+        after = until
     since = date(after.year - 1, after.month, 1)
     gone = columns.regulars_gone()
     left_on = np.where(columns.is_by_year, columns.told_on, columns.last)

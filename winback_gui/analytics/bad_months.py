@@ -21,6 +21,7 @@ _KEPT_ERROR = 0.2  # a month once marked keeps its mark up to this: it must not 
 _KEPT_LEAST_MONTHS = 12  # looked at again with fewer, one shop in 14 in which nothing happened was told of a bad month
 _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
+_LEAST_AWAY = 1 / 3  # of a month's people: where more came back they were only away
 _LEFT_OUT = 4  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
 
@@ -123,7 +124,8 @@ def _standing_out(rows: list[MonthOfDepartures], error: float, growing: Sequence
         share = sum(one.count for one in others) / max(1, sum(one.regulars for one in others))
         level = max(rate, share, 0.5 / row.regulars) * row.regulars
         tail = poisson_tail(round(row.count / surplus), level / surplus)
-        if row.count >= _LEAST_RATIO * level and tail * asked < error:
+        is_away = row.count - row.back >= _LEAST_AWAY * row.count
+        if is_away and row.count >= _LEAST_RATIO * level and tail * asked < error:
             found.add(row.first_day)
     return found
 

@@ -92,7 +92,10 @@ class ChanceModel:
 
 @frozen
 class _Window:
-    """A day of the shop's past; `came` = an occasion began within its horizon, `came_again` = any visit was made."""
+    """A day of the shop's past.
+
+    Within its horizon `visits` occasions began, `came` = any did, `came_again` = any visit was made.
+    """
 
     rows: Floats
     came: Flags
@@ -326,22 +329,22 @@ def _window(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> _Wi
     some, step = told.every(_MOST_ROWS)
     past = some.until(day)
     here = np.isin(some.dated.customer_ids, past.dated.customer_ids, assume_unique=True)
-    visits = some.clocked.count_between(day + 1, day + horizon_days)[here].astype(float)
-    began = _began_between(some, day + 1, day + horizon_days)[here]
+    came_again = some.clocked.count_between(day + 1, day + horizon_days)[here] > 0
+    began = _began_between(some, day + 1, day + horizon_days)[here].astype(float)
     own = past.own(day)
     then = shop_model(own.occasions, day, near, near.year_days)
     rows = own.rows(horizon_days, then)
     more = more_visits(own.occasions, day, np.maximum(own.ahead_days(horizon_days), 1), then)
     return _Window(
-        rows, began, visits > 0, visits, more, float(step), horizon_days, day, past, then.rhythm, near.year_days
+        rows, began > 0, came_again, began, more, float(step), horizon_days, day, past, then.rhythm, near.year_days
     )
 
 
-def _began_between(told: ShopTime, first_day: int, last_day: int) -> Flags:
-    """Return of whom an occasion began from one day to another."""
+def _began_between(told: ShopTime, first_day: int, last_day: int) -> Ints:
+    """Return how many occasions of each began from one day to another."""
     clocked = told.clocked
     inside = (clocked.days >= first_day) & (clocked.days <= last_day) & begins(clocked, told.apart_days)
-    return np.bincount(clocked.owner[inside], minlength=len(clocked)) > 0
+    return np.bincount(clocked.owner[inside], minlength=len(clocked))
 
 
 def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
@@ -398,7 +401,29 @@ def chance_in_own_time(model: ChanceModel, own: OwnTime, parts: SeasonParts, *, 
     chance = odds_to_chance((odds + model.seasons.added(parts, odds)) * STEADY)
     if not model.occasions.apart_days:
         return chance
-    return 1 - (1 - chance) * (1 - model.occasions.still_to_come(own.clocked, own.day))
+    return 1 - (1 - chance) * (1 - _goes_on(model, own, whole_year=whole_year))
+
+
+def _goes_on(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -> Floats:
+    """Return the chance that the occasion of each goes on within the horizon."""
+    ahead = own.ahead_days(_open_ahead(model, own, whole_year=whole_year), whole_year=whole_year)
+    return model.occasions.still_to_come(own.clocked, own.day, ahead)
+
+
+def going_on(model: ChanceModel, own: OwnTime) -> tuple[Floats, Floats]:
+    """Return the chance that the occasion of each goes on within the horizon, and the visits expected of that.
+
+    It does so once, however far is looked ahead: half of an occasion's other visits are still to come.
+    """
+    goes_on = _goes_on(model, own)
+    return goes_on, goes_on * (1 + (_visits_each(model, own) - 1) / 2)
+
+
+def _visits_each(model: ChanceModel, own: OwnTime) -> Floats:
+    """Return how many visits of an occasion lie within the horizon in which it begins."""
+    ahead = own.ahead_days(_open_ahead(model, own))
+    share = np.minimum(1.0, ahead / max(2 * model.occasions.apart_days, 1))
+    return 1 + (model.occasions.visits_each(own.clocked) - 1) * share
 
 
 def _open_ahead(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -> int:
@@ -418,11 +443,15 @@ def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
 
     chance of return x (1 + f x more): `more` is how many visits follow a first one when rates vary over customers as
     in the survival model (`more_visits`). f, the same for all customers, corrects that to what came in the shop's
-    past: some leave again, pace slackens.
+    past: some leave again, pace slackens. Where visits belong together, these are occasions of as many as in the mean.
     """
     ahead = np.maximum(own.ahead_days(_open_ahead(model, own)), 1)
-    more = more_visits(own.occasions, own.day, ahead, model.shop)
-    return chance * (1 + model.more_visits * more)
+    more = model.more_visits * more_visits(own.occasions, own.day, ahead, model.shop)
+    if not model.occasions.apart_days:
+        return chance * (1 + more)
+    goes_on, visits = going_on(model, own)
+    begins_again = 1 - (1 - chance) / (1 - goes_on)
+    return begins_again * (1 + more) * _visits_each(model, own) + visits
 
 
 def _more_visits(windows: list[_Window], weights: Floats) -> float:

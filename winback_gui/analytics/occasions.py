@@ -12,7 +12,7 @@ _MOST_AT_THE_EDGE = 0.15  # of the short gaps: longer than half of `apart_days`;
 _LEAST_WITHIN = 0.1  # of the gaps of those who have both kinds
 _LEAST_CUSTOMERS = 20  # who have both
 _LEAST_SHARE = 0.5  # of those who have long ones
-_LONGEST = 3.0  # times `apart_days`: who came for longer without a pause comes all the time
+_LONGEST, _LONGEST_DAYS = 3.0, 120  # times `apart_days`, at least: who came on for longer comes all the time
 
 
 @frozen
@@ -24,21 +24,31 @@ class Occasions:
             one by itself.
         goes_on: chance that a further visit of the same occasion follows within the horizon, after 0, 1, ...
             `apart_days` days of silence.
+        horizon_days: that horizon.
+        visits: how many make one, in the mean.
     """
 
     apart_days: int = 0
     goes_on: tuple[float, ...] = (0.0,)
+    horizon_days: int = 0
+    visits: float = 1.0
 
-    def still_to_come(self, histories: Histories, today: int) -> Floats:
+    def still_to_come(self, histories: Histories, today: int, ahead_days: Ints) -> Floats:
         """Return the chance that the occasion of each customer goes on within the horizon.
 
         Args:
             histories: with all their visits, a row each.
             today: the day, on the same clock.
+            ahead_days: on how many days of the horizon each can come: behind a closed door nothing goes on.
         """
-        silence = np.minimum(today - histories.last, self.apart_days + 1)
-        chance = np.array([*self.goes_on, 0.0])[silence]
+        silence = np.clip(today - histories.last, 0, self.apart_days + 1)
+        needed = np.maximum(np.minimum(self.apart_days - silence, self.horizon_days), 1)
+        chance = np.array([*self.goes_on, 0.0])[silence] * np.clip(ahead_days / needed, 0.0, 1.0)
         return np.where(comes_in_occasions(histories, self.apart_days), chance, 0.0)
+
+    def visits_each(self, histories: Histories) -> Floats:
+        """Return how many visits an occasion of each customer has, in the mean of the shop."""
+        return np.where(comes_in_occasions(histories, self.apart_days), self.visits, 1.0)
 
 
 EACH_VISIT = Occasions()
@@ -86,8 +96,10 @@ def occasions_in(histories: Histories, today: int, horizon_days: int, apart_days
     ends = [min(apart_days, silence + horizon_days) for silence in range(apart_days + 1)]
     longer = len(gaps) - np.searchsorted(gaps, np.arange(apart_days + 1), "right")
     within = np.searchsorted(gaps, ends, "right") - np.searchsorted(gaps, np.arange(apart_days + 1), "right")
+    theirs = histories.only(np.flatnonzero(comes_in_occasions(histories, apart_days)))
+    visits = len(theirs.days) / max(1, int(begins(theirs, apart_days).sum()))
     # One more for whom it did not: nothing is sure.
-    return Occasions(apart_days, tuple((within / (longer + 1)).tolist()))
+    return Occasions(apart_days, tuple((within / (longer + 1)).tolist()), horizon_days, max(1.0, visits))
 
 
 def comes_in_occasions(histories: Histories, apart_days: int) -> Flags:
@@ -96,7 +108,7 @@ def comes_in_occasions(histories: Histories, apart_days: int) -> Flags:
         return np.zeros(len(histories), bool)
     first = np.flatnonzero(_begins(histories, apart_days))
     last = np.append(first[1:], len(histories.days)) - 1
-    is_long = histories.days[last] - histories.days[first] > _LONGEST * apart_days
+    is_long = histories.days[last] - histories.days[first] > max(_LONGEST * apart_days, _LONGEST_DAYS)
     theirs: Flags = np.bincount(histories.owner[first[is_long]], minlength=len(histories)) == 0
     return theirs
 

@@ -97,8 +97,8 @@ class StandingColumns:
         return self.has_status(Status.LAPSED) & self.are_regulars()
 
     def are_regulars(self) -> Flags:
-        """Return who came for longer than a month: whoever passed through for a holiday is none."""
-        return self.last - self.first >= LEAST_SILENCE_DAYS
+        """Return who came for longer than a month, and on two occasions: who passed through for a holiday is none."""
+        return (self.last - self.first >= LEAST_SILENCE_DAYS) & (self.occasions > 1)
 
     def came_all_year(self) -> Flags:
         """Return of whom it tells something in which month they stopped.

@@ -10,6 +10,7 @@ from winback_gui.analytics.chance import (
     ChanceModel,
     chance_in_own_time,
     expected_visits,
+    going_on,
     of_a_year,
     season_ahead,
 )
@@ -88,7 +89,7 @@ def standings_told(
     asked = chance if is_open else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
     asked = np.where(of_year.is_again, year[0], asked)
     codes = status_codes(fit, told.own.occasions, rhythm, seasons, asked, limits, is_again=of_year.is_again,
-                         is_brief=came_briefly(dated))  # fmt: skip
+                         is_brief=came_briefly(dated, gaps.count + 1))  # fmt: skip
     told_on, is_by_year = until_told(fit, rhythm, seasons, dated.last, limits)
     away_from, away_days = _away(told.own.off, today, len(histories))
     return StandingColumns(
@@ -154,8 +155,12 @@ def _year_of(
     says nothing of the rest: they are asked about a whole one.
     """
     years = model.usual_days / model.year_days
-    chance_a_year = scaled_to_a_year(chance, years)
-    visits_a_year = expected / years
+    if model.occasions.apart_days:  # one that goes on does so once, and not in each part of the year
+        goes_on, visits = going_on(model, own)
+        chance_a_year = 1 - (1 - goes_on) * (1 - scaled_to_a_year(1 - (1 - chance) / (1 - goes_on), years))
+        visits_a_year = (expected - visits) / years + visits
+    else:
+        chance_a_year, visits_a_year = scaled_to_a_year(chance, years), expected / years
     by_the_year = by_the_year | bool(model.open_days.closures)
     rows = np.flatnonzero(by_the_year if own.off is None else by_the_year | own.off.has)
     if len(rows) and not covers_a_year(model.horizon_days):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -20,6 +20,7 @@ STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}
 LATE_RATIO = 1.25  # not overdue by this much: nothing is said against them, whatever the chance
 LONG_LATE_RATIO = 2.0
 UNUSUAL_SPREADS = 1.5  # a silence this many spreads of their own log gaps beyond the usual one is unusual for them
+_SPREAD = 0.33  # of a quarter of those with a season, within a month of any week
 SELDOM_DAYS = 600  # of silence, of who comes all year, until they can be lapsed: who comes about once a year
 _FIXED_AT_RISK_SHARE = 0.75  # with a fixed number of days, at risk from this share of it on
 _BACK_RATIO = 3.0  # a gap this much longer than usual was an absence
@@ -37,9 +38,16 @@ def limits_of(rule: LapseRule, customer_ids: Ints, own: Mapping[int, int]) -> In
     return limits
 
 
-def came_briefly(histories: Histories) -> Flags:
-    """Return who came more than once, and always within the same month."""
-    return (histories.frequency > 1) & (histories.last - histories.first < LEAST_SILENCE_DAYS)
+def came_briefly(histories: Histories, occasions: Ints) -> Flags:
+    """Return who came more than once, and always within the same month, or on a single occasion.
+
+    Args:
+        histories: a row each.
+        occasions: of each, how many.
+    """
+    is_short = histories.last - histories.first < LEAST_SILENCE_DAYS
+    briefly: Flags = (histories.frequency > 1) & (is_short | (occasions == 1))
+    return briefly
 
 
 def status_codes(
@@ -124,8 +132,17 @@ def until_told(fit: ShopFit, rhythm: Rhythm, seasons: Seasons, last: Ints, limit
     is_by_year = LONG_LATE_RATIO * rhythm.usual_gap_days > SELDOM_DAYS * open_share
     if fit.rule.fixed_days is None:
         told_on = np.where(seasons.is_seasonal, seasons.missed_from, told_on)
-        is_by_year |= seasons.is_seasonal
+        is_by_year |= seasons.is_seasonal & ~(seasons.is_twice & _are_spread(fit.chance.seasons.trust.weeks))
     return told_on, is_by_year
+
+
+def _are_spread(weeks: Sequence[float]) -> bool:
+    """Return whether the shop's seasons lie in all parts of the half-year (`Trust.weeks`).
+
+    Then two of them a year are a rhythm of half a year, and the month in which somebody was last here tells something.
+    """
+    half = len(weeks) // 2
+    return min(map(max, weeks[:half], weeks[half : 2 * half])) > _SPREAD
 
 
 def came_back(own: OwnGaps, rhythm: Rhythm, silence_days: Ints, codes: Ints) -> Ints:

@@ -27,7 +27,7 @@ ONE_VISIT_KNOWN = msg("One visit known")
 """What somebody is called who bought once and is no longer new."""
 
 CAME_BRIEFLY = msg("Came briefly")
-"""What somebody is called whose visits all lie within a month, and who is no longer new."""
+"""What somebody is called whose visits all lie within a month or are one occasion, and who is no longer new."""
 
 LAST_VISIT_KNOWN = msg("Last visit known")
 """What somebody is called of whom a list says when they were last here, and nothing else is known."""
@@ -53,7 +53,11 @@ def status_name(standing: Standing) -> Message:
     if standing.status is Status.ACTIVE and standing.frequency == TWICE:
         return CAME_TWICE if standing.priced == TWICE else TWO_VISITS_KNOWN
     if standing.status is Status.ONE_TIME:
-        return ONE_VISIT_KNOWN if standing.frequency == 1 else CAME_BRIEFLY
+        if standing.frequency == 1:
+            return ONE_VISIT_KNOWN
+        if standing.priced == standing.frequency:
+            return CAME_BRIEFLY
+        return TWO_VISITS_KNOWN if standing.frequency == TWICE else STATUS_NAMES[Status.ONE_TIME]
     return STATUS_NAMES[standing.status]
 
 

@@ -90,8 +90,9 @@ class Reasons:
 
     @property
     def is_brief(self) -> bool:
-        """Whether they came more than once, and always within the same month."""
-        return self.frequency > 1 and (self.last_on - self.first_on).days < LEAST_SILENCE_DAYS
+        """Whether they came more than once, and always within the same month, or on a single occasion."""
+        is_short = (self.last_on - self.first_on).days < LEAST_SILENCE_DAYS
+        return self.frequency > 1 and (is_short or self.times <= 1)
 
     @property
     def silence(self) -> int | Message:
@@ -151,7 +152,7 @@ def standing_sentence(reasons: Reasons) -> Message:
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
-    if reasons.frequency == TWICE or reasons.times <= 1 or reasons.is_brief:
+    if reasons.frequency == TWICE or reasons.is_brief:
         return _seen(reasons)
     gap_days = max(1, round(reasons.usual_gap_days))
     if reasons.is_away and reasons.away_until is not None and reasons.status is Status.ACTIVE:

@@ -66,7 +66,7 @@ STATE_WORDS: dict[CustomerState, Message] = {
 _SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
 _OWN_WORDS: dict[CustomerState, tuple[Message, ...]] = {
     CustomerState.REGULAR: (CAME_TWICE, TWO_VISITS_KNOWN),
-    CustomerState.ONE_TIME: (ONE_VISIT_KNOWN, CAME_BRIEFLY, LAST_VISIT_KNOWN),
+    CustomerState.ONE_TIME: (ONE_VISIT_KNOWN, CAME_BRIEFLY, LAST_VISIT_KNOWN, TWO_VISITS_KNOWN),
     CustomerState.NEW: (LAST_VISIT_KNOWN,),
 }
 _MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))

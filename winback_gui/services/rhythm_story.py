@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.analytics.occasions import merged
 from winback_gui.analytics.rhythm import own_gaps
 from winback_gui.analytics.shop_fit import Told
 from winback_gui.domain.interval import in_100
-from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse import LapseRule, Standing, Status
 from winback_gui.domain.lapse_words import (
     CAME_TWICE,
     LAST_VISIT_KNOWN,
@@ -59,7 +60,8 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
     said = msg(
         "The middle one of their own gaps, drawn towards that of your other customers: the fewer visits, the more."
     )
-    if one.times == one.standing.frequency and own_gaps(told.all_dated).log_sum[0] != own.log_sum[0]:
+    apart_days = one.standings.fit.chance.occasions.apart_days
+    if own_gaps(merged(told.all_dated, apart_days)).log_sum[0] != own.log_sum[0]:
         said = msg("{said} Days on which you were closed, or in which they never came, do not count.", said=said)
     return Reckoning(title, lines, None, None, said, days_words(standing.usual_gap_days))
 
@@ -134,12 +136,21 @@ def _state(one: OneCustomer) -> Reckoning:
     if limit:
         lines = [one.last_here, *one.silence, ValueLine(msg("your limit"), days_words(limit))]
     else:
-        chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
-        lines = [ValueLine(msg("come again {within}", within=within_words(fit.rule.horizon_days)), chance)]
+        within = msg("come again {within}", within=within_words(fit.rule.horizon_days))
+        lines = [ValueLine(within, _chance_words(standing, fit.rule))]
         if standing.overdue_ratio is not None and not one.has_season:
             lines.append(ValueLine(msg("usual gaps since the last visit"), gaps_words(standing.overdue_ratio)))
     missed = one.has_season and not limit
     return Reckoning(msg("What they are called"), tuple(lines), None, None, _means(one, name, missed=missed), name)
+
+
+def _chance_words(standing: Standing, rule: LapseRule) -> Message:
+    """Return the chance as a figure; where it would read as the limit that it is below, it says so."""
+    share = in_100(standing.chance_of_return)
+    limits = {Status.LAPSED: (rule.lapsed_below,), Status.AT_RISK: (rule.at_risk_below, rule.at_risk_below**0.5)}
+    if share in {in_100(limit) for limit in limits.get(standing.status, ()) if standing.chance_of_return < limit}:
+        return msg("just below {share} in 100", share=share)
+    return msg("{share} in 100", share=share)
 
 
 def _means(one: OneCustomer, name: Message, *, missed: bool) -> Message:
