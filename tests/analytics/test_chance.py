@@ -8,13 +8,15 @@ import pytest
 from tests.bench.measures import auc, calibration_error
 from tests.bench.shops import FAMILIES, Habits, generate
 from tests.factory import TODAY, visits
-from winback_gui.analytics.chance import chance_of_return, expected_visits, fit_chance, past_windows
+from winback_gui.analytics.chance import chance_of_return, fit_chance
+from winback_gui.analytics.expected import expected_visits
 from winback_gui.analytics.fallback import PRIORS, Prior, believed, length_of
 from winback_gui.analytics.fallback_kinds import KINDS
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.own_time import OwnTime
 from winback_gui.analytics.regression import fit_weights
+from winback_gui.analytics.windows import past_windows
 from winback_gui.domain.open_days import ALWAYS_OPEN
 from winback_gui.domain.purchase import day_number
 

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from tests.bench.real_shops import cdnow_asked, lessons
 from tests.bench.shops import Habits, History, generate
-from winback_gui.analytics.chance import past_windows
 from winback_gui.analytics.fallback import PRIORS, Prior, as_prior, length_of
 from winback_gui.analytics.features import FEATURES, features_of, shop_model
 from winback_gui.analytics.histories import Histories, histories_from
 from winback_gui.analytics.regression import fit_weights, odds_to_chance
+from winback_gui.analytics.windows import past_windows
 from winback_gui.domain.frozen import frozen
 
 Floats = NDArray[np.float64]

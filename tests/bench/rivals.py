@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from winback_gui.analytics.chance import past_windows
 from winback_gui.analytics.histories import Histories
 from winback_gui.analytics.regression import fit_weights, odds_to_chance
 from winback_gui.analytics.rhythm import shop_rhythm
 from winback_gui.analytics.survival import chance_of_visit, fit_survival, minimise
+from winback_gui.analytics.windows import past_windows
 from winback_gui.domain.frozen import frozen
 
 Floats = NDArray[np.float64]

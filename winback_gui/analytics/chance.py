@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,16 +29,13 @@ from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.season import Seasons, seasons_of
 from winback_gui.analytics.shop_clock import on_clock
 from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
+from winback_gui.analytics.windows import past_windows
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.open_days import ALWAYS_OPEN, CALENDAR_YEAR_DAYS, OpenDays
 
 _MOST_ROWS = 4000  # customers of a past window that are looked at
 _MOST_TRUSTED = 20_000  # customers whose seasons are counted
-_LEAST_WINDOW_DAYS = 14
 _EVIDENCE = 1.0  # the windows overlap: together they count as one
-# Days between today and a past window's day: its horizon and these parts of it, for a window as long as the horizon
-# asked for, for half of it and for a quarter of it.
-_ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
 _LONGEST_SEASON_SHARE = 0.5014  # of a horizon longer than half a year little of a season is left
@@ -108,28 +105,6 @@ class _Window:
     past: ShopTime
     rhythm: ShopRhythm
     year_days: int
-
-
-def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
-    """Give (day, horizon) of the shop's own past to learn from, longest and newest first.
-
-    Rolling origin (Tashman 2000, Out-of-sample tests of forecasting accuracy, IJF 16): each day stands where today
-    stands now, and what came within the horizon after it is known. The longest horizon is the one asked for, or half
-    the book's age where the book is younger than two horizons; half and a quarter of it show the shop nearer to today,
-    and how the chance grows with the time looked ahead.
-    """
-    if not len(histories):
-        return
-    age = today - int(histories.days.min())
-    oldest = int(histories.days.min()) + age // 3
-    for part, origins in _ORIGINS:
-        horizon = min(horizon_days, age // 2) // part
-        if horizon < _LEAST_WINDOW_DAYS:
-            return
-        for origin in origins:
-            day = today - horizon - int(origin * horizon)
-            if day >= oldest:
-                yield day, horizon
 
 
 def fit_chance(
@@ -392,7 +367,7 @@ def chance_in_own_time(model: ChanceModel, own: OwnTime, parts: SeasonParts, *, 
         whole_year: of those with an off time, were the horizon as much of their own time as it is in a year: what
             their state is told from, for in their off time nobody stops.
     """
-    days = _open_ahead(model, own, whole_year=whole_year)
+    days = open_ahead(model, own, whole_year=whole_year)
     if not days:
         return np.full(len(own.clocked), _NEVER)
     rows = own.rows(days, model.shop, whole_year=whole_year)
@@ -401,32 +376,16 @@ def chance_in_own_time(model: ChanceModel, own: OwnTime, parts: SeasonParts, *, 
     chance = odds_to_chance((odds + model.seasons.added(parts, odds)) * STEADY)
     if not model.occasions.apart_days:
         return chance
-    return 1 - (1 - chance) * (1 - _goes_on(model, own, whole_year=whole_year))
+    return 1 - (1 - chance) * (1 - goes_on_within(model, own, whole_year=whole_year))
 
 
-def _goes_on(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -> Floats:
+def goes_on_within(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -> Floats:
     """Return the chance that the occasion of each goes on within the horizon."""
-    ahead = own.ahead_days(_open_ahead(model, own, whole_year=whole_year), whole_year=whole_year)
+    ahead = own.ahead_days(open_ahead(model, own, whole_year=whole_year), whole_year=whole_year)
     return model.occasions.still_to_come(own.clocked, own.day, ahead)
 
 
-def going_on(model: ChanceModel, own: OwnTime) -> tuple[Floats, Floats]:
-    """Return the chance that the occasion of each goes on within the horizon, and the visits expected of that.
-
-    It does so once, however far is looked ahead: half of an occasion's other visits are still to come.
-    """
-    goes_on = _goes_on(model, own)
-    return goes_on, goes_on * (1 + (_visits_each(model, own) - 1) / 2)
-
-
-def _visits_each(model: ChanceModel, own: OwnTime) -> Floats:
-    """Return how many visits of an occasion lie within the horizon in which it begins."""
-    ahead = own.ahead_days(_open_ahead(model, own))
-    share = np.minimum(1.0, ahead / max(2 * model.occasions.apart_days, 1))
-    return 1 + (model.occasions.visits_each(own.clocked) - 1) * share
-
-
-def _open_ahead(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -> int:
+def open_ahead(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -> int:
     """Return on how many days of the horizon the shop is open."""
     if whole_year:
         return model.usual_days
@@ -436,22 +395,6 @@ def _open_ahead(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) -
 def of_a_year(model: ChanceModel) -> ChanceModel:
     """Return the model with a whole year for its horizon: for those of whom a part of it says nothing of the rest."""
     return replace(model, horizon_days=CALENDAR_YEAR_DAYS, usual_days=model.year_days, level=0.0)
-
-
-def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
-    """Return the expected number of visits within the horizon.
-
-    chance of return x (1 + f x more): `more` is how many visits follow a first one when rates vary over customers as
-    in the survival model (`more_visits`). f, the same for all customers, corrects that to what came in the shop's
-    past: some leave again, pace slackens. Where visits belong together, these are occasions of as many as in the mean.
-    """
-    ahead = np.maximum(own.ahead_days(_open_ahead(model, own)), 1)
-    more = model.more_visits * more_visits(own.occasions, own.day, ahead, model.shop)
-    if not model.occasions.apart_days:
-        return chance * (1 + more)
-    goes_on, visits = going_on(model, own)
-    begins_again = 1 - (1 - chance) / (1 - goes_on)
-    return begins_again * (1 + more) * _visits_each(model, own) + visits
 
 
 def _more_visits(windows: list[_Window], weights: Floats) -> float:

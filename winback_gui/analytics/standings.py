@@ -6,14 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from winback_gui.analytics.chance import (
-    ChanceModel,
-    chance_in_own_time,
-    expected_visits,
-    going_on,
-    of_a_year,
-    season_ahead,
-)
+from winback_gui.analytics.chance import ChanceModel, chance_in_own_time, of_a_year, season_ahead
+from winback_gui.analytics.expected import expected_visits, going_on
 from winback_gui.analytics.features import covers_a_year
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.off_times import OffTimes
