@@ -109,8 +109,7 @@ class StandingColumns:
 
     def second_on(self) -> Floats:
         """Return about when each came a second time, by their mean gap; NaN for a single visit."""
-        with np.errstate(invalid="ignore"):
-            return self.first + (self.last - self.first) / np.where(self.frequency > 1, self.frequency - 1, np.nan)
+        return self.first + (self.last - self.first) / np.where(self.frequency > 1, self.frequency - 1, np.nan)
 
     def position(self, customer_id: int) -> int | None:
         """Return the row of a customer; None for one who never bought."""

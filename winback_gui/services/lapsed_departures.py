@@ -194,8 +194,8 @@ def _tested_months(departures: Departures) -> Message:
     looked_at = _looked_at(months)
     if any(month.is_closed for month in departures.months):
         looked_at = msg(
-            "{looked_at} Not those in or after which you closed or many went away for a part of the year: whoever does "
-            "not come back from that was last here right before it.",
+            "{looked_at} Left out are months in or after which you closed, or many went away for a part of the year: "
+            "whoever does not come back from that was last here right before it.",
             looked_at=looked_at,
         )
     if early:

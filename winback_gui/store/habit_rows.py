@@ -25,7 +25,6 @@ _MOST_OFTEN = """SELECT customer_id, {column}, count(*) FROM purchases
                  WHERE kind = 0 AND amount_minor > 0 AND {column} <> '' {only}
                  GROUP BY customer_id, {column} ORDER BY customer_id, {column}"""
 
-
 _BOUGHT = """SELECT customer_id, what, count(*) FROM purchases
              WHERE kind = 0 AND amount_minor > 0 AND what <> '' {only} GROUP BY customer_id, what"""
 
