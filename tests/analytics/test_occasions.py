@@ -149,7 +149,7 @@ def test_a_newcomer_of_one_treatment_has_no_rhythm_of_a_week() -> None:
         known.customer_ids + new.customer_ids, known.days + new.days, known.amounts_minor + new.amounts_minor
     )
     fit, columns = told(both)
-    for who, seen in ((900, "came 4 times within 21 days, now 80"), (901, "came twice, 5 days apart, now 95")):
+    for who, seen in ((900, "4 times in 21 days, now 80"), (901, "twice, 5 days apart, now 95")):
         row = columns.position(who)
         assert row is not None
         one = standing_at(columns, row, fit)
@@ -191,7 +191,10 @@ def test_one_series_alone_makes_no_regular_who_stopped() -> None:
     assert not columns.are_regulars()[once].any()
     row = columns.position(100)
     assert row is not None
-    assert Speaker().plain(standing_at(columns, row, fit).sentence) == "came 8 times within 43 days, now 300"
+    standing = standing_at(columns, row, fit)
+    assert Speaker().plain(standing.sentence) == "8 times in 43 days, now 300"
+    assert standing.expected_on is None, "of whom hardly any comes again nobody was expected"
+    assert standing_at(columns, 0, fit).expected_on is not None
 
 
 def test_one_patient_alone_is_told_as_among_all() -> None:

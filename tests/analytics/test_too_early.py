@@ -22,7 +22,7 @@ def test_a_few_days_of_a_newcomer_are_no_rhythm(days: list[int]) -> None:
 
 def test_of_a_newcomer_who_came_twice_it_is_too_early_to_tell() -> None:
     one = standing([21, 22])
-    assert Speaker().plain(one.sentence) == "came twice, 1 day apart, now 21"
+    assert Speaker().plain(one.sentence) == "twice, 1 day apart, now 21"
     assert Speaker().plain(one.reason).endswith("3 weeks ago. It is too early to tell.")
 
 

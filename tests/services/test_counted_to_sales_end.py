@@ -288,7 +288,7 @@ def test_two_visits_after_that_day_are_two_with_a_gap_of_their_own(book: Book) -
     twice, back = found.standing(new), found.standing(GONE[0])
     assert twice is not None
     assert back is not None
-    assert said(twice.sentence) == "came twice, 30 days apart"
+    assert said(twice.sentence) == "twice, 30 days apart"
     assert said(status_name(twice)) == "Came twice"
     assert (
         said(back.sentence)

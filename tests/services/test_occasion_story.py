@@ -16,6 +16,7 @@ from tests.ui_pages.page_session import NOW
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import VisitColumns
+from winback_gui.services.customer_rows import customer_rows
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.reckoning import Reckoning
 from winback_gui.services.rhythm_story import _chance_words
@@ -60,7 +61,25 @@ def test_of_one_treatment_alone_it_is_said_that_it_makes_no_rhythm(shop: tuple[B
     assert len(rows) > 0
     told = gap_of(shop, int(rows[0]))
     assert said(told.said).startswith("Their visits belong together, and make no rhythm yet")
-    assert len(told.lines) == 3
+    assert told.outcome is not None
+    assert said(told.outcome) == "none yet"
+
+
+def test_who_passed_through_is_told_in_days_and_without_a_year(shop: tuple[Book, Standings]) -> None:
+    """A guest of 4 days was "50.3 gaps" late by a usual gap of 2 days, and spent "€48 a year"."""
+    book, standings = shop
+    one = next(each for each in standings if each.is_brief)
+    story = value_story(book, one.customer_id, TODAY, standings)
+    assert story is not None
+    _gap, late, _state = dict(story.parts)[FigureKind.RHYTHM].reckonings
+    assert late.outcome is not None
+    assert said(late.outcome) == f"{one.recency_days} days"
+    words = [said(line.what) for part in dict(story.parts).values() for made in part.reckonings for line in made.lines]
+    assert not [what for what in words if "usual gap" in what], words
+    rhythm = next(each for each in standings if not each.is_brief and each.frequency > 1)
+    brief, regular = customer_rows(book, [one.customer_id, rhythm.customer_id], standings, "EUR")
+    assert brief.is_brief
+    assert not regular.is_brief
 
 
 @pytest.mark.parametrize(

@@ -554,17 +554,34 @@ def test_an_empty_book_knows_the_next_step(page: IdentifyPage, session: Session,
         page.bring_in.click()
 
 
-def test_of_who_came_once_no_spend_of_a_year_is_said(page: IdentifyPage, qtbot: QtBot) -> None:
-    def shown(key: str) -> str:
-        model = page.list.table.rows_model
-        place = next(at for at, spec in enumerate(model.columns) if spec.key == key)
-        return str(model.index(0, place).data())
+def first_shown(page: IdentifyPage, key: str) -> str:
+    model = page.list.table.rows_model
+    place = next(at for at, spec in enumerate(model.columns) if spec.key == key)
+    return str(model.index(0, place).data())
 
-    assert not shown("spend").endswith("once")
+
+def test_of_who_came_briefly_no_spend_of_a_year_is_said(
+    book: Book, session: Session, request: pytest.FixtureRequest, qtbot: QtBot
+) -> None:
+    with book.unrecorded(Topic.PURCHASES):
+        for number in range(STILL + STOPPED, STILL + STOPPED + ONCE):
+            purchases.add(book.con, purchase(customer_id=number + 1, day=TODAY - timedelta(days=397)))
+    page: IdentifyPage = request.getfixturevalue("page")
     page.chips.choose("one-time")
     waits_for_rows(page, qtbot, ONCE)
-    assert shown("spend").endswith(" once")
-    assert shown("margin").endswith(" once")
+    assert first_shown(page, "spend").endswith(" in all")
+    assert first_shown(page, "margin").endswith(" in all")
+    page.list.table.choose({page.list.table.rows_model.key_at(at) for at in (0, 1)})
+    texts = {one.text() for one in page.list.bulk.findChildren(QLabel)}
+    assert any(one.endswith(" margin together, in all") for one in texts), texts
+
+
+def test_of_who_came_once_no_spend_of_a_year_is_said(page: IdentifyPage, qtbot: QtBot) -> None:
+    assert not first_shown(page, "spend").endswith("once")
+    page.chips.choose("one-time")
+    waits_for_rows(page, qtbot, ONCE)
+    assert first_shown(page, "spend").endswith(" once")
+    assert first_shown(page, "margin").endswith(" once")
     keys = [page.list.table.rows_model.key_at(at) for at in (0, 1)]
     page.list.table.choose({keys[0]})
     assert page.list.bulk.story.text().endswith(" margin once: how this comes about")

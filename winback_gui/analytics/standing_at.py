@@ -50,9 +50,6 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     # One gap is no habit: what is said of the next visit is what the others do.
     occasions = int(columns.occasions[row])
     awaited = gap if gap is None or occasions > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
-    expected = season
-    if season is None and awaited is not None and status is not Status.NEW:
-        expected = _next_visit(columns, row, fit, max(1, round(awaited)))
     away_from, away_until = int(columns.away_from[row]), int(columns.away_from[row] + columns.away_days[row])
     is_told_away = columns.away_days[row] > 0 and closed > 0
     chance = float(columns.chance_of_return[row])
@@ -90,6 +87,10 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         away_until=day_from_number(away_until) if is_told_away else None,
         is_away=is_told_away and fit.today < away_until,
     )
+    expected = season
+    # Hardly any of those who passed through comes again: there is no day on which they were expected.
+    if season is None and awaited is not None and status is not Status.NEW and not reasons.is_brief:
+        expected = _next_visit(columns, row, fit, max(1, round(awaited)))
     return Standing(
         customer_id=int(columns.customer_ids[row]),
         status=status,
@@ -113,4 +114,5 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         sentence=standing_sentence(reasons),
         reason=standing_reason(reasons),
         came_back_after_days=reasons.came_back_after_days,
+        is_brief=reasons.is_brief,
     )

@@ -67,6 +67,8 @@ class Standing:
         expected_on: when the next visit was or is expected; None when unknown.
         counted_to: the day of which all this is told, where the sales end before today; None = today.
         came_back_after_days: the silence that the last visits ended; None = there was none.
+        is_brief: they came more than once, and always within one month or on one occasion: no rhythm and no year of
+            theirs is known.
         sentence: "usually every 24 days, now 96", for tables.
         reason: "Came every 3 to 4 weeks for a year, last on 3 Mar 2026, 14 weeks ago.", where there is room.
     """
@@ -93,6 +95,7 @@ class Standing:
     sentence: Message
     reason: Message
     came_back_after_days: int | None = None
+    is_brief: bool = False
 
     @property
     def is_last_visit_alone(self) -> bool:

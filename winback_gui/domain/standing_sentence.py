@@ -236,12 +236,10 @@ def _seen(reasons: Reasons) -> Message:
     apart, day = (reasons.last_on - reasons.first_on).days, reasons.counted_to
     if reasons.frequency > TWICE:
         count = reasons.frequency
-        times = (
-            msg("{count} visits known", count=count) if reasons.may_be_more else msg("came {count} times", count=count)
-        )
-        seen = plural("{times} within {count} day", "{times} within {count} days", apart + 1, times=times)
+        times = msg("{count} visits known", count=count) if reasons.may_be_more else msg("{count} times", count=count)
+        seen = plural("{times} in {count} day", "{times} in {count} days", apart + 1, times=times)
     else:
-        times = msg("two visits known") if reasons.may_be_more else msg("came twice")
+        times = msg("two visits known") if reasons.may_be_more else msg("twice")
         seen = plural("{times}, {count} day apart", "{times}, {count} days apart", apart, times=times)
     if reasons.recency_days == 0:
         return msg("{seen}, here today", seen=seen) if day is None else seen

@@ -53,11 +53,16 @@ def _others(one: OneCustomer) -> Reckoning:
         return _told_of(fit.rule.horizon_days, said, (), count, came)
     alike = fit.chance.repeaters.like(standing.frequency, standing.overdue_ratio)
     low, high = (one_place(gaps) for gaps in alike.gaps)
-    lines = [ValueLine(msg("silent for, in usual gaps"), msg("{low} to {high}", low=low, high=high))]
+    silent = msg("silent for, in gaps between visits") if standing.is_brief else msg("silent for, in usual gaps")
+    lines = [ValueLine(silent, msg("{low} to {high}", low=low, high=high))]
     if alike.visits is not None:
         least, most = alike.visits
         lines.insert(0, ValueLine(msg("visits until then"), msg("{low} to {high}", low=least, high=most)))
     said = msg("Who had been silent for about as many of their usual gaps on {day} as this customer.", day=day)
+    if standing.is_brief:
+        said = msg(
+            "Who had been silent on {day} for about as many of the gaps between their visits as this customer.", day=day
+        )
     return _told_of(fit.rule.horizon_days, said, tuple(lines), alike.count, alike.came)
 
 
@@ -106,7 +111,8 @@ def _own(one: OneCustomer) -> Reckoning:
         *one.closed,
     ]
     if standing.overdue_ratio is not None and not one.has_season:
-        lines.append(ValueLine(msg("that is, in usual gaps"), gaps_words(standing.overdue_ratio)))
+        words = msg("that is, in gaps between visits") if standing.is_brief else msg("that is, in usual gaps")
+        lines.append(ValueLine(words, gaps_words(standing.overdue_ratio)))
     within = within_words(horizon)
     if one.season_tells and standing.expected_on is not None:
         lines.append(ValueLine(msg("their weeks of the year, next about"), msg("{day}", day=standing.expected_on)))

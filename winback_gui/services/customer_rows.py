@@ -91,6 +91,7 @@ class CustomerRow:
         rhythm: "usually every 24 days, now 96"; why, for those who must not be written to; None while not known.
         visits: days on which they were here. bought: of those, the ones of which the sum is known.
         visits, bought, spend_a_year, spent: None while not known, or where no sum is known.
+        is_brief: no year of theirs is known: `spend_a_year` is what they spent in all.
     """
 
     customer: Customer
@@ -104,6 +105,7 @@ class CustomerRow:
     bought: int | None
     spend_a_year: Money | None
     spent: Money | None
+    is_brief: bool = False
 
 
 def badge_words(row: CustomerRow) -> Message | None:
@@ -215,6 +217,7 @@ def _row(
         bought=standing.priced or None,
         spend_a_year=Money(standing.yearly_spend_minor, currency) if standing.priced else None,
         spent=Money(standing.spent_minor, currency) if standing.priced else None,
+        is_brief=standing.is_brief,
     )
 
 

@@ -195,6 +195,11 @@ class LapsedList:
         columns = self.rows.of_customers(customer_ids).columns
         return bool(np.all(columns.frequency[columns.priced > 0] == 1))
 
+    def knows_a_year(self, customer_ids: set[int]) -> bool:
+        """Return whether any of some customers came for longer than a month: of the others no year is known."""
+        columns = self.rows.of_customers(customer_ids).columns
+        return bool(np.any(columns.are_regulars() & (columns.priced > 0)))
+
     def knows_a_sum(self, customer_ids: set[int]) -> bool:
         """Return whether a sum is known of any of some customers."""
         return bool(np.any(self.rows.of_customers(customer_ids).columns.priced > 0))

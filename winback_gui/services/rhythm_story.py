@@ -43,11 +43,11 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         line = ValueLine(msg("their only purchase"), msg("{day}", day=standing.last_on))
         said = msg("One purchase makes no rhythm: it is compared with what others did who bought once.")
         return Reckoning(title, (line,), None, None, said, msg("none yet"))
+    if standing.is_brief:
+        return _no_rhythm(one, title)
     visits = one.standings.visits_of(book, [standing.customer_id])
     told = Told.of(visits, one.standings.fit)
     own, count = own_gaps(told.all_own), one.times - 1
-    if not count:
-        return _one_occasion(one, title)
     lines = (
         _visits(one),
         *_occasions(one),
@@ -83,16 +83,14 @@ def _occasions(one: OneCustomer) -> tuple[ValueLine, ...]:
     return (ValueLine(words, msg("{count}", count=one.times)),)
 
 
-def _one_occasion(one: OneCustomer, title: Message) -> Reckoning:
-    """The gap of those whose visits all belong together: nothing is known of the next time."""
-    shop = one.standings.fit.chance.shop.rhythm
-    lines = (
-        _visits(one),
-        *_occasions(one),
-        ValueLine(msg("the middle one of all your regulars"), days_words(shop.gap_days)),
+def _no_rhythm(one: OneCustomer, title: Message) -> Reckoning:
+    """The gap of those whose visits lie within one month or belong together: nothing is known of the next time."""
+    said = (
+        msg("Their visits belong together, and make no rhythm yet.")
+        if one.times <= 1
+        else msg("Visits within one month make no rhythm: it may have been a holiday, or a single occasion.")
     )
-    said = msg("Their visits belong together, and make no rhythm yet: what is expected is what your others do.")
-    return Reckoning(title, lines, None, None, said, days_words(shop.gap_days))
+    return Reckoning(title, (_visits(one), *_occasions(one)), None, None, said, msg("none yet"))
 
 
 def _each_year(one: OneCustomer, title: Message) -> Reckoning:
@@ -107,14 +105,14 @@ def _each_year(one: OneCustomer, title: Message) -> Reckoning:
 def _silence(one: OneCustomer) -> Reckoning:
     standing, title = one.standing, msg("How late they are")
     gap, ratio = standing.usual_gap_days, standing.overdue_ratio
-    if gap is None or ratio is None:
+    if gap is None or ratio is None or standing.is_brief:
         return Reckoning(
             title,
             (one.last_here, *(one.silence if one.uncounted_days else ())),
             None,
             None,
             msg("The days since that visit.")
-            if standing.is_last_visit_alone
+            if standing.is_last_visit_alone or standing.is_brief
             else msg("The days since their only purchase."),
             days_words(standing.recency_days - one.uncounted_days),
         )
@@ -138,7 +136,7 @@ def _state(one: OneCustomer) -> Reckoning:
     else:
         within = msg("come again {within}", within=within_words(fit.rule.horizon_days))
         lines = [ValueLine(within, _chance_words(standing, fit.rule))]
-        if standing.overdue_ratio is not None and not one.has_season:
+        if standing.overdue_ratio is not None and not (one.has_season or standing.is_brief):
             lines.append(ValueLine(msg("usual gaps since the last visit"), gaps_words(standing.overdue_ratio)))
     missed = one.has_season and not limit
     return Reckoning(msg("What they are called"), tuple(lines), None, None, _means(one, name, missed=missed), name)

@@ -142,12 +142,15 @@ class _Words:
         return self._say(msg("They must not be written to: {why}. They can only be left alone.", why=why))
 
     def _a_year(self, line: LapsedLine, minor: int) -> str:
-        """Return a sum of a year; of one who bought once it is that purchase, and says so."""
-        if not line.row.standing.priced:
+        """Return a sum of a year; where none is known, of one who bought once or came briefly, it says so."""
+        standing = line.row.standing
+        if not standing.priced:
             return self._say(NOT_KNOWN)
-        if line.row.standing.frequency > 1:
-            return self._money(minor)
-        return self._say(msg("{money:whole} once", money=Money(minor, self._currency())))
+        if standing.frequency == 1:
+            return self._say(msg("{money:whole} once", money=Money(minor, self._currency())))
+        if standing.is_brief:
+            return self._say(msg("{money:whole} in all", money=Money(minor, self._currency())))
+        return self._money(minor)
 
     def _money(self, minor: int) -> str:
         return self._say(msg("{money:whole}", money=Money(minor, self._currency())))

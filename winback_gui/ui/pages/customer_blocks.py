@@ -225,7 +225,9 @@ class CustomerBlocks:
         if worth.average_spend is not None:
             words = average_words(page.bought, worth.spend_a_year.currency)
             blocks.append((self._speaker.money(worth.average_spend), self._say(words)))
-        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(in_what_time(worth))))
+        is_brief = page.standing is not None and page.standing.is_brief
+        time = in_what_time(worth, is_brief=is_brief)
+        blocks.append((self._speaker.money(worth.spend_a_year, whole=True), self._say(time)))
         for number, caption in blocks:
             row.addWidget(NumberBlock(caption, number, small=True), 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()

@@ -36,6 +36,8 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
     def a_year(row: CustomerRow) -> str:
         if row.visits == 1 and row.spend_a_year is not None:  # no year of theirs is known
             return say(msg("{money:whole} once", money=row.spend_a_year))
+        if row.is_brief and row.spend_a_year is not None:
+            return say(msg("{money:whole} in all", money=row.spend_a_year))
         return money(row.spend_a_year)
 
     def badge(row: CustomerRow) -> BadgeText | None:

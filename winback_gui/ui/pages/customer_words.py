@@ -37,12 +37,18 @@ def paid_of(one: Purchase, currency: str) -> Message:
     return msg("{sum}", sum=Money(one.amount_minor, currency))
 
 
-def in_what_time(worth: Worth) -> Message:
-    """Return what stands below what they spend: "a year"; of one who bought once no year is known."""
+def in_what_time(worth: Worth, *, is_brief: bool) -> Message:
+    """Return what stands below what they spend: "a year"; of one who bought once or came briefly none is known."""
     margin = worth.margin_a_year
     if worth.visits == 1:
         return (
             msg("once; margin not known") if margin is None else msg("once, {margin:whole} of it margin", margin=margin)
+        )
+    if is_brief:
+        return (
+            msg("in all; margin not known")
+            if margin is None
+            else msg("in all, {margin:whole} of it margin", margin=margin)
         )
     if margin is None:
         return msg("a year; margin not known")

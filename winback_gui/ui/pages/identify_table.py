@@ -217,12 +217,18 @@ class IdentifyTable(QWidget):
             if lines.bought_once(chosen):
                 one = msg("{money:whole} margin once: how this comes about", money=money)
                 return self._say(one if len(chosen) == 1 else msg("{money:whole} margin together, once", money=money))
+            if not lines.knows_a_year(chosen):
+                one = msg("{money:whole} margin in all: how this comes about", money=money)
+                return self._say(one if len(chosen) == 1 else msg("{money:whole} margin together, in all", money=money))
             one = msg("{money:whole} margin a year: how this comes about", money=money)
             return self._say(one if len(chosen) == 1 else msg("{money:whole} margin a year together", money=money))
         spend = Money(lines.spend_a_year_minor(chosen), currency)
         if lines.bought_once(chosen):
             one = msg("{money:whole} spent once: how this comes about", money=spend)
             return self._say(one if len(chosen) == 1 else msg("{money:whole} spent together, once each", money=spend))
+        if not lines.knows_a_year(chosen):
+            one = msg("{money:whole} spent in all: how this comes about", money=spend)
+            return self._say(one if len(chosen) == 1 else msg("{money:whole} spent together, in all", money=spend))
         one = msg("{money:whole} spent a year: how this comes about", money=spend)
         return self._say(one if len(chosen) == 1 else msg("{money:whole} spent a year together", money=spend))
 
