@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.analytics.treatment_shop import NOW, STAYED, practice
 from tests.bench.shops import FAMILIES, generate
 from tests.factory import visits
+from winback_gui.analytics import absences as absences_module
 from winback_gui.analytics.absences import absences_of
 from winback_gui.analytics.histories import Histories, histories_from
 from winback_gui.analytics.occasions import (
@@ -20,13 +21,14 @@ from winback_gui.analytics.occasions import (
     apart_days_in,
     begins,
     comes_in_occasions,
+    gaps_until,
     merged,
     occasions_in,
 )
-from winback_gui.analytics.shop_fit import ShopFit, fit_shop
+from winback_gui.analytics.shop_fit import ShopFit, Told, fit_shop
 from winback_gui.analytics.standing_at import standing_at
 from winback_gui.analytics.standing_columns import StandingColumns
-from winback_gui.analytics.standings import standings_of
+from winback_gui.analytics.standings import standings_of, standings_told
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import VisitColumns
 from winback_gui.domain.speech import Speaker
@@ -49,6 +51,34 @@ def test_visits_that_lie_close_are_one_occasion_on_its_last_day() -> None:
     assert found.amounts_minor.tolist() == [3000, 2000, 1000, 2000]
     assert begins(some, 14).tolist() == [True, False, False, True, False, True, True, False]
     assert merged(some, 0) is some
+
+
+@given(
+    st.lists(st.lists(st.integers(1, 900), min_size=1, max_size=40, unique=True), min_size=1, max_size=4),
+    st.sampled_from([0, 14, 45, 60]),
+)
+def test_gaps_until_a_visit_are_those_that_were_known_on_its_day(lists: list[list[int]], apart_days: int) -> None:
+    some = people(*lists)
+    count, span = gaps_until(some, apart_days)
+    for at, (who, day) in enumerate(zip(some.owner, some.days, strict=True)):
+        known = merged(some.only(np.array([who])).until(int(day)), apart_days).days
+        assert count[at] == len(known) - 1
+        assert span[at] == known[-1] - known[0]
+
+
+def test_a_pause_between_treatments_is_not_looked_at_as_an_absence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the nine days between visits each of 500 pauses was told as of its eve: most of the time of the past."""
+    known = practice()
+    fit, _columns = told(known)
+    seen: list[int] = []
+
+    def counted(some: Told, *rest: object) -> StandingColumns:
+        seen.append(len(some.dated))
+        return standings_told(some, *rest)  # type: ignore[arg-type] # passed on as they are
+
+    monkeypatch.setattr(absences_module, "standings_told", counted)
+    absences_of(known, fit)
+    assert sum(seen) < 10
 
 
 def test_who_comes_all_the_time_has_no_occasions() -> None:

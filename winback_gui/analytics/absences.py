@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.histories import Histories, Ints
+from winback_gui.analytics.occasions import gaps_until
 from winback_gui.analytics.off_times import OffTimes
 from winback_gui.analytics.own_time import OwnTime
 from winback_gui.analytics.season import YEAR_DAYS, seasons_of
@@ -79,10 +80,10 @@ def _last_before_an_absence(clocked: Histories, fit: ShopFit, limits: Ints) -> I
         return np.zeros(0, np.int64)
     owner, shop = clocked.owner, fit.chance.shop.rhythm
     gap = np.diff(clocked.days)
-    begin = clocked.starts[owner[:-1]]
-    gaps_before = (np.arange(len(gap)) - begin).astype(float)
+    count, span = gaps_until(clocked, fit.chance.occasions.apart_days)
+    gaps_before = count[:-1].astype(float)
     if fit.rule.fixed_days is None:
-        mean = np.maximum((clocked.days[:-1] - clocked.days[begin]) / np.maximum(gaps_before, 1), 1)
+        mean = np.maximum(span[:-1] / np.maximum(gaps_before, 1), 1)
         drawn = (gaps_before * np.log(mean) + shop.pull * np.log(shop.gap_days)) / (gaps_before + shop.pull)
         least = np.maximum(LEAST_SILENCE_DAYS, LONG_LATE_RATIO * np.exp(drawn))
     else:

@@ -103,12 +103,15 @@ def occasions_in(histories: Histories, today: int, horizon_days: int, apart_days
 
 
 def comes_in_occasions(histories: Histories, apart_days: int) -> Flags:
-    """Return whose visits are put together: of nobody who came for long without a pause; shape (customers,)."""
+    """Return whose visits are put together: of nobody who came for long without a pause; shape (customers,).
+
+    That is for three times `apart_days`, and for four months at least.
+    """
     if not apart_days or not len(histories):
         return np.zeros(len(histories), bool)
     first = np.flatnonzero(_begins(histories, apart_days))
     last = np.append(first[1:], len(histories.days)) - 1
-    is_long = histories.days[last] - histories.days[first] > max(_LONGEST * apart_days, _LONGEST_DAYS)
+    is_long = histories.days[last] - histories.days[first] > _longest_days(apart_days)
     theirs: Flags = np.bincount(histories.owner[first[is_long]], minlength=len(histories)) == 0
     return theirs
 
@@ -118,6 +121,28 @@ def begins(histories: Histories, apart_days: int) -> Flags:
     if not apart_days:
         return np.ones(len(histories.days), bool)
     return _begins(histories, apart_days) | ~comes_in_occasions(histories, apart_days)[histories.owner]
+
+
+def gaps_until(histories: Histories, apart_days: int) -> tuple[Ints, Ints]:
+    """Return of each visit how many gaps its customer had had by it, and how many days these took together.
+
+    Told as on the day of that visit: who came for long without a pause later came in occasions until then.
+    """
+    owner, at = histories.owner, np.arange(len(histories.days))
+    starts, days = histories.starts[:-1][owner], histories.days
+    gaps, span = at - starts, days - days[starts]
+    if not apart_days or not len(histories):
+        return gaps, span
+    first = _begins(histories, apart_days)
+    place = np.cumsum(first) - 1
+    length = days - days[first][place]
+    is_long = length > _longest_days(apart_days)
+    had_long = np.maximum.accumulate(np.where(is_long, at, -1)) >= starts
+    later = place - place[starts]
+    # An occasion counts on its last day: the first gap begins with the last visit of the first one.
+    ends = np.append(np.flatnonzero(first)[1:], len(days)) - 1
+    theirs = days - days[ends[place[starts]]]
+    return np.where(had_long, gaps, later), np.where(had_long, span, np.where(later > 0, theirs, 0))
 
 
 def merged(histories: Histories, apart_days: int) -> Histories:
@@ -134,6 +159,11 @@ def merged(histories: Histories, apart_days: int) -> Histories:
         np.add.reduceat(histories.amounts_minor, first),
         np.logical_or.reduceat(histories.is_priced, first),
     )
+
+
+def _longest_days(apart_days: int) -> float:
+    """Return how long an occasion lasts at most: never less than four months."""
+    return max(_LONGEST * apart_days, _LONGEST_DAYS)
 
 
 def _begins(histories: Histories, apart_days: int) -> Flags:
