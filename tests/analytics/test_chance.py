@@ -8,7 +8,8 @@ import pytest
 from tests.bench.measures import auc, calibration_error
 from tests.bench.shops import FAMILIES, Habits, generate
 from tests.factory import TODAY, visits
-from winback_gui.analytics.chance import chance_of_return, fit_chance
+from winback_gui.analytics.chance import chance_of_return
+from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.expected import expected_visits
 from winback_gui.analytics.fallback import PRIORS, Prior, believed, length_of
 from winback_gui.analytics.fallback_kinds import KINDS

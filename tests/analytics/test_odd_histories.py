@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.bench.shops import FAMILIES, generate
 from tests.factory import TODAY
-from winback_gui.analytics.chance import chance_of_return, fit_chance
+from winback_gui.analytics.chance import chance_of_return
+from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.shop_fit import fit_shop
 from winback_gui.analytics.standing_at import standing_at

@@ -24,7 +24,8 @@ from tests.bench.shops import FAMILIES, generate
 from tests.bench.shops import columns as bench_columns
 from tests.factory import TODAY, visits
 from winback_gui.analytics.absences import absences_of
-from winback_gui.analytics.chance import chance_of_return, fit_chance
+from winback_gui.analytics.chance import chance_of_return
+from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.departures import departures_of
 from winback_gui.analytics.features import FEATURES, shop_model
 from winback_gui.analytics.histories import Histories, histories_from

@@ -10,7 +10,8 @@ import pytest
 from tests.analytics.seasonal_shop import BEYOND, DUE, REGULAR, SINGLE_DUE, group_of, shop
 from tests.bench.shops import FAMILIES, generate
 from tests.factory import TODAY, visits
-from winback_gui.analytics.chance import chance_of_return, fit_chance
+from winback_gui.analytics.chance import chance_of_return
+from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.histories import Floats, Histories, histories_from
 from winback_gui.analytics.season import seasons_of
 from winback_gui.analytics.shop_fit import fit_shop

@@ -18,7 +18,8 @@ from tests.bench.real_shops import cdnow, cdnow_asked, departments, grocer
 from tests.bench.rivals import RIVALS
 from tests.bench.shops import Habits, History
 from tests.bench.table import Row
-from winback_gui.analytics.chance import chance_of_return, fit_chance
+from winback_gui.analytics.chance import chance_of_return
+from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
 from winback_gui.analytics.features import features_of, shop_model
 from winback_gui.analytics.histories import histories_from

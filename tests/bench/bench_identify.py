@@ -17,7 +17,8 @@ from tests.bench.real_shops import cdnow, cdnow_asked, departments, grocer
 from tests.bench.rivals import GIVES_CHANCE, RIVALS
 from tests.bench.shops import FAMILIES, History, generate
 from tests.bench.table import Row, timed
-from winback_gui.analytics.chance import chance_of_return, fit_chance
+from winback_gui.analytics.chance import chance_of_return
+from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.expected import expected_visits
 from winback_gui.analytics.histories import Histories, histories_from
 from winback_gui.analytics.own_time import OwnTime

@@ -97,3 +97,19 @@ def test_a_chance_does_not_read_as_the_limit_that_it_is_below(
     """ "Stopped means: the chance is below 50 in 100" stood above "50 in 100"."""
     one = next(iter(shop[1]))
     assert said(_chance_words(replace(one, status=status, chance_of_return=chance), LapseRule())) == words
+
+
+def test_how_much_of_a_chance_is_told_by_when_somebody_is_due_is_a_line_of_its_story(
+    shop: tuple[Book, Standings],
+) -> None:
+    book, standings = shop
+    share = standings.fit.chance.due_share
+    assert share > 0.2
+    row = int(np.flatnonzero((standings.columns.occasions > 4) & ~standings.columns.has_season)[0])
+    regular = int(standings.columns.customer_ids[row])
+    passed_through = next(int(who) for who in standings.columns.customer_ids[standings.columns.occasions == 1])
+    for who, told in ((regular, [f"{round(100 * share)} in 100"]), (passed_through, [])):
+        story = value_story(book, who, TODAY, standings)
+        assert story is not None
+        lines = dict(story.parts)[FigureKind.CHANCE].reckonings[1].lines
+        assert [said(line.figure) for line in lines if said(line.what).startswith("how much is told by")] == told

@@ -25,7 +25,7 @@ from winback_gui.domain.open_days import OpenDays
 
 _MOST_CLOSED_DAYS = 60  # of a year: in a shop that is closed for longer nobody can tell who would have been away
 _MOST_ASKED = 5000  # ... whose gaps tell whether their visits belong together
-_MOST_LOOKED_AT = 20_000  # customers whose off times tell whether the shop's customers are off together
+MOST_LOOKED_AT = 20_000  # customers whose off times tell whether the shop's customers are off together
 
 
 @frozen
@@ -136,7 +136,7 @@ class ShopTime:
         told = cls(histories, on_clock(histories, open_days, today), open_days, today, None)
         closed_days = max(open_days.closed_days(today - _YEAR, today), _YEAR - open_days.of_a_year(today))
         if closed_days <= _MOST_CLOSED_DAYS:
-            told = replace(told, together=off_together(told.every(_MOST_LOOKED_AT)[0].dated, today))
+            told = replace(told, together=off_together(told.every(MOST_LOOKED_AT)[0].dated, today))
         return replace(told, apart_days=apart_days_in(told.every(_MOST_ASKED)[0].own(today).clocked))
 
     def every(self, most: int) -> tuple[ShopTime, int]:

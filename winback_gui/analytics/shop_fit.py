@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from winback_gui.analytics.chance import ChanceModel, fit_chance
+from winback_gui.analytics.chance import ChanceModel
+from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.histories import Histories, Ints, histories_from
 from winback_gui.analytics.off_times import OffTimes
 from winback_gui.analytics.own_time import OwnTime, own_time

@@ -4,12 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from winback_gui.analytics.histories import Histories
+import numpy as np
 
+from winback_gui.analytics.due import gap_curve
+from winback_gui.analytics.features import ShopModel, more_visits, shop_model
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.occasions import begins
+from winback_gui.analytics.own_time import ShopTime
+from winback_gui.analytics.rhythm import ShopRhythm
+from winback_gui.domain.frozen import frozen
+
+MOST_ROWS = 4000  # customers of a past window that are looked at
+_LONGEST_SEASON_SHARE = 0.5014  # of a horizon longer than half a year little of a season is left
 _LEAST_WINDOW_DAYS = 14
 # Days between today and a past window's day: its horizon and these parts of it, for a window as long as the horizon
 # asked for, for half of it and for a quarter of it.
 _ORIGINS = ((1, (0.0, 1 / 3, 2 / 3, 1.0)), (2, (0.0, 2 / 3, 4 / 3)), (4, (0.0, 2.0)))
+
+
+@frozen
+class Window:
+    """A day of the shop's past.
+
+    Attributes:
+        rows: features of its customers then.
+        came, visits: whether any occasion of theirs began within the horizon, and how many.
+        came_again: whether they made any visit.
+        more: how many visits were to be expected after a first one.
+        weight: how many customers a row stands for.
+        horizon_days: days on which the shop was open, from `day` by its clock.
+        past: what was known then.
+        rhythm: of the shop, then.
+        year_days: on how many days of a year it is open.
+        due: log odds by the gaps of then; NaN = they say nothing.
+    """
+
+    rows: Floats
+    came: Flags
+    came_again: Flags
+    visits: Floats
+    more: Floats
+    weight: float
+    horizon_days: int
+    day: int
+    past: ShopTime
+    rhythm: ShopRhythm
+    year_days: int
+    due: Floats
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
@@ -32,3 +73,44 @@ def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterato
             day = today - horizon - int(origin * horizon)
             if day >= oldest:
                 yield day, horizon
+
+
+def window_at(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> Window:
+    """Return what was known on a day of the past, and what came; `near` is today's model, to begin from.
+
+    Args:
+        told: the whole shop; of a big one every k-th customer is looked at.
+        day: by its clock.
+        horizon_days: days on which it is open.
+        near: its model of today: it only saves time.
+    """
+    some, step = told.every(MOST_ROWS)
+    past = some.until(day)
+    here = np.isin(some.dated.customer_ids, past.dated.customer_ids, assume_unique=True)
+    came_again = some.clocked.count_between(day + 1, day + horizon_days)[here] > 0
+    began = _began_between(some, day + 1, day + horizon_days)[here].astype(float)
+    own = past.own(day)
+    then = shop_model(own.occasions, day, near, near.year_days)
+    rows = own.rows(horizon_days, then)
+    ahead_days = np.maximum(own.ahead_days(horizon_days), 1)
+    more = more_visits(own.occasions, day, ahead_days, then)
+    due = gap_curve(own.occasions, day, then.rhythm).odds(own.occasions, day, ahead_days)
+    return Window(
+        rows, began > 0, came_again, began, more, float(step), horizon_days, day, past, then.rhythm, near.year_days, due
+    )
+
+
+def year_ago(told: ShopTime, horizon_days: int, shop: ShopModel) -> Window | None:
+    """Return the weeks of the horizon a year ago; None where the book is too young to have known them well."""
+    today, first = told.today, int(told.clocked.days.min())
+    day = today - shop.year_days
+    if horizon_days > shop.year_days * _LONGEST_SEASON_SHARE or day < first + (today - first) // 3:
+        return None
+    return window_at(told, day, horizon_days, shop)
+
+
+def _began_between(told: ShopTime, first_day: int, last_day: int) -> Ints:
+    """Return how many occasions of each began from one day to another."""
+    clocked = told.clocked
+    inside = (clocked.days >= first_day) & (clocked.days <= last_day) & begins(clocked, told.apart_days)
+    return np.bincount(clocked.owner[inside], minlength=len(clocked))

@@ -113,6 +113,9 @@ def _own(one: OneCustomer) -> Reckoning:
     if standing.overdue_ratio is not None and not one.has_season:
         words = msg("that is, in gaps between visits") if standing.is_brief else msg("that is, in usual gaps")
         lines.append(ValueLine(words, gaps_words(standing.overdue_ratio)))
+    if (due_share := one.standings.fit.chance.due_share) and one.times > 1 and not one.season_tells:
+        words = msg("how much is told by how long such gaps last in your shop")
+        lines.append(ValueLine(words, msg("{share} in 100", share=in_100(due_share))))
     within = within_words(horizon)
     if one.season_tells and standing.expected_on is not None:
         lines.append(ValueLine(msg("their weeks of the year, next about"), msg("{day}", day=standing.expected_on)))
