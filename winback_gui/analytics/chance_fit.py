@@ -58,7 +58,7 @@ def fit_chance(
     model = replace(_fitted(told, shop, usual_days, priors), horizon_days=horizon_days, usual_days=usual_days)
     year_days = open_days.of_a_year(today)
     if model.due_share:
-        some = told.every(MOST_LOOKED_AT)[0].own(today).occasions
+        some = told.some(MOST_LOOKED_AT).own(today).occasions
         model = replace(model, gaps=gap_curve(some, today, shop.rhythm))
     occasions = occasions_in(told.clocked, today, usual_days, told.apart_days)
     return replace(
@@ -75,7 +75,7 @@ def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence
     length = (horizon_days, shop.rhythm.gap_days)
     windows = [window_at(told, day, horizon, shop) for day, horizon in past_windows(told.clocked, today, horizon_days)]
     windows = [window for window in windows if len(window.rows)]
-    trust = trust_in(told.every(_MOST_TRUSTED)[0].dated, today, told.open_days)
+    trust = trust_in(told.some(_MOST_TRUSTED).dated, today, told.open_days)
     if not windows:
         weights = believed(priors, *length)
         return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, []))
@@ -128,7 +128,7 @@ def _further_level(told: ShopTime, horizon_days: int, known_days: int, shop: Sho
     Operational Research Quarterly 20). Who comes before whom stays as the weights say.
     """
     ratio, today = horizon_days / known_days, told.today
-    some = told.every(MOST_ROWS)[0]
+    some = told.some(MOST_ROWS)
     legs = min(int(np.ceil(ratio)), _MOST_LEGS)
     away = np.ones(len(some.clocked))
     for leg in range(legs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from winback_gui.analytics.histories import Floats, Histories, Ints
+from winback_gui.analytics.histories import Floats, Histories, Ints, some_rows
 from winback_gui.analytics.rhythm import ShopRhythm, own_gaps, rhythm_of, shop_rhythm
 from winback_gui.analytics.survival import Survival, chance_alive, chance_of_visit, fit_survival, visits_given_one
 from winback_gui.domain.frozen import frozen
@@ -57,7 +57,7 @@ class ShopModel:
     Attributes:
         rhythm: what is typical of the shop.
         survival: the fitted purchase-and-dropout model.
-        recencies, frequencies: of its customers (every k-th of a big shop), rising.
+        recencies, frequencies: of its customers (some of a big shop), rising.
         visit_minor: what the middle customer spends a visit.
         year_days: on how many days of the last year the shop was open.
         more_a_year: how many visits follow a first one within a year, at most, of three in four customers who came for
@@ -82,7 +82,7 @@ def shop_model(
     """
     rhythm = shop_rhythm(histories, today)
     survival = fit_survival(histories, today, max(rhythm.gap_days, 1.0), None if near is None else near.survival)
-    some = slice(None, None, max(1, len(histories) // _MOST_RANKED))
+    some = some_rows(len(histories), _MOST_RANKED)
     spent = histories.usual_minor[histories.priced > 0]
     return ShopModel(
         rhythm,
@@ -97,7 +97,7 @@ def shop_model(
 
 def _more_a_year(histories: Histories, today: int, survival: Survival) -> float:
     long = np.flatnonzero(histories.last - histories.first >= LEAST_SILENCE_DAYS)
-    some = histories.only(long[:: max(1, len(long) // _MOST_RANKED)])
+    some = histories.only(long[some_rows(len(long), _MOST_RANKED)])
     return float(np.quantile(visits_given_one(survival, some, today, _YEAR_DAYS), _OFTEN)) - 1 if len(some) else np.inf
 
 

@@ -105,6 +105,21 @@ def _starts(counts: Ints) -> Ints:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
 
 
+_GOLDEN = (5**0.5 - 1) / 2
+
+
+def some_rows(count: int, most: int) -> Ints:
+    """Return the rows of every k-th of so many, on the mean, so that fewer than twice `most` are left.
+
+    Spread evenly, but in step with no order of them: where each tenth customer is of a kind, each fifth is no sample
+    (fractions of multiples of the golden ratio: Niederreiter 1992, Random Number Generation and Quasi-Monte Carlo
+    Methods, chapter 3).
+    """
+    step = max(1, count // most)
+    rows = np.arange(count)
+    return rows if step == 1 else rows[np.mod(rows * _GOLDEN, 1) < 1 / step]
+
+
 def histories_from(visits: VisitColumns, today: int) -> Histories:
     """Return the histories up to today; visits after `today` (days since 1970-01-01) are ignored.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.features import ShopModel, features_of
-from winback_gui.analytics.histories import Floats, Histories, Ints
+from winback_gui.analytics.histories import Floats, Histories, Ints, some_rows
 from winback_gui.analytics.occasions import apart_days_in, merged
 from winback_gui.analytics.off_times import (
     OffTimes,
@@ -136,16 +136,15 @@ class ShopTime:
         told = cls(histories, on_clock(histories, open_days, today), open_days, today, None)
         closed_days = max(open_days.closed_days(today - _YEAR, today), _YEAR - open_days.of_a_year(today))
         if closed_days <= _MOST_CLOSED_DAYS:
-            told = replace(told, together=off_together(told.every(MOST_LOOKED_AT)[0].dated, today))
-        return replace(told, apart_days=apart_days_in(told.every(_MOST_ASKED)[0].own(today).clocked))
+            told = replace(told, together=off_together(told.some(MOST_LOOKED_AT).dated, today))
+        return replace(told, apart_days=apart_days_in(told.some(_MOST_ASKED).own(today).clocked))
 
-    def every(self, most: int) -> tuple[ShopTime, int]:
-        """Return every k-th customer of a big shop, and k."""
-        step = max(1, len(self.dated) // most)
-        if step == 1:
-            return self, step
-        rows = np.arange(0, len(self.dated), step)
-        return replace(self, dated=self.dated.only(rows), clocked=self.clocked.only(rows)), step
+    def some(self, most: int) -> ShopTime:
+        """Return `some_rows` of a big shop: its customers, fewer than twice as many."""
+        rows = some_rows(len(self.dated), most)
+        if len(rows) == len(self.dated):
+            return self
+        return replace(self, dated=self.dated.only(rows), clocked=self.clocked.only(rows))
 
     def until(self, day: int) -> ShopTime:
         """Return it as it stood on a day by the clock."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from winback_gui.analytics.histories import Floats, Histories, Ints
+from winback_gui.analytics.histories import Floats, Histories, Ints, some_rows
 from winback_gui.domain.frozen import frozen
 
 # Penalty: each log parameter is drawn towards these centres as if by a normal prior of this width. It is what keeps
@@ -15,7 +15,7 @@ _CENTRES = np.array([0.0, 0.5, -0.3, 0.7])  # log r, log alpha (in usual gaps of
 _WIDTH = 1.2
 _SHORTEST_STEP = 1e-6
 _LEAST_BEND = 1e-12
-_MOST_ROWS = 4000  # the fit looks at every k-th customer of a bigger book; its error is far below that of the model
+_MOST_ROWS = 4000  # the fit looks at some customers of a bigger book; its error is far below that of the model
 
 
 @frozen
@@ -84,8 +84,8 @@ def fit_survival(histories: Histories, today: int, unit_days: float, start: Surv
         unit_days: the shop's usual gap, so that the penalty means the same in every shop.
         start: where to begin, from a fit of the same shop on another day; it only saves time.
     """
-    step = max(1, len(histories) // _MOST_ROWS)
-    some = histories.only(np.arange(0, len(histories), step)) if step > 1 else histories
+    rows = some_rows(len(histories), _MOST_ROWS)
+    some = histories if len(rows) == len(histories) else histories.only(rows)
     likelihood = _Likelihood(some.frequency - 1, (some.last - some.first) / unit_days, (today - some.first) / unit_days)
 
     def cost(logs: Floats) -> tuple[float, Floats]:

@@ -79,12 +79,12 @@ def window_at(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> W
     """Return what was known on a day of the past, and what came; `near` is today's model, to begin from.
 
     Args:
-        told: the whole shop; of a big one every k-th customer is looked at.
+        told: the whole shop; of a big one some customers are looked at.
         day: by its clock.
         horizon_days: days on which it is open.
         near: its model of today: it only saves time.
     """
-    some, step = told.every(MOST_ROWS)
+    some = told.some(MOST_ROWS)
     past = some.until(day)
     here = np.isin(some.dated.customer_ids, past.dated.customer_ids, assume_unique=True)
     came_again = some.clocked.count_between(day + 1, day + horizon_days)[here] > 0
@@ -96,7 +96,18 @@ def window_at(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> W
     more = more_visits(own.occasions, day, ahead_days, then)
     due = gap_curve(own.occasions, day, then.rhythm).odds(own.occasions, day, ahead_days)
     return Window(
-        rows, began > 0, came_again, began, more, float(step), horizon_days, day, past, then.rhythm, near.year_days, due
+        rows,
+        began > 0,
+        came_again,
+        began,
+        more,
+        len(told.dated) / len(some.dated),
+        horizon_days,
+        day,
+        past,
+        then.rhythm,
+        near.year_days,
+        due,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, postcode_area
-from winback_gui.analytics.histories import Ints
+from winback_gui.analytics.histories import Ints, some_rows
 from winback_gui.analytics.left_alike import InCommon, in_common
 from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
@@ -20,7 +20,7 @@ from winback_gui.services.standings import Standings
 from winback_gui.store import habit_rows
 from winback_gui.store.book import Book
 
-_MOST_STAYED = 2_500  # of more who stayed every k-th is looked at: the shares do not change, the reading does
+_MOST_STAYED = 2_500  # of more who stayed some are looked at: the shares do not change, the reading does
 _LEAST_LEFT = 5
 _YEAR = timedelta(days=365)
 _NEARLY_ALL, _TENTH, _HUNDREDTH = 0.95, 0.1, 0.005
@@ -95,7 +95,7 @@ def _stayed(standings: Standings, start: int, end: int, back: Ints) -> Ints:
     columns = standings.columns
     stayed = columns.came_all_year() & (columns.first < start) & (columns.last >= end)
     found = np.flatnonzero(stayed & ~np.isin(columns.customer_ids, back))
-    found = found[:: max(1, len(found) // _MOST_STAYED)]
+    found = found[some_rows(len(found), _MOST_STAYED)]
     return columns.customer_ids[found]
 
 
