@@ -15,23 +15,31 @@ from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.due import due_share, gap_curve, pooled
 from winback_gui.analytics.histories import Floats, Histories, histories_from
 from winback_gui.analytics.rhythm import ShopRhythm, shop_rhythm
+from winback_gui.analytics.shop_fit import fit_shop
+from winback_gui.analytics.standings import standings_of
+from winback_gui.domain.lapse import LapseRule
+from winback_gui.domain.purchase import VisitColumns
 
 _GAP_DAYS = 180
 
 
-def half_yearly(seed: int = 3, leave: float = 0.1, count: int = 300) -> Histories:
+def half_yearly(count: int = 300) -> Histories:
+    return histories_from(half_yearly_visits(count), NOW)
+
+
+def half_yearly_visits(count: int = 300) -> VisitColumns:
     """Patients who come about each half-year, a tenth longer or shorter; one in ten leaves after each visit."""
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(3)
     ids, days = [], []
     for who in range(1, count + 1):
         day = float(NOW - random.integers(200, 1600))
         while day <= NOW:
             ids.append(who)
             days.append(int(day))
-            if random.random() < leave:
+            if random.random() < 0.1:
                 break
             day += _GAP_DAYS * np.exp(0.1 * random.standard_normal())
-    return histories_from(columns(np.array(ids), np.array(days), np.full(len(ids), 5000)), NOW)
+    return columns(np.array(ids), np.array(days), np.full(len(ids), 5000))
 
 
 def silent_for(model: ChanceModel, *silences: int) -> Floats:
@@ -92,6 +100,27 @@ def test_gaps_last_as_long_as_they_do() -> None:
     assert by_then[1] == pytest.approx(0.45, abs=0.06)
     assert by_then[2] == pytest.approx(0.9, abs=0.03)
     assert by_then[3] == pytest.approx(0.9, abs=0.03), "one in ten leaves after each visit"
+
+
+@pytest.mark.parametrize("horizon_days", [30, 91, 182])
+def test_of_a_year_it_is_told_the_same_whatever_is_asked_for(horizon_days: int) -> None:
+    """Within a month of a visit hardly anybody comes, and in a year nearly all: a part says nothing of the whole."""
+    shop = half_yearly_visits()
+    year, part = (
+        standings_of(shop, fit_shop(shop, NOW, LapseRule(horizon_days=days), None)) for days in (365, horizon_days)
+    )
+    assert part.chance_a_year == pytest.approx(year.chance_of_return, abs=0.1)
+    assert part.chance_a_year.mean() == pytest.approx(year.chance_of_return.mean(), abs=0.01)
+    assert part.visits_a_year.sum() == pytest.approx(year.expected_purchases.sum(), rel=0.02)
+
+
+@pytest.mark.parametrize("family", ["christmas", "web gifts", "hairdresser"])
+def test_a_year_brings_no_less_than_a_part_of_it(family: str) -> None:
+    """Of people of April and December 1.97 visits were expected within 91 days, and 0.84 within a year."""
+    shop = generate(family, FAMILIES[family], 400, 11, 91)
+    columns = standings_of(shop.known, fit_shop(shop.known, shop.today, LapseRule(horizon_days=91), None))
+    assert (columns.visits_a_year >= columns.expected_purchases - 1e-9).all()
+    assert (columns.chance_a_year >= columns.chance_of_return - 1e-9).all()
 
 
 @given(

@@ -48,6 +48,8 @@ class ChanceModel:
         occasions: how visits belong together.
         gaps: how long gaps last; None = not known.
         due_share: how much of a chance is told from that, 0 to 1.
+        yearly: the model for a year, where the horizon is a part of it and customers keep to a rhythm: what a part
+            brings says nothing of the rest. None = this one tells it.
     """
 
     shop: ShopModel
@@ -69,6 +71,7 @@ class ChanceModel:
     occasions: Occasions = EACH_VISIT
     gaps: GapCurve | None = None
     due_share: float = 0.0
+    yearly: ChanceModel | None = None
 
 
 def chance_of_return(model: ChanceModel, histories: Histories, today: int) -> Floats:
@@ -147,4 +150,5 @@ def open_ahead(model: ChanceModel, own: OwnTime, *, whole_year: bool = False) ->
 
 def of_a_year(model: ChanceModel) -> ChanceModel:
     """Return the model with a whole year for its horizon: for those of whom a part of it says nothing of the rest."""
-    return replace(model, horizon_days=CALENDAR_YEAR_DAYS, usual_days=model.year_days, level=0.0)
+    known = model if model.yearly is None else model.yearly
+    return replace(known, horizon_days=CALENDAR_YEAR_DAYS, usual_days=model.year_days, level=0.0)

@@ -54,19 +54,29 @@ def fit_chance(
     told = ShopTime.of(histories, open_days, today)
     year_ago_days = CALENDAR_YEAR_DAYS - open_days.closed_days(today - CALENDAR_YEAR_DAYS, today)
     shop = shop_model(told.own(today).occasions, today, year_days=year_ago_days)
+    model = _told_for(told, shop, horizon_days, priors)
+    if not model.due_share or covers_a_year(horizon_days):
+        return model
+    return replace(model, yearly=_told_for(told, shop, CALENDAR_YEAR_DAYS, priors))
+
+
+def _told_for(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
+    """Return the model for a horizon, in days of the calendar."""
+    today, open_days = told.today, told.open_days
     usual_days = open_days.within(horizon_days, today)
-    model = replace(_fitted(told, shop, usual_days, priors), horizon_days=horizon_days, usual_days=usual_days)
-    year_days = open_days.of_a_year(today)
+    model = _fitted(told, shop, usual_days, priors)
+    gaps = None
     if model.due_share:
-        some = told.some(MOST_LOOKED_AT).own(today).occasions
-        model = replace(model, gaps=gap_curve(some, today, shop.rhythm))
-    occasions = occasions_in(told.clocked, today, usual_days, told.apart_days)
+        gaps = gap_curve(told.some(MOST_LOOKED_AT).own(today).occasions, today, shop.rhythm)
     return replace(
         model,
+        horizon_days=horizon_days,
+        usual_days=usual_days,
         open_days=open_days,
-        year_days=year_days,
+        year_days=open_days.of_a_year(today),
         together=told.together,
-        occasions=occasions,
+        occasions=occasions_in(told.clocked, today, usual_days, told.apart_days),
+        gaps=gaps,
     )
 
 

@@ -23,7 +23,7 @@ def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
         return chance * (1 + more)
     goes_on, visits = going_on(model, own)
     begins_again = 1 - (1 - chance) / (1 - goes_on)
-    return begins_again * (1 + more) * _visits_each(model, own) + visits
+    return begins_again * (1 + more) * visits_each(model, own) + visits
 
 
 def going_on(model: ChanceModel, own: OwnTime) -> tuple[Floats, Floats]:
@@ -32,10 +32,10 @@ def going_on(model: ChanceModel, own: OwnTime) -> tuple[Floats, Floats]:
     It does so once, however far is looked ahead: half of an occasion's other visits are still to come.
     """
     goes_on = goes_on_within(model, own)
-    return goes_on, goes_on * (1 + (_visits_each(model, own) - 1) / 2)
+    return goes_on, goes_on * (1 + (visits_each(model, own) - 1) / 2)
 
 
-def _visits_each(model: ChanceModel, own: OwnTime) -> Floats:
+def visits_each(model: ChanceModel, own: OwnTime) -> Floats:
     """Return how many visits of an occasion lie within the horizon in which it begins."""
     ahead = own.ahead_days(open_ahead(model, own))
     share = np.minimum(1.0, ahead / max(2 * model.occasions.apart_days, 1))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from winback_gui.analytics.chance import ChanceModel, chance_in_own_time, of_a_year, season_ahead
-from winback_gui.analytics.expected import expected_visits, going_on
+from winback_gui.analytics.expected import expected_visits, going_on, visits_each
 from winback_gui.analytics.features import covers_a_year
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.off_times import OffTimes
@@ -145,23 +145,26 @@ def _year_of(
 ) -> tuple[Floats, Floats]:
     """Return the chance and the expected visits of a year.
 
-    Those of the horizon, scaled to a year; but of those whom their time of the year tells, what a part of it brings
-    says nothing of the rest: they are asked about a whole one.
+    Those of the horizon, scaled to a year; but of those whom their time of the year or their rhythm tells, what a part
+    of it brings says nothing of the rest: they are asked about a whole one.
     """
     years = model.usual_days / model.year_days
     if model.occasions.apart_days:  # one that goes on does so once, and not in each part of the year
         goes_on, visits = going_on(model, own)
         chance_a_year = 1 - (1 - goes_on) * (1 - scaled_to_a_year(1 - (1 - chance) / (1 - goes_on), years))
-        visits_a_year = (expected - visits) / years + visits
+        whole = model.occasions.visits_each(own.clocked) / visits_each(model, own)  # none is cut off by a year's end
+        visits_a_year = (expected - visits) * whole / years + visits
     else:
         chance_a_year, visits_a_year = scaled_to_a_year(chance, years), expected / years
-    by_the_year = by_the_year | bool(model.open_days.closures)
+    # Who keeps to a rhythm is due in one part of the year, and not in the next.
+    by_the_year = by_the_year | bool(model.open_days.closures) | bool(model.due_share)
     rows = np.flatnonzero(by_the_year if own.off is None else by_the_year | own.off.has)
     if len(rows) and not covers_a_year(model.horizon_days):
         year, theirs, parts = of_a_year(model), own.only(rows), of_year.only(rows)
         # Each horizon is learnt by itself, and who comes within half a year has come within a year.
         chance_a_year[rows] = np.maximum(chance_in_own_time(year, theirs, parts), chance[rows])
-        visits_a_year[rows] = _visits(year, chance_a_year[rows], theirs, parts, a_year[rows])
+        of_theirs = _visits(year, chance_a_year[rows], theirs, parts, a_year[rows])
+        visits_a_year[rows] = np.maximum(of_theirs, expected[rows])
     return chance_a_year, visits_a_year
 
 
