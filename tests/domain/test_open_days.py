@@ -217,12 +217,20 @@ def test_the_edges_of_what_is_told() -> None:
     def gap(empty: int, each: int = 5, beside: int = 60) -> dict[int, int]:
         return dict.fromkeys((*range(1000, 1000 + beside), *range(1000 + beside + empty, 1400 + beside)), each)
 
-    assert not open_days_of(gap(13), 1460).past
-    assert open_days_of(gap(14), 1460).past
+    assert not open_days_of(gap(8), 1460).past
+    assert open_days_of(gap(9), 1460).past
     assert open_days_of(gap(274), 1460).past
     assert not open_days_of(gap(276), 1460).past
     assert not open_days_of(gap(40, beside=13), 1413).past, "too little is known of before"
     assert not open_days_of({number: 5 for number in gap(300) if number % 20 == 0}, 1460).past, "seldom open anyway"
+
+
+@pytest.mark.parametrize(("open_weekdays", "empty", "is_told"), [(6, 11, True), (4, 11, False), (4, 30, True)])
+def test_a_busy_shop_is_closed_between_the_years(open_weekdays: int, empty: int, is_told: bool) -> None:
+    """A bakery's eleven days from Christmas on were no closed time: 75 were about to leave then, 56 of whom came."""
+    closed = range(1100, 1100 + empty)
+    sold = {day: 9 for day in range(1000, 1300) if day % 7 < open_weekdays and day not in closed}
+    assert bool(open_days_of(sold, 1299).past) is is_told
 
 
 @st.composite

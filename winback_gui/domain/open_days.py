@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from winback_gui.domain.frozen import frozen
 
 CALENDAR_YEAR_DAYS = 365
-_LEAST_DAYS = 14  # without a sale; shorter ones hardly lengthen a silence
+_LEAST_DAYS = 9  # without a sale; shorter ones hardly lengthen a silence
 _MOST_DAYS = 275
 _BESIDE_DAYS = 42  # so long before and after a closed time tell how often something is sold there
 _LEAST_BESIDE_DAYS = 14
@@ -15,6 +16,8 @@ _LEAST_OPEN_AGAIN_DAYS = 3  # after the newest closed time so much is enough
 _LEAST_SALES = 20  # in that time: the absence of a few customers is no closed shop
 # How often a shop as busy as beside it would have no sale in all that time by chance: once in 100,000 times (Poisson).
 _SURPRISE = 11.5
+_SHORT_DAYS, _SHORT_SURPRISE = 14, 20.0  # a shorter time is told where there is a sale on nearly every day beside it
+_BUSIEST = 0.95  # share of days with a sale: nothing is sold each single day for ever
 _NO_DOUBT = 3.0  # so many times that, and what was sold before it is enough for the first days after it
 _AS_MUCH = 0.25  # of what was sold a day before
 _A_STRAY_DAY = 4.0  # a day with a sale in a closed time (a voucher, an order) asks for so much more
@@ -23,7 +26,7 @@ _LEAST_OPEN_DAYS = 14  # of a year
 # A closed time that begins or ends near to the day of last year is the same: by a quarter of its length, within these.
 _NEAR_DAYS = (7, 31)
 _SOON_DAYS, _TO_THE_WEEK_DAYS = 5, 7  # so near to last year's day of closing, so few days without a sale are enough
-_OF_A_YEAR_DAYS = 28  # known from a single year, a closed time so long is taken for one of each year
+_OF_A_YEAR_DAYS = 20  # known from a single year, a closed time so long is taken for one of each year
 
 
 @frozen
@@ -187,6 +190,8 @@ class _Days:
         empty = self.sold_on[last + 1] - self.sold_on[first] - 1 - stray
         surprise = _SURPRISE + stray * _A_STRAY_DAY
         is_told = min(before, after) * empty >= surprise
+        if empty < _SHORT_DAYS:
+            is_told = not stray and _surprise_of_a_day(min(before, after)) * empty >= _SHORT_SURPRISE
         if not is_told and before * empty >= surprise * _NO_DOUBT:
             is_told = self._has_just_opened(first, last + 1)
         return is_told and empty <= _MOST_DAYS
@@ -242,6 +247,15 @@ class _Days:
                 found.append(at)
                 place = at
         return found
+
+
+def _surprise_of_a_day(share: float) -> float:
+    """Return how much a day without a sale surprises where there is one on such a share of the days.
+
+    That is -log of its chance (Shannon 1948, A mathematical theory of communication, Bell System Technical Journal 27):
+    where something is sold on six days of seven, eleven empty ones are a closed door.
+    """
+    return -math.log1p(-min(share, _BUSIEST))
 
 
 def _year_before(past: Sequence[Closure], start: int, first_sale: int, today: int) -> Closure | None:
