@@ -87,6 +87,24 @@ def test_who_comes_every_other_year_counts_in_the_year_in_which_it_can_be_told()
     assert year_of_departures(seldom, date(2018, 11, 1)).regulars == 0, "nobody could be told by then"
 
 
+def test_by_a_number_of_days_who_comes_once_a_year_counts_in_a_month() -> None:
+    """They had stopped after 90 days by the owner's rule, and were "counted by years alone" all the same."""
+    yearly = {who: range(200 + who, 2000, 330 + who) for who in range(20)}
+    columns, found = told(visits({**WEEKLY, **yearly}), LapseRule(fixed_days=90))
+    assert columns.has_status(Status.LAPSED).sum() == 20
+    assert not columns.is_by_year.any()
+    assert found.by_year == 0
+    assert sum(month.count for month in found.months) > 0
+
+
+def test_the_second_time_is_that_of_the_second_treatment() -> None:
+    """Of series of eight visits, half a year apart, the "second time" was three weeks after the first day."""
+    series = {who: [who + 200 * at + 6 * visit for at in range(7) for visit in range(8)] for who in range(40)}
+    columns, _found = told(visits(series))
+    assert (columns.occasions == 7).all()
+    assert columns.second_on() - columns.first == pytest.approx(207, abs=1)
+
+
 def test_who_came_within_one_month_alone_passed_through() -> None:
     """Twenty guests of one August were "20 regulars stopped in August"."""
     guests = {who: [(TODAY - date(2026, 8, day)).days for day in (2, 4, 5, 7, 9, 12, 14)] for who in range(1, 21)}

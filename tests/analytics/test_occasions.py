@@ -247,7 +247,8 @@ def test_who_stopped_and_came_back_was_away_for_longer_than_between_treatments()
     assert len(back) < 10
     days = {who: [start + ago for start in range(4 * who, 2300, 155) for ago in (0, 7)] for who in range(50)}
     away = {who: [ago for ago in days[who] if ago < 20 or ago > 700] for who in range(4)}
-    bought = visits(days | away)
+    left = {who: [ago for ago in days[who] if ago > 700] for who in range(4, 16)}
+    bought = visits(days | away | left)
     returned = absences_of(bought, fit_shop(bought, NOW, LapseRule(), None))
     assert set(returned.customer_ids.tolist()) == set(range(4))
     assert (returned.occasions * 2 == returned.frequency).all(), "they count once on the eve of a return, too"

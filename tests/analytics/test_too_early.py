@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -80,3 +81,17 @@ def test_four_days_of_a_holiday_are_no_hundred_visits_a_year() -> None:
     assert row is not None
     regulars = columns.are_regulars()
     assert columns.expected_purchases[row] <= np.quantile(columns.expected_purchases[regulars], 0.9)
+
+
+@pytest.mark.parametrize(("ago", "is_early"), [(300, True), (345, False)])
+def test_who_came_twice_a_year_apart_is_not_late_before_a_year(ago: int, is_early: bool) -> None:
+    """330 days apart, silent for 300, was "expected after 4 weeks" and had stopped: six days later they came."""
+    one = standing([ago, ago + 330])
+    assert (one.status in {Status.ACTIVE, Status.NEW}) is is_early
+    assert one.expected_on == date.fromordinal(one.last_on.toordinal() + 330)
+
+
+def test_who_broke_so_long_a_silence_before_has_not_stopped() -> None:
+    longer = standing([100, 110, 240])
+    assert longer.status is Status.ACTIVE
+    assert standing([140, 150, 280]).status in {Status.AT_RISK, Status.LAPSED}

@@ -21,8 +21,8 @@ _ALIKE, _USUAL = 2.0, 0.01  # so many gaps more in each bin, so many of which en
 _SHORTEST_DAYS = 0.5
 _LEAST, _MOST = 1 / 1000, 1 - 1 / 200
 _SHARES = np.linspace(0, 1, 11)
-_LEAST_SHARE = 0.02  # less moves nobody's chance by what could be seen
-_NO_RHYTHM = 0.99  # before its past is looked at: in most shops gaps say nothing that the figures do not
+_LEAST_SHARE = 0.05  # that of no past at all is .03, and less moves nobody's chance by what could be seen
+_NO_RHYTHM = 0.95  # before its past is looked at: in most shops gaps say nothing that the figures do not
 
 
 @frozen

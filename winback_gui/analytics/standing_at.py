@@ -47,9 +47,10 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
     first, last = day_from_number(int(columns.first[row])), day_from_number(int(columns.last[row]))
     season = int(columns.next_season[row]) if columns.has_season[row] else None
     back, closed = int(columns.came_back_after_days[row]), int(columns.uncounted_days[row])
-    # One gap is no habit: what is said of the next visit is what the others do.
+    # One gap is no habit: what is said of the next visit is what the others do, or they did where that was longer.
     occasions = int(columns.occasions[row])
-    awaited = gap if gap is None or occasions > TWICE else max(gap, fit.chance.shop.rhythm.gap_days)
+    apart = (last - first).days - fit.open_days.closed_days(int(columns.first[row]), int(columns.last[row]))
+    awaited = gap if gap is None or occasions > TWICE else max(gap, fit.chance.shop.rhythm.gap_days, apart)
     away_from, away_until = int(columns.away_from[row]), int(columns.away_from[row] + columns.away_days[row])
     is_told_away = columns.away_days[row] > 0 and closed > 0
     chance = float(columns.chance_of_return[row])

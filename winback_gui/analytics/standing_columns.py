@@ -108,8 +108,8 @@ class StandingColumns:
         return self.are_regulars() & ~self.is_by_year
 
     def second_on(self) -> Floats:
-        """Return about when each came a second time, by their mean gap; NaN for a single visit."""
-        return self.first + (self.last - self.first) / np.where(self.frequency > 1, self.frequency - 1, np.nan)
+        """Return about when each came for a second occasion, by their mean gap; NaN for a single one."""
+        return self.first + (self.last - self.first) / np.where(self.occasions > 1, self.occasions - 1, np.nan)
 
     def position(self, customer_id: int) -> int | None:
         """Return the row of a customer; None for one who never bought."""

@@ -118,7 +118,8 @@ def silence_until_told(gap_days: Floats, limit_days: Ints) -> Floats:
 def until_told(fit: ShopFit, rhythm: Rhythm, seasons: Seasons, last: Ints, limits: Ints) -> tuple[Ints, Flags]:
     """Return from when on each can be lapsed, and who comes in seasons or so seldom that only years can be counted.
 
-    That are `told_on` and `is_by_year` of `StandingColumns`.
+    By a number of days everybody can be lapsed so soon that it counts in a month. That are `told_on` and `is_by_year`
+    of `StandingColumns`.
 
     Args:
         fit: from `fit_shop`.
@@ -129,7 +130,7 @@ def until_told(fit: ShopFit, rhythm: Rhythm, seasons: Seasons, last: Ints, limit
     """
     told_on = days_later(last, silence_until_told(rhythm.usual_gap_days, limits).astype(np.int64), fit.open_days)
     open_share = fit.open_days.of_a_year(fit.today) / CALENDAR_YEAR_DAYS
-    is_by_year = LONG_LATE_RATIO * rhythm.usual_gap_days > SELDOM_DAYS * open_share
+    is_by_year = (LONG_LATE_RATIO * rhythm.usual_gap_days > SELDOM_DAYS * open_share) & (limits == 0)
     if fit.rule.fixed_days is None:
         told_on = np.where(seasons.is_seasonal, seasons.missed_from, told_on)
         is_by_year |= seasons.is_seasonal & ~(seasons.is_twice & _are_spread(fit.chance.seasons.trust.weeks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from winback_gui.analytics.histories import Flags, Floats, Histories
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.rhythm import Rhythm, ShopRhythm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS
@@ -40,10 +40,18 @@ def _awaited_days(histories: Histories, rhythm: Rhythm, shop: ShopRhythm) -> Flo
 
     One gap tells nothing of a rhythm: the shop's typical time to a second visit counts. With each further gap their own
     usual gap counts for a third more (log gaps, as in `rhythm_of`), until it alone does. Gaps that were all seen within
-    a month are the eagerness of a newcomer, however many they are.
+    a month are the eagerness of a newcomer, however many they are. Until then a silence that they broke before is none
+    to speak of: who came twice, a year apart, is not late after four months.
     """
     gaps = histories.frequency - 1
     seen_long = histories.last - histories.first >= LEAST_SILENCE_DAYS
     own = np.where(seen_long, np.clip((gaps - 1) / (_OWN_GAPS - 1), 0.0, 1.0), 0.0)
     days = np.exp(own * np.log(rhythm.usual_gap_days) + (1 - own) * np.log(shop.second_days))
-    return np.where(own < 1, np.maximum(days, LEAST_SILENCE_DAYS), 0.0)
+    return np.where(own < 1, np.maximum(np.maximum(days, LEAST_SILENCE_DAYS), _longest_gap_days(histories)), 0.0)
+
+
+def _longest_gap_days(histories: Histories) -> Ints:
+    """Return the longest gap of each customer; 0 for a single visit."""
+    gaps = np.diff(histories.days, prepend=0)
+    gaps[histories.starts[:-1]] = 0
+    return np.maximum.reduceat(gaps, histories.starts[:-1]) if len(gaps) else gaps
