@@ -108,7 +108,7 @@ def test_returners_rank_first_and_chances_are_true(family: str) -> None:
     came = shop.bought_again(histories.customer_ids)
     assert auc(chance, came) > auc(histories.last.astype(float), came)
     assert calibration_error(chance, came) < 0.05
-    expected = expected_visits(model, chance, OwnTime(histories, None, shop.today, shop.today, ALWAYS_OPEN))
+    expected = expected_visits(model, chance, OwnTime.of(histories, None, (shop.today, shop.today), ALWAYS_OPEN))
     assert (expected >= chance).all()
     after = shop.days[(shop.days > shop.today) & np.isin(shop.customer_ids, histories.customer_ids)]
     assert expected.sum() == pytest.approx(len(after), rel=0.2)

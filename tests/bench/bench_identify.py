@@ -53,7 +53,7 @@ def ours(histories: Histories, today: int, horizon: int) -> tuple[Floats, Floats
     """Return the program's chance of return and expected number of visits."""
     model = fit_chance(histories, today, horizon)
     chance = chance_of_return(model, histories, today)
-    return chance, expected_visits(model, chance, OwnTime(histories, None, today, today, ALWAYS_OPEN))
+    return chance, expected_visits(model, chance, OwnTime.of(histories, None, (today, today), ALWAYS_OPEN))
 
 
 def real_shops() -> list[History]:

@@ -61,7 +61,7 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
         # By today, as `moved` says: so their off time begins as long before it as it did before the eve.
         off = OffTimes(np.mod(off.start[whose] + (fit.today - eve), YEAR_DAYS), off.days[whose])
     clocked = replace(dated, days=rising(days + moved, dated.owner))
-    own = OwnTime(clocked, off, fit.today, fit.today, fit.open_days, fit.chance.occasions.apart_days)
+    own = OwnTime.of(clocked, off, (fit.today, fit.today), fit.open_days, fit.chance.occasions.apart_days)
     back = fit.today - eve
     told = standings_told(Told(dated, own, dated, own.occasions, back), fit, limits[whose])
     told = replace(told, first=told.first - back, last=told.last - back, away_from=told.away_from - back,

@@ -37,7 +37,7 @@ class OwnTime:
         off: their off times; None = nobody has one.
         day, calendar_day: of which this is told, by the shop's clock and by the calendar.
         open_days: when the shop is open.
-        apart_days: as in `Occasions`.
+        occasions: the histories with one visit for each occasion: what rhythm and chance are told from.
     """
 
     clocked: Histories
@@ -45,17 +45,21 @@ class OwnTime:
     day: int
     calendar_day: int
     open_days: OpenDays
-    apart_days: int = 0
+    occasions: Histories
 
-    @property
-    def occasions(self) -> Histories:
-        """The histories with one visit for each occasion: what rhythm and chance are told from."""
-        return merged(self.clocked, self.apart_days)
+    @classmethod
+    def of(
+        cls, clocked: Histories, off: OffTimes | None, days: tuple[int, int], open_days: OpenDays, apart_days: int = 0
+    ) -> OwnTime:
+        """Return histories by each customer's own time, in which visits `apart_days` apart belong together."""
+        return cls(clocked, off, *days, open_days, merged(clocked, apart_days))
 
     def only(self, rows: Ints) -> OwnTime:
         """Return some customers."""
         off = None if self.off is None else self.off.only(rows)
-        return replace(self, clocked=self.clocked.only(rows), off=off)
+        clocked = self.clocked.only(rows)
+        occasions = clocked if self.occasions is self.clocked else self.occasions.only(rows)
+        return replace(self, clocked=clocked, occasions=occasions, off=off)
 
     def ahead_days(self, horizon_days: int, *, whole_year: bool = False) -> Ints:
         """Return how many days of a horizon are each customer's own.
@@ -108,9 +112,9 @@ def own_time(
         apart_days: as in `Occasions`.
     """
     if together is None:
-        return OwnTime(clocked, None, *days, open_days, apart_days)
+        return OwnTime.of(clocked, None, days, open_days, apart_days)
     off = off_times_of(dated, days[1], together) if off is None else off
-    return OwnTime(in_own_time(dated, clocked, off, days[1], open_days), off, *days, open_days, apart_days)
+    return OwnTime.of(in_own_time(dated, clocked, off, days[1], open_days), off, days, open_days, apart_days)
 
 
 @frozen
