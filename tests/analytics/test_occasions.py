@@ -53,6 +53,11 @@ def test_visits_that_lie_close_are_one_occasion_on_its_last_day() -> None:
     assert merged(some, 0) is some
 
 
+def test_a_treatment_may_last_for_four_months() -> None:
+    long, longer = ([500, *range(10, 10 + days, 10)] for days in (121, 151))
+    assert comes_in_occasions(people(long, longer), 14).tolist() == [True, False]
+
+
 @given(
     st.lists(st.lists(st.integers(1, 900), min_size=1, max_size=40, unique=True), min_size=1, max_size=4),
     st.sampled_from([0, 14, 45, 60]),
