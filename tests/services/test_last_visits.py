@@ -404,7 +404,7 @@ def test_by_a_number_of_days_those_whose_last_visit_is_known_alone_stop_as_every
         assert one.status is expected, one.recency_days
     (row,) = customer_rows(book, [who(book, "2")], found.standings, "GBP")
     assert said(row.said) == "Stopped"
-    assert said(row.rhythm) == "last here 999 days ago, your limit is 200"
+    assert said(row.rhythm) == "last here 999 days ago, limit 200"
     standing = found.standings.standing(who(book, "2"))
     assert standing is not None
     assert said(standing.reason) == (
