@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests import factory
 from tests.analytics.treatment_shop import practice
 from tests.factory import TODAY, visits
 from tests.services.stage_play import said
@@ -18,10 +19,11 @@ from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import VisitColumns
 from winback_gui.services.customer_rows import customer_rows
 from winback_gui.services.find_lapsed import work_out
-from winback_gui.services.reckoning import Reckoning
-from winback_gui.services.rhythm_story import _chance_words
+from winback_gui.services.reckoning import OneCustomer, Reckoning
+from winback_gui.services.rhythm_story import _chance_words, _state
 from winback_gui.services.standings import Standings
 from winback_gui.services.value_story import value_story
+from winback_gui.store import customers
 from winback_gui.store.book import Book
 
 
@@ -97,3 +99,17 @@ def test_a_chance_does_not_read_as_the_limit_that_it_is_below(
     """ "Stopped means: the chance is below 50 in 100" stood above "50 in 100"."""
     one = next(iter(shop[1]))
     assert said(_chance_words(replace(one, status=status, chance_of_return=chance), LapseRule())) == words
+
+
+def test_two_visits_known_long_ago_are_not_called_punctual(shop: tuple[Book, Standings]) -> None:
+    """Two visits within a month, and none for long: it said that "they are not late"."""
+    book, standings = shop
+    row = int(np.flatnonzero(standings.columns.frequency == 4)[0])
+    standing = standings.standing(int(standings.columns.customer_ids[row]))
+    (customer,) = customers.by_ids(book.con, [int(standings.columns.customer_ids[row])])
+    assert standing is not None
+    known = replace(standing, status=Status.ONE_TIME, frequency=2, priced=1)
+    one = OneCustomer(customer, known, factory.shop(), standings, has_told=False)
+    assert said(_state(one).said).startswith("“Two visits known” means: two visits are known, within one month or on")
+    briefly = replace(one, standing=replace(known, frequency=8, priced=8))
+    assert said(_state(briefly).said).startswith("“Came briefly” means: several purchases, all within one month or on")

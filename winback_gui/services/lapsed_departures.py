@@ -123,7 +123,7 @@ def _no_usual_words(departures: Departures) -> Message:
     if sum(month.is_complete for month in departures.months) < LEAST_MONTHS:
         return msg("**Your book is still young.** With a few more months in it you see here what is usual.")
     return msg(
-        "**There is too little to tell what is usual.** In too many of these months hardly anybody had come twice yet, "
+        "**There is too little to tell what is usual.** In too many of these months you had hardly any regulars yet, "
         "so that hardly anybody could leave."
     )
 

@@ -13,7 +13,7 @@ from winback_gui.domain.lapse_words import (
     CAME_TWICE,
     LAST_VISIT_KNOWN,
     TWO_VISITS_KNOWN,
-    status_meaning,
+    meaning_of,
     status_name,
     within_words,
 )
@@ -160,9 +160,10 @@ def _means(one: OneCustomer, name: Message, *, missed: bool) -> Message:
         return msg("Their weeks of the year went by without them.")
     if name == CAME_TWICE:
         return msg("Two visits, and they are not late. Two make no habit yet.")
-    if name == TWO_VISITS_KNOWN:
+    if name == TWO_VISITS_KNOWN and status is Status.ACTIVE:
         return msg("Two visits are known, and they are not late. There may have been more: a list says the last alone.")
     if name == LAST_VISIT_KNOWN:
         return msg("“{name}” means: a list says when they were last here, and nothing else is known.", name=name)
-    meaning = status_meaning(status, fit.rule, round(fit.chance.shop.rhythm.second_days))
+    silence = one.standing.recency_days - one.uncounted_days
+    meaning = meaning_of(one.standing, fit.rule, round(fit.chance.shop.rhythm.second_days), silence)
     return msg("“{name}” means: {meaning}.", name=name, meaning=meaning)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.lapse_words import WHO_IS_REGULAR
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.months import Month, MonthsShown
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures
 
 
-WHO_COUNTS = msg("Regulars here came for longer than a month; the month is that of their last visit.")
+WHO_COUNTS = msg("{regulars} The month is that of their last visit.", regulars=WHO_IS_REGULAR)
 """What a bar counts, where there is room for it below the months."""
 
 

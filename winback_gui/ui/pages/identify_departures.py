@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import wilson
+from winback_gui.domain.lapse_words import REGULARS_CAME
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown
@@ -116,9 +117,7 @@ class IdentifyDepartures(IdentifySubView):
         staying = Card(say(msg("How many still come, by the year of their first visit")), aside=say(msg("in 100")))
         staying.body.addWidget(self._staying)
         staying.body.addWidget(self.curves)
-        hint = msg(
-            "Regulars only: they came for longer than a month. Dashed: some of them came before the book begins."
-        )
+        hint = msg("Regulars only: they {came}. Dashed: some of them came before the book begins.", came=REGULARS_CAME)
         staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
         staying.body.addStretch(1)
         years = Card(say(msg("This year and last year")), aside=say(msg("in 100 regulars")))
