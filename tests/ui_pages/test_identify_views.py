@@ -277,7 +277,7 @@ def test_after_an_import_the_months_keep_who_came_back(
     assert "bought since" not in view.moved.said
     view.choose_month((TODAY - timedelta(days=200)).replace(day=1))
     settle(qtbot, session)
-    assert view.month.sentence.said == "**9 regulars stopped in May 2026;** 3 of them came back since."
+    assert view.month.sentence.said == "**9 regulars stopped in May 2026;** 3 of them have come back since."
     assert view.month.show_them.text() == "Show the 6 still away in the list"
     session.close()
     session.jobs.shut_down()

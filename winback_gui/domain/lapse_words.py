@@ -196,13 +196,17 @@ def rule_words(rule: LapseRule) -> Message:
             lapsed=in_100(rule.lapsed_below),
             at_risk=in_100(rule.at_risk_below),
         )
+    if not rule.category_days:
+        return plural(
+            "**After {count} day without a purchase**, the same for everybody.",
+            "**After {count} days without a purchase**, the same for everybody.",
+            rule.fixed_days,
+        )
     days = plural(
-        "**After {count} day without a purchase**, the same for everybody.",
-        "**After {count} days without a purchase**, the same for everybody.",
+        "**After {count} day without a purchase**, however often somebody comes.",
+        "**After {count} days without a purchase**, however often somebody comes.",
         rule.fixed_days,
     )
-    if not rule.category_days:
-        return days
     others = msg(
         "{days} Other days count for those who mostly buy {first}", days=days, first=_kind(*rule.category_days[0])
     )

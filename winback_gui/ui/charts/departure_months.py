@@ -60,5 +60,10 @@ def _sentence(months: Sequence[MonthOfDepartures], departures: Departures) -> Me
     stopped = plural("{count} stopped in {month:month_year}", "{count} stopped in {month:month_year}", worst.count,
                      month=worst.first_day)  # fmt: skip
     if worst.back:
-        stopped = msg("{stopped} ({back} came back since)", stopped=stopped, back=worst.back)
+        stopped = plural(
+            "{stopped} ({count} has come back since)",
+            "{stopped} ({count} have come back since)",
+            worst.back,
+            stopped=stopped,
+        )
     return msg("{stopped}, more than chance explains.", stopped=stopped)
