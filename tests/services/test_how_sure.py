@@ -26,12 +26,14 @@ WEEKLY = visits({1000 + at: range(at % 9, 700, 10) for at in range(12)})
         (LapseRule(), "Everyone is compared with themselves. Who came every 12 days"),
         (
             LapseRule(fixed_days=90),
-            "After 90 days without a purchase, the same for everybody. Regulars who stay away for longer count as stopped",
+            "After 90 days without a purchase, the same for everybody. Regulars who stay away for longer count as",
         ),
         (
             LapseRule(fixed_days=90, category_days=(("Coffee", 30),)),
-            "After 90 days without a purchase, however often somebody comes. Other days count for those who mostly buy "
-            "Coffee (30). Regulars who stay away",
+            (
+                "After 90 days without a purchase, however often somebody comes. Other days count for those who mostly "
+                "buy Coffee (30). Regulars who stay away"
+            ),
         ),
     ],
 )

@@ -175,7 +175,8 @@ def test_the_years_of_departures_lead_to_who_left(page: IdentifyPage, session: S
     chooses(page, session, qtbot, WHEN)
     page.departures.years.chosen.emit(0)
     title, cells = people(page.departures, session, qtbot)
-    assert title.startswith("Who left until ")
+    assert title.startswith("Who left until August 2026")
+    assert page.departures.years_end.text().startswith("2 months after that are not counted to their end")
     assert cells[1].startswith("Came every")
     assert cells[2] == "did not come"
 

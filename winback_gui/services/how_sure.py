@@ -30,8 +30,8 @@ def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
         lift_words(lift),
         msg(
             "**Gain per letter** is the chance that the letter adds, not the one that they come by themselves, times "
-            "what they leave you in one year, less the letter. More than one year is not counted, because who came back "
-            "may leave again. What an offer costs is not in it; the Offer page counts that."
+            "what they leave you in one year, less the letter. More than one year is not counted, because who came "
+            "back may leave again. What an offer costs is not in it; the Offer page counts that."
         ),
     )
 

@@ -286,7 +286,7 @@ def newer_not_counted(this_year: YearOfDepartures | None, until: date) -> Messag
     if months < 1:
         return None
     return plural(
-        "{count} month after that is not counted to its end yet: of some who were last here in it one cannot tell "
+        "The month after that is not counted to its end yet: of some who were last here in it one cannot tell "
         "whether they stopped.",
         "{count} months after that are not counted to their end yet: of some who were last here in them one cannot "
         "tell whether they stopped.",

@@ -48,7 +48,7 @@ _HEADS = {
 }
 _EXPLAINED = {
     _RHYTHM: msg(
-        "Each customer is measured by their own usual gap: a daily customer is missed after days, one who comes twice "
+        "Each customer is measured by their own usual gap: a daily customer is missed after a month, one who comes twice "
         "a year after many months. Higher limits find more people sooner, and more who would have come anyway."
     ),
     _FIXED: msg(
