@@ -31,7 +31,7 @@ from winback_gui.services.lapsed_departures import (
 from winback_gui.services.lapsed_group_facts import GroupFacts
 from winback_gui.services.lapsed_groups import GroupKind, GroupRow, GroupsShown, groups_shown
 from winback_gui.services.lapsed_news import NewsSince, news_of, news_since, note_look
-from winback_gui.services.left_in_month import left_in_month, trait_words
+from winback_gui.services.left_in_month import _share_words, left_in_month, trait_words
 from winback_gui.services.past_test import ask_then, example_of, past_days, past_test
 from winback_gui.services.standings import Standings
 from winback_gui.store import customers, imports, purchases, settings
@@ -123,6 +123,13 @@ def test_who_came_back_stays_in_the_month_with_its_cause(book: Book) -> None:
 )
 def test_each_trait_has_its_words(kind: TraitKind, name: str, words: str) -> None:
     assert said(trait_words(Trait(kind, name))) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.96, "nearly everybody"), (0.72, "7 in 10"), (0.5, "half"), (0.07, "7 in 100")]
+)
+def test_a_share_of_those_who_stayed(share: float, words: str) -> None:
+    assert said(_share_words(share)) == words
 
 
 def test_a_month_with_few_or_without_a_trace_says_so(book: Book, standings: Standings) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -113,3 +115,21 @@ def test_two_visits_known_long_ago_are_not_called_punctual(shop: tuple[Book, Sta
     assert said(_state(one).said).startswith("“Two visits known” means: two visits are known, within one month or on")
     briefly = replace(one, standing=replace(known, frequency=8, priced=8))
     assert said(_state(briefly).said).startswith("“Came briefly” means: several purchases, all within one month or on")
+
+
+def test_who_has_not_come_in_their_weeks_is_late_by_the_days_since_then(tmp_path: Path) -> None:
+    """Six weeks after the season of somebody it said "not late", because they are waited for some weeks longer."""
+    october = {who: [(TODAY - date(year, 10, 2 + who % 5)).days for year in range(2022, 2026)] for who in range(1, 12)}
+    weekly = {1000 + at: range(at % 9, 1400, 10) for at in range(12)}
+    with book_of(tmp_path / "shop.winback", visits({**october, **weekly}), NOW) as book:
+        standings = work_out(book, TODAY)
+        story = value_story(book, 1, TODAY, standings)
+        standing = standings.standing(1)
+    assert story is not None
+    assert standing is not None
+    assert standing.status is Status.SEASONAL
+    assert said(standing.sentence) == "each October, not this time so far"
+    _gap, late, state = dict(story.parts)[FigureKind.RHYTHM].reckonings
+    assert standing.expected_on is not None
+    assert said(late.outcome or late.said) == f"{(TODAY - standing.expected_on).days} days"
+    assert said(state.said).endswith("the next ones are still to come, or only just over.")

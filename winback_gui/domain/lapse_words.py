@@ -95,7 +95,7 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
                 sooner=in_100(rule.at_risk_below**0.5),
             )
         case Status.SEASONAL:
-            return msg("in the same weeks of each year, and the next ones are still to come")
+            return msg("in the same weeks of each year, and the next ones are still to come, or only just over")
         case Status.NEW:
             return plural(
                 "hardly known, and here at most {count} day ago; or known too briefly to say that they stopped",

@@ -123,7 +123,7 @@ class Reasons:
     @property
     def is_season_over(self) -> bool:
         """Whether the latest of their days in it is a week past, so that they have not come this time so far."""
-        return self.next_season_in_days + self.season_late_days < -_WEEK_DAYS
+        return season_is_over(self.next_season_in_days, self.season_late_days)
 
     @property
     def has_many_months(self) -> bool:
@@ -136,6 +136,16 @@ class Reasons:
         back = self.came_back_after_days
         days = (self.last_on - self.first_on).days - (back or 0)
         return max(1.0, days / max(1, self.frequency - (1 if back is None else 2)))
+
+
+def season_is_over(in_days: int, late_days: int) -> bool:
+    """Return whether the weeks in which somebody comes are over.
+
+    Args:
+        in_days: until the middle of their season; negative when that is past.
+        late_days: how long after it the last of their days lies.
+    """
+    return in_days + late_days < -_WEEK_DAYS
 
 
 def daily_pace(reasons: Reasons) -> Message | None:

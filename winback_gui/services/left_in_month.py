@@ -16,6 +16,7 @@ from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.standing_sentence import is_about_half
 from winback_gui.services.moved_by_import import BeforeImport, moved_words
 from winback_gui.services.standings import Standings
 from winback_gui.store import habit_rows
@@ -191,6 +192,8 @@ def _share_words(share: float) -> Message:
     """Say a share as people in ten, or in a hundred where that would say none."""
     if share >= _NEARLY_ALL:
         return msg("nearly everybody")
+    if is_about_half(share):
+        return msg("half")
     if share >= _TENTH:
         return msg("{count} in 10", count=round(share * 10))
     if share >= _HUNDREDTH:

@@ -18,6 +18,7 @@ from winback_gui.domain.lapse_words import (
     within_words,
 )
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.standing_sentence import season_is_over
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
 
 if TYPE_CHECKING:
@@ -119,8 +120,10 @@ def _silence(one: OneCustomer) -> Reckoning:
     if one.has_season and standing.expected_on is not None:
         season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
         said = msg("They come in the same weeks of the year, so a silence between them says nothing.")
-        waits = standing.status is Status.SEASONAL or standing.expected_on > one.standings.counted_to
-        late = msg("not late") if waits else days_words((one.standings.counted_to - standing.expected_on).days)
+        days = (one.standings.counted_to - standing.expected_on).days
+        is_over = season_is_over(-days, int(one.columns.season_late_days[one.row]))
+        waits = days < 0 or (standing.status is Status.SEASONAL and not is_over)
+        late = msg("not late") if waits else days_words(days)
         return Reckoning(title, season, None, None, said, late)
     lines = (one.last_here, *one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))
     said = msg("Their silence, counted in their own usual gaps.")
