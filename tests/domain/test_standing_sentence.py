@@ -128,6 +128,22 @@ def test_a_season_that_was_over_where_the_sales_end() -> None:
     assert said(Status.SEASONAL, **season, counted_to=date(2027, 1, 15)) == "each December, not this time so far"
 
 
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({}, "each Nov or Dec, not last time"),
+        ({"seasons": 2}, "not last time; probably each Nov or Dec"),
+        ({"other_months": (date(2026, 4, 1),)}, "not last time; each Apr and Nov or Dec"),
+        ({"status": Status.SEASONAL}, "each Nov or Dec, not this time"),
+        ({"status": Status.SEASONAL, "seasons": 2}, "not this time; probably each Nov or Dec"),
+    ],
+)
+def test_what_decides_is_seen_though_the_sentence_is_cut(figures: dict[str, Any], sentence: str) -> None:
+    months = (date(2026, 11, 1), date(2026, 12, 1))
+    season: dict[str, Any] = {"next_season": date(2026, 12, 1), "next_season_in_days": -80, "season_months": months}
+    assert said(**season | figures) == sentence
+
+
 SUMMER: dict[str, Any] = {
     "next_season": date(2026, 6, 20),
     "season_months": tuple(date(2026, month, 1) for month in (6, 7, 8, 9)),
@@ -139,7 +155,7 @@ SUMMER: dict[str, Any] = {
     ("figures", "sentence"),
     [
         ({"next_season_in_days": -150}, "yearly Jun to Sept, not last time"),
-        ({"next_season_in_days": -150, "seasons": 2}, "probably Jun to Sept, not last time"),
+        ({"next_season_in_days": -150, "seasons": 2}, "not last time; probably Jun to Sept"),
         ({"status": Status.SEASONAL, "next_season_in_days": 21}, "yearly Jun to Sept, next in 3 weeks"),
         ({"status": Status.SEASONAL, "next_season_in_days": -60}, "yearly Jun to Sept, expected now"),
         ({"status": Status.SEASONAL, "next_season_in_days": -100}, "yearly Jun to Sept, not this time"),

@@ -35,10 +35,13 @@ LAST_VISIT_KNOWN = msg("Last visit known")
 REGULARS_CAME = msg("came more than once, for longer than a month")
 """What makes somebody a regular, as it follows after "who"; what "once" is says `WHO_IS_REGULAR`."""
 
+REGULARS_IN_SHORT = msg("more than once, over a month")
+"""The same where there is room for hardly anything."""
+
 WHO_IS_REGULAR = msg(
     "Regulars came more than once, for longer than a month; visits close together, as in a treatment, count as one."
 )
-"""The same in a whole sentence. Whatever speaks of regulars says it with one of these two."""
+"""The same in a whole sentence. Whatever speaks of regulars says it with one of these three."""
 
 _EARLY_DAYS = 120  # of who has been silent for longer than this nobody says that it is early
 

@@ -307,11 +307,15 @@ def _season(reasons: Reasons, season: date) -> Message:
     """Return the sentence of who comes in the same weeks of each year: where several months are named, in short."""
     each = _each_in_short(reasons, season)
     if reasons.status is not Status.SEASONAL:
-        if reasons.has_many_months:
+        if reasons.other_months or reasons.are_few_seasons:  # too long for the end of it to be seen
+            return msg("not last time; {each}", each=each)
+        if len(reasons.season_months) > 1:
             return msg("{each}, not last time", each=each)
         return msg("{each}, not the last time", each=each)
     if reasons.is_season_over:
-        if reasons.has_many_months:
+        if reasons.other_months or reasons.are_few_seasons:
+            return msg("not this time; {each}", each=each)
+        if len(reasons.season_months) > 1:
             return msg("{each}, not this time", each=each)
         return msg("{each}, not this time so far", each=each)
     if reasons.counted_to is not None:
