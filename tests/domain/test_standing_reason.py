@@ -48,6 +48,14 @@ def said(**figures: Any) -> str:
             "Came every day with breaks for a year, last on 13 Aug 2026, 14 weeks ago.",
         ),
         (
+            {"gap_spread": 0.8, "usual_gap_days": 1.2, "frequency": 60},
+            "Came every 1 to 2 days with breaks for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"gap_spread": 0.8, "usual_gap_days": 1.2, "frequency": 200},
+            "Came every 1 to 2 days for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
             {"gap_spread": 1.3, "usual_gap_days": 1.2, "frequency": 120},
             "Came irregularly, about every 3 days for a year, last on 13 Aug 2026, 14 weeks ago.",
         ),

@@ -327,12 +327,14 @@ def _pace(reasons: Reasons, gap_days: float, *, is_even: bool = False) -> Messag
     spread = 0.0 if is_even else reasons.gap_spread
     if round(gap_days) > 1:
         return _every(gap_days, spread)
-    mean = daily_pace(reasons) or _every(reasons.mean_gap_days, 0.0)
-    if _is_wild(spread):
-        return msg("irregularly, about {pace}", pace=mean)
-    if _whole(gap_days, math.exp(_HALF_OF_GAPS * spread), 1) != (1, 1):
-        return _every(gap_days, spread)
-    return mean if is_even else daily_pace(reasons) or msg("every day with breaks")
+    mean = daily_pace(reasons)
+    if is_even or _is_wild(spread):
+        pace = mean or _every(reasons.mean_gap_days, 0.0)
+        return pace if is_even else msg("irregularly, about {pace}", pace=pace)
+    if mean is None:
+        return msg("{pace} with breaks", pace=_every(gap_days, spread))
+    is_of_days = _whole(gap_days, math.exp(_HALF_OF_GAPS * spread), 1) == (1, 1)
+    return mean if is_of_days else _every(gap_days, spread)
 
 
 def _is_wild(spread: float) -> bool:
