@@ -91,7 +91,7 @@ def test_christmas_customers_wait_for_the_end_of_their_season() -> None:
     days = [date(2023, 11, 4), date(2023, 11, 9), date(2023, 12, 14), date(2024, 11, 13), date(2024, 11, 18)]
     waiting = in_winter(date(2025, 11, 20), *days)
     assert waiting.status is Status.SEASONAL
-    assert Speaker().plain(waiting.sentence) == "probably each November or December, expected now"
+    assert Speaker().plain(waiting.sentence) == "probably each Nov or Dec, expected now"
     assert Speaker().plain(waiting.reason) == (
         "Came in two years, each time in November or December, last on 18 Nov 2024, a year ago: probably expected now."
     )
@@ -99,10 +99,27 @@ def test_christmas_customers_wait_for_the_end_of_their_season() -> None:
     assert in_winter(date(2026, 2, 1), *days).status in {Status.AT_RISK, Status.LAPSED}
 
 
+def test_in_january_nobody_is_expected_for_christmas() -> None:
+    """They are waited for some weeks longer: but they have not come this time, and that is what is said."""
+    days = [date(year, 12, day) for year, day in ((2022, 10), (2023, 14), (2024, 12), (2025, 11))]
+    waiting = in_winter(date(2026, 12, 12), *days)
+    assert Speaker().plain(waiting.sentence) == "each December, expected now"
+    late = in_winter(date(2027, 1, 15), *days)
+    assert late.status is Status.SEASONAL
+    assert Speaker().plain(late.sentence) == "each December, not this time so far"
+    assert Speaker().plain(late.reason) == "Buys each December; this time they have not come so far."
+
+
+def test_of_a_long_season_the_end_counts_from_its_first_day() -> None:
+    days = [date(year, month, 4) for year in (2022, 2023, 2024) for month in (5, 6, 7)]
+    assert Speaker().plain(in_winter(date(2025, 7, 8), *days).sentence).endswith(", expected now")
+    assert Speaker().plain(in_winter(date(2025, 7, 18), *days).sentence).endswith(", not this time")
+
+
 def test_a_season_that_touches_two_months_names_both() -> None:
     days = [date(year, month, 4) for year in (2022, 2023, 2024) for month in (11, 12)]
     one = in_winter(date(2024, 12, 20), *days)
-    assert Speaker().plain(one.sentence) == "each November or December, next in 11 months"
+    assert Speaker().plain(one.sentence) == "each Nov or Dec, next in 11 months"
 
 
 def test_who_missed_the_season_is_flagged() -> None:

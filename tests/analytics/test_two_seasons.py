@@ -135,7 +135,7 @@ def test_in_november_nobody_is_about_to_leave_who_comes_in_december(horizon_days
     assert not columns.has_one_month(3), "December is half of it"
     standing = standing_at(columns, 3, fit)
     assert Speaker().say(standing.reason) == "Buys each April and December: next expected in 3 weeks."
-    assert Speaker().say(standing.sentence) == "each April and December, next in 3 weeks"
+    assert Speaker().say(standing.sentence) == "each Apr and Dec, next in 3 weeks"
 
 
 def test_their_trust_is_their_own() -> None:
@@ -169,7 +169,7 @@ def test_both_seasons_are_named_in_the_order_of_the_year() -> None:
         other_months=(date(2026, 7, 1), date(2026, 8, 1)),
     )
     assert Speaker().say(months_of(told, season)) == "July or August and December or January"
-    assert Speaker().say(standing_sentence(told)) == "each July or August and December or January, next in 3 weeks"
+    assert Speaker().say(standing_sentence(told)) == "each Jul or Aug and Dec or Jan, next in 3 weeks"
 
 
 def test_a_holiday_in_their_season_only_delays_it() -> None:

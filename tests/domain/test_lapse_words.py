@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from winback_gui.domain.lapse import LapseRule, Status
-from winback_gui.domain.lapse_words import STATUS_NAMES, rule_words, status_meaning, within_words
+from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.lapse_words import (
+    STATUS_NAMES,
+    WHO_IS_REGULAR,
+    meaning_of,
+    rule_words,
+    status_meaning,
+    within_words,
+)
+from winback_gui.domain.message import NOTHING
 from winback_gui.domain.speech import Speaker
 
 RULES = (LapseRule(), LapseRule(fixed_days=180), LapseRule(fixed_days=1, category_days=(("Coffee", 30),)))
@@ -44,3 +54,65 @@ def test_how_far_ahead() -> None:
     speaker = Speaker("en", "en_GB")
     assert speaker.plain(within_words(182)) == "within half a year"
     assert speaker.plain(within_words(1)) == "within 1 day"
+
+
+def standing(status: Status, frequency: int, priced: int, recency_days: int = 300) -> Standing:
+    day = date(2026, 1, 21)
+    return Standing(
+        customer_id=1, status=status, recency_days=recency_days, frequency=frequency, priced=priced, monetary_minor=0,
+        tenure_days=recency_days, spent_minor=0, usual_gap_days=None, overdue_ratio=None, chance_of_return=0.1,
+        expected_purchases=0.0, yearly_spend_minor=0, lifetime_value_minor=0, value_is_margin=False, first_on=day,
+        last_on=day, expected_on=None, counted_to=None, sentence=NOTHING, reason=NOTHING,
+    )  # fmt: skip
+
+
+BY_DAYS = LapseRule(fixed_days=90)
+
+
+@pytest.mark.parametrize(
+    ("one", "rule", "words"),
+    [
+        (standing(Status.ONE_TIME, 1, 1), LapseRule(), "one purchase, and none for more than 60 days since"),
+        (
+            standing(Status.ONE_TIME, 8, 8),
+            LapseRule(),
+            "several purchases, all within one month or on one occasion, and none for more than 60 days since",
+        ),
+        (
+            standing(Status.ONE_TIME, 2, 1),
+            LapseRule(),
+            "two visits are known, within one month or on one occasion, and none for more than 60 days since",
+        ),
+        (
+            standing(Status.ONE_TIME, 4, 3),
+            LapseRule(),
+            "several visits are known, all within one month or on one occasion, and none for more than 60 days since",
+        ),
+        (standing(Status.ONE_TIME, 1, 1), BY_DAYS, "one purchase, and none since for longer than your limit"),
+        (standing(Status.LAPSED, 1, 0), BY_DAYS, "not here for more than 90 days"),
+        (standing(Status.LAPSED, 9, 9), BY_DAYS, "nothing bought for more than 90 days"),
+        (
+            standing(Status.NEW, 1, 1, 60),
+            LapseRule(),
+            "hardly known, and here at most 60 days ago; too early to tell",
+        ),
+        (standing(Status.NEW, 4, 4), LapseRule(), "known too briefly to say whether they stopped"),
+        (
+            standing(Status.ACTIVE, 9, 9, 3),
+            LapseRule(),
+            "everybody else who came more than once, for longer than a month",
+        ),
+    ],
+)
+def test_what_a_name_means_is_true_of_the_one_who_has_it(one: Standing, rule: LapseRule, words: str) -> None:
+    """Under "Came briefly" stood "one purchase, some within one month, ...; longer ago than that"."""
+    assert Speaker().plain(meaning_of(one, rule, 60, one.recency_days)) == words
+
+
+def test_after_months_nobody_says_that_it_is_early() -> None:
+    late = Speaker().plain(meaning_of(standing(Status.NEW, 1, 1, 200), LapseRule(), 250, 200))
+    assert late == "hardly known, and here at most 250 days ago; whether they stopped cannot be told yet"
+
+
+def test_a_regular_is_said_in_one_way() -> None:
+    assert "came more than once, for longer than a month" in Speaker().plain(WHO_IS_REGULAR)

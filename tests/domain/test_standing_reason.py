@@ -31,7 +31,42 @@ def said(**figures: Any) -> str:
             {"gap_spread": 0.0, "usual_gap_days": 7.0},
             "Came every week for a year, last on 13 Aug 2026, 14 weeks ago.",
         ),
-        ({"gap_spread": 0.0, "usual_gap_days": 1.2}, "Came every day for a year, last on 13 Aug 2026, 14 weeks ago."),
+        (
+            {"gap_spread": 0.0, "usual_gap_days": 1.2, "frequency": 350},
+            "Came every day for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"gap_spread": 0.2, "usual_gap_days": 1.2, "frequency": 250},
+            "Came nearly every day for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"gap_spread": 0.2, "usual_gap_days": 1.2, "frequency": 185},
+            "Came every day or two for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"gap_spread": 0.2, "usual_gap_days": 1.2, "frequency": 60},
+            "Came every day with breaks for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"gap_spread": 0.8, "usual_gap_days": 1.2, "frequency": 60},
+            "Came every 1 to 2 days with breaks for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"gap_spread": 0.8, "usual_gap_days": 1.2, "frequency": 200},
+            "Came every 1 to 2 days for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"gap_spread": 1.3, "usual_gap_days": 1.2, "frequency": 120},
+            "Came irregularly, about every 3 days for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"frequency": 3, "first_on": date(2026, 8, 7), "usual_gap_days": 1.4},
+            "Came 3 times within 7 days, last on 13 Aug 2026, 14 weeks ago. Probably every 3 days" + TOO,
+        ),
+        (
+            {"usual_gap_days": 1.2, "frequency": 240, "gap_spread": 0.0, "came_back_after_days": 121},
+            "Came every day, stayed away for 17 weeks, and is back: last on 13 Aug 2026.",
+        ),
         (
             {"status": Status.ACTIVE, "recency_days": 1, "gap_spread": 0.0},
             "Has come every 3 weeks for a year, last on 13 Aug 2026, yesterday.",
@@ -71,17 +106,26 @@ def test_regulars(figures: dict[str, Any], sentence: str) -> None:
             {"others_count": 90, "others_came": 88},
             "One purchase, 8 months ago; of such customers more than 19 in 20 came again.",
         ),
+        (
+            {"others_count": 90, "others_came": 44},
+            "One purchase, 8 months ago; about half of such customers came again.",
+        ),
         ({"others_count": 90}, "One purchase, 8 months ago; of such customers fewer than 1 in 100 came again."),
         (
             {"others_count": 5, "others_came": 5},
             "One purchase, 8 months ago; of such customers probably 1 in 5 comes again.",
         ),
-        ({"chance_of_return": 0.52}, "One purchase, 8 months ago; of such customers probably 5 in 10 come again."),
+        ({"chance_of_return": 0.52}, "One purchase, 8 months ago; probably half of such customers come again."),
         (
             {"chance_of_return": 0.001},
             "One purchase, 8 months ago; of such customers probably fewer than 1 in 100 come again.",
         ),
         ({"status": Status.NEW, "recency_days": 9}, "First purchase 9 days ago; it is too early to tell."),
+        ({"status": Status.NEW, "recency_days": 120}, "First purchase 17 weeks ago; it is too early to tell."),
+        (
+            {"status": Status.NEW, "recency_days": 300},
+            "One purchase, 10 months ago; whether it stays the only one cannot be told yet.",
+        ),
     ],
 )
 def test_one_purchase(figures: dict[str, Any], sentence: str) -> None:
@@ -100,6 +144,53 @@ def test_one_purchase(figures: dict[str, Any], sentence: str) -> None:
 )
 def test_seasons(status: Status, in_days: int, sentence: str) -> None:
     assert said(status=status, next_season=date(2026, 12, 15), next_season_in_days=in_days) == sentence
+
+
+def test_a_season_that_is_over_without_them_is_not_now() -> None:
+    over = {"status": Status.SEASONAL, "next_season": date(2026, 12, 12), "season_late_days": 16}
+    assert said(**over, next_season_in_days=-23) == "Buys each December: expected now."
+    assert said(**over, next_season_in_days=-24) == "Buys each December; this time they have not come so far."
+    assert said(**over, next_season_in_days=-24, counted_to=date(2027, 1, 5)) == (
+        "Buys each December; by 5 Jan 2027 they had not come this time."
+    )
+    assert said(**over, next_season_in_days=-24, frequency=2) == (
+        "Came twice, each time in December, last on 13 Aug 2026, 14 weeks ago; this time they have not come so far."
+    )
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({"frequency": 4, "seasons": 4}, "Buys about once a year, mostly from June to September: next expected in"),
+        ({"frequency": 9, "seasons": 4}, "Buys each year, mostly from June to September: next expected in"),
+        (
+            {"frequency": 9, "seasons": 4, "has_left_a_season_out": True},
+            "Buys nearly each year, mostly from June to September: next expected in",
+        ),
+        (
+            {"frequency": 5, "seasons": 2},
+            "Came in two years, each time between June and September, last on 13 Aug 2026, 14 weeks ago: probably next",
+        ),
+    ],
+)
+def test_a_season_of_four_months_is_no_list(figures: dict[str, Any], sentence: str) -> None:
+    months = tuple(date(2026, month, 1) for month in (6, 7, 8, 9))
+    season = {"next_season": date(2026, 8, 1), "next_season_in_days": 60, "season_months": months}
+    assert said(status=Status.SEASONAL, **season, **figures).startswith(sentence)
+
+
+def test_after_months_nobody_says_that_it_is_early() -> None:
+    new = {"status": Status.NEW, "frequency": 4, "first_on": date(2026, 3, 1)}
+    assert said(**new, recency_days=120).endswith("ago. It is too early to tell.")
+    late = " They came only a few times: whether they stopped cannot be told yet."
+    assert said(**new, recency_days=121).endswith("ago." + late)
+    assert said(**new, recency_days=240, occasions=1).endswith("ago." + late), "visits that belong together"
+
+
+def test_half_of_those_who_came_briefly() -> None:
+    brief = {"status": Status.ONE_TIME, "frequency": 8, "first_on": date(2026, 7, 20)}
+    assert said(**brief, chance_of_return=0.5).endswith("weeks ago. Probably half of such customers come again.")
+    assert said(**brief, chance_of_return=0.7).endswith("Of such customers probably 7 in 10 come again.")
 
 
 def test_a_season_left_out_makes_it_nearly_each() -> None:

@@ -30,8 +30,9 @@ def said(status: Status = Status.LAPSED, **figures: Any) -> str:
         ({"recency_days": 0, "frequency": 2, "first_on": date(2026, 8, 12)}, "twice, 1 day apart, here today"),
         ({"status": Status.ACTIVE, "came_back_after_days": 121}, "came back after 121 days"),
         ({"recency_days": 1300}, "usually every 24 days, now 1,300"),
-        ({"fixed_days": 60}, "nothing bought for 96 days, your limit is 60"),
-        ({"fixed_days": 60, "frequency": 1, "is_last_visit_alone": True}, "last here 96 days ago, your limit is 60"),
+        ({"fixed_days": 60}, "silent 96 days, limit 60"),
+        ({"fixed_days": 60, "uncounted_days": 6}, "silent 90 open days, limit 60"),
+        ({"fixed_days": 60, "frequency": 1, "is_last_visit_alone": True}, "last here 96 days ago, limit 60"),
         ({"fixed_days": 60, "status": Status.ACTIVE, "recency_days": 9}, "usually every 24 days, now 9"),
     ],
 )
@@ -50,7 +51,7 @@ END = date(2026, 9, 30)
         ({"recency_days": 0, "last_on": END}, "usually every 24 days, here on 30 Sept"),
         ({"recency_days": 0, "last_on": date(2026, 11, 12)}, "usually every 24 days, here on 12 Nov"),
         ({"recency_days": 0, "last_on": END, "frequency": 2}, "twice, 416 days apart"),
-        ({"fixed_days": 60}, "nothing bought for 96 days by 30 Sept, your limit is 60"),
+        ({"fixed_days": 60}, "silent 96 days by 30 Sept, limit 60"),
         ({"frequency": 1, "status": Status.ONE_TIME}, "bought once, 96 days before 30 Sept"),
         ({"frequency": 1, "status": Status.NEW, "last_on": date(2026, 9, 12)}, "first bought on 12 Sept"),
         ({"is_last_visit_alone": True, "frequency": 1}, "last here 96 days before 30 Sept"),
@@ -102,10 +103,82 @@ def test_season(in_days: int, sentence: str) -> None:
 def test_a_season_of_several_months_that_has_begun() -> None:
     months = tuple(date(2026, month, 1) for month in (10, 11, 12))
     season = {"next_season": date(2026, 11, 25), "next_season_in_days": 20, "season_months": months}
-    assert said(Status.SEASONAL, **season) == "each October, November or December, next in 3 weeks"
+    assert said(Status.SEASONAL, **season) == "each Oct, Nov or Dec, next in 3 weeks"
     begun = {**season, "season_early_days": 30}
-    assert said(Status.SEASONAL, **begun) == "each October, November or December, expected now"
-    assert said(Status.SEASONAL, **begun, seasons=2) == "probably each October, November or December, expected now"
+    assert said(Status.SEASONAL, **begun) == "each Oct, Nov or Dec, expected now"
+    assert said(Status.SEASONAL, **begun, seasons=2) == "probably each Oct, Nov or Dec, expected now"
+
+
+@pytest.mark.parametrize(
+    ("in_days", "sentence"),
+    [
+        (-23, "each December, expected now"),
+        (-24, "each December, not this time so far"),
+        (-34, "each December, not this time so far"),
+    ],
+)
+def test_a_season_that_is_over_is_not_now(in_days: int, sentence: str) -> None:
+    """They are waited for some weeks longer, as they may come late: but nobody is expected for Christmas in January."""
+    season: dict[str, Any] = {"next_season": date(2026, 12, 12), "season_late_days": 16, "next_season_in_days": in_days}
+    assert said(Status.SEASONAL, **season) == sentence
+
+
+def test_a_season_that_was_over_where_the_sales_end() -> None:
+    season: dict[str, Any] = {"next_season": date(2026, 12, 12), "season_late_days": 16, "next_season_in_days": -34}
+    assert said(Status.SEASONAL, **season, counted_to=date(2027, 1, 15)) == "each December, not this time so far"
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({}, "each Nov or Dec, not last time"),
+        ({"seasons": 2}, "not last time; probably each Nov or Dec"),
+        ({"other_months": (date(2026, 4, 1),)}, "not last time; each Apr and Nov or Dec"),
+        ({"status": Status.SEASONAL}, "each Nov or Dec, not this time"),
+        ({"status": Status.SEASONAL, "seasons": 2}, "not this time; probably each Nov or Dec"),
+    ],
+)
+def test_what_decides_is_seen_though_the_sentence_is_cut(figures: dict[str, Any], sentence: str) -> None:
+    months = (date(2026, 11, 1), date(2026, 12, 1))
+    season: dict[str, Any] = {"next_season": date(2026, 12, 1), "next_season_in_days": -80, "season_months": months}
+    assert said(**season | figures) == sentence
+
+
+SUMMER: dict[str, Any] = {
+    "next_season": date(2026, 6, 20),
+    "season_months": tuple(date(2026, month, 1) for month in (6, 7, 8, 9)),
+    "season_late_days": 88,
+}
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ({"next_season_in_days": -150}, "yearly Jun to Sept, not last time"),
+        ({"next_season_in_days": -150, "seasons": 2}, "not last time; probably Jun to Sept"),
+        ({"status": Status.SEASONAL, "next_season_in_days": 21}, "yearly Jun to Sept, next in 3 weeks"),
+        ({"status": Status.SEASONAL, "next_season_in_days": -60}, "yearly Jun to Sept, expected now"),
+        ({"status": Status.SEASONAL, "next_season_in_days": -100}, "yearly Jun to Sept, not this time"),
+    ],
+)
+def test_a_season_of_four_months_is_no_list(figures: dict[str, Any], sentence: str) -> None:
+    assert said(**SUMMER | figures) == sentence
+
+
+@pytest.mark.parametrize(
+    ("visits", "sentence"),
+    [
+        (366, "usually every day, now 96"),
+        (300, "usually every day, now 96"),
+        (250, "usually nearly every day, now 96"),
+        (180, "usually every day or two, now 96"),
+        (60, "usually every day, now 96"),
+    ],
+)
+def test_every_day_is_true_to_all_of_their_visits(visits: int, sentence: str) -> None:
+    """Half of somebody's gaps can be of one day, and they came on every other day all the same."""
+    year: dict[str, Any] = {"first_on": date(2025, 8, 13), "last_on": date(2026, 8, 13), "usual_gap_days": 1.1}
+    assert said(frequency=visits, **year) == sentence
 
 
 def test_missed_season_says_so() -> None:
@@ -119,6 +192,12 @@ def test_missed_season_says_so() -> None:
         (0.195, "about 1 in 5"),
         (0.5, "about 1 in 2"),
         (0.01, "about 1 in 100"),
+        (0.45, "about 1 in 2"),
+        (0.54, "about 1 in 2"),
+        (0.44, "about 4 in 10"),
+        (0.38, "about 4 in 10"),
+        (0.37, "about 1 in 3"),
+        (0.55, "about 6 in 10"),
         (0.004, "less than 1 in 100"),
         (0.0, "less than 1 in 100"),
         (0.68, "about 7 in 10"),

@@ -25,12 +25,13 @@ from winback_gui.services.lapsed_departures import (
     _tested,
     compared_years,
     departures_shown,
+    newer_not_counted,
     standings_year_ago,
 )
 from winback_gui.services.lapsed_group_facts import GroupFacts
 from winback_gui.services.lapsed_groups import GroupKind, GroupRow, GroupsShown, groups_shown
 from winback_gui.services.lapsed_news import NewsSince, news_of, news_since, note_look
-from winback_gui.services.left_in_month import left_in_month, trait_words
+from winback_gui.services.left_in_month import _share_words, left_in_month, trait_words
 from winback_gui.services.past_test import ask_then, example_of, past_days, past_test
 from winback_gui.services.standings import Standings
 from winback_gui.store import customers, imports, purchases, settings
@@ -100,10 +101,10 @@ def test_who_came_back_stays_in_the_month_with_its_cause(book: Book) -> None:
     month = left_in_month(book, standings, MARCH)
     assert set(month.back_ids) == set(ids)
     assert not set(ids) & set(month.customer_ids)
-    assert said(month.sentence) == "14 regulars stopped in March 2026; 6 of them came back since."
+    assert said(month.sentence) == "14 regulars stopped in March 2026; 6 of them have come back since."
     assert said(month.in_common[0]) == "11 of the 14 used to buy “coffee”; of those who went on coming it is 2 in 10."
     headline = said(departures_shown(standings, standings_year_ago(book, standings)).headline)
-    assert headline.startswith("14 regulars stopped in March, 6 of them came back since; ")
+    assert headline.startswith("14 regulars stopped in March, 6 of them have come back since; ")
     book.undo()
     assert left_in_month(book, Standings.of(book, TODAY), MARCH).back_ids == ()
 
@@ -122,6 +123,13 @@ def test_who_came_back_stays_in_the_month_with_its_cause(book: Book) -> None:
 )
 def test_each_trait_has_its_words(kind: TraitKind, name: str, words: str) -> None:
     assert said(trait_words(Trait(kind, name))) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.96, "nearly everybody"), (0.72, "7 in 10"), (0.5, "half"), (0.07, "7 in 100")]
+)
+def test_a_share_of_those_who_stayed(share: float, words: str) -> None:
+    assert said(_share_words(share)) == words
 
 
 def test_a_month_with_few_or_without_a_trace_says_so(book: Book, standings: Standings) -> None:
@@ -146,6 +154,65 @@ def test_two_years_with_one_share_are_alike_however_many_they_are(standings: Sta
     verdict = compared_years(_year(4_015, 68_016), _year(2_423, 43_219))
     assert said(verdict) == "As many left as in the year before: 6 in 100 regulars."
     assert "a month is ringed only when chance alone" in said(shown.tested)
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "words"),
+    [
+        (
+            (27, 100),
+            (20, 100),
+            "More left than in the year before: 27 in 100 regulars, then 20. But chance may explain it",
+        ),
+        (
+            (8, 60),
+            (15, 60),
+            "Fewer left than in the year before: 13 in 100 regulars, then 25. But chance may explain it",
+        ),
+        ((14, 100), (12, 100), "About as many left as in the year before: 14 in 100 regulars, then 12."),
+        ((40, 100), (45, 100), "About as many left as in the year before: 40 in 100 regulars, then 45."),
+        ((60, 100), (15, 100), "More left than in the year before: 60 in 100 regulars, then 15. That is more than"),
+    ],
+)
+def test_only_what_is_about_the_same_is_called_so(now: tuple[int, int], then: tuple[int, int], words: str) -> None:
+    """ "About as many: 27 in 100 regulars, then 15" was said."""
+    assert said(compared_years(_year(*now), _year(*then))).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (date(2025, 8, 31), "14 months after that are not counted to their end yet: of some who"),
+        (date(2026, 9, 30), "The month after that is not counted to its end yet: of some who"),
+    ],
+)
+def test_why_the_newest_year_ends_earlier_than_now(ends: date, words: str) -> None:
+    told = newer_not_counted(YearOfDepartures(ends - timedelta(days=364), ends, 50, ()), date(2026, 11, 1))
+    assert told is not None
+    assert said(told).startswith(words)
+
+
+def test_a_year_to_the_end_of_last_month_needs_no_word() -> None:
+    year = YearOfDepartures(date(2025, 11, 1), date(2026, 10, 31), 50, ())
+    assert newer_not_counted(year, date(2026, 11, 1)) is None
+    assert newer_not_counted(None, date(2026, 11, 1)) is None
+
+
+def test_only_what_was_compared_is_named(tmp_path: Path) -> None:
+    """Where the till knows no items, no staff and no channel, "what they bought, ...: compared" was said."""
+    with Book.create(tmp_path / "plain.winback", now=NOW) as plain, plain.unrecorded():
+        for number in range(40):
+            who = customers.add(plain.con, factory.customer(customer_no=f"{number}"))
+            last = number % 9 if number < 30 else (TODAY - MARCH).days - 2 - number % 25
+            for ago in range(last, 900, 10):
+                day = TODAY - timedelta(days=ago)
+                purchases.add(plain.con, factory.purchase(customer_id=who, day=day, what=""))
+        month = left_in_month(plain, Standings.of(plain, TODAY), MARCH)
+    assert month.in_common == ()
+    assert said(month.honest) == (
+        "Nothing stands out. Compared with 30 regulars who went on coming, nothing differs by more than chance. "
+        "Looked at: where they live, their weekday. Not known: what they bought, who served them, how they first came."
+    )
 
 
 def _without_a_headline(usual: float, *, is_uneven: bool) -> Departures:

@@ -172,7 +172,7 @@ def test_as_of_an_earlier_day_nothing_later_is_seen(book: Book) -> None:
     then = TODAY - timedelta(days=400)
     found = find_lapsed.identify(book, then)
     assert found.status_counts[Status.LAPSED] == 0
-    assert Speaker().plain(found.headline) == "Nobody who came for longer than a month has stopped coming."
+    assert Speaker().plain(found.headline) == "None of your regulars has stopped coming."
     assert all(standing.last_on <= then for standing in found.standings)
 
 
@@ -180,7 +180,7 @@ def test_an_empty_book(tmp_path: Path) -> None:
     with Book.create(tmp_path / "new.winback", now=datetime.fromisoformat("2026-11-17T09:00")) as empty:
         found = find_lapsed.identify(empty, TODAY)
         assert len(found.rows) == 0
-        assert Speaker().plain(found.headline) == "Nobody who came for longer than a month has stopped coming."
+        assert Speaker().plain(found.headline) == "Nobody has stopped coming."
         assert found.standings.standing(1) is None
 
 

@@ -46,8 +46,9 @@ from winback_gui.services.lapsed_list import (
     view_of,
 )
 from winback_gui.services.lapsed_parts import decisions_sentence, others_sentence, states_sentence
-from winback_gui.services.lapsed_rows import headline
+from winback_gui.services.lapsed_rows import Stopped, headline
 from winback_gui.services.letter_reach import gain_steps, letter_reach, reach_said
+from winback_gui.services.nobody_stopped import NobodyStopped
 from winback_gui.services.record_reason import record
 from winback_gui.services.today_page import undecided
 from winback_gui.store import campaigns, customers, letters, purchases, reasons, settings
@@ -149,9 +150,10 @@ def test_without_anybody_decided_beside_those_who_stopped_nothing_more_is_said(b
 
 def test_where_nobody_stopped_the_chips_are_explained_all_the_same(book: Book, view: IdentifyView) -> None:
     others = others_sentence(view.result.rows.with_status(Status.ONE_TIME))
-    said = headline(view.result.departures, 0, 0, others)
+    nobody = NobodyStopped(msg("None of your regulars has stopped coming."))
+    said = headline(view.result.departures, Stopped(0, 0, 0, nobody), others)
     assert Speaker().plain(said) == (
-        "Nobody who came for longer than a month has stopped coming. 4 more stand under a decision: 4 are hardly known."
+        "None of your regulars has stopped coming. 4 more stand under a decision: 4 are hardly known."
     )
 
 

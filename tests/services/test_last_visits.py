@@ -404,12 +404,13 @@ def test_by_a_number_of_days_those_whose_last_visit_is_known_alone_stop_as_every
         assert one.status is expected, one.recency_days
     (row,) = customer_rows(book, [who(book, "2")], found.standings, "GBP")
     assert said(row.said) == "Stopped"
-    assert said(row.rhythm) == "last here 999 days ago, your limit is 200"
+    assert said(row.rhythm) == "last here 999 days ago, limit 200"
     standing = found.standings.standing(who(book, "2"))
     assert standing is not None
     assert said(standing.reason) == (
         "Was last here on 3 Mar 2024, almost 3 years ago: longer than your rule of 200 days. Nothing else is known."
     )
+    assert said(found.headline) == "16 people stopped coming. None of them is decided yet.", "nobody is known a regular"
     listed = in_group(found, Group.NOT_DECIDED)
     assert len(listed) == found.status_counts[Status.LAPSED] == 16
     months = found.departures.months

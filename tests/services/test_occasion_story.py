@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests import factory
 from tests.analytics.treatment_shop import practice
 from tests.factory import TODAY, visits
 from tests.services.stage_play import said
@@ -18,10 +21,11 @@ from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import VisitColumns
 from winback_gui.services.customer_rows import customer_rows
 from winback_gui.services.find_lapsed import work_out
-from winback_gui.services.reckoning import Reckoning
-from winback_gui.services.rhythm_story import _chance_words
+from winback_gui.services.reckoning import OneCustomer, Reckoning
+from winback_gui.services.rhythm_story import _chance_words, _state
 from winback_gui.services.standings import Standings
 from winback_gui.services.value_story import value_story
+from winback_gui.store import customers
 from winback_gui.store.book import Book
 
 
@@ -113,3 +117,35 @@ def test_how_much_of_a_chance_is_told_by_when_somebody_is_due_is_a_line_of_its_s
         assert story is not None
         lines = dict(story.parts)[FigureKind.CHANCE].reckonings[1].lines
         assert [said(line.figure) for line in lines if said(line.what).startswith("how much is told by")] == told
+
+
+def test_two_visits_known_long_ago_are_not_called_punctual(shop: tuple[Book, Standings]) -> None:
+    """Two visits within a month, and none for long: it said that "they are not late"."""
+    book, standings = shop
+    row = int(np.flatnonzero(standings.columns.frequency == 4)[0])
+    standing = standings.standing(int(standings.columns.customer_ids[row]))
+    (customer,) = customers.by_ids(book.con, [int(standings.columns.customer_ids[row])])
+    assert standing is not None
+    known = replace(standing, status=Status.ONE_TIME, frequency=2, priced=1)
+    one = OneCustomer(customer, known, factory.shop(), standings, has_told=False)
+    assert said(_state(one).said).startswith("“Two visits known” means: two visits are known, within one month or on")
+    briefly = replace(one, standing=replace(known, frequency=8, priced=8))
+    assert said(_state(briefly).said).startswith("“Came briefly” means: several purchases, all within one month or on")
+
+
+def test_who_has_not_come_in_their_weeks_is_late_by_the_days_since_then(tmp_path: Path) -> None:
+    """Six weeks after the season of somebody it said "not late", because they are waited for some weeks longer."""
+    october = {who: [(TODAY - date(year, 10, 2 + who % 5)).days for year in range(2022, 2026)] for who in range(1, 12)}
+    weekly = {1000 + at: range(at % 9, 1400, 10) for at in range(12)}
+    with book_of(tmp_path / "shop.winback", visits({**october, **weekly}), NOW) as book:
+        standings = work_out(book, TODAY)
+        story = value_story(book, 1, TODAY, standings)
+        standing = standings.standing(1)
+    assert story is not None
+    assert standing is not None
+    assert standing.status is Status.SEASONAL
+    assert said(standing.sentence) == "each October, not this time so far"
+    _gap, late, state = dict(story.parts)[FigureKind.RHYTHM].reckonings
+    assert standing.expected_on is not None
+    assert said(late.outcome or late.said) == f"{(TODAY - standing.expected_on).days} days"
+    assert said(state.said).endswith("the next ones are still to come, or only just over.")

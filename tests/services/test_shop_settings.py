@@ -11,6 +11,7 @@ from winback_gui.domain.changes import Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.settings import Costs, SignatureKind
+from winback_gui.domain.speech import Speaker
 from winback_gui.services import shop_settings
 from winback_gui.store.book import Book
 
@@ -30,6 +31,22 @@ def test_saving_costs_leaves_the_letterhead_alone(book: Book) -> None:
     shop_settings.save_lapse_rule(book, LapseRule(fixed_days=120))
     shop = shop_settings.load_shop(book)
     assert (shop.name, shop.lapse.fixed_days) == ("Lindenhof Books", 120)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (LapseRule(), "Customers are judged by their own rhythm."),
+        (LapseRule(fixed_days=90), "Regulars who stay away for more than 90 days count as stopped."),
+        (
+            LapseRule(fixed_days=90, category_days=(("Coffee", 30),)),
+            "Regulars who stay away for more than 90 days count as stopped; some kinds of goods have other days.",
+        ),
+    ],
+)
+def test_what_can_be_undone_is_true_of_the_rule(book: Book, rule: LapseRule, words: str) -> None:
+    """ "Everyone who stays away for more than 90 days" was said, with other days for single kinds of goods, too."""
+    assert Speaker().plain(shop_settings.save_lapse_rule(book, rule).said) == words
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_by_a_number_of_days_it_is_not_said_that_nothing_was_bought(book: Book, 
     standing = Standings.of(book, TODAY).standing(who)
     assert standing is not None
     assert standing.status is status
-    assert said(standing.sentence) == f"last here {ago} days ago, your limit is 90"
+    assert said(standing.sentence) == f"last here {ago} days ago, limit 90"
     assert said(standing.reason).startswith("Was last here on ")
 
 

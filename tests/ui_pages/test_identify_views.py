@@ -175,7 +175,8 @@ def test_the_years_of_departures_lead_to_who_left(page: IdentifyPage, session: S
     chooses(page, session, qtbot, WHEN)
     page.departures.years.chosen.emit(0)
     title, cells = people(page.departures, session, qtbot)
-    assert title.startswith("Who left until ")
+    assert title.startswith("Who left until August 2026")
+    assert page.departures.years_end.text().startswith("2 months after that are not counted to their end")
     assert cells[1].startswith("Came every")
     assert cells[2] == "did not come"
 
@@ -277,7 +278,7 @@ def test_after_an_import_the_months_keep_who_came_back(
     assert "bought since" not in view.moved.said
     view.choose_month((TODAY - timedelta(days=200)).replace(day=1))
     settle(qtbot, session)
-    assert view.month.sentence.said == "**9 regulars stopped in May 2026;** 3 of them came back since."
+    assert view.month.sentence.said == "**9 regulars stopped in May 2026;** 3 of them have come back since."
     assert view.month.show_them.text() == "Show the 6 still away in the list"
     session.close()
     session.jobs.shut_down()

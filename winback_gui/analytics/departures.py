@@ -276,7 +276,7 @@ def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -
         month=month,
     )
     if back:
-        came = plural("{count} of them came back since", "{count} of them came back since", back)
+        came = plural("{count} of them has come back since", "{count} of them have come back since", back)
         stopped = msg("{stopped}, {came}", stopped=stopped, came=came)
     return msg("{stopped}; {usual}.", stopped=stopped, usual=_beside(usual))
 

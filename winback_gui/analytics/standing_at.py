@@ -73,6 +73,7 @@ def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
         seasons=int(columns.seasons[row]),
         has_left_a_season_out=bool(columns.season_gap[row]),
         season_early_days=int(columns.season_early_days[row]),
+        season_late_days=int(columns.season_late_days[row]),
         season_months=_season_months(columns, row) if next_season is not None else (),
         other_months=_season_months(columns, row, is_other=True) if next_season is not None else (),
         came_back_after_days=back or None,

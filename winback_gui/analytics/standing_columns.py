@@ -24,7 +24,8 @@ class StandingColumns:
         occasions: their visits, those that belong together counted once.
         next_season: middle of the season after the last visit, of a long one its first day; `has_season` tells where it
             holds.
-        season_early_days: how long before that the first of their days in a season lies.
+        season_early_days, season_late_days: how long before that the first of their days in a season lies, and how long
+            after it the last.
         seasons, season_first_month, season_last_month: as in `Seasons`.
         season_other_first, season_other_last: the months of the other season of who comes in two each year; 0 = one.
         season_gap: one of these years was left out.
@@ -62,6 +63,7 @@ class StandingColumns:
     next_season: Ints
     seasons: Ints
     season_early_days: Ints
+    season_late_days: Ints
     season_first_month: Ints
     season_last_month: Ints
     season_other_first: Ints

@@ -107,6 +107,7 @@ def standings_told(
         next_season=np.where(seasons.is_seasonal, seasons.next_day - first_days, _NO_DAY),
         seasons=seasons.seasons,
         season_early_days=seasons.early_days - first_days,
+        season_late_days=seasons.late_days + first_days,
         season_first_month=seasons.first_month,
         season_last_month=seasons.last_month,
         season_other_first=seasons.other_first_month,

@@ -32,6 +32,19 @@ CAME_BRIEFLY = msg("Came briefly")
 LAST_VISIT_KNOWN = msg("Last visit known")
 """What somebody is called of whom a list says when they were last here, and nothing else is known."""
 
+REGULARS_CAME = msg("came more than once, for longer than a month")
+"""What makes somebody a regular, as it follows after "who"; what "once" is says `WHO_IS_REGULAR`."""
+
+REGULARS_IN_SHORT = msg("more than once, over a month")
+"""The same where there is room for hardly anything."""
+
+WHO_IS_REGULAR = msg(
+    "Regulars came more than once, for longer than a month; visits close together, as in a treatment, count as one."
+)
+"""The same in a whole sentence. Whatever speaks of regulars says it with one of these three."""
+
+_EARLY_DAYS = 120  # of who has been silent for longer than this nobody says that it is early
+
 _WITHIN: dict[int, Message] = {
     91: msg("within three months"),
     182: msg("within half a year"),
@@ -62,7 +75,7 @@ def status_name(standing: Standing) -> Message:
 
 
 def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message:
-    """Return who is in a state, in words.
+    """Return who is in a state, in words; of a single customer see `meaning_of`.
 
     Args:
         status: the state.
@@ -85,17 +98,73 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
                 sooner=in_100(rule.at_risk_below**0.5),
             )
         case Status.SEASONAL:
-            return msg("in the same weeks of each year, and the next ones are still to come")
+            return msg("in the same weeks of each year, and the next ones are still to come, or only just over")
         case Status.NEW:
             return plural(
-                "hardly known, and here at most {count} day ago; too early to tell",
-                "hardly known, and here at most {count} days ago; too early to tell",
+                "hardly known, and here at most {count} day ago; or known too briefly to say that they stopped",
+                "hardly known, and here at most {count} days ago; or known too briefly to say that they stopped",
                 second_days,
             )
         case Status.ONE_TIME:
-            return msg("one purchase, some within one month, or a last visit known alone; longer ago than that")
+            return plural(
+                "one purchase, or several within one month or on one occasion, and none for more than {count} day "
+                "since; or a last visit known alone",
+                "one purchase, or several within one month or on one occasion, and none for more than {count} days "
+                "since; or a last visit known alone",
+                second_days,
+            )
         case Status.ACTIVE:
-            return msg("everybody else who came for longer than a month")
+            return msg("everybody else who {came}", came=REGULARS_CAME)
+
+
+def meaning_of(standing: Standing, rule: LapseRule, second_days: int, silence_days: int) -> Message:
+    """Return what the state of one customer means, true to what is known of them.
+
+    Args:
+        standing: of the customer.
+        rule: how the owner wants it to be told.
+        second_days: as for `status_meaning`.
+        silence_days: since their last visit, closed days not counted.
+    """
+    if standing.status is Status.ONE_TIME:
+        return _hardly_known(standing, rule, second_days)
+    if rule.fixed_days is not None:
+        if standing.status is Status.LAPSED and standing.is_last_visit_alone:
+            return plural("not here for more than {count} day", "not here for more than {count} days", rule.fixed_days)
+        return status_meaning(standing.status, rule, second_days)
+    if standing.status is Status.NEW and silence_days > second_days:
+        return msg("known too briefly to say whether they stopped")
+    if standing.status is Status.NEW and silence_days > _EARLY_DAYS:
+        return plural(
+            "hardly known, and here at most {count} day ago; whether they stopped cannot be told yet",
+            "hardly known, and here at most {count} days ago; whether they stopped cannot be told yet",
+            second_days,
+        )
+    if standing.status is Status.NEW:
+        return plural(
+            "hardly known, and here at most {count} day ago; too early to tell",
+            "hardly known, and here at most {count} days ago; too early to tell",
+            second_days,
+        )
+    return status_meaning(standing.status, rule, second_days)
+
+
+def _hardly_known(standing: Standing, rule: LapseRule, second_days: int) -> Message:
+    known = msg("several visits are known, all within one month or on one occasion")
+    if standing.frequency == 1:
+        known = msg("one purchase")
+    elif standing.priced == standing.frequency:
+        known = msg("several purchases, all within one month or on one occasion")
+    elif standing.frequency == TWICE:
+        known = msg("two visits are known, within one month or on one occasion")
+    if rule.fixed_days is not None:
+        return msg("{known}, and none since for longer than your limit", known=known)
+    return plural(
+        "{known}, and none for more than {count} day since",
+        "{known}, and none for more than {count} days since",
+        second_days,
+        known=known,
+    )
 
 
 def _by_days(status: Status, days: int, *, has_others: bool) -> Message:
@@ -115,9 +184,9 @@ def _by_days(status: Status, days: int, *, has_others: bool) -> Message:
         case Status.NEW:
             return msg("hardly known, and here within these days")
         case Status.ONE_TIME:
-            return msg("one purchase, or some within one month; longer ago than these days")
+            return msg("one purchase, or several within one month or on one occasion, and none within these days")
         case Status.ACTIVE:
-            return msg("everybody else who came for longer than a month")
+            return msg("everybody else who {came}", came=REGULARS_CAME)
 
 
 def rule_words(rule: LapseRule) -> Message:
@@ -130,13 +199,17 @@ def rule_words(rule: LapseRule) -> Message:
             lapsed=in_100(rule.lapsed_below),
             at_risk=in_100(rule.at_risk_below),
         )
+    if not rule.category_days:
+        return plural(
+            "**After {count} day without a purchase**, the same for everybody.",
+            "**After {count} days without a purchase**, the same for everybody.",
+            rule.fixed_days,
+        )
     days = plural(
-        "**After {count} day without a purchase**, the same for everybody.",
-        "**After {count} days without a purchase**, the same for everybody.",
+        "**After {count} day without a purchase**, however often somebody comes.",
+        "**After {count} days without a purchase**, however often somebody comes.",
         rule.fixed_days,
     )
-    if not rule.category_days:
-        return days
     others = msg(
         "{days} Other days count for those who mostly buy {first}", days=days, first=_kind(*rule.category_days[0])
     )

@@ -7,7 +7,16 @@ from datetime import date, timedelta
 
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
-from winback_gui.domain.standing_sentence import FEW_VISITS, TWICE, Reasons, each_of, months_of, most_of
+from winback_gui.domain.standing_sentence import (
+    FEW_VISITS,
+    TWICE,
+    Reasons,
+    daily_pace,
+    each_of,
+    is_about_half,
+    months_of,
+    most_of,
+)
 
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
 # A pace is said in days, weeks or months below so many days; a time in weeks for longer.
@@ -23,6 +32,7 @@ _SLOWER_VISITS = 7
 _LEAST_SPAN_DAYS = 20
 _OTHERS = 20  # so many customers like this at least before "of such customers 1 in 9" is said
 _SELDOM, _OFTEN = 0.01, 0.4
+_EARLY_DAYS = 120  # of who has been silent for longer than this nobody says that it is early
 
 
 def standing_reason(reasons: Reasons) -> Message:
@@ -68,7 +78,7 @@ def _reason(reasons: Reasons) -> Message:
         return _once(reasons)
     if reasons.next_season is not None:
         return _season(reasons, reasons.next_season)
-    pace = _every(reasons.usual_gap_days, reasons.gap_spread)
+    pace = _pace(reasons, reasons.usual_gap_days)
     if reasons.came_back_after_days is not None:
         away = how_long(reasons.came_back_after_days)
         return msg("Came {pace}, stayed away for {away}, and is back: last on {last}.", pace=pace, away=away,
@@ -121,20 +131,29 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
 def _few(reasons: Reasons, gap_days: float) -> Message:
     seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
     if reasons.status is Status.NEW:
-        return msg("{seen} It is too early to tell.", seen=seen)
+        return _too_early(reasons, seen)
     if reasons.times <= TWICE:
         # One gap is no habit: what is said of the next visit is what the others do.
         expected = msg("Going by your other customers, too, the next was to be expected after {time}.",
                        time=how_long(max(1, round(gap_days))))  # fmt: skip
         return msg("{seen} {expected}", seen=seen, expected=expected)
-    return msg("{seen} Probably {pace}, going by your other customers, too.", seen=seen, pace=_every(gap_days, 0.0))
+    pace = _pace(reasons, gap_days, is_even=True)
+    return msg("{seen} Probably {pace}, going by your other customers, too.", seen=seen, pace=pace)
+
+
+def _too_early(reasons: Reasons, seen: Message) -> Message:
+    if reasons.recency_days <= _EARLY_DAYS:
+        return msg("{seen} It is too early to tell.", seen=seen)
+    return msg("{seen} They came only a few times: whether they stopped cannot be told yet.", seen=seen)
 
 
 def _brief(reasons: Reasons) -> Message:
     """Say what was seen of somebody whose visits all lie within a month."""
     seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
     if reasons.status is Status.NEW:
-        return msg("{seen} It is too early to tell.", seen=seen)
+        return _too_early(reasons, seen)
+    if is_about_half(reasons.chance_of_return):
+        return msg("{seen} Probably half of such customers come again.", seen=seen)
     share = _one_in(reasons.chance_of_return)
     if _SELDOM <= reasons.chance_of_return <= _OFTEN:
         return msg("{seen} Of such customers probably {share} comes again.", seen=seen, share=share)
@@ -162,11 +181,17 @@ def _once(reasons: Reasons) -> Message:
     ago = _ago(reasons)
     if reasons.counted_to is not None and reasons.recency_days <= 0:
         ago = msg("on {day}", day=reasons.last_on)
+    if reasons.status is Status.NEW and reasons.recency_days > _EARLY_DAYS:
+        return msg("One purchase, {ago}; whether it stays the only one cannot be told yet.", ago=ago)
     if reasons.status is Status.NEW:
         return msg("First purchase {ago}; it is too early to tell.", ago=ago)
     if reasons.others_count >= _OTHERS:
+        if is_about_half(reasons.others_came / reasons.others_count):
+            return msg("One purchase, {ago}; about half of such customers came again.", ago=ago)
         share = _one_in(reasons.others_came / reasons.others_count)
         return msg("One purchase, {ago}; of such customers {share} came again.", ago=ago, share=share)
+    if is_about_half(reasons.chance_of_return):
+        return msg("One purchase, {ago}; probably half of such customers come again.", ago=ago)
     share = _one_in(reasons.chance_of_return)
     if _SELDOM <= reasons.chance_of_return <= _OFTEN:
         return msg("One purchase, {ago}; of such customers probably {share} comes again.", ago=ago, share=share)
@@ -181,6 +206,8 @@ def _season(reasons: Reasons, season: date) -> Message:
         comes = msg("Buys {each}", each=each)
         if reasons.may_be_more:
             comes = msg("Comes {each}", each=each)
+        if reasons.is_season_over:
+            return _not_so_far(reasons, comes)
         if reasons.is_season_now and reasons.counted_to is None:
             return msg("{comes}: expected now.", comes=comes)
         if reasons.counted_to is not None:
@@ -193,18 +220,30 @@ def _season(reasons: Reasons, season: date) -> Message:
                ago=_ago(reasons))  # fmt: skip
 
 
+def _not_so_far(reasons: Reasons, comes: Message) -> Message:
+    """Say it of who is still waited for, though the weeks in which they come are over."""
+    if reasons.counted_to is not None:
+        return msg("{comes}; by {day} they had not come this time.", comes=comes, day=reasons.counted_to)
+    return msg("{comes}; this time they have not come so far.", comes=comes)
+
+
 def _few_seasons(reasons: Reasons, season: date) -> Message:
-    months = months_of(reasons, season)
-    seen = msg("Came twice, each time in {months}", months=months)
+    when = msg("in {months}", months=months_of(reasons, season))
+    if reasons.has_many_months:
+        first, *_, final = reasons.season_months
+        when = msg("between {first:month} and {last:month}", first=first, last=final)
+    seen = msg("Came twice, each time {when}", when=when)
     if reasons.may_be_more:
-        seen = msg("Two visits are known, each in {months}", months=months)
+        seen = msg("Two visits are known, each {when}", when=when)
     if reasons.frequency > TWICE and reasons.may_be_more:
-        seen = msg("Visits in two years are known, each in {months}", months=months)
+        seen = msg("Visits in two years are known, each {when}", when=when)
     elif reasons.frequency > TWICE:
-        seen = msg("Came in two years, each time in {months}", months=months)
+        seen = msg("Came in two years, each time {when}", when=when)
     last = msg("last on {last}, {ago}", last=reasons.last_on, ago=_ago(reasons))
     if reasons.status is not Status.SEASONAL and reasons.next_season_in_days <= 0:
         return msg("{seen}, but not in the last one; {last}.", seen=seen, last=last)
+    if reasons.is_season_over:
+        return _not_so_far(reasons, msg("{seen}, {last}", seen=seen, last=last))
     if reasons.counted_to is not None:
         return msg("{seen}, {last}: probably next in {season:month_year}.", seen=seen, last=last, season=season)
     if reasons.is_season_now:
@@ -277,10 +316,35 @@ def _ago(reasons: Reasons) -> Message:
     return msg("{time} before {day}", time=how_long(reasons.recency_days), day=day)
 
 
+def _pace(reasons: Reasons, gap_days: float, *, is_even: bool = False) -> Message:
+    """Return how often they came; of who mostly came on the day after, true to all of their visits.
+
+    Args:
+        reasons: of the customer.
+        gap_days: their usual gap.
+        is_even: of so few visits it is not said how far their gaps differ.
+    """
+    spread = 0.0 if is_even else reasons.gap_spread
+    if round(gap_days) > 1:
+        return _every(gap_days, spread)
+    mean = daily_pace(reasons)
+    if is_even or _is_wild(spread):
+        pace = mean or _every(reasons.mean_gap_days, 0.0)
+        return pace if is_even else msg("irregularly, about {pace}", pace=pace)
+    if mean is None:
+        return msg("{pace} with breaks", pace=_every(gap_days, spread))
+    is_of_days = _whole(gap_days, math.exp(_HALF_OF_GAPS * spread), 1) == (1, 1)
+    return mean if is_of_days else _every(gap_days, spread)
+
+
+def _is_wild(spread: float) -> bool:
+    return math.exp(_HALF_OF_GAPS * spread) > _WILD
+
+
 def _every(gap_days: float, spread: float) -> Message:
     """Return the pace as the middle half of the gaps: "every 2 to 3 weeks"; of gaps that differ wildly the middle."""
     width = math.exp(_HALF_OF_GAPS * spread)
-    if width > _WILD:
+    if _is_wild(spread):
         return msg("irregularly, about {pace}", pace=_every(gap_days, 0.0))
     if gap_days < _DAYS_UNTIL:
         low, high = _whole(gap_days, width, 1)

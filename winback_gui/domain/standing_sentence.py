@@ -14,10 +14,16 @@ FEW_SEASONS = 3  # below this each season is "probably"
 _WEEK_DAYS = 7
 _MONTH_DAYS = 30.4
 _MOST_WEEKS = 9
+_MANY_MONTHS = 4  # a season of so many months is said by its first and its last one
+_SEVERAL_IN_A_SEASON = 1.5  # visits a season; of who comes so often "once a year" is not true
 _GONE_BELOW = 0.25
 _LEAST_SHARE = 0.01
-_HALF = 0.5
+_ALMOST_HALF, _JUST_OVER_HALF = 0.45, 0.55
+_IN_TENS_FROM = 0.375  # below it one in so many is nearer: 1 in 3, and not 1 in 2
 _BETWEEN_9_AND_10, _NEARLY_ALL = 0.925, 0.975  # in tens these would be 9 or all; they are said in twenties
+# A mean gap of so many calendar days at most: three days of four, three of five, two of five. The usual gap is one day
+# for all of them, because most of their visits follow on the day before.
+_EVERY_DAY, _NEARLY_EVERY_DAY, _EVERY_DAY_OR_TWO = 4 / 3, 5 / 3, 2.5
 
 
 @frozen
@@ -36,7 +42,7 @@ class Reasons:
         next_season_in_days: until that middle; negative when it is over.
         seasons: in how many years they came in these weeks.
         has_left_a_season_out: they did not come in one of the years between.
-        season_early_days: how long before that their first days lie.
+        season_early_days, season_late_days: how long before that their first days lie, and after it the last ones.
         season_months: days in the months that it touches, in their order; empty = the month of `next_season` alone.
         other_months: the same of who comes in two seasons each year, of the one in which they were last here.
         came_back_after_days: the silence that the last visits ended; None = there was none.
@@ -75,6 +81,7 @@ class Reasons:
     seasons: int = FEW_SEASONS
     has_left_a_season_out: bool = False
     season_early_days: int = 0
+    season_late_days: int = 0
     season_months: tuple[date, ...] = ()
     other_months: tuple[date, ...] = ()
     uncounted_days: int = 0
@@ -110,91 +117,121 @@ class Reasons:
 
     @property
     def is_season_now(self) -> bool:
-        """Whether their next season has begun, or does within days."""
+        """Whether their next season has begun, or does within days; and it may be over."""
         return round((self.next_season_in_days - self.season_early_days) / _WEEK_DAYS) <= 0
 
+    @property
+    def is_season_over(self) -> bool:
+        """Whether the latest of their days in it is a week past, so that they have not come this time so far."""
+        return season_is_over(self.next_season_in_days, self.season_late_days)
 
-def months_of(reasons: Reasons, season: date) -> Message:
-    """Return the months of their season, or of both: "December", "November or December", "April and December"."""
-    told = _or(reasons.season_months or (season,))
+    @property
+    def has_many_months(self) -> bool:
+        """Whether their season is too long for a list of its months."""
+        return len(self.season_months) >= _MANY_MONTHS and not self.other_months
+
+    @property
+    def mean_gap_days(self) -> float:
+        """The mean time between two visits in calendar days, the silence that they came back from left out."""
+        back = self.came_back_after_days
+        days = (self.last_on - self.first_on).days - (back or 0)
+        return max(1.0, days / max(1, self.frequency - (1 if back is None else 2)))
+
+
+def season_is_over(in_days: int, late_days: int) -> bool:
+    """Return whether the weeks in which somebody comes are over.
+
+    Args:
+        in_days: until the middle of their season; negative when that is past.
+        late_days: how long after it the last of their days lies.
+    """
+    return in_days + late_days < -_WEEK_DAYS
+
+
+def daily_pace(reasons: Reasons) -> Message | None:
+    """Return the pace of whose usual gap is one day, true to the visits that they made; None = it is not that often.
+
+    Half of somebody's gaps can be of one day, and the visits lie on every other day all the same.
+    """
+    mean = reasons.mean_gap_days
+    if mean <= _EVERY_DAY:
+        return msg("every day")
+    if mean <= _NEARLY_EVERY_DAY:
+        return msg("nearly every day")
+    if mean <= _EVERY_DAY_OR_TWO:
+        return msg("every day or two")
+    return None
+
+
+def months_of(reasons: Reasons, season: date, *, is_short: bool = False) -> Message:
+    """Return the months of their season, or of both: "December", "November or December", "April and December".
+
+    Args:
+        reasons: of the customer.
+        season: a day in their season.
+        is_short: "Nov or Dec", for a table.
+    """
+    months = reasons.season_months or (season,)
     if not reasons.other_months:
-        return told
-    both = sorted((reasons.season_months or (season,), reasons.other_months))
-    return msg("{months} and {others}", months=_or(both[0]), others=_or(both[1]))
+        return _or(months, is_short=is_short)
+    both = sorted((months, reasons.other_months))
+    return msg("{months} and {others}", months=_or(both[0], is_short=is_short), others=_or(both[1], is_short=is_short))
 
 
-def _or(months: tuple[date, ...]) -> Message:
+def _or(months: tuple[date, ...], *, is_short: bool) -> Message:
     *before, last = months
-    told = msg("{month:month}", month=last)
+    told = _month(last, is_short=is_short)
     for at, month in enumerate(reversed(before)):
+        one = _month(month, is_short=is_short)
         told = (
-            msg("{month:month}, {months}", month=month, months=told)
-            if at
-            else msg("{month:month} or {last}", month=month, last=told)
+            msg("{month}, {months}", month=one, months=told) if at else msg("{month} or {last}", month=one, last=told)
         )
     return told
 
 
+def _month(day: date, *, is_short: bool) -> Message:
+    return msg("{month:month_short}", month=day) if is_short else msg("{month:month}", month=day)
+
+
 def standing_sentence(reasons: Reasons) -> Message:
-    """Return the short sentence, as it stands in a table: "usually every 24 days, now 96"."""
+    """Return the short sentence, as it stands in a table: "usually every 24 days, now 96".
+
+    About 30 letters of it are seen in a window of usual size, so what decides comes first.
+    """
     limit = reasons.fixed_days if reasons.status in {Status.LAPSED, Status.AT_RISK} else None
     if reasons.is_last_visit_alone or (reasons.may_be_more and limit is not None):
         here = _last_here(reasons)
-        return here if limit is None else msg("{here}, your limit is {limit}", here=here, limit=limit)
+        return here if limit is None else msg("{here}, limit {limit}", here=here, limit=limit)
     if reasons.frequency <= 1 or reasons.usual_gap_days is None:
         day = reasons.counted_to
         return _once(reasons.status, reasons.recency_days) if day is None else _once_by(reasons, day)
-    if reasons.fixed_days is not None and reasons.status in {Status.LAPSED, Status.AT_RISK}:
-        return _over_limit(reasons, reasons.fixed_days)
+    if limit is not None:
+        return _over_limit(reasons, limit)
     if reasons.next_season is not None:
-        season = _season(reasons, reasons.next_season)
-        return msg("probably {what}", what=season) if reasons.are_few_seasons else season
+        return _season(reasons, reasons.next_season)
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
     if reasons.frequency == TWICE or reasons.is_brief:
         return _seen(reasons)
-    gap_days = max(1, round(reasons.usual_gap_days))
-    if reasons.is_away and reasons.away_until is not None and reasons.status is Status.ACTIVE:
-        return plural(
-            "usually every day, again in {month:month}",
-            "usually every {count} days, again in {month:month}",
-            gap_days,
-            month=reasons.away_until,
-        )
-    if reasons.counted_to is not None:
-        return _rhythm_by(reasons, gap_days, reasons.counted_to)
-    if reasons.uncounted_days and reasons.recency_days == reasons.uncounted_days:
-        return plural(
-            "usually every day, not late",
-            "usually every {count} days, not late",
-            gap_days,
-        )
-    return _rhythm(reasons, gap_days)
+    return _rhythm(reasons, _pace(reasons, reasons.usual_gap_days))
 
 
 def _over_limit(reasons: Reasons, limit: int) -> Message:
+    days = reasons.recency_days - reasons.uncounted_days
     if reasons.counted_to is not None:
         return plural(
-            "nothing bought for {count} day by {day:short}, your limit is {limit}",
-            "nothing bought for {count} days by {day:short}, your limit is {limit}",
-            reasons.recency_days - reasons.uncounted_days,
+            "silent {count} day by {day:short}, limit {limit}",
+            "silent {count} days by {day:short}, limit {limit}",
+            days,
             day=reasons.counted_to,
             limit=limit,
         )
     if reasons.uncounted_days and reasons.away_from is None:
         return plural(
-            "nothing bought on {count} open day, your limit is {limit}",
-            "nothing bought on {count} open days, your limit is {limit}",
-            reasons.recency_days - reasons.uncounted_days,
-            limit=limit,
+            "silent {count} open day, limit {limit}", "silent {count} open days, limit {limit}", days, limit=limit
         )
-    return plural(
-        "nothing bought for {count} day, your limit is {limit}",
-        "nothing bought for {count} days, your limit is {limit}",
-        reasons.recency_days - reasons.uncounted_days,
-        limit=limit,
-    )
+    return plural("silent {count} day, limit {limit}", "silent {count} days, limit {limit}", days, limit=limit)
 
 
 def _last_here(reasons: Reasons) -> Message:
@@ -249,17 +286,38 @@ def _seen(reasons: Reasons) -> Message:
 
 
 def each_of(reasons: Reasons, season: date) -> Message:
-    """Return when they come: "each December", "nearly each December"."""
+    """Return when they come: "each December", "about once a year, mostly from June to September"."""
+    if reasons.has_many_months:
+        year = _each_year(reasons)
+        first, *_, last = reasons.season_months
+        return msg("{each_year}, mostly from {first:month} to {last:month}", each_year=year, first=first, last=last)
     months = months_of(reasons, season)
     if reasons.has_left_a_season_out:
         return msg("nearly each {months}", months=months)
     return msg("each {months}", months=months)
 
 
+def _each_year(reasons: Reasons) -> Message:
+    if reasons.frequency < _SEVERAL_IN_A_SEASON * reasons.seasons:
+        return msg("about once a year")
+    return msg("nearly each year") if reasons.has_left_a_season_out else msg("each year")
+
+
 def _season(reasons: Reasons, season: date) -> Message:
-    each = each_of(reasons, season)
+    """Return the sentence of who comes in the same weeks of each year: where several months are named, in short."""
+    each = _each_in_short(reasons, season)
     if reasons.status is not Status.SEASONAL:
+        if reasons.other_months or reasons.are_few_seasons:  # too long for the end of it to be seen
+            return msg("not last time; {each}", each=each)
+        if len(reasons.season_months) > 1:
+            return msg("{each}, not last time", each=each)
         return msg("{each}, not the last time", each=each)
+    if reasons.is_season_over:
+        if reasons.other_months or reasons.are_few_seasons:
+            return msg("not this time; {each}", each=each)
+        if len(reasons.season_months) > 1:
+            return msg("{each}, not this time", each=each)
+        return msg("{each}, not this time so far", each=each)
     if reasons.counted_to is not None:
         return msg("{each}, next in {season:year}", each=each, season=season)
     if reasons.is_season_now:
@@ -271,52 +329,45 @@ def _season(reasons: Reasons, season: date) -> Message:
     return plural("{each}, next in {count} month", "{each}, next in {count} months", later, each=each)
 
 
-def _rhythm(reasons: Reasons, gap_days: int) -> Message:
-    if reasons.recency_days == 0:
-        if reasons.times < FEW_VISITS:
-            return plural("probably every day, here today", "probably every {count} days, here today", gap_days)
-        return plural("usually every day, here today", "usually every {count} days, here today", gap_days)
+def _each_in_short(reasons: Reasons, season: date) -> Message:
+    if reasons.has_many_months:
+        first, *_, last = reasons.season_months
+        if reasons.are_few_seasons:
+            return msg("probably {first:month_short} to {last:month_short}", first=first, last=last)
+        return msg("yearly {first:month_short} to {last:month_short}", first=first, last=last)
+    each = each_of(reasons, season)
+    if len(reasons.season_months) > 1 or reasons.other_months:
+        months = months_of(reasons, season, is_short=True)
+        gap = reasons.has_left_a_season_out
+        each = msg("nearly each {months}", months=months) if gap else msg("each {months}", months=months)
+    return msg("probably {what}", what=each) if reasons.are_few_seasons else each
+
+
+def _pace(reasons: Reasons, usual_gap_days: float) -> Message:
+    """Return how often they came: "usually every 24 days"; of few visits it is only probable."""
+    gap_days = max(1, round(usual_gap_days))
+    every = daily_pace(reasons) if gap_days == 1 else None
+    if every is None:
+        every = plural("every day", "every {count} days", gap_days)
     if reasons.times < FEW_VISITS:
-        return plural(
-            "probably every day, now {days}", "probably every {count} days, now {days}", gap_days, days=reasons.silence
-        )
-    return plural(
-        "usually every day, now {days}", "usually every {count} days, now {days}", gap_days, days=reasons.silence
-    )
+        return msg("probably {every}", every=every)
+    return msg("usually {every}", every=every)
 
 
-def _rhythm_by(reasons: Reasons, gap_days: int, day: date) -> Message:
-    """Return the sentence of a rhythm where the sales end before today: "usually every 24 days, 96 by 30 Sept"."""
-    is_probable = reasons.times < FEW_VISITS
+def _rhythm(reasons: Reasons, pace: Message) -> Message:
+    day = reasons.counted_to
+    if reasons.is_away and reasons.away_until is not None and reasons.status is Status.ACTIVE:
+        return msg("{pace}, again in {month:month}", pace=pace, month=reasons.away_until)
     if reasons.recency_days == 0:
-        if is_probable:
-            return plural(
-                "probably every day, here on {day:short}",
-                "probably every {count} days, here on {day:short}",
-                gap_days,
-                day=reasons.last_on,
-            )
-        return plural(
-            "usually every day, here on {day:short}",
-            "usually every {count} days, here on {day:short}",
-            gap_days,
-            day=reasons.last_on,
-        )
-    if is_probable:
-        return plural(
-            "probably every day, {days} by {day:short}",
-            "probably every {count} days, {days} by {day:short}",
-            gap_days,
-            days=reasons.silence,
-            day=day,
-        )
-    return plural(
-        "usually every day, {days} by {day:short}",
-        "usually every {count} days, {days} by {day:short}",
-        gap_days,
-        days=reasons.silence,
-        day=day,
-    )
+        if day is None:
+            return msg("{pace}, here today", pace=pace)
+        return msg("{pace}, here on {day:short}", pace=pace, day=reasons.last_on)
+    if day is not None:
+        # The sales end before today: nothing of it is "now".
+        return msg("{pace}, {days} by {day:short}", pace=pace, days=reasons.silence, day=day)
+    if reasons.uncounted_days == reasons.recency_days:
+        return msg("{pace}, not late", pace=pace)
+    return msg("{pace}, now {days}", pace=pace, days=reasons.silence)
 
 
 def outlook(standing: Standing) -> Message | None:
@@ -332,18 +383,26 @@ def outlook(standing: Standing) -> Message | None:
 
 
 def about_one_in(share: float) -> Message:
-    """Return a share in words that can be pictured: "about 1 in 5", "about 7 in 10"."""
+    """Return a chance in words that can be pictured: "about 1 in 5", "about 1 in 2", "about 7 in 10"."""
     if share < _LEAST_SHARE:
         return msg("less than 1 in 100")
     if share >= _NEARLY_ALL:
         return most_of(share)
-    if share > _HALF:
+    if share >= _IN_TENS_FROM and not is_about_half(share):
         return msg("about {share}", share=most_of(share))
     return msg("about 1 in {many}", many=round(1 / share))
 
 
+def is_about_half(share: float) -> bool:
+    """Whether a share in tens would be "5 in 10": nobody says so, it is half."""
+    return _ALMOST_HALF <= share < _JUST_OVER_HALF
+
+
 def most_of(share: float) -> Message:
-    """Return a large share in tens, and near to all in twenties: "7 in 10", "19 in 20", "more than 19 in 20"."""
+    """Return a large share in tens, and near to all in twenties: "7 in 10", "19 in 20", "more than 19 in 20".
+
+    About half of people is said by the caller (`is_about_half`): "half of them" asks for another sentence.
+    """
     if share >= _NEARLY_ALL:
         return msg("more than 19 in 20")
     if share >= _BETWEEN_9_AND_10:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse_words import rule_words
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number
 
@@ -22,19 +23,32 @@ def sure_words(standings: Standings, lift: LiftModel) -> tuple[Message, ...]:
     from winback_gui.services.lift import lift_words  # noqa: PLC0415 (loads numpy)
 
     return (
-        msg(
-            "**Everyone is compared with themselves.** Who came every 12 days is missed after a month; who comes each "
-            "December is not missed in June. “Probably” stands where there are fewer than 5 purchases: then their "
-            "rhythm leans on that of your other customers."
-        ),
+        _rule_in_force(standings),
         *closed_words(standings),
         *away_words(standings),
         learnt_words(standings),
         lift_words(lift),
         msg(
-            "**Gain per letter** is this chance times what they leave you in one year, less the letter. More than one "
-            "year is not counted, because who came back may leave again."
+            "**Gain per letter** is the chance that the letter adds, not the one that they come by themselves, times "
+            "what they leave you in one year, less the letter. More than one year is not counted, because who came "
+            "back may leave again. What an offer costs is not in it; the Offer page counts that."
         ),
+    )
+
+
+def _rule_in_force(standings: Standings) -> Message:
+    """Return how it is told who stopped: by their own rhythm, or after the owner's number of days."""
+    rule = standings.fit.rule
+    if rule.fixed_days is None:
+        return msg(
+            "**Everyone is compared with themselves.** Who came every 12 days is missed after a month; who comes each "
+            "December is not missed in June. “Probably” stands where there are fewer than 5 purchases: then their "
+            "rhythm leans on that of your other customers."
+        )
+    return msg(
+        "{rule} Regulars who stay away for longer count as stopped, however often they came before. Only the chance "
+        "that they come again is told from their own rhythm all the same.",
+        rule=rule_words(rule),
     )
 
 

@@ -16,6 +16,7 @@ from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book
 
 _LEAST_REGULARS = 10
+_CLOSE, _CLOSE_SHARE = 2, 0.15  # of 100 regulars: 12 and 14, or 40 and 45, are about as many
 _YEAR_DAYS = 365
 _MONTH_DAYS = 30.4
 _LONG_UNTIL_TOLD_DAYS = 150
@@ -34,6 +35,7 @@ class DeparturesShown:
         staying: what the curves say, in one sentence.
         tested: when a month is ringed.
         moved: why other numbers stood there before the newest import; None = they did not, or that is long ago.
+        years_end: why the newest year ends earlier than now; None = it does not.
     """
 
     departures: Departures
@@ -45,6 +47,7 @@ class DeparturesShown:
     staying: Message
     tested: Message
     moved: Message | None = None
+    years_end: Message | None = None
 
 
 def departures_shown(standings: Standings, year_ago: Standings, before: BeforeImport | None = None) -> DeparturesShown:
@@ -73,6 +76,7 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         _staying(curves),
         _tested(departures),
         moved_words(before, standings, (departures.months[0].first_day, standings.today + timedelta(days=1))),
+        newer_not_counted(this_year, until),
     )
 
 
@@ -123,7 +127,7 @@ def _no_usual_words(departures: Departures) -> Message:
     if sum(month.is_complete for month in departures.months) < LEAST_MONTHS:
         return msg("**Your book is still young.** With a few more months in it you see here what is usual.")
     return msg(
-        "**There is too little to tell what is usual.** In too many of these months hardly anybody had come twice yet, "
+        "**There is too little to tell what is usual.** In too many of these months you had hardly any regulars yet, "
         "so that hardly anybody could leave."
     )
 
@@ -244,11 +248,49 @@ def compared_years(this_year: YearOfDepartures | None, before: YearOfDepartures 
             share=share,
             before=_per_100(before),
         )
+    if _are_close(share, _per_100(before)):
+        return msg(
+            "**About as many left as in the year before: {share} in 100 regulars, then {before}.**",
+            share=share,
+            before=_per_100(before),
+        )
+    if share > _per_100(before):
+        return msg(
+            "**More left than in the year before: {share} in 100 regulars, then {before}.** But chance may explain it.",
+            share=share,
+            before=_per_100(before),
+        )
     return msg(
-        "**About as many left as in the year before: {share} in 100 regulars, then {before}.** The difference could be "
-        "chance.",
+        "**Fewer left than in the year before: {share} in 100 regulars, then {before}.** But chance may explain it.",
         share=share,
         before=_per_100(before),
+    )
+
+
+def _are_close(share: int, before: int) -> bool:
+    """Whether an owner would call both about the same."""
+    return abs(share - before) <= max(_CLOSE, _CLOSE_SHARE * max(share, before))
+
+
+def newer_not_counted(this_year: YearOfDepartures | None, until: date) -> Message | None:
+    """Return why the newest year ends before the month that has only begun; None where it does not.
+
+    Args:
+        this_year: the newest one shown.
+        until: the first day of that month.
+    """
+    if this_year is None:
+        return None
+    end = this_year.until
+    months = (until.year - end.year) * 12 + until.month - end.month - 1
+    if months < 1:
+        return None
+    return plural(
+        "The month after that is not counted to its end yet: of some who were last here in it one cannot tell "
+        "whether they stopped.",
+        "{count} months after that are not counted to their end yet: of some who were last here in them one cannot "
+        "tell whether they stopped.",
+        months,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.interval import in_100
+from winback_gui.domain.lapse_words import WHO_IS_REGULAR
 from winback_gui.domain.message import Message, msg, plural
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ OTHERS, UNKNOWN, EVERYBODY = "\0others", "\0unknown", "\0all"
 def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Message:
     """Return which group stands out among all regulars, or why none can."""
     if not regulars:
-        return msg("**You have no regulars yet.** Groups are made of those who came for longer than a month.")
+        return msg("**You have no regulars yet.** Groups are made of them. {who}", who=WHO_IS_REGULAR)
     if regulars < FEW_REGULARS:
         return plural(
             "**Of {count} regular {stopped} stopped.** So few say nothing about groups.",

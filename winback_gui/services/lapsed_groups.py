@@ -58,7 +58,7 @@ class GroupRow:
 
     Attributes:
         key: tells it apart from the others of its kind.
-        regulars: came for longer than a month. stopped: of them, by id.
+        regulars: see `StandingColumns.are_regulars`. stopped: of them, by id.
         per_100: how many of 100 regulars stopped.
         lost_a_year: what those who stopped left (or spent, where the margin is not known) a year.
         chance: mean chance that one of those who stopped comes by themselves; None = nobody stopped.
@@ -95,6 +95,7 @@ class GroupsShown:
         headline: which of them stands out, in a sentence.
         wasted: names the groups to which letters went for nothing; None = there is none.
         lost_is_margin: whether `lost_a_year` is margin, not spending.
+        regulars: how many there are in all.
     """
 
     kind: GroupKind
@@ -102,6 +103,7 @@ class GroupsShown:
     headline: Message
     wasted: Message | None
     lost_is_margin: bool
+    regulars: int
 
 
 # A group before it is counted: key, title, and which rows of the standings are in it.
@@ -122,7 +124,8 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
         rows = mark_unusual(rows, *counted.regulars_and_stopped)
         headline = group_headline(rows, *counted.regulars_and_stopped)
     rows = mark_wasted(rows, len(letters) - _running(letters), _came(letters))
-    return GroupsShown(kind, tuple(rows), headline, for_nothing(rows), shop.costs.margin is not None)
+    return GroupsShown(kind, tuple(rows), headline, for_nothing(rows), shop.costs.margin is not None,
+                       counted.regulars_and_stopped[0])  # fmt: skip
 
 
 def letters_for_nothing(book: Book, standings: Standings) -> Message | None:

@@ -121,7 +121,7 @@ def stopped_in_month(result: IdentifyResult, first_day: date) -> tuple[int, ...]
 
 
 def all_stopped(result: IdentifyResult) -> tuple[int, ...]:
-    """Return all regulars who stopped, best first, decided or not."""
+    """Return everybody who stopped, best first, decided or not: regulars, and by the owner's days last visits, too."""
     return tuple(result.rows.with_status(Status.LAPSED).customer_ids)
 
 
@@ -196,7 +196,7 @@ class LapsedList:
         return bool(np.all(columns.frequency[columns.priced > 0] == 1))
 
     def knows_a_year(self, customer_ids: set[int]) -> bool:
-        """Return whether any of some customers came for longer than a month: of the others no year is known."""
+        """Return whether any of some customers is a regular: of the others no year is known."""
         columns = self.rows.of_customers(customer_ids).columns
         return bool(np.any(columns.are_regulars() & (columns.priced > 0)))
 

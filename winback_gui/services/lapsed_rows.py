@@ -24,6 +24,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.settings import Costs, Shop
 from winback_gui.services.lapsed_parts import others_sentence
+from winback_gui.services.nobody_stopped import NobodyStopped, nobody_stopped
 from winback_gui.services.standings import Standings
 from winback_gui.store.cases import LatestColumns
 
@@ -174,6 +175,7 @@ class IdentifyResult:
         cut_off: where the sum for letters ends among the lapsed not decided yet; None where it or costs are not known.
         cut_off_said: the line in the table.
         headline: the sentence under the page's title.
+        nobody: why nobody is called stopped; None where somebody is.
     """
 
     standings: Standings
@@ -189,6 +191,35 @@ class IdentifyResult:
     cut_off: CutOff | None
     cut_off_said: Message | None
     headline: Message
+    nobody: NobodyStopped | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is somebody to go on with to Reason, or may be: in a book that is too young there is not."""
+        is_too_young = self.nobody is not None and self.nobody.is_too_young
+        return not is_too_young or self.to_win_back > 0 or len(self.rows) > 0
+
+
+@frozen
+class Stopped:
+    """Who stopped coming, counted.
+
+    Attributes:
+        count: all of them.
+        regulars: of those who are known as regulars; of a last visit alone nobody knows.
+        undecided: about whom nothing is decided.
+        nobody: why there are none; None where there are.
+    """
+
+    count: int
+    regulars: int
+    undecided: int
+    nobody: NobodyStopped | None = None
+
+    @property
+    def are_regulars(self) -> bool:
+        """Whether all of them are known as regulars."""
+        return self.regulars >= self.count
 
 
 def build_result(
@@ -206,6 +237,8 @@ def build_result(
     written = np.array(newest.customer_ids, np.int64)[np.array(newest.gets_no_more, bool)]
     promised = int((~np.isin(rows.decided(Decision.WIN_BACK).customer_ids, written)).sum())
     cut = _cut_off(lapsed, promised, shop.costs)
+    nobody = None if len(lapsed) else nobody_stopped(standings)
+    stopped = Stopped(len(lapsed), int(columns.regulars_gone().sum()), decision_counts[None], nobody)
     return IdentifyResult(
         standings=standings,
         lift=lifts.model,
@@ -222,7 +255,8 @@ def build_result(
         lost_is_margin=margin is not None,
         cut_off=cut,
         cut_off_said=None if cut is None else cut_off_sentence(cut, shop.currency),
-        headline=headline(departures, len(lapsed), decision_counts[None], others_sentence(rows.all_decided())),
+        headline=headline(departures, stopped, others_sentence(rows.all_decided())),
+        nobody=nobody,
     )
 
 
@@ -311,31 +345,41 @@ def chosen_and_left(chosen: int, left: int) -> Message:
     )
 
 
-def headline(departures: Departures, lapsed_count: int, undecided_count: int, others: Message | None) -> Message:
+def headline(departures: Departures, stopped: Stopped, others: Message | None) -> Message:
     """Return the sentence under the title: what stands out, and what is still to be decided.
 
     Args:
         departures: by month.
-        lapsed_count: who stopped coming.
-        undecided_count: of those, about whom nothing is decided.
+        stopped: who stopped coming.
         others: who stands under a decision beside them, so that whoever adds up the chips finds their sum.
     """
-    if lapsed_count == 0:
-        said = msg("**Nobody who came for longer than a month has stopped coming.**")
-        return said if others is None else msg("{first} {rest}", first=said, rest=others)
-    if departures.headline is not None:
-        first = departures.headline
-    elif departures.usual is not None and departures.usual >= 1:
-        first = plural(
+    if stopped.nobody is not None:
+        said = stopped.nobody.headline
+    else:
+        first = departures.headline or _stopped_words(departures, stopped)
+        said = msg("{first} {rest}", first=first, rest=_undecided(stopped.count, stopped.undecided))
+    return said if others is None else msg("{first} {rest}", first=said, rest=others)
+
+
+def _stopped_words(departures: Departures, stopped: Stopped) -> Message:
+    """Say how many stopped: by a fixed number of days nobody knows of a last visit whether it was a regular's."""
+    if not stopped.are_regulars and not stopped.regulars:
+        return plural("**{count} person stopped coming.**", "**{count} people stopped coming.**", stopped.count)
+    if not stopped.are_regulars:
+        return plural(
+            "**{count} person stopped coming**, {regulars} of them known as regulars.",
+            "**{count} people stopped coming**, {regulars} of them known as regulars.",
+            stopped.count,
+            regulars=stopped.regulars,
+        )
+    if departures.usual is not None and departures.usual >= 1:
+        return plural(
             "**{count} regular stopped coming**; about {usual} a month is usual.",
             "**{count} regulars stopped coming**; about {usual} a month is usual.",
-            lapsed_count,
+            stopped.count,
             usual=round(departures.usual),
         )
-    else:
-        first = plural("**{count} regular stopped coming.**", "**{count} regulars stopped coming.**", lapsed_count)
-    said = msg("{first} {rest}", first=first, rest=_undecided(lapsed_count, undecided_count))
-    return said if others is None else msg("{first} {rest}", first=said, rest=others)
+    return plural("**{count} regular stopped coming.**", "**{count} regulars stopped coming.**", stopped.count)
 
 
 def _undecided(lapsed_count: int, undecided_count: int) -> Message:

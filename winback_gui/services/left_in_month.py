@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.standing_sentence import is_about_half
 from winback_gui.services.moved_by_import import BeforeImport, moved_words
 from winback_gui.services.standings import Standings
 from winback_gui.store import habit_rows
@@ -34,6 +36,25 @@ _WEEKDAYS = (
     msg("came mostly on Saturdays"),
     msg("came mostly on Sundays"),
 )
+
+
+class Compared(StrEnum):
+    """What those who left are compared by, where the book knows it."""
+
+    BOUGHT = "bought"
+    PLACE = "place"
+    SERVED_BY = "served-by"
+    WEEKDAY = "weekday"
+    FIRST_WAY = "first-way"
+
+
+_COMPARED: dict[Compared, Message] = {
+    Compared.BOUGHT: msg("what they bought"),
+    Compared.PLACE: msg("where they live"),
+    Compared.SERVED_BY: msg("who served them"),
+    Compared.WEEKDAY: msg("their weekday"),
+    Compared.FIRST_WAY: msg("how they first came"),
+}
 
 
 @frozen
@@ -75,8 +96,9 @@ def left_in_month(book: Book, standings: Standings, first_day: date, before: Bef
     left, stayed = np.concatenate([gone, back]), _stayed(standings, start, end, back)
     if len(left) < _LEAST_LEFT:
         found: tuple[InCommon[Trait], ...] = ()
+        known: frozenset[Compared] = frozenset()
     else:
-        traits = _traits(book, [*left.tolist(), *stayed.tolist()], after - _YEAR, after - timedelta(days=1))
+        traits, known = _traits(book, [*left.tolist(), *stayed.tolist()], after - _YEAR, after - timedelta(days=1))
         found = in_common([traits[who] for who in left.tolist()], [traits[who] for who in stayed.tolist()])
     return LeftInMonth(
         first_day,
@@ -85,7 +107,7 @@ def left_in_month(book: Book, standings: Standings, first_day: date, before: Bef
         len(stayed),
         _stopped_words(first_day, len(left), len(back)),
         tuple(_said(one) for one in found),
-        _honest(len(left), len(stayed), is_found=bool(found)),
+        _honest(len(left), len(stayed), known, is_found=bool(found)),
         moved_words(before, standings, (first_day, after)),
     )
 
@@ -106,14 +128,21 @@ def _stopped_words(month: date, count: int, back: int) -> Message:
     )  # fmt: skip
     if not back:
         return msg("**{stopped}.**", stopped=said)
-    came = plural("{count} of them came back since", "{count} of them came back since", back)
+    came = plural("{count} of them has come back since", "{count} of them have come back since", back)
     return msg("**{stopped};** {back}.", stopped=said, back=came)
 
 
-def _traits(book: Book, customer_ids: list[int], since: date, until: date) -> Mapping[int, frozenset[Trait]]:
+def _traits(
+    book: Book, customer_ids: list[int], since: date, until: date
+) -> tuple[Mapping[int, frozenset[Trait]], frozenset[Compared]]:
+    """Return the traits of each, and of what the book knows anything about any of them."""
     visits: dict[int, list[Bought]] = {who: [] for who in customer_ids}
+    known: set[Compared] = set()
     for who, day, what, category, served_by in habit_rows.visits_between(book.con, customer_ids, since, until):
         visits[who].append(Bought(day, what, category, served_by))
+        known |= {Compared.WEEKDAY}
+        known |= {Compared.BOUGHT} if what.strip() or category.strip() else set()
+        known |= {Compared.SERVED_BY} if served_by.strip() else set()
     found: dict[int, set[Trait]] = defaultdict(set)
     for who, bought in visits.items():
         found[who] |= habits_of(bought)
@@ -121,10 +150,15 @@ def _traits(book: Book, customer_ids: list[int], since: date, until: date) -> Ma
         area = postcode_area(place.postcode, place.country)
         found[who] |= {Trait(TraitKind.AREA, area)} if area else set()
         found[who] |= {Trait(TraitKind.TOWN, place.town.strip())} if place.town.strip() else set()
+        known |= {Compared.PLACE} if area or place.town.strip() else set()
+    sources: set[str] = set()
     for who, (source, channel) in habit_rows.first_ways(book.con, customer_ids).items():
         found[who] |= {Trait(TraitKind.SOURCE, source)} if source else set()
         found[who] |= {Trait(TraitKind.CHANNEL, channel)} if channel else set()
-    return {who: frozenset(found[who]) for who in customer_ids}
+        sources.add(source)
+        # A file that all came from is how they got into the book, not into the shop.
+        known |= {Compared.FIRST_WAY} if channel or len(sources) > 1 else set()
+    return {who: frozenset(found[who]) for who in customer_ids}, frozenset(known)
 
 
 def _said(one: InCommon[Trait]) -> Message:
@@ -158,6 +192,8 @@ def _share_words(share: float) -> Message:
     """Say a share as people in ten, or in a hundred where that would say none."""
     if share >= _NEARLY_ALL:
         return msg("nearly everybody")
+    if is_about_half(share):
+        return msg("half")
     if share >= _TENTH:
         return msg("{count} in 10", count=round(share * 10))
     if share >= _HUNDREDTH:
@@ -165,7 +201,7 @@ def _share_words(share: float) -> Message:
     return msg("hardly anybody")
 
 
-def _honest(left: int, stayed: int, *, is_found: bool) -> Message:
+def _honest(left: int, stayed: int, known: frozenset[Compared], *, is_found: bool) -> Message:
     if left < _LEAST_LEFT:
         return msg("So few people tell nothing about a common cause. Ask them.")
     if is_found:
@@ -176,10 +212,20 @@ def _honest(left: int, stayed: int, *, is_found: bool) -> Message:
             "were looked at. It is a trace, not yet the cause: ask them.",
             stayed,
         )
-    return plural(
-        "**Nothing stands out.** What they bought, where they live, who served them, their weekday and how they first "
-        "came: compared with {count} regular who went on coming, nothing differs by more than chance.",
-        "**Nothing stands out.** What they bought, where they live, who served them, their weekday and how they first "
-        "came: compared with {count} regulars who went on coming, nothing differs by more than chance.",
+    said = plural(
+        "**Nothing stands out.** Compared with {count} regular who went on coming, nothing differs by more than "
+        "chance. Looked at: {looked_at}.",
+        "**Nothing stands out.** Compared with {count} regulars who went on coming, nothing differs by more than "
+        "chance. Looked at: {looked_at}.",
         stayed,
+        looked_at=_listed([words for kind, words in _COMPARED.items() if kind in known]),
     )
+    unknown = [words for kind, words in _COMPARED.items() if kind not in known]
+    return msg("{said} Not known: {unknown}.", said=said, unknown=_listed(unknown)) if unknown else said
+
+
+def _listed(words: list[Message]) -> Message:
+    first, *others = words or [msg("nothing")]
+    for one in others:
+        first = msg("{words}, {word}", words=first, word=one)
+    return first

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book, Connection
 
-_HEADS = (msg("What was said then"), msg("Chance given, in 100"), msg("What came"))
+_HEADS = (msg("What was said then"), msg("Chance given, in 100"), msg("Did they come?"))
 
 
 def people_of_state(book: Book, said: AskedThen, status: Status) -> PeopleListed:
@@ -61,7 +61,7 @@ def people_who_left(book: Book, year: YearOfDepartures, then: Standings, today: 
         until=year.until,
     )
     title = msg("Who left until {until:month_year}?", until=year.until)
-    return PeopleListed(title, sentence, (msg("How they came"), msg("What came")), people, len(ids))
+    return PeopleListed(title, sentence, (msg("How they came"), msg("Did they come?")), people, len(ids))
 
 
 def people_likelier(book: Book, likelier: Likelier, before: Standings, now: Standings) -> PeopleListed:

@@ -48,7 +48,7 @@ def result_people(
         if one.customer_id in names
     )
     heads = (
-        msg("What came"), msg("From"), msg("Spent since"), msg("Margin"), msg("Cost"),
+        msg("Did they come?"), msg("From"), msg("Spent since"), msg("Margin"), msg("Cost"),
     )  # fmt: skip
     sentence = _sentence(behind, shop)
     if counted is not None:

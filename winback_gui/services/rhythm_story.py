@@ -13,11 +13,12 @@ from winback_gui.domain.lapse_words import (
     CAME_TWICE,
     LAST_VISIT_KNOWN,
     TWO_VISITS_KNOWN,
-    status_meaning,
+    meaning_of,
     status_name,
     within_words,
 )
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.standing_sentence import season_is_over
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words
 
 if TYPE_CHECKING:
@@ -119,8 +120,10 @@ def _silence(one: OneCustomer) -> Reckoning:
     if one.has_season and standing.expected_on is not None:
         season = (one.last_here, ValueLine(msg("expected again about"), msg("{day}", day=standing.expected_on)))
         said = msg("They come in the same weeks of the year, so a silence between them says nothing.")
-        waits = standing.status is Status.SEASONAL or standing.expected_on > one.standings.counted_to
-        late = msg("not late") if waits else days_words((one.standings.counted_to - standing.expected_on).days)
+        days = (one.standings.counted_to - standing.expected_on).days
+        is_over = season_is_over(-days, int(one.columns.season_late_days[one.row]))
+        waits = days < 0 or (standing.status is Status.SEASONAL and not is_over)
+        late = msg("not late") if waits else days_words(days)
         return Reckoning(title, season, None, None, said, late)
     lines = (one.last_here, *one.silence, ValueLine(msg("their usual gap"), msg("÷ {gap}", gap=days_words(gap))))
     said = msg("Their silence, counted in their own usual gaps.")
@@ -160,9 +163,10 @@ def _means(one: OneCustomer, name: Message, *, missed: bool) -> Message:
         return msg("Their weeks of the year went by without them.")
     if name == CAME_TWICE:
         return msg("Two visits, and they are not late. Two make no habit yet.")
-    if name == TWO_VISITS_KNOWN:
+    if name == TWO_VISITS_KNOWN and status is Status.ACTIVE:
         return msg("Two visits are known, and they are not late. There may have been more: a list says the last alone.")
     if name == LAST_VISIT_KNOWN:
         return msg("“{name}” means: a list says when they were last here, and nothing else is known.", name=name)
-    meaning = status_meaning(status, fit.rule, round(fit.chance.shop.rhythm.second_days))
+    silence = one.standing.recency_days - one.uncounted_days
+    meaning = meaning_of(one.standing, fit.rule, round(fit.chance.shop.rhythm.second_days), silence)
     return msg("“{name}” means: {meaning}.", name=name, meaning=meaning)

@@ -149,12 +149,23 @@ def save_lapse_rule(book: Book, rule: LapseRule) -> Done[Shop]:
     why = cannot_be(shop)
     if why is not None:
         raise WinbackError(why)
-    said = (
-        msg("Customers are judged by their own rhythm.")
-        if rule.fixed_days is None
-        else msg("Everyone who stays away for more than {days} days counts as stopped.", days=rule.fixed_days)
+    return _save(book, shop, _judged(rule))
+
+
+def _judged(rule: LapseRule) -> Message:
+    if rule.fixed_days is None:
+        return msg("Customers are judged by their own rhythm.")
+    if rule.category_days:
+        return plural(
+            "Regulars who stay away for more than {count} day count as stopped; some kinds of goods have other days.",
+            "Regulars who stay away for more than {count} days count as stopped; some kinds of goods have other days.",
+            rule.fixed_days,
+        )
+    return plural(
+        "Regulars who stay away for more than {count} day count as stopped.",
+        "Regulars who stay away for more than {count} days count as stopped.",
+        rule.fixed_days,
     )
-    return _save(book, shop, said)
 
 
 def count_to_sales_end(book: Book, *, is_chosen: bool, until: date | None = None) -> Done[Shop]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.lapse_words import WHO_IS_REGULAR
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.months import Month, MonthsShown
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures
 
 
-WHO_COUNTS = msg("Regulars here came for longer than a month; the month is that of their last visit.")
+WHO_COUNTS = msg("{regulars} The month is that of their last visit.", regulars=WHO_IS_REGULAR)
 """What a bar counts, where there is room for it below the months."""
 
 
@@ -59,5 +60,10 @@ def _sentence(months: Sequence[MonthOfDepartures], departures: Departures) -> Me
     stopped = plural("{count} stopped in {month:month_year}", "{count} stopped in {month:month_year}", worst.count,
                      month=worst.first_day)  # fmt: skip
     if worst.back:
-        stopped = msg("{stopped} ({back} came back since)", stopped=stopped, back=worst.back)
+        stopped = plural(
+            "{stopped} ({count} has come back since)",
+            "{stopped} ({count} have come back since)",
+            worst.back,
+            stopped=stopped,
+        )
     return msg("{stopped}, more than chance explains.", stopped=stopped)

@@ -48,10 +48,13 @@ _HEADS = {
 }
 _EXPLAINED = {
     _RHYTHM: msg(
-        "Each customer is measured by their own usual gap: a daily customer is missed after days, one who comes twice "
-        "a year after many months. Higher limits find more people sooner, and more who would have come anyway."
+        "Each customer is measured by their own usual gap: a daily customer is missed after a month, one who comes "
+        "twice a year after many months. Higher limits find more people sooner, and more who would have come anyway."
     ),
-    _FIXED: msg("The same for a daily customer and for one who comes twice a year. Simple, but seldom fair."),
+    _FIXED: msg(
+        "However often somebody comes: a daily customer and one who comes twice a year have the same days, unless what "
+        "they mostly buy has days of its own. Simple, but seldom fair."
+    ),
 }
 _ONLY_TRIED = msg(
     "Try other limits; at the right you see at once what they would change. **This book can only be read here,** so "

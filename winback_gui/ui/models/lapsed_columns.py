@@ -66,7 +66,8 @@ class _Words:
         if line.remark is not None:
             return self._say(msg("“{remark}” · {sentence}", remark=line.remark.short, sentence=sentence))
         if line.row.is_urgent:
-            return self._say(msg("said that they are leaving; {sentence}", sentence=sentence))
+            # Whatever their rhythm is, this decides; beside it a sentence would be cut, and the tooltip has it whole.
+            return self._say(msg("said that they are leaving"))
         return self._say(sentence)
 
     def why_tone(self, line: LapsedLine) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.case import Decision
-from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.services import decide as deciding
 from winback_gui.ui.pages.base import Page, Wish
@@ -218,7 +217,7 @@ class IdentifyPage(Page):
         """Show the list or the view that is chosen; without any sales the empty page."""
         result = self.view.result if self.view is not None else None
         has_sales = result is not None and any(result.status_counts.values())
-        self.header.show_verbs(is_filled=has_sales)
+        self.header.show_verbs(is_filled=has_sales, goes_on=result is not None and has_sales and result.goes_on)
         shown = self._sub_views.get(self.views.current, self._list) if has_sales else self.nobody
         self.stack.setCurrentWidget(shown)
         self._say_sentence()
@@ -248,6 +247,8 @@ class IdentifyPage(Page):
         self.jobs.read(read, self._on_listed, slot="identify")
 
     def _on_listed(self, listed: Listed) -> None:
+        nobody = self.view.result.nobody if self.view is not None else None
+        self.list.show_drawing(Drawing.CALENDAR if nobody is not None and nobody.is_too_young else Drawing.CUP)
         self.list.show_listed(listed, self._cut(), self._empty_words())
         self.list.show_all.setVisible(bool(self.search.text().strip()) or self.chips.current == NARROW_CHIP)
         self.list.go_to_line(self._line_after)
@@ -288,9 +289,9 @@ class IdentifyPage(Page):
 
     def _empty_words(self) -> str:
         """What an empty list says."""
-        stopped = self.view is not None and self.view.result.status_counts[Status.LAPSED] > 0
+        nobody = self.view.result.nobody if self.view is not None else None
         typed = self.search.text().strip()
-        return self.say(empty_words(self.session.speaker, self.chips.current, typed, has_stopped=stopped))
+        return self.say(empty_words(self.session.speaker, self.chips.current, typed, nobody))
 
     # What the owner does
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import wilson
+from winback_gui.domain.lapse_words import REGULARS_CAME
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown
@@ -81,7 +82,7 @@ class IdentifyDepartures(IdentifySubView):
         self.years.chosen.connect(self._on_year)
         self._key = ChartKey(speaker)
         self._verdict, self._staying = RichLabel(""), RichLabel("")
-        self.tested = label("", Role.HINT, wrap=True)
+        self.tested, self.years_end = label("", Role.HINT, wrap=True), label("", Role.HINT, wrap=True)
         self.moved = RichLabel("", Role.CAPTION)
         self.moved.hide()
         self._build()
@@ -116,14 +117,13 @@ class IdentifyDepartures(IdentifySubView):
         staying = Card(say(msg("How many still come, by the year of their first visit")), aside=say(msg("in 100")))
         staying.body.addWidget(self._staying)
         staying.body.addWidget(self.curves)
-        hint = msg(
-            "Regulars only: they came for longer than a month. Dashed: some of them came before the book begins."
-        )
+        hint = msg("Regulars only: they {came}. Dashed: some of them came before the book begins.", came=REGULARS_CAME)
         staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
         staying.body.addStretch(1)
         years = Card(say(msg("This year and last year")), aside=say(msg("in 100 regulars")))
         years.body.addWidget(self._verdict)
         years.body.addWidget(self.years)
+        years.body.addWidget(self.years_end)
         years.body.addStretch(1)
         inside = QWidget()
         grid = QGridLayout(inside)
@@ -181,6 +181,8 @@ class IdentifyDepartures(IdentifySubView):
         years = [year for year, _asked in self._years]
         self.years.setVisible(bool(years))
         groups = tuple(_year_group(year, is_compared=number > 0) for number, year in enumerate(years))
+        self.years_end.setVisible(shown.years_end is not None)
+        self.years_end.setText("" if shown.years_end is None else self.say(shown.years_end))
         self.years.show_groups(BandsShown(groups, shown.verdict, msg("How many regulars left, in 100")))
 
     def _on_year(self, number: int) -> None:

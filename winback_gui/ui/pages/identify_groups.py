@@ -42,8 +42,7 @@ _KINDS: dict[str, Message] = {
     "tag": msg("By your own tags"),
 }
 _EMPTY: dict[str, Message] = {
-    "value": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
-    "area": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
+    "area": msg("Where your regulars live is not known; with their addresses you see here how each area fares."),
     "favourite": msg(
         "Nothing is known of what was bought; with a column for it in your till's file you see here who loved what."
     ),
@@ -52,6 +51,8 @@ _EMPTY: dict[str, Message] = {
     ),
     "tag": msg("You have given no tags yet. Write some into the form of a customer, and you see here how they fare."),
 }
+_NO_REGULARS = msg("You have no regulars yet. With the first of them you see here how they fare.")
+_TOO_SMALL = msg("No group of its own is large enough yet: too few of your regulars are in each.")
 _FACTS = "facts"
 # From these widths on there is room for the column beside the names of the groups.
 _ROOM_FOR = {"chance": 1040, "regulars": 880}
@@ -118,9 +119,9 @@ class IdentifyGroups(IdentifySubView):
         self._shown = shown
         self._say_sentence(shown.headline)
         self.table.show_rows(shown.rows)
-        key = str(shown.kind)
         named = [row for row in shown.rows if row.key not in {OTHERS, UNKNOWN}]
-        self.empty.say(self.say(msg("No such groups")), self.say(_EMPTY[key]) if key in _EMPTY else "")
+        why = _why_empty(shown)
+        self.empty.say(self.say(msg("No such groups")), "" if why is None else self.say(why))
         self.places.setCurrentIndex(0 if named else 1)
         self._notes.setVisible(shown.wasted is not None)
         if shown.wasted is not None:
@@ -165,6 +166,16 @@ class IdentifyGroups(IdentifySubView):
 
     def _money(self, amount: Money) -> str:
         return self.session.speaker.money(amount, whole=True)
+
+
+def _why_empty(shown: GroupsShown) -> Message | None:
+    """Return why there is no group with a name of its own; None = there is nothing to say."""
+    key = str(shown.kind)
+    if key == "tag":
+        return _EMPTY[key]
+    if not shown.regulars:
+        return _NO_REGULARS
+    return _TOO_SMALL if any(row.key == OTHERS for row in shown.rows) else _EMPTY.get(key)
 
 
 def _read_facts(book: Book) -> GroupFacts:

@@ -52,7 +52,13 @@ class IdentifyHeader(PageHeader):
         words = msg("Go on with {count} to Reason", count=count) if count else msg("Go on to Reason")
         self.go_on.say(self._speaker.plain(words))
 
-    def show_verbs(self, *, is_filled: bool) -> None:
-        """Show what there is to do with customers; nothing of it before anything was bought."""
-        for widget in (self.views, self.limits, self.go_on):
+    def show_verbs(self, *, is_filled: bool, goes_on: bool) -> None:
+        """Show what there is to do with customers.
+
+        Args:
+            is_filled: something was bought; before that there is nothing to do.
+            goes_on: there is somebody to go on with to Reason, or there may be.
+        """
+        for widget in (self.views, self.limits):
             widget.setVisible(is_filled)
+        self.go_on.setVisible(goes_on)

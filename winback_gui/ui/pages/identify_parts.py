@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse_words import REGULARS_IN_SHORT
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.ui.charts.departure_months import stopped_words, usual_words
@@ -87,9 +88,7 @@ class IdentifyFigures(QWidget):
         card.column.setSpacing(0)
         self._key = ChartKey(speaker)
         card.head.insertSpacing(1, 10)
-        card.head.insertWidget(
-            2, GivingLabel(say(msg("came for longer than a month")), Role.CAPTION), _MOST_OF_THE_REST
-        )
+        card.head.insertWidget(2, GivingLabel(say(REGULARS_IN_SHORT), Role.CAPTION), _MOST_OF_THE_REST)
         card.head.addWidget(self._key)
         self.more = link(say(msg("More")))
         self.more.clicked.connect(self.months_requested)

@@ -98,6 +98,10 @@ class IdentifyTable(QWidget):
         self.stack.setCurrentIndex(0 if len(self._lines) else 1)
         self._on_chosen_changed()
 
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show another drawing where nobody is in the list: a cup where nothing is to do, and that is good."""
+        self.empty.drawing.draw(drawing)
+
     def show_group(self, key: str) -> None:
         """Offer what can be done in this group."""
         self._group = key

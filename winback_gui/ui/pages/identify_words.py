@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_rows import IdentifyResult
     from winback_gui.services.moved_by_import import Likelier
+    from winback_gui.services.nobody_stopped import NobodyStopped
     from winback_gui.ui.pages.identify_narrowed import Narrowed
 
 FIRST_GROUP = "not-decided"
@@ -108,12 +109,12 @@ def cut_line(speaker: Speaker, result: IdentifyResult) -> CutLine | None:
     return CutLine(cut.row_count, GAIN, speaker.say(said), speaker.plain(msg("Change the sum")))
 
 
-def empty_words(speaker: Speaker, chip: str, typed: str, *, has_stopped: bool) -> Message:
-    """Return what a list says that has nobody in it; `has_stopped`: whether any regular stopped at all."""
+def empty_words(speaker: Speaker, chip: str, typed: str, nobody: NobodyStopped | None) -> Message:
+    """Return what a list says that has nobody in it; `nobody`: why nobody stopped at all, None where somebody did."""
     if typed:
         return msg("Nobody here is called “{typed}”.", typed=typed)
-    if chip == FIRST_GROUP and not has_stopped:
-        return msg("Nobody who came for longer than a month has stopped coming.")
+    if chip == FIRST_GROUP and nobody is not None:
+        return nobody.said
     if chip == FIRST_GROUP:
         return msg("All who stopped coming are decided.")
     if chip == NARROW_CHIP:

@@ -32,14 +32,19 @@ class EmptyDrawing(QWidget):
 
     def __init__(self, drawing: Drawing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._draw = _DRAWINGS[drawing]
+        self.shown = drawing
         self.setFixedSize(FIELD)
+
+    def draw(self, drawing: Drawing) -> None:
+        """Show another one."""
+        self.shown = drawing
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw(_Sheet(painter, theme_of(self)))
+        _DRAWINGS[self.shown](_Sheet(painter, theme_of(self)))
         painter.end()
 
 
