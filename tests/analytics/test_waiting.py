@@ -12,12 +12,16 @@ from tests.bench.shops import FAMILIES, generate
 from tests.factory import TODAY, visits
 from winback_gui.analytics.chance import chance_of_return
 from winback_gui.analytics.chance_fit import fit_chance
+from winback_gui.analytics.features import shop_model
 from winback_gui.analytics.histories import Floats, Histories, histories_from
+from winback_gui.analytics.own_time import ShopTime
 from winback_gui.analytics.season import seasons_of
 from winback_gui.analytics.shop_fit import fit_shop
 from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.waiting import Past, SeasonOdds, SeasonParts, Trust, season_odds, season_parts, trust_in
+from winback_gui.analytics.windows import window_at
 from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.open_days import ALWAYS_OPEN
 from winback_gui.domain.purchase import VisitColumns, day_number
 
 NOW = day_number(TODAY)
@@ -208,6 +212,20 @@ def spring_shop(came_again: int) -> VisitColumns:
     for who in range(10):
         days[400 + who] = [SPRING + who, SPRING + 12 + who, SPRING + 25 + who]
     return visits(days)
+
+
+def test_who_is_known_for_one_season_teaches_nothing_of_regulars() -> None:
+    """Readers of a bookshop, silent for 5 to 10 of their gaps, were told .42, for parents come each August: 0 came."""
+    histories = histories_from(spring_shop(18), NOW)
+    told = ShopTime.of(histories, ALWAYS_OPEN, NOW)
+    window = window_at(told, NOW - 365, 365, shop_model(histories, NOW))
+    known = window.without_seasons(trust_in(histories, NOW))
+    ids = window.past.dated.customer_ids
+    one_spring = (ids >= 300) & (ids < 320)
+    assert one_spring.sum() == 20
+    assert known.counts[one_spring].max() < 0.2
+    assert (known.counts[(ids >= 100) & (ids < 300)] == 1).all()
+    assert (known.counts[ids < 40] == 1).all(), "of whom two seasons are known, their own habit says when"
 
 
 @pytest.mark.parametrize("horizon_days", [182, 365])

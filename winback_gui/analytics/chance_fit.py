@@ -89,12 +89,15 @@ def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence
     if not windows:
         weights = believed(priors, *length)
         return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, []))
+    is_known = horizon_days <= windows[0].horizon_days * _SAME_HORIZON
+    if is_known:  # else nothing is learnt of seasons, and nobody may be left out
+        windows = [window.without_seasons(trust) for window in windows]
     weights = weights_of(windows, [(prior, prior.centre_at(*length)) for prior in priors])
     newest = windows[0]
     longest = [window for window in windows if window.horizon_days == newest.horizon_days]
     past_rows = sum(len(window.rows) for window in longest)
     more = _more_visits(longest, weights)
-    if horizon_days > newest.horizon_days * _SAME_HORIZON:
+    if not is_known:
         seasons = season_odds(trust, [])
         further = _further_level(told, horizon_days, newest.horizon_days, shop, weights)
         share = _due_share(windows, weights, STRAIGHT)
@@ -184,7 +187,7 @@ def _due_share(windows: list[Window], weights: Floats, bend: Floats) -> float:
         np.concatenate([bent(window.rows @ weights, bend) for window in windows]),
         np.concatenate([window.due for window in windows]),
         np.concatenate([window.came for window in windows]),
-        np.concatenate([np.full(len(window.rows), window.weight / len(windows)) for window in windows]),
+        np.concatenate([window.counts for window in windows]) / len(windows),
     )
 
 
@@ -192,7 +195,7 @@ def _bend(windows: list[Window], weights: Floats) -> Floats:
     return bend_of(
         np.concatenate([window.rows @ weights for window in windows]),
         np.concatenate([window.came for window in windows]),
-        np.concatenate([np.full(len(window.rows), window.weight / len(windows)) for window in windows]),
+        np.concatenate([window.counts for window in windows]) / len(windows),
     )
 
 

@@ -21,7 +21,9 @@ TELLS = 0.3
 _HALF_DAYS = 12.0  # most of a season lies this near to its middle
 _LONG_DAYS = 31  # who comes several times in a season may come again so long after its middle
 _ONE_SEASON_DAYS = 31
-_LONG_SEASON_DAYS = 91
+LONG_SEASON_DAYS = 91
+"""Visits in so many days may be of one season."""
+
 _QUIET_DAYS = 45  # of who was here lately nobody knows whether their season is over
 # Nobody's years: who seems to keep to one does so by chance. So far from the true one that nobody keeps to both.
 _FALSE_YEARS = (275.0, 305.0, 425.0, 455.0)
@@ -33,7 +35,7 @@ _USUAL = (1.0, -2.6)  # log odds for a season ahead, and for one beyond the hori
 _SET_ASIDE = 0.45
 _WEEKS, _WEEK_DAYS = 53, 7
 _WIDTH_DAYS, _MANY = 31, 0.25
-_WIDTHS = (1.0, 1.5, 1.5, 0.3)  # how far single shops lie from that
+_WIDTHS = (1.0, 1.5, 4.0, 0.3)  # how far single shops lie from that
 _FIXED = 1e6
 
 
@@ -256,7 +258,7 @@ def season_parts(
     begun, over = (_gone_by(seasons.next_day, day, before, after) for day in (today, end))
     beyond, again = np.zeros(len(histories)), np.zeros(len(histories))
     span = np.where(seasons.is_seasonal, np.inf, histories.last - histories.first)
-    one_season = (span <= _LONG_SEASON_DAYS) * trust.of_one_in((histories.first + histories.last) // 2 - moved_days)
+    one_season = (span <= LONG_SEASON_DAYS) * trust.of_one_in((histories.first + histories.last) // 2 - moved_days)
     # Over a year everybody's season comes, some days sooner or later.
     if is_year:
         quiet = np.clip((today - histories.last - _QUIET_DAYS) / _QUIET_DAYS, 0, 1)

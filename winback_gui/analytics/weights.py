@@ -29,7 +29,7 @@ def weights_of(windows: Sequence[Window], kinds: list[tuple[Prior, Floats]]) -> 
     seen = (
         np.concatenate([window.rows for window in windows]),
         np.concatenate([window.came for window in windows]),
-        np.concatenate([np.full(len(window.rows), window.weight * share) for window in windows]),
+        np.concatenate([window.counts * share for window in windows]),
     )
     fits = _fits(seen, kinds)
     shares = _shares(seen, kinds, fits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.occasions import begins
 from winback_gui.analytics.own_time import ShopTime
 from winback_gui.analytics.rhythm import ShopRhythm
+from winback_gui.analytics.waiting import LONG_SEASON_DAYS, Trust
 from winback_gui.domain.frozen import frozen
 
 MOST_ROWS = 4000  # customers of a past window that are looked at
@@ -32,6 +34,7 @@ class Window:
         came_again: whether they made any visit.
         more: how many visits were to be expected after a first one.
         weight: how many customers a row stands for.
+        counts: for how many of them each row counts, for what is learnt of all who come all year.
         horizon_days: days on which the shop was open, from `day` by its clock.
         past: what was known then.
         rhythm: of the shop, then.
@@ -51,6 +54,17 @@ class Window:
     rhythm: ShopRhythm
     year_days: int
     due: Floats
+    counts: Floats
+
+    def without_seasons(self, trust: Trust) -> Window:
+        """Return it with those known for one season alone, in weeks in which others come each year, left aside.
+
+        They were silent for long and then came: by that nobody is told who comes all year. What they do themselves is
+        told by their season (`season_odds`).
+        """
+        past = self.past.dated
+        one_season = (past.last - past.first <= LONG_SEASON_DAYS) * trust.of_one_in((past.first + past.last) // 2)
+        return replace(self, counts=self.weight * (1 - np.clip(one_season, 0.0, 1.0)))
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
@@ -95,19 +109,21 @@ def window_at(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> W
     ahead_days = np.maximum(own.ahead_days(horizon_days), 1)
     more = more_visits(own.occasions, day, ahead_days, then)
     due = gap_curve(own.occasions, day, then.rhythm).odds(own.occasions, day, ahead_days)
+    weight = len(told.dated) / len(some.dated)
     return Window(
         rows,
         began > 0,
         came_again,
         began,
         more,
-        len(told.dated) / len(some.dated),
+        weight,
         horizon_days,
         day,
         past,
         then.rhythm,
         near.year_days,
         due,
+        np.full(len(rows), weight),
     )
 
 
