@@ -60,8 +60,9 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
     after = until if departures.are_by_year else counted_until(departures)
     this_year = last_year = None
     if after is not None:
-        this_year = _known(year_of_departures(standings.columns, after, until))
-        last_year = _known(year_of_departures(year_ago.columns, _year_earlier(after), _year_earlier(until)))
+        newer = year_of_departures(standings.columns, after, until)
+        older = year_of_departures(year_ago.columns, _year_earlier(after), _year_earlier(until), beside=newer)
+        this_year, last_year = _known(newer), _known(older)
     curves = staying_curves(standings.columns)
     return DeparturesShown(
         departures,
