@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
-from winback_gui.services.lapsed_group_words import OTHERS, UNKNOWN
+from winback_gui.services.lapsed_group_words import UNKNOWN
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_view import IdentifySubView
@@ -43,7 +43,7 @@ _KINDS: dict[str, Message] = {
 }
 _EMPTY: dict[str, Message] = {
     "value": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
-    "area": msg("Nobody has come twice yet. With your first regulars you see here how they fare."),
+    "area": msg("No regular has an address yet. With the addresses of your regulars you see here how each area fares."),
     "favourite": msg(
         "Nothing is known of what was bought; with a column for it in your till's file you see here who loved what."
     ),
@@ -119,7 +119,7 @@ class IdentifyGroups(IdentifySubView):
         self._say_sentence(shown.headline)
         self.table.show_rows(shown.rows)
         key = str(shown.kind)
-        named = [row for row in shown.rows if row.key not in {OTHERS, UNKNOWN}]
+        named = [row for row in shown.rows if row.key != UNKNOWN]
         self.empty.say(self.say(msg("No such groups")), self.say(_EMPTY[key]) if key in _EMPTY else "")
         self.places.setCurrentIndex(0 if named else 1)
         self._notes.setVisible(shown.wasted is not None)
