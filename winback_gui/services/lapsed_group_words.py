@@ -77,3 +77,8 @@ def for_nothing(rows: Sequence[GroupRow]) -> Message | None:
     if worst.cost is not None:
         said = msg("{said} They cost {cost:whole}.", said=said, cost=worst.cost)
     return msg("{said} Try a call, or leave this group alone.", said=said)
+
+
+def stopped_words(row: GroupRow) -> Message:
+    """Return what those of a group who stopped are called."""
+    return msg("Stopped: {group}", group=row.title)
