@@ -262,6 +262,37 @@ def test_a_month_whose_people_came_back_is_not_ringed() -> None:
     assert not any(row.is_unusual for row in marked_months(back, 24)[0])
 
 
+def back_in(rows: list[MonthOfDepartures], number: int, back: int) -> list[MonthOfDepartures]:
+    """The months, of whose one so many came back."""
+    return [replace(row, back=back) if at == number else row for at, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize("bad", [10, 11])
+def test_a_month_whose_people_came_back_does_not_hide_another_one(bad: int) -> None:
+    """25 on holiday, of whom 20 came back, raised what is usual: the month in which 10 left for good was not ringed."""
+    usual = [3, 2, 4, 3, 1, 5, 3, 2, 4, 3, 3, 2]
+    rows = growing([*usual, 25, 3, bad, 3, 2], [])
+    assert [row.count for row in marked_months(rows, 24)[0] if row.is_unusual] == [25, bad]
+    assert [row.count for row in marked_months(back_in(rows, 12, 20), 24)[0] if row.is_unusual] == [bad]
+
+
+def test_a_bad_month_does_not_hide_one_that_still_counts() -> None:
+    """Nor one whose people came back: it is held against the usual ones alone."""
+    usual = [3, 2, 4, 3, 1, 5, 3, 2, 4, 3, 3, 2]
+    rows = growing([*usual, 25, 3], [11, 2])
+    assert [row.count for row in marked_months(rows, 24)[0] if row.is_unusual] == [25, 11]
+    assert [row.count for row in marked_months(back_in(rows, 12, 20), 24)[0] if row.is_unusual] == [11]
+    assert not any(row.is_unusual for row in marked_months(back_in(back_in(rows, 12, 20), 14, 8), 24)[0])
+
+
+@pytest.mark.parametrize(("count", "back", "is_ringed"), [(18, 12, True), (20, 14, False)])
+def test_a_month_is_one_of_absence_where_fewer_than_a_third_are_still_away(
+    count: int, back: int, is_ringed: bool
+) -> None:
+    rows = growing([3, 2, 4, 3, 1, 5, 3, 2, 4, 3, 3, 2, count, 3, 2], [])
+    assert marked_months(back_in(rows, 12, back), 24)[0][12].is_unusual == is_ringed
+
+
 def test_who_comes_each_half_year_at_any_time_of_it_is_counted_by_months() -> None:
     """Of a dentist's patients two thirds came "each June and November", and every month of departures was empty."""
     half_yearly = {who: [3 * who + 182 * visit + (who * visit) % 9 for visit in range(12)] for who in range(60)}

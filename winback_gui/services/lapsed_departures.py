@@ -104,7 +104,7 @@ def _headline(departures: Departures, this_year: YearOfDepartures | None, before
         return msg("{year} {none}", year=_year_words(this_year, before), none=none)
     usual = _usual_words(departures.usual, is_uneven=departures.is_uneven)
     if departures.may_stand_out:
-        return msg("**No month stands out yet.** {usual} Those still counting can only grow.", usual=usual)
+        return msg("**No month stands out yet.** {usual} Those still counting may grow.", usual=usual)
     return msg("**No month stands out.** {usual}", usual=usual)
 
 
