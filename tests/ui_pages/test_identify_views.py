@@ -333,6 +333,60 @@ def test_a_month_that_nobody_chose_follows_the_finding(session: Session, qtbot: 
     assert panel_with_ring_at(3) == months[5].first_day
 
 
+@pytest.fixture
+def two_bad_months(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
+    """Thirty who still come; eight left in April and eight in May, six of each of the coffee corner."""
+    path = tmp_path / "months.winback"
+    lasts = [(TODAY - timedelta(days=number % 9), False) for number in range(STILL)]
+    for month in (date(2026, 4, 1), date(2026, 5, 1)):
+        lasts += [(month + timedelta(days=2 + 3 * number), number < 6) for number in range(8)]
+    with create_book(path, shop(costs=COSTS), NOW) as made, made.unrecorded(Topic.SETTINGS):
+        for number, (last, loves_coffee) in enumerate(lasts):
+            who = customers.add(made.con, customer(customer_no=f"{number}", last_name=f"Name{number:02}"))
+            for ago in range((TODAY - last).days, 1000, 10):
+                category = "coffee" if loves_coffee else ("novels", "crime", "travel")[(number + ago) % 3]
+                day = TODAY - timedelta(days=ago)
+                purchases.add(made.con, purchase(customer_id=who, day=day, category=category, what=""))
+    with session_on(Book.open(path, holder=Holder.here(NOW))) as session:
+        yield session
+
+
+def test_the_panel_opens_on_all_announced_months_and_a_bar_on_its_own(two_bad_months: Session, qtbot: QtBot) -> None:
+    """Announced were 16 in two months; the panel opened on the newest, and there was no way to all of them."""
+    session = two_bad_months
+    page = IdentifyPage(session)
+    qtbot.addWidget(page)
+    page.resize(1162, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.view is not None)
+    settle(qtbot, session)
+    chooses(page, session, qtbot, WHEN)
+    view, panel = page.departures, page.departures.month
+    assert page.header.sentence.startswith("**16 regulars stopped from April to May**")
+    assert panel.sentence.said == "**16 regulars stopped from April to May 2026.**"
+    assert panel.accessibleName() == "Who left from April to May 2026"
+    assert panel.findings[0].startswith("**12 of the 16** used to buy “coffee”")
+    assert panel.together.isHidden()
+
+    view.months.chosen.emit(view._months.index(date(2026, 5, 1)))
+    settle(qtbot, session)
+    assert panel.sentence.said == "**8 regulars stopped in May 2026.**"
+    assert panel.accessibleName() == "Who left in May 2026"
+    assert panel.together.text() == "Show all who left from April to May 2026"
+    view.refresh()
+    settle(qtbot, session)
+    assert panel.sentence.said == "**8 regulars stopped in May 2026.**", "what was chosen stays"
+
+    panel.together.click()
+    settle(qtbot, session)
+    assert panel.sentence.said == "**16 regulars stopped from April to May 2026.**"
+    assert panel.together.isHidden()
+    panel.show_them.click()
+    settle(qtbot, session)
+    assert listed(page) == 16
+    assert "Stopped from April to May 2026" in [chip.text().split(" · ")[0] for chip in page.chips.findChildren(Chip)]
+
+
 def test_after_an_import_the_months_keep_who_came_back(
     qapp: QApplication, shop_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

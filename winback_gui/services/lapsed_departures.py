@@ -91,6 +91,8 @@ def _known(year: YearOfDepartures) -> YearOfDepartures | None:
 
 
 def _headline(departures: Departures, this_year: YearOfDepartures | None, before: YearOfDepartures | None) -> Message:
+    if departures.headline is not None and len(departures.announced) > 1:
+        return msg("{first} Beside the months you see what all of them had in common.", first=departures.headline)
     if departures.headline is not None:
         return msg("{first} Click on it to see what those who left had in common.", first=departures.headline)
     if departures.usual is None:
