@@ -91,6 +91,15 @@ def test_without_letters_there_is_no_row_for_the_rest(play: StagePlay) -> None:
     assert UNKNOWN not in [row.key for row in rows(play.book, GroupKind.AWAY)]
 
 
+def test_letters_whose_customer_may_still_come_are_running_also_when_they_are_not_fresh(play: StagePlay) -> None:
+    posted = TODAY - timedelta(days=60)
+    some = [play.customer(f"Regular {sign}", ago=tuple(range(300, 900, 20))) for sign in "ABC"]
+    play.posted(*[play.ready(who, on=posted) for who in some], on=posted)
+    play.buys(some[0], TODAY - timedelta(days=20))
+    (row,) = rows(play.book, GroupKind.VALUE)
+    assert (row.letters, row.came_back, row.running) == (3, 1, 2)
+
+
 def test_each_tag_and_the_untagged_are_counted(written: StagePlay) -> None:
     readings, untagged = rows(written.book, GroupKind.TAG)
     assert (readings.key, readings.regulars, readings.letters) == ("readings", 7, 7)
