@@ -188,6 +188,50 @@ def test_the_year_of_seasonal_people_does_not_hang_on_when_others_are_told() -> 
     assert year.until == TODAY.replace(day=1) - timedelta(days=1), "it is named by those who are most of them"
 
 
+def test_a_year_is_named_by_those_who_are_counted_in_it() -> None:
+    """Forty December people, known for two years, named a year of 25 others: it seemed to reach two months further."""
+    young = {who: [december(year, who) for year in (2024, 2025)] for who in range(40)}
+    weekly = {1000 + at: range((at * 37) % 400 if at % 3 == 0 else at % 9, 1500, 10 + at % 20) for at in range(25)}
+    columns, found = told(visits({**young, **weekly}))
+    assert 2 * int(columns.is_by_year.sum()) > len(columns)
+    after = counted_until(found)
+    assert after is not None
+    assert after < TODAY.replace(day=1)
+    year = year_of_departures(columns, after, TODAY.replace(day=1))
+    assert year.regulars == 25
+    assert year.until == after - timedelta(days=1)
+
+
+def test_a_year_in_which_few_come_in_seasons_is_named_by_the_others() -> None:
+    columns, found = told(visits({**WEEKLY, **december_shop(9)}))
+    after = counted_until(found)
+    assert after is not None
+    assert after < TODAY.replace(day=1)
+    year = year_of_departures(columns, after, TODAY.replace(day=1))
+    assert (year.regulars, year.left) == (70, 9), "those who come in seasons are counted in it all the same"
+    assert (year.since, year.until) == (date(after.year - 1, after.month, 1), after - timedelta(days=1))
+
+
+def test_the_year_before_is_named_as_the_year_that_it_stands_beside() -> None:
+    """Whoever most regulars were then: two bars of one picture show the same months of their years."""
+    few_now = year_of_departures(told(visits(WEEKLY))[0], date(2026, 9, 1), TODAY.replace(day=1))
+    seasonal = told(visits(december_shop(9)))[0]
+    alone = year_of_departures(seasonal, date(2025, 9, 1), date(2025, 11, 1))
+    beside = year_of_departures(seasonal, date(2025, 9, 1), date(2025, 11, 1), beside=few_now)
+    assert (alone.until, beside.until) == (date(2025, 10, 31), date(2025, 8, 31))
+    assert (alone.regulars, alone.left_ids) == (beside.regulars, beside.left_ids)
+    assert year_of_departures(told(visits(WEEKLY))[0], date(2025, 9, 1), date(2025, 11, 1), beside=alone).until == (
+        date(2025, 10, 31)
+    )
+
+
+def test_who_first_came_within_a_year_is_no_regular_of_when_it_began() -> None:
+    new = {5000 + at: range(at % 9, 200, 10) for at in range(12)}
+    columns, _found = told(visits({**WEEKLY, **new}))
+    assert columns.are_regulars().sum() == 52
+    assert year_of_departures(columns, date(2026, 11, 1)).regulars == 40
+
+
 def test_a_handful_who_come_all_year_make_no_months() -> None:
     people = {1000 * copy + who: days for copy in range(5) for who, days in december_shop(9).items()}
     regulars = {9000 + at: range(at % 9, 1400, 10) for at in range(12)}
@@ -234,6 +278,37 @@ def test_a_month_whose_people_came_back_is_not_ringed() -> None:
     assert [row.is_unusual for row in marked_months(rows, 24)[0]].index(True) == 12
     back = [*rows[:12], replace(rows[12], back=11), *rows[13:]]
     assert not any(row.is_unusual for row in marked_months(back, 24)[0])
+
+
+def back_in(rows: list[MonthOfDepartures], number: int, back: int) -> list[MonthOfDepartures]:
+    """The months, of whose one so many came back."""
+    return [replace(row, back=back) if at == number else row for at, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize("bad", [10, 11])
+def test_a_month_whose_people_came_back_does_not_hide_another_one(bad: int) -> None:
+    """25 on holiday, of whom 20 came back, raised what is usual: the month in which 10 left for good was not ringed."""
+    usual = [3, 2, 4, 3, 1, 5, 3, 2, 4, 3, 3, 2]
+    rows = growing([*usual, 25, 3, bad, 3, 2], [])
+    assert [row.count for row in marked_months(rows, 24)[0] if row.is_unusual] == [25, bad]
+    assert [row.count for row in marked_months(back_in(rows, 12, 20), 24)[0] if row.is_unusual] == [bad]
+
+
+def test_a_bad_month_does_not_hide_one_that_still_counts() -> None:
+    """Nor one whose people came back: it is held against the usual ones alone."""
+    usual = [3, 2, 4, 3, 1, 5, 3, 2, 4, 3, 3, 2]
+    rows = growing([*usual, 25, 3], [11, 2])
+    assert [row.count for row in marked_months(rows, 24)[0] if row.is_unusual] == [25, 11]
+    assert [row.count for row in marked_months(back_in(rows, 12, 20), 24)[0] if row.is_unusual] == [11]
+    assert not any(row.is_unusual for row in marked_months(back_in(back_in(rows, 12, 20), 14, 8), 24)[0])
+
+
+@pytest.mark.parametrize(("count", "back", "is_ringed"), [(18, 12, True), (20, 14, False)])
+def test_a_month_is_one_of_absence_where_fewer_than_a_third_are_still_away(
+    count: int, back: int, is_ringed: bool
+) -> None:
+    rows = growing([3, 2, 4, 3, 1, 5, 3, 2, 4, 3, 3, 2, count, 3, 2], [])
+    assert marked_months(back_in(rows, 12, back), 24)[0][12].is_unusual == is_ringed
 
 
 def test_who_comes_each_half_year_at_any_time_of_it_is_counted_by_months() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -214,6 +215,19 @@ def test_while_they_are_away_no_month_counts_as_told_to_its_end() -> None:
     assert max(month.first_day for month in departures_of(columns, back, winter).months if month.is_complete) > date(
         LAST_YEAR, 9, 1
     )
+
+
+def test_the_months_of_those_who_stay_do_not_hang_on_the_few_who_go_away() -> None:
+    """Fewer than a quarter of the customers leave no mark on a month."""
+    known = seaside(WINTER)
+    fit = fit_shop(known, WINTER, RULE, None)
+    columns, back = standings_of(known, fit), absences_of(known, fit)
+    winter, together = day_from_number(WINTER), fit.chance.together
+    assert together is not None
+    few, many = replace(together, share=0.24), replace(together, share=0.25)
+    alone = departures_of(columns, back, winter)
+    assert departures_of(columns, back, winter, together=few) == alone
+    assert departures_of(columns, back, winter, together=many) != alone
 
 
 def test_nobody_and_a_single_day() -> None:

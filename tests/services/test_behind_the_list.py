@@ -350,8 +350,9 @@ def test_everybody_is_in_one_group(book: Book, standings: Standings, kind: Group
 
 def test_areas_and_own_tags_have_their_names(book: Book, standings: Standings) -> None:
     assert {said(one.title) for one in shown(book, standings, GroupKind.AREA).rows} == {"Köln, 506", "Bonn, 531"}
-    (readings,) = shown(book, standings, GroupKind.TAG).rows
+    readings, others = shown(book, standings, GroupKind.TAG).rows
     assert (said(readings.title), readings.regulars) == ("readings", 24)
+    assert (said(others.title), others.regulars) == ("Without a tag", STAYED + LEFT_IN_MARCH + LEFT_BEFORE - 24)
 
 
 def test_facts_of_edited_customers_are_read_anew(book: Book) -> None:

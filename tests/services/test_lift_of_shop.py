@@ -47,6 +47,8 @@ def test_who_came_quickly_counts_only_with_the_others_of_that_day(play: StagePla
     for who in written:
         play.buys(who, TODAY - timedelta(days=50), 5000)
     assert not lifts_of(play.book.con, TODAY).model.is_learnt
+    last_day = TODAY + timedelta(days=30)
+    assert not lifts_of(play.book.con, last_day).model.is_learnt, "they may still come on it"
     assert lifts_of(play.book.con, TODAY + timedelta(days=31)).model.is_learnt
 
 

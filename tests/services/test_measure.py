@@ -31,6 +31,7 @@ from winback_gui.services.shop_settings import load_shop, save_costs
 from winback_gui.services.standings import Standings
 
 POSTED = TODAY - timedelta(days=120)
+ONE_DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize(("came", "named"), [(0, False), (4, False), (12, True)])
@@ -353,6 +354,30 @@ def test_each_letter_costs_in_one_line_of_each_table_and_the_lines_are_the_total
         assert sum(row.letters for row in rows) == seen.letters.count == 5
         assert sum(len(row.behind) for row in rows) == 8
         assert sum(row.cost.minor for row in rows if row.cost) == 8 * 114
+
+
+def test_a_fresh_letter_that_does_not_count_costs_nothing_yet_as_those_beside_it(play: StagePlay) -> None:
+    """Its cost alone would stand beside letters whose margin has had its time."""
+    people = [play.customer(f"{sign} Person", ago=(500, 480, 460)) for sign in "ABCDEFG"]
+    play.posted(*[play.ready(who, on=POSTED - timedelta(days=9)) for who in people[:4]], on=POSTED)
+    fresh = TODAY - timedelta(days=10)
+    play.posted(*[play.ready(who, on=fresh - timedelta(days=9)) for who in people[4:]], on=fresh)
+    for who, posted in ((people[0], POSTED), (people[4], fresh)):
+        play.buys(who, posted - timedelta(days=2))
+    check_returned(play.book, TODAY)
+    seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+    assert ([one.customer_id for one in seen.left_out], seen.letters.count, seen.fresh) == ([people[0]], 3, 2)
+    assert seen.money.post == Money(4 * 114, "EUR")
+    only_fresh = replace(seen.period, since=fresh)
+    seen = results(play.book, only_fresh, TODAY)
+    assert ([one.customer_id for one in seen.left_out], seen.letters.count, seen.fresh) == ([people[4]], 2, 0)
+    assert seen.money.post == Money(3 * 114, "EUR")
+
+
+def test_the_last_twelve_months_are_a_year(play: StagePlay) -> None:
+    named = {one.key: one for one in periods(play.book, TODAY)}
+    assert (named["twelve"].since, named["twelve"].until) == (TODAY.replace(year=TODAY.year - 1) + ONE_DAY, TODAY)
+    assert (named["now"].since, named["now"].until) == (TODAY.replace(month=1, day=1), TODAY)
 
 
 def test_a_letter_to_one_who_was_in_both_groups_costs_what_the_others_cost(play: StagePlay) -> None:

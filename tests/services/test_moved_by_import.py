@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests import factory
@@ -21,6 +23,8 @@ from winback_gui.services.lapsed_departures import departures_shown, standings_y
 from winback_gui.services.left_in_month import left_in_month
 from winback_gui.services.make_sample import make_sample
 from winback_gui.services.moved_by_import import (
+    BeforeImport,
+    Moved,
     before_import,
     is_wondered_at,
     likelier_since,
@@ -31,6 +35,8 @@ from winback_gui.services.past_people import people_likelier
 from winback_gui.services.standings import Standings
 from winback_gui.store import imports, purchases
 from winback_gui.store.book import Book
+
+SPAN_BEGIN = TODAY - timedelta(days=700)
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +141,42 @@ def test_each_month_keeps_who_came_back_and_says_what_moved(book: Book) -> None:
     # A quarter of all who had stopped came on one day, so that by the yardstick of today some never had.
     assert len(back & set(came)) >= 0.5 * len(came)
     assert told
+
+
+def by_years(standings: Standings, wanted: Sequence[int]) -> Standings:
+    """The standings, were some customers such as come in seasons or about once a year."""
+    columns = standings.columns
+    return replace(standings, columns=replace(columns, is_by_year=np.isin(columns.customer_ids, list(wanted))))
+
+
+def test_who_is_counted_by_months_now_did_not_come_to_those_who_stopped(book: Book) -> None:
+    """Of 20 whom the months count now, and had not before, it said that 20 others came to them; nobody came."""
+    now = by_years(Standings.of(book, TODAY), [])
+    gone, back = now.stopped_between(*map(day_number, (SPAN_BEGIN, TODAY)))
+    seasonal = gone[::3]
+    before = by_years(now, seasonal.tolist())
+    found = moved(before, now, (SPAN_BEGIN, TODAY))
+    assert len(seasonal) > 5
+    assert found == Moved(len(gone) + len(back) - len(seasonal), len(gone) + len(back), 0, (), 0, 0, 0, len(seasonal))
+    words = said(moved_words(BeforeImport(TODAY, before), now, (SPAN_BEGIN, TODAY)))
+    assert words.endswith(f"{len(seasonal)} more are counted by months now, no longer by years.")
+    back_again = moved(now, before, (SPAN_BEGIN, TODAY))
+    assert back_again == Moved(found.now, found.was, 0, (), 0, 0, len(seasonal), 0)
+    words = said(moved_words(BeforeImport(TODAY, now), before, (SPAN_BEGIN, TODAY)))
+    assert words.endswith(f"{len(seasonal)} are counted by years now, no longer by months.")
+    assert moved(before, now) == moved(now, before), "all who stopped are the same"
+
+
+def test_who_stopped_in_another_month_before_came_to_those_of_this_one(book: Book) -> None:
+    """They were lapsed already, but of an earlier month: they bought in this one, and stopped again."""
+    now = by_years(Standings.of(book, TODAY), [])
+    gone, back = now.stopped_between(*map(day_number, (SPAN_BEGIN, TODAY)))
+    columns = now.columns
+    earlier = np.where(np.isin(columns.customer_ids, gone[:4]), day_number(SPAN_BEGIN) - 40, columns.last)
+    before = replace(now, columns=replace(columns, last=earlier))
+    found = moved(before, now, (SPAN_BEGIN, TODAY))
+    assert (found.was, found.now) == (len(gone) + len(back) - 4, len(gone) + len(back))
+    assert (found.joined, found.to_months) == (4, 0)
 
 
 def test_sales_of_a_month_that_were_missing_do_not_make_those_who_came_stopped_before(book: Book) -> None:

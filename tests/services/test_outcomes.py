@@ -296,3 +296,17 @@ def test_the_list_of_those_held_out_says_who_counts(run: Run) -> None:
     found = outcomes(run.play.book.con, POSTED, TODAY, TODAY)
     held_out = [one for one in found if one.arm is Arm.HELD_OUT]
     assert "is not counted: neither here nor" in said(result_people(run.play.book, held_out, msg("Who?")).sentence)
+
+
+@pytest.mark.parametrize(("days", "is_running", "counts"), [(89, True, True), (90, True, True), (91, False, False)])
+def test_on_the_last_day_they_may_still_come(play: StagePlay, days: int, *, is_running: bool, counts: bool) -> None:
+    """On the ninetieth day it said "did not come", though whoever bought on it had come back."""
+    case_id, day = play.ready(on=TODAY), TODAY + timedelta(days=days)
+    play.posted(case_id, on=TODAY)
+    (one,) = outcomes(play.book.con, TODAY, TODAY, day)
+    assert (one.is_running, one.came_back_on) == (is_running, None)
+    listed = result_people(play.book, [one], msg("Who?"))
+    assert said(listed.people[0].cells[0]) == ("may still come" if is_running else "did not come")
+    play.buys(one.customer_id, day)
+    (one,) = outcomes(play.book.con, TODAY, TODAY, day)
+    assert (one.is_running, one.came_back_on) == (False, day if counts else None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -15,14 +16,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
+from tests.services.stage_play import StagePlay
 from tests.ui_pages.page_session import COSTS, NOW, new_session, session_on, settle
-from winback_gui.domain.changes import Topic
+from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg
 from winback_gui.services import edit_customer
+from winback_gui.services.books import create_book
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.moved_by_import import BeforeImport
+from winback_gui.services.result import Done
 from winback_gui.services.standings import Standings
-from winback_gui.store import customers, imports, purchases, settings
+from winback_gui.store import customers, imports, purchases
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
@@ -31,6 +35,8 @@ from winback_gui.ui.pages.identify_departures import _Read
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
 from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.session import Session
+from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.widgets.chips import Chip
 
 STILL, TOGETHER, LATELY = 30, 9, 6
 
@@ -39,8 +45,7 @@ STILL, TOGETHER, LATELY = 30, 9, 6
 def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """30 who still come, 9 coffee drinkers who left at once, 6 of whom it gets plain one after the other."""
     path = tmp_path_factory.mktemp("views") / "shop.winback"
-    with Book.create(path, now=NOW) as made, made.unrecorded(Topic.SETTINGS):
-        settings.save_shop(made.con, shop(costs=COSTS))
+    with create_book(path, shop(costs=COSTS), NOW) as made, made.unrecorded(Topic.SETTINGS):
         for number in range(STILL + TOGETHER + LATELY):
             who = customers.add(made.con, customer(customer_no=f"{number}", last_name=f"Name{number:02}"))
             last = number % 10 if number < STILL else 200 if number < STILL + TOGETHER else 27 + 7 * (number - 39)
@@ -128,7 +133,8 @@ def test_without_own_tags_it_says_how_to_get_them(page: IdentifyPage, session: S
     session.act(lambda book, _progress: edit_customer.tag_customers(book, [1, 2], "readings"))
     settle(qtbot, session)
     assert page.groups.places.currentWidget() is page.groups.table
-    assert page.groups.table.rows_model.row_count == 1
+    titles = [page.groups.table.rows_model.row_at(line).title.text for line in range(2)]  # type: ignore[union-attr]
+    assert titles == ["Tags with few regulars", "Without a tag"]
 
 
 def test_how_sure_is_asked_on_several_days(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
@@ -154,6 +160,76 @@ def people(view: QWidget, session: Session, qtbot: QtBot) -> tuple[str, list[str
     dialog.reject()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return title, cells
+
+
+def click(table: DataTable[Any], key: str, column: str) -> None:
+    """A click on one cell."""
+    line = table.rows_model.lines_of({key})[0]
+    place = [one.key for one in table.rows_model.columns].index(column)
+    middle = table.visualRect(table.rows_model.index(line, place)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+
+def wrote(book: Book) -> Done[None]:
+    """Letters to two of the coffee drinkers, of whom one came."""
+    play, on = StagePlay(book), TODAY - timedelta(days=60)
+    play.posted(*[play.ready(who, on=on) for who in (STILL + 1, STILL + 2)], on=on)
+    play.buys(STILL + 1, TODAY - timedelta(days=20))
+    return Done(None, Changes.everything(), msg("Wrote."), can_undo=False)
+
+
+@pytest.mark.parametrize(
+    ("column", "title", "cells"),
+    [
+        ("regulars", "coffee: who are the regulars?", ["usually every 14 days", "Stopped", "€652"]),
+        ("chance", "coffee: who of those who stopped comes by themselves?", ["usually every 14 days", "about 1 in 16"]),
+        ("lost", "coffee: what is lost with those who stopped?", ["usually every 14 days", "€652", "€"]),
+        ("letters", "coffee: who got a letter?", ["came on ", "", "€"]),
+        ("came", "coffee: who came back?", ["came on ", "", "€"]),
+    ],
+)
+def test_each_figure_of_a_group_leads_to_its_people(
+    page: IdentifyPage, session: Session, qtbot: QtBot, column: str, title: str, cells: list[str]
+) -> None:
+    """A click on "Came back: 1" showed those who stopped."""
+    if column in {"letters", "came"}:
+        session.act(lambda book, _progress: wrote(book))
+        settle(qtbot, session)
+    page.resize(1400, 700)
+    chooses(page, session, qtbot, GROUPS)
+    page.groups.kinds.choose("favourite")
+    settle(qtbot, session)
+    click(page.groups.table, "coffee", column)
+    said, first = people(page.groups, session, qtbot)
+    assert said == title
+    for one, begin in zip(first[1:], cells, strict=False):
+        assert one.startswith(begin)
+    assert page.views.current == GROUPS
+
+
+@pytest.mark.parametrize("column", ["title", "stopped", "per_100"])
+def test_the_name_of_a_group_and_its_share_lead_to_those_who_stopped(
+    page: IdentifyPage, session: Session, qtbot: QtBot, column: str
+) -> None:
+    chooses(page, session, qtbot, GROUPS)
+    page.groups.kinds.choose("favourite")
+    settle(qtbot, session)
+    click(page.groups.table, "coffee", column)
+    settle(qtbot, session)
+    assert (page.views.current, listed(page)) == (LIST, TOGETHER)
+    assert page.chips.current == NARROW_CHIP
+    assert "Stopped: coffee" in [chip.text().split(" · ")[0] for chip in page.chips.findChildren(Chip)]
+
+
+def test_a_figure_of_nobody_leads_nowhere(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+    chooses(page, session, qtbot, GROUPS)
+    page.groups.kinds.choose("favourite")
+    settle(qtbot, session)
+    for column in ("letters", "came"):
+        click(page.groups.table, "coffee", column)
+    settle(qtbot, session)
+    assert not page.groups.findChildren(PeopleListedDialog)
+    assert page.views.current == GROUPS
 
 
 def test_each_bar_of_how_sure_leads_to_the_people_behind_it(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
@@ -256,6 +332,60 @@ def test_a_month_that_nobody_chose_follows_the_finding(session: Session, qtbot: 
     assert panel_with_ring_at(8) == months[8].first_day
     view.choose_month(months[5].first_day)
     assert panel_with_ring_at(3) == months[5].first_day
+
+
+@pytest.fixture
+def two_bad_months(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
+    """Thirty who still come; eight left in April and eight in May, six of each of the coffee corner."""
+    path = tmp_path / "months.winback"
+    lasts = [(TODAY - timedelta(days=number % 9), False) for number in range(STILL)]
+    for month in (date(2026, 4, 1), date(2026, 5, 1)):
+        lasts += [(month + timedelta(days=2 + 3 * number), number < 6) for number in range(8)]
+    with create_book(path, shop(costs=COSTS), NOW) as made, made.unrecorded(Topic.SETTINGS):
+        for number, (last, loves_coffee) in enumerate(lasts):
+            who = customers.add(made.con, customer(customer_no=f"{number}", last_name=f"Name{number:02}"))
+            for ago in range((TODAY - last).days, 1000, 10):
+                category = "coffee" if loves_coffee else ("novels", "crime", "travel")[(number + ago) % 3]
+                day = TODAY - timedelta(days=ago)
+                purchases.add(made.con, purchase(customer_id=who, day=day, category=category, what=""))
+    with session_on(Book.open(path, holder=Holder.here(NOW))) as session:
+        yield session
+
+
+def test_the_panel_opens_on_all_announced_months_and_a_bar_on_its_own(two_bad_months: Session, qtbot: QtBot) -> None:
+    """Announced were 16 in two months; the panel opened on the newest, and there was no way to all of them."""
+    session = two_bad_months
+    page = IdentifyPage(session)
+    qtbot.addWidget(page)
+    page.resize(1162, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.view is not None)
+    settle(qtbot, session)
+    chooses(page, session, qtbot, WHEN)
+    view, panel = page.departures, page.departures.month
+    assert page.header.sentence.startswith("**16 regulars stopped from April to May**")
+    assert panel.sentence.said == "**16 regulars stopped from April to May 2026.**"
+    assert panel.accessibleName() == "Who left from April to May 2026"
+    assert panel.findings[0].startswith("**12 of the 16** used to buy “coffee”")
+    assert panel.together.isHidden()
+
+    view.months.chosen.emit(view._months.index(date(2026, 5, 1)))
+    settle(qtbot, session)
+    assert panel.sentence.said == "**8 regulars stopped in May 2026.**"
+    assert panel.accessibleName() == "Who left in May 2026"
+    assert panel.together.text() == "Show all who left from April to May 2026"
+    view.refresh()
+    settle(qtbot, session)
+    assert panel.sentence.said == "**8 regulars stopped in May 2026.**", "what was chosen stays"
+
+    panel.together.click()
+    settle(qtbot, session)
+    assert panel.sentence.said == "**16 regulars stopped from April to May 2026.**"
+    assert panel.together.isHidden()
+    panel.show_them.click()
+    settle(qtbot, session)
+    assert listed(page) == 16
+    assert "Stopped from April to May 2026" in [chip.text().split(" · ")[0] for chip in page.chips.findChildren(Chip)]
 
 
 def test_after_an_import_the_months_keep_who_came_back(

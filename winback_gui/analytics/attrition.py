@@ -23,12 +23,15 @@ class YearOfDepartures:
         left_ids: customers among them who stopped within these months: by their last visit, or, where they came in
             seasons or about once a year, by the day on which that could be told. By their last visit the newest year
             would hold hardly any of these.
+        is_of_seasons: more of `regulars` come in seasons or about once a year than all year, so that the twelve months
+            are theirs.
     """
 
     since: date
     until: date
     regulars: int
     left_ids: tuple[int, ...]
+    is_of_seasons: bool = False
 
     @property
     def left(self) -> int:
@@ -48,7 +51,9 @@ def counted_until(departures: Departures) -> date | None:
     return date(newest.year + newest.month // 12, newest.month % 12 + 1, 1)
 
 
-def year_of_departures(columns: StandingColumns, after: date, until: date | None = None) -> YearOfDepartures:
+def year_of_departures(
+    columns: StandingColumns, after: date, until: date | None = None, *, beside: YearOfDepartures | None = None
+) -> YearOfDepartures:
     """Return the twelve months before a day (the first of a month).
 
     Args:
@@ -56,21 +61,22 @@ def year_of_departures(columns: StandingColumns, after: date, until: date | None
         after: up to it the months are counted to their end.
         until: the first of the month in which this is told: of who comes in seasons or about once a year the twelve
             months before it, for that they stopped is known on the day on which it can be told. None = as the others.
+        beside: the newer year that it stands beside, and is named like; None = by those who are most of its regulars.
     """
     both = [_year_before(each) for each in (after, after if until is None else until)]
     start, end = (np.where(columns.is_by_year, slow, quick) for quick, slow in zip(*both, strict=True))
-    by_year = columns.is_by_year[columns.are_regulars()]
-    if until is not None and 2 * int(by_year.sum()) > len(by_year):
-        after = until
-    since = date(after.year - 1, after.month, 1)
     gone = columns.regulars_gone()
     left_on = np.where(columns.is_by_year, columns.told_on, columns.last)
     regulars = columns.are_regulars() & (columns.first < start) & ~(gone & (left_on < start))
     regulars &= ~columns.is_by_year | (columns.second_on() + (columns.told_on - columns.last) < end)
     left = regulars & gone & (left_on < end)
-    return YearOfDepartures(
-        since, after - timedelta(days=1), int(regulars.sum()), tuple(columns.customer_ids[left].tolist())
-    )
+    count = int(regulars.sum())
+    # Over those counted alone: of who comes each December most may be known for too short a time to be among them.
+    is_of_seasons = 2 * int((regulars & columns.is_by_year).sum()) > count if beside is None else beside.is_of_seasons
+    named = until if until is not None and is_of_seasons else after
+    since = date(named.year - 1, named.month, 1)
+    left_ids = tuple(columns.customer_ids[left].tolist())
+    return YearOfDepartures(since, named - timedelta(days=1), count, left_ids, is_of_seasons)
 
 
 def _year_before(after: date) -> tuple[int, int]:

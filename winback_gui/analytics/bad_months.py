@@ -14,6 +14,7 @@ from winback_gui.domain.frozen import frozen
 LEAST_MONTHS = 6
 """With fewer months that can be compared nothing can be called usual."""
 KEPT_MONTHS = 6
+"""For so many counted months a mark stays, though among those that are shown by then chance would explain it."""
 UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
 
 _ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
@@ -69,10 +70,13 @@ def marked_months(
 ) -> tuple[list[MonthOfDepartures], float | None]:
     """Mark the last months that hold more departures than chance explains, and return them with the usual level.
 
-    A mark stays for `KEPT_MONTHS` while chance explains it in fewer than `_KEPT_ERROR` of shops: whoever was told of a
-    bad month shall find it again, though the months beside it are no longer the same. Both together still mark
+    Whoever was told of a bad month shall find it again, though the months beside it are no longer the same: one that
+    stands out among the months compared up to one of the last `KEPT_MONTHS` of them (where `_KEPT_LEAST_MONTHS` are
+    known up to there) is marked while chance explains it in fewer than `_KEPT_ERROR` of shops. Both together still mark
     a shop in which nothing happened in fewer than `_ERROR` (simulated, see the tests). A month that still counts is
-    marked as soon as it holds more than a whole one would: it can only grow.
+    marked as soon as it holds more than a whole one would: who comes back is still counted in it, so that it grows, but
+    for those of whom newer sales show that they had not stopped. A month of which hardly anybody has stayed away is
+    not marked: they were only away.
 
     Args:
         rows: the months shown, with some before them that count only for a mark that stays.
@@ -84,20 +88,31 @@ def marked_months(
     if len(compared) < LEAST_MONTHS:
         return shown, None
     known = [row for row in before if row.is_compared] + compared
-    told: set[date] = set()
-    for ago in range(max(0, min(KEPT_MONTHS, len(known) - _KEPT_LEAST_MONTHS)) + 1):
+    bad = _beyond_chance(compared, compared, _ERROR)
+    told = set(bad)
+    for ago in range(1, max(0, min(KEPT_MONTHS, len(known) - _KEPT_LEAST_MONTHS)) + 1):
         until = len(known) - ago
-        told |= _standing_out(known[max(0, until - len(compared)) : until], _ERROR)
-    told &= _standing_out(compared, _KEPT_ERROR)
-    growing = [row for row in shown if row.is_growing] if has_all_sales else []
-    if growing:
-        told |= _standing_out(compared, _ERROR, growing)
-    marked = [replace(row, is_unusual=row.first_day in told) for row in shown]
+        then = known[max(0, until - len(compared)) : until]
+        told |= _beyond_chance(then, then, _ERROR)
+    told &= _beyond_chance(compared, compared, _KEPT_ERROR)
+    if has_all_sales:
+        told |= _beyond_chance(compared, [row for row in shown if row.is_growing], _ERROR, frozenset(bad))
+    marked = [replace(row, is_unusual=row.first_day in told and not _were_away(row)) for row in shown]
     return marked, _said_level(float(np.median([row.count for row in compared])))
 
 
-def _standing_out(rows: list[MonthOfDepartures], error: float, growing: Sequence[MonthOfDepartures] = ()) -> set[date]:
-    """Return the months of these that hold more departures than chance explains; of those still growing where given.
+def _were_away(row: MonthOfDepartures) -> bool:
+    """Return whether so many of a month came back that its people were only away."""
+    return row.count - row.back < _LEAST_AWAY * row.count
+
+
+def _beyond_chance(
+    rows: Sequence[MonthOfDepartures],
+    asked_about: Sequence[MonthOfDepartures],
+    error: float,
+    bad: frozenset[date] = frozenset(),
+) -> set[date]:
+    """Return which months hold more departures than chance explains, whether or not their people came back.
 
     Each, the worst first, is tested against the usual share of the regulars who were there (the median one, or that of
     all other months where it is higher) with the upper tail of a Poisson count; the limit is divided by the number of
@@ -108,24 +123,25 @@ def _standing_out(rows: list[MonthOfDepartures], error: float, growing: Sequence
 
     Args:
         rows: months that can be compared.
-        growing: months that are still counting, held against them; only these are asked about.
+        asked_about: these same ones, or months that are still counting and are held against them.
         error: chance that any of them stands out in a shop in which nothing happened.
+        bad: which of `rows` are known to be unusual.
     """
     usual = float(np.median([row.count for row in rows]))
-    many = [row for row in growing or rows if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
+    many = [row for row in asked_about if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
     if not many:
         return set()
     rate = float(np.median([row.count / row.regulars for row in rows]))
-    surplus, asked = surplus_of(rows), len(rows) + len(growing)
+    asked = len({row.first_day for row in (*rows, *asked_about)})
+    surplus = surplus_of(rows)
     found: set[date] = set()
     for row in sorted(many, key=lambda one: one.count / one.regulars, reverse=True):
         # Those found already are none of the usual ones: two bad months do not hide each other.
-        others = [one for one in rows if one is not row and one.first_day not in found]
+        others = [one for one in rows if one is not row and one.first_day not in found | bad]
         share = sum(one.count for one in others) / max(1, sum(one.regulars for one in others))
         level = max(rate, share, 0.5 / row.regulars) * row.regulars
         tail = poisson_tail(round(row.count / surplus), level / surplus)
-        is_away = row.count - row.back >= _LEAST_AWAY * row.count
-        if is_away and row.count >= _LEAST_RATIO * level and tail * asked < error:
+        if row.count >= _LEAST_RATIO * level and tail * asked < error:
             found.add(row.first_day)
     return found
 
@@ -135,7 +151,7 @@ def _said_level(usual: float) -> float:
     return usual if usual < 1 else float(math.floor(usual + 0.5))
 
 
-def surplus_of(rows: list[MonthOfDepartures]) -> float:
+def surplus_of(rows: Sequence[MonthOfDepartures]) -> float:
     """Return how much more than Poisson counts these months scatter, at least 1.
 
     Pearson's dispersion (variance / mean; McCullagh and Nelder 1989, chapter 4.5) of all but the largest quarter, so

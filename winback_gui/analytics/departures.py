@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -60,6 +61,11 @@ class Departures:
     by_year: int = 0
     are_by_year: bool = False
     may_stand_out: bool = False
+
+    @property
+    def announced(self) -> tuple[MonthOfDepartures, ...]:
+        """The latest unusual month, with those side by side with it: of them the headline tells; () = of none."""
+        return () if self.usual is None else _newest_together(self.months)
 
 
 def departures_of(
@@ -248,21 +254,21 @@ def _decided_until(all_year: StandingColumns, until: int) -> int:
     return int(days[begins][np.flatnonzero(cost == cost.min())[-1]])
 
 
-def _newest_together(unusual: list[MonthOfDepartures]) -> list[MonthOfDepartures]:
-    """Return the newest of these months, with those right before it."""
+def _newest_together(rows: Sequence[MonthOfDepartures]) -> tuple[MonthOfDepartures, ...]:
+    """Return the newest unusual month of these, with those right before it."""
+    unusual = [row for row in rows if row.is_unusual]
     found = unusual[-1:]
     for row in reversed(unusual[:-1]):
         if _first_of(row.first_day.year * 12 + row.first_day.month) != found[0].first_day:
             break
         found.insert(0, row)
-    return found
+    return tuple(found)
 
 
 def _headline(rows: list[MonthOfDepartures], usual: float | None, today: date) -> Message | None:
-    unusual = [row for row in rows if row.is_unusual]
-    if not unusual or usual is None:
+    bad = _newest_together(rows)
+    if not bad or usual is None:
         return None
-    bad = _newest_together(unusual)
     day, last, back = bad[0].first_day, bad[-1].first_day, sum(row.back for row in bad)
     is_last_year = (today - day).days >= 330  # noqa: PLR2004 (the same month of last year needs its year)
     month = msg("in {month:month_year}", month=last) if is_last_year else msg("in {month:month}", month=last)

@@ -63,8 +63,9 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
     after = until if departures.are_by_year else counted_until(departures)
     this_year = last_year = None
     if after is not None:
-        this_year = _known(year_of_departures(standings.columns, after, until))
-        last_year = _known(year_of_departures(year_ago.columns, _year_earlier(after), _year_earlier(until)))
+        newer = year_of_departures(standings.columns, after, until)
+        older = year_of_departures(year_ago.columns, _year_earlier(after), _year_earlier(until), beside=newer)
+        this_year, last_year = _known(newer), _known(older)
     curves = staying_curves(standings.columns)
     return DeparturesShown(
         departures,
@@ -94,6 +95,8 @@ def _known(year: YearOfDepartures) -> YearOfDepartures | None:
 
 
 def _headline(departures: Departures, this_year: YearOfDepartures | None, before: YearOfDepartures | None) -> Message:
+    if departures.headline is not None and len(departures.announced) > 1:
+        return msg("{first} Beside the months you see what all of them had in common.", first=departures.headline)
     if departures.headline is not None:
         return msg("{first} Click on it to see what those who left had in common.", first=departures.headline)
     if departures.usual is None:
@@ -107,7 +110,7 @@ def _headline(departures: Departures, this_year: YearOfDepartures | None, before
         return msg("{year} {none}", year=_year_words(this_year, before), none=none)
     usual = _usual_words(departures.usual, is_uneven=departures.is_uneven)
     if departures.may_stand_out:
-        return msg("**No month stands out yet.** {usual} Those still counting can only grow.", usual=usual)
+        return msg("**No month stands out yet.** {usual} Those still counting may grow.", usual=usual)
     return msg("**No month stands out.** {usual}", usual=usual)
 
 

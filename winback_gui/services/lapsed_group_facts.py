@@ -14,7 +14,10 @@ from winback_gui.store.book import Book
 
 @frozen
 class GroupFacts:
-    """What the groups need beside the standings; kept, so that an edit costs only the edited.
+    """What the groups need beside the standings; kept, so that after an edit only the edited are read anew.
+
+    Where the book knows no category, all that was ever bought is looked through again after each edit: what is an item
+    is told from the words of the whole book. But the purchases of the edited alone are counted.
 
     Attributes:
         favourites: category bought most often, by customer, where known; where the book knows no category at all, the

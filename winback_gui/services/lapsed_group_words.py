@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FEW_REGULARS = 20
 """Of fewer regulars a fifth is three people: they stay one group."""
 
-OTHERS, UNKNOWN, EVERYBODY = "\0others", "\0unknown", "\0all"
+OTHERS, UNKNOWN, EVERYBODY, NO_REGULARS = "\0others", "\0unknown", "\0all", "\0no regulars"
 """Keys of groups that are no word of the book's: no category, area or tag can be called so."""
 
 
@@ -49,8 +49,9 @@ def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Mes
 
 
 def away_headline(rows: Sequence[GroupRow]) -> Message:
-    """Return how many of those who stopped have been away for long."""
-    stopped, long_away = sum(len(row.stopped) for row in rows), len(rows[-1].stopped) if rows else 0
+    """Return how many of those who stopped have been away for long; `rows` in the order of the time away."""
+    bought = [len(row.stopped) for row in rows if row.key != UNKNOWN]
+    stopped, long_away = sum(bought), bought[-1] if bought else 0
     return plural(
         "**Of {count} regular who stopped {long} has been away for more than a year.** The longer, the seldomer "
         "somebody comes by themselves.",
@@ -77,3 +78,8 @@ def for_nothing(rows: Sequence[GroupRow]) -> Message | None:
     if worst.cost is not None:
         said = msg("{said} They cost {cost:whole}.", said=said, cost=worst.cost)
     return msg("{said} Try a call, or leave this group alone.", said=said)
+
+
+def stopped_words(row: GroupRow) -> Message:
+    """Return what those of a group who stopped are called."""
+    return msg("Stopped: {group}", group=row.title)

@@ -1,4 +1,4 @@
-"""Who stopped in one month, and what they had in common against those who went on coming."""
+"""Who stopped in a month, or in several side by side, and what they had in common against those who went on coming."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from winback_gui.domain.purchase import day_number
 from winback_gui.domain.standing_sentence import is_about_half
 from winback_gui.services.moved_by_import import BeforeImport, moved_words
 from winback_gui.services.standings import Standings
+from winback_gui.services.wording import when_words
 from winback_gui.store import habit_rows
 from winback_gui.store.book import Book
 
@@ -59,11 +60,12 @@ _COMPARED: dict[Compared, Message] = {
 
 @frozen
 class LeftInMonth:
-    """One month of departures.
+    """One month of departures, or several side by side.
 
     Attributes:
-        customer_ids: the regulars who stopped in it, and have not come back.
-        back_ids: who stopped in it, too, and came back since.
+        first_day, last_month: the first of the month, and of the last one; of a single month they are the same.
+        customer_ids: the regulars who stopped then, and have not come back.
+        back_ids: who stopped then, too, and came back since.
         stayed_count: regulars of that time who went on coming, as far as they were looked at.
         sentence: how many stopped.
         in_common: what stands out, a sentence each, the surest first; empty = nothing does.
@@ -72,6 +74,7 @@ class LeftInMonth:
     """
 
     first_day: date
+    last_month: date
     customer_ids: tuple[int, ...]
     back_ids: tuple[int, ...]
     stayed_count: int
@@ -81,16 +84,27 @@ class LeftInMonth:
     moved: Message | None = None
 
 
-def left_in_month(book: Book, standings: Standings, first_day: date, before: BeforeImport | None = None) -> LeftInMonth:
+def left_in_month(
+    book: Book,
+    standings: Standings,
+    first_day: date,
+    before: BeforeImport | None = None,
+    *,
+    last_month: date | None = None,
+) -> LeftInMonth:
     """Return who stopped in a month, and what they had in common in the year before they left.
+
+    Months that are bad side by side have one cause: together more people tell of it than each month alone.
 
     Args:
         book: to be read.
         standings: of today.
         first_day: the first of the month.
         before: where everybody stood before the newest import, where that is known already.
+        last_month: the first of the last month, where they are several; None = it is one.
     """
-    after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
+    last = last_month or first_day
+    after = _month_after(last)
     start, end = day_number(first_day), day_number(after)
     gone, back = standings.stopped_between(start, end)
     left, stayed = np.concatenate([gone, back]), _stayed(standings, start, end, back)
@@ -98,18 +112,24 @@ def left_in_month(book: Book, standings: Standings, first_day: date, before: Bef
         found: tuple[InCommon[Trait], ...] = ()
         known: frozenset[Compared] = frozenset()
     else:
-        traits, known = _traits(book, [*left.tolist(), *stayed.tolist()], after - _YEAR, after - timedelta(days=1))
+        since = _month_after(first_day) - _YEAR
+        traits, known = _traits(book, [*left.tolist(), *stayed.tolist()], since, after - timedelta(days=1))
         found = in_common([traits[who] for who in left.tolist()], [traits[who] for who in stayed.tolist()])
     return LeftInMonth(
         first_day,
+        last,
         tuple(gone.tolist()),
         tuple(back.tolist()),
         len(stayed),
-        _stopped_words(first_day, len(left), len(back)),
+        _stopped_words(when_words(first_day, last), len(left), len(back)),
         tuple(_said(one) for one in found),
         _honest(len(left), len(stayed), known, is_found=bool(found)),
         moved_words(before, standings, (first_day, after)),
     )
+
+
+def _month_after(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _stayed(standings: Standings, start: int, end: int, back: Ints) -> Ints:
@@ -121,11 +141,8 @@ def _stayed(standings: Standings, start: int, end: int, back: Ints) -> Ints:
     return columns.customer_ids[found]
 
 
-def _stopped_words(month: date, count: int, back: int) -> Message:
-    said = plural(
-        "{count} regular stopped in {month:month_year}", "{count} regulars stopped in {month:month_year}", count,
-        month=month,
-    )  # fmt: skip
+def _stopped_words(when: Message, count: int, back: int) -> Message:
+    said = plural("{count} regular stopped {when}", "{count} regulars stopped {when}", count, when=when)
     if not back:
         return msg("**{stopped}.**", stopped=said)
     came = plural("{count} of them has come back since", "{count} of them have come back since", back)

@@ -36,7 +36,8 @@ def trials(con: Connection, kind_of: dict[int, LiftKind], today: date) -> list[T
     if all(member.arm is not Arm.HELD_OUT for member in campaigns.all_members(con)):
         return []
     counts: dict[LiftKind, dict[Arm, list[int]]] = defaultdict(lambda: {arm: [0, 0] for arm in Arm})
-    for one in outcomes(con, date.min, today - timedelta(days=WINDOW_DAYS), today):
+    over = today - timedelta(days=WINDOW_DAYS + 1)  # on the last day of it they may still come
+    for one in outcomes(con, date.min, over, today):
         tally = counts[kind_of.get(one.reason_id or 0, LiftKind.UNKNOWN)][one.arm]
         tally[0] += 1
         tally[1] += one.came_back_on is not None

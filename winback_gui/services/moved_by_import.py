@@ -56,6 +56,9 @@ class Moved:
         likelier_ids: ... who did not, and of whom it is not said any more.
         merged: ... who are no longer in the book by themselves.
         joined: who has stopped now, and had not then.
+        to_years: who had stopped and has not bought, but is told now to come in seasons or about once a year: no month
+            counts them any more.
+        to_months: ... was told so then: a month counts them now.
     """
 
     was: int
@@ -64,6 +67,8 @@ class Moved:
     likelier_ids: tuple[int, ...]
     merged: int
     joined: int
+    to_years: int = 0
+    to_months: int = 0
 
     @property
     def likelier(self) -> int:
@@ -89,7 +94,7 @@ def before_import(book: Book, standings: Standings) -> BeforeImport:
 
 
 def moved(before: Standings, now: Standings, span: tuple[date, date] | None = None) -> Moved:
-    """Return what moved since an import.
+    """Return what moved since an import: each who was told of then or is now is in one part, so that they add up.
 
     Args:
         before: from `before_import`.
@@ -103,15 +108,19 @@ def moved(before: Standings, now: Standings, span: tuple[date, date] | None = No
     last_then = then.last[np.searchsorted(then.customer_ids, gone[there])]
     last_now = today.last[np.searchsorted(today.customer_ids, gone[there])]
     has_bought = last_now > last_then
-    # Who is counted by years now, and no longer by months, has stopped all the same.
-    is_lapsed = today.has_status(Status.LAPSED)[np.searchsorted(today.customer_ids, gone[there])]
+    # Who is counted by years now, and no longer by months, has stopped all the same; and so the other way round.
+    to_years = ~has_bought & np.isin(gone[there], _lapsed(now, span))
+    joined = np.setdiff1d(stopped_now, stopped_then, assume_unique=True)
+    to_months = np.isin(joined, _lapsed(before, span))
     return Moved(
         was=len(stopped_then),
         now=len(stopped_now),
         bought=int(has_bought.sum()),
-        likelier_ids=tuple(gone[there][~has_bought & ~is_lapsed].tolist()),
+        likelier_ids=tuple(gone[there][~has_bought & ~to_years].tolist()),
         merged=int((~there).sum()),
-        joined=len(np.setdiff1d(stopped_now, stopped_then, assume_unique=True)),
+        joined=int((~to_months).sum()),
+        to_years=int(to_years.sum()),
+        to_months=int(to_months.sum()),
     )
 
 
@@ -158,11 +167,19 @@ def moved_words(before: BeforeImport | None, now: Standings, span: tuple[date, d
 
 
 def _stopped(standings: Standings, span: tuple[date, date] | None) -> Ints:
-    columns = standings.columns
     if span is None:
-        ids: Ints = columns.customer_ids[columns.has_status(Status.LAPSED)]
-        return ids
+        return _lapsed(standings, None)
     return np.unique(np.concatenate(standings.stopped_between(day_number(span[0]), day_number(span[1]))))
+
+
+def _lapsed(standings: Standings, span: tuple[date, date] | None) -> Ints:
+    """Return who is lapsed and was last here in the span, whether or not a month counts them."""
+    columns = standings.columns
+    lapsed = columns.has_status(Status.LAPSED)
+    if span is not None:
+        lapsed &= (columns.last >= day_number(span[0])) & (columns.last < day_number(span[1]))
+    ids: Ints = columns.customer_ids[lapsed]
+    return ids
 
 
 def _parts(found: Moved) -> list[Message]:
@@ -177,7 +194,23 @@ def _parts(found: Moved) -> list[Message]:
                 found.likelier,
             ),
         ),
+        (
+            found.to_years,
+            plural(
+                "{count} is counted by years now, no longer by months",
+                "{count} are counted by years now, no longer by months",
+                found.to_years,
+            ),
+        ),
         (found.merged, plural("{count} is no longer in the book", "{count} are no longer in the book", found.merged)),
+        (
+            found.to_months,
+            plural(
+                "{count} more is counted by months now, no longer by years",
+                "{count} more are counted by months now, no longer by years",
+                found.to_months,
+            ),
+        ),
         (found.joined, plural("{count} other came to them", "{count} others came to them", found.joined)),
     )
     return [words for count, words in parts if count]

@@ -293,7 +293,7 @@ class _Shelf:
             reason_id=told[0].reason_id if told else None,
             away_days=(start - before[-1]).days if before else None,
             came_back_on=came_back_on,
-            is_running=came_back_on is None and start + self._window > self._today,
+            is_running=came_back_on is None and start + self._window >= self._today,
             watched_days=min(self._window, self._today - start).days,
             spent_minor=sum(amount for day, amount in visits if came_back_on is not None and day >= came_back_on),
             letter_count=len(posted),

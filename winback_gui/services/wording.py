@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Permission
@@ -12,6 +14,9 @@ from winback_gui.domain.offer import OfferKind
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground, Suppression
+
+if TYPE_CHECKING:
+    from datetime import date
 
 DECISION_WORDS: dict[Decision, Message] = {
     Decision.WIN_BACK: msg("Win back"),
@@ -135,3 +140,12 @@ TASK_WORDS: dict[TaskKind, Message] = {
 def sales_words(rows: int) -> Message:
     """Return how many rows of sales there are, where refunds and what was cancelled are among them."""
     return plural("{count} purchase or refund", "{count} purchases and refunds", rows)
+
+
+def when_words(first_month: date, last_month: date) -> Message:
+    """Return when something was, in months: "in March 2026", "from September to November 2025"."""
+    if first_month == last_month:
+        return msg("in {month:month_year}", month=first_month)
+    if first_month.year == last_month.year:
+        return msg("from {first:month} to {last:month_year}", first=first_month, last=last_month)
+    return msg("from {first:month_year} to {last:month_year}", first=first_month, last=last_month)

@@ -12,6 +12,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import wilson
 from winback_gui.domain.lapse_words import REGULARS_CAME
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.wording import when_words
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown
 from winback_gui.ui.charts.key import ChartKey
@@ -24,12 +25,14 @@ from winback_gui.ui.pages.identify_narrowed import Narrowed, month_words
 from winback_gui.ui.pages.identify_parts import months_key
 from winback_gui.ui.pages.identify_view import IdentifySubView
 from winback_gui.ui.roles import Role
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from winback_gui.analytics.attrition import YearOfDepartures
     from winback_gui.analytics.departures import Departures
     from winback_gui.analytics.staying import StayingCurve
@@ -69,6 +72,7 @@ class IdentifyDepartures(IdentifySubView):
         self._months: tuple[date, ...] = ()
         self._years: tuple[tuple[YearOfDepartures, Standings], ...] = ()
         self._month: date | None = None
+        self._announced: tuple[date, ...] = ()
         self._past: KeptPast[Standings] = KeptPast(session, self)
         self.kept_before: KeptPast[BeforeImport] = KeptPast(session, self)
         self._before: BeforeImport | None = None
@@ -77,6 +81,7 @@ class IdentifyDepartures(IdentifySubView):
         self.months.chosen.connect(lambda number: self.choose_month(self._months[number]))
         self.month = MonthCard(speaker)
         self.month.show_requested.connect(self._on_show_requested)
+        self.month.together_requested.connect(self.choose_together)
         self.curves = StayingCurves(speaker)
         self.years = ComeBackBands(speaker)
         self.years.chosen.connect(self._on_year)
@@ -90,21 +95,31 @@ class IdentifyDepartures(IdentifySubView):
     def choose_month(self, first_day: date) -> None:
         """Show a month that the owner chose: it stays, whatever the months become."""
         self._month = first_day
-        self._show_month(first_day)
+        self._show_months(first_day, first_day)
 
-    def _show_month(self, first_day: date) -> None:
-        """Show who stopped in a month and what they had in common."""
-        standings, before = self._standings, self._before
+    def choose_together(self) -> None:
+        """Show the months of which the headline tells, all together, and so again when others stand out."""
+        self._month = None
+        if self._announced:
+            self._show_months(self._announced[0], self._announced[-1])
+
+    def _show_months(self, first_day: date, last_month: date) -> None:
+        """Show who stopped in a month, or in months side by side, and what they had in common."""
+        standings, before, announced = self._standings, self._before, self._announced
         if standings is None:
             return
+        others = announced if len(announced) > 1 and (first_day, last_month) != (announced[0], announced[-1]) else ()
 
         def read(book: Book, _progress: Progress) -> LeftInMonth:
             from winback_gui.services.left_in_month import left_in_month  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
-                return left_in_month(book, standings, first_day, before)
+                return left_in_month(book, standings, first_day, before, last_month=last_month)
 
-        self.session.jobs.read(read, self.month.show_month, slot="identify month")
+        def show(found: LeftInMonth) -> None:
+            self.month.show_month(found, others)
+
+        self.session.jobs.read(read, show, slot="identify month")
 
     def _build(self) -> None:
         say = self.say
@@ -168,9 +183,11 @@ class IdentifyDepartures(IdentifySubView):
         self.curves.setVisible(bool(shown.curves))
         self.curves.show_lines(StayingShown(_lines(shown.curves), shown.staying))
         self._say_sentence(shown.headline)
-        month = self._month if self._month in self._months else _telling_month(shown.departures)
-        if month is not None:
-            self._show_month(month)
+        self._announced = tuple(month.first_day for month in shown.departures.announced)
+        if self._month is not None and self._month in self._months:
+            self._show_months(self._month, self._month)
+        elif (telling := _telling_months(shown.departures)) is not None:
+            self._show_months(*telling)
         elif not any(one.count for one in shown.departures.months):
             self.month.say_nobody()
 
@@ -198,21 +215,23 @@ class IdentifyDepartures(IdentifySubView):
         PeopleListedDialog.ask_for(self.session, read, self)
 
     def _on_show_requested(self, month: LeftInMonth) -> None:
-        words = self.say(month_words(month.first_day, some_back=bool(month.back_ids)))
+        words = self.say(month_words(month.first_day, month.last_month, some_back=bool(month.back_ids)))
         self.narrowed.emit(Narrowed(words, month.customer_ids))
 
 
 class MonthCard(Card):
-    """One month: how many stopped, and what they had in common.
+    """One month, or months side by side: how many stopped, and what they had in common.
 
     Signals:
         show_requested(LeftInMonth): show them in the list.
+        together_requested(): show the months of which the headline tells, all together.
     """
 
     show_requested = Signal(object)
+    together_requested = Signal()
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
-        super().__init__(speaker.plain(msg("Who left in one month")), parent=parent)
+        super().__init__(speaker.plain(msg("Who left, and when")), parent=parent)
         self._speaker = speaker
         self._shown: LeftInMonth | None = None
         self.sentence = RichLabel(
@@ -228,7 +247,11 @@ class MonthCard(Card):
         self.show_them = Button("", ButtonKind.SECOND)
         self.show_them.hide()
         self.show_them.clicked.connect(lambda: self.show_requested.emit(self._shown))
+        self.together = link("")
+        self.together.hide()
+        self.together.clicked.connect(self.together_requested)
         self.findings: tuple[str, ...] = ()
+        self.body.addWidget(self.together, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.sentence, self.moved, self._findings, self.honest):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -238,9 +261,15 @@ class MonthCard(Card):
         """Say that there is no month to look at."""
         self.sentence.say(self._speaker.say(msg("No regular stopped in any of these months.")))
 
-    def show_month(self, month: LeftInMonth) -> None:
-        """Show a month."""
+    def show_month(self, month: LeftInMonth, announced: Sequence[date] = ()) -> None:
+        """Show a month, or several; the link leads to those announced, where they are others."""
         self._shown = month
+        when = when_words(month.first_day, month.last_month)
+        self.say_title(self._speaker.plain(msg("Who left {when}", when=when)))
+        self.together.setVisible(bool(announced))
+        if announced:
+            words = msg("Show all who left {when}", when=when_words(announced[0], announced[-1]))
+            self.together.say(self._speaker.plain(words))
         self.sentence.say(self._speaker.say(month.sentence))
         self.moved.setVisible(month.moved is not None)
         self.moved.say(self._speaker.say(month.moved) if month.moved is not None else "")
@@ -270,12 +299,11 @@ def _year_ago(book: Book, standings: Standings) -> Standings:
     return standings_year_ago(book, standings)
 
 
-def _telling_month(departures: Departures) -> date | None:
-    """Return the month to begin with: the latest unusual one, else the latest that is counted to its end."""
-    unusual = [month.first_day for month in departures.months if month.is_unusual]
-    complete = [month.first_day for month in departures.months if month.is_complete and month.count]
-    found = unusual or complete
-    return found[-1] if found else None
+def _telling_months(departures: Departures) -> tuple[date, date] | None:
+    """Return the months to begin with: those of which the headline tells, else the latest counted to its end."""
+    complete = [month for month in departures.months if month.is_complete and month.count]
+    found = departures.announced or tuple(complete[-1:])
+    return (found[0].first_day, found[-1].first_day) if found else None
 
 
 def _year_group(year: YearOfDepartures, *, is_compared: bool) -> Group:

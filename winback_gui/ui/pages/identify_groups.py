@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
-from winback_gui.services.lapsed_group_words import OTHERS, UNKNOWN
+from winback_gui.services.lapsed_group_words import UNKNOWN, stopped_words
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_view import IdentifySubView
@@ -23,11 +25,12 @@ from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from winback_gui.domain.progress import Progress
     from winback_gui.services.lapsed_group_facts import GroupFacts
     from winback_gui.services.lapsed_groups import GroupRow, GroupsShown
+    from winback_gui.services.people_listed import PeopleListed
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
@@ -52,18 +55,17 @@ _EMPTY: dict[str, Message] = {
     "tag": msg("You have given no tags yet. Write some into the form of a customer, and you see here how they fare."),
 }
 _NO_REGULARS = msg("You have no regulars yet. With the first of them you see here how they fare.")
-_TOO_SMALL = msg("No group of its own is large enough yet: too few of your regulars are in each.")
 _FACTS = "facts"
 # From these widths on there is room for the column beside the names of the groups.
 _ROOM_FOR = {"chance": 1040, "regulars": 880}
 
 
 class IdentifyGroups(IdentifySubView):
-    """The view "Groups". A line opens its customers in the list."""
+    """The view "Groups". Each figure leads to its people: those who stopped to the list, the others to a dialog."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._standings: Standings | None = None
+        self._counted_by: Standings | None = None
         self._shown: GroupsShown | None = None
         self._kept: KeptPast[GroupFacts] = KeptPast(session, self)
         self.kinds = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which groups")))
@@ -73,8 +75,8 @@ class IdentifyGroups(IdentifySubView):
         self.table: DataTable[GroupRow] = DataTable(
             self._columns(), key=lambda row: row.key, name=self.say(msg("Groups of customers"))
         )
-        self.table.opened.connect(self._open)
-        self.table.clicked.connect(lambda index: self._open(self.table.rows_model.key_at(index.row())))
+        self.table.link_requested.connect(self._open)
+        self.table.opened.connect(lambda key: self._open(key, self.table.current_column))
         self.empty = EmptyState(Drawing.BARS, self.say(msg("No such groups")))
         self._build()
 
@@ -83,7 +85,7 @@ class IdentifyGroups(IdentifySubView):
         tools.setContentsMargins(24, 0, 24, 8)
         tools.setSpacing(12)
         tools.addWidget(self.kinds, 1)
-        tools.addWidget(label(self.say(msg("Click on a line to see who stopped in it.")), Role.HINT))
+        tools.addWidget(label(self.say(msg("Click on a figure to see who they are.")), Role.HINT))
         self._notes = QWidget()
         notes = QHBoxLayout(self._notes)
         notes.setContentsMargins(24, 0, 24, 10)
@@ -100,7 +102,6 @@ class IdentifyGroups(IdentifySubView):
         column.addWidget(self.places, 1)
 
     def _on_standings(self, standings: Standings) -> None:
-        self._standings = standings
         key = self.kinds.current
         facts_of = self._kept.work(_FACTS, standings.fit, _read_facts)
 
@@ -116,10 +117,10 @@ class IdentifyGroups(IdentifySubView):
     def _show(self, read: tuple[Standings, GroupFacts, GroupsShown]) -> None:
         standings, facts, shown = read
         self._kept.keep(_FACTS, standings.fit, facts)
-        self._shown = shown
+        self._shown, self._counted_by = shown, standings
         self._say_sentence(shown.headline)
         self.table.show_rows(shown.rows)
-        named = [row for row in shown.rows if row.key not in {OTHERS, UNKNOWN}]
+        named = [row for row in shown.rows if row.key != UNKNOWN]
         why = _why_empty(shown)
         self.empty.say(self.say(msg("No such groups")), "" if why is None else self.say(why))
         self.places.setCurrentIndex(0 if named else 1)
@@ -127,34 +128,45 @@ class IdentifyGroups(IdentifySubView):
         if shown.wasted is not None:
             self.wasted.show_note(Kind.WARM, self.session.speaker.say(shown.wasted), icon="mail")
 
-    def _open(self, key: Hashable) -> None:
+    def _open(self, key: Hashable, column: str) -> None:
+        """Show the people of one figure of a line; its name and its share lead to those who stopped."""
         row = next((one for one in self._shown.rows if one.key == key), None) if self._shown is not None else None
-        if row is not None and row.stopped:
-            self.narrowed.emit(Narrowed(self.say(row.title), row.stopped))
+        standings = self._counted_by
+        if row is None or standings is None:
+            return
+        if column not in _ASKED:
+            if row.stopped:
+                self.narrowed.emit(Narrowed(self.say(stopped_words(row)), row.stopped))
+        elif _ASKED[column](row):
+            PeopleListedDialog.ask_for(self.session, partial(_people_of, standings, row, column), self)
 
     def _columns(self) -> tuple[ColumnSpec[GroupRow], ...]:
         say, number = self.say, self.session.speaker.number
         return (
             ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=270, stretch=True,
-                       strong=True, fixed=True),
+                       strong=True, fixed=True, link=_has_stopped),
             ColumnSpec("regulars", say(msg("Regulars")), lambda row: number(row.regulars), lambda row: row.regulars,
-                       high_first=True, right=True, width=84, room_from=_ROOM_FOR["regulars"]),
+                       high_first=True, right=True, width=84, room_from=_ROOM_FOR["regulars"],
+                       link=_ASKED["regulars"]),
             ColumnSpec("stopped", say(msg("Stopped")), lambda row: number(len(row.stopped)),
-                       lambda row: len(row.stopped), high_first=True, right=True, width=84, least=74),
+                       lambda row: len(row.stopped), high_first=True, right=True, width=84, least=74,
+                       link=_has_stopped),
             ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
                        look=Look.BAR, share=lambda row: row.per_100 / 100,
-                       fill=lambda row: "ink" if row.is_unusual else "bar", width=256, least=112),
+                       fill=lambda row: "ink" if row.is_unusual else "bar", width=256, least=112, link=_has_stopped),
             ColumnSpec("lost", say(msg("Lost a year")), lambda row: self._money(row.lost_a_year),
-                       lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104, least=92),
+                       lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104, least=92,
+                       link=_ASKED["lost"]),
             ColumnSpec("chance", say(msg("Come by themselves")),
                        lambda row: "" if row.chance is None else say(row.chance), sortable=False, right=True,
-                       width=148, room_from=_ROOM_FOR["chance"],
+                       width=148, room_from=_ROOM_FOR["chance"], link=_ASKED["chance"],
                        tooltip=lambda _row: say(msg("Chance that one of those who stopped comes again "
                                                                "within a year if nothing is done"))),
             ColumnSpec("letters", say(msg("Letters")), lambda row: number(row.letters), lambda row: row.letters,
-                       high_first=True, right=True, width=76, least=66),
+                       high_first=True, right=True, width=76, least=66, link=_ASKED["letters"]),
             ColumnSpec("came", say(msg("Came back")), lambda row: number(row.came_back) if row.letters else "–",
-                       lambda row: row.came_back, high_first=True, right=True, width=96, least=88),
+                       lambda row: row.came_back, high_first=True, right=True, width=96, least=88,
+                       link=_ASKED["came"]),
         )  # fmt: skip
 
     def _per_100(self, row: GroupRow) -> str:
@@ -175,7 +187,28 @@ def _why_empty(shown: GroupsShown) -> Message | None:
         return _EMPTY[key]
     if not shown.regulars:
         return _NO_REGULARS
-    return _TOO_SMALL if any(row.key == OTHERS for row in shown.rows) else _EMPTY.get(key)
+    return _EMPTY.get(key)
+
+
+def _has_stopped(row: GroupRow) -> bool:
+    return bool(row.stopped)
+
+
+# Which figures lead to a dialog of their people, by their column, and whether there is anybody.
+_ASKED: dict[str, Callable[[GroupRow], bool]] = {
+    "regulars": lambda row: bool(row.regulars),
+    "lost": _has_stopped,
+    "chance": _has_stopped,
+    "letters": lambda row: bool(row.letters),
+    "came": lambda row: bool(row.came_back),
+}
+
+
+def _people_of(standings: Standings, row: GroupRow, column: str, book: Book, _progress: Progress) -> PeopleListed:
+    from winback_gui.services.group_people import GroupFigure, people_of_group  # noqa: PLC0415 (loads numpy)
+
+    with book.snapshot():
+        return people_of_group(book, standings, row, GroupFigure(column))
 
 
 def _read_facts(book: Book) -> GroupFacts:

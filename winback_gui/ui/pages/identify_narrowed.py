@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.services.wording import when_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,14 +30,15 @@ def those_of_month(speaker: Speaker, result: IdentifyResult, first_day: date) ->
 
     found = stopped_in_month(result, first_day)
     some_back = any(month.first_day == first_day and month.back for month in result.departures.months)
-    return Narrowed(speaker.plain(month_words(first_day, some_back=some_back)), found)
+    return Narrowed(speaker.plain(month_words(first_day, first_day, some_back=some_back)), found)
 
 
-def month_words(first_day: date, *, some_back: bool) -> Message:
-    """Return what those who stopped in a month are called."""
+def month_words(first_month: date, last_month: date, *, some_back: bool) -> Message:
+    """Return what those who stopped in a month, or in several side by side, are called."""
+    when = when_words(first_month, last_month)
     if some_back:
-        return msg("Stopped in {month:month_year}, still away", month=first_day)
-    return msg("Stopped in {month:month_year}", month=first_day)
+        return msg("Stopped {when}, still away", when=when)
+    return msg("Stopped {when}", when=when)
 
 
 def those_who_stopped(speaker: Speaker, result: IdentifyResult) -> Narrowed:

@@ -174,6 +174,12 @@ class DataTable(QTableView, Generic[R]):
         return self.rows_model.row_at(line) if line >= 0 else None
 
     @property
+    def current_column(self) -> str:
+        """Key of the column on which the mouse or the keyboard was last, "" for none."""
+        column = self.currentIndex().column()
+        return self.rows_model.columns[column].key if column >= 0 else ""
+
+    @property
     def chosen_keys(self) -> set[Hashable]:
         """Keys of the chosen rows."""
         return self.rows_model.keys_at(self._chosen_lines())

@@ -44,6 +44,11 @@ class Card(QFrame):
         self.body.setSpacing(8)
         column.addLayout(self.body, 1)
 
+    def say_title(self, title: str) -> None:
+        """Call a card that has a title something else."""
+        self._title.say(title)
+        self.setAccessibleName(title)
+
 
 class NumberBlock(QWidget):
     """A headline number with what it counts below, and a link where the owner can make it known.

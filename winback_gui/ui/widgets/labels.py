@@ -89,9 +89,17 @@ class GivingLabel(QLabel):
         painter.drawText(self.contentsRect(), self.alignment(), shown)
         painter.end()
 
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self.setText(text)
+        self._tell_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say in the tooltip what does not fit."""
         super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
         self.setToolTip("" if self.shown == self.text() else self.text())
 
 
