@@ -227,6 +227,15 @@ def test_panel_names_the_country_of_who_lives_abroad(desk: Desk) -> None:
     assert "Germany" not in desk.panel_text()
 
 
+def test_panel_names_the_hours_that_cost_nothing_only_because_an_hour_has_no_price(desk: Desk) -> None:
+    kept = customers.get(desk.book.con, desk.ids["Fatou Diallo"])
+    assert kept is not None
+    change_customer(desk.book, replace(kept, serve_minutes=300, serve_returns_minor=3000))
+    desk.page.refresh()
+    desk.show("Fatou Diallo")
+    assert "€30.00 a year, without 5 hours of work: an hour of yours has no price yet" in desk.panel_text()
+
+
 def test_panel_leads_to_letter_and_reason(desk: Desk, qtbot: QtBot) -> None:
     desk.show("Amara Okafor")
     desk.ask("start")

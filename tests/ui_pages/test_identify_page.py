@@ -306,6 +306,20 @@ def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, q
     assert session.shop.costs.stamp_budget_minor == 350
 
 
+def test_the_sum_names_what_is_in_it(session: Session, page: IdentifyPage, qtbot: QtBot) -> None:
+    def head() -> str:
+        assert page.view is not None
+        dialog = StampSumDialog(session, page.view)
+        qtbot.addWidget(dialog)
+        return "\n".join(one.text() for one in dialog.findChildren(QLabel))
+
+    assert "Paper, print and stamps together." in head()
+    stamp_alone = replace(COSTS, paper_minor=None, print_minor=None)
+    session.act(lambda book, _: shop_settings.save_costs(book, stamp_alone))
+    qtbot.waitUntil(lambda: session.shop.costs.paper_minor is None)
+    assert "The stamps alone, without paper and print, which are not known." in head()
+
+
 def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
     session.act(lambda book, _: shop_settings.save_costs(book, Costs()))
     model = page.list.table.rows_model

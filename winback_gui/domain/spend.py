@@ -41,6 +41,11 @@ def serving_minor(customer: Customer, hour_minor: int | None) -> int | None:
     return sum(known) if known else None
 
 
+def uncounted_minutes(customer: Customer, hour_minor: int | None) -> int:
+    """Return the minutes of work a year that `serving_minor` leaves out because an hour has no known price."""
+    return (customer.serve_minutes or 0) if hour_minor is None else 0
+
+
 def yearly_margin_minor(yearly_spend: int, margin: Decimal | None, cost_to_serve_minor: int | None) -> int | None:
     """Return what is left of a year's spend in minor units; None while the shop's margin is not known.
 
