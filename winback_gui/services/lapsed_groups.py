@@ -11,6 +11,7 @@ import numpy as np
 
 from winback_gui.analytics.habits import postcode_area
 from winback_gui.analytics.histories import Flags, Ints
+from winback_gui.analytics.worth import margin_a_year_minor
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
@@ -161,7 +162,7 @@ class _Counted:
         spend = columns.yearly_spend_minor
         if shop.costs.margin is not None:
             serving = np.array([standings.cost_to_serve_minor.get(int(who), 0) for who in self.ids], np.int64)
-            spend = np.rint(spend * float(shop.costs.margin) - serving).astype(np.int64)
+            spend = margin_a_year_minor(spend, float(shop.costs.margin), serving)
         self._lost = np.maximum(spend, 0)
         self._shop = shop
         self._letters = letters
