@@ -391,6 +391,18 @@ def test_many_letters_go_together_in_the_picture(book: Book, view: IdentifyView)
     assert gain_steps(replace(reach, gains_minor=np.zeros(0))) == ()
 
 
+def test_the_best_letter_is_one_letter_also_where_a_bar_is_the_mean_of_several(view: IdentifyView, book: Book) -> None:
+    reach = letter_reach(view, settings.load_shop(book.con))
+    assert reach is not None
+    assert reach.best is not None
+    assert reach.best.minor == gain_steps(reach)[0].gain.minor
+    many = replace(reach, gains_minor=np.array([900.0] + [300.0] * 119))
+    assert gain_steps(many)[0].gain.minor == 600
+    assert many.best is not None
+    assert many.best.minor == 900
+    assert replace(reach, gains_minor=np.zeros(0)).best is None
+
+
 def test_only_those_about_to_leave_are_told_apart(book: Book) -> None:
     shop = settings.load_shop(book.con)
     with book.action(msg("A rule.")):

@@ -120,7 +120,7 @@ def calibration() -> Chart:
 def gains() -> Chart:
     chart = GainBars(SPEAKER)
     bars = tuple(GainBar(at, at, Money(1000 - 300 * at, "EUR")) for at in range(1, 6))
-    chart.show_gains(GainsShown(bars, 2, SENTENCE))
+    chart.show_gains(GainsShown(bars, 2, SENTENCE, bars[0].gain))
     return chart
 
 
@@ -323,3 +323,13 @@ def test_sentences_beside_rings_never_lie_on_one_another(ringed: set[int], theme
     assert written or len(ringed) == 12
     assert all(chart.rect().contains(area.toAlignedRect()) for area in written)
     assert not any(one.intersects(other) for one, other in combinations(written, 2))
+
+
+def test_the_best_letter_is_one_letter_and_not_the_mean_of_the_first_bar(theme: Theme, qtbot: QtBot) -> None:
+    chart = GainBars(SPEAKER)
+    qtbot.addWidget(chart)
+    bars = (GainBar(1, 2, eur(6)), GainBar(3, 4, eur(1)))
+    chart.show_gains(GainsShown(bars, 2, SENTENCE, eur(9)))
+    assert chart.best_said == "best letter: €9.00"
+    chart.show_gains(GainsShown(bars, 2, SENTENCE, eur(-1)))
+    assert chart.best_said == "none would pay"

@@ -23,6 +23,7 @@ from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
@@ -299,6 +300,9 @@ def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, q
     assert dialog.budget_minor == 5 * 114
     dialog.chart.chosen.emit(1)
     assert dialog.letters.value() == 2
+    best = max(float(net) for net in page.view.result.rows.worth.net_return_minor)  # type: ignore[union-attr]
+    money = session.speaker.money(Money(round(best), "EUR"))
+    assert dialog.chart.best_said == f"best letter: {money}"
     dialog.letters.setValue(3)
     dialog.sum.setValue(3.5)
     dialog.keep.click()

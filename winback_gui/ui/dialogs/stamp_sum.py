@@ -141,7 +141,7 @@ class StampSumDialog(Dialog):
             widget.blockSignals(False)  # noqa: FBT003
         said = reach_said(reach, self.budget_minor)
         self.reach.say(self._session.speaker.say(said))
-        self.chart.show_gains(GainsShown(self._bars, letters, said))
+        self.chart.show_gains(GainsShown(self._bars, letters, said, reach.best))
 
     def _on_keep(self) -> None:
         costs = replace(self._session.shop.costs, stamp_budget_minor=self.budget_minor)
