@@ -28,6 +28,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.services.decide import stop_case, told_us_they_leave
+from winback_gui.services.edit_customer import change_customer
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
@@ -308,6 +309,24 @@ def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, q
     dialog.keep.click()
     qtbot.waitUntil(lambda: page.list.table.rows_model.cut_row == 3)
     assert session.shop.costs.stamp_budget_minor == 350
+
+
+def test_who_costs_more_than_they_bring_says_so_and_has_a_chip(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    assert "loss" not in page.chips.keys
+    model = page.list.table.rows_model
+    who = model.key_at(2)
+    assert isinstance(who, int)
+    kept = customers.get(session.book.con, who)
+    assert kept is not None
+    session.act(lambda book, _: change_customer(book, replace(kept, cost_to_serve_minor=10_000_00)))
+    qtbot.waitUntil(lambda: "loss" in page.chips.keys)
+    page.chips.choose("loss")
+    waits_for_rows(page, qtbot, 1)
+    why = model.data(model.index(0, 1))
+    assert str(why).startswith("costs more than they bring; ")
+    assert str(model.data(model.index(0, 3))).startswith("−€")
 
 
 def test_the_sum_names_what_is_in_it(session: Session, page: IdentifyPage, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from winback_gui.services.cost_words import serving_words
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
-from winback_gui.services.wording import contact_words, listed_title
+from winback_gui.services.wording import COSTS_MORE, contact_words, listed_title
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end
 from winback_gui.ui.pages.case_lines import case_line
@@ -138,6 +138,8 @@ class CustomerBlocks:
             row.addWidget(Badge(self._say(shown.said), STATE_KINDS[shown.state]))
         if page.decision is not None:
             row.addWidget(Badge(self._say(page.decision), Kind.INFO))
+        if page.worth.is_loss:
+            row.addWidget(Badge(self._say(COSTS_MORE), Kind.WARM))
         if page.suppressions:
             row.addWidget(Badge(self._say(listed_title(page.suppressions[0])), Kind.BAD, icon="ban"))
         elif page.is_writable:

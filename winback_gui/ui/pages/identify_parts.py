@@ -50,8 +50,10 @@ _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
     ("told", msg("Told us"), True),  # before the others: those are reached from the numbers, too, if there is no room
     ("at-risk", msg("About to leave"), True),
     ("one-time", msg("Hardly known"), False),
+    ("loss", msg("Cost more than they bring"), False),
 )
 _TOLD, _AFTER_TOLD = "told", "at-risk"
+_IF_ANY = frozenset({_TOLD, "loss"})
 
 
 class IdentifyFigures(QWidget):
@@ -201,7 +203,7 @@ def chips_of(
     """Return the chips with their counts; customers chosen elsewhere (a month, a group) are one of them.
 
     Who told us that they leave may have stopped, be about to, or still come: they are a group of their own, if there
-    are any or it is the one that is `current`.
+    are any or it is the one that is `current`. So are those who cost more than they bring.
     """
     by_key = {str(group): count for group, count in counts.items()}
     has_told = bool(by_key.get(_TOLD)) or current == _TOLD
@@ -213,7 +215,7 @@ def chips_of(
             begins_group=begins and not (has_told and key == _AFTER_TOLD),
         )
         for key, word, begins in _GROUP_WORDS
-        if has_told or key != _TOLD
+        if key not in _IF_ANY or by_key.get(key) or current == key
     ]
     if narrowed is not None:
         words, count = narrowed

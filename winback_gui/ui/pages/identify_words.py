@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FIRST_GROUP = "not-decided"
 MOVED, SETTINGS, SUM = "moved", "settings", "sum"
 SALES, TO_END, TO_TODAY = "sales", "to where the sales end", "to today"
-_OWN_GROUPS = frozenset({"told", "at-risk", "one-time"})  # of people, whatever was decided about them
+_OWN_GROUPS = frozenset({"told", "at-risk", "one-time", "loss"})  # of people, whatever was decided about them
 
 _BRING_IN = (SALES, msg("Bring in new sales"))
 
