@@ -324,8 +324,9 @@ def test_who_costs_more_than_they_bring_says_so_and_has_a_chip(
     qtbot.waitUntil(lambda: "loss" in page.chips.keys)
     page.chips.choose("loss")
     waits_for_rows(page, qtbot, 1)
+    assert page.header.sentence.startswith("**1 costs you more than they bring:**")
     why = model.data(model.index(0, 1))
-    assert str(why).startswith("costs more than they bring; ")
+    assert str(why).startswith("at a loss; ")
     assert str(model.data(model.index(0, 3))).startswith("−€")
 
 

@@ -69,7 +69,7 @@ class _Words:
         if line.row.is_urgent:
             return self._say(msg("said that they are leaving; {sentence}", sentence=sentence))
         if line.row.is_loss:
-            return self._say(msg("costs more than they bring; {sentence}", sentence=sentence))
+            return self._say(msg("at a loss; {sentence}", sentence=sentence))
         return self._say(sentence)
 
     def why_tone(self, line: LapsedLine) -> str:
