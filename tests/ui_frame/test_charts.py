@@ -333,3 +333,16 @@ def test_the_best_letter_is_one_letter_and_not_the_mean_of_the_first_bar(theme: 
     assert chart.best_said == "best letter: €9.00"
     chart.show_gains(GainsShown(bars, 2, SENTENCE, eur(-1)))
     assert chart.best_said == "none would pay"
+
+
+@pytest.mark.parametrize("count", [8, 1_400, 23_000])
+def test_the_figures_beside_the_months_have_room(theme: Theme, qtbot: QtBot, count: int) -> None:
+    chart = MonthBars(SPEAKER)
+    qtbot.addWidget(chart)
+    chart.resize(560, 160)
+    chart.show_months(MonthsShown((Month(date(2026, 1, 1), count), Month(date(2026, 2, 1), 3)), None, SENTENCE))
+    metrics = QFontMetricsF(theme.font(Role.AXIS))
+    assert chart.ticks()
+    for _tick, text in chart.ticks():
+        assert metrics.horizontalAdvance(text) <= chart._plot().left() - theme.px(8)
+    assert chart.marks[0].area.left() >= chart._plot().left()
