@@ -77,6 +77,8 @@ class IdentifyDepartures(IdentifySubView):
         self.month = MonthCard(speaker)
         self.month.show_requested.connect(self._on_show_requested)
         self.curves = StayingCurves(speaker)
+        self.curves.chosen.connect(self._on_point)
+        self._curves: tuple[tuple[StayingCurve, Standings], ...] = ()
         self.years = ComeBackBands(speaker)
         self.years.chosen.connect(self._on_year)
         self._key = ChartKey(speaker)
@@ -117,7 +119,8 @@ class IdentifyDepartures(IdentifySubView):
         staying.body.addWidget(self._staying)
         staying.body.addWidget(self.curves)
         hint = msg(
-            "Regulars only: they came for longer than a month. Dashed: some of them came before the book begins."
+            "Regulars only: they came for longer than a month. Grey: some of them came before the book begins. "
+            "Click on a point to see who."
         )
         staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
         staying.body.addStretch(1)
@@ -165,6 +168,7 @@ class IdentifyDepartures(IdentifySubView):
         self.tested.setText(self.say(msg("{counted} {tested}", counted=WHO_COUNTS, tested=shown.tested)))
         self._show_years(shown, standings, then)
         self._staying.say(self.session.speaker.say(shown.staying))
+        self._curves = tuple((curve, standings) for curve in shown.curves)
         self.curves.setVisible(bool(shown.curves))
         self.curves.show_lines(StayingShown(_lines(shown.curves), shown.staying))
         self._say_sentence(shown.headline)
@@ -192,6 +196,18 @@ class IdentifyDepartures(IdentifySubView):
             from winback_gui.services.past_people import people_who_left  # noqa: PLC0415 (loads numpy)
 
             return people_who_left(book, year, then, today)
+
+        PeopleListedDialog.ask_for(self.session, read, self)
+
+    def _on_point(self, mark: int) -> None:
+        """Show who of a year of first visits had stopped by then, and who still came."""
+        number, days = self.curves.point_of(mark)
+        curve, standings = self._curves[number]
+
+        def read(book: Book, _progress: Progress) -> PeopleListed:
+            from winback_gui.services.past_people import people_who_stayed  # noqa: PLC0415 (loads numpy)
+
+            return people_who_stayed(book, standings, curve, days)
 
         PeopleListedDialog.ask_for(self.session, read, self)
 
