@@ -58,7 +58,9 @@ def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             kind = _first_and_last(number)
             for ago in range(kind[0], kind[1], 14 + number % 5):
                 day = TODAY - timedelta(days=ago)
-                purchases.add(made.con, purchase(customer_id=who, day=day, amount_minor=2500 + 90 * number))
+                purchases.add(
+                    made.con, purchase(customer_id=who, day=day, amount_minor=2500 + 90 * number, category="Coffee")
+                )
     return path
 
 
@@ -389,10 +391,16 @@ def test_how_sure_sets_the_limits_and_shows_what_they_change(
     qtbot.waitUntil(lambda: dialog.head.text() == "As it is now, by their own rhythm")
     assert dialog.lines[Status.LAPSED].count.said == str(STOPPED)
     assert "each kind with its days" in dialog.kinds_field.problem
-    dialog.kinds.setText("Coffee 30")
+    assert dialog.kinds_known.text() == "In your book, with how many customers mostly buy of it: Coffee (37)."
+    dialog.kinds.setText("Coffe 30")
+    assert not dialog.keep.isEnabled()
+    assert dialog.kinds_field.problem == "No sale in the book is of the kind “Coffe”. The book has: Coffee."
+    dialog.kinds.setText("coffee 30")
+    assert not dialog.kinds_field.problem
+    dialog.kinds.setText("Coffee 171")
     dialog.keep.click()
     waits_for_rows(page, qtbot, STOPPED // 2)
-    assert (session.shop.lapse.fixed_days, session.shop.lapse.category_days) == (170, (("Coffee", 30),))
+    assert (session.shop.lapse.fixed_days, session.shop.lapse.category_days) == (170, (("Coffee", 171),))
     session.undo()
     waits_for_rows(page, qtbot, STOPPED)
 
