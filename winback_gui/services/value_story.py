@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.value import simple_value_minor, years_of_a_returner, years_of_coming
+from winback_gui.analytics.value import DISCOUNT_A_YEAR, simple_value_minor, years_of_a_returner, years_of_coming
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
@@ -121,7 +121,7 @@ class _Worth:
             self._serving_line(chance_a_year),
             *uncounted_line(self._one),
             ValueLine(
-                msg("years, later money counts less"),
+                msg("years; later money counts less, by {share} a year", share=Share(DISCOUNT_A_YEAR)),
                 msg("× {years}", years=one_place(years)),
             ),
         )
