@@ -226,6 +226,7 @@ class LapseLimitsDialog(SessionDialog):
         unknown = None
         if self._kinds_known is not None:
             unknown = why_no_such_kind(rule, [one.name for one in self._kinds_known])
+        self.kinds_known.setVisible(unknown is None)  # the problem names them, too
         if unknown is not None:
             self.kinds_field.say_problem(self.plain(unknown))
             return None
