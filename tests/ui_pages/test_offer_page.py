@@ -434,6 +434,13 @@ def test_before_letters_are_made_it_is_said_that_newer_sales_are_missing(open_de
     assert (asked, dialog.isVisible()) == ([[]], False)
 
 
+def test_what_the_price_leaves_out_is_said_before_letters_are_made(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(many, Costs(stamp_minor=95))
+    desk.page.prepare.click()
+    price = desk.dialog(PrepareRunDialog).price.text()
+    assert price.endswith("to print and post, without paper and print, which are not known."), price
+
+
 def one_abroad(play: StagePlay) -> None:
     play.ready()
     play.ready(play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR")))
