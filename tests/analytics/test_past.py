@@ -17,7 +17,7 @@ from winback_gui.analytics.departures import departures_of
 from winback_gui.analytics.shop_fit import fit_shop
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
-from winback_gui.analytics.staying import kaplan_meier, staying_curves
+from winback_gui.analytics.staying import kaplan_meier, staying_curves, staying_people
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import day_number
 
@@ -58,6 +58,27 @@ def test_a_curve_for_each_year_in_which_enough_came_first() -> None:
     assert 0.6 < after_a_year < 0.95
     assert curve.share_after(5000) is None
     assert staying_curves(shop(stayed=4, left=0)) == ()
+
+
+def test_behind_each_point_of_a_curve_are_the_people_it_counts() -> None:
+    columns = shop()
+    (curve,) = staying_curves(columns)
+    sizes = []
+    for days in (183, 365, 731):
+        people = staying_people(columns, curve.year, days)
+        everybody = [*people.stopped, *people.stayed, *people.not_yet]
+        assert len(everybody) == len(set(everybody)) == curve.count
+        stopped = columns.take(np.isin(columns.customer_ids, people.stopped))
+        assert stopped.has_status(Status.LAPSED).all()
+        assert ((stopped.last - stopped.first) <= days).all()
+        later = columns.take(np.isin(columns.customer_ids, people.stayed))
+        assert ((later.last - later.first) > days).all()
+        sizes.append(len(people.stopped))
+        if not people.not_yet:  # nobody to be left aside: the share is that of those who stayed
+            assert curve.share_after(days) == pytest.approx(len(people.stayed) / curve.count)
+    assert sizes == sorted(sizes)
+    assert sizes[0] < sizes[-1]
+    assert staying_people(columns, 1999, 365).stopped == ()
 
 
 def test_the_year_ends_with_the_last_month_that_is_counted() -> None:

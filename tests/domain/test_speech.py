@@ -45,6 +45,25 @@ def test_like_figures_are_told_apart() -> None:
     assert speaker.day(date(2026, 8, 13), "short") == "13 Aug"
 
 
+@pytest.mark.parametrize(
+    ("locale", "exact", "whole", "number"),
+    [
+        ("en_GB", "−€409.30", "−€409", "−1.5"),
+        ("en_US", "−€409.30", "−€409", "−1.5"),
+        ("de_DE", "−409,30 €", "−409 €", "−1,5"),
+        ("de_CH", "EUR−409.30", "EUR−409", "−1.5"),
+        ("nl_NL", "€ −409,30", "€ −409", "−1,5"),
+        ("sv_SE", "−409,30 €", "−409 €", "−1,5"),
+    ],
+)
+def test_what_is_below_zero_has_a_minus_and_no_hyphen(locale: str, exact: str, whole: str, number: str) -> None:
+    speaker, loss = Speaker("en", locale), Money(-40_930, "EUR")
+    assert speaker.money(loss).replace("\xa0", " ") == exact
+    assert speaker.money(loss, whole=True).replace("\xa0", " ") == whole
+    assert speaker.number(Decimal("-1.5")) == number
+    assert speaker.money(Money(-40, "EUR"), whole=True) == speaker.money(Money(0, "EUR"), whole=True)
+
+
 def test_what_is_kept_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speech, "_MOST_WRITTEN", 10)
     speaker = Speaker()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.factory import TODAY, visits
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.value import yearly_spend_minor as yearly_spends
+from winback_gui.analytics.worth import margin_a_year_minor
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
 
@@ -40,3 +41,26 @@ def test_one_customer_and_all_customers_go_by_one_formula(days_ago: list[int]) -
     first, last = (TODAY - timedelta(days=days) for days in (max(days_ago), min(days_ago)))
     alone = yearly_spend_minor(1000 * len(days_ago), len(days_ago), first, last)
     assert alone == int(np.rint(yearly_spends(histories)[0]))
+
+
+@pytest.mark.parametrize(
+    ("spend", "margin", "left"),
+    [(170, "0.35", 60), (130, "0.35", 46), (150, "0.35", 52), (100, "0", 0), (100, "1", 100), (-170, "0.35", -60)],
+)
+def test_half_a_cent_goes_to_the_even_one_in_story_and_list(spend: int, margin: str, left: int) -> None:
+    assert yearly_margin_minor(spend, Decimal(margin), None) == left
+    assert margin_a_year_minor(np.array([spend]), float(margin), np.array([0])).tolist() == [left]
+
+
+# Up to what a book can hold of one customer (a purchase is below 10^14), and margins as a hand types them and finer.
+@given(
+    st.integers(-(10**12), 10**15),
+    st.decimals(0, 1, places=9) | st.integers(0, 10_000).map(lambda parts: Decimal(parts) / 10_000),
+    st.integers(0, 10**12),
+)
+def test_a_margin_is_the_same_of_one_customer_and_of_all(spend: int, margin: Decimal, serving: int) -> None:
+    alone = yearly_margin_minor(spend, margin, serving)
+    together = margin_a_year_minor(np.array([spend]), float(margin), np.array([serving]))
+    assert together.tolist() == [alone]
+    assert alone is not None
+    assert abs(alone + serving - spend * margin) <= Decimal("0.5") + abs(spend) * Decimal("5E-7")

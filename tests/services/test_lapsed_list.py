@@ -393,6 +393,37 @@ def test_many_letters_go_together_in_the_picture(book: Book, view: IdentifyView)
     assert gain_steps(replace(reach, gains_minor=np.zeros(0))) == ()
 
 
+def test_who_costs_more_than_they_bring_is_told_apart_whatever_was_decided(book: Book, view: IdentifyView) -> None:
+    assert group_counts(view.result)[Group.LOSS] == 0
+    dear, even = all_stopped(view.result)[:2]
+    margin = {row.standing.customer_id: row.margin_a_year_minor for row in view.result.rows}
+    with book.action(msg("Serving them.")):
+        for who, more in ((dear, 1), (even, 0)):
+            kept = customers.get(book.con, who)
+            assert kept is not None
+            left = margin[who]
+            assert left is not None
+            customers.update(book.con, replace(kept, cost_to_serve_minor=left + more))
+    decide.decide(book, [dear], Decision.WIN_BACK, TODAY)
+    result = fresh(book).result
+    assert in_group(result, Group.LOSS).customer_ids == [dear]
+    assert [row.standing.customer_id for row in result.rows if row.is_loss] == [dear]
+    shop_settings.save_costs(book, replace(COSTS, margin=None))
+    assert group_counts(fresh(book).result)[Group.LOSS] == 0, "without a margin nobody can tell"
+
+
+def test_the_best_letter_is_one_letter_also_where_a_bar_is_the_mean_of_several(view: IdentifyView, book: Book) -> None:
+    reach = letter_reach(view, settings.load_shop(book.con))
+    assert reach is not None
+    assert reach.best is not None
+    assert reach.best.minor == gain_steps(reach)[0].gain.minor
+    many = replace(reach, gains_minor=np.array([900.0] + [300.0] * 119))
+    assert gain_steps(many)[0].gain.minor == 600
+    assert many.best is not None
+    assert many.best.minor == 900
+    assert replace(reach, gains_minor=np.zeros(0)).best is None
+
+
 def test_only_those_about_to_leave_are_told_apart(book: Book) -> None:
     shop = settings.load_shop(book.con)
     with book.action(msg("A rule.")):

@@ -140,6 +140,19 @@ def test_who_came_within_the_window_counts_and_their_margin(play: StagePlay) -> 
     assert "nobody knows" in said(seen.money.counted)
 
 
+def test_what_the_price_of_a_letter_leaves_out_is_said_beside_the_money(play: StagePlay) -> None:
+    play.buys(campaign(play, "Amara Okafor")[0], POSTED + timedelta(days=90), 5000)
+    without = "without paper and print, which are not known"
+    for costs, expected in ((load_shop(play.book).costs, ""), (Costs(stamp_minor=95, margin=Decimal("0.35")), without)):
+        save_costs(play.book, costs)
+        seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
+        assert said(seen.money.left_out) == expected
+        told = said(result_people(play.book, seen.written, msg("?")).sentence)
+        assert told.endswith(f"The letters are counted {without}.") is bool(expected)
+    save_costs(play.book, Costs())
+    assert results(play.book, periods(play.book, TODAY)[0], TODAY).money.left_out is None, "nothing is counted at all"
+
+
 def test_the_period_is_that_of_posting(play: StagePlay) -> None:
     campaign(play, "Amara Okafor")
     assert len(outcomes(play.book.con, POSTED, POSTED, TODAY)) == 1

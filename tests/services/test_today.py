@@ -294,3 +294,17 @@ def test_of_a_last_visit_alone_nobody_knows_whether_it_was_a_regulars(play: Stag
 def test_an_empty_do_not_write_list_is_no_assurance(play: StagePlay) -> None:
     play.customer("Elif Korkmaz")
     assert said(today_view(play.book, TODAY).do_not_write_said).startswith("Nobody is on the do-not-write list yet.")
+
+
+def test_while_who_stopped_is_worked_out_it_never_says_that_nothing_waits(play: StagePlay) -> None:
+    play.customer(ago=(2, 30, 60))
+    known = work_out(play.book, TODAY)
+    calm = today_page(play.book, TODAY, known).view
+    assert (said(calm.sentence), calm.is_settled) == ("Tuesday, 17 November 2026. Nothing waits for you.", True)
+    for view in (today_page(play.book, TODAY, None).view, today_page(play.book, TODAY, known, is_fresh=False).view):
+        assert not view.is_settled
+        assert said(view.sentence) == "Tuesday, 17 November 2026. Who stopped coming is still being worked out."
+    play.told(cause=play.cause())
+    busy = today_page(play.book, TODAY, None).view
+    assert said(busy.sentence).endswith("for you. Who stopped coming is still being worked out.")
+    assert today_page(play.book, TODAY, known, is_fresh=False).view.is_settled, "with work to do nobody is misled"

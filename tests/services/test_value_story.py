@@ -100,6 +100,11 @@ def test_what_serving_costs_comes_off_and_may_eat_the_margin(play: StagePlay) ->
     assert story.simple.result.minor < 0
 
 
+def test_by_how_much_later_money_counts_less_is_said(play: StagePlay) -> None:
+    last = story_of(play, play.customer(ago=(900, 600, 300))).by_chance.lines[-1]
+    assert said(last.what) == "years; later money counts less, by 10% a year"
+
+
 def test_without_a_margin_nothing_is_reckoned(play: StagePlay) -> None:
     who = play.customer(ago=(900, 600, 300))
     save_costs(play.book, Costs())

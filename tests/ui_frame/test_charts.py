@@ -120,7 +120,7 @@ def calibration() -> Chart:
 def gains() -> Chart:
     chart = GainBars(SPEAKER)
     bars = tuple(GainBar(at, at, Money(1000 - 300 * at, "EUR")) for at in range(1, 6))
-    chart.show_gains(GainsShown(bars, 2, SENTENCE))
+    chart.show_gains(GainsShown(bars, 2, SENTENCE, bars[0].gain))
     return chart
 
 
@@ -323,3 +323,88 @@ def test_sentences_beside_rings_never_lie_on_one_another(ringed: set[int], theme
     assert written or len(ringed) == 12
     assert all(chart.rect().contains(area.toAlignedRect()) for area in written)
     assert not any(one.intersects(other) for one, other in combinations(written, 2))
+
+
+def test_the_best_letter_is_one_letter_and_not_the_mean_of_the_first_bar(theme: Theme, qtbot: QtBot) -> None:
+    chart = GainBars(SPEAKER)
+    qtbot.addWidget(chart)
+    bars = (GainBar(1, 2, eur(6)), GainBar(3, 4, eur(1)))
+    chart.show_gains(GainsShown(bars, 2, SENTENCE, eur(9)))
+    assert chart.best_said == "best letter: €9.00"
+    chart.show_gains(GainsShown(bars, 2, SENTENCE, eur(-1)))
+    assert chart.best_said == "none would pay"
+
+
+@pytest.mark.parametrize("count", [8, 1_400, 23_000])
+def test_the_figures_beside_the_months_have_room(theme: Theme, qtbot: QtBot, count: int) -> None:
+    chart = MonthBars(SPEAKER)
+    qtbot.addWidget(chart)
+    chart.resize(560, 160)
+    chart.show_months(MonthsShown((Month(date(2026, 1, 1), count), Month(date(2026, 2, 1), 3)), None, SENTENCE))
+    metrics = QFontMetricsF(theme.font(Role.AXIS))
+    assert chart.ticks()
+    for _tick, text in chart.ticks():
+        assert metrics.horizontalAdvance(text) <= chart._plot().left() - theme.px(8)
+    assert chart.marks[0].area.left() >= chart._plot().left()
+
+
+def falling(start: float, days: int, every: int, loss: float) -> tuple[tuple[int, float], ...]:
+    """A line that loses so many in 100 every so many days."""
+    points = [(0, 100.0), (every, start)]
+    while points[-1][0] + every <= days:
+        points.append((points[-1][0] + every, max(0.0, points[-1][1] - loss)))
+    return tuple(points)
+
+
+def five_years(width: int, theme: Theme, qtbot: QtBot) -> StayingCurves:
+    """Five years as they lie in a real shop: the newest is short, and ends among the others."""
+    chart = StayingCurves(SPEAKER)
+    qtbot.addWidget(chart)
+    chart.resize(width, 190)
+    shapes = ((88, 1700, 2.0), (84, 1400, 2.2), (86, 1050, 2.4), (83, 640, 3.0), (85, 260, 3.0))
+    lines = tuple(
+        StayingLine(
+            msg("{year}", year=f"{2022 + at}"),
+            60,
+            falling(start, days, 40, loss),
+            ((183, 80.0),),
+            is_newest=at == 3,
+            is_mixed=at == 0,
+        )
+        for at, (start, days, loss) in enumerate(shapes)
+    )
+    chart.show_lines(StayingShown(lines, SENTENCE))
+    return chart
+
+
+@pytest.mark.parametrize("width", [380, 560, 900])
+def test_the_years_stand_on_no_other_line_or_year(theme: Theme, qtbot: QtBot, width: int) -> None:
+    chart = five_years(width, theme, qtbot)
+    names = chart.names()
+    assert [said for _area, said in names] == ["2022", "2023", "2024", "2025", "2026"]
+    for (one, _name), (other, _other) in combinations(names, 2):
+        assert not one.intersects(other)
+    across, upright = chart._scales()
+    for number, (area, said) in enumerate(names):
+        assert chart.rect().contains(area.toAlignedRect()), said
+        for at, line in enumerate(chart._shown.lines):
+            corners = [
+                QPointF(across.px(days), upright.px(share))
+                for (_before, last), (days, now) in pairwise(line.points)
+                for share in (last, now)
+            ]
+            assert not any(area.contains(corner) for corner in corners), (said, at == number)
+
+
+def test_no_two_years_are_drawn_alike_also_without_colours(theme: Theme, qtbot: QtBot) -> None:
+    chart = five_years(560, theme, qtbot)
+    pens = [chart.pen_of(number) for number in range(5)]
+    assert len({(pen.style(), tuple(pen.dashPattern())) for pen in pens}) == 5
+    assert len({pen.color().name() for pen in pens}) >= 4
+
+
+def test_a_mark_is_of_a_year_and_a_time(theme: Theme, qtbot: QtBot) -> None:
+    chart = staying()
+    qtbot.addWidget(chart)
+    assert isinstance(chart, StayingCurves)
+    assert [chart.point_of(mark) for mark in range(len(chart.marks))] == [(0, 183), (0, 365), (1, 183)]

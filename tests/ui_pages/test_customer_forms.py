@@ -103,6 +103,8 @@ def test_what_serving_costs_is_typed_in_its_parts(desk: Desk) -> None:
     desk.show("Amara Okafor")
     desk.ask("edit")
     form = desk.dialog(CustomerForm)
+    named = [form.edits[key].accessibleName() for key in ("hours", "returns", "discounts", "cost")]
+    assert named == ["Extra hours", "Returns (EUR)", "Discounts (EUR)", "Other costs (EUR)"]
     for key, text in {"hours": "1.5", "returns": "12", "discounts": "", "cost": "3.20"}.items():
         type_into(form.edits[key], text)
     form.keep(another=False)
@@ -110,7 +112,7 @@ def test_what_serving_costs_is_typed_in_its_parts(desk: Desk) -> None:
     kept = customers.by_number(desk.book.con, "00001")
     assert kept is not None
     assert (kept.serve_minutes, kept.serve_returns_minor, kept.serve_discounts_minor) == (90, 1200, None)
-    assert "€15.20 a year" in desk.panel_text(), "an hour has no price here, so the work is not counted"
+    assert "€15.20 a year, without 1.5 hours of work: an hour of yours has no price yet" in desk.panel_text()
 
 
 def test_how_a_value_comes_about_is_one_click_away(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.customers_scene import Desk, desks, press, type_into
 from winback_gui.domain.case import Decision
+from winback_gui.domain.settings import Costs
 from winback_gui.services.customer_list import View
 from winback_gui.services.edit_customer import change_customer, sold_today
 from winback_gui.services.erase import erase_customer
+from winback_gui.services.shop_settings import save_costs
 from winback_gui.store import cases, customers, suppressions
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
 from winback_gui.ui.dialogs.posted_letter import PostedLetterDialog
@@ -225,6 +228,31 @@ def test_panel_names_the_country_of_who_lives_abroad(desk: Desk) -> None:
     assert "Köln, Switzerland · number" in desk.panel_text()
     desk.show("Amara Okafor")
     assert "Germany" not in desk.panel_text()
+
+
+def test_panel_names_the_hours_that_cost_nothing_only_because_an_hour_has_no_price(desk: Desk) -> None:
+    kept = customers.get(desk.book.con, desk.ids["Fatou Diallo"])
+    assert kept is not None
+    change_customer(desk.book, replace(kept, serve_minutes=300, serve_returns_minor=3000))
+    desk.page.refresh()
+    desk.show("Fatou Diallo")
+    assert "€30.00 a year, without 5 hours of work: an hour of yours has no price yet" in desk.panel_text()
+
+
+def test_panel_marks_who_costs_more_than_they_bring(desk: Desk) -> None:
+    def badges() -> list[str]:
+        return [badge.accessibleName() for badge in desk.page.panel.findChildren(QLabel)]
+
+    save_costs(desk.book, Costs(margin=Decimal("0.35")))
+    desk.page.refresh()
+    desk.show("Amara Okafor")
+    assert "Costs more than they bring" not in badges()
+    kept = customers.get(desk.book.con, desk.ids["Amara Okafor"])
+    assert kept is not None
+    change_customer(desk.book, replace(kept, cost_to_serve_minor=100_000))
+    desk.page.refresh()
+    desk.show("Amara Okafor")
+    assert "Costs more than they bring" in badges()
 
 
 def test_panel_leads_to_letter_and_reason(desk: Desk, qtbot: QtBot) -> None:

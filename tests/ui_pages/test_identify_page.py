@@ -23,10 +23,12 @@ from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.services.decide import stop_case, told_us_they_leave
+from winback_gui.services.edit_customer import change_customer
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
@@ -56,7 +58,9 @@ def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             kind = _first_and_last(number)
             for ago in range(kind[0], kind[1], 14 + number % 5):
                 day = TODAY - timedelta(days=ago)
-                purchases.add(made.con, purchase(customer_id=who, day=day, amount_minor=2500 + 90 * number))
+                purchases.add(
+                    made.con, purchase(customer_id=who, day=day, amount_minor=2500 + 90 * number, category="Coffee")
+                )
     return path
 
 
@@ -299,11 +303,47 @@ def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, q
     assert dialog.budget_minor == 5 * 114
     dialog.chart.chosen.emit(1)
     assert dialog.letters.value() == 2
+    best = max(float(net) for net in page.view.result.rows.worth.net_return_minor)  # type: ignore[union-attr]
+    money = session.speaker.money(Money(round(best), "EUR"))
+    assert dialog.chart.best_said == f"best letter: {money}"
     dialog.letters.setValue(3)
     dialog.sum.setValue(3.5)
     dialog.keep.click()
     qtbot.waitUntil(lambda: page.list.table.rows_model.cut_row == 3)
     assert session.shop.costs.stamp_budget_minor == 350
+
+
+def test_who_costs_more_than_they_bring_says_so_and_has_a_chip(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    assert "loss" not in page.chips.keys
+    model = page.list.table.rows_model
+    who = model.key_at(2)
+    assert isinstance(who, int)
+    kept = customers.get(session.book.con, who)
+    assert kept is not None
+    session.act(lambda book, _: change_customer(book, replace(kept, cost_to_serve_minor=10_000_00)))
+    qtbot.waitUntil(lambda: "loss" in page.chips.keys)
+    page.chips.choose("loss")
+    waits_for_rows(page, qtbot, 1)
+    assert page.header.sentence.startswith("**1 costs you more than they bring:**")
+    why = model.data(model.index(0, 1))
+    assert str(why).startswith("at a loss; ")
+    assert str(model.data(model.index(0, 3))).startswith("−€")
+
+
+def test_the_sum_names_what_is_in_it(session: Session, page: IdentifyPage, qtbot: QtBot) -> None:
+    def head() -> str:
+        assert page.view is not None
+        dialog = StampSumDialog(session, page.view)
+        qtbot.addWidget(dialog)
+        return "\n".join(one.text() for one in dialog.findChildren(QLabel))
+
+    assert "Paper, print and stamps together." in head()
+    stamp_alone = replace(COSTS, paper_minor=None, print_minor=None)
+    session.act(lambda book, _: shop_settings.save_costs(book, stamp_alone))
+    qtbot.waitUntil(lambda: session.shop.costs.paper_minor is None)
+    assert "The stamps alone, without paper and print, which are not known." in head()
 
 
 def test_unknown_costs_are_said_to_be_unknown(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
@@ -351,10 +391,16 @@ def test_how_sure_sets_the_limits_and_shows_what_they_change(
     qtbot.waitUntil(lambda: dialog.head.text() == "As it is now, by their own rhythm")
     assert dialog.lines[Status.LAPSED].count.said == str(STOPPED)
     assert "each kind with its days" in dialog.kinds_field.problem
-    dialog.kinds.setText("Coffee 30")
+    assert dialog.kinds_known.text() == "In your book, with how many customers mostly buy of it: Coffee (37)."
+    dialog.kinds.setText("Coffe 30")
+    assert not dialog.keep.isEnabled()
+    assert dialog.kinds_field.problem == "No sale in the book is of the kind “Coffe”. The book has: Coffee."
+    dialog.kinds.setText("coffee 30")
+    assert not dialog.kinds_field.problem
+    dialog.kinds.setText("Coffee 171")
     dialog.keep.click()
     waits_for_rows(page, qtbot, STOPPED // 2)
-    assert (session.shop.lapse.fixed_days, session.shop.lapse.category_days) == (170, (("Coffee", 30),))
+    assert (session.shop.lapse.fixed_days, session.shop.lapse.category_days) == (170, (("Coffee", 171),))
     session.undo()
     waits_for_rows(page, qtbot, STOPPED)
 

@@ -257,6 +257,21 @@ def test_the_years_of_departures_lead_to_who_left(page: IdentifyPage, session: S
     assert cells[2] == "did not come"
 
 
+def test_a_point_of_the_falling_lines_leads_to_the_people_of_that_year(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    chooses(page, session, qtbot, WHEN)
+    curves = page.departures.curves
+    assert curves.marks
+    curves.setFocus()
+    QTest.keyClick(curves, Qt.Key.Key_Home)
+    QTest.keyClick(curves, Qt.Key.Key_Return)
+    title, cells = people(page.departures, session, qtbot)
+    assert title.startswith("Who of those who first came in 202")
+    assert cells[1].startswith("Came every")
+    assert cells[2] in {"had stopped", "still came"}
+
+
 def test_each_of_the_four_numbers_leads_on(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
     page.figures.stopped.click()
     settle(qtbot, session)

@@ -205,6 +205,12 @@ def test_everybody_is_shown_with_what_happens_and_why(open_desk: Callable[..., D
     assert page.numbers.post.said == "€3.42 to print and post (3 × €1.14)"
 
 
+def test_what_the_price_of_a_letter_leaves_out_is_named(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five, Costs(stamp_minor=95))
+    said = "€2.85 to print and post (3 × €0.95), without paper and print, which are not known"
+    assert desk.page.numbers.post.said == said
+
+
 def test_how_many_must_come_back_and_how_many_may_be_expected_to(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(priced)
     pays = desk.page.numbers.pays
@@ -426,6 +432,13 @@ def test_before_letters_are_made_it_is_said_that_newer_sales_are_missing(open_de
     desk.session.import_requested.connect(asked.append)
     dialog.behind.link_requested.emit("import")
     assert (asked, dialog.isVisible()) == ([[]], False)
+
+
+def test_what_the_price_leaves_out_is_said_before_letters_are_made(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(many, Costs(stamp_minor=95))
+    desk.page.prepare.click()
+    price = desk.dialog(PrepareRunDialog).price.text()
+    assert price.endswith("to print and post, without paper and print, which are not known."), price
 
 
 def one_abroad(play: StagePlay) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -208,6 +209,17 @@ def test_the_sum_left_over_is_as_unsure_as_the_count_and_the_sums_add_up(
     card.show_money(MoneyBack(back, post, offers, back - post - offers, None, as_typed("."), least, most))
     assert card.left_over.said == (f"{number} left over, after all costs; it may be −\u2060€33 to €62")
     assert [card.bars._figure(row) for row in card.bars._shown.sums] == bars
+
+
+def test_what_is_not_counted_is_said_below_the_sums(qtbot: QtBot, theme: Theme) -> None:
+    card = MoneyCard(Speaker())
+    qtbot.addWidget(card)
+    one = Money(100, "EUR")
+    money = MoneyBack(one, one, one, one, None, as_typed("Counted for one."))
+    card.show_money(money)
+    assert card.counted.text() == "Counted for one."
+    card.show_money(replace(money, left_out=msg("without print, which is not known")))
+    assert card.counted.text() == "Counted for one. The letters are counted without print, which is not known."
 
 
 def test_a_loss_says_what_is_possible(qtbot: QtBot, theme: Theme) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.today import TodayPage
+from winback_gui.ui.standings_cache import StandingsCache
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 
 WEEKS_AGO = TODAY - timedelta(weeks=4)
@@ -102,6 +104,26 @@ def test_a_calm_day_says_that_nothing_waits(qapp: QApplication, qtbot: QtBot, tm
         assert page_of(desk).header.sentence == "Tuesday, 17 November 2026. **Nothing waits for you.**"
         assert "Nothing waits for you" in desk.words()
         assert page_of(desk).todos.verbs == ()
+
+
+def test_while_it_is_worked_out_who_stopped_nothing_is_said_to_be_done(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stage(play: StagePlay) -> None:
+        play.customer(ago=tuple(range(200, 700, 20)))
+        play.customer("Björn Hallström", ago=tuple(range(3, 600, 20)))
+
+    monkeypatch.setattr(StandingsCache, "_start", lambda _self: None)  # as if it took long
+    with opened(qtbot, tmp_path, "today", stage) as desk:
+        assert "Nothing waits for you" not in page_of(desk).header.sentence + desk.words()
+        assert page_of(desk).header.sentence == (
+            "Tuesday, 17 November 2026. **Who stopped coming is still being worked out.**"
+        )
+        assert "Still being worked out" in desk.words()
+        monkeypatch.undo()
+        desk.session.standings._start()
+        desk.settle()
+        assert page_of(desk).header.sentence.endswith("**1 thing waits for you.**")
 
 
 class _Resizes(QObject):

@@ -57,7 +57,7 @@ def staying_curves(columns: StandingColumns) -> tuple[StayingCurve, ...]:
     if not len(regular):
         return ()
     begins = day_from_number(int(columns.first.min()))
-    years = np.array(regular.first, "datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    years = _years_of_first(regular)
     left = regular.has_status(Status.LAPSED)
     found = []
     for year in sorted(set(years.tolist()))[-MOST_YEARS:]:
@@ -72,6 +72,39 @@ def staying_curves(columns: StandingColumns) -> tuple[StayingCurve, ...]:
         is_first = date(year, 12, 31) >= begins and year == begins.year
         found.append(StayingCurve(year, is_first, int(of_year.sum()), days, shares, int(still_known)))
     return tuple(found)
+
+
+@frozen
+class StayingPeople:
+    """The regulars whose first visit was in one year, by what was known of them so many days after it.
+
+    Attributes:
+        stopped: they had left by then, the first to leave first.
+        stayed: they still came.
+        not_yet: they have not left, but have not been known for so long: they count for as long as they are known.
+    """
+
+    stopped: tuple[int, ...]
+    stayed: tuple[int, ...]
+    not_yet: tuple[int, ...]
+
+
+def staying_people(columns: StandingColumns, year: int, days: int) -> StayingPeople:
+    """Return who is behind the point of a curve."""
+    regular = columns.take(columns.are_regulars())
+    of_year = regular.take(_years_of_first(regular) == year)
+    known_for, left = of_year.last - of_year.first, of_year.has_status(Status.LAPSED)
+    order = np.argsort(known_for, kind="stable")
+    by_then = known_for <= days
+
+    def ids(which: Flags) -> tuple[int, ...]:
+        return tuple(of_year.customer_ids[order][which[order]].tolist())
+
+    return StayingPeople(ids(left & by_then), ids(~by_then), ids(~left & by_then))
+
+
+def _years_of_first(columns: StandingColumns) -> Ints:
+    return np.array(columns.first, "datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
 
 
 def kaplan_meier(known_for: Ints, left: Flags) -> tuple[Ints, Floats]:

@@ -7,6 +7,7 @@ import numpy as np
 from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.money import MILLION, parts_of_million
 
 
 @frozen
@@ -56,13 +57,28 @@ def letter_worth(
     """
     if costs.margin is None:
         return LetterWorth(lift, None, None)
-    serving = 0 if cost_to_serve_minor is None else cost_to_serve_minor
-    margin = np.rint(columns.yearly_spend_minor * costs.margin - serving).astype(np.int64)
+    serving = np.zeros(len(columns), np.int64) if cost_to_serve_minor is None else cost_to_serve_minor
+    margin = margin_a_year_minor(columns.yearly_spend_minor, costs.margin, serving)
     if costs.letter_minor is None or costs.offer_minor is None:
         return LetterWorth(lift, margin, None)
     redeemed = np.minimum(columns.chance_of_return + lift, 1.0)
     net = lift * margin - costs.letter_minor - redeemed * costs.offer_minor
     return LetterWorth(lift, margin, net)
+
+
+def margin_a_year_minor(yearly_spend_minor: Ints, margin: float, cost_to_serve_minor: Ints) -> Ints:
+    """Return what is left of a year's spend of each customer, in minor units, half a unit to the even one.
+
+    To the unit what `domain.spend.yearly_margin_minor` says of one customer: whole numbers, since 170 x 0.35 is 59.4999
+    as floats. Millions are parted off first, so that no product leaves 64 bits.
+    """
+    parts = parts_of_million(margin)
+    millions, rest = np.divmod(yearly_spend_minor, MILLION)
+    whole, over = np.divmod(rest * parts, MILLION)
+    down = millions * parts + whole
+    is_up = (2 * over > MILLION) | ((2 * over == MILLION) & (down % 2 == 1))
+    left: Ints = down + is_up - cost_to_serve_minor
+    return left
 
 
 def best_first(columns: StandingColumns, worth: LetterWorth) -> Ints:

@@ -14,6 +14,9 @@ EXAMPLE_MINOR = 123_450
 EXAMPLE_PAID_MINOR = 3420
 """Of a sum as it is paid at the counter."""
 
+MILLION = 1_000_000
+"""Parts of a share: a ten-thousandth of a percent is finer than any margin that a hand types."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
@@ -90,6 +93,14 @@ def whole_adds_up(parts: Sequence[Money], total: Money, small: int) -> bool:
     rounded = [round(one.major) for one in parts]
     is_large = any(abs(one.major) >= small for one in (*parts, total))
     return is_large and sum(rounded) == round(total.major)
+
+
+def parts_of_million(share: Decimal | float) -> int:
+    """Return a share as so many parts of `MILLION`: what one customer and whole columns are reckoned with alike.
+
+    A float is taken as it is written ("0.35"), not as the binary fraction just beside it.
+    """
+    return int((Decimal(str(share)) * MILLION).to_integral_value(ROUND_HALF_EVEN))
 
 
 def share_of(amount_minor: int, share: Decimal) -> int:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 PSEUDO_LANGUAGE = "xx"
+MINUS = "\N{MINUS SIGN}"
 _DAY_PATTERNS = {
     "short": "d MMM",  # 13 Aug
     "medium": "d MMM y",  # 13 Aug 2026
@@ -51,6 +52,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
             with path.open("rb") as file:
                 return gettext.GNUTranslations(file)
     return gettext.NullTranslations()
+
+
+def _true_minus(written: str, *, is_below: bool) -> str:
+    """Return a figure below zero with the true minus sign: most locales write a hyphen, which is short and may wrap."""
+    return written.replace("-", MINUS) if is_below else written
 
 
 @lru_cache(maxsize=256)  # a run of letters asks for the same few again and again
@@ -193,13 +199,16 @@ class Speaker:
 
         if whole:
             pattern = self._whole_pattern()
-            return format_currency(round(money.major), money.currency, pattern, self.locale, currency_digits=False)
-        return format_currency(money.major, money.currency, locale=self.locale)
+            major = round(money.major)
+            return _true_minus(
+                format_currency(major, money.currency, pattern, self.locale, currency_digits=False), is_below=major < 0
+            )
+        return _true_minus(format_currency(money.major, money.currency, locale=self.locale), is_below=money.minor < 0)
 
     def _number(self, number: int | Decimal) -> str:
         from babel.numbers import format_decimal  # noqa: PLC0415
 
-        return format_decimal(number, locale=self.locale)
+        return _true_minus(format_decimal(number, locale=self.locale), is_below=number < 0)
 
     def _day(self, day: date, style: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from winback_gui.domain.customer import Customer
-from winback_gui.domain.money import share_of
+from winback_gui.domain.money import MILLION, parts_of_million, share_of
 
 YEAR_DAYS = 365.25
 
@@ -41,11 +41,17 @@ def serving_minor(customer: Customer, hour_minor: int | None) -> int | None:
     return sum(known) if known else None
 
 
+def uncounted_minutes(customer: Customer, hour_minor: int | None) -> int:
+    """Return the minutes of work a year that `serving_minor` leaves out because an hour has no known price."""
+    return (customer.serve_minutes or 0) if hour_minor is None else 0
+
+
 def yearly_margin_minor(yearly_spend: int, margin: Decimal | None, cost_to_serve_minor: int | None) -> int | None:
     """Return what is left of a year's spend in minor units; None while the shop's margin is not known.
 
-    An unknown cost to serve counts as none; a known one can make the result negative.
+    An unknown cost to serve counts as none; a known one can make the result negative. Half a unit goes to the even one,
+    as in `analytics.worth.margin_a_year_minor`, which reckons the same for whole lists.
     """
     if margin is None:
         return None
-    return share_of(yearly_spend, margin) - (cost_to_serve_minor or 0)
+    return share_of(yearly_spend, Decimal(parts_of_million(margin)) / MILLION) - (cost_to_serve_minor or 0)

@@ -9,6 +9,7 @@ import numpy as np
 
 from winback_gui.analytics.habits import postcode_area
 from winback_gui.analytics.histories import Flags, Floats, Ints
+from winback_gui.analytics.worth import margin_a_year_minor
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
@@ -87,7 +88,7 @@ def lost_minor(standings: Standings, shop: Shop) -> Ints:
         serving = np.array(
             [standings.cost_to_serve_minor.get(who, 0) for who in columns.customer_ids.tolist()], np.int64
         )
-        spend = np.rint(spend * float(shop.costs.margin) - serving).astype(np.int64)
+        spend = margin_a_year_minor(spend, float(shop.costs.margin), serving)
     lost: Ints = np.maximum(spend, 0)
     return lost
 

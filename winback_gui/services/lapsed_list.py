@@ -42,6 +42,7 @@ class Group(StrEnum):
     TOLD = "told"
     AT_RISK = "at-risk"
     ONE_TIME = "one-time"
+    LOSS = "loss"
 
 
 class SortKey(StrEnum):
@@ -91,7 +92,8 @@ def in_group(result: IdentifyResult, group: Group) -> LapsedRows:
     """Return the rows of a group, best first.
 
     Not decided are the lapsed only: those about to leave and those who came once are groups of their own. The groups
-    of a decision hold everyone about whom it was made, and who told us everyone who said so, whether they come or not.
+    of a decision hold everyone about whom it was made, and who told us everyone who said so, whether they come or not;
+    at a loss is whoever of all those costs more than they bring.
     """
     match group:
         case Group.NOT_DECIDED:
@@ -102,6 +104,8 @@ def in_group(result: IdentifyResult, group: Group) -> LapsedRows:
             return result.rows.with_status(Status.AT_RISK)
         case Group.ONE_TIME:
             return result.rows.with_status(Status.ONE_TIME)
+        case Group.LOSS:
+            return result.rows.at_a_loss()
         case _:
             return result.rows.decided(_DECISION_OF[group])
 

@@ -50,6 +50,11 @@ class LapsedRow:
     net_return_minor: int | None
     is_urgent: bool = False
 
+    @property
+    def is_loss(self) -> bool:
+        """Whether serving them costs more a year than they leave beyond the goods."""
+        return self.margin_a_year_minor is not None and self.margin_a_year_minor < 0
+
 
 @frozen
 class LapsedRows(Sequence[LapsedRow]):
@@ -115,6 +120,13 @@ class LapsedRows(Sequence[LapsedRow]):
     def only_urgent(self) -> LapsedRows:
         """Return those who said that they leave, or complained loudly."""
         return self._take(np.flatnonzero(self.urgent))
+
+    def at_a_loss(self) -> LapsedRows:
+        """Return those who cost more a year than they leave; nobody while the margin is not known."""
+        margin = self.worth.margin_a_year_minor
+        if margin is None:
+            return self._take(np.zeros(0, np.int64))
+        return self._take(np.flatnonzero((margin < 0) & (self.columns.priced > 0)))
 
     def of_customers(self, customer_ids: Iterable[int]) -> LapsedRows:
         """Return the rows of these customers (found by name, chosen), still best first."""

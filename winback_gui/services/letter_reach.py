@@ -40,6 +40,11 @@ class LetterReach:
         """Return the sum, in minor units, that pays for so many letters beside those promised."""
         return (self.chosen_count + letters) * self.letter_minor
 
+    @property
+    def best(self) -> Money | None:
+        """What the best letter is expected to bring beyond its cost; None where there is nobody to write to."""
+        return Money(round(float(self.gains_minor[0])), self.currency) if len(self.gains_minor) else None
+
     def letters_worth(self) -> int:
         """Return how many letters are expected to bring more than they cost."""
         return int((np.rint(self.gains_minor) > 0).sum())

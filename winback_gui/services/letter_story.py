@@ -14,6 +14,7 @@ from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, years_of_visits
+from winback_gui.services.cost_words import letter_parts, uncounted_work
 from winback_gui.services.lift import lift_words
 from winback_gui.services.reckoning import NO_MARGIN, NO_SUM, NOT_KNOWN, Reckoning, StoryPart, ValueLine, one_place
 
@@ -57,12 +58,19 @@ def a_year(one: OneCustomer) -> Reckoning:
         ),
         ValueLine(msg("your margin"), NOT_KNOWN if margin is None else msg("× {share}", share=Share(float(margin)))),
         ValueLine(msg("what serving them costs, a year"), one.money(serving, "− ")),
+        *uncounted_line(one),
     )
     said = msg("The years reach from their first visit to one of their gaps after the last; one year at least.")
     if is_once:
         said = msg("They bought once: nobody knows what a year of theirs is. As much is counted, once a year.")
     result = None if left is None else Money(left, one.shop.currency)
     return Reckoning(msg("What they leave in a year"), lines, result, NO_MARGIN if margin is None else None, said)
+
+
+def uncounted_line(one: OneCustomer) -> tuple[ValueLine, ...]:
+    """Return the hours of work for them that cost nothing above only because an hour has no known price."""
+    work = uncounted_work(one.customer, one.shop.costs.hour_minor)
+    return () if work is None else (ValueLine(msg("{work}; your hour has no price", work=work), msg("not counted")),)
 
 
 def _without_sum(one: OneCustomer) -> tuple[ValueLine, ...]:
@@ -124,7 +132,7 @@ class _Letter:
         lines = (
             ValueLine(msg("of 100 come because of a letter"), lifted),
             ValueLine(msg("margin in one year"), self._one.money(margin, "× ")),
-            ValueLine(msg("paper, print and stamp"), self._one.money(letter, "− ")),
+            ValueLine(letter_parts(self._costs), self._one.money(letter, "− ")),
         )
         said = msg("An offer that is used costs its price besides; the Offer page counts it.")
         return Reckoning(msg("Gain per letter"), lines, self._as_money(value), self._missing(), said)

@@ -14,6 +14,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
+from winback_gui.services.cost_words import letter_without
 from winback_gui.services.dossiers import Dossier
 from winback_gui.services.found import one_customer, one_offer, one_open_case
 from winback_gui.services.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
@@ -109,6 +110,7 @@ class OfferRun:
         to_prepare: how many letters "Prepare letters" would make now.
         cost: of all letters that can be printed; parts that are not known are None.
         post, offers: the same as money. break_even: "2 of 31", None while a figure is not known.
+        left_out: which parts of a letter's price are not known, and so not in `post`; None = all are in it.
         abroad: how many of the letters need the stamp for abroad.
         by_reason: how many letters go out for each reason id (0 = unknown yet).
     """
@@ -122,6 +124,7 @@ class OfferRun:
     post: Money | None
     offers: Money | None
     break_even: Message | None
+    left_out: Message | None
     abroad: int
     by_reason: dict[int, int]
 
@@ -148,6 +151,7 @@ def offer_run(book: Book, today: date) -> OfferRun:
         post=as_money(cost.post_minor, shop.currency),
         offers=as_money(cost.offers_minor, shop.currency),
         break_even=_break_even(cost),
+        left_out=letter_without(shop.costs),
         abroad=abroad,
         by_reason=dict(Counter(one.main_reason.reason_id if one.main_reason else 0 for one in writable)),
     )

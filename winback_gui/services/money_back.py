@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, share_of
+from winback_gui.services.cost_words import letter_without
 from winback_gui.services.outcomes import letters_minor
 from winback_gui.services.worth import as_money
 
@@ -31,6 +32,7 @@ class MoneyBack:
             known, or where it is one number.
         each: margin back for each unit spent (5.08).
         counted: whom the margin is counted for, in words.
+        left_out: which parts of the letters' price are not known, and so not in `post`; None = all are in it.
     """
 
     margin_back: Money | None
@@ -41,6 +43,7 @@ class MoneyBack:
     counted: Message
     least: Money | None = None
     most: Money | None = None
+    left_out: Message | None = None
 
 
 @frozen
@@ -87,6 +90,7 @@ def money_back(written: Sequence[Outcome], left_out: Sequence[Outcome], said: Ef
         _counted_words(said, because),
         as_money(least, currency),
         as_money(most, currency),
+        None if post is None else letter_without(shop.costs),
     )
 
 

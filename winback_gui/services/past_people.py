@@ -9,6 +9,7 @@ import numpy as np
 
 from winback_gui.analytics.backtest import chance_bin
 from winback_gui.analytics.histories import Flags, Ints
+from winback_gui.analytics.staying import StayingCurve, staying_people
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.lapse_words import STATUS_NAMES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book, Connection
 
+_MONTH_DAYS = 30.44
 _HEADS = (msg("What was said then"), msg("Chance given, in 100"), msg("Did they come?"))
 
 
@@ -64,6 +66,44 @@ def people_who_left(book: Book, year: YearOfDepartures, then: Standings, today: 
     return PeopleListed(title, sentence, (msg("How they came"), msg("Did they come?")), people, len(ids))
 
 
+def people_who_stayed(book: Book, standings: Standings, curve: StayingCurve, days: int) -> PeopleListed:
+    """Return the regulars of one year of first visits: who had stopped so many days after it, and who still came."""
+    people = staying_people(standings.columns, curve.year, days)
+    told = (
+        (people.stopped, msg("had stopped")),
+        (people.stayed, msg("still came")),
+        (people.not_yet, msg("not known for so long yet")),
+    )
+    listed = [(who, words) for ids, words in told for who in ids]
+    names = _names(book.con, [who for who, _words in listed[:MOST_LISTED]])
+    standing = {who: standings.standing(who) for who in names}
+    lines = tuple(
+        ListedPerson(who, names[who], (one.reason, words))
+        for who, words in listed[:MOST_LISTED]
+        if who in names and (one := standing[who]) is not None
+    )
+    after = _months_words(days)
+    sentence = plural(
+        "**After {months} {share} in 100 still came:** {stopped} of {count} regular had stopped, {stayed} still came.",
+        "**After {months} {share} in 100 still came:** {stopped} of {count} regulars had stopped, {stayed} still came.",
+        len(listed),
+        months=after,
+        share=in_100(curve.share_after(days) or 0.0),
+        stopped=len(people.stopped),
+        stayed=len(people.stayed),
+    )
+    if people.not_yet:
+        sentence = plural(
+            "{sentence} {count} has not been known for so long, and counts for as long as it is.",
+            "{sentence} {count} have not been known for so long, and count for as long as they are.",
+            len(people.not_yet),
+            sentence=sentence,
+        )
+    title = msg("Who of those who first came in {year:year} stayed?", year=date(curve.year, 1, 1))
+    heads = (msg("How they came"), msg("After {months}", months=after))
+    return PeopleListed(title, sentence, heads, lines, len(listed))
+
+
 def people_likelier(book: Book, likelier: Likelier, before: Standings, now: Standings) -> PeopleListed:
     """Return who left the list of those who stopped without having bought, the likeliest to come first."""
     chances = dict(zip(now.columns.customer_ids.tolist(), now.columns.chance_of_return.tolist(), strict=True))
@@ -101,6 +141,11 @@ def _of_past(book: Book, said: AskedThen, title: Message, wanted: Flags, *, came
         until=last_day,
     )
     return PeopleListed(title, sentence, _HEADS, tuple(people), len(ids), frozenset({1}))
+
+
+def _months_words(days: int) -> Message:
+    """Return a time in whole months, as the chart of staying says it."""
+    return plural("{count} month", "{count} months", round(days / _MONTH_DAYS))
 
 
 def _what_came(day: date | None) -> Message:

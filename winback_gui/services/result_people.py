@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.message import NOTHING, Message, Share, msg, plural
 from winback_gui.domain.money import Money, share_of
+from winback_gui.services.cost_words import letter_without
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.outcomes import letters_minor
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
@@ -103,7 +104,7 @@ def _sentence(behind: Sequence[Outcome], shop: Shop) -> Message:
         said = msg("{said}.", said=said)
     if cost is None:
         return msg("{said} What the letters cost is not known; tell it in Settings.", said=said)
-    return plural(
+    summed = plural(
         "{said} {count} letter {price} and {offers} for offers used make {cost}.",
         "{said} {count} letters {price} and {offers} for offers used make {cost}.",
         sum(one.letter_count for one in behind),
@@ -112,6 +113,10 @@ def _sentence(behind: Sequence[Outcome], shop: Shop) -> Message:
         offers=_money(sum(one.offers_minor or 0 for one in behind), shop),
         cost=_money(cost, shop),
     )
+    without = letter_without(shop.costs)
+    if without is None:
+        return summed
+    return msg("{summed} The letters are counted {without}.", summed=summed, without=without)
 
 
 def _margin(behind: Sequence[Outcome], shop: Shop) -> int | None:

@@ -12,8 +12,9 @@ from winback_gui.domain.money import EXAMPLE_MINOR, Money
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
 from winback_gui.paper.forms import form_named
 from winback_gui.services.acting import done
+from winback_gui.services.kinds_of_goods import why_no_such_kind
 from winback_gui.services.wording import DESIGN_WORDS
-from winback_gui.store import letters, purchases, settings
+from winback_gui.store import habit_rows, letters, purchases, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,10 +144,12 @@ def save_lapse_rule(book: Book, rule: LapseRule) -> Done[Shop]:
     """Keep how lapse is told.
 
     Raises:
-        WinbackError: the limits contradict each other.
+        WinbackError: the limits contradict each other, or a number of days is for a kind of goods that nobody bought.
     """
     shop = replace(load_shop(book), lapse=rule)
     why = cannot_be(shop)
+    if why is None and rule.fixed_days is not None and rule.category_days:
+        why = why_no_such_kind(rule, habit_rows.all_categories(book.con))
     if why is not None:
         raise WinbackError(why)
     return _save(book, shop, _judged(rule))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class TodayView:
         first_name: of the owner, for the greeting; "" = greet without a name.
         sentence: the date and how many things wait.
         todos: the most worth first.
+        is_settled: False while it is still worked out who stopped coming: more may wait than is known.
     """
 
     first_name: str
@@ -56,6 +58,16 @@ class TodayView:
     do_not_write: int
     do_not_write_said: Message
     to_print: int = 0
+    is_settled: bool = True
+
+    def while_worked_out(self, today: date) -> TodayView:
+        """Return the same while it is still worked out who stopped coming: it never says that nothing waits."""
+        if not self.counts.customers:
+            return self
+        said = msg("{known} Who stopped coming is still being worked out.", known=self.sentence)
+        if not self.todos:
+            said = msg("{day:full}. **Who stopped coming is still being worked out.**", day=today)
+        return replace(self, sentence=said, is_settled=False)
 
 
 def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> TodayView:

@@ -34,18 +34,22 @@ class TodayPage:
     departures: Departures | None
 
 
-def today_page(book: Book, today: date, standings: Standings | None) -> TodayPage:
+def today_page(book: Book, today: date, standings: Standings | None, *, is_fresh: bool = True) -> TodayPage:
     """Return what is to do now.
 
     Args:
         book: the open book.
         today: the day.
         standings: where every customer stands; without them nothing is said of who stopped coming.
+        is_fresh: False while they are worked out anew.
     """
     if standings is None:
-        return TodayPage(today_view(book, today), None)
+        return TodayPage(today_view(book, today).while_worked_out(today), None)
     found = identify(book, today, standings=standings)
-    return TodayPage(today_view(book, today, undecided(book, found)), found.departures)
+    view = today_view(book, today, undecided(book, found))
+    if not is_fresh and not view.todos:  # with work to do nobody is misled for that moment
+        view = view.while_worked_out(today)
+    return TodayPage(view, found.departures)
 
 
 def undecided(book: Book, found: IdentifyResult) -> ToDecide:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.value import simple_value_minor, years_of_a_returner, years_of_coming
+from winback_gui.analytics.value import DISCOUNT_A_YEAR, simple_value_minor, years_of_a_returner, years_of_coming
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
@@ -16,7 +16,7 @@ from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.services.chance_story import chance_part
 from winback_gui.services.found import one_customer
-from winback_gui.services.letter_story import a_year, letter_part
+from winback_gui.services.letter_story import a_year, letter_part, uncounted_line
 from winback_gui.services.lift import lifts_of
 from winback_gui.services.reckoning import (
     NO_MARGIN,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
 
-_TWO_WAYS = msg("Two ways to reckon it. What is not known is never counted as zero.")
+_TWO_WAYS = msg("Two ways to reckon it. What is not known is named, and left out of the sum.")
 
 
 @frozen
@@ -95,6 +95,7 @@ class _Worth:
             ValueLine(msg("visits a year, on average"), msg("× {visits}", visits=self._visits_a_year())),
             self._margin_line(),
             self._serving_line(),
+            *uncounted_line(self._one),
             ValueLine(msg("years to be expected"), msg("× {years}", years=one_place(years))),
         )
         said = msg(
@@ -118,8 +119,9 @@ class _Worth:
             ValueLine(msg("visits a year, with this chance"), msg("× {visits}", visits=one_place(visits_a_year))),
             self._margin_line(),
             self._serving_line(chance_a_year),
+            *uncounted_line(self._one),
             ValueLine(
-                msg("years, later money counts less"),
+                msg("years; later money counts less, by {share} a year", share=Share(DISCOUNT_A_YEAR)),
                 msg("× {years}", years=one_place(years)),
             ),
         )

@@ -24,6 +24,7 @@ DECISION_WORDS: dict[Decision, Message] = {
     Decision.REFERRAL: msg("Ask for referrals"),
     Decision.LEAVE: msg("Leave alone"),
 }
+COSTS_MORE = msg("Costs more than they bring")
 OUTCOME_WORDS: dict[Outcome, Message] = {
     Outcome.CAME_BACK: msg("Came back"),
     Outcome.LET_GO: msg("Let go"),

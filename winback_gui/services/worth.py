@@ -39,6 +39,11 @@ class Worth:
     spend_a_year: Money
     margin_a_year: Money | None
 
+    @property
+    def is_loss(self) -> bool:
+        """Whether serving them costs more a year than they leave; of whom no sum is known, nobody can tell."""
+        return bool(self.bought) and self.margin_a_year is not None and self.margin_a_year.minor < 0
+
 
 def worth_of(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, Worth]:
     """Return what each of these customers brings, also those who never bought. Purchases after `today` are ignored."""

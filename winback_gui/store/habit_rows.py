@@ -94,6 +94,14 @@ def all_bought(con: Connection) -> list[str]:
     return [what for (what,) in rows]
 
 
+def all_categories(con: Connection) -> list[str]:
+    """Return the kinds of goods of all sales, as their sources write them, each once and in order."""
+    rows = con.execute(
+        "SELECT DISTINCT category FROM purchases WHERE kind = 0 AND amount_minor > 0 AND category <> '' ORDER BY 1"
+    )
+    return [category for (category,) in rows]
+
+
 def favourite_categories(
     con: Connection, customer_ids: Iterable[int] | None = None, *, until_day: int | None = None
 ) -> dict[int, str]:

@@ -37,11 +37,14 @@ class GainsShown:
 
     Attributes:
         letters: so many letters are paid for.
+        best: what the best letter alone would bring; of many letters the first bar is the mean of several. None = no
+            letter.
     """
 
     bars: tuple[GainBar, ...]
     letters: int
     sentence: Message
+    best: Money | None = None
 
 
 class GainBars(Chart):
@@ -50,6 +53,14 @@ class GainBars(Chart):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 150) -> None:
         super().__init__(speaker, QSize(420, height), parent)
         self._shown = GainsShown((), 0, as_typed(""))
+
+    @property
+    def best_said(self) -> str:
+        """What stands below the first bar."""
+        best = self._shown.best
+        if best is None or best.minor <= 0:
+            return self._plain(msg("none would pay"))
+        return self._plain(msg("best letter: {gain}", gain=best))
 
     def show_gains(self, shown: GainsShown) -> None:
         """Show these gains; the bar that the keys have reached stays reached."""
@@ -97,9 +108,7 @@ class GainBars(Chart):
             return
         self._draw_cut(painter, plot, bars)
         line = QRectF(plot.left(), plot.bottom() + self._px(4), plot.width(), self._px(16))
-        gain = self._shown.bars[0].gain
-        best = self._plain(msg("best letter: {gain}", gain=gain) if gain.minor > 0 else msg("none would pay"))
-        self._write(painter, line, best, "text2", self._font(), _LEFT)
+        self._write(painter, line, self.best_said, "text2", self._font(), _LEFT)
         last = self._plain(msg("letter number {number}", number=self._shown.bars[-1].last))
         self._write(painter, line, last, "text2", self._font(), _RIGHT)
 

@@ -27,6 +27,7 @@ _FEW_MONTHS = 6  # so few have room for all their names
 _BAR_SHARE = 0.64  # of the room that a month has
 _WIDEST_PX = 64
 _NAME_GAP = 6  # px at text size 100 %
+_AXIS_PX, _AXIS_GAP = 16, 8  # px at text size 100 %: room for the figures of the axis at least, and behind them
 
 
 @frozen
@@ -78,7 +79,13 @@ class MonthBars(Chart):
         above = self._px(8)
         if any(month.unusual for month in self._shown.months):
             above = self._px(18) + self.height() // 32  # the higher the bar, the further its ring reaches beyond it
-        return QRectF(self._px(24), above, self.width() - self._px(24), self.height() - above - self._px(20))
+        figures = [self._width(text, self._font()) for _tick, text in self.ticks()]
+        left = max([self._px(_AXIS_PX), *figures]) + self._px(_AXIS_GAP)  # a thousand is wider than a ten
+        return QRectF(left, above, self.width() - left, self.height() - above - self._px(20))
+
+    def ticks(self) -> list[tuple[int, str]]:
+        """Return where grid lines lie, and the figures beside them."""
+        return [(tick, self._speaker.number(tick)) for tick in round_ticks(self._top())]
 
     def _bars(self) -> list[QRectF]:
         plot, months = self._plot(), self._shown.months
@@ -124,11 +131,11 @@ class MonthBars(Chart):
         self._draw_rings(painter, plot, bars)
 
     def _draw_grid(self, painter: QPainter, plot: QRectF, upright: Scale) -> None:
-        for tick in round_ticks(self._top()):
+        for tick, text in self.ticks():
             y = round(upright.px(tick)) + 0.5
             self._line(painter, QPointF(plot.left(), y), QPointF(plot.right(), y), "line")
-            beside = QRectF(0, y - 8, plot.left() - self._px(8), 16)
-            self._write(painter, beside, self._speaker.number(tick), "text2", self._font(), _RIGHT)
+            beside = QRectF(0, y - 8, plot.left() - self._px(_AXIS_GAP), 16)
+            self._write(painter, beside, text, "text2", self._font(), _RIGHT)
 
     def _draw_bar(self, painter: QPainter, bar: QRectF, month: Month) -> None:
         if month.is_complete:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.ui.charts.base import Chart, Mark, dashed, polyline
+from winback_gui.ui.charts.line_names import FallingLine, places_of_names
 from winback_gui.ui.charts.scale import Scale
 from winback_gui.ui.roles import Role
 
@@ -23,6 +24,15 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _HALF_YEAR_DAYS = 182.625
 _GRID = (50, 100)
 _DOT_PX = 3.0
+_NAME_PX, _NAME_GAP = 16, 8  # px at text size 100 %: the height of a name, and from the end of its line to it
+# Colour and dashes of the lines beside the newest, from the next newest to the oldest: also without colours they are
+# told apart. Dashes count in line widths.
+_OTHERS: tuple[tuple[str, tuple[float, ...]], ...] = (
+    ("bar", (7, 2)),
+    ("warmfill", (7, 2, 1.5, 2)),
+    ("text2", (1.5, 1.5)),
+    ("bar", (3, 2.5)),
+)
 
 
 @frozen
@@ -35,7 +45,7 @@ class StayingLine:
         points: (days since the first visit, how many in 100 still came), falling; the first is (0, 100).
         told: the same at each half year, which one can point at.
         is_newest: drawn in ink.
-        is_mixed: the first year of the book, in which some came earlier; drawn dashed.
+        is_mixed: the first year of the book, in which some came earlier; drawn grey.
     """
 
     name: Message
@@ -44,11 +54,6 @@ class StayingLine:
     told: tuple[tuple[int, float], ...]
     is_newest: bool = False
     is_mixed: bool = False
-
-    @property
-    def token(self) -> str:
-        """The token of its colour."""
-        return "ink" if self.is_newest else "grey" if self.is_mixed else "bar"
 
 
 @frozen
@@ -65,11 +70,35 @@ class StayingCurves(Chart):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 190) -> None:
         super().__init__(speaker, QSize(420, height), parent)
         self._shown = StayingShown((), as_typed(""))
+        self._names: tuple[QRectF, ...] = ()
 
     def show_lines(self, shown: StayingShown) -> None:
         """Show these lines."""
         self._shown = shown
         self._show(msg("How many still come, by the year of the first visit"), shown.sentence)
+
+    def point_of(self, mark: int) -> tuple[int, int]:
+        """Return of which line a mark is (its number in what is shown), and of how many days since the first visit."""
+        points = [(number, days) for number, line in enumerate(self._shown.lines) for days, _share in line.told]
+        return points[mark]
+
+    def names(self) -> tuple[tuple[QRectF, str], ...]:
+        """Return where the name of each line stands, and what it says."""
+        drawn = [self._plain(line.name) for line in self._shown.lines if line.points]
+        return tuple(zip(self._names, drawn, strict=True))
+
+    def pen_of(self, number: int) -> QPen:
+        """Return the pen of a line: no two have the same colour and dashes."""
+        line = self._shown.lines[number]
+        if line.is_newest:
+            return QPen(self._colour("ink"), 2.5)
+        if line.is_mixed:
+            return dashed(self._colour("grey"))
+        plain = [at for at, one in enumerate(self._shown.lines) if not (one.is_newest or one.is_mixed)]
+        token, pattern = _OTHERS[plain[::-1].index(number) % len(_OTHERS)]
+        pen = QPen(self._colour(token), 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(pattern)
+        return pen
 
     def _plot(self) -> QRectF:
         names = [self._width(self._plain(line.name), self._font(Role.HEAD)) for line in self._shown.lines]
@@ -83,6 +112,7 @@ class StayingCurves(Chart):
 
     def _layout(self) -> tuple[Mark, ...]:
         across, upright = self._scales()
+        self._names = self._placed(across, upright)
         reach = self._px(8)
         return tuple(
             Mark(
@@ -107,8 +137,8 @@ class StayingCurves(Chart):
     def _draw(self, painter: QPainter) -> None:
         across, upright = self._scales()
         self._draw_grid(painter, across, upright)
-        for line in sorted(self._shown.lines, key=lambda one: one.is_newest):
-            self._draw_line(painter, line, across, upright)
+        for number in sorted(range(len(self._shown.lines)), key=lambda at: self._shown.lines[at].is_newest):
+            self._draw_line(painter, number, across, upright)
         self._draw_names(painter, across, upright)
 
     def _draw_grid(self, painter: QPainter, across: Scale, upright: Scale) -> None:
@@ -120,16 +150,20 @@ class StayingCurves(Chart):
             self._write(painter, beside, self._speaker.number(tick), "text2", self._font(), _RIGHT)
         base = round(plot.bottom()) + 0.5
         self._line(painter, QPointF(plot.left(), base), QPointF(plot.right(), base), "edge")
+        free = 0.0
         for years in range(int(across.high // (2 * _HALF_YEAR_DAYS)) + 1):
             x = across.px(years * 2 * _HALF_YEAR_DAYS)
             said = plural("after {count} year", "after {count} years", years) if years else msg("first visit")
             text, wide = self._plain(said), self._width(self._plain(said), self._font())
             left = min(max(x - wide / 2, plot.left()), self.width() - wide)
             self._line(painter, QPointF(round(x) + 0.5, base), QPointF(round(x) + 0.5, base + 4), "edge")
-            below = QRectF(left, plot.bottom() + self._px(5), wide, self._px(16))
-            self._write(painter, below, text, "text2", self._font(), _LEFT)
+            if left >= free:  # on a narrow chart not every year has room for its name
+                below = QRectF(left, plot.bottom() + self._px(5), wide, self._px(16))
+                self._write(painter, below, text, "text2", self._font(), _LEFT)
+                free = left + wide + self._px(_NAME_GAP)
 
-    def _draw_line(self, painter: QPainter, line: StayingLine, across: Scale, upright: Scale) -> None:
+    def _draw_line(self, painter: QPainter, number: int, across: Scale, upright: Scale) -> None:
+        line = self._shown.lines[number]
         if not line.points:
             return
         corners: list[QPointF] = []
@@ -137,30 +171,47 @@ class StayingCurves(Chart):
             if corners:
                 corners.append(QPointF(across.px(days), corners[-1].y()))
             corners.append(QPointF(across.px(days), upright.px(share)))
-        colour = self._colour(line.token)
-        polyline(painter, corners, dashed(colour) if line.is_mixed else QPen(colour, 2.5 if line.is_newest else 2))
+        pen = self.pen_of(number)
+        polyline(painter, corners, pen)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, 1.5))
+        painter.setPen(QPen(pen.color(), 1.5))
         painter.setBrush(self._colour("card"))
         for days, share in line.told:
             painter.drawEllipse(QPointF(across.px(days), upright.px(share)), _DOT_PX, _DOT_PX)
         painter.restore()
 
     def _draw_names(self, painter: QPainter, across: Scale, upright: Scale) -> None:
-        """Write each year at the end of its line, moved up where another one stands there."""
-        taken: list[QRectF] = []
-        high = self._px(16)
-        for line in sorted(self._shown.lines, key=lambda one: -(one.points[-1][1] if one.points else 0)):
-            if not line.points:
-                continue
+        """Write each year near the end of its line; what had to move away is tied to it."""
+        drawn = [number for number, line in enumerate(self._shown.lines) if line.points]
+        for number, area in zip(drawn, self._names, strict=True):
+            line = self._shown.lines[number]
             days, share = line.points[-1]
-            text = self._plain(line.name)
-            area = QRectF(across.px(days) + self._px(8), upright.px(share) - high / 2, self._px(40), high)
-            area.setWidth(self._width(text, self._font(Role.HEAD)))
-            while any(area.intersects(other) for other in taken):
-                area.translate(0, high / 2)
-            taken.append(area)
-            painter.fillRect(area, self._colour("card"))  # another line may run here
+            self._tie(painter, QPointF(across.px(days), upright.px(share)), area, self.pen_of(number).color())
+            painter.fillRect(area, self._colour("card"))  # a grid line may run here
             token = "ink" if line.is_newest else "text2"
-            self._write(painter, area, text, token, self._font(Role.HEAD), _LEFT)
+            self._write(painter, area, self._plain(line.name), token, self._font(Role.HEAD), _LEFT)
+
+    def _tie(self, painter: QPainter, end: QPointF, area: QRectF, colour: QColor) -> None:
+        """Draw a thin line from the end of a line to its name, where the name does not stand right beside it."""
+        near = QPointF(
+            min(max(end.x(), area.left()), area.right()),
+            min(max(end.y(), area.top()), area.bottom()),
+        )
+        if (near - end).manhattanLength() > self._px(_NAME_GAP) + 2:
+            polyline(painter, [end, near], QPen(colour, 1))
+
+    def _placed(self, across: Scale, upright: Scale) -> tuple[QRectF, ...]:
+        """Return where the names stand."""
+        font, high = self._font(Role.HEAD), float(self._px(_NAME_PX))
+        drawn = [line for line in self._shown.lines if line.points]
+        lines = [
+            FallingLine(
+                tuple(across.px(days) for days, _share in line.points),
+                tuple(upright.px(share) for _days, share in line.points),
+            )
+            for line in drawn
+        ]
+        sizes = [(self._width(self._plain(line.name), font), high) for line in drawn]
+        bounds = QRectF(self._plot().left(), 0, self.width() - self._plot().left(), self._plot().bottom())
+        return places_of_names(lines, sizes, bounds, self._px(_NAME_GAP))

@@ -242,7 +242,10 @@ class CustomerForm(SessionDialog):
         if key in self.choices:
             made = Field(self.choices[key].accessibleName(), self.choices[key])
         else:
-            made = Field(self.plain(_TEXTS[key]), self.edits[key])
+            name = _TEXTS[key]
+            if key in _SERVING:
+                name = msg("{what} ({currency})", what=name, currency=self.session.shop.currency)
+            made = Field(self.plain(name), self.edits[key])
         self.fields[key] = made
         return made
 

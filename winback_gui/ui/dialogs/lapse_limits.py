@@ -14,6 +14,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services import shop_settings
+from winback_gui.services.kinds_of_goods import kinds_of_goods, kinds_words, why_no_such_kind
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -25,6 +26,7 @@ from winback_gui.ui.widgets.state_line import StateLine
 
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
+    from winback_gui.services.kinds_of_goods import KindOfGoods
     from winback_gui.services.lapse_states import StateTold
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
@@ -86,6 +88,7 @@ class LapseLimitsDialog(SessionDialog):
         )
         self._rule = session.shop.lapse
         self._standings: Standings | None = None
+        self._kinds_known: tuple[KindOfGoods, ...] | None = None  # None = not read yet
         self.way = Segmented(
             [
                 (_RHYTHM, self.plain(msg("By their own rhythm"))),
@@ -107,6 +110,10 @@ class LapseLimitsDialog(SessionDialog):
         self._show_rule(self._rule)
         self._connect()
         session.standings.request(self._on_standings)
+        today = session.today()
+        session.jobs.read(
+            lambda book, _progress: kinds_of_goods(book, today), self._on_kinds, slot="kinds of goods", is_long=True
+        )
 
     @classmethod
     def open_for(cls, session: Session, parent: QWidget) -> LapseLimitsDialog:
@@ -151,7 +158,8 @@ class LapseLimitsDialog(SessionDialog):
         )
         self.fields = QStackedWidget()
         self.fields.addWidget(_column(self.lapsed_field, self.at_risk_field))
-        self.fields.addWidget(_column(self.days_field, self.kinds_field))
+        self.kinds_known = label("", Role.HINT, wrap=True)
+        self.fields.addWidget(_column(self.days_field, self.kinds_field, self.kinds_known))
         self.horizon_field = Field(self.plain(msg("How far ahead the chance of return looks")), self.horizon)
         for widget in (self.way, self.explained, self.fields, hairline(), self.horizon_field):
             self.body.addWidget(widget)
@@ -218,11 +226,31 @@ class LapseLimitsDialog(SessionDialog):
         except WinbackError as error:
             self.kinds_field.say_problem(self.plain(error.message))
             return None
+        unknown = None
+        if self._kinds_known is not None:
+            unknown = why_no_such_kind(rule, [one.name for one in self._kinds_known])
+        self.kinds_known.setVisible(unknown is None)  # the problem names them, too
+        if unknown is not None:
+            self.kinds_field.say_problem(self.plain(unknown))
+            return None
         if rule.lapsed_below > rule.at_risk_below:
             why = msg("Customers are about to leave before they have stopped: this number must be the lower one.")
             self.lapsed_field.say_problem(self.plain(why))
             return None
         return rule
+
+    def _tried_rule(self) -> LapseRule:
+        """Return the rule whose states are shown; what cannot be changes nothing, an unknown kind holds nobody."""
+        try:
+            rule = self.rule
+        except WinbackError:
+            return self._rule
+        return rule if rule.lapsed_below <= rule.at_risk_below else self._rule
+
+    def _on_kinds(self, kinds: tuple[KindOfGoods, ...]) -> None:
+        self._kinds_known = kinds
+        self.kinds_known.setText(self.plain(kinds_words(kinds)))
+        self._on_changed()
 
     def _on_standings(self, standings: Standings) -> None:
         from winback_gui.services.lapse_states import states_told  # noqa: PLC0415 (loads numpy)
@@ -233,7 +261,7 @@ class LapseLimitsDialog(SessionDialog):
         self._read_states()
 
     def _read_states(self) -> None:
-        standings, rule = self._standings, self._checked_rule() or self._rule  # what cannot be changes nothing
+        standings, rule = self._standings, self._tried_rule()
         if standings is None:
             return
 

@@ -16,6 +16,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
+from winback_gui.services.cost_words import letter_without
 from winback_gui.services.letter_rows import no_stamp
 from winback_gui.services.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
 from winback_gui.services.ways_out import HeldBack
@@ -313,9 +314,17 @@ class PrepareRunDialog(SessionDialog):
         if minor is None:
             return no_stamp(costs, count, abroad)
         money = Money(minor, self.session.shop.currency)
-        if abroad and count < len(self._plan.fresh):  # chance may hold out one of those abroad
-            return msg("At most {sum} to print and post.", sum=money)
-        return msg("{sum} to print and post.", sum=money)
+        without = letter_without(costs)
+        is_most = abroad and count < len(self._plan.fresh)  # chance may hold out one of those abroad
+        if without is not None and is_most:
+            return msg("At most {sum} to print and post, {without}.", sum=money, without=without)
+        if without is not None:
+            return msg("{sum} to print and post, {without}.", sum=money, without=without)
+        return (
+            msg("At most {sum} to print and post.", sum=money)
+            if is_most
+            else msg("{sum} to print and post.", sum=money)
+        )
 
 
 def share_words(share: Decimal) -> Message:

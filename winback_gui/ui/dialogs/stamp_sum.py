@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QSpinBox, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.services import shop_settings
+from winback_gui.services.cost_words import letters_parts
 from winback_gui.ui.charts.gain_steps import GainBar, GainBars, GainsShown
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -41,7 +42,9 @@ class StampSumDialog(Dialog):
         super().__init__(
             session.speaker.plain(msg("The sum for letters")),
             session.speaker.plain(msg("How much may your letters cost this time?")),
-            session.speaker.plain(msg("Paper, print and stamps together. The best on the list come first.")),
+            session.speaker.plain(
+                msg("{parts} The best on the list come first.", parts=letters_parts(session.shop.costs))
+            ),
             parent,
         )
         from winback_gui.services.letter_reach import gain_steps, letter_reach  # noqa: PLC0415 (loads numpy)
@@ -138,7 +141,7 @@ class StampSumDialog(Dialog):
             widget.blockSignals(False)  # noqa: FBT003
         said = reach_said(reach, self.budget_minor)
         self.reach.say(self._session.speaker.say(said))
-        self.chart.show_gains(GainsShown(self._bars, letters, said))
+        self.chart.show_gains(GainsShown(self._bars, letters, said, reach.best))
 
     def _on_keep(self) -> None:
         costs = replace(self._session.shop.costs, stamp_budget_minor=self.budget_minor)

@@ -24,6 +24,7 @@ _HOW = msg("Click to see how this comes about")
 _TOLD_US = msg(
     "They said that they are leaving, or complained loudly: their rhythm tells nothing of what a letter does then."
 )
+_LOSS = msg("Serving them costs more than what is left of what they spend.")
 WHY, GAIN = "why", "gain"  # the keys are those of `services.lapsed_list.SortKey`
 
 
@@ -68,10 +69,12 @@ class _Words:
         if line.row.is_urgent:
             # Whatever their rhythm is, this decides; beside it a sentence would be cut, and the tooltip has it whole.
             return self._say(msg("said that they are leaving"))
+        if line.row.is_loss:
+            return self._say(msg("at a loss; {sentence}", sentence=sentence))
         return self._say(sentence)
 
     def why_tone(self, line: LapsedLine) -> str:
-        return "warm" if line.row.is_urgent or line.remark is not None else ""
+        return "warm" if line.row.is_urgent or line.remark is not None or line.row.is_loss else ""
 
     def why_tooltip(self, line: LapsedLine) -> str:
         standing = line.row.standing
@@ -83,7 +86,8 @@ class _Words:
         opinion = outlook(standing)
         whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
         remark = () if line.remark is None else (line.remark.why,)
-        said = (*remark, standing.reason, whole, _HOW)
+        loss = (_LOSS,) if line.row.is_loss else ()
+        said = (*remark, *loss, standing.reason, whole, _HOW)
         return "\n".join(map(self._say, said))
 
     def spend(self, line: LapsedLine) -> str:
@@ -94,7 +98,9 @@ class _Words:
         return self._say(NOT_KNOWN) if minor is None else self._a_year(line, minor)
 
     def margin_tone(self, line: LapsedLine) -> str:
-        return "text3" if line.row.margin_a_year_minor is None else ""
+        if line.row.margin_a_year_minor is None:
+            return "text3"
+        return "warm" if line.row.is_loss else ""
 
     def has_story(self, _line: LapsedLine) -> bool:
         return True

@@ -10,17 +10,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
-from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.domain.money import Money
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import capital
-from winback_gui.domain.spend import serving_minor
 from winback_gui.domain.standing_sentence import outlook
 from winback_gui.services.average_purchase import average_words
+from winback_gui.services.cost_words import serving_words
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
-from winback_gui.services.wording import contact_words, listed_title
+from winback_gui.services.wording import COSTS_MORE, contact_words, listed_title
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end
 from winback_gui.ui.pages.case_lines import case_line
@@ -139,6 +138,8 @@ class CustomerBlocks:
             row.addWidget(Badge(self._say(shown.said), STATE_KINDS[shown.state]))
         if page.decision is not None:
             row.addWidget(Badge(self._say(page.decision), Kind.INFO))
+        if page.worth.is_loss:
+            row.addWidget(Badge(self._say(COSTS_MORE), Kind.WARM))
         if page.suppressions:
             row.addWidget(Badge(self._say(listed_title(page.suppressions[0])), Kind.BAD, icon="ban"))
         elif page.is_writable:
@@ -274,10 +275,9 @@ class CustomerBlocks:
         ]
         if customer.tags:
             rows.append((msg("Tags"), ", ".join(customer.tags)))
-        serving = serving_minor(customer, self._session.shop.costs.hour_minor)
+        serving = serving_words(customer, self._session.shop)
         if serving is not None:
-            cost = self._speaker.money(Money(serving, self._session.shop.currency))
-            rows.append((msg("Serving costs"), self._say(msg("{money} a year", money=as_typed(cost)))))
+            rows.append((msg("Serving costs"), self._say(serving)))
         for number, (name, words) in enumerate(rows):
             grid.addWidget(label(self._say(name), Role.CAPTION), number, 0, Qt.AlignmentFlag.AlignTop)
             quiet = "" if words else "hint"

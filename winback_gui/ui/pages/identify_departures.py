@@ -83,6 +83,8 @@ class IdentifyDepartures(IdentifySubView):
         self.month.show_requested.connect(self._on_show_requested)
         self.month.together_requested.connect(self.choose_together)
         self.curves = StayingCurves(speaker)
+        self.curves.chosen.connect(self._on_point)
+        self._curves: tuple[tuple[StayingCurve, Standings], ...] = ()
         self.years = ComeBackBands(speaker)
         self.years.chosen.connect(self._on_year)
         self._key = ChartKey(speaker)
@@ -132,7 +134,10 @@ class IdentifyDepartures(IdentifySubView):
         staying = Card(say(msg("How many still come, by the year of their first visit")), aside=say(msg("in 100")))
         staying.body.addWidget(self._staying)
         staying.body.addWidget(self.curves)
-        hint = msg("Regulars only: they {came}. Dashed: some of them came before the book begins.", came=REGULARS_CAME)
+        hint = msg(
+            "Regulars only: they {came}. Grey: some of them came before the book begins. Click on a point to see who.",
+            came=REGULARS_CAME,
+        )
         staying.body.addWidget(label(say(hint), Role.HINT, wrap=True))
         staying.body.addStretch(1)
         years = Card(say(msg("This year and last year")), aside=say(msg("in 100 regulars")))
@@ -180,6 +185,7 @@ class IdentifyDepartures(IdentifySubView):
         self.tested.setText(self.say(msg("{counted} {tested}", counted=WHO_COUNTS, tested=shown.tested)))
         self._show_years(shown, standings, then)
         self._staying.say(self.session.speaker.say(shown.staying))
+        self._curves = tuple((curve, standings) for curve in shown.curves)
         self.curves.setVisible(bool(shown.curves))
         self.curves.show_lines(StayingShown(_lines(shown.curves), shown.staying))
         self._say_sentence(shown.headline)
@@ -211,6 +217,18 @@ class IdentifyDepartures(IdentifySubView):
             from winback_gui.services.past_people import people_who_left  # noqa: PLC0415 (loads numpy)
 
             return people_who_left(book, year, then, today)
+
+        PeopleListedDialog.ask_for(self.session, read, self)
+
+    def _on_point(self, mark: int) -> None:
+        """Show who of a year of first visits had stopped by then, and who still came."""
+        number, days = self.curves.point_of(mark)
+        curve, standings = self._curves[number]
+
+        def read(book: Book, _progress: Progress) -> PeopleListed:
+            from winback_gui.services.past_people import people_who_stayed  # noqa: PLC0415 (loads numpy)
+
+            return people_who_stayed(book, standings, curve, days)
 
         PeopleListedDialog.ask_for(self.session, read, self)
 

@@ -39,7 +39,7 @@ _WHOLE_FROM, _LINE_FROM = 515, 420
 _AS_WIDE_AS_THERE_IS = 16777215  # Qt's greatest width
 _MOST_OF_THE_REST = 99  # stretch, beside the card's own of 1
 NARROW_CHIP = "narrowed"
-STOPPED_CHIP, LOST = "stopped", "lost"
+STOPPED_CHIP, LOST, LOSS_CHIP = "stopped", "lost", "loss"
 
 # The keys are those of `services.lapsed_list.Group`, which loads numpy and so is not imported before it is needed.
 _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
@@ -49,10 +49,11 @@ _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (
     ("referral", msg("Ask for referrals"), False),
     ("leave", msg("Leave alone"), False),
     ("told", msg("Told us"), True),  # before the others: those are reached from the numbers, too, if there is no room
+    (LOSS_CHIP, msg("At a loss"), True),  # as the one before
     ("at-risk", msg("About to leave"), True),
     ("one-time", msg("Hardly known"), False),
 )
-_TOLD, _AFTER_TOLD = "told", "at-risk"
+_IF_ANY = ("told", LOSS_CHIP)
 
 
 class IdentifyFigures(QWidget):
@@ -200,19 +201,19 @@ def chips_of(
     """Return the chips with their counts; customers chosen elsewhere (a month, a group) are one of them.
 
     Who told us that they leave may have stopped, be about to, or still come: they are a group of their own, if there
-    are any or it is the one that is `current`.
+    are any or it is the one that is `current`. So are those who cost more than they bring.
     """
     by_key = {str(group): count for group, count in counts.items()}
-    has_told = bool(by_key.get(_TOLD)) or current == _TOLD
+    shown = [each for each in _GROUP_WORDS if each[0] not in _IF_ANY or by_key.get(each[0]) or current == each[0]]
+    first = next(key for key, _word, begins in shown if begins)  # of those who are a group whatever was decided
     chips = [
         ChipText(
             key,
             speaker.plain(word),
             speaker.number(by_key.get(key, 0)),
-            begins_group=begins and not (has_told and key == _AFTER_TOLD),
+            begins_group=key == first,
         )
-        for key, word, begins in _GROUP_WORDS
-        if has_told or key != _TOLD
+        for key, word, _begins in shown
     ]
     if narrowed is not None:
         words, count = narrowed

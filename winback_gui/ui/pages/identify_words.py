@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.models.lapsed_columns import GAIN
-from winback_gui.ui.pages.identify_parts import NARROW_CHIP, group_words
+from winback_gui.ui.pages.identify_parts import LOSS_CHIP, NARROW_CHIP, group_words
 from winback_gui.ui.tables.columns import CutLine
 from winback_gui.ui.tokens import Kind
 
@@ -39,6 +39,12 @@ def list_sentence(speaker: Speaker, result: IdentifyResult, chip: str, narrowed:
 
     if chip == NARROW_CHIP and narrowed is not None:
         found = decisions_sentence(result.rows.of_customers(narrowed.customer_ids), narrowed.words)
+    elif chip == LOSS_CHIP:
+        found = plural(
+            "**{count} costs you more than they bring:** serving them takes more than what is left of what they spend.",
+            "**{count} cost you more than they bring:** serving them takes more than what is left of what they spend.",
+            len(in_group(result, Group.LOSS)),
+        )
     elif chip in {"", NARROW_CHIP, FIRST_GROUP}:
         found = None
     else:

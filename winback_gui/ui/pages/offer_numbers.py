@@ -54,10 +54,10 @@ class RunNumbers(NumberCard):
         elif run.post is None:
             self._say(self.post, None, msg("to print and post; the stamp for abroad has no price"), _TO_SETTINGS)
         elif run.abroad or run.letter is None:
-            self._say(self.post, run.post, msg("to print and post; {abroad} abroad", abroad=run.abroad))
+            self._say(self.post, run.post, _all_in(run, msg("to print and post; {abroad} abroad", abroad=run.abroad)))
         else:
             each = msg("to print and post ({count} × {price})", count=count, price=run.letter)
-            self._say(self.post, run.post, each)
+            self._say(self.post, run.post, _all_in(run, each))
         if run.offers is None:
             unknown = plural(
                 "more if used; its cost is not known",
@@ -101,3 +101,8 @@ class RunNumbers(NumberCard):
     def _say(self, block: NumberBlock, amount: Money | None, caption: Message, link: Message | None = None) -> None:
         number = self._speaker.plain(_NOT_KNOWN) if amount is None else self._speaker.money(amount)
         block.say(number, self._speaker.plain(caption), self._speaker.plain(link) if link else "")
+
+
+def _all_in(run: OfferRun, caption: Message) -> Message:
+    """Return the caption of what the letters cost, with what is not known of it."""
+    return caption if run.left_out is None else msg("{caption}, {without}", caption=caption, without=run.left_out)

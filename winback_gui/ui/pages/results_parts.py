@@ -218,7 +218,10 @@ class MoneyCard(Card):
         self.bars.setVisible(bool(known))
         self.bars.show_sums(SumsShown(known, money.counted, whole))
         self._show_unknown(unknown)
-        self.counted.setText(self._say(money.counted))
+        counted = money.counted
+        if money.left_out is not None:
+            counted = msg("{counted} The letters are counted {without}.", counted=counted, without=money.left_out)
+        self.counted.setText(self._say(counted))
 
     def _show_left_over(self, money: MoneyBack, *, whole: bool) -> None:
         """Show what is left over, as unsure as the number of those it is counted for."""

@@ -85,7 +85,7 @@ class TodayPage(Page):
         """Show what is known at once; who stopped coming is added as soon as it is worked out."""
         standings = self.session.standings
         if not standings.is_fresh:
-            self._read(standings.current)
+            self._read(standings.current, is_fresh=False)
         standings.request(self._read)
 
     def fit(self) -> None:
@@ -112,12 +112,12 @@ class TodayPage(Page):
         row.addLayout(right, 35)
         return scrolling(inside)
 
-    def _read(self, standings: Standings | None) -> None:
+    def _read(self, standings: Standings | None, *, is_fresh: bool = True) -> None:
         today, speaker = self.session.today(), self.session.speaker
 
         def read(book: Book, _progress: Progress) -> Read:
             speaker.warm_up(today)
-            return _read_page(book, today, standings)
+            return _read_page(book, today, standings, is_fresh=is_fresh)
 
         self.jobs.read(read, self._show, slot=_SLOT)
 
@@ -129,7 +129,7 @@ class TodayPage(Page):
         self._pages.setCurrentIndex(1 if is_empty else 0)
         self.header.set_buttons(() if is_empty else self._buttons(view))
         yield
-        self.todos.show_todos(view.todos)
+        self.todos.show_todos(view.todos, is_settled=view.is_settled)
         yield
         links = (("list", self.say(msg("Show list"))),) if view.do_not_write else ()
         said = self.session.speaker.say(view.do_not_write_said)
@@ -164,8 +164,8 @@ class TodayPage(Page):
         self.session.page_requested.emit(page, wanted)
 
 
-def _read_page(book: Book, today: date, standings: Standings | None) -> Read:
+def _read_page(book: Book, today: date, standings: Standings | None, *, is_fresh: bool) -> Read:
     from winback_gui.services.today_page import today_page  # noqa: PLC0415 (loads numpy)
 
     with book.snapshot():
-        return today_page(book, today, standings)
+        return today_page(book, today, standings, is_fresh=is_fresh)

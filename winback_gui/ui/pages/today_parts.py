@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.analytics.departures import Departures
+    from winback_gui.domain.message import Message
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.came_back import CameBackLately, CameBackRow
     from winback_gui.services.todo import Todo
@@ -88,15 +89,18 @@ class TodoCard(_Section):
         self.verbs: tuple[Button, ...] = ()
         self.card.body.setSpacing(0)
 
-    def show_todos(self, todos: Sequence[Todo]) -> None:
-        """Show these lines; an empty list says that nothing waits. The focus stays on the line where it was."""
+    def show_todos(self, todos: Sequence[Todo], *, is_settled: bool = True) -> None:
+        """Show these lines. An empty list says that nothing waits, or that it is not known yet (`is_settled`).
+
+        The focus stays on the line where it was.
+        """
         focused = next((at for at, verb in enumerate(self.verbs) if verb.hasFocus()), -1)
         self.aside.setVisible(len(todos) > 1)
         with laid_out_once(self.card):
             take_out_all(self.card.body)
             self.verbs = tuple(self._put_in(number, todo) for number, todo in enumerate(todos))
             if not todos:
-                put_in(self.card.body, self._nothing())
+                put_in(self.card.body, self._nothing() if is_settled else self._not_yet())
         if focused >= 0 and self.verbs:
             self.verbs[min(focused, len(self.verbs) - 1)].setFocus()
 
@@ -129,11 +133,18 @@ class TodoCard(_Section):
         return line, verb
 
     def _nothing(self) -> QWidget:
-        calm = EmptyState(
-            Drawing.CUP,
-            self._speaker.plain(msg("Nothing waits for you")),
-            self._speaker.plain(msg("New work comes up here by itself, after the next sales are brought in.")),
+        return self._empty(
+            msg("Nothing waits for you"),
+            msg("New work comes up here by itself, after the next sales are brought in."),
         )
+
+    def _not_yet(self) -> QWidget:
+        return self._empty(
+            msg("Still being worked out"), msg("Who stopped coming stands here in a moment; a large book takes longer.")
+        )
+
+    def _empty(self, title: Message, sentence: Message) -> QWidget:
+        calm = EmptyState(Drawing.CUP, self._speaker.plain(title), self._speaker.plain(sentence))
         calm.setMinimumHeight(theme_of(self).px(320))
         return calm
 
