@@ -13,6 +13,7 @@ from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.settings import Costs, SignatureKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import shop_settings
+from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (1200).to_bytes(4, "big") + (400).to_bytes(4, "big") + b"\x08\x06\0\0\0"
@@ -46,6 +47,9 @@ def test_saving_costs_leaves_the_letterhead_alone(book: Book) -> None:
 )
 def test_what_can_be_undone_is_true_of_the_rule(book: Book, rule: LapseRule, words: str) -> None:
     """ "Everyone who stays away for more than 90 days" was said, with other days for single kinds of goods, too."""
+    with book.unrecorded(Topic.PURCHASES):
+        who = customers.add(book.con, factory.customer())
+        purchases.add(book.con, factory.purchase(customer_id=who, category="Coffee"))
     assert Speaker().plain(shop_settings.save_lapse_rule(book, rule).said) == words
 
 

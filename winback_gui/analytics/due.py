@@ -17,7 +17,7 @@ from winback_gui.domain.frozen import frozen
 _LOW, _HIGH, _STEP = -4.0, 4.0, 0.05  # log of a gap / the customer's usual one
 _BINS = round((_HIGH - _LOW) / _STEP)
 _GAPS_KNOWN = (1, 2, 4)  # the more gaps of a customer are known, the nearer the next one lies to them
-_ALIKE, _USUAL = 2.0, 0.01  # so many gaps more in each bin, so many of which end in it: nothing is sure
+_ALIKE, _USUAL = 2.0, 0.005  # so many gaps more in each bin, so many of which end in it: nothing is sure
 _SHORTEST_DAYS = 0.5
 _LEAST, _MOST = 1 / 1000, 1 - 1 / 200
 _SHARES = np.linspace(0, 1, 11)

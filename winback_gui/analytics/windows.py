@@ -16,7 +16,7 @@ from winback_gui.analytics.rhythm import ShopRhythm
 from winback_gui.analytics.waiting import LONG_SEASON_DAYS, Trust
 from winback_gui.domain.frozen import frozen
 
-MOST_ROWS = 4000  # customers of a past window that are looked at
+MOST_ROWS = 12_000  # customers of a past window that are looked at
 _LONGEST_SEASON_SHARE = 0.5014  # of a horizon longer than half a year little of a season is left
 _LEAST_WINDOW_DAYS = 14
 # Days between today and a past window's day: its horizon and these parts of it, for a window as long as the horizon
