@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,11 +18,13 @@ KEPT_MONTHS = 6
 """For so many counted months a mark stays, though among those that are shown by then chance would explain it."""
 UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
 
+_LONGEST_MONTH_DAYS = 31
 _ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
 _KEPT_ERROR = 0.2  # a month once marked keeps its mark up to this: it must not come and go with the days
 _KEPT_LEAST_MONTHS = 12  # looked at again with fewer, one shop in 14 in which nothing happened was told of a bad month
 _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
+_PAIR_RATIO, _PAIR_SHARE = 2.25, 0.1  # of two months side by side each is so many usual ones; of the error, their part
 _LEAST_AWAY = 1 / 3  # of a month's people: where more came back they were only away
 _LEFT_OUT = 4  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
@@ -116,7 +119,9 @@ def _beyond_chance(
 
     Each, the worst first, is tested against the usual share of the regulars who were there (the median one, or that of
     all other months where it is higher) with the upper tail of a Poisson count; the limit is divided by the number of
-    months (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more
+    months (Bonferroni), because among many months one is always the worst. Two side by side, each more than twice the
+    usual, are tested by their sum, too: what drives people away lasts (a scan over time: Naus 1965, The distribution of
+    the size of the maximum cluster of points on a line, JASA 60). Where the months of the shop scatter more
     than Poisson counts do (`surplus_of`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh
     and Nelder 1989, Generalized Linear Models, chapter 6.2). A month stands out only if it is half as much again as
     usual.
@@ -143,6 +148,27 @@ def _beyond_chance(
         tail = poisson_tail(round(row.count / surplus), level / surplus)
         if row.count >= _LEAST_RATIO * level and tail * asked < error:
             found.add(row.first_day)
+    if asked_about is rows:
+        found |= _pairs_beyond_chance(rows, error)
+    return found
+
+
+def _pairs_beyond_chance(rows: Sequence[MonthOfDepartures], error: float) -> set[date]:
+    """Return the months that stand out together with the one before or after them."""
+    rate, surplus = float(np.median([row.count / row.regulars for row in rows])), surplus_of(rows)
+    found: set[date] = set()
+    for at, pair in enumerate(itertools.pairwise(rows)):
+        if (pair[1].first_day - pair[0].first_day).days > _LONGEST_MONTH_DAYS:
+            continue
+        others = [*rows[:at], *rows[at + 2 :]]
+        share = sum(one.count for one in others) / max(1, sum(one.regulars for one in others))
+        levels = [max(rate, share, 0.5 / row.regulars) * row.regulars for row in pair]
+        few, many = sorted(row.count for row in pair)
+        if few < max(_LEAST_UNUSUAL, many / 2, _PAIR_RATIO * max(levels)):
+            continue
+        tail = poisson_tail(round((few + many) / surplus), sum(levels) / surplus)
+        if tail * (len(rows) - 1) < _PAIR_SHARE * error:
+            found |= {row.first_day for row in pair}
     return found
 
 
