@@ -214,6 +214,15 @@ def spring_shop(came_again: int) -> VisitColumns:
     return visits(days)
 
 
+def test_weeks_like_all_others_are_no_season() -> None:
+    """Each comes once a year on a day of their own: there whoever came once is no guest of a season."""
+    spread, spring = replace(SURE, weeks=(0.67,) * 53), replace(SURE, weeks=(0.0,) * 10 + (1.0,) * 12 + (0.0,) * 31)
+    days = 365 * 50 + np.array([15 * 7, 40 * 7])
+    assert spread.of_one_more_in(days).tolist() == [0.0, 0.0]
+    assert spring.of_one_more_in(days).tolist() == [1.0, 0.0]
+    assert (Trust().of_one_more_in(days) == 0).all()
+
+
 def test_who_is_known_for_one_season_teaches_nothing_of_regulars() -> None:
     """Readers of a bookshop, silent for 5 to 10 of their gaps, were told .42, for parents come each August: 0 came."""
     histories = histories_from(spring_shop(18), NOW)

@@ -90,7 +90,7 @@ def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence
         weights = believed(priors, *length)
         return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, []))
     is_known = horizon_days <= windows[0].horizon_days * _SAME_HORIZON
-    if is_known:  # else nothing is learnt of seasons, and nobody may be left out
+    if is_known and not told.open_days.closures:  # else nothing is learnt of seasons, or they are the shop's own
         windows = [window.without_seasons(trust) for window in windows]
     weights = weights_of(windows, [(prior, prior.centre_at(*length)) for prior in priors])
     newest = windows[0]

@@ -69,6 +69,14 @@ class Trust:
         week = np.mod(days, YEAR_DAYS) // _WEEK_DAYS
         return self.of_one * np.array(self.weeks)[week.astype(np.int64)]
 
+    def of_one_more_in(self, days: Ints) -> Floats:
+        """Return the same as far as more people keep to a season in these weeks than in others of the year, 0 to 1.
+
+        Where each comes once a year on a day of their own, weeks in which others come are no season.
+        """
+        usual = self.of_one * float(np.mean(self.weeks))
+        return np.clip((self.of_one_in(days) - usual) / max(self.of_one - usual, 1e-9), 0, 1) * self.of_one
+
     def at_least(self, other: Trust) -> Trust:
         """Return the greater trust of both days in each: what one of them proves holds for the other."""
         names = [field.name for field in fields(Trust) if field.name != "weeks"]

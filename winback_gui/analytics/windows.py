@@ -63,8 +63,8 @@ class Window:
         told by their season (`season_odds`).
         """
         past = self.past.dated
-        one_season = (past.last - past.first <= LONG_SEASON_DAYS) * trust.of_one_in((past.first + past.last) // 2)
-        return replace(self, counts=self.weight * (1 - np.clip(one_season, 0.0, 1.0)))
+        theirs = trust.of_one_more_in((past.first + past.last) // 2)
+        return replace(self, counts=self.weight * (1 - theirs * (past.last - past.first <= LONG_SEASON_DAYS)))
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:
