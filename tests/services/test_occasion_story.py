@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests import factory
+from tests.analytics.test_waiting import spring_shop
 from tests.analytics.treatment_shop import practice
 from tests.factory import TODAY, visits
 from tests.services.stage_play import said
@@ -149,3 +150,25 @@ def test_who_has_not_come_in_their_weeks_is_late_by_the_days_since_then(tmp_path
     assert standing.expected_on is not None
     assert said(late.outcome or late.said) == f"{(TODAY - standing.expected_on).days} days"
     assert said(state.said).endswith("the next ones are still to come, or only just over.")
+
+
+def test_of_who_is_known_for_one_season_it_says_that_their_weeks_come_again(tmp_path: Path) -> None:
+    """One purchase 338 days ago stood at 36 in 100, one 417 days ago at 4, and nothing said that it was the season."""
+    with book_of(tmp_path / "spring.winback", spring_shop(18), NOW) as book:
+        standings = work_out(book, TODAY)
+        columns = standings.columns
+        guest, weekly = (
+            int(columns.customer_ids[row]) for row in (columns.season_again.argmax(), columns.frequency.argmax())
+        )
+        one = standings.standing(guest)
+        assert one is not None
+        told = {}
+        for who in (guest, weekly):
+            story = value_story(book, who, TODAY, standings)
+            assert story is not None
+            told[who] = dict(story.parts)[FigureKind.CHANCE].reckonings[1]
+    words = {said(line.what): said(line.figure) for line in told[guest].lines}
+    assert words["the same weeks, in which others come each year, about"].endswith(str(one.last_on.year + 1))
+    assert said(told[guest].said).startswith("Weighed together: when their weeks of the year come")
+    assert "the same weeks" not in " ".join(said(line.what) for line in told[weekly].lines)
+    assert said(told[weekly].said).startswith("Weighed together: how long they have been silent")

@@ -29,7 +29,8 @@ class StandingColumns:
         seasons, season_first_month, season_last_month: as in `Seasons`.
         season_other_first, season_other_last: the months of the other season of who comes in two each year; 0 = one.
         season_gap: one of these years was left out.
-        season_ahead, season_beyond: how much of their season lies within the horizon, and after it (`SeasonParts`).
+        season_ahead, season_beyond, season_again: how much of their season lies within the horizon, and after it; of
+            those of a single season, how much of the same weeks a year later lies within it (`SeasonParts`).
         chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
@@ -71,6 +72,7 @@ class StandingColumns:
     season_gap: Flags
     season_ahead: Floats
     season_beyond: Floats
+    season_again: Floats
     chance_a_year: Floats
     visits_a_year: Floats
     came_back_after_days: Ints

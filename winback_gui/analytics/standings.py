@@ -115,6 +115,7 @@ def standings_told(
         season_gap=seasons.has_gap,
         season_ahead=parts.ahead,
         season_beyond=parts.beyond,
+        season_again=parts.again,
         chance_a_year=year[0],
         visits_a_year=year[1],
         came_back_after_days=came_back(gaps, rhythm, silence, codes),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.standing_reason import how_long
 from winback_gui.services.how_sure import learnt_words
@@ -119,12 +120,15 @@ def _own(one: OneCustomer) -> Reckoning:
     within = within_words(horizon)
     if one.season_tells and standing.expected_on is not None:
         lines.append(ValueLine(msg("their weeks of the year, next about"), msg("{day}", day=standing.expected_on)))
+    if one.one_season_tells:
+        later = standing.last_on + timedelta(days=CALENDAR_YEAR_DAYS)
+        lines.append(ValueLine(msg("the same weeks, in which others come each year, about"), msg("{day}", day=later)))
     lines.append(
         ValueLine(
             msg("visits to be expected {within}", within=within),
             msg("{visits}", visits=one_place(standing.expected_purchases)),
         )
     )
-    said = _WEIGHED_WITH_SEASON if one.season_tells else _WEIGHED
+    said = _WEIGHED_WITH_SEASON if one.season_tells or one.one_season_tells else _WEIGHED
     chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
     return Reckoning(msg("Their own chance"), tuple(lines), None, None, said, chance)

@@ -106,6 +106,11 @@ class OneCustomer:
         """Whether their chance goes by these weeks."""
         return bool(max(self.columns.season_ahead[self.row], self.columns.season_beyond[self.row]) >= TELLS)
 
+    @property
+    def one_season_tells(self) -> bool:
+        """Whether their chance goes by the weeks in which they came once, for others come each year in them."""
+        return bool(self.columns.season_again[self.row] >= TELLS)
+
     def money(self, minor: int | None, sign: str = "") -> Message:
         """Return an amount as a figure in a line; None is said to be not known."""
         if minor is None:
