@@ -19,8 +19,9 @@ from tests.factory import TODAY, customer, purchase, shop
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.page_session import COSTS, NOW, new_session, session_on, settle
 from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import msg
-from winback_gui.services import edit_customer
+from winback_gui.services import edit_customer, shop_settings
 from winback_gui.services.books import create_book
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.moved_by_import import BeforeImport
@@ -219,6 +220,21 @@ def test_the_name_of_a_group_and_its_share_lead_to_those_who_stopped(
     assert (page.views.current, listed(page)) == (LIST, TOGETHER)
     assert page.chips.current == NARROW_CHIP
     assert "Stopped: coffee" in [chip.text().split(" · ")[0] for chip in page.chips.findChildren(Chip)]
+
+
+def test_a_line_says_no_share_of_nobody_and_how_far_its_chance_looks(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    session.act(lambda book, _progress: shop_settings.save_lapse_rule(book, LapseRule(horizon_days=182)))
+    chooses(page, session, qtbot, GROUPS)
+    settle(qtbot, session)
+    columns = {column.key: column for column in page.groups.table.rows_model.columns}
+    row = page.groups.table.rows_model.rows[0]
+    assert columns["per_100"].text(row) != ""
+    assert columns["per_100"].text(replace(row, regulars=0)) == ""
+    tooltip = columns["chance"].tooltip
+    assert tooltip is not None
+    assert "comes again within half a year, if nothing is done" in tooltip(row)
 
 
 def test_a_figure_of_nobody_leads_nowhere(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.services.lapsed_group_words import UNKNOWN, stopped_words
@@ -160,8 +161,7 @@ class IdentifyGroups(IdentifySubView):
             ColumnSpec("chance", say(msg("Come by themselves")),
                        lambda row: "" if row.chance is None else say(row.chance), sortable=False, right=True,
                        width=148, room_from=_ROOM_FOR["chance"], link=_ASKED["chance"],
-                       tooltip=lambda _row: say(msg("Chance that one of those who stopped comes again "
-                                                               "within a year if nothing is done"))),
+                       tooltip=lambda _row: self._chance_words()),
             ColumnSpec("letters", say(msg("Letters")), lambda row: number(row.letters), lambda row: row.letters,
                        high_first=True, right=True, width=76, least=66, link=_ASKED["letters"]),
             ColumnSpec("came", say(msg("Came back")), lambda row: number(row.came_back) if row.letters else "–",
@@ -169,7 +169,17 @@ class IdentifyGroups(IdentifySubView):
                        link=_ASKED["came"]),
         )  # fmt: skip
 
+    def _chance_words(self) -> str:
+        if self._counted_by is None:
+            return ""
+        within = within_words(self._counted_by.fit.rule.horizon_days)
+        return self.say(
+            msg("Chance that one of those who stopped comes again {within}, if nothing is done", within=within)
+        )
+
     def _per_100(self, row: GroupRow) -> str:
+        if not row.regulars:
+            return ""
         if row.is_unusual:
             return self.say(msg("{count}, unusually many", count=row.per_100))
         if row.is_faithful:
