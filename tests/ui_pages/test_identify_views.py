@@ -67,6 +67,11 @@ def session(qapp: QApplication, shop_file: Path, tmp_path: Path) -> Iterator[Ses
 
 @pytest.fixture
 def page(session: Session, qtbot: QtBot) -> IdentifyPage:
+    return page_of(session, qtbot)
+
+
+def page_of(session: Session, qtbot: QtBot) -> IdentifyPage:
+    """Return the page over a book, shown and read."""
     made = IdentifyPage(session)
     qtbot.addWidget(made)
     made.resize(1162, 700)
@@ -386,12 +391,7 @@ def two_bad_months(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
 def test_the_panel_opens_on_all_announced_months_and_a_bar_on_its_own(two_bad_months: Session, qtbot: QtBot) -> None:
     """Announced were 16 in two months; the panel opened on the newest, and there was no way to all of them."""
     session = two_bad_months
-    page = IdentifyPage(session)
-    qtbot.addWidget(page)
-    page.resize(1162, 700)
-    page.show()
-    qtbot.waitUntil(lambda: page.view is not None)
-    settle(qtbot, session)
+    page = page_of(session, qtbot)
     chooses(page, session, qtbot, WHEN)
     view, panel = page.departures, page.departures.month
     assert page.header.sentence.startswith("**16 regulars stopped from April to May**")

@@ -18,7 +18,7 @@ KEPT_MONTHS = 6
 """For so many counted months a mark stays, though among those that are shown by then chance would explain it."""
 UNEVEN = 2.0  # by chance alone 6 months scatter so much in 7 of 100 shops, 12 months in 3, 18 months in 1
 
-_LONGEST_MONTH_DAYS = 31
+_LONGEST_MONTH_DAYS = 31  # between the first days of two months side by side
 _ERROR = 0.05  # chance of marking any month of a shop in which nothing happened
 _KEPT_ERROR = 0.2  # a month once marked keeps its mark up to this: it must not come and go with the days
 _KEPT_LEAST_MONTHS = 12  # looked at again with fewer, one shop in 14 in which nothing happened was told of a bad month
@@ -91,13 +91,12 @@ def marked_months(
     if len(compared) < LEAST_MONTHS:
         return shown, None
     known = [row for row in before if row.is_compared] + compared
-    bad = _beyond_chance(compared, compared, _ERROR)
+    bad = _bad_months(compared, _ERROR)
     told = set(bad)
     for ago in range(1, max(0, min(KEPT_MONTHS, len(known) - _KEPT_LEAST_MONTHS)) + 1):
         until = len(known) - ago
-        then = known[max(0, until - len(compared)) : until]
-        told |= _beyond_chance(then, then, _ERROR)
-    told &= _beyond_chance(compared, compared, _KEPT_ERROR)
+        told |= _bad_months(known[max(0, until - len(compared)) : until], _ERROR)
+    told &= _bad_months(compared, _KEPT_ERROR)
     if has_all_sales:
         told |= _beyond_chance(compared, [row for row in shown if row.is_growing], _ERROR, frozenset(bad))
     marked = [replace(row, is_unusual=row.first_day in told and not _were_away(row)) for row in shown]
@@ -107,6 +106,16 @@ def marked_months(
 def _were_away(row: MonthOfDepartures) -> bool:
     """Return whether so many of a month came back that its people were only away."""
     return row.count - row.back < _LEAST_AWAY * row.count
+
+
+def _bad_months(rows: Sequence[MonthOfDepartures], error: float) -> set[date]:
+    """Return which of these months hold more departures than chance explains, by themselves or two side by side.
+
+    Args:
+        rows: months that can be compared.
+        error: chance that any of them stands out in a shop in which nothing happened.
+    """
+    return _beyond_chance(rows, rows, error) | _pairs_beyond_chance(rows, error)
 
 
 def _beyond_chance(
@@ -119,9 +128,7 @@ def _beyond_chance(
 
     Each, the worst first, is tested against the usual share of the regulars who were there (the median one, or that of
     all other months where it is higher) with the upper tail of a Poisson count; the limit is divided by the number of
-    months (Bonferroni), because among many months one is always the worst. Two side by side, each more than twice the
-    usual, are tested by their sum, too: what drives people away lasts (a scan over time: Naus 1965, The distribution of
-    the size of the maximum cluster of points on a line, JASA 60). Where the months of the shop scatter more
+    months (Bonferroni), because among many months one is always the worst. Where the months of the shop scatter more
     than Poisson counts do (`surplus_of`), counts and level are divided by that surplus first (quasi-Poisson; McCullagh
     and Nelder 1989, Generalized Linear Models, chapter 6.2). A month stands out only if it is half as much again as
     usual.
@@ -136,33 +143,42 @@ def _beyond_chance(
     many = [row for row in asked_about if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
     if not many:
         return set()
-    rate = float(np.median([row.count / row.regulars for row in rows]))
+    rate = _median_rate(rows)
     asked = len({row.first_day for row in (*rows, *asked_about)})
     surplus = surplus_of(rows)
     found: set[date] = set()
     for row in sorted(many, key=lambda one: one.count / one.regulars, reverse=True):
         # Those found already are none of the usual ones: two bad months do not hide each other.
-        others = [one for one in rows if one is not row and one.first_day not in found | bad]
-        share = sum(one.count for one in others) / max(1, sum(one.regulars for one in others))
-        level = max(rate, share, 0.5 / row.regulars) * row.regulars
+        level = _level(row, rows, rate, found | bad | {row.first_day})
         tail = poisson_tail(round(row.count / surplus), level / surplus)
         if row.count >= _LEAST_RATIO * level and tail * asked < error:
             found.add(row.first_day)
-    if asked_about is rows:
-        found |= _pairs_beyond_chance(rows, error)
     return found
 
 
+def _median_rate(rows: Sequence[MonthOfDepartures]) -> float:
+    return float(np.median([row.count / row.regulars for row in rows]))
+
+
+def _level(row: MonthOfDepartures, rows: Sequence[MonthOfDepartures], rate: float, left_out: set[date]) -> float:
+    """Return how many of a month's regulars would leave in a usual one: at this rate, or that of all but some."""
+    others = [one for one in rows if one.first_day not in left_out]
+    share = sum(one.count for one in others) / max(1, sum(one.regulars for one in others))
+    return max(rate, share, 0.5 / row.regulars) * row.regulars
+
+
 def _pairs_beyond_chance(rows: Sequence[MonthOfDepartures], error: float) -> set[date]:
-    """Return the months that stand out together with the one before or after them."""
-    rate, surplus = float(np.median([row.count / row.regulars for row in rows])), surplus_of(rows)
+    """Return the months that stand out together with the one before or after them, each more than twice the usual.
+
+    What drives people away lasts, so two side by side are tested by their sum (a scan over time: Naus 1965, The
+    distribution of the size of the maximum cluster of points on a line, JASA 60), with a part of the error.
+    """
+    rate, surplus = _median_rate(rows), surplus_of(rows)
     found: set[date] = set()
-    for at, pair in enumerate(itertools.pairwise(rows)):
+    for pair in itertools.pairwise(rows):
         if (pair[1].first_day - pair[0].first_day).days > _LONGEST_MONTH_DAYS:
             continue
-        others = [*rows[:at], *rows[at + 2 :]]
-        share = sum(one.count for one in others) / max(1, sum(one.regulars for one in others))
-        levels = [max(rate, share, 0.5 / row.regulars) * row.regulars for row in pair]
+        levels = [_level(row, rows, rate, {one.first_day for one in pair}) for row in pair]
         few, many = sorted(row.count for row in pair)
         if few < max(_LEAST_UNUSUAL, many / 2, _PAIR_RATIO * max(levels)):
             continue
