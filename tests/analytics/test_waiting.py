@@ -227,7 +227,7 @@ def test_who_is_known_for_one_season_teaches_nothing_of_regulars() -> None:
     """Readers of a bookshop, silent for 5 to 10 of their gaps, were told .42, for parents come each August: 0 came."""
     histories = histories_from(spring_shop(18), NOW)
     told = ShopTime.of(histories, ALWAYS_OPEN, NOW)
-    window = window_at(told, NOW - 365, 365, shop_model(histories, NOW))
+    window = window_at(told, 1.0, NOW - 365, 365, shop_model(histories, NOW))
     known = window.without_seasons(trust_in(histories, NOW))
     ids = window.past.dated.customer_ids
     one_spring = (ids >= 300) & (ids < 320)

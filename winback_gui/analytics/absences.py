@@ -84,8 +84,7 @@ def _last_before_an_absence(clocked: Histories, fit: ShopFit, limits: Ints) -> I
     gaps_before = count[:-1].astype(float)
     if fit.rule.fixed_days is None:
         mean = np.maximum(span[:-1] / np.maximum(gaps_before, 1), 1)
-        drawn = (gaps_before * np.log(mean) + shop.pull * np.log(shop.gap_days)) / (gaps_before + shop.pull)
-        least = np.maximum(LEAST_SILENCE_DAYS, LONG_LATE_RATIO * np.exp(drawn))
+        least = np.maximum(LEAST_SILENCE_DAYS, LONG_LATE_RATIO * np.exp(shop.drawn(np.log(mean), gaps_before)))
     else:
         least = limits[owner[:-1]].astype(float)
     is_absence = (owner[1:] == owner[:-1]) & (gaps_before >= 1) & (gap > least)

@@ -83,7 +83,10 @@ def _told_for(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequen
 def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
     today = told.today
     length = (horizon_days, shop.rhythm.gap_days)
-    windows = [window_at(told, day, horizon, shop) for day, horizon in past_windows(told.clocked, today, horizon_days)]
+    some = told.some(MOST_ROWS)
+    weight = len(told.dated) / max(1, len(some.dated))
+    days = past_windows(told.clocked, today, horizon_days)
+    windows = [window_at(some, weight, day, horizon, shop) for day, horizon in days]
     windows = [window for window in windows if len(window.rows)]
     trust = trust_in(told.some(_MOST_TRUSTED).dated, today, told.open_days)
     if not windows:
@@ -99,13 +102,13 @@ def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence
     more = _more_visits(longest, weights)
     if not is_known:
         seasons = season_odds(trust, [])
-        further = _further_level(told, horizon_days, newest.horizon_days, shop, weights)
+        further = _further_level(some, horizon_days, newest.horizon_days, shop, weights)
         share = _due_share(windows, weights, STRAIGHT)
         weights = weights + further * np.eye(len(FEATURES))[0]
         return ChanceModel(shop, weights, STRAIGHT, more, horizon_days, past_rows, seasons, due_share=share)
     bend = _bend(longest, weights)
     share = _due_share(windows, weights, bend)
-    then = year_ago(told, horizon_days, shop)
+    then = year_ago(some, weight, int(told.clocked.days.min()), horizon_days, shop)
     known = [window for window in (*longest, then) if window is not None and window.horizon_days == horizon_days]
     past = [_past(window, weights, bend, trust, len(known), share) for window in known]
     seasons = season_odds(trust, past)
@@ -131,7 +134,7 @@ def _with_others(model: ChanceModel, then: Window, past: Past) -> ChanceModel:
     )
 
 
-def _further_level(told: ShopTime, horizon_days: int, known_days: int, shop: ShopModel, weights: Floats) -> float:
+def _further_level(some: ShopTime, horizon_days: int, known_days: int, shop: ShopModel, weights: Floats) -> float:
     """Return what to add to all log odds where the horizon is longer than any past window.
 
     The weights carry the chance on beyond what the past shows; another way there is in legs of a known length: who has
@@ -140,8 +143,7 @@ def _further_level(told: ShopTime, horizon_days: int, known_days: int, shop: Sho
     Watson 2006, Journal of Econometrics 135; taken together: Bates and Granger 1969, The combination of forecasts,
     Operational Research Quarterly 20). Who comes before whom stays as the weights say.
     """
-    ratio, today = horizon_days / known_days, told.today
-    some = told.some(MOST_ROWS)
+    ratio, today = horizon_days / known_days, some.today
     legs = min(int(np.ceil(ratio)), _MOST_LEGS)
     away = np.ones(len(some.clocked))
     for leg in range(legs):

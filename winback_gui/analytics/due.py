@@ -17,7 +17,7 @@ from winback_gui.domain.frozen import frozen
 _LOW, _HIGH, _STEP = -4.0, 4.0, 0.05  # log of a gap / the customer's usual one
 _BINS = round((_HIGH - _LOW) / _STEP)
 _GAPS_KNOWN = (1, 2, 4)  # the more gaps of a customer are known, the nearer the next one lies to them
-_ALIKE, _USUAL = 2.0, 0.005  # so many gaps more in each bin, so many of which end in it: nothing is sure
+_MORE_GAPS, _OF_WHICH_END = 2.0, 0.005  # in each bin so many gaps more, of which such a share ends: nothing is sure
 _SHORTEST_DAYS = 0.5
 _LEAST, _MOST = 1 / 1000, 1 - 1 / 200
 _SHARES = np.linspace(0, 1, 11)
@@ -47,7 +47,7 @@ class GapCurve:
             ahead_days: how far is looked ahead, for each.
         """
         own = own_gaps(histories)
-        level = _level(own.log_sum, own.count, self.shop)
+        level = self.shop.drawn(own.log_sum / np.maximum(own.count, 1), own.count)
         silence = np.maximum(today - histories.last, _SHORTEST_DAYS)
         group = np.searchsorted(_GAPS_KNOWN, own.count, "right") - 1
         ends = self._until(np.log(silence + ahead_days) - level, group)
@@ -82,7 +82,7 @@ def gap_curve(histories: Histories, today: int, shop: ShopRhythm) -> GapCurve:
         some = np.searchsorted(_GAPS_KNOWN, known, "right") - 1 == group
         ends, all_here = (np.bincount(place[each], minlength=_BINS).astype(float) for each in (some & is_over, some))
         at_risk = all_here[::-1].cumsum()[::-1] - (all_here - ends) / 2
-        share = (ends + _ALIKE * _USUAL) / (at_risk + _ALIKE)
+        share = (ends + _MORE_GAPS * _OF_WHICH_END) / (at_risk + _MORE_GAPS)
         rows.append(np.append(0.0, np.cumsum(-np.log1p(-share))))
     return GapCurve(shop, np.array(rows))
 
@@ -103,14 +103,8 @@ def _gaps_and_silences(histories: Histories, today: int, shop: ShopRhythm) -> tu
     before = np.cumsum(logs) - logs
     count = np.arange(len(owner)) - begins[owner]
     some = count > 0
-    level = _level(before - before[begins][owner], count, shop)
-    return count[some], level[some], days[some], is_over[some]
-
-
-def _level(log_sum: Floats, count: Ints, shop: ShopRhythm) -> Floats:
-    """Return the log of the usual gap: the mean one, drawn towards the shop's as the rhythm is."""
-    level: Floats = (log_sum + shop.pull * np.log(shop.gap_days)) / (count + shop.pull)
-    return level
+    mean = (before - before[begins][owner])[some] / count[some]
+    return count[some], shop.drawn(mean, count[some]), days[some], is_over[some]
 
 
 def pooled(odds: Floats, due: Floats, share: float) -> Floats:

@@ -25,7 +25,7 @@ from winback_gui.domain.open_days import OpenDays
 
 _MOST_CLOSED_DAYS = 60  # of a year: in a shop that is closed for longer nobody can tell who would have been away
 _MOST_ASKED = 5000  # ... whose gaps tell whether their visits belong together
-MOST_LOOKED_AT = 20_000  # customers whose off times tell whether the shop's customers are off together
+MOST_LOOKED_AT = 20_000  # customers who tell what is so in a big shop: when they are off together, how long gaps last
 
 
 @frozen

@@ -34,6 +34,11 @@ class ShopRhythm:
     second_days: float = DEFAULT_GAP_DAYS
     median_tenure_days: float = 180.0
 
+    def drawn(self, log_gap: Floats, gaps: Ints | Floats) -> Floats:
+        """Return the log of a gap told from so many gaps, drawn towards the shop's: (n log m + k log g) / (n + k)."""
+        drawn: Floats = (gaps * log_gap + self.pull * np.log(self.gap_days)) / (gaps + self.pull)
+        return drawn
+
 
 @frozen
 class OwnGaps:
@@ -159,7 +164,7 @@ def rhythm_of(own: OwnGaps, recency_days: Ints, shop: ShopRhythm, is_repeat: Fla
     count = own.count.astype(float)
     repeat = own.count > 0
     log_median = np.log(np.maximum(np.where(repeat, own.median_days, shop.gap_days), 1.0))
-    gap = np.exp((count * log_median + shop.pull * np.log(shop.gap_days)) / (count + shop.pull))
+    gap = np.exp(shop.drawn(log_median, count))
     mean = own.log_sum / np.maximum(count, 1)
     squares = np.maximum(own.log_square_sum - count * mean**2, 0.0)
     degrees = np.maximum(count - 1, 0)

@@ -154,7 +154,9 @@ def _year_of(
     if model.occasions.apart_days:  # one that goes on does so once, and not in each part of the year
         goes_on, visits = going_on(model, own)
         chance_a_year = 1 - (1 - goes_on) * (1 - scaled_to_a_year(1 - (1 - chance) / (1 - goes_on), years))
-        whole = model.occasions.visits_each(own.clocked) / visits_each(model, own)  # none is cut off by a year's end
+        whole = model.occasions.visits_each(own.clocked) / visits_each(
+            model, own
+        )  # cut off by the horizon, not by a year
         visits_a_year = (expected - visits) * whole / years + visits
     else:
         chance_a_year, visits_a_year = scaled_to_a_year(chance, years), expected / years

@@ -89,16 +89,16 @@ def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterato
                 yield day, horizon
 
 
-def window_at(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> Window:
-    """Return what was known on a day of the past, and what came; `near` is today's model, to begin from.
+def window_at(some: ShopTime, weight: float, day: int, horizon_days: int, near: ShopModel) -> Window:
+    """Return what was known on a day of the past, and what came.
 
     Args:
-        told: the whole shop; of a big one some customers are looked at.
+        some: customers of the shop: `MOST_ROWS` or up to twice as many.
+        weight: how many of all each stands for.
         day: by its clock.
         horizon_days: days on which it is open.
-        near: its model of today: it only saves time.
+        near: its model of today, from which the fit of that day begins, and the length of its year.
     """
-    some = told.some(MOST_ROWS)
     past = some.until(day)
     here = np.isin(some.dated.customer_ids, past.dated.customer_ids, assume_unique=True)
     came_again = some.clocked.count_between(day + 1, day + horizon_days)[here] > 0
@@ -109,7 +109,6 @@ def window_at(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> W
     ahead_days = np.maximum(own.ahead_days(horizon_days), 1)
     more = more_visits(own.occasions, day, ahead_days, then)
     due = gap_curve(own.occasions, day, then.rhythm).odds(own.occasions, day, ahead_days)
-    weight = len(told.dated) / len(some.dated)
     return Window(
         rows,
         began > 0,
@@ -127,13 +126,21 @@ def window_at(told: ShopTime, day: int, horizon_days: int, near: ShopModel) -> W
     )
 
 
-def year_ago(told: ShopTime, horizon_days: int, shop: ShopModel) -> Window | None:
-    """Return the weeks of the horizon a year ago; None where the book is too young to have known them well."""
-    today, first = told.today, int(told.clocked.days.min())
+def year_ago(some: ShopTime, weight: float, first: int, horizon_days: int, shop: ShopModel) -> Window | None:
+    """Return the weeks of the horizon a year ago; None where the book is too young to have known them well.
+
+    Args:
+        some: customers of the shop, as for `window_at`.
+        weight: how many of all each stands for.
+        first: the day of the shop's first visit, by its clock.
+        horizon_days: days on which it is open.
+        shop: its model of today.
+    """
+    today = some.today
     day = today - shop.year_days
     if horizon_days > shop.year_days * _LONGEST_SEASON_SHARE or day < first + (today - first) // 3:
         return None
-    return window_at(told, day, horizon_days, shop)
+    return window_at(some, weight, day, horizon_days, shop)
 
 
 def _began_between(told: ShopTime, first_day: int, last_day: int) -> Ints:

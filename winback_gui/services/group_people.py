@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from winback_gui.domain.lapse_words import status_name
+from winback_gui.domain.lapse_words import WHO_IS_REGULAR, status_name
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.standing_sentence import about_one_in
@@ -74,12 +74,11 @@ def _regulars(book: Book, standings: Standings, row: GroupRow) -> PeopleListed:
         return one.sentence, status_name(one), _money(one.yearly_spend_minor, shop)
 
     sentence = plural(
-        "**{stopped} of {count} regular stopped.** Regulars came for longer than a month; those who stopped stand "
-        "first.",
-        "**{stopped} of {count} regulars stopped.** Regulars came for longer than a month; those who stopped stand "
-        "first.",
+        "**{stopped} of {count} regular stopped.** Those who stopped stand first. {regulars}",
+        "**{stopped} of {count} regulars stopped.** Those who stopped stand first. {regulars}",
         len(ordered),
         stopped=len(stopped),
+        regulars=WHO_IS_REGULAR,
     )
     heads = (_HOW, msg("State"), msg("Spent a year"))
     people = _people(book, standings, ordered, cells)
