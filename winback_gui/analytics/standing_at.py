@@ -38,81 +38,100 @@ def _next_visit(columns: StandingColumns, row: int, fit: ShopFit, gap_days: int)
     return due + away_days if start <= due else due
 
 
-def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
-    """Return one customer's standing as a value, with its sentence."""
-    status = STATUSES[int(columns.status_codes[row])]
+def _awaited_days(columns: StandingColumns, row: int, fit: ShopFit) -> float | None:
+    """Return after how long a next visit is awaited; None for a single one.
+
+    One gap is no habit: what is said of the next visit is what the others do, or they did where that was longer.
+    """
+    if columns.frequency[row] <= 1:
+        return None
+    gap, first, last = float(columns.usual_gap_days[row]), int(columns.first[row]), int(columns.last[row])
+    if columns.occasions[row] > TWICE:
+        return gap
+    return max(gap, fit.chance.shop.rhythm.gap_days, last - first - fit.open_days.closed_days(first, last))
+
+
+def _reasons_at(columns: StandingColumns, row: int, fit: ShopFit) -> Reasons:
+    """Return the figures from which one customer's state was told."""
     frequency, recency = int(columns.frequency[row]), int(columns.recency_days[row])
-    priced = int(columns.priced[row])
-    gap = float(columns.usual_gap_days[row]) if frequency > 1 else None
-    first, last = day_from_number(int(columns.first[row])), day_from_number(int(columns.last[row]))
-    season = int(columns.next_season[row]) if columns.has_season[row] else None
-    back, closed = int(columns.came_back_after_days[row]), int(columns.uncounted_days[row])
-    # One gap is no habit: what is said of the next visit is what the others do, or they did where that was longer.
-    occasions = int(columns.occasions[row])
-    apart = (last - first).days - fit.open_days.closed_days(int(columns.first[row]), int(columns.last[row]))
-    awaited = gap if gap is None or occasions > TWICE else max(gap, fit.chance.shop.rhythm.gap_days, apart)
+    priced, closed = int(columns.priced[row]), int(columns.uncounted_days[row])
+    is_seasonal = bool(columns.has_season[row])  # by a number of days nothing is said of it
+    season = int(columns.next_season[row])
+    has_season = is_seasonal and fit.rule.fixed_days is None
     away_from, away_until = int(columns.away_from[row]), int(columns.away_from[row] + columns.away_days[row])
     is_told_away = columns.away_days[row] > 0 and closed > 0
-    chance = float(columns.chance_of_return[row])
-    next_season = day_from_number(season) if season is not None and fit.rule.fixed_days is None else None
     lately = float(columns.lately_gap_days[row])
-    counted_to = day_from_number(fit.today) if fit.is_sales_end else None
     others_count, others_came = fit.chance.singles.like(recency - closed) if frequency == 1 else (0, 0)
-    reasons = Reasons(
-        status=status,
+    return Reasons(
+        status=STATUSES[int(columns.status_codes[row])],
         frequency=frequency,
-        occasions=occasions,
-        first_on=first,
-        last_on=last,
+        occasions=int(columns.occasions[row]),
+        first_on=day_from_number(int(columns.first[row])),
+        last_on=day_from_number(int(columns.last[row])),
         recency_days=recency,
-        usual_gap_days=awaited,
+        usual_gap_days=_awaited_days(columns, row, fit),
         gap_spread=float(columns.gap_spread[row]),
         lately_gap_days=None if np.isnan(lately) else lately,
-        next_season=next_season,
-        next_season_in_days=season - fit.today if season is not None else 0,
+        next_season=day_from_number(season) if has_season else None,
+        next_season_in_days=season - fit.today if is_seasonal else 0,
         seasons=int(columns.seasons[row]),
         has_left_a_season_out=bool(columns.season_gap[row]),
         season_early_days=int(columns.season_early_days[row]),
         season_late_days=int(columns.season_late_days[row]),
-        season_months=_season_months(columns, row) if next_season is not None else (),
-        other_months=_season_months(columns, row, is_other=True) if next_season is not None else (),
-        came_back_after_days=back or None,
+        season_months=_season_months(columns, row) if has_season else (),
+        other_months=_season_months(columns, row, is_other=True) if has_season else (),
+        came_back_after_days=int(columns.came_back_after_days[row]) or None,
         others_count=others_count,
         others_came=others_came,
-        chance_of_return=chance,
+        chance_of_return=float(columns.chance_of_return[row]),
         fixed_days=int(columns.limit_days[row]) or None,
         is_last_visit_alone=frequency == 1 and priced == 0,
         may_be_more=frequency > max(1, priced),
-        counted_to=counted_to,
+        counted_to=day_from_number(fit.today) if fit.is_sales_end else None,
         uncounted_days=closed,
         away_from=day_from_number(away_from) if is_told_away else None,
         away_until=day_from_number(away_until) if is_told_away else None,
         is_away=is_told_away and fit.today < away_until,
     )
-    expected = season
-    # Hardly any of those who passed through comes again: there is no day on which they were expected.
-    if season is None and awaited is not None and status is not Status.NEW and not reasons.is_brief:
-        expected = _next_visit(columns, row, fit, max(1, round(awaited)))
+
+
+def _expected_on(columns: StandingColumns, row: int, fit: ShopFit, reasons: Reasons) -> date | None:
+    """Return when the next visit was or is expected; None when unknown.
+
+    Hardly any of those who passed through comes again: there is no day on which they were expected.
+    """
+    if columns.has_season[row]:
+        return day_from_number(int(columns.next_season[row]))
+    awaited = reasons.usual_gap_days
+    if awaited is None or reasons.status is Status.NEW or reasons.is_brief:
+        return None
+    return day_from_number(_next_visit(columns, row, fit, max(1, round(awaited))))
+
+
+def standing_at(columns: StandingColumns, row: int, fit: ShopFit) -> Standing:
+    """Return one customer's standing as a value, with its sentence."""
+    reasons = _reasons_at(columns, row, fit)
+    priced, is_repeat = int(columns.priced[row]), reasons.frequency > 1
     return Standing(
         customer_id=int(columns.customer_ids[row]),
-        status=status,
-        recency_days=recency,
-        frequency=frequency,
+        status=reasons.status,
+        recency_days=reasons.recency_days,
+        frequency=reasons.frequency,
         priced=priced,
         monetary_minor=round(int(columns.spent_minor[row]) / priced) if priced else 0,
         tenure_days=int(columns.tenure_days[row]),
         spent_minor=int(columns.spent_minor[row]),
-        usual_gap_days=gap,
-        overdue_ratio=float(columns.overdue_ratio[row]) if gap is not None else None,
-        chance_of_return=chance,
+        usual_gap_days=float(columns.usual_gap_days[row]) if is_repeat else None,
+        overdue_ratio=float(columns.overdue_ratio[row]) if is_repeat else None,
+        chance_of_return=reasons.chance_of_return,
         expected_purchases=float(columns.expected_purchases[row]),
         yearly_spend_minor=int(columns.yearly_spend_minor[row]),
         lifetime_value_minor=int(columns.lifetime_value_minor[row]),
         value_is_margin=fit.margin is not None,
-        first_on=first,
-        last_on=last,
-        expected_on=day_from_number(expected) if expected is not None else None,
-        counted_to=counted_to,
+        first_on=reasons.first_on,
+        last_on=reasons.last_on,
+        expected_on=_expected_on(columns, row, fit, reasons),
+        counted_to=reasons.counted_to,
         sentence=standing_sentence(reasons),
         reason=standing_reason(reasons),
         came_back_after_days=reasons.came_back_after_days,
