@@ -113,7 +113,6 @@ def test_months_add_up_to_the_lapsed() -> None:
     columns = stopped(9)
     found = departures(columns, months=48)
     assert sum(month.count for month in found.months) == 9 + 33 * 4
-    assert found.spend_lost_a_year_minor == sum(month.yearly_spend_minor for month in found.months)
 
 
 def test_a_book_too_young_has_no_usual_level() -> None:

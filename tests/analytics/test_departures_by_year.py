@@ -258,12 +258,6 @@ def test_where_people_pause_the_newest_counted_months_are_not_empty(seed: int) -
     assert sum(month.count for month in found.months if not month.is_complete) < 0.2 * sum(counted)
 
 
-def test_what_was_lost_counts_those_who_come_by_the_year_too() -> None:
-    columns, found = told(visits({**WEEKLY, **december_shop(9)}))
-    gone = columns.take(columns.regulars_gone())
-    assert found.spend_lost_a_year_minor == int(gone.yearly_spend_minor.sum()) > 0
-
-
 def test_the_worst_month_does_not_hide_those_beside_it() -> None:
     """A supermarket opened: 13 stopped in October; 7 in September and 6 in November stood beside "usual: 0"."""
     counts = [0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 2, 7, 13, 6, 0, 1, 0, 0, 0, 1]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -7,13 +9,21 @@ from numpy.typing import NDArray
 from tests.factory import TODAY, visits
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.lift import LiftModel
+from winback_gui.analytics.purchase_sum import PurchaseSums
 from winback_gui.analytics.shop_fit import fit_shop
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor, years_of_a_returner
-from winback_gui.analytics.worth import LetterCosts, LetterWorth, best_first, cut_off, letter_worth
+from winback_gui.analytics.worth import (
+    LetterCosts,
+    LetterWorth,
+    best_first,
+    cut_off,
+    letter_worth,
+    lost_a_year_minor,
+)
 from winback_gui.domain.lapse import LapseRule
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import VisitColumns, day_number
 
 NOW = day_number(TODAY)
 
@@ -33,7 +43,10 @@ def test_net_return_is_the_formula() -> None:
     assert worth.margin_a_year_minor is not None
     assert worth.net_return_minor is not None
     chance, lift = columns.chance_of_return[3], worth.lift[3]
-    expected = lift * worth.margin_a_year_minor[3] - 114 - (chance + lift) * 250
+    visits_a_year = max(1.0, columns.visits_a_year[3] / columns.chance_a_year[3])
+    a_year = round(columns.purchase_minor[3] * visits_a_year) * 0.4
+    assert worth.back_minor[3] == pytest.approx(a_year, abs=1)
+    expected = lift * worth.back_minor[3] - 114 - (chance + lift) * 250
     assert worth.net_return_minor[3] == pytest.approx(expected)
 
 
@@ -59,9 +72,34 @@ def test_best_first_whatever_is_known(costs: LetterCosts) -> None:
     worth = worth_of(columns, costs)
     order = best_first(columns, worth)
     assert sorted(order.tolist()) == list(range(len(columns)))
-    assert worth.lift[order[0]] * columns.yearly_spend_minor[order[0]] == pytest.approx(
-        float((worth.lift * columns.yearly_spend_minor).max())
+    spend = columns.purchase_minor * np.maximum(1, columns.visits_a_year / columns.chance_a_year)
+    assert worth.lift[order[0]] * spend[order[0]] == pytest.approx(float((worth.lift * spend).max()), rel=0.001)
+
+
+def test_one_bicycle_is_no_bicycle_a_year() -> None:
+    each_spring = {who: [1100 + who, 735 + who, 370 + who] for who in range(1, 30)}
+    shop = visits(each_spring, amount_minor=8000)
+    once = visits({90: [400]}, amount_minor=250_000)
+    together = VisitColumns(
+        shop.customer_ids + once.customer_ids, shop.days + once.days, shop.amounts_minor + once.amounts_minor
     )
+    fit = fit_shop(together, NOW, LapseRule(), 0.35)
+    columns = standings_of(together, fit)
+    worth = worth_of(columns, LetterCosts(0.35, 114))
+    assert worth.margin_a_year_minor is not None
+    assert worth.margin_a_year_minor[-1] == 87_500  # what was spent is told as it was
+    assert worth.back_minor[-1] < 87_500 / 2
+    own = PurchaseSums(within=0.001, between=1000.0)
+    as_spent = standings_of(together, replace(fit, sums=own)).lifetime_value_minor
+    assert columns.lifetime_value_minor[-1] < as_spent[-1] / 2
+
+
+def test_what_is_lost_a_year_is_never_below_nought() -> None:
+    columns = some()
+    nobody = np.zeros(len(columns), np.int64)
+    assert lost_a_year_minor(columns, None, nobody).tolist() == columns.usual_year_minor.tolist()
+    assert lost_a_year_minor(columns, 0.4, nobody) == pytest.approx(columns.usual_year_minor * 0.4, abs=1)
+    assert lost_a_year_minor(columns, 0.4, nobody + 10**9).tolist() == nobody.tolist()
 
 
 def test_where_the_stamps_end() -> None:
@@ -94,9 +132,8 @@ def test_retention_is_drawn_towards_the_prior() -> None:
 
 
 def test_lifetime_value_by_hand() -> None:
-    histories = histories_from(visits({1: [40, 20, 10]}, amount_minor=2000), NOW)
-    chance, expected = np.array([0.5]), np.array([4.0])
-    value = lifetime_value_minor(histories, chance, expected, 0.6, 0.25, np.array([100]))
+    purchase, chance, expected = np.array([2000.0]), np.array([0.5]), np.array([4.0])
+    value = lifetime_value_minor(purchase, chance, expected, 0.6, 0.25, np.array([100]))
     years = (1 + 0.1) / (1 + 0.1 - 0.6)
     assert years_of_a_returner(0.6) == pytest.approx(years)
     assert value[0] == pytest.approx((2000 * 4 * 0.25 - 100 * 0.5) * years)

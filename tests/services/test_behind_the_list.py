@@ -216,14 +216,14 @@ def test_only_what_was_compared_is_named(tmp_path: Path) -> None:
 
 
 def _without_a_headline(usual: float, *, is_uneven: bool) -> Departures:
-    return Departures((), usual, 0, None, is_uneven=is_uneven)
+    return Departures((), usual, None, is_uneven=is_uneven)
 
 
 def _without_a_usual(complete: int, early: int) -> Departures:
     months = (
         MonthOfDepartures(TODAY, 1, 0, is_complete=at < complete, is_too_early=at < early) for at in range(complete + 3)
     )
-    return Departures(tuple(months), None, 0, None)
+    return Departures(tuple(months), None, None)
 
 
 @pytest.mark.parametrize(

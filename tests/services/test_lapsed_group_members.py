@@ -12,7 +12,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.services.lapsed_group_facts import GroupFacts
-from winback_gui.services.lapsed_group_members import GroupPeople, by_word, lost_minor
+from winback_gui.services.lapsed_group_members import GroupPeople, by_word
 from winback_gui.services.lapsed_group_words import NO_REGULARS, OTHERS, UNKNOWN
 from winback_gui.services.lapsed_groups import GroupKind, GroupRow, groups_shown
 from winback_gui.services.measure import periods, results
@@ -64,7 +64,7 @@ def test_letters_and_what_came_of_them_add_up_in_every_grouping(written: StagePl
     columns = Standings.of(written.book, TODAY).columns
     assert sum(row.regulars for row in found) == int(columns.are_regulars().sum())
     assert sum(len(row.stopped) for row in found) == int(columns.regulars_gone().sum()) > 0
-    lost = lost_minor(Standings.of(written.book, TODAY), load_shop(written.book.con))
+    lost = Standings.of(written.book, TODAY).lost_a_year_minor()
     assert sum(row.lost_a_year.minor for row in found) == int(lost[columns.regulars_gone()].sum()) > 0
 
 

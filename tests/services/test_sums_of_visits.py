@@ -112,7 +112,7 @@ def test_every_page_says_the_same_of_a_person_with_all_kinds_of_rows(book: Book)
         said(ask_card_story(book, dossier, TODAY)[0])
         == "Here at least 5 times since January 2025, last on 10 Sept 2025."
     )
-    lines = [(said(line.what), said(line.figure)) for line in story_of(book, who, FigureKind.LETTER, 0).lines]
+    lines = [(said(line.what), said(line.figure)) for line in story_of(book, who, FigureKind.WORTH, 0).lines]
     assert lines[:4] == [
         ("spent in all", "€180.00"),
         ("2 visits without a sum, as average purchases", "+ €120.00"),

@@ -32,9 +32,10 @@ class Told:
     state: Reckoning
     others: Reckoning
     chance: Reckoning
-    year: Reckoning
+    once_back: Reckoning
     lift: Reckoning
     letter: Reckoning
+    year: Reckoning
     simple: Reckoning
     by_chance: Reckoning
 
@@ -48,8 +49,7 @@ def parts_of(play: StagePlay, who: int) -> dict[FigureKind, StoryPart]:
 def story_of(play: StagePlay, who: int) -> Told:
     parts = parts_of(play, who)
     of = {kind: part.reckonings for kind, part in parts.items()}
-    assert of[FigureKind.WORTH][0] == of[FigureKind.LETTER][0]
-    return Told(*of[FigureKind.RHYTHM], *of[FigureKind.CHANCE], *of[FigureKind.LETTER], *of[FigureKind.WORTH][1:])
+    return Told(*of[FigureKind.RHYTHM], *of[FigureKind.CHANCE], *of[FigureKind.LETTER], *of[FigureKind.WORTH])
 
 
 def money_in(line: ValueLine) -> float:
@@ -89,11 +89,11 @@ def test_what_serving_costs_comes_off_and_may_eat_the_margin(play: StagePlay) ->
     save_costs(play.book, replace(costs, hour_minor=4000))
     story = story_of(play, who)
     assert said(story.simple.lines[3].figure) == "− €65.00"
-    expected = money_in(story.by_chance.lines[4])
+    expected = money_in(story.by_chance.lines[5])
     assert 0 < expected < 65
     assert story.by_chance.result is not None
-    spend, visits, margin = (money_in(story.by_chance.lines[at]) for at in (1, 2, 3))
-    years = money_in(story.by_chance.lines[5])
+    spend, visits, margin = (money_in(story.by_chance.lines[at]) for at in (2, 3, 4))
+    years = money_in(story.by_chance.lines[6])
     reckoned = (spend * visits * margin / 100 - expected) * years
     assert float(story.by_chance.result.major) == pytest.approx(reckoned, abs=0.1 * years + 2)
     assert story.simple.result is not None
@@ -225,7 +225,7 @@ def test_what_a_part_of_the_year_brings_says_nothing_of_their_worth(play: StageP
         save_lapse_rule(play.book, LapseRule(horizon_days=horizon))
         story = story_of(play, who)
         assert said(story.by_chance.lines[0].what) == "come again within a year"
-        visits[horizon] = money_in(story.by_chance.lines[2])
+        visits[horizon] = money_in(story.by_chance.lines[3])
     assert 0.5 < visits[365] < 1.5
     assert visits[91] == pytest.approx(visits[365], abs=0.4)
 
@@ -250,6 +250,9 @@ def test_a_letter_brings_what_the_list_says(play: StagePlay) -> None:
     story = story_of(play, who)
     assert story.year.result is not None
     assert story.year.result.minor == row.margin_a_year_minor
+    assert story.once_back.result is not None
+    back = found.rows.worth.back_minor[found.rows.customer_ids.index(who)]
+    assert story.once_back.result.minor == back
     assert said(story.lift.outcome or EDIT) == f"{round(row.lift * 100, 1):g} in 100"
     assert story.letter.result is not None
     assert story.letter.result.minor == row.net_return_minor

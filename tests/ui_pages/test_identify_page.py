@@ -440,7 +440,7 @@ def test_the_sum_of_one_chosen_customer_leads_to_how_it_comes_about(page: Identi
     dialog = page.list.findChild(ValueStoryDialog)
     assert isinstance(dialog, ValueStoryDialog)
     qtbot.waitUntil(lambda: "How do the figures of" in dialog.accessibleName() and "Name" in dialog.accessibleName())
-    assert dialog.kinds.current == FigureKind.LETTER
+    assert dialog.kinds.current == FigureKind.WORTH
     dialog.reject()
 
 
@@ -462,7 +462,7 @@ def story(page: IdentifyPage, qtbot: QtBot) -> ValueStoryDialog:
 @pytest.mark.parametrize(
     ("column", "kind"),
     [
-        ("why", FigureKind.RHYTHM), ("spend", FigureKind.LETTER), ("margin", FigureKind.LETTER),
+        ("why", FigureKind.RHYTHM), ("spend", FigureKind.WORTH), ("margin", FigureKind.WORTH),
         ("chance", FigureKind.LETTER), ("gain", FigureKind.LETTER),
     ],
 )  # fmt: skip

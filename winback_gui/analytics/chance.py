@@ -25,6 +25,22 @@ _NEVER = 1 / 8000  # of a shop that is closed all the time; no chance is nought
 
 
 @frozen
+class MoreVisits:
+    """How many visits came of those expected after a first one: of who hardly ever comes, and of who surely does.
+
+    Who keeps to a rhythm comes often as long as they come. Who comes once more after a long silence seldom takes it up
+    again: in bookshops those who had stopped made half of the visits that one factor for all expected of them.
+    """
+
+    unlikely: float = 1.0
+    likely: float = 1.0
+
+    def factor(self, chance: Floats) -> Floats:
+        """Return the share of each; shape as of the chances."""
+        return self.unlikely + (self.likely - self.unlikely) * chance
+
+
+@frozen
 class ChanceModel:
     """What the chance of return is computed with; kept while single customers change.
 
@@ -55,7 +71,7 @@ class ChanceModel:
     shop: ShopModel
     weights: Floats
     bend: Floats
-    more_visits: float
+    more_visits: MoreVisits
     horizon_days: int
     past_rows: int
     seasons: SeasonOdds = SeasonOdds()

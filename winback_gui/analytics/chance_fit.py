@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from winback_gui.analytics.calibration import STEADY, STRAIGHT, bend_of, bent, season_in, shift_to
-from winback_gui.analytics.chance import ChanceModel
+from winback_gui.analytics.chance import ChanceModel, MoreVisits
 from winback_gui.analytics.due import due_share, gap_curve, pooled
 from winback_gui.analytics.fallback import PRIORS, Prior, believed
 from winback_gui.analytics.features import FEATURES, ShopModel, covers_a_year, shop_model
@@ -26,6 +26,7 @@ from winback_gui.domain.open_days import ALWAYS_OPEN, CALENDAR_YEAR_DAYS, OpenDa
 _MOST_TRUSTED = 20_000  # customers whose seasons are counted
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
+_VISITS = 10  # of evidence for one as expected
 
 
 def fit_chance(
@@ -91,7 +92,7 @@ def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence
     trust = trust_in(told.some(_MOST_TRUSTED).dated, today, told.open_days)
     if not windows:
         weights = believed(priors, *length)
-        return ChanceModel(shop, weights, STRAIGHT, 1.0, horizon_days, 0, season_odds(trust, []))
+        return ChanceModel(shop, weights, STRAIGHT, MoreVisits(), horizon_days, 0, season_odds(trust, []))
     is_known = horizon_days <= windows[0].horizon_days * _SAME_HORIZON
     if is_known and not told.open_days.closures:  # else nothing is learnt of seasons, or they are the shop's own
         windows = [window.without_seasons(trust) for window in windows]
@@ -201,11 +202,18 @@ def _bend(windows: list[Window], weights: Floats) -> Floats:
     )
 
 
-def _more_visits(windows: list[Window], weights: Floats) -> float:
-    predicted = real = 0.0
+def _more_visits(windows: list[Window], weights: Floats) -> MoreVisits:
+    """Return how many visits of those expected after a first one came in the past.
+
+    The moments of the past, weighed with the chance and with what it lacks to one, are met; with ten visits of evidence
+    for one as expected, and as many for one factor for all, so that a young book is not carried away by one customer.
+    """
+    told, came = np.zeros((2, 2)), np.zeros(2)
     for window in windows:
         chance = odds_to_chance(window.rows @ weights)
-        predicted += float((chance * window.more).sum())
-        real += float((window.visits - window.came).sum())
-    # Ten visits of evidence for one, so that a young book is not carried away by one busy customer.
-    return float(np.clip((real + 10) / (predicted + 10), 0.1, 3.0))
+        share = np.column_stack([1 - chance, chance])
+        told += share.T @ (share * (chance * window.more)[:, None])
+        came += share.T @ (window.visits - window.came)
+    for_all = (came.sum() + _VISITS) / (told.sum() + _VISITS)
+    unlikely, likely = np.linalg.solve(told + _VISITS * np.eye(2), came + _VISITS * for_all)
+    return MoreVisits(*(float(np.clip(factor, 0.1, 3.0)) for factor in (unlikely, likely)))

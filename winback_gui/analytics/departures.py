@@ -44,7 +44,6 @@ class Departures:
         usual: median of the months compared, as it is said and drawn: a whole number, or 0.5 for "under 1"; None when
             there are too few.
         is_uneven: the months differ among themselves by more than chance explains, whether or not one stands out.
-        spend_lost_a_year_minor: yearly spend of all regulars who are lapsed, whenever they left.
         headline: the latest unusual month, with those side by side with it, in a sentence; None when there is none.
         told_after_days: silence after which most regulars who stopped are told, 600 at most.
         by_year: regulars who stopped and are in no month, because they came in seasons or about once a year.
@@ -54,7 +53,6 @@ class Departures:
 
     months: tuple[MonthOfDepartures, ...]
     usual: float | None
-    spend_lost_a_year_minor: int
     headline: Message | None
     is_uneven: bool = False
     told_after_days: int = _SHORTEST_UNTIL_TOLD
@@ -135,7 +133,6 @@ def departures_of(
     return Departures(
         tuple(marked),
         usual,
-        int(columns.yearly_spend_minor[columns.regulars_gone()].sum()),
         _headline(marked, usual, today),
         is_uneven=usual is not None and surplus_of(compared) > UNEVEN,
         told_after_days=wait,

@@ -18,7 +18,7 @@ def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
     past: some leave again, pace slackens. Where visits belong together, these are occasions of as many as in the mean.
     """
     ahead = np.maximum(own.ahead_days(open_ahead(model, own)), 1)
-    more = model.more_visits * more_visits(own.occasions, own.day, ahead, model.shop)
+    more = model.more_visits.factor(chance) * more_visits(own.occasions, own.day, ahead, model.shop)
     if not model.occasions.apart_days:
         return chance * (1 + more)
     goes_on, visits = going_on(model, own)

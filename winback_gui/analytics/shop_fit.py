@@ -12,6 +12,7 @@ from winback_gui.analytics.chance_fit import fit_chance
 from winback_gui.analytics.histories import Histories, Ints, histories_from
 from winback_gui.analytics.off_times import OffTimes
 from winback_gui.analytics.own_time import OwnTime, own_time
+from winback_gui.analytics.purchase_sum import PurchaseSums, purchase_sums
 from winback_gui.analytics.shop_clock import on_clock, open_days_from
 from winback_gui.analytics.value import yearly_retention
 from winback_gui.domain.frozen import frozen
@@ -30,6 +31,7 @@ class ShopFit:
         today: days since 1970-01-01.
         margin: None = not known; values then count sales.
         retention: share of customers who come again from one year to the next.
+        sums: how much what people spend a purchase varies.
         is_sales_end: `today` is the day to which the sales reach, before the day that is asked about; whoever came
             after it is known to have come, and nobody is known not to have.
     """
@@ -39,6 +41,7 @@ class ShopFit:
     margin: float | None
     chance: ChanceModel
     retention: float
+    sums: PurchaseSums
     is_sales_end: bool = False
 
     @property
@@ -53,7 +56,8 @@ def fit_shop(
     """Learn from the whole shop what single rows need. Visits after `today` are ignored."""
     histories = histories_from(visits, today)
     chance = fit_chance(histories, today, rule.horizon_days, open_days=open_days_from(visits, today))
-    return ShopFit(today, rule, margin, chance, yearly_retention(histories, today), is_sales_end)
+    retention, sums = yearly_retention(histories, today), purchase_sums(histories)
+    return ShopFit(today, rule, margin, chance, retention, sums, is_sales_end)
 
 
 def histories_told(visits: VisitColumns, fit: ShopFit) -> Histories:

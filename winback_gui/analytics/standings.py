@@ -20,6 +20,8 @@ from winback_gui.analytics.states import came_back, came_briefly, limits_of, sta
 from winback_gui.analytics.value import (
     lifetime_value_minor,
     scaled_to_a_year,
+    serving_minor,
+    visits_a_usual_year,
     yearly_spend_minor,
 )
 from winback_gui.analytics.waiting import SeasonParts
@@ -72,13 +74,13 @@ def standings_told(
     a_year = histories.frequency / np.maximum(seasons.seasons, 1)
     is_half = seasons.is_twice & (fit.chance.usual_days * 2 <= fit.chance.year_days)
     expected = _visits(fit.chance, chance, told.own, parts, a_year / (1 + is_half))
-    costs = cost_to_serve_minor or {}
-    serving = np.array([costs.get(int(who), 0) for who in histories.customer_ids] if costs else 0, np.int64)
+    serving = serving_minor(histories.customer_ids, cost_to_serve_minor)
     is_year = fit.chance.horizon_days == CALENDAR_YEAR_DAYS
     of_year = parts if is_year else season_ahead(of_a_year(fit.chance), histories, seasons, today, told.moved_days)
     by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again
     year = _year_of(fit.chance, told.own, by_the_year, of_year, a_year, chance, expected)
-    value = lifetime_value_minor(dated, *year, fit.retention, fit.margin, serving)
+    purchase = fit.sums.expected_minor(dated)
+    value = lifetime_value_minor(purchase, *year, fit.retention, fit.margin, serving)
     is_open = told.own.off is None and not fit.open_days.closures
     asked = chance if is_open else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
     asked = np.where(of_year.is_again, year[0], asked)
@@ -100,6 +102,8 @@ def standings_told(
         chance_of_return=chance,
         expected_purchases=expected,
         yearly_spend_minor=np.rint(yearly_spend_minor(dated)).astype(np.int64),
+        purchase_minor=purchase,
+        usual_year_minor=np.rint(purchase * visits_a_usual_year(dated)).astype(np.int64),
         lifetime_value_minor=np.rint(value).astype(np.int64),
         first=dated.first,
         last=dated.last,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from winback_gui.analytics.histories import Floats, Histories, Ints
@@ -20,10 +22,23 @@ def yearly_spend_minor(histories: Histories) -> Floats:
     The same formula as `domain.spend.yearly_spend_minor`, for all customers at once; a visit of which no sum is known
     counts with their usual one.
     """
+    return np.maximum(histories.usual_minor, 0) * visits_a_usual_year(histories)
+
+
+def visits_a_usual_year(histories: Histories) -> Floats:
+    """Return how often each customer came in a usual year while they came (`yearly_spend_minor`)."""
     span = (histories.last - histories.first).astype(float)
     gap = span / np.maximum(histories.frequency - 1, 1)
-    years = np.maximum((span + gap) / YEAR_DAYS, _LEAST_YEARS)
-    return np.maximum(histories.usual_minor * histories.frequency, 0) / years
+    years: Floats = np.maximum((span + gap) / YEAR_DAYS, _LEAST_YEARS)
+    return histories.frequency / years
+
+
+def serving_minor(customer_ids: Ints, cost_to_serve_minor: Mapping[int, int] | None) -> Ints:
+    """Return what serving each of these customers costs a year beyond the goods; 0 where nothing is known."""
+    costs = cost_to_serve_minor or {}
+    if not costs:
+        return np.zeros(len(customer_ids), np.int64)
+    return np.array([costs.get(who, 0) for who in customer_ids.tolist()], np.int64)
 
 
 def yearly_retention(histories: Histories, today: int) -> float:
@@ -63,7 +78,7 @@ def scaled_to_a_year(chance: Floats, years: float) -> Floats:
 
 
 def lifetime_value_minor(
-    histories: Histories,
+    purchase_minor: Floats,
     chance_a_year: Floats,
     visits_a_year: Floats,
     retention: float,
@@ -72,11 +87,10 @@ def lifetime_value_minor(
 ) -> Floats:
     """Return the customer lifetime value in minor units: what is expected of each customer from today on.
 
-    value = (spend a visit x visits a year x margin - cost to serve a year x chance) x years expected. Visits a year are
-    the expected ones (they already hold the chance of return), and years expected is `years_of_a_returner`. Without a
-    margin (None) it is expected spend. A cost to serve can make it negative.
+    value = (spend a purchase x visits a year x margin - cost to serve a year x chance) x years expected. Spend and
+    visits are the expected ones (visits already hold the chance of return), and years expected is
+    `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to serve can make it negative.
     """
-    a_visit = np.maximum(histories.usual_minor, 0)
     kept = 1.0 if margin is None else margin
-    a_year = a_visit * visits_a_year * kept - cost_to_serve_minor * chance_a_year
+    a_year = purchase_minor * visits_a_year * kept - cost_to_serve_minor * chance_a_year
     return a_year * years_of_a_returner(retention)

@@ -32,11 +32,13 @@ class LetterWorth:
     Attributes:
         lift: how much the letter adds to the chance of return.
         margin_a_year_minor: what they left a year beyond the goods and their own cost to serve; None = no margin known.
+        back_minor: what a year of theirs is expected to leave, once they come; spend where no margin is known.
         net_return_minor: expected gain of the letter; None = margin or costs not known.
     """
 
     lift: Floats
     margin_a_year_minor: Ints | None
+    back_minor: Ints
     net_return_minor: Floats | None
 
 
@@ -45,9 +47,10 @@ def letter_worth(
 ) -> LetterWorth:
     """Return what a letter to each customer is expected to bring.
 
-    net return = lift x margin a year - letter - chance that the offer is redeemed x its cost. One year's margin is
-    counted, not a lifetime: who was won back may leave again. Whoever would have come anyway redeems the offer as well,
-    so it is paid with the chance of return plus the lift.
+    net return = lift x margin of a year - letter - chance that the offer is redeemed x its cost. One year's margin is
+    counted, not a lifetime: who was won back may leave again. It is that of a year in which they come (`back_minor`):
+    what one big purchase brought is no year of theirs. Whoever would have come anyway redeems the offer as well, so it
+    is paid with the chance of return plus the lift.
 
     Args:
         columns: of the customers in question.
@@ -55,15 +58,40 @@ def letter_worth(
         lift: how much a letter adds to each chance of return (`analytics.lift`).
         cost_to_serve_minor: a year, of each of these customers; None = none known.
     """
+    back = spend_once_back_minor(columns)
     if costs.margin is None:
-        return LetterWorth(lift, None, None)
+        return LetterWorth(lift, None, back, None)
     serving = np.zeros(len(columns), np.int64) if cost_to_serve_minor is None else cost_to_serve_minor
     margin = margin_a_year_minor(columns.yearly_spend_minor, costs.margin, serving)
+    back = margin_a_year_minor(back, costs.margin, serving)
     if costs.letter_minor is None or costs.offer_minor is None:
-        return LetterWorth(lift, margin, None)
+        return LetterWorth(lift, margin, back, None)
     redeemed = np.minimum(columns.chance_of_return + lift, 1.0)
-    net = lift * margin - costs.letter_minor - redeemed * costs.offer_minor
-    return LetterWorth(lift, margin, net)
+    net = lift * back - costs.letter_minor - redeemed * costs.offer_minor
+    return LetterWorth(lift, margin, back, net)
+
+
+def visits_once_back(columns: StandingColumns) -> Floats:
+    """Return how often each is expected within a year, of those years in which they come at all; one at least."""
+    return np.maximum(columns.visits_a_year / columns.chance_a_year, 1.0)
+
+
+def spend_once_back_minor(columns: StandingColumns) -> Ints:
+    """Return what each is expected to spend in a year in which they come, in minor units."""
+    return np.rint(columns.purchase_minor * visits_once_back(columns)).astype(np.int64)
+
+
+def lost_a_year_minor(columns: StandingColumns, margin: float | None, cost_to_serve_minor: Ints) -> Ints:
+    """Return what the shop loses a year with each who stops: the margin of a usual year, or its spend; never negative.
+
+    Args:
+        columns: of the customers in question.
+        margin: share of the price left after the goods; None = not known, what they spent is then lost.
+        cost_to_serve_minor: a year, of each of these customers; 0 = none known.
+    """
+    usual = columns.usual_year_minor
+    left = usual if margin is None else margin_a_year_minor(usual, margin, cost_to_serve_minor)
+    return np.maximum(left, 0)
 
 
 def margin_a_year_minor(yearly_spend_minor: Ints, margin: float, cost_to_serve_minor: Ints) -> Ints:
@@ -82,16 +110,11 @@ def margin_a_year_minor(yearly_spend_minor: Ints, margin: float, cost_to_serve_m
 
 
 def best_first(columns: StandingColumns, worth: LetterWorth) -> Ints:
-    """Return the rows in order of worth: by net return, else by margin or spend a year weighed with the lift.
+    """Return the rows in order of worth: by net return, else by what a year would leave, weighed with the lift.
 
     Equal ones stand in order of customer, so that the list is the same each time.
     """
-    if worth.net_return_minor is not None:
-        score = worth.net_return_minor
-    elif worth.margin_a_year_minor is not None:
-        score = worth.lift * worth.margin_a_year_minor
-    else:
-        score = worth.lift * columns.yearly_spend_minor
+    score = worth.lift * worth.back_minor if worth.net_return_minor is None else worth.net_return_minor
     return np.lexsort((columns.customer_ids, -score))
 
 

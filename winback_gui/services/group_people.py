@@ -11,7 +11,6 @@ from winback_gui.domain.lapse_words import WHO_IS_REGULAR, status_name
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.standing_sentence import about_one_in
-from winback_gui.services.lapsed_group_members import lost_minor
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
 from winback_gui.services.result_people import result_people
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", int, float)
 
 _HOW = msg("How they came")
+_SINGLE = msg("A single purchase far above or below the others counts for a part only.")
 
 
 class GroupFigure(StrEnum):
@@ -110,7 +110,7 @@ def _chances(book: Book, standings: Standings, row: GroupRow) -> PeopleListed:
 def _lost(book: Book, standings: Standings, row: GroupRow) -> PeopleListed:
     """List those who stopped, the greatest loss first."""
     shop = settings.load_shop(book.con)
-    lost = _by_customer(standings, lost_minor(standings, shop).tolist())
+    lost = _by_customer(standings, standings.lost_a_year_minor().tolist())
     ordered = sorted(row.stopped, key=lambda who: (-lost[who], who))
 
     def cells(one: Standing) -> tuple[Message, ...]:
@@ -124,11 +124,19 @@ def _lost(book: Book, standings: Standings, row: GroupRow) -> PeopleListed:
     )
     if shop.costs.margin is None:
         sentence = msg(
-            "{lost} what they spent in a usual year. Tell your margin in Settings, and it is margin.", lost=said
+            "{lost} what a usual year of theirs brings. {single} Tell your margin in Settings, and it is margin.",
+            lost=said,
+            single=_SINGLE,
         )
     else:
         share = Share(float(shop.costs.margin))
-        sentence = msg("{lost} your margin of {share}, less what it costs to serve them.", lost=said, share=share)
+        sentence = msg(
+            "{lost} your margin of {share} of what a usual year of theirs brings, less what it costs to serve them. "
+            "{single}",
+            lost=said,
+            share=share,
+            single=_SINGLE,
+        )
     people = _people(book, standings, ordered, cells)
     title = msg("{group}: what is lost with those who stopped?", group=row.title)
     heads = (_HOW, msg("Spent a year"), msg("Lost a year"))

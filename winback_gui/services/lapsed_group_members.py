@@ -9,7 +9,6 @@ import numpy as np
 
 from winback_gui.analytics.habits import postcode_area
 from winback_gui.analytics.histories import Flags, Floats, Ints
-from winback_gui.analytics.worth import margin_a_year_minor
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
@@ -35,8 +34,8 @@ class GroupPeople:
         regular: who is a regular.
         stopped: which regulars stopped.
         has_bought: who ever bought.
-        spend_minor: what they spent a year.
-        lost_minor: what the shop loses a year with each who stops (`lost_minor`).
+        spend_minor: what a usual year of theirs brings.
+        lost_minor: what the shop loses a year with each who stops.
         recency_days: since the last visit; -1 = never bought.
         chance: that they come by themselves; 0 = never bought.
         currency: of the sums.
@@ -52,8 +51,8 @@ class GroupPeople:
         self.spend_minor, self.lost_minor = np.zeros((2, len(self.ids)), np.int64)
         self.recency_days: Ints = np.full(len(self.ids), -1, np.int64)
         self.chance: Floats = np.zeros(len(self.ids))
-        self.spend_minor[places] = columns.yearly_spend_minor
-        self.lost_minor[places] = lost_minor(standings, shop)
+        self.spend_minor[places] = columns.usual_year_minor
+        self.lost_minor[places] = standings.lost_a_year_minor()
         self.recency_days[places] = columns.recency_days
         self.chance[places] = columns.chance_of_return
         self.currency = shop.currency
@@ -80,21 +79,8 @@ class GroupPeople:
         return flags
 
 
-def lost_minor(standings: Standings, shop: Shop) -> Ints:
-    """Return by row of the standings what the shop loses a year with each who stops: margin, or else spending."""
-    columns = standings.columns
-    spend = columns.yearly_spend_minor
-    if shop.costs.margin is not None:
-        serving = np.array(
-            [standings.cost_to_serve_minor.get(who, 0) for who in columns.customer_ids.tolist()], np.int64
-        )
-        spend = margin_a_year_minor(spend, float(shop.costs.margin), serving)
-    lost: Ints = np.maximum(spend, 0)
-    return lost
-
-
 def by_value(people: GroupPeople) -> Iterator[Members]:
-    """Put the regulars in order of what they spent a year: those who came once would fill the lower fifths alone."""
+    """Put the regulars in order of what a usual year brings: those who came once would fill the lower fifths alone."""
     places = np.flatnonzero(people.regular)
     order = places[np.argsort(-people.spend_minor[places], kind="stable")]
     titles = (

@@ -154,6 +154,7 @@ class LapsedRows(Sequence[LapsedRow]):
         worth = LetterWorth(
             self.worth.lift[rows],
             None if margin is None else margin[rows],
+            self.worth.back_minor[rows],
             None if net is None else net[rows],
         )
         return LapsedRows(
@@ -182,7 +183,7 @@ class IdentifyResult:
         decision_counts: of the lapsed; None = not decided.
         to_win_back: cases under way of those who are to be won back; they go on to Reason.
         departures: regulars who stopped, by month.
-        lost_a_year_minor: what the lapsed left (or spent) a year; margin where `lost_is_margin`.
+        lost_a_year_minor: what a usual year of the regulars who stopped brought (margin where `lost_is_margin`).
         letters_promised: to those chosen, and not in the post yet: they are paid from the same sum.
         cut_off: where the sum for letters ends among the lapsed not decided yet; None where it or costs are not known.
         cut_off_said: the line in the table.
@@ -244,8 +245,7 @@ def build_result(
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_counts = lapsed.decision_counts()
     departures = standings.departures()
-    margin = lapsed.worth.margin_a_year_minor
-    lost = departures.spend_lost_a_year_minor if margin is None else int(np.maximum(margin, 0).sum())
+    lost = int(standings.lost_a_year_minor()[columns.regulars_gone()].sum())
     written = np.array(newest.customer_ids, np.int64)[np.array(newest.gets_no_more, bool)]
     promised = int((~np.isin(rows.decided(Decision.WIN_BACK).customer_ids, written)).sum())
     cut = _cut_off(lapsed, promised, shop.costs)
@@ -264,7 +264,7 @@ def build_result(
         letters_promised=promised,
         departures=departures,
         lost_a_year_minor=lost,
-        lost_is_margin=margin is not None,
+        lost_is_margin=standings.fit.margin is not None,
         cut_off=cut,
         cut_off_said=None if cut is None else cut_off_sentence(cut, shop.currency),
         headline=headline(departures, stopped, others_sentence(rows.all_decided())),
@@ -276,10 +276,9 @@ def _rows(standings: Standings, newest: LatestColumns, costs: Costs, lifts: Lift
     columns = standings.columns
     whose, under_way = np.array(newest.customer_ids, np.int64), np.array(newest.under_way, bool)
     listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, whose[under_way]))
-    serving = standings.cost_to_serve_minor
-    of_each = np.array([serving.get(int(who), 0) for who in listed.customer_ids], np.int64) if serving else None
     lift = lifts.model.lift(listed.chance_of_return, kind_codes(listed.customer_ids, lifts.kinds))
-    worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), lift, of_each)
+    serving = standings.serving_minor(listed.customer_ids)
+    worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), lift, serving)
     decisions, urgent = _decided(listed, newest, whose, under_way)
     held = np.isin(listed.customer_ids, held_ids)
     # Nothing is to be decided about who must not be written to, for as long as that holds: they are left alone.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from winback_gui.analytics.lift import kind_codes
+from winback_gui.analytics.worth import spend_once_back_minor, visits_once_back
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, Share, msg, plural
@@ -28,15 +29,19 @@ _WHY_THEY_LEFT: dict[LiftKind, Message] = {
     LiftKind.BEYOND: msg("moved, or no need any more"),
     LiftKind.UNKNOWN: NOT_KNOWN,
 }
-_SAID = msg("Gain per letter = how likely the letter brings them back × what they leave in a year − the letter.")
+_SAID = msg("Gain per letter = how likely the letter brings them back × what they then leave in a year − the letter.")
 _TOLD = msg("They said that they are leaving, or complained loudly; what a letter does then is not known.")
+_ONCE_BACK = msg(
+    "What is to be expected of a year in which they come. One purchase tells little of the next: what others spend "
+    "counts too, the less the more often they bought."
+)
 _NO_PRICE = msg("What a stamp costs is not known; tell it in Settings.")
 
 
 def letter_part(one: OneCustomer, lifts: Lifts) -> StoryPart:
     """Return how the gain of a letter to them comes about."""
     story = _Letter(one, lifts)
-    return StoryPart(_SAID, (a_year(one), story.brings_back(), story.gain()), lift_words(lifts.model))
+    return StoryPart(_SAID, (once_back(one), story.brings_back(), story.gain()), lift_words(lifts.model))
 
 
 def a_year(one: OneCustomer) -> Reckoning:
@@ -56,9 +61,7 @@ def a_year(one: OneCustomer) -> Reckoning:
         ValueLine(
             msg("counted a year") if is_once else msg("spent a year"), one.money(standing.yearly_spend_minor, "= ")
         ),
-        ValueLine(msg("your margin"), NOT_KNOWN if margin is None else msg("× {share}", share=Share(float(margin)))),
-        ValueLine(msg("what serving them costs, a year"), one.money(serving, "− ")),
-        *uncounted_line(one),
+        *_kept(one, margin, serving),
     )
     said = msg("The years reach from their first visit to one of their gaps after the last; one year at least.")
     if is_once:
@@ -67,10 +70,49 @@ def a_year(one: OneCustomer) -> Reckoning:
     return Reckoning(msg("What they leave in a year"), lines, result, NO_MARGIN if margin is None else None, said)
 
 
+def once_back(one: OneCustomer) -> Reckoning:
+    """Return how what a year of theirs is expected to leave comes about, once they come again."""
+    title, standing, shop = msg("What they leave in a year, once back"), one.standing, one.shop
+    if not standing.priced:
+        return Reckoning(title, (one.last_here,), None, NO_SUM, _ONCE_BACK)
+    margin, serving = shop.costs.margin, serving_minor(one.customer, shop.costs.hour_minor)
+    visits, spend = float(visits_once_back(one.columns)[one.row]), int(spend_once_back_minor(one.columns)[one.row])
+    left = yearly_margin_minor(spend, margin, serving)
+    lines = (
+        *purchase_lines(one),
+        ValueLine(msg("visits a year, if they come"), msg("× {visits}", visits=one_place(visits))),
+        ValueLine(msg("to be expected a year"), one.money(spend, "= ")),
+        *_kept(one, margin, serving),
+    )
+    result = None if left is None else Money(left, shop.currency)
+    return Reckoning(title, lines, result, NO_MARGIN if margin is None else None, _ONCE_BACK)
+
+
+def purchase_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
+    """Return what a purchase of theirs is expected to be, and from what."""
+    expected, own = float(one.columns.purchase_minor[one.row]), one.standing.monetary_minor
+    sums = one.standings.fit.sums
+    share = float(sums.own_share(np.array([one.standing.priced]))[0])
+    return (
+        ValueLine(msg("a purchase of theirs, on average"), one.money(own)),
+        ValueLine(msg("it counts for {share}, others' purchases for the rest", share=Share(share)),
+                  one.money(round(expected), "→ ")),
+    )  # fmt: skip
+
+
 def uncounted_line(one: OneCustomer) -> tuple[ValueLine, ...]:
     """Return the hours of work for them that cost nothing above only because an hour has no known price."""
     work = uncounted_work(one.customer, one.shop.costs.hour_minor)
     return () if work is None else (ValueLine(msg("{work}; your hour has no price", work=work), msg("not counted")),)
+
+
+def _kept(one: OneCustomer, margin: Decimal | None, serving: int | None) -> tuple[ValueLine, ...]:
+    """Return what is taken off a year's spend."""
+    return (
+        ValueLine(msg("your margin"), NOT_KNOWN if margin is None else msg("× {share}", share=Share(float(margin)))),
+        ValueLine(msg("what serving them costs, a year"), one.money(serving, "− ")),
+        *uncounted_line(one),
+    )
 
 
 def _without_sum(one: OneCustomer) -> tuple[ValueLine, ...]:
@@ -98,7 +140,8 @@ class _Letter:
         chance = np.array([one.standing.chance_of_return])
         self._lift = float(lifts.model.lift(chance, kind_codes(np.array([who]), lifts.kinds))[0])
         self._serving = serving_minor(one.customer, self._costs.hour_minor)
-        self._margin = yearly_margin_minor(one.standing.yearly_spend_minor, self._costs.margin, self._serving)
+        spend = int(spend_once_back_minor(one.columns)[one.row])
+        self._margin = yearly_margin_minor(spend, self._costs.margin, self._serving)
 
     def brings_back(self) -> Reckoning:
         chance, within = self._standing.chance_of_return, within_words(self._one.standings.fit.rule.horizon_days)
@@ -131,7 +174,7 @@ class _Letter:
         lifted = NOT_KNOWN if self._one.has_told else msg("{share}", share=one_place(self._lift * 100))
         lines = (
             ValueLine(msg("of 100 come because of a letter"), lifted),
-            ValueLine(msg("margin in one year"), self._one.money(margin, "× ")),
+            ValueLine(msg("margin of a year, once back"), self._one.money(margin, "× ")),
             ValueLine(letter_parts(self._costs), self._one.money(letter, "− ")),
         )
         said = msg("An offer that is used costs its price besides; the Offer page counts it.")

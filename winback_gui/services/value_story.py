@@ -16,7 +16,7 @@ from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.services.chance_story import chance_part
 from winback_gui.services.found import one_customer
-from winback_gui.services.letter_story import a_year, letter_part, uncounted_line
+from winback_gui.services.letter_story import a_year, letter_part, purchase_lines, uncounted_line
 from winback_gui.services.lift import lifts_of
 from winback_gui.services.reckoning import (
     NO_MARGIN,
@@ -115,7 +115,7 @@ class _Worth:
                 msg("come again {within}", within=within_words(CALENDAR_YEAR_DAYS)),
                 msg("{share} in 100", share=in_100(chance_a_year)),
             ),
-            self._purchase(),
+            *(purchase_lines(one) if standing.priced else (self._purchase(),)),
             ValueLine(msg("visits a year, with this chance"), msg("× {visits}", visits=one_place(visits_a_year))),
             self._margin_line(),
             self._serving_line(chance_a_year),

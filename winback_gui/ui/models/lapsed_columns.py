@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.standing_sentence import about_one_in, outlook
@@ -26,6 +27,12 @@ _TOLD_US = msg(
 )
 _LOSS = msg("Serving them costs more than what is left of what they spend.")
 WHY, GAIN = "why", "gain"  # the keys are those of `services.lapsed_list.SortKey`
+_STORIES = {WHY: FigureKind.RHYTHM, "spend": FigureKind.WORTH, "margin": FigureKind.WORTH}
+
+
+def story_of(column_key: str) -> FigureKind:
+    """Return how which kind of figure comes about is shown by a click on a column."""
+    return _STORIES.get(column_key, FigureKind.LETTER)
 
 
 def decision_words(decision: Decision | None) -> Message:

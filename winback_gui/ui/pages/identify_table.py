@@ -13,7 +13,7 @@ from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.wording import DECISION_WORDS
-from winback_gui.ui.models.lapsed_columns import GAIN, WHY, lapsed_columns
+from winback_gui.ui.models.lapsed_columns import GAIN, lapsed_columns, story_of
 from winback_gui.ui.tables.lazy import LazyTableModel
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.widgets.bulk_bar import BulkBar
@@ -145,7 +145,7 @@ class IdentifyTable(QWidget):
         back.triggered.connect(lambda: self.take_back_requested.emit(about))
         menu.addSeparator()
         story = self._action(menu, msg("How the figures come about"))
-        story.triggered.connect(lambda: self._tell_story(key))
+        story.triggered.connect(lambda: self._tell_story(key, FigureKind.LETTER))
         told = self._action(menu, msg("They told us that they are leaving"))
         told.triggered.connect(lambda: self.told_us_requested.emit(key))
         opened = self._action(menu, msg("Show this customer"))
@@ -162,7 +162,7 @@ class IdentifyTable(QWidget):
         self.table.cut_link_requested.connect(self.change_sum_requested)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_menu_requested)
-        self.bulk.story.clicked.connect(lambda: self._tell_story(self._chosen()[0]))
+        self.bulk.story.clicked.connect(lambda: self._tell_story(self._chosen()[0], FigureKind.WORTH))
         self.take_back.clicked.connect(lambda: self.take_back_requested.emit(self._chosen()))
         self.show_all.clicked.connect(self.show_all_requested)
         for decision, verb in self.verbs.items():
@@ -183,9 +183,9 @@ class IdentifyTable(QWidget):
 
     def _on_story_requested(self, key: Hashable, column: str) -> None:
         if isinstance(key, int):
-            self._tell_story(key, FigureKind.RHYTHM if column == WHY else FigureKind.LETTER)
+            self._tell_story(key, story_of(column))
 
-    def _tell_story(self, customer_id: int, kind: FigureKind = FigureKind.LETTER) -> None:
+    def _tell_story(self, customer_id: int, kind: FigureKind) -> None:
         """Show how the figures of one customer come about."""
         from winback_gui.ui.dialogs.value_story import ValueStoryDialog  # noqa: PLC0415
 

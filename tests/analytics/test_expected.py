@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.bench.shops import FAMILIES, generate
+from winback_gui.analytics.chance import MoreVisits, chance_of_return
+from winback_gui.analytics.chance_fit import fit_chance
+from winback_gui.analytics.expected import expected_visits
+from winback_gui.analytics.histories import histories_from
+from winback_gui.analytics.own_time import OwnTime
+from winback_gui.domain.open_days import ALWAYS_OPEN
+
+
+def test_who_hardly_comes_makes_fewer_visits_of_those_that_one_factor_for_all_would_expect() -> None:
+    assert MoreVisits(0.4, 1.0).factor(np.array([0.0, 0.5, 1.0])) == pytest.approx([0.4, 0.7, 1.0])
+
+
+@pytest.mark.parametrize("family", ["bakery", "grocery"])
+def test_visits_of_those_who_stayed_away_long_are_as_many_as_came(family: str) -> None:
+    told = once = made = 0.0
+    for seed in range(4):
+        shop = generate(family, FAMILIES[family], 800, seed)
+        histories = histories_from(shop.known, shop.today)
+        model = fit_chance(histories, shop.today, shop.horizon_days)
+        chance = chance_of_return(model, histories, shop.today)
+        own = OwnTime.of(histories, None, (shop.today, shop.today), ALWAYS_OPEN)
+        away = chance < 0.5
+        told += float(expected_visits(model, chance, own)[away].sum())
+        same = model.more_visits.likely
+        once += float(expected_visits(replace(model, more_visits=MoreVisits(same, same)), chance, own)[away].sum())
+        later = shop.days > shop.today
+        made += float(np.isin(shop.customer_ids[later], histories.customer_ids[away]).sum())
+    assert told == pytest.approx(made, rel=0.35)
+    assert abs(told - made) < abs(once - made) / 2

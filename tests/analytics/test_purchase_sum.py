@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from winback_gui.analytics.histories import Histories
+from winback_gui.analytics.purchase_sum import PurchaseSums, purchase_sums
+
+
+def shop(sums: list[list[int]], unpriced: int = 0) -> Histories:
+    """Customers with these sums, one visit each on days of their own; the last `unpriced` visits have no known sum."""
+    amounts = np.array([amount for some in sums for amount in some], np.int64)
+    starts = np.concatenate([[0], np.cumsum([len(some) for some in sums])]).astype(np.int64)
+    is_priced = np.arange(len(amounts)) < len(amounts) - unpriced
+    days = np.concatenate([np.arange(len(some)) * 30 for some in sums]).astype(np.int64)
+    return Histories(np.arange(1, len(sums) + 1), starts, days, np.where(is_priced, amounts, 0), is_priced)
+
+
+def drawn(seed: int, customers: int, within: float, between: float) -> Histories:
+    rng = np.random.default_rng(seed)
+    levels = rng.normal(np.log(4000), between**0.5, customers)
+    visits = rng.integers(1, 9, customers)
+    each = [np.exp(rng.normal(level, within**0.5, count)) for level, count in zip(levels, visits, strict=True)]
+    return shop([np.rint(some).astype(int).tolist() for some in each])
+
+
+def test_one_bicycle_is_no_bicycle_a_visit() -> None:
+    """Who bought one for 2,594 was ranked as if they would do so each year; the shop's others spend about 60."""
+    rest = [[5000, 7000, 6000], [6500, 5500], [8000, 6200, 7100, 5900]] * 20
+    found = shop([[259_400], [6000], [6000] * 40, *rest])
+    expected = purchase_sums(found).expected_minor(found)
+    assert 6000 < expected[0] < 130_000
+    assert expected[1] == pytest.approx(6000, rel=0.25)
+    assert expected[2] == pytest.approx(6000, rel=0.03)  # forty purchases speak for themselves
+
+
+def test_the_next_purchase_of_all_is_told_on_the_mean() -> None:
+    told = own = real = 0.0
+    for seed in range(5):
+        found = drawn(seed, 400, 0.6, 0.3)
+        sums = purchase_sums(found)
+        levels = np.random.default_rng(seed).normal(np.log(4000), 0.3**0.5, 400)
+        after = np.exp(levels + 0.3)  # the mean of log-normal sums around each level
+        expected = sums.expected_minor(found)
+        told += float(np.abs(expected - after).sum())
+        own += float(np.abs(found.usual_minor - after).sum())
+        real += float(after.sum())
+        assert expected.sum() == pytest.approx(after.sum(), rel=0.1)
+    assert told < 0.85 * own < real
+
+
+@pytest.mark.parametrize(("within", "between"), [(0.2, 0.5), (0.9, 0.1)])
+def test_the_variances_are_found(within: float, between: float) -> None:
+    sums = purchase_sums(drawn(3, 2000, within, between))
+    assert sums.within == pytest.approx(within, rel=0.1)
+    assert sums.between == pytest.approx(between, rel=0.2)
+
+
+def test_the_more_purchases_the_more_they_count() -> None:
+    share = PurchaseSums(8.0, 0.45, 0.15).own_share(np.array([0, 1, 3, 27]))
+    assert share == pytest.approx([0, 0.25, 0.5, 0.9])
+
+
+def test_of_whom_no_sum_is_known_nothing_is_expected() -> None:
+    found = shop([[4000, 5000], [3000]], unpriced=1)
+    assert purchase_sums(found).expected_minor(found)[1] == 0
+
+
+def test_a_shop_without_a_sum_is_told_by_other_shops() -> None:
+    assert purchase_sums(shop([[100], [200]], unpriced=2)) == PurchaseSums()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.integers(-(10**7), 10**9), min_size=1, max_size=6), min_size=1, max_size=12))
+def test_whatever_was_paid_something_can_be_expected(sums: list[list[int]]) -> None:
+    found = shop(sums)
+    learnt = purchase_sums(found)
+    expected = learnt.expected_minor(found)
+    assert np.isfinite(expected).all()
+    assert (expected >= 0).all()
+    assert (expected[found.usual_minor <= 0] == 0).all()
+    assert learnt.within > 0
+    assert learnt.between > 0
