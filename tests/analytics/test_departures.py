@@ -208,7 +208,7 @@ def complete(counts: Iterable[int]) -> list[MonthOfDepartures]:
     found = [int(count) for count in counts]
     first = 2026 * 12 + 10 - len(found)
     days = (date((first + at) // 12, (first + at) % 12 + 1, 1) for at in range(len(found)))
-    return [MonthOfDepartures(day, count, 0, is_complete=True) for day, count in zip(days, found, strict=True)]
+    return [MonthOfDepartures(day, count, is_complete=True) for day, count in zip(days, found, strict=True)]
 
 
 def marked_of(counts: Iterable[int], shown: int = 24) -> list[int]:

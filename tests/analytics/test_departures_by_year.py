@@ -117,7 +117,7 @@ def test_who_came_within_one_month_alone_passed_through() -> None:
 def month(regulars: int, count: int, number: int) -> MonthOfDepartures:
     """A complete month with so many regulars of whom so many stopped."""
     first_day = date(2025 + number // 12, number % 12 + 1, 1)
-    return MonthOfDepartures(first_day, count, 0, is_complete=True, regulars=regulars)
+    return MonthOfDepartures(first_day, count, is_complete=True, regulars=regulars)
 
 
 def test_a_month_is_held_against_the_regulars_who_were_there() -> None:

@@ -221,7 +221,7 @@ def _without_a_headline(usual: float, *, is_uneven: bool) -> Departures:
 
 def _without_a_usual(complete: int, early: int) -> Departures:
     months = (
-        MonthOfDepartures(TODAY, 1, 0, is_complete=at < complete, is_too_early=at < early) for at in range(complete + 3)
+        MonthOfDepartures(TODAY, 1, is_complete=at < complete, is_too_early=at < early) for at in range(complete + 3)
     )
     return Departures(tuple(months), None, None)
 

@@ -37,7 +37,6 @@ class MonthOfDepartures:
     Attributes:
         first_day: the first of the month.
         count: regulars who stopped in it, whether they are lapsed now or came back after they were.
-        yearly_spend_minor: what those spent a year, together, who have not come back.
         is_complete: False = still counting: some who stopped then cannot be told yet.
         is_unusual: more than chance explains.
         is_too_early: less than a quarter of the later regulars were there, so that hardly anybody could leave.
@@ -49,7 +48,6 @@ class MonthOfDepartures:
 
     first_day: date
     count: int
-    yearly_spend_minor: int
     is_complete: bool
     is_unusual: bool = False
     is_too_early: bool = False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -94,7 +95,6 @@ def departures_of(
     """
     all_year = columns.take(columns.came_all_year())
     gone, returned = all_year.take(all_year.regulars_gone()), returned.take(returned.came_all_year())
-    index, index_back = _months_of(gone.last), _months_of(returned.last)
     this_month = today.year * 12 + today.month - 1
     first_month = max(this_month - months - KEPT_MONTHS + 1, _month_of(columns, this_month))
     reach = day_number(sales_until or today)
@@ -105,25 +105,11 @@ def departures_of(
     decided = _decided_until(all_year, until)
     counted, wait = min(counted, decided), max(wait, min(until - decided, _LONGEST_UNTIL_TOLD))
     regulars = _regulars(all_year, range(first_month - 1, this_month + 1))
-    least = max(1, max(regulars.values()) * _LEAST_SHARE)
-    since = next((month + 1 for month, count in regulars.items() if count >= least), this_month + 1)
-    rows = []
-    for month in range(first_month, this_month + 1):
-        inside = index == month
-        after = _first_of(month + 1)
-        back = np.setdiff1d(returned.customer_ids[index_back == month], gone.customer_ids[inside])
-        rows.append(
-            MonthOfDepartures(
-                _first_of(month),
-                int(inside.sum()) + len(back),
-                int(gone.yearly_spend_minor[inside].sum()),
-                is_complete=day_number(after) <= counted,
-                is_too_early=month < since,
-                is_closed=_is_closed(open_days, month) or _go_away(together, month),
-                back=len(back),
-                regulars=max(1, regulars[month]),
-            )
-        )
+    rows = [
+        replace(row, is_closed=_is_closed(open_days, month) or _go_away(together, month))
+        for month, row in _counted_by_month(gone, returned, regulars, counted)
+        if month >= first_month
+    ]
     by_year = columns.is_by_year & columns.are_regulars()
     others = int(by_year.sum())
     are_by_year = len(all_year) < min(others, max(_LEAST_REGULARS, others * _HARDLY_ANYBODY))
@@ -140,6 +126,37 @@ def departures_of(
         are_by_year=are_by_year,
         may_stand_out=usual is not None and any(row.is_growing and row.count >= _many(usual) for row in marked),
     )
+
+
+def _counted_by_month(
+    gone: StandingColumns, returned: StandingColumns, regulars: Mapping[int, int], counted: int
+) -> Iterator[tuple[int, MonthOfDepartures]]:
+    """Count who stopped in each of the months in `regulars`, which says how many were there.
+
+    Args:
+        gone: who is lapsed.
+        returned: who had stopped and came back.
+        regulars: by month, rising.
+        counted: day before which all is counted.
+    """
+    index, index_back = _months_of(gone.last), _months_of(returned.last)
+    least, has_begun = max(1, max(regulars.values()) * _LEAST_SHARE), False
+    for month, there in regulars.items():
+        inside = index == month
+        back = np.setdiff1d(returned.customer_ids[index_back == month], gone.customer_ids[inside])
+        is_complete = day_number(_first_of(month + 1)) <= counted
+        yield (
+            month,
+            MonthOfDepartures(
+                _first_of(month),
+                int(inside.sum()) + len(back),
+                is_complete=is_complete,
+                is_too_early=not has_begun,
+                back=len(back),
+                regulars=max(1, there),
+            ),
+        )
+        has_begun |= there >= least
 
 
 def _many(usual: float) -> float:
