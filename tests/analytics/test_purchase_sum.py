@@ -58,6 +58,36 @@ def test_the_variances_are_found(within: float, between: float) -> None:
     assert sums.between == pytest.approx(between, rel=0.2)
 
 
+def test_a_small_shop_by_hand() -> None:
+    """Logs 6 and 8; 7; thrice 9. Ten customers and visits of other shops weigh more than these do."""
+    logs = [[6, 8], [7], [9, 9, 9]]
+    found = shop([[round(np.exp(log)) for log in some] for some in logs])
+    sums = purchase_sums(found)
+    assert sums.within == pytest.approx((2 + 10 * 0.45) / (3 + 10), rel=0.002)
+    assert sums.between == pytest.approx((6 - 2 * 0.5 + 10 * 2 * 0.2) / (6 - 14 / 6 + 10 * 2), rel=0.002)
+    assert sums.level == pytest.approx(8.0535, rel=0.0005)
+    assert sums.expected_minor(found)[1] == pytest.approx(2476, rel=0.005)
+    own = np.log(1692) + sums.within / 4  # of the mean of two
+    share = 2 / (2 + sums.within / sums.between)
+    assert sums.expected_minor(found)[0] == pytest.approx(
+        np.exp(share * own + (1 - share) * (sums.level + sums.between / 2))
+    )
+
+
+def test_where_all_customers_spend_alike_each_still_counts_a_little() -> None:
+    rng = np.random.default_rng(1)
+    found = shop([np.rint(np.exp(rng.normal(8, 1, 4))).astype(int).tolist() for _ in range(3000)])
+    sums = purchase_sums(found)
+    assert sums.between == pytest.approx(0.05 * sums.within)
+    assert PurchaseSums().level == 0
+
+
+def test_what_came_back_is_no_purchase() -> None:
+    found = shop([[4000, -900], [1, 5000], [0]])
+    counted = shop([[4000], [1, 5000]])
+    assert purchase_sums(found) == purchase_sums(counted)
+
+
 def test_the_more_purchases_the_more_they_count() -> None:
     share = PurchaseSums(8.0, 0.45, 0.15).own_share(np.array([0, 1, 3, 27]))
     assert share == pytest.approx([0, 0.25, 0.5, 0.9])

@@ -55,17 +55,18 @@ def fit_chance(
     told = ShopTime.of(histories, open_days, today)
     year_ago_days = CALENDAR_YEAR_DAYS - open_days.closed_days(today - CALENDAR_YEAR_DAYS, today)
     shop = shop_model(told.own(today).occasions, today, year_days=year_ago_days)
-    model = _told_for(told, shop, horizon_days, priors)
+    trust = trust_in(told.some(_MOST_TRUSTED).dated, today, open_days)
+    model = _told_for(told, shop, trust, horizon_days, priors)
     if not model.due_share or covers_a_year(horizon_days):
         return model
-    return replace(model, yearly=_told_for(told, shop, CALENDAR_YEAR_DAYS, priors))
+    return replace(model, yearly=_told_for(told, shop, trust, CALENDAR_YEAR_DAYS, priors))
 
 
-def _told_for(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
+def _told_for(told: ShopTime, shop: ShopModel, trust: Trust, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
     """Return the model for a horizon, in days of the calendar."""
     today, open_days = told.today, told.open_days
     usual_days = open_days.within(horizon_days, today)
-    model = _fitted(told, shop, usual_days, priors)
+    model = _fitted(told, shop, trust, usual_days, priors)
     gaps = None
     if model.due_share:
         gaps = gap_curve(told.some(MOST_LOOKED_AT).own(today).occasions, today, shop.rhythm)
@@ -81,7 +82,7 @@ def _told_for(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequen
     )
 
 
-def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
+def _fitted(told: ShopTime, shop: ShopModel, trust: Trust, horizon_days: int, priors: Sequence[Prior]) -> ChanceModel:
     today = told.today
     length = (horizon_days, shop.rhythm.gap_days)
     some = told.some(MOST_ROWS)
@@ -89,7 +90,6 @@ def _fitted(told: ShopTime, shop: ShopModel, horizon_days: int, priors: Sequence
     days = past_windows(told.clocked, today, horizon_days)
     windows = [window_at(some, weight, day, horizon, shop) for day, horizon in days]
     windows = [window for window in windows if len(window.rows)]
-    trust = trust_in(told.some(_MOST_TRUSTED).dated, today, told.open_days)
     if not windows:
         weights = believed(priors, *length)
         return ChanceModel(shop, weights, STRAIGHT, MoreVisits(), horizon_days, 0, season_odds(trust, []))
