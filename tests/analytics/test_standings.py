@@ -91,7 +91,7 @@ def test_christmas_customers_wait_for_the_end_of_their_season() -> None:
     days = [date(2023, 11, 4), date(2023, 11, 9), date(2023, 12, 14), date(2024, 11, 13), date(2024, 11, 18)]
     waiting = in_winter(date(2025, 11, 20), *days)
     assert waiting.status is Status.SEASONAL
-    assert Speaker().plain(waiting.sentence) == "probably each Nov or Dec, expected now"
+    assert Speaker().plain(waiting.sentence) == "probably each Nov/Dec, expected now"
     assert Speaker().plain(waiting.reason) == (
         "Came in two years, each time in November or December, last on 18 Nov 2024, a year ago: probably expected now."
     )
@@ -119,7 +119,7 @@ def test_of_a_long_season_the_end_counts_from_its_first_day() -> None:
 def test_a_season_that_touches_two_months_names_both() -> None:
     days = [date(year, month, 4) for year in (2022, 2023, 2024) for month in (11, 12)]
     one = in_winter(date(2024, 12, 20), *days)
-    assert Speaker().plain(one.sentence) == "each Nov or Dec, next in 11 months"
+    assert Speaker().plain(one.sentence) == "each Nov/Dec, next in 11 months"
 
 
 def test_who_missed_the_season_is_flagged() -> None:

@@ -169,7 +169,7 @@ def test_both_seasons_are_named_in_the_order_of_the_year() -> None:
         other_months=(date(2026, 7, 1), date(2026, 8, 1)),
     )
     assert Speaker().say(months_of(told, season)) == "July or August and December or January"
-    assert Speaker().say(standing_sentence(told)) == "each Jul or Aug and Dec or Jan, next in 3 weeks"
+    assert Speaker().say(standing_sentence(told)) == "each Jul/Aug and Dec/Jan, next in 3 weeks"
 
 
 def test_a_holiday_in_their_season_only_delays_it() -> None:

@@ -13,7 +13,14 @@ from winback_gui.analytics.purchase_sum import PurchaseSums
 from winback_gui.analytics.shop_fit import fit_shop
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
-from winback_gui.analytics.value import lifetime_value_minor, yearly_retention, yearly_spend_minor, years_of_a_returner
+from winback_gui.analytics.value import (
+    lifetime_value_minor,
+    simple_value_minor,
+    yearly_retention,
+    yearly_spend_minor,
+    years_of_a_returner,
+    years_of_coming,
+)
 from winback_gui.analytics.worth import (
     LetterCosts,
     LetterWorth,
@@ -113,6 +120,13 @@ def test_where_the_stamps_end() -> None:
     spent = cut_off(net, 114, 1000, 43)
     assert spent is not None
     assert (spent.left_count, spent.row_count) == (0, 0)
+    nothing = cut_off(net, 114, 100)
+    assert nothing is not None
+    assert (nothing.letter_count, nothing.row_count) == (0, 0)
+    cheap = cut_off(np.array([1.0, 0.5, -0.5]), 1, 9)
+    assert cheap is not None
+    assert (cheap.letter_count, cheap.left_count, cheap.row_count) == (9, 9, 2)
+    assert cut_off(net, 0, 5600) is None
     assert cut_off(net, None, 5600) is None
     assert cut_off(net, 114, None) is None
 
@@ -129,6 +143,23 @@ def test_retention_is_drawn_towards_the_prior() -> None:
     leave = {who: [500] for who in range(101, 201)}
     assert yearly_retention(histories_from(visits(stay | leave), NOW), NOW) == pytest.approx(112 / 220)
     assert yearly_retention(histories_from(visits({1: [3]}), NOW), NOW) == pytest.approx(0.6)
+
+
+def test_hardly_anybody_left_is_no_forecast_of_nobody_ever_leaving() -> None:
+    stay = {who: [700, 500, 100] for who in range(1, 2001)}
+    assert yearly_retention(histories_from(visits(stay), NOW), NOW) == 0.95
+    assert years_of_coming(0.6) == pytest.approx(2.5)
+    assert simple_value_minor(4000, 0.75) == 16_000
+
+
+def test_an_offer_is_paid_once_at_most() -> None:
+    columns = some()
+    sure = replace(columns, chance_of_return=np.ones(len(columns)))
+    lift = np.full(len(columns), 0.2)
+    worth = letter_worth(sure, LetterCosts(0.4, 0, 1000), lift)
+    assert worth.net_return_minor == pytest.approx(lift * worth.back_minor - 1000)
+    free = letter_worth(sure, LetterCosts(0.4, 0), lift)
+    assert free.net_return_minor == pytest.approx(lift * free.back_minor)
 
 
 def test_lifetime_value_by_hand() -> None:

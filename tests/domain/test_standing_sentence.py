@@ -103,10 +103,10 @@ def test_season(in_days: int, sentence: str) -> None:
 def test_a_season_of_several_months_that_has_begun() -> None:
     months = tuple(date(2026, month, 1) for month in (10, 11, 12))
     season = {"next_season": date(2026, 11, 25), "next_season_in_days": 20, "season_months": months}
-    assert said(Status.SEASONAL, **season) == "each Oct, Nov or Dec, next in 3 weeks"
+    assert said(Status.SEASONAL, **season) == "each Oct–Dec, next in 3 weeks"
     begun = {**season, "season_early_days": 30}
-    assert said(Status.SEASONAL, **begun) == "each Oct, Nov or Dec, expected now"
-    assert said(Status.SEASONAL, **begun, seasons=2) == "probably each Oct, Nov or Dec, expected now"
+    assert said(Status.SEASONAL, **begun) == "each Oct–Dec, expected now"
+    assert said(Status.SEASONAL, **begun, seasons=2) == "probably each Oct–Dec, expected now"
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,11 @@ def test_a_season_that_was_over_where_the_sales_end() -> None:
 @pytest.mark.parametrize(
     ("figures", "sentence"),
     [
-        ({}, "each Nov or Dec, not last time"),
-        ({"seasons": 2}, "not last time; probably each Nov or Dec"),
-        ({"other_months": (date(2026, 4, 1),)}, "not last time; each Apr and Nov or Dec"),
-        ({"status": Status.SEASONAL}, "each Nov or Dec, not this time"),
-        ({"status": Status.SEASONAL, "seasons": 2}, "not this time; probably each Nov or Dec"),
+        ({}, "each Nov/Dec, not last time"),
+        ({"seasons": 2}, "not last time; probably each Nov/Dec"),
+        ({"other_months": (date(2026, 4, 1),)}, "not last time; each Apr and Nov/Dec"),
+        ({"status": Status.SEASONAL}, "each Nov/Dec, not this time"),
+        ({"status": Status.SEASONAL, "seasons": 2}, "not this time; probably each Nov/Dec"),
     ],
 )
 def test_what_decides_is_seen_though_the_sentence_is_cut(figures: dict[str, Any], sentence: str) -> None:

@@ -169,28 +169,34 @@ def months_of(reasons: Reasons, season: date, *, is_short: bool = False) -> Mess
     Args:
         reasons: of the customer.
         season: a day in their season.
-        is_short: "Nov or Dec", for a table.
+        is_short: "Nov/Dec", "Oct–Dec", for a table.
     """
+    words = _months_in_short if is_short else _months_in_full
     months = reasons.season_months or (season,)
     if not reasons.other_months:
-        return _or(months, is_short=is_short)
+        return words(months)
     both = sorted((months, reasons.other_months))
-    return msg("{months} and {others}", months=_or(both[0], is_short=is_short), others=_or(both[1], is_short=is_short))
+    return msg("{months} and {others}", months=words(both[0]), others=words(both[1]))
 
 
-def _or(months: tuple[date, ...], *, is_short: bool) -> Message:
+def _months_in_full(months: tuple[date, ...]) -> Message:
     *before, last = months
-    told = _month(last, is_short=is_short)
+    told = msg("{month:month}", month=last)
     for at, month in enumerate(reversed(before)):
-        one = _month(month, is_short=is_short)
-        told = (
-            msg("{month}, {months}", month=one, months=told) if at else msg("{month} or {last}", month=one, last=told)
-        )
+        if at:
+            told = msg("{month:month}, {months}", month=month, months=told)
+        else:
+            told = msg("{month:month} or {last}", month=month, last=told)
     return told
 
 
-def _month(day: date, *, is_short: bool) -> Message:
-    return msg("{month:month_short}", month=day) if is_short else msg("{month:month}", month=day)
+def _months_in_short(months: tuple[date, ...]) -> Message:
+    first, last = months[0], months[-1]
+    if len(months) == 1:
+        return msg("{month:month_short}", month=first)
+    if len(months) == 2:  # noqa: PLR2004 (two)
+        return msg("{first:month_short}/{last:month_short}", first=first, last=last)
+    return msg("{first:month_short}–{last:month_short}", first=first, last=last)
 
 
 def standing_sentence(reasons: Reasons) -> Message:
