@@ -15,6 +15,8 @@ from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.value import (
     lifetime_value_minor,
+    scaled_to_a_year,
+    serving_minor,
     simple_value_minor,
     yearly_retention,
     yearly_spend_minor,
@@ -168,3 +170,14 @@ def test_lifetime_value_by_hand() -> None:
     years = (1 + 0.1) / (1 + 0.1 - 0.6)
     assert years_of_a_returner(0.6) == pytest.approx(years)
     assert value[0] == pytest.approx((2000 * 4 * 0.25 - 100 * 0.5) * years)
+    spend = lifetime_value_minor(purchase, chance, expected, 0.6, None, np.array([0]))
+    assert spend[0] == pytest.approx(2000 * 4 * years)
+
+
+def test_a_chance_of_half_a_year_twice() -> None:
+    assert scaled_to_a_year(np.array([0.5, 0.0]), 0.5) == pytest.approx([0.75, 0.0])
+
+
+def test_whom_it_costs_nothing_to_serve_costs_nothing() -> None:
+    assert serving_minor(np.array([3, 5]), {5: 700}).tolist() == [0, 700]
+    assert serving_minor(np.array([3, 5]), None).tolist() == [0, 0]
