@@ -88,7 +88,7 @@ def note_of(costs: Costs, sales: SalesReach, likelier: Likelier | None) -> ListN
     if costs.margin is None or costs.letter_minor is None:
         text = msg(
             "**What a letter gains is not known yet:** tell Winback {missing}. "
-            "Until then those stand first who spent most and are likeliest to come for a letter.",
+            "Until then those stand first who would spend most and are likeliest to come for a letter.",
             missing=_missing(costs),
         )
         return ListNote(text, ((SETTINGS, msg("Settings")),))
