@@ -369,15 +369,30 @@ def load(path: Path) -> ColumnMapping:
 
 def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | None:
     """Return the mapping with its columns found by name in another header line; None when a used one is missing."""
-    left: list[str | None] = [fold_header(name) for name in header]
-    fields: list[Field | None] = [None] * len(left)
-    places: dict[int, int] = {}
-    for at, (name, field) in enumerate(zip(mapping.header, mapping.fields, strict=True)):
-        if (folded := fold_header(name)) in left:
-            place = left.index(folded)  # of repeated names each stands for its own column
-            left[place], fields[place], places[at] = None, field, place
-        elif field is not None:
-            return None
+    if missing_heads(mapping, header):
+        return None
+    fields: list[Field | None] = [None] * len(header)
+    places = _places(mapping, header)
+    for at, place in places.items():
+        fields[place] = mapping.fields[at]
     second = mapping.second if mapping.header == tuple(header) else ()
     unsaid = frozenset(places[at] for at in mapping.unsaid if at in places)
     return replace(mapping, header=tuple(header), fields=tuple(fields), second=second, unsaid=unsaid)
+
+
+def missing_heads(mapping: ColumnMapping, header: Sequence[str]) -> tuple[str, ...]:
+    """Return the heads of the mapping that are used and not in a header line."""
+    places = _places(mapping, header)
+    used = zip(mapping.header, mapping.fields, strict=True)
+    return tuple(name for at, (name, field) in enumerate(used) if field is not None and at not in places)
+
+
+def _places(mapping: ColumnMapping, header: Sequence[str]) -> dict[int, int]:
+    """Return for each column of the mapping its place in a header line, where it is there."""
+    left: list[str | None] = [fold_header(name) for name in header]
+    places: dict[int, int] = {}
+    for at, name in enumerate(mapping.header):
+        if (folded := fold_header(name)) in left:
+            places[at] = left.index(folded)
+            left[places[at]] = None  # of repeated names each stands for its own column
+    return places
