@@ -122,6 +122,36 @@ def test_an_unknown_list_is_told_apart_by_a_mapping_file(path: Path, tmp_path: P
     refused("import", path, file, "--mapping", mapping)
 
 
+def test_a_mapping_file_for_other_heads_is_refused_and_says_which_are_missing(path: Path, tmp_path: Path) -> None:
+    """It was left aside without a word: the list came in as guessed, or the program asked for a mapping file."""
+    file, mapping = tmp_path / "sales.csv", tmp_path / "map.json"
+    file.write_text("Kd-Nr.;Name;Datum;Summe\n1;Ama Okafor;2026-01-02;5,00\n", encoding="utf-8")
+    names = {"Kd-Nr.": "customer_no", "name": "full_name", "Datum": "date", "Betrag": "amount", "Notiz": ""}
+    mapping.write_text(json.dumps({"columns": names}), encoding="utf-8")
+    for more in ((), ("--as-guessed",)):
+        assert refused("import", path, file, "--mapping", mapping, *more) == (
+            "The list “sales.csv” has no column “Betrag”, which “map.json” names. Its columns are: “Kd-Nr.”, “Name”, "
+            "“Datum”, “Summe”. Put the right name into “map.json”. Nothing was brought in.\n"
+        )
+    assert not path.exists()
+    mapping.write_text(json.dumps({"columns": names | {"Bon": "receipt_no", "NAME": "full_name"}}), encoding="utf-8")
+    assert "has no columns “Betrag”, “Bon”, “NAME”, which" in refused("import", path, file, "--mapping", mapping)
+
+
+def test_a_mapping_file_of_one_of_two_lists_leaves_the_other_to_us(path: Path, tmp_path: Path) -> None:
+    people, sales, mapping = tmp_path / "people.csv", tmp_path / "sales.csv", tmp_path / "map.json"
+    people.write_text("A;B\nOkafor;1\nBrandt;2\n", encoding="utf-8")
+    sales.write_text("customer_no,date,amount\n1,2026-01-13,5.00\n", encoding="utf-8")
+    mapping.write_text(json.dumps({"columns": {"A": "last_name", "B": "customer_no"}}), encoding="utf-8")
+    facts = facts_of("import", path, people, sales, "--mapping", mapping, "--source", "till")
+    assert (facts["customers_new"], facts["purchases_new"]) == (2, 1)
+    people.write_text("A;C\nOkafor;1\nBrandt;2\n", encoding="utf-8")
+    said = refused("import", path, people, sales, "--mapping", mapping, "--source", "till")
+    assert said.startswith(
+        "The list “people.csv” has no column “B”, which “map.json” names. Its columns are: “A”, “C”."
+    )
+
+
 def test_columns_can_be_taken_as_they_are_guessed(path: Path, tmp_path: Path) -> None:
     unknown = tmp_path / "liste.csv"
     unknown.write_text("Kd-Nr.;Wann;Betrag\n7;21.9.2026;12,50\n8;22.9.2026;3,20\n", encoding="utf-8")

@@ -113,3 +113,83 @@ def test_three_lines_of_an_address() -> None:
 def test_numbers_of_customers_come_again_in_a_list_of_purchases() -> None:
     rows = ["7", "2024-01-02", "3.50"], ["7", "2024-02-02", "4.50"]
     assert fields_of(("Cust", "Date", "Amount"), *rows) == (Field.CUSTOMER_NO, Field.DAY, Field.AMOUNT)
+
+
+HEADS_OF_OWN_CARDS = (
+    "Kundenkarte", "Kundenkartennummer", "Kundenkarten-Nr.", "Kundenkartennr", "Kundenkarte Nr.", "KUNDENKARTE_NR",
+    "Stammkundenkarte", "Klantenkaart", "Klantenkaartnummer", "Carte de fidélité", "N° carte de fidélité",
+    "Carte client", "Loyalty card", "Loyalty Card No.", "Customer card number",
+)  # fmt: skip
+CUSTOMER_CARDS = ("2800123456789", "2800123456796", "2800123456802")
+
+
+@pytest.mark.parametrize("head", HEADS_OF_OWN_CARDS)
+def test_the_number_of_a_customer_card_is_the_customers(head: str) -> None:
+    """A list of sales whose customers had nothing but their card was a list of nobody."""
+    rows = [[card, "02.01.2026", "3,50"] for card in (*CUSTOMER_CARDS, CUSTOMER_CARDS[0], "")]
+    guess = columns.guess((head, "Datum", "Betrag"), rows)
+    assert guess.mapping.fields == (Field.CUSTOMER_NO, Field.DAY, Field.AMOUNT)
+    assert guess.is_sure
+    people = [["Okafor", card] for card in CUSTOMER_CARDS]
+    assert fields_of(("Nachname", head), *people) == (Field.LAST_NAME, Field.CUSTOMER_NO)
+
+
+def test_cards_come_again_in_purchases_that_only_their_cells_tell() -> None:
+    rows = [[card, "02.01.2026", "3,50"] for card in (*CUSTOMER_CARDS, CUSTOMER_CARDS[0])]
+    assert fields_of(("Kundenkarte", "Wann", "Wert"), *rows) == (Field.CUSTOMER_NO, Field.DAY, Field.AMOUNT)
+
+
+def test_the_customer_number_goes_before_the_number_of_the_card() -> None:
+    heads = ("Kundenkarte", "Kundennummer", "Nachname")
+    assert fields_of(heads, ["2800123456789", "7", "Okafor"])[:2] == (None, Field.CUSTOMER_NO)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("ja", "nein", "ja"),
+        ("1", "0", "1"),
+        ("1", "1", ""),
+        ("Gold", "Silber", "Gold"),
+        ("05.01.2024", "2025-03-01", "1.2.2026"),
+        ("4111 1111 1111 1111", "5500-0000-0000-0004", "340000000000009"),
+        ("**** 1234", "**** 9876", "**** 1234"),
+        ("XXXX1234", "XXXX9876", "XXXX1234"),
+    ],
+)
+@pytest.mark.parametrize("head", ["Kundenkarte", "Kartennummer"])
+def test_no_customer_is_called_by_a_payment_card_or_by_having_a_card(head: str, cells: tuple[str, ...]) -> None:
+    rows = [[cell, "02.01.2026", "3,50"] for cell in cells]
+    assert fields_of((head, "Datum", "Betrag"), *rows)[0] is not Field.CUSTOMER_NO
+
+
+@pytest.mark.parametrize("head", ["Kartennummer", "Kartennr.", "Karten-Nr.", "Karten Nr", "Kaartnummer", "Card No."])
+def test_the_number_of_a_card_is_guessed_to_be_the_customers_and_asked_about(head: str) -> None:
+    rows = [[card, "02.01.2026", "3,50"] for card in (*CUSTOMER_CARDS, CUSTOMER_CARDS[0])]
+    guess = columns.guess((head, "Datum", "Betrag"), rows)
+    assert guess.mapping.fields[0] is Field.CUSTOMER_NO
+    assert not guess.is_sure
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        (("Kartennummer", "Datum", "Betrag", "Zahlungsart"), [["4711", "2.1.2026", "3,50", "EC"]]),
+        (("Kartennummer", "Datum", "Betrag", "Kartentyp"), [["471112", "2.1.2026", "3,50", "VISA"]]),
+        (("Kartennummer", "Datum", "Betrag"), [["4711", "2.1.2026", "3,50"], ["0815", "3.1.2026", "4,50"]]),
+        (
+            ("Kartennummer", "Name", "Datum", "Betrag"),
+            [["471112", "Ama Okafor", "2.1.2026", "3,50"], ["471112", "Bo Brandt", "3.1.2026", "4,50"]],
+        ),
+        (("Kartennummer", "Nachname"), [["471112", "Okafor"], ["471112", "Brandt"]]),
+    ],
+)
+def test_the_number_of_a_card_that_may_be_a_payment_card_is_left_to_the_owner(
+    heads: tuple[str, ...], rows: list[list[str]]
+) -> None:
+    assert Field.CUSTOMER_NO not in fields_of(heads, *rows)
+
+
+def test_a_number_of_a_card_with_zeros_in_front_is_no_telephone() -> None:
+    rows = [[f"00280012345{at}", f"Person {'ABC'[at]}"] for at in range(3)]
+    assert fields_of(("Kartennummer", "Name"), *rows)[0] is Field.CUSTOMER_NO

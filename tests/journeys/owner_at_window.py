@@ -42,7 +42,8 @@ class Owner:
         self.window: MainWindow = program.window
         self.session = program.session
         self.failed: list[str] = []
-        self.session.jobs.failed.connect(lambda why: self.failed.append(self.session.speaker.plain(why)))
+        for failed in (self.session.jobs.failed, self.session.standings.failed):
+            failed.connect(lambda why: self.failed.append(self.session.speaker.plain(why)))
 
     # Waiting
 

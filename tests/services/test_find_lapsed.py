@@ -99,7 +99,19 @@ def test_where_the_stamps_end(book: Book) -> None:
     ],
 )
 def test_where_few_stamps_end(cut: CutOff, said: str) -> None:
-    assert Speaker().plain(cut_off_sentence(cut, "EUR")) == said
+    assert Speaker().plain(cut_off_sentence(cut, factory.shop(costs=COSTS))) == said
+
+
+def test_where_the_stamps_end_is_said_with_what_the_price_leaves_out() -> None:
+    shop = factory.shop(costs=Costs(stamp_minor=95, paper_minor=None, print_minor=None))
+    assert Speaker().plain(cut_off_sentence(CutOff(50, 95, 0, 3, 0, 0), shop)) == (
+        "Your sum for letters ends here. €0.50 pays for no letter; one costs €0.95 without paper and print, which are "
+        "not known."
+    )
+    assert Speaker().plain(cut_off_sentence(CutOff(300, 95, 3, 2, 1, 1), shop)) == (
+        "Your sum for letters ends here. €3 pays for 3 letters at €0.95 without paper and print, which are not known; "
+        "2 you chose wait for one, 1 is left."
+    )
 
 
 def test_decisions_count_while_they_are_about_this_absence(book: Book) -> None:

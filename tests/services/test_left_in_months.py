@@ -11,7 +11,9 @@ from tests import factory
 from tests.factory import TODAY
 from tests.services.conftest import NOW
 from tests.services.stage_play import said
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
+from winback_gui.domain.purchase import day_number
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.left_in_month import left_in_month
 from winback_gui.services.standings import Standings
@@ -78,3 +80,51 @@ def test_a_single_bad_month_is_clicked_on(book: Book, standings: Standings) -> N
 )
 def test_when_is_said_in_months(last: date, words: str) -> None:
     assert said(when_words(date(2025, 11, 1), last)) == words
+
+
+def test_who_stopped_in_another_month_is_not_among_those_who_went_on_coming(book: Book, standings: Standings) -> None:
+    """May was compared with the seven of June, too, and with those of April as soon as they came back."""
+    assert left_in_month(book, standings, MAY).stayed_count == STAYED
+    with book.action(msg("Four came back.")):
+        for who in left_in_month(book, standings, APRIL).customer_ids[:4]:
+            purchases.add(book.con, factory.purchase(customer_id=who, day=TODAY - timedelta(days=1)))
+    back = Standings.of(book, TODAY)
+    for month in LEFT:
+        assert left_in_month(book, back, month).stayed_count == STAYED
+    book.undo()
+
+
+def test_who_was_away_before_a_month_went_on_coming_and_who_was_away_in_it_did_not(book: Book) -> None:
+    sql = "DELETE FROM purchases WHERE customer_id = ? AND day BETWEEN ? AND ?"
+    with book.action(msg("One was away until long before April, one from January to May.")):
+        for who, first, last in ((1, date(2025, 1, 1), date(2025, 7, 1)), (2, date(2026, 1, 10), date(2026, 5, 20))):
+            book.con.execute(sql, (who, day_number(first), day_number(last)))
+    then = Standings.of(book, TODAY)
+    assert {1, 2} <= set(then.returned.customer_ids.tolist())
+    assert [left_in_month(book, then, month).stayed_count for month in LEFT] == [STAYED - 1, STAYED - 1, STAYED]
+    book.undo()
+
+
+def test_who_may_have_stopped_since_is_not_among_those_who_went_on_coming(book: Book) -> None:
+    with book.action(msg("Of three nobody knows whether they come again.")):
+        book.con.execute(
+            "DELETE FROM purchases WHERE customer_id <= 3 AND day > ?", (day_number(TODAY - timedelta(days=20)),)
+        )
+    then = Standings.of(book, TODAY)
+    assert then.columns.has_status(Status.AT_RISK)[:3].all()
+    assert left_in_month(book, then, APRIL).stayed_count == STAYED - 3
+    book.undo()
+
+
+def test_where_nobody_went_on_coming_there_is_nobody_to_compare_with(book: Book) -> None:
+    """ "Compared with 0 regulars who went on coming, nothing differs" was said."""
+    with book.action(msg("All others are overdue.")):
+        book.con.execute(
+            "DELETE FROM purchases WHERE customer_id <= 60 AND day > ?", (day_number(TODAY - timedelta(days=20)),)
+        )
+    month = left_in_month(book, Standings.of(book, TODAY), APRIL)
+    book.undo()
+    assert (len(month.customer_ids), month.stayed_count, month.in_common) == (7, 0, ())
+    assert said(month.honest) == (
+        "There is nobody to compare them with: none of the regulars of that time has come ever since. Ask them."
+    )

@@ -32,18 +32,55 @@ from winback_gui.services.standings import Standings
 
 POSTED = TODAY - timedelta(days=120)
 ONE_DAY = timedelta(days=1)
+ELSEWHERE = Address(street="Weg 1", postcode="53111", town="Bonn", country="DE")
 
 
 @pytest.mark.parametrize(("came", "named"), [(0, False), (4, False), (12, True)])
 def test_letters_for_nothing_are_named_only_where_that_is_no_bad_luck(play: StagePlay, came: int, named: bool) -> None:
-    elsewhere = Address(street="Weg 1", postcode="53111", town="Bonn", country="DE")
     here = [play.customer(f"Here {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
-    there = [play.customer(f"There {sign}", ago=(500, 480, 460), address=elsewhere) for sign in "ABCDEFGHIJKLMN"[:14]]
+    there = [play.customer(f"There {sign}", ago=(500, 480, 460), address=ELSEWHERE) for sign in "ABCDEFGHIJKLMN"[:14]]
     play.posted(*[play.ready(who, on=POSTED) for who in (*here, *there)], on=POSTED)
     for who in there[:came]:
         play.buys(who, POSTED + timedelta(days=20))
     told = letters_for_nothing(play.book, Standings.of(play.book, TODAY))
     assert (told is not None) is named
+
+
+def test_whoever_came_at_once_is_no_measure_for_letters_whose_time_is_over(play: StagePlay) -> None:
+    """Of 14 letters of three weeks ago eight had brought somebody: of six older ones that was more than bad luck."""
+    here = [play.customer(f"Here {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
+    there = [play.customer(f"There {sign}", ago=(500, 480, 460), address=ELSEWHERE) for sign in "ABCDEFGHIJKLMN"]
+    lately = TODAY - timedelta(days=21)
+    for some, on in ((here, POSTED), (there, lately)):
+        play.posted(*[play.ready(who, on=on) for who in some], on=on)
+    for who in there[:8]:
+        play.buys(who, lately + timedelta(days=9))
+    assert letters_for_nothing(play.book, Standings.of(play.book, TODAY)) is None
+
+
+def test_of_letters_for_nothing_those_are_counted_whose_time_is_over(play: StagePlay) -> None:
+    here = [play.customer(f"Here {sign}", ago=(500, 480, 460)) for sign in "ABCDEFGHI"]
+    there = [play.customer(f"There {sign}", ago=(500, 480, 460), address=ELSEWHERE) for sign in "ABCDEFGHIJKLMN"]
+    lately = TODAY - timedelta(days=21)
+    for some, on in ((here[:6] + there, POSTED), (here[6:], lately)):
+        play.posted(*[play.ready(who, on=on) for who in some], on=on)
+    for who in there[:12]:
+        play.buys(who, POSTED + timedelta(days=20))
+    assert said(letters_for_nothing(play.book, Standings.of(play.book, TODAY))) == (
+        "Köln, 506: 6 letters brought nobody back. They cost €7. 3 more may still bring somebody. "
+        "Try a call, or leave this group alone."
+    )
+
+
+def test_who_was_held_out_got_no_letter_for_nothing(play: StagePlay) -> None:
+    """Of nine in the town four got a letter: of so few nothing is said, though all nine stayed away."""
+    here = [play.ready(play.customer(f"Here {sign}", ago=(500, 480, 460)), on=POSTED) for sign in "ABCDEFGHI"]
+    there = [play.customer(f"There {sign}", ago=(500, 480, 460), address=ELSEWHERE) for sign in "ABCDEFGHIJKLMN"]
+    play.posted(*here[:4], *[play.ready(who, on=POSTED) for who in there], on=POSTED)
+    play.compared(*here[4:])
+    for who in there[:12]:
+        play.buys(who, POSTED + timedelta(days=20))
+    assert letters_for_nothing(play.book, Standings.of(play.book, TODAY)) is None
 
 
 def campaign(play: StagePlay, *names: str) -> list[int]:

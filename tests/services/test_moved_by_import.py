@@ -15,7 +15,8 @@ from tests.factory import TODAY
 from tests.services.conftest import NOW
 from tests.services.stage_play import said
 from winback_gui.analytics.departures import departures_of
-from winback_gui.domain.lapse import Status
+from winback_gui.analytics.states import STATUS_CODES
+from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.services import books
@@ -33,7 +34,7 @@ from winback_gui.services.moved_by_import import (
 )
 from winback_gui.services.past_people import people_likelier
 from winback_gui.services.standings import Standings
-from winback_gui.store import imports, purchases
+from winback_gui.store import imports, purchases, settings
 from winback_gui.store.book import Book
 
 SPAN_BEGIN = TODAY - timedelta(days=700)
@@ -177,6 +178,86 @@ def test_who_stopped_in_another_month_before_came_to_those_of_this_one(book: Boo
     found = moved(before, now, (SPAN_BEGIN, TODAY))
     assert (found.was, found.now) == (len(gone) + len(back) - 4, len(gone) + len(back))
     assert (found.joined, found.to_months) == (4, 0)
+
+
+def test_who_had_come_back_is_not_called_likelier_to_come_again(book: Book) -> None:
+    """Of 20 who are customers again, and whose pause is short by what is known now, months said they did not buy."""
+    came = stopped(Standings.of(book, TODAY))[::4]
+    bring_in(book, [(who, TODAY) for who in came])
+    now = Standings.of(book, TODAY)
+    before = before_import(book, now)
+    assert before.standings is not None
+    paused = 0
+    for month in departures_shown(now, standings_year_ago(book, now)).departures.months:
+        after = (month.first_day + timedelta(days=32)).replace(day=1)
+        span = (month.first_day, after)
+        _gone, back = before.standings.stopped_between(*map(day_number, span))
+        found = moved(before.standings, now, span)
+        assert not set(found.likelier_ids) & set(back.tolist())
+        parts = found.bought + found.likelier + len(found.otherwise_ids) + found.paused + found.merged + found.to_years
+        assert found.was - parts + found.joined + found.to_months == found.now
+        paused += found.paused
+        if found.paused > 1:
+            assert f"{found.paused} had come back, and their pause is no longer counted" in said(
+                moved_words(before, now, span)
+            )
+    assert paused > 5
+    assert moved(before.standings, now).paused == 0
+
+
+def test_only_whose_chance_rose_is_called_likelier(book: Book) -> None:
+    before = Standings.of(book, TODAY)
+    columns, gone = before.columns, stopped(before)
+    leaves, rose = np.isin(columns.customer_ids, gone[:6]), np.isin(columns.customer_ids, gone[:4])
+    now = replace(
+        before,
+        columns=replace(
+            columns,
+            status_codes=np.where(leaves, STATUS_CODES[Status.SEASONAL], columns.status_codes),
+            chance_of_return=np.where(rose, 0.9, columns.chance_of_return),
+        ),
+    )
+    found = moved(before, now)
+    assert (found.likelier_ids, found.otherwise_ids) == (tuple(gone[:4]), tuple(gone[4:6]))
+    known = BeforeImport(TODAY, before)
+    assert said(moved_words(known, now)).endswith(
+        "4 did not buy, but are likelier to come again than was known then; 2 did not buy, but are no longer counted "
+        "by what is known now."
+    )
+    likelier = likelier_since(known, now)
+    assert likelier is not None
+    assert likelier.customer_ids == tuple(gone[:6])
+    assert said(likelier.sentence) == (
+        "6 people no longer count as stopped, though they did not buy: what you brought in on 17 Nov shows more of how "
+        "your customers come, and how likely they come again."
+    )
+
+
+def test_by_a_fixed_number_of_days_nobody_leaves_the_list_for_a_chance(book: Book) -> None:
+    """What they mostly buy has other days now; how likely they come again has no say in it."""
+    with book.action(msg("Days.")):
+        settings.save_shop(book.con, replace(settings.load_shop(book.con), lapse=LapseRule(fixed_days=200)))
+    before = Standings.of(book, TODAY)
+    columns, gone = before.columns, stopped(before)
+    rose = np.isin(columns.customer_ids, gone[:3])
+    active = np.where(rose, STATUS_CODES[Status.ACTIVE], columns.status_codes)
+    chances = np.where(rose, 1.0, columns.chance_of_return)
+    now = replace(before, columns=replace(columns, status_codes=active, chance_of_return=chances))
+    found = moved(before, now)
+    assert (found.likelier_ids, found.otherwise_ids) == ((), tuple(gone[:3]))
+
+
+def test_who_is_a_regular_only_now_came_to_those_of_the_months(book: Book) -> None:
+    """Of those of whom older sales came in it said that they are counted by months now, and no longer by years."""
+    now = by_years(Standings.of(book, TODAY), [])
+    gone, _back = now.stopped_between(*map(day_number, (SPAN_BEGIN, TODAY)))
+    columns = now.columns
+    new = np.isin(columns.customer_ids, gone[:5])
+    before = replace(now, columns=replace(columns, first=np.where(new, columns.last, columns.first)))
+    found = moved(before, now, (SPAN_BEGIN, TODAY))
+    assert (found.joined, found.to_months) == (5, 0)
+    found = moved(now, before, (SPAN_BEGIN, TODAY))
+    assert (found.otherwise_ids, found.to_years) == (tuple(gone[:5].tolist()), 0)
 
 
 def test_sales_of_a_month_that_were_missing_do_not_make_those_who_came_stopped_before(book: Book) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,7 +16,9 @@ from tests.factory import TODAY, purchase, shop
 from tests.services.stage_play import StagePlay
 from tests.ui_frame.frame_parts import NOW
 from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.lapse import LapseRule
+from winback_gui.domain.message import msg
 from winback_gui.services import edit_customer, shop_settings
 from winback_gui.services.books import create_book
 from winback_gui.services.find_lapsed import work_out
@@ -137,6 +140,40 @@ def test_an_edit_during_the_run_is_not_lost(
     sold(session, qtbot, days_ago=3)
     qtbot.waitUntil(lambda: bool(got))
     assert fresh(session, qtbot).columns.frequency.tolist() == [2]
+
+
+def test_who_waited_is_told_when_it_works_after_it_failed(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_book: Book, _today: date) -> Standings:
+        raise WinbackError(msg("The book cannot be read."))
+
+    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+    session.open(make_book())
+    got: list[Standings] = []
+    with qtbot.waitSignal(session.standings.failed) as caught:
+        session.standings.request(got.append)
+    assert caught.args == [session.standings.failure] == [msg("The book cannot be read.")]
+    assert got == []
+    monkeypatch.undo()
+    session.standings.request()
+    assert session.standings.failure is None, "it is being worked out again"
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == [session.standings.current]
+
+
+def test_whoever_stops_it_is_told_so(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    session.open(make_book())
+    with qtbot.waitSignal(session.standings.failed):
+        session.jobs.read(lambda _book, _progress: time.sleep(0.2), is_long=True)
+        session.standings.request()
+        session.standings._start()
+        session.jobs.running[-1].cancel()
+    assert session.standings.failure is not None
+    assert session.standings.failure.text.startswith("You stopped it.")
+    assert not full_runs
 
 
 def test_closing_forgets_them(session: Session, make_book: Callable[..., Book], qtbot: QtBot) -> None:

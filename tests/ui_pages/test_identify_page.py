@@ -536,7 +536,9 @@ def test_somebody_who_said_that_they_leave_stands_first(page: IdentifyPage, sess
     page.chips.choose("told")
     waits_for_rows(page, qtbot, 1)
     model = page.list.table.rows_model
-    assert model.data(model.index(0, 1)) == "said that they are leaving", "nothing beside it that would be cut"
+    assert model.data(model.index(0, 1)) == "told us: “The coffee was cold again.”", "nothing beside it"
+    hint = str(model.data(model.index(0, 1), Qt.ItemDataRole.ToolTipRole))
+    assert "They told us: “The coffee was cold again.”\nTheir rhythm tells nothing of what a letter does then." in hint
     session.act(lambda book, _progress: stop_case(book, case.case_id, TODAY))
     waits_for_rows(page, qtbot, 0)  # the chip stays as long as it is the one that is shown
     assert page.chips.current == "told"

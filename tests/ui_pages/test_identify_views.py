@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
@@ -36,10 +36,12 @@ from winback_gui.ui.pages.identify_departures import _Read
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
 from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.session import Session
+from winback_gui.ui.tables.delegate import CellDelegate
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.widgets.chips import Chip
 
 STILL, TOGETHER, LATELY = 30, 9, 6
+SIDEBAR = 204  # px of a window
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +131,26 @@ def test_a_group_opens_its_customers_in_the_list(page: IdentifyPage, session: Se
     settle(qtbot, session)
     assert listed(page) == TOGETHER
     assert page.stack.currentIndex() == 0
+
+
+@pytest.mark.parametrize("window", [1162, 1366])
+def test_of_how_many_unusually_many_stopped_is_read_whole(
+    page: IdentifyPage, session: Session, qtbot: QtBot, window: int
+) -> None:
+    """In a window of 1162 px "92, unusually many" was cut, for the bar beside it took the room."""
+    page.resize(window - SIDEBAR, 400)
+    chooses(page, session, qtbot, GROUPS)
+    page.groups.kinds.choose("favourite")
+    settle(qtbot, session)
+    table = page.groups.table
+    table.show_rows([row for row in table.rows_model.rows if row.is_unusual] * 40)  # it has to be scrolled, too
+    qtbot.waitUntil(table.verticalScrollBar().isVisible)
+    cell = table.rows_model.index(0, [spec.key for spec in table.rows_model.columns].index("per_100"))
+    assert table.rows_model.data(cell) == "100, unusually many"
+    option, delegate = QStyleOptionViewItem(), table.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+    option.rect = table.visualRect(cell)
+    assert delegate.help_words(option, cell) == "", "it is said whole only where it is cut"
 
 
 def test_without_own_tags_it_says_how_to_get_them(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,16 +10,19 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.factory import TODAY
+from tests.factory import TODAY, purchase
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.close_returned import check_returned
+from winback_gui.services.edit_customer import add_purchase
 from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.notes import add_note
+from winback_gui.services.standings import Standings
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
+from winback_gui.store.book import Book
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.today import TodayPage
 from winback_gui.ui.standings_cache import StandingsCache
@@ -47,6 +50,11 @@ def work_day(play: StagePlay) -> None:
     play.buys(back, TODAY - timedelta(days=3), 3420)
     check_returned(play.book, TODAY)
     suppress(play.book, [play.customer("Kofi Mensah", ago=(20,))], Ground.OPTED_OUT, TODAY)
+
+
+def two_regulars(play: StagePlay) -> None:
+    play.customer(ago=tuple(range(200, 700, 20)))
+    play.customer("Björn Hallström", ago=tuple(range(3, 600, 20)))
 
 
 def test_a_new_book_says_where_to_begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
@@ -109,12 +117,8 @@ def test_a_calm_day_says_that_nothing_waits(qapp: QApplication, qtbot: QtBot, tm
 def test_while_it_is_worked_out_who_stopped_nothing_is_said_to_be_done(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stage(play: StagePlay) -> None:
-        play.customer(ago=tuple(range(200, 700, 20)))
-        play.customer("Björn Hallström", ago=tuple(range(3, 600, 20)))
-
     monkeypatch.setattr(StandingsCache, "_start", lambda _self: None)  # as if it took long
-    with opened(qtbot, tmp_path, "today", stage) as desk:
+    with opened(qtbot, tmp_path, "today", two_regulars) as desk:
         assert "Nothing waits for you" not in page_of(desk).header.sentence + desk.words()
         assert page_of(desk).header.sentence == (
             "Tuesday, 17 November 2026. **Who stopped coming is still being worked out.**"
@@ -124,6 +128,69 @@ def test_while_it_is_worked_out_who_stopped_nothing_is_said_to_be_done(
         desk.session.standings._start()
         desk.settle()
         assert page_of(desk).header.sentence.endswith("**1 thing waits for you.**")
+
+
+def test_that_it_could_not_be_worked_out_is_said_and_tried_again(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page went on saying that it is still being worked out, for ever."""
+
+    def fail(_book: Book, _today: date) -> Standings:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+    with opened(qtbot, tmp_path, "today", two_regulars) as desk:
+        page = page_of(desk)
+        assert page.header.sentence == ("Tuesday, 17 November 2026. **Who stopped coming could not be worked out.**")
+        assert "being worked out" not in desk.words()
+        assert "Your book is as it was before." in desk.words()
+        (verb,) = page.todos.verbs
+        assert verb.text() == "Try again"
+        assert desk.window.problem.said.startswith("**Who stopped coming could not be worked out.**")
+        desk.click(verb)
+        assert "could not be worked out" in desk.words(), "it failed again"
+        monkeypatch.undo()
+        desk.window.problem.link_requested.emit("0")
+        desk.settle()
+        assert page.header.sentence.endswith("**1 thing waits for you.**")
+        assert not desk.window.problem.isVisible()
+
+
+def test_what_was_known_before_stays_when_it_cannot_be_worked_out_anew(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> Standings:
+        raise ZeroDivisionError
+
+    with opened(qtbot, tmp_path, "today", two_regulars) as desk:
+        page = page_of(desk)
+        monkeypatch.setattr(Standings, "update", fail)
+        monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+        bought = purchase(customer_id=2, day=TODAY)
+        desk.session.act(lambda book, _progress: add_purchase(book, bought, TODAY))
+        desk.settle()
+        assert page.header.sentence.endswith(
+            "**1 thing waits for you.** Who stopped coming could not be worked out anew: that is as it was before."
+        )
+        assert [verb.text() for verb in page.todos.verbs] == ["Try again", "Decide about 1"]
+        monkeypatch.undo()
+        desk.click(page.todos.verbs[0])
+        assert page.header.sentence.endswith("**1 thing waits for you.**")
+
+
+def test_that_the_page_could_not_be_read_is_said_on_it(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("winback_gui.services.today_page.undecided", fail)
+    with opened(qtbot, tmp_path, "today", two_regulars) as desk:
+        page = page_of(desk)
+        assert page.header.sentence.endswith("**Who stopped coming could not be worked out.**")
+        monkeypatch.undo()
+        desk.click(page.todos.verbs[0])
+        assert page.header.sentence.endswith("**1 thing waits for you.**")
 
 
 class _Resizes(QObject):
@@ -163,11 +230,7 @@ def test_remarks_to_judge_lead_to_the_list_of_them(qapp: QApplication, qtbot: Qt
 def test_regulars_who_stopped_are_listed_once_they_are_worked_out(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    def stage(play: StagePlay) -> None:
-        play.customer(ago=tuple(range(200, 700, 20)))
-        play.customer("Björn Hallström", ago=tuple(range(3, 600, 20)))
-
-    with opened(qtbot, tmp_path, "today", stage) as desk:
+    with opened(qtbot, tmp_path, "today", two_regulars) as desk:
         assert "1 regular stopped coming and is not decided about" in desk.words()
         page = page_of(desk)
         assert page.months.isVisible()

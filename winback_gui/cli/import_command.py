@@ -16,7 +16,7 @@ from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.cli.import_facts import import_facts
 from winback_gui.cli.import_words import lines_of
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
@@ -94,15 +94,18 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
     """Look at the files.
 
     Raises:
-        WinbackError: one is no table, or leaves something open; the sentence names the option that answers it.
+        WinbackError: one is no table, or leaves something open; the sentence names the option that answers it. Or the
+            file that says what is in the columns is about another list.
     """
+    mapping = _mapping(arguments)
     plan = import_files.look(
         _files(arguments.files),
         book=book,
         source=arguments.source,
         date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
-        mapping=_mapping(arguments),
+        mapping=mapping,
     )
+    _refuse_other_heads(plan, mapping, arguments.mapping)
     if arguments.as_guessed:
         plan = import_files.with_columns_seen(plan)
     if plan.must_answer:
@@ -154,6 +157,35 @@ def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
     """Return the owner's word on columns, characters and sheet; one without headers leaves the columns to us."""
     said = columns.load(arguments.mapping) if arguments.mapping else ColumnMapping((), ())
     return replace(said, encoding=arguments.encoding or said.encoding, sheet=arguments.sheet or said.sheet)
+
+
+def _refuse_other_heads(plan: ImportPlan, mapping: ColumnMapping, said_in: Path | None) -> None:
+    """Raise a WinbackError where the owner's word on columns is about none of the files: it would be left aside.
+
+    Of several files it may be about one; the one that has most of its heads is meant.
+    """
+    headers = {one.file: one.mapping.header for one in plan.files if one.table is None}
+    missing = {file: columns.missing_heads(mapping, header) for file, header in headers.items()}
+    if said_in is None or not missing or not all(missing.values()):
+        return
+    file = min(missing, key=lambda one: len(missing[one]))
+    raise WinbackError(
+        plural(
+            "The list “{file}” has no column {missing}, which “{mapping}” names. Its columns are: {columns}. "
+            "Put the right name into “{mapping}”. Nothing was brought in.",
+            "The list “{file}” has no columns {missing}, which “{mapping}” names. Its columns are: {columns}. "
+            "Put the right names into “{mapping}”. Nothing was brought in.",
+            len(missing[file]),
+            file=file,
+            missing=_quoted(missing[file]),
+            mapping=said_in.name,
+            columns=_quoted(headers[file]),
+        )
+    )
+
+
+def _quoted(names: Sequence[str]) -> Message:
+    return as_typed(", ".join(f"“{name.strip()}”" for name in names if name.strip()))
 
 
 def _look_first(arguments: argparse.Namespace, setting: Setting) -> None:

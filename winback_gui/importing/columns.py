@@ -15,6 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.card_columns import card_column, shop_card_column
 from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import (
@@ -191,8 +192,12 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
             reasons[index] = BY_NAME
     for index, field in short_heads(header, fields, rows):
         fields[index], reasons[index] = field, BY_NAME
+    if (index := shop_card_column(header, fields, rows)) >= 0:
+        fields[index], reasons[index] = Field.CUSTOMER_NO, BY_NAME
     birthdays = frozenset(index for index, name in enumerate(header) if is_birthday(name))
     is_sure = _see_last_visit(header, fields, rows, birthdays)
+    if (index := card_column(header, fields, rows)) >= 0:
+        fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
     unsaid = see_consent(header, fields, reasons, rows)
     if (index := _town_line(fields, rows)) >= 0:
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
@@ -211,6 +216,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
     _free_half_a_purchase(fields, reasons)
+    if (index := shop_card_column(header, fields, rows)) >= 0:  # cards come again where rows turned out as purchases
+        fields[index], reasons[index] = Field.CUSTOMER_NO, BY_NAME
     if (index := number_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
     own = source or f"file-{header_key(header)[:8]}"
@@ -369,15 +376,30 @@ def load(path: Path) -> ColumnMapping:
 
 def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | None:
     """Return the mapping with its columns found by name in another header line; None when a used one is missing."""
-    left: list[str | None] = [fold_header(name) for name in header]
-    fields: list[Field | None] = [None] * len(left)
-    places: dict[int, int] = {}
-    for at, (name, field) in enumerate(zip(mapping.header, mapping.fields, strict=True)):
-        if (folded := fold_header(name)) in left:
-            place = left.index(folded)  # of repeated names each stands for its own column
-            left[place], fields[place], places[at] = None, field, place
-        elif field is not None:
-            return None
+    if missing_heads(mapping, header):
+        return None
+    fields: list[Field | None] = [None] * len(header)
+    places = _places(mapping, header)
+    for at, place in places.items():
+        fields[place] = mapping.fields[at]
     second = mapping.second if mapping.header == tuple(header) else ()
     unsaid = frozenset(places[at] for at in mapping.unsaid if at in places)
     return replace(mapping, header=tuple(header), fields=tuple(fields), second=second, unsaid=unsaid)
+
+
+def missing_heads(mapping: ColumnMapping, header: Sequence[str]) -> tuple[str, ...]:
+    """Return the heads of the mapping that are used and not in a header line."""
+    places = _places(mapping, header)
+    used = zip(mapping.header, mapping.fields, strict=True)
+    return tuple(name for at, (name, field) in enumerate(used) if field is not None and at not in places)
+
+
+def _places(mapping: ColumnMapping, header: Sequence[str]) -> dict[int, int]:
+    """Return for each column of the mapping its place in a header line, where it is there."""
+    left: list[str | None] = [fold_header(name) for name in header]
+    places: dict[int, int] = {}
+    for at, name in enumerate(mapping.header):
+        if (folded := fold_header(name)) in left:
+            places[at] = left.index(folded)
+            left[places[at]] = None  # of repeated names each stands for its own column
+    return places

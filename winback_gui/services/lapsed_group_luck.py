@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from winback_gui.services.lapsed_groups import GroupRow
 
 FEW_LETTERS = 5
-"""Of fewer letters nothing is said."""
+"""Of fewer letters whose time is over nothing is said."""
 
 _ERROR = 0.05  # that chance alone names any group at all
 
@@ -43,14 +43,14 @@ def mark_wasted(rows: Sequence[GroupRow], letters: int, came_back: int) -> list[
 
     Args:
         rows: the groups; the same letter may be in several of them.
-        letters: all whose time is over, and those whose customer came before.
+        letters: all whose time is over.
         came_back: of them.
     """
-    judged = {at: row for at, row in enumerate(rows) if row.letters >= FEW_LETTERS and row.running * 2 <= row.letters}
+    judged = {at: row for at, row in enumerate(rows) if row.over >= FEW_LETTERS and row.over * 2 >= row.letters}
     silent = [
-        (chance_of_so_many(waited, waited, letters - came_back, letters), at)
+        (chance_of_so_many(row.over, row.over, letters - came_back, letters), at)
         for at, row in judged.items()
-        if not row.came_back and (waited := row.letters - row.running)
+        if not row.came_back
     ]
     wasted = _beyond_chance(silent, len(judged))
     return [replace(row, is_wasted=at in wasted) for at, row in enumerate(rows)]

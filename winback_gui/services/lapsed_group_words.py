@@ -63,20 +63,30 @@ def away_headline(rows: Sequence[GroupRow]) -> Message:
 
 
 def for_nothing(rows: Sequence[GroupRow]) -> Message | None:
-    """Name the group with the most letters that brought nobody back; None = there is none."""
+    """Name the group with the most letters that brought nobody back; None = there is none.
+
+    Counted, as they are judged, are those whose time is over; how many more may still bring somebody is said beside it.
+    """
     named = (row for row in rows if row.is_wasted and row.key not in {OTHERS, UNKNOWN, EVERYBODY})
-    without = sorted(named, key=lambda row: -row.letters)
+    without = sorted(named, key=lambda row: -row.over)
     if not without:
         return None
     worst = without[0]
     said = plural(
         "**{group}: {count} letter brought nobody back.**",
         "**{group}: {count} letters brought nobody back.**",
-        worst.letters,
+        worst.over,
         group=worst.title,
     )
     if worst.cost is not None:
         said = msg("{said} They cost {cost:whole}.", said=said, cost=worst.cost)
+    if worst.over < worst.letters:
+        said = plural(
+            "{said} {count} more may still bring somebody.",
+            "{said} {count} more may still bring somebody.",
+            worst.letters - worst.over,
+            said=said,
+        )
     return msg("{said} Try a call, or leave this group alone.", said=said)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from winback_gui.analytics.histories import Flags
@@ -18,7 +18,7 @@ from winback_gui.services.lapsed_group_facts import GroupFacts
 from winback_gui.services.lapsed_group_luck import FEW_LETTERS, mark_unusual, mark_wasted
 from winback_gui.services.lapsed_group_members import GroupPeople, Members, by_area, by_time_away, by_value, by_word
 from winback_gui.services.lapsed_group_words import UNKNOWN, away_headline, for_nothing, group_headline
-from winback_gui.services.outcomes import Outcome, letters_minor, outcomes
+from winback_gui.services.outcomes import WINDOW_DAYS, Outcome, letters_minor, outcomes
 from winback_gui.services.result_titles import bucket
 from winback_gui.services.standings import Standings
 from winback_gui.store import habit_rows, settings
@@ -49,12 +49,12 @@ class GroupRow:
         lost_a_year: what those who stopped left (or spent, where the margin is not known) a year.
         chance: mean chance that one of those who stopped comes by themselves; None = nobody stopped.
         letters, came_back: win-back letters posted to this group, by customer, and who of them came.
-        cost: of these letters and their offers; None = not known.
+        cost: of those of these letters, and their offers, whose time is over; None = not known.
         is_unusual: more of them stopped than chance explains.
         is_faithful: fewer did.
-        running: of these letters, whose customer may still come.
-        is_wasted: letters were posted, their time is over, and nobody came back, which is more than bad luck, however
-            many groups got letters.
+        over: of these letters, whose time is over, whether their customer came or not.
+        is_wasted: letters were posted, the time of enough of them is over, and nobody came back, which is more than bad
+            luck, however many groups got letters.
         regular_ids: the regulars, by customer.
         behind: what came of each who got one of `letters`.
     """
@@ -69,7 +69,7 @@ class GroupRow:
     letters: int
     came_back: int
     cost: Money | None
-    running: int = 0
+    over: int = 0
     is_unusual: bool = False
     is_faithful: bool = False
     is_wasted: bool = False
@@ -104,7 +104,7 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
     shop = settings.load_shop(book.con)
     letters = _letters(book, standings.today)
     people = GroupPeople(standings, shop, [one.customer_id for one in letters])
-    counted = _Counted(people, shop.costs, letters)
+    counted = _Counted(people, shop.costs, letters, standings.today)
     members = _members(book, people, facts, kind)
     if kind is GroupKind.AWAY:  # to be away is to have stopped: nothing to test; a letter counts by the silence then
         rows = [counted.row(*one, [it for it in letters if _away_key(it) == one[0]]) for one in members]
@@ -114,7 +114,8 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
         rows = [row for row in (counted.row(*one) for one in members) if row.regulars or row.letters]
         rows = mark_unusual(rows, people.regular_count, people.stopped_count)
         headline = group_headline(rows, people.regular_count, people.stopped_count)
-    rows = mark_wasted(rows, len(letters) - _running(letters), _came(letters))
+    over = _over(letters, standings.today)
+    rows = mark_wasted(rows, len(over), _came(over))
     return GroupsShown(kind, tuple(rows), headline, for_nothing(rows), shop.costs.margin is not None,
                        people.regular_count)  # fmt: skip
 
@@ -127,18 +128,19 @@ def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
     """
     shop = settings.load_shop(book.con)
     letters = _letters(book, standings.today)
-    if len(letters) < FEW_LETTERS:
+    over = _over(letters, standings.today)
+    if len(over) < FEW_LETTERS:
         return None
     written = {one.customer_id for one in letters}
     facts = GroupFacts.of(book, written)
     people = GroupPeople(standings, shop, list(written))
-    counted = _Counted(people, shop.costs, letters)
+    counted = _Counted(people, shop.costs, letters, standings.today)
     rows = [
         counted.row(*one)
         for kind in (GroupKind.VALUE, GroupKind.FAVOURITE, GroupKind.SERVED_BY, GroupKind.AREA, GroupKind.TAG)
         for one in _members(book, people, facts, kind)
     ]
-    return for_nothing(mark_wasted(rows, len(letters) - _running(letters), _came(letters)))
+    return for_nothing(mark_wasted(rows, len(over), _came(over)))
 
 
 def _letters(book: Book, today: date) -> list[Outcome]:
@@ -148,8 +150,8 @@ def _letters(book: Book, today: date) -> list[Outcome]:
 class _Counted:
     """Counts groups of these people, and what came of the letters to them."""
 
-    def __init__(self, people: GroupPeople, costs: Costs, letters: Sequence[Outcome]) -> None:
-        self._people, self._costs, self._letters = people, costs, letters
+    def __init__(self, people: GroupPeople, costs: Costs, letters: Sequence[Outcome], today: date) -> None:
+        self._people, self._costs, self._letters, self._today = people, costs, letters, today
         self._places = people.places([one.customer_id for one in letters]).tolist()
 
     def row(self, key: str, title: Message, inside: Flags, written: Sequence[Outcome] | None = None) -> GroupRow:
@@ -158,6 +160,7 @@ class _Counted:
         regulars, stopped = inside & people.regular, inside & people.stopped
         count, gone = int(regulars.sum()), int(stopped.sum())
         written = self._written(inside) if written is None else written
+        over = _over(written, self._today)
         return GroupRow(
             key,
             title,
@@ -168,8 +171,8 @@ class _Counted:
             about_one_in(float(people.chance[stopped].mean())) if gone else None,
             len(written),
             _came(written),
-            self._cost(written),
-            _running(written),
+            self._cost(over),
+            len(over),
             regular_ids=tuple(people.ids[regulars].tolist()),
             behind=tuple(written),
         )
@@ -205,8 +208,9 @@ def _came(some: Iterable[Outcome]) -> int:
     return sum(one.came_back_on is not None for one in some)
 
 
-def _running(some: Iterable[Outcome]) -> int:
-    return sum(one.is_running for one in some)
+def _over(some: Iterable[Outcome], today: date) -> list[Outcome]:
+    """Return those whose time is over: of younger letters only the quick answers are in, and would look like many."""
+    return [one for one in some if one.started_on + timedelta(days=WINDOW_DAYS) < today]
 
 
 def _away_key(one: Outcome) -> str:

@@ -21,6 +21,7 @@ from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRo
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.standings import Standings
+from winback_gui.services.told_us import ToldUs, told_us
 from winback_gui.store import customer_search, customers, suppressions
 from winback_gui.store.customer_search import CustomerSort
 
@@ -75,12 +76,14 @@ class LapsedLine:
         name: "" for one who is gone from the book since.
         listed: their entry in the do-not-write list; None = they may be written to.
         remark: sounds as if they must not be; nobody writes to them until the owner has decided.
+        told: what makes their case urgent; None = it is not.
     """
 
     row: LapsedRow
     name: str
     listed: Suppression | None
     remark: Remark | None = None
+    told: ToldUs | None = None
 
     @property
     def ground(self) -> Ground | None:
@@ -240,8 +243,9 @@ class LapsedList:
         listed = suppressions.of_customers(self._con, held) if held else {}
         first = {who: entries[0] for who, entries in listed.items() if entries}
         remarks = {who: worst_of(found) for who, found in open_remarks(self._con, ids).items() if who not in first}
+        told = told_us(self._con, [row.standing.customer_id for row in rows if row.is_urgent])
         return [
-            LapsedLine(row, names.get(who, ""), first.get(who), remarks.get(who))
+            LapsedLine(row, names.get(who, ""), first.get(who), remarks.get(who), told.get(who))
             for row, who in zip(rows, ids, strict=True)
         ]
 

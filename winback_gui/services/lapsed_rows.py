@@ -23,6 +23,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.settings import Costs, Shop
+from winback_gui.services.cost_words import letter_without
 from winback_gui.services.lapsed_parts import others_sentence
 from winback_gui.services.nobody_stopped import NobodyStopped, nobody_stopped
 from winback_gui.services.standings import Standings
@@ -266,7 +267,7 @@ def build_result(
         lost_a_year_minor=lost,
         lost_is_margin=standings.fit.margin is not None,
         cut_off=cut,
-        cut_off_said=None if cut is None else cut_off_sentence(cut, shop.currency),
+        cut_off_said=None if cut is None else cut_off_sentence(cut, shop),
         headline=headline(departures, stopped, others_sentence(rows.all_decided())),
         nobody=nobody,
     )
@@ -315,12 +316,16 @@ def _cut_off(lapsed: LapsedRows, chosen_count: int, costs: Costs) -> CutOff | No
     return cut_off(net, costs.letter_minor, costs.stamp_budget_minor, chosen_count)
 
 
-def cut_off_sentence(cut: CutOff, currency: str) -> Message:
+def cut_off_sentence(cut: CutOff, shop: Shop) -> Message:
     """Return the line where the sum for letters ends: "€56 pays for 49 letters at €1.14; ..., 6 are left.".
 
-    Where letters are left over because nobody below is worth one, it says that instead.
+    Where letters are left over because nobody below is worth one, it says that instead. What the price of a letter
+    leaves out is named beside it: the sum will not reach so far.
     """
-    budget, price = Money(cut.budget_minor, currency), Money(cut.letter_minor, currency)
+    budget, price = Money(cut.budget_minor, shop.currency), msg("{price}", price=Money(cut.letter_minor, shop.currency))
+    without = letter_without(shop.costs)
+    if without is not None:
+        price = msg("{price} {without}", price=price, without=without)
     if not cut.letter_count:
         return msg(
             "**Your sum for letters ends here.** {budget} pays for no letter; one costs {price}.",

@@ -14,6 +14,7 @@ from winback_gui.analytics.histories import Ints, some_rows
 from winback_gui.analytics.left_alike import InCommon, in_common
 from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.standing_sentence import is_about_half
@@ -66,7 +67,7 @@ class LeftInMonth:
         first_day, last_month: the first of the month, and of the last one; of a single month they are the same.
         customer_ids: the regulars who stopped then, and have not come back.
         back_ids: who stopped then, too, and came back since.
-        stayed_count: regulars of that time who went on coming, as far as they were looked at.
+        stayed_count: regulars of that time who never stopped since, as far as they were looked at.
         sentence: how many stopped.
         in_common: what stands out, a sentence each, the surest first; empty = nothing does.
         honest: what to say beside it: how it is told, or that nothing stands out.
@@ -107,7 +108,7 @@ def left_in_month(
     after = _month_after(last)
     start, end = day_number(first_day), day_number(after)
     gone, back = standings.stopped_between(start, end)
-    left, stayed = np.concatenate([gone, back]), _stayed(standings, start, end, back)
+    left, stayed = np.concatenate([gone, back]), _stayed(standings, start, end)
     if len(left) < _LEAST_LEFT:
         found: tuple[InCommon[Trait], ...] = ()
         known: frozenset[Compared] = frozenset()
@@ -132,11 +133,16 @@ def _month_after(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def _stayed(standings: Standings, start: int, end: int, back: Ints) -> Ints:
-    """Return the regulars of that time who came afterwards without having stopped."""
+def _stayed(standings: Standings, start: int, end: int) -> Ints:
+    """Return the regulars of that time who came afterwards and still do.
+
+    Not those who stopped in another month, back since or not, and not those who are overdue now: nobody would say of
+    them that they went on coming, and what drove away those of this month may have driven them away, too.
+    """
     columns = standings.columns
     stayed = columns.came_all_year() & (columns.first < start) & (columns.last >= end)
-    found = np.flatnonzero(stayed & ~np.isin(columns.customer_ids, back))
+    stayed &= ~columns.has_status(Status.LAPSED, Status.AT_RISK)
+    found = np.flatnonzero(stayed & ~np.isin(columns.customer_ids, standings.back_since(start)))
     found = found[some_rows(len(found), _MOST_STAYED)]
     return columns.customer_ids[found]
 
@@ -221,6 +227,10 @@ def _share_words(share: float) -> Message:
 def _honest(left: int, stayed: int, known: frozenset[Compared], *, is_found: bool) -> Message:
     if left < _LEAST_LEFT:
         return msg("So few people tell nothing about a common cause. Ask them.")
+    if not stayed:
+        return msg(
+            "There is nobody to compare them with: none of the regulars of that time has come ever since. Ask them."
+        )
     if is_found:
         return plural(
             "Compared with {count} regular who went on coming, and more than chance explains, although so many things "

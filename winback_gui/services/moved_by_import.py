@@ -53,12 +53,15 @@ class Moved:
     Attributes:
         was, now: how many stopped; of a span of days with those who came back since, as its months count them.
         bought: of those before, who bought since.
-        likelier_ids: ... who did not, and of whom it is not said any more.
+        likelier_ids: ... who did not, and whose chance of return is higher than it was then.
         merged: ... who are no longer in the book by themselves.
         joined: who has stopped now, and had not then.
         to_years: who had stopped and has not bought, but is told now to come in seasons or about once a year: no month
             counts them any more.
         to_months: ... was told so then: a month counts them now.
+        paused: of those before, who had come back by then; by what is known now they never stopped.
+        otherwise_ids: ... who did not buy and are not likelier to come, but told in another way: in seasons, by another
+            number of days for what they mostly buy, or as no regular.
     """
 
     was: int
@@ -69,10 +72,12 @@ class Moved:
     joined: int
     to_years: int = 0
     to_months: int = 0
+    paused: int = 0
+    otherwise_ids: tuple[int, ...] = ()
 
     @property
     def likelier(self) -> int:
-        """How many left those who stopped without having bought."""
+        """How many are likelier to come again than was known then."""
         return len(self.likelier_ids)
 
 
@@ -104,23 +109,29 @@ def moved(before: Standings, now: Standings, span: tuple[date, date] | None = No
     then, today = before.columns, now.columns
     stopped_then, stopped_now = _stopped(before, span), _stopped(now, span)
     gone = np.setdiff1d(stopped_then, stopped_now, assume_unique=True)
-    there = np.isin(gone, today.customer_ids, assume_unique=True)
-    last_then = then.last[np.searchsorted(then.customer_ids, gone[there])]
-    last_now = today.last[np.searchsorted(today.customer_ids, gone[there])]
-    has_bought = last_now > last_then
+    there = gone[np.isin(gone, today.customer_ids, assume_unique=True)]
+    at_then, at_now = np.searchsorted(then.customer_ids, there), np.searchsorted(today.customer_ids, there)
+    paused = np.isin(there, _back(before, span))
+    bought = ~paused & (today.last[at_now] > then.last[at_then])
     # Who is counted by years now, and no longer by months, has stopped all the same; and so the other way round.
-    to_years = ~has_bought & np.isin(gone[there], _lapsed(now, span))
+    to_years = ~paused & ~bought & today.is_by_year[at_now] & np.isin(there, _lapsed(now, span))
+    others = ~paused & ~bought & ~to_years
+    # Where a number of days tells who stopped, no chance does.
+    rose = (today.chance_of_return[at_now] > then.chance_of_return[at_then]) & (now.fit.rule.fixed_days is None)
+    rose &= ~np.isin(there, _lapsed(now, span))
     joined = np.setdiff1d(stopped_now, stopped_then, assume_unique=True)
-    to_months = np.isin(joined, _lapsed(before, span))
+    to_months = np.isin(joined, _lapsed(before, span)) & np.isin(joined, then.customer_ids[then.is_by_year])
     return Moved(
         was=len(stopped_then),
         now=len(stopped_now),
-        bought=int(has_bought.sum()),
-        likelier_ids=tuple(gone[there][~has_bought & ~to_years].tolist()),
-        merged=int((~there).sum()),
+        bought=int(bought.sum()),
+        likelier_ids=tuple(there[others & rose].tolist()),
+        merged=len(gone) - len(there),
         joined=int((~to_months).sum()),
         to_years=int(to_years.sum()),
         to_months=int(to_months.sum()),
+        paused=int(paused.sum()),
+        otherwise_ids=tuple(there[others & ~rose].tolist()),
     )
 
 
@@ -134,7 +145,20 @@ def likelier_since(before: BeforeImport, now: Standings) -> Likelier | None:
     """Return who left those who stopped since the newest import, though they bought nothing; None = nobody did."""
     if before.standings is None or before.imported_on is None or now.today - before.imported_on > _WONDERED:
         return None
-    ids = moved(before.standings, now).likelier_ids
+    found = moved(before.standings, now)
+    ids = tuple(sorted((*found.likelier_ids, *found.otherwise_ids)))
+    if not ids:
+        return None
+    if found.otherwise_ids:
+        sentence = plural(
+            "**{count} person no longer counts as stopped, though they did not buy:** what you brought in on "
+            "{day:short} shows more of how your customers come, and how likely they come again.",
+            "**{count} people no longer count as stopped, though they did not buy:** what you brought in on "
+            "{day:short} shows more of how your customers come, and how likely they come again.",
+            len(ids),
+            day=before.imported_on,
+        )
+        return Likelier(ids, sentence)
     sentence = plural(
         "**{count} person no longer counts as stopped, though they did not buy:** what you brought in on {day:short} "
         "shows that they are likelier to come.",
@@ -143,7 +167,7 @@ def likelier_since(before: BeforeImport, now: Standings) -> Likelier | None:
         len(ids),
         day=before.imported_on,
     )
-    return Likelier(ids, sentence) if ids else None
+    return Likelier(ids, sentence)
 
 
 def moved_words(before: BeforeImport | None, now: Standings, span: tuple[date, date] | None = None) -> Message | None:
@@ -172,6 +196,13 @@ def _stopped(standings: Standings, span: tuple[date, date] | None) -> Ints:
     return np.unique(np.concatenate(standings.stopped_between(day_number(span[0]), day_number(span[1]))))
 
 
+def _back(standings: Standings, span: tuple[date, date] | None) -> Ints:
+    """Return who is counted in the months of the span and had come back; of all who stopped nobody had."""
+    if span is None:
+        return np.zeros(0, np.int64)
+    return standings.stopped_between(day_number(span[0]), day_number(span[1]))[1]
+
+
 def _lapsed(standings: Standings, span: tuple[date, date] | None) -> Ints:
     """Return who is lapsed and was last here in the span, whether or not a month counts them."""
     columns = standings.columns
@@ -192,6 +223,22 @@ def _parts(found: Moved) -> list[Message]:
                 "{count} did not buy, but is likelier to come again than was known then",
                 "{count} did not buy, but are likelier to come again than was known then",
                 found.likelier,
+            ),
+        ),
+        (
+            len(found.otherwise_ids),
+            plural(
+                "{count} did not buy, but is no longer counted by what is known now",
+                "{count} did not buy, but are no longer counted by what is known now",
+                len(found.otherwise_ids),
+            ),
+        ),
+        (
+            found.paused,
+            plural(
+                "{count} had come back, and that pause is no longer counted",
+                "{count} had come back, and their pause is no longer counted",
+                found.paused,
             ),
         ),
         (

@@ -201,6 +201,11 @@ class Standings:
         back = returned.customer_ids[(returned.last >= start) & (returned.last < end)]
         return gone, np.setdiff1d(back, gone)
 
+    def back_since(self, day: int) -> Ints:
+        """Return who was away on a day or stopped later, and came back since; a customer may stand there twice."""
+        returned = self.returned.take(self.returned.came_all_year())
+        return returned.customer_ids[returned.last + returned.recency_days >= day]
+
     def __len__(self) -> int:
         return len(self.columns)
 

@@ -69,6 +69,29 @@ class TodayView:
             said = msg("{day:full}. **Who stopped coming is still being worked out.**", day=today)
         return replace(self, sentence=said, is_settled=False)
 
+    def not_worked_out(self, today: date, why: Message, *, is_of_before: bool) -> TodayView:
+        """Return the same where it could not be worked out who stopped coming: to try again is a thing to do.
+
+        Args:
+            today: the day.
+            why: what went wrong, and what is safe.
+            is_of_before: what is said of who stopped is from before the last change.
+        """
+        if not self.counts.customers:
+            return self
+        said = msg("{known} Who stopped coming could not be worked out.", known=self.sentence)
+        title = msg("Who stopped coming could not be worked out")
+        if is_of_before:
+            title = msg("Who stopped coming could not be worked out anew")
+            said = msg(
+                "{known} Who stopped coming could not be worked out anew: that is as it was before.",
+                known=self.sentence,
+            )
+        elif not self.todos:
+            said = msg("{day:full}. **Who stopped coming could not be worked out.**", day=today)
+        again = Todo(TodoKind.WORK_OUT, 1, title, why, msg("Try again"), Page.WORK_OUT, is_warm=True)
+        return replace(self, sentence=said, todos=(again, *self.todos), is_settled=False)
+
 
 def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> TodayView:
     """Return what is to do now; the page and the figures round it ask for the same one.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.analytics.departures import Departures
+    from winback_gui.domain.message import Message
     from winback_gui.services.lapsed_rows import IdentifyResult
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
@@ -34,7 +35,9 @@ class TodayPage:
     departures: Departures | None
 
 
-def today_page(book: Book, today: date, standings: Standings | None, *, is_fresh: bool = True) -> TodayPage:
+def today_page(
+    book: Book, today: date, standings: Standings | None, *, is_fresh: bool = True, failure: Message | None = None
+) -> TodayPage:
     """Return what is to do now.
 
     Args:
@@ -42,12 +45,18 @@ def today_page(book: Book, today: date, standings: Standings | None, *, is_fresh
         today: the day.
         standings: where every customer stands; without them nothing is said of who stopped coming.
         is_fresh: False while they are worked out anew.
+        failure: why they could not be; None = they could, or it is not known yet.
     """
     if standings is None:
-        return TodayPage(today_view(book, today).while_worked_out(today), None)
+        view = today_view(book, today)
+        if failure is not None:
+            return TodayPage(view.not_worked_out(today, failure, is_of_before=False), None)
+        return TodayPage(view.while_worked_out(today), None)
     found = identify(book, today, standings=standings)
     view = today_view(book, today, undecided(book, found))
-    if not is_fresh and not view.todos:  # with work to do nobody is misled for that moment
+    if failure is not None:
+        view = view.not_worked_out(today, failure, is_of_before=True)
+    elif not is_fresh and not view.todos:  # with work to do nobody is misled for that moment
         view = view.while_worked_out(today)
     return TodayPage(view, found.departures)
 

@@ -26,6 +26,7 @@ class Page(StrEnum):
     FOLLOW_UP = "follow-up"
     DO_NOT_WRITE = "do-not-write"
     REMARKS = "remarks"
+    WORK_OUT = "work-out"  # no page: who stopped coming is worked out again
 
 
 class TodoKind(StrEnum):
@@ -47,6 +48,7 @@ class TodoKind(StrEnum):
     ADDRESSES = "addresses"
     OTHER_TASKS = "other-tasks"
     IMPORT = "import"
+    WORK_OUT = "work-out"
 
 
 @frozen

@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
         session.page_requested.connect(self.go_to)
         session.import_requested.connect(self.import_requested)
         session.jobs.failed.connect(self.show_problem)
+        session.standings.failed.connect(self._on_standings_failed)
         session.program_requested.connect(self._on_program_requested)
         self.unkept_changes.changed.connect(lambda: self._notes)  # made when first needed
         self.outside.sample_requested.connect(self.sample_requested)
@@ -359,6 +360,12 @@ class MainWindow(QMainWindow):
 
     def _on_said(self, done: Done[Any]) -> None:
         self.undo_bar.say(self._say(done.said), can_undo=done.can_undo)
+
+    def _on_standings_failed(self, why: Message) -> None:
+        from winback_gui.ui.remedy import Remedy  # noqa: PLC0415 (start-up does not pay for it)
+
+        words = msg("**Who stopped coming could not be worked out.** {why}", why=why)
+        self.show_problem(words, [Remedy(msg("Try again"), self.session.standings.request)])
 
     def _on_program_requested(self, wish: ProgramWish, argument: object) -> None:
         match wish:

@@ -48,15 +48,21 @@ class StandingsCache(QObject):
 
     The first working out begins when the pages have read what they show at once: loading numpy would hold that up.
 
+    Attributes:
+        failure: why they could not be worked out when they were asked for last; None = they could, or it is being done.
+
     Signals:
         changed(Standings): new ones are there.
+        failed(Message): they could not be worked out, and why. Who waits for them is told when it works later.
     """
 
     changed = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        self.failure: Message | None = None
         self._kept: Standings | None = None
         self._inputs: _Inputs | None = None
         self._touched: set[int] = set()
@@ -92,10 +98,11 @@ class StandingsCache(QObject):
         if kept is not None and self.is_fresh and not self._is_running:
             call_if_alive(on_ready, kept)
             return
-        if on_ready is not None:
+        if on_ready is not None and on_ready not in self._waiting:  # after a failure they may wait still
             self._waiting.append(on_ready)
         if self._is_running:
             return
+        self.failure = None
         if kept is None:
             self._is_put_off = True
             self._start_when_shown()
@@ -131,7 +138,7 @@ class StandingsCache(QObject):
             with book.snapshot():
                 return kept.update(book, touched)
 
-        self._session.jobs.read(work, self._on_worked_out, self._on_failed, on_cancelled=self._forget, is_long=True)
+        self._session.jobs.read(work, self._on_worked_out, self._on_failed, on_cancelled=self._on_stopped, is_long=True)
 
     def _inputs_now(self) -> _Inputs:
         shop = self._session.shop
@@ -151,7 +158,11 @@ class StandingsCache(QObject):
 
     def _on_failed(self, why: Message) -> None:
         self._forget()
-        self._session.jobs.failed.emit(why)
+        self.failure = why
+        self.failed.emit(why)
+
+    def _on_stopped(self) -> None:
+        self._on_failed(msg("You stopped it. Your book is as it was before."))
 
     def _on_book_changed(self, changes: Changes) -> None:
         if not moves_standings(changes):
@@ -162,10 +173,11 @@ class StandingsCache(QObject):
             self._touched |= changes.customer_ids
 
     def _on_book_closed(self) -> None:
-        self._kept = None
+        self._kept = self.failure = None
+        self._waiting = []
         self._forget()
 
     def _forget(self) -> None:
-        self._inputs, self._touched, self._waiting = None, set(), []
+        self._inputs, self._touched = None, set()
         self._is_running = self._is_put_off = False
         self._first_start.stop()

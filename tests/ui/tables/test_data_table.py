@@ -185,6 +185,18 @@ def test_the_cut_off_line_lies_across_and_its_link_can_be_followed(qtbot: QtBot)
     assert table.rowHeight(2) == 34
 
 
+def test_a_cut_off_line_that_is_long_takes_a_second_one_where_there_is_no_room(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    said = "**Your sum for letters ends here.** €3 pays for 3 letters at €0.95 without paper and print, which are not "
+    table.show_cut(CutLine(2, "gain", said + "known; 2 you chose wait for one, 1 is left.", "Change the sum"))
+    table.sort_by("gain", descending=True)
+    words = table.findChildren(CutBar)[-1].words
+    for width in (500, 760, 1400):
+        table.resize(width, 400)
+        qtbot.waitUntil(lambda: words.heightForWidth(words.width()) <= words.height())
+    assert table.rowHeight(2) == 28
+
+
 def test_order_and_columns_are_remembered(qtbot: QtBot) -> None:
     memory = Memory()
     first = shown(qtbot, memory=memory)

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _ROOM_FOR = {"margin": 1000, "spend": 860}
 NOT_KNOWN = msg("not known")
 _HOW = msg("Click to see how this comes about")
-_TOLD_US = msg(
-    "They said that they are leaving, or complained loudly: their rhythm tells nothing of what a letter does then."
-)
+_RHYTHM_TELLS_NOTHING = msg("Their rhythm tells nothing of what a letter does then.")
 _LOSS = msg("Serving them costs more than what is left of what they spend.")
 WHY, GAIN = "why", "gain"  # the keys are those of `services.lapsed_list.SortKey`
 _STORIES = {WHY: FigureKind.RHYTHM, "spend": FigureKind.WORTH, "margin": FigureKind.WORTH}
@@ -63,6 +61,11 @@ def lapsed_columns(speaker: Speaker, currency: Callable[[], str]) -> tuple[Colum
     )  # fmt: skip
 
 
+def _told(line: LapsedLine) -> tuple[Message, ...]:
+    """Return what the urgent told us, and what follows of it; () of all others."""
+    return () if line.told is None else (line.told.whole, _RHYTHM_TELLS_NOTHING)
+
+
 class _Words:
     """What the cells say."""
 
@@ -73,9 +76,9 @@ class _Words:
         sentence = line.row.standing.sentence
         if line.remark is not None:
             return self._say(msg("“{remark}” · {sentence}", remark=line.remark.short, sentence=sentence))
-        if line.row.is_urgent:
+        if line.told is not None:
             # Whatever their rhythm is, this decides; beside it a sentence would be cut, and the tooltip has it whole.
-            return self._say(msg("said that they are leaving"))
+            return self._say(line.told.short)
         if line.row.is_loss:
             return self._say(msg("at a loss; {sentence}", sentence=sentence))
         return self._say(sentence)
@@ -89,7 +92,7 @@ class _Words:
             "The chance that they come again by themselves is {chance}.", chance=about_one_in(standing.chance_of_return)
         )
         if line.row.is_urgent:
-            return "\n".join(map(self._say, (standing.reason, _TOLD_US, _HOW)))
+            return "\n".join(map(self._say, (standing.reason, *_told(line), _HOW)))
         opinion = outlook(standing)
         whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
         remark = () if line.remark is None else (line.remark.why,)
@@ -122,7 +125,7 @@ class _Words:
         return "warm" if line.row.is_urgent else ""
 
     def chance_tooltip(self, line: LapsedLine) -> str:
-        return "\n".join(map(self._say, (_TOLD_US, _HOW) if line.row.is_urgent else (_HOW,)))
+        return "\n".join(map(self._say, (*_told(line), _HOW)))
 
     def gain(self, line: LapsedLine) -> str:
         minor = line.row.net_return_minor

@@ -57,6 +57,7 @@ _EMPTY: dict[str, Message] = {
 }
 _NO_REGULARS = msg("You have no regulars yet. With the first of them you see here how they fare.")
 _FACTS = "facts"
+_UNUSUALLY_MANY = 130  # px of "100, unusually many"
 # From these widths on there is room for the column beside the names of the groups.
 _ROOM_FOR = {"chance": 1040, "regulars": 880}
 
@@ -153,7 +154,7 @@ class IdentifyGroups(IdentifySubView):
                        lambda row: len(row.stopped), high_first=True, right=True, width=84, least=74,
                        link=_has_stopped),
             ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
-                       look=Look.BAR, share=lambda row: row.per_100 / 100,
+                       look=Look.BAR, share=lambda row: row.per_100 / 100, words=_UNUSUALLY_MANY,
                        fill=lambda row: "ink" if row.is_unusual else "bar", width=256, least=112, link=_has_stopped),
             ColumnSpec("lost", say(msg("Lost a year")), lambda row: self._money(row.lost_a_year),
                        lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104, least=92,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
     from winback_gui.services.today import TodayView
@@ -50,6 +51,7 @@ class TodayPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        session.standings.failed.connect(self._on_standings_failed)
         self.header = PageHeader(self.say(greeting("", session.moment.hour)))
         self.todos = TodoCard(session.speaker)
         self.todos.todo_requested.connect(self._go)
@@ -88,6 +90,13 @@ class TodayPage(Page):
             self._read(standings.current, is_fresh=False)
         standings.request(self._read)
 
+    def _on_standings_failed(self, why: Message) -> None:
+        """Say that it failed while the page is seen; else it is tried again when the page is shown next."""
+        if self.isVisible():
+            self._read(self.session.standings.current, is_fresh=False, failure=why)
+        else:
+            self.ask_again()
+
     def fit(self) -> None:
         """Let the columns stand below one another where they would cut each other's words."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -112,14 +121,20 @@ class TodayPage(Page):
         row.addLayout(right, 35)
         return scrolling(inside)
 
-    def _read(self, standings: Standings | None, *, is_fresh: bool = True) -> None:
+    def _read(self, standings: Standings | None, *, is_fresh: bool = True, failure: Message | None = None) -> None:
         today, speaker = self.session.today(), self.session.speaker
 
         def read(book: Book, _progress: Progress) -> Read:
             speaker.warm_up(today)
-            return _read_page(book, today, standings, is_fresh=is_fresh)
+            return _read_page(book, today, standings, is_fresh=is_fresh, failure=failure)
 
-        self.jobs.read(read, self._show, slot=_SLOT)
+        on_failed = self._on_read_failed if is_fresh else None  # the fresh one follows else, and may work
+        self.jobs.read(read, self._show, on_failed, slot=_SLOT)
+
+    def _on_read_failed(self, why: Message) -> None:
+        """Show what can be told without who stopped coming."""
+        self.jobs.failed.emit(why)
+        self._read(None, is_fresh=False, failure=why)
 
     def _show(self, read: Read) -> Iterator[None]:
         view = read.view
@@ -158,14 +173,19 @@ class TodayPage(Page):
         if place is Place.IMPORT:
             self.session.import_requested.emit([])
             return
+        if place is Place.WORK_OUT:
+            self.refresh()
+            return
         page, wish = _PLACES.get(place, (str(place), None))
         # A number is the id of what the page is to show.
         wanted = int(argument) if argument.isdigit() else argument or wish
         self.session.page_requested.emit(page, wanted)
 
 
-def _read_page(book: Book, today: date, standings: Standings | None, *, is_fresh: bool) -> Read:
+def _read_page(
+    book: Book, today: date, standings: Standings | None, *, is_fresh: bool, failure: Message | None
+) -> Read:
     from winback_gui.services.today_page import today_page  # noqa: PLC0415 (loads numpy)
 
     with book.snapshot():
-        return today_page(book, today, standings, is_fresh=is_fresh)
+        return today_page(book, today, standings, is_fresh=is_fresh, failure=failure)

@@ -47,6 +47,7 @@ _ICONS = {
     TodoKind.ADDRESSES: "mail-x",
     TodoKind.OTHER_TASKS: "list",
     TodoKind.IMPORT: "upload",
+    TodoKind.WORK_OUT: "triangle-alert",
 }
 _VERB_WIDTH, _ROW_PADDING = 152, 13
 _MOST_PEOPLE = 5

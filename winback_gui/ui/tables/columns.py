@@ -42,6 +42,8 @@ class ColumnSpec(Generic[R]):
         badge: of a row, None for an empty cell.
         badges: all that can come: the column is never narrower than the widest, in any language and text size.
         share: length of the bar, 0 to 1.
+        words: px at text size 100 % that the words beside the longest bar need, where the column is not too narrow for
+            that; 0 = they are a number.
         fill: token of the bar's colour.
         tone: token of the text's colour.
         icon: before the text, "" for none.
@@ -68,6 +70,7 @@ class ColumnSpec(Generic[R]):
     badge: Callable[[R], BadgeText | None] | None = None
     badges: tuple[BadgeText, ...] = ()
     share: Callable[[R], float] | None = None
+    words: int = 0
     fill: Callable[[R], str] | None = None
     tone: Callable[[R], str] | None = None
     icon: Callable[[R], str] | None = None

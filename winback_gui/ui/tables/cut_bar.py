@@ -16,7 +16,11 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 
 
 class CutBar(QWidget):
-    """Icon, sentence and link on the warm tint."""
+    """Icon, sentence and link on the warm tint; a sentence that is too long for one line takes a second.
+
+    Attributes:
+        words: the sentence.
+    """
 
     link_requested = Signal()
 
@@ -26,9 +30,9 @@ class CutBar(QWidget):
         row.setContentsMargins(margin, 0, margin, 1)
         row.setSpacing(12)
         row.addWidget(IconLabel(cut.icon, "warm", IconSize.NORMAL))
-        words = RichLabel(cut.text, Role.CAPTION, wrap=False, bold_colour="warm")
-        words.setProperty("tone", "warm")
-        row.addWidget(words, 1)
+        self.words = RichLabel(cut.text, Role.CAPTION, bold_colour="warm")
+        self.words.setProperty("tone", "warm")
+        row.addWidget(self.words, 1)
         if cut.link:
             change = link(cut.link)
             change.setProperty("small", "true")

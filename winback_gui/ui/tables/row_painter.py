@@ -26,15 +26,17 @@ _BAR_HEIGHT = 8
 _BOX = 16
 _NUMBER_SHARE = 0.38
 _SUM_SHARE = 0.58  # a sum has its currency beside it, in front and with a space in many countries
+_MOST_WORDS = 0.7  # of a cell: a bar that is shorter tells nothing
 _BELOW_WORDS = 3
 _MOST_CELLS = 4_000
 _BESIDE_ICON = 4  # px between an icon and its words
 _BESIDE_CHOICE = 20  # px that the frame of a choice takes from its words, beside the chevron
 
 
-def number_room(width: int, look: Look) -> int:
-    """Return how many px of a cell's `width` the number has beside its bar."""
-    return round(width * (_SUM_SHARE if look == Look.NUMBER_BAR else _NUMBER_SHARE))
+def number_room(width: int, look: Look, words: int = 0) -> int:
+    """Return how many px of a cell's `width` the number has beside its bar; `words` are px that are needed for it."""
+    usual = round(width * (_SUM_SHARE if look == Look.NUMBER_BAR else _NUMBER_SHARE))
+    return max(usual, words) if words <= width * _MOST_WORDS else usual
 
 
 @frozen
@@ -107,9 +109,11 @@ class RowPainter:
             case Look.CHOICE:
                 return room - theme.px(IconSize.SMALL) - _BESIDE_CHOICE
             case Look.BAR:
-                return room - _bar_and_gap(room, spec.look, _asked(spec, row).share)
+                return room - _bar_and_gap(
+                    room, number_room(room, spec.look, theme.px(spec.words)), _asked(spec, row).share
+                )
             case Look.NUMBER_BAR:
-                return number_room(room, spec.look)
+                return number_room(room, spec.look, theme.px(spec.words))
             case Look.TEXT if spec.icon is not None and spec.icon(row):
                 return room - theme.px(IconSize.NORMAL) - _BESIDE_ICON
         return room
@@ -216,8 +220,8 @@ class RowPainter:
         quiet: bool,
     ) -> None:
         """Draw bar and number; the bar on whole px, with square ends."""
-        number_width = number_room(room.width(), spec.look)
-        taken = _bar_and_gap(room.width(), spec.look, cell.share)
+        number_width = number_room(room.width(), spec.look, theme.px(spec.words))
+        taken = _bar_and_gap(room.width(), number_width, cell.share)
         length = taken - PADDING if taken else 0
         top = room.center().y() - _BAR_HEIGHT // 2 + 1
         is_right = spec.look == Look.NUMBER_BAR
@@ -251,9 +255,9 @@ class RowPainter:
         painter.restore()
 
 
-def _bar_and_gap(width: int, look: Look, share: float) -> int:
+def _bar_and_gap(width: int, number_width: int, share: float) -> int:
     """Return how many px of a cell's `width` its bar takes, with the gap beside it; 0 where there is no bar."""
-    longest = width - number_room(width, look) - PADDING
+    longest = width - number_width - PADDING
     return max(round(longest * share), 1) + PADDING if share > 0 else 0
 
 

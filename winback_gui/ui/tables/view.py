@@ -298,6 +298,7 @@ class DataTable(QTableView, Generic[R]):
         """Give the columns the width that there is; keep a current row, and the one below it, in sight if it was."""
         super().resizeEvent(event)
         self.table_layout.fit()
+        self._fit_cut()
         current = self.currentIndex()
         row = self.visualRect(current)
         below = current.sibling(current.row() + 1, current.column())
@@ -350,6 +351,14 @@ class DataTable(QTableView, Generic[R]):
         bar = CutBar(cut, self.margin)
         bar.link_requested.connect(self.cut_link_requested)
         self.setIndexWidget(self.rows_model.index(self._cut_line, 0), bar)
+        self._fit_cut()
+
+    def _fit_cut(self) -> None:
+        """Make the cut-off line as high as its sentence needs at this width."""
+        bar = self.indexWidget(self.rows_model.index(self._cut_line, 0)) if self._cut_line >= 0 else None
+        if bar is not None:
+            needed = bar.heightForWidth(self.horizontalHeader().length())
+            self.setRowHeight(self._cut_line, max(theme_of(self).px(_CUT_ROW), needed))
 
     def _on_head_clicked(self, section: int) -> None:
         spec = self.rows_model.columns[section]
