@@ -264,7 +264,7 @@ def test_who_says_that_they_leave_is_listed_though_they_came_yesterday(book: Boo
     still_coming = 3
     decide.told_us_they_leave(book, still_coming, TODAY)
     assert keys(lines(book, fresh(book), Wanted(Group.WIN_BACK))) == [still_coming]
-    assert customer_page(book, still_coming, TODAY).said_to_leave
+    assert customer_page(book, still_coming, TODAY).told is not None
 
 
 def test_who_says_that_they_leave_is_counted_as_such_exported_and_taken_back(book: Book, tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def test_who_says_that_they_leave_is_counted_as_such_exported_and_taken_back(boo
     assert "never again" in next(out.rglob("notes.csv")).read_text(encoding="utf-8-sig")
     book.undo()
     assert group_counts(fresh(book).result)[Group.TOLD] == 0
-    assert not customer_page(book, still_coming, TODAY).said_to_leave
+    assert customer_page(book, still_coming, TODAY).told is None
 
 
 def test_a_month_holds_those_whose_last_visit_was_in_it(book: Book, view: IdentifyView) -> None:

@@ -128,7 +128,7 @@ def test_two_visits_known_long_ago_are_not_called_punctual(shop: tuple[Book, Sta
     (customer,) = customers.by_ids(book.con, [int(standings.columns.customer_ids[row])])
     assert standing is not None
     known = replace(standing, status=Status.ONE_TIME, frequency=2, priced=1)
-    one = OneCustomer(customer, known, factory.shop(), standings, has_told=False)
+    one = OneCustomer(customer, known, factory.shop(), standings, told=None)
     assert said(_state(one).said).startswith("“Two visits known” means: two visits are known, within one month or on")
     briefly = replace(one, standing=replace(known, frequency=8, priced=8))
     assert said(_state(briefly).said).startswith("“Came briefly” means: several purchases, all within one month or on")

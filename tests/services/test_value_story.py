@@ -264,7 +264,8 @@ def test_who_told_us_has_no_gain_from_their_rhythm(play: StagePlay) -> None:
     parts, story = parts_of(play, who), story_of(play, who)
     assert "knows nothing of that" in said(parts[FigureKind.CHANCE].sentence)
     assert (story.lift.outcome, story.letter.result) == (None, None)
-    assert "said that they are leaving" in said(story.letter.why_not or EDIT)
+    assert said(story.letter.why_not or EDIT) == "They told us: “Too loud.” What a letter does then is not known."
+    assert said(parts[FigureKind.CHANCE].sentence).startswith("They told us: “Too loud.” The chance below")
 
 
 def test_who_never_bought_has_no_story(play: StagePlay) -> None:

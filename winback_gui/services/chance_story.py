@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from winback_gui.services.reckoning import OneCustomer
 
 _FEW = 10  # of so few nothing can be told
-TOLD = msg(
-    "**They said that they are leaving, or complained loudly.** The chance below is what their rhythm alone would say; "
-    "it knows nothing of that."
-)
 _WEIGHED = msg(
     "Weighed together: how long they have been silent for their own rhythm, how often and how lately they came, "
     "how long you have known them, and what they spent."
@@ -35,7 +31,11 @@ _BY_ITSELF = msg("How likely they come again if nothing is done.")
 
 def chance_part(one: OneCustomer) -> StoryPart:
     """Return how their chance of return comes about."""
-    sentence = TOLD if one.has_told else _BY_ITSELF
+    sentence = _BY_ITSELF
+    if one.told is not None:
+        sentence = msg(
+            "**{told}** The chance below is what their rhythm alone would say; it knows nothing of that.", told=one.told
+        )
     return StoryPart(sentence, (_others(one), _own(one)), learnt_words(one.standings))
 
 

@@ -32,6 +32,7 @@ from winback_gui.services.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.found import one_customer
 from winback_gui.services.probably_also import probably_also
 from winback_gui.services.remarks import open_remarks, unanswered, worst_of
+from winback_gui.services.told_us import told_us
 from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
@@ -119,6 +120,7 @@ class CustomerPage:
         back_on: when they redeemed a voucher, while no purchase since then is in the book and no new case is open.
         phone: as one reads it out in its country; the book keeps it as typed.
         mobile: the same where text messages can reach it, "" for a landline.
+        told: what they told that makes their case under way urgent; None = nothing.
     """
 
     customer: Customer
@@ -145,16 +147,12 @@ class CustomerPage:
     back_on: date | None
     phone: str
     mobile: str
+    told: Message | None
 
     @property
     def is_in_doubt(self) -> bool:
         """Whether nobody writes to them until the owner says who they are, or what a remark means."""
         return bool(self.remarks or self.may_be or self.same_no) or self.bought_meanwhile is not None
-
-    @property
-    def said_to_leave(self) -> bool:
-        """Whether they told so, or complained loudly, and their case is under way."""
-        return bool(self.cases) and self.cases[0].is_open and self.cases[0].is_urgent
 
 
 def customer_page(book: Book, customer_id: int, today: date, standing: Standing | None = None) -> CustomerPage:
@@ -177,7 +175,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
-    told = story_of(bought, today)
+    story, told = story_of(bought, today), told_us(con, [customer_id]).get(customer_id)
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
     bought_as_other = dossiers[0].person.bought_meanwhile if dossiers and of_them[0].is_open and not listed else None
     same_no = "" if listed or may_be else probably_also(con, [customer_id], today).get(customer_id, "")
@@ -191,9 +189,9 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         standing=standing,
         worth=_worth(con, customer, today, standing),
         bought=bought,
-        liked=told.liked,
-        came_by=told.came_by,
-        habit=told.habit,
+        liked=story.liked,
+        came_by=story.came_by,
+        habit=story.habit,
         notes=tuple(customers.notes_of(con, customer_id)),
         may_write=_may_write(listed, lacks),
         is_writable=not listed and lacks is None,
@@ -211,6 +209,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         back_on=None if of_them and of_them[0].is_open else back_by_voucher(con, [customer_id], today).get(customer_id),
         phone=phone,
         mobile=phone if can_take_texts(customer.phone, country) else "",
+        told=None if told is None else told.whole,
     )
 
 

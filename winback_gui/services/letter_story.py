@@ -30,7 +30,6 @@ _WHY_THEY_LEFT: dict[LiftKind, Message] = {
     LiftKind.UNKNOWN: NOT_KNOWN,
 }
 _SAID = msg("Gain per letter = how likely the letter brings them back × what they then leave in a year − the letter.")
-_TOLD = msg("They said that they are leaving, or complained loudly; what a letter does then is not known.")
 _ONCE_BACK = msg(
     "What is to be expected of a year in which they come. One purchase tells little of the next: what others spend "
     "counts too, the less the more often they bought."
@@ -129,6 +128,10 @@ def _without_sum(one: OneCustomer) -> tuple[ValueLine, ...]:
     return (ValueLine(words, one.money(round(count * standing.spent_minor / standing.priced), "+ ")),)
 
 
+def _not_known_after(told: Message) -> Message:
+    return msg("{told} What a letter does then is not known.", told=told)
+
+
 class _Letter:
     """The two reckonings about the letter itself; the first goes into the second."""
 
@@ -159,8 +162,8 @@ class _Letter:
             "A letter does most for those who may or may not come, little for those who come anyway or are gone."
         )
         title = msg("How likely it brings them back")
-        if self._one.has_told:
-            return Reckoning(title, (lines[1],), None, _TOLD, said)
+        if self._one.told is not None:
+            return Reckoning(title, (lines[1],), None, _not_known_after(self._one.told), said)
         return Reckoning(
             title, tuple(lines), None, None, said, msg("{share} in 100", share=one_place(self._lift * 100))
         )
@@ -169,9 +172,9 @@ class _Letter:
         letter = self._costs.letter_minor
         margin = self._margin if self._standing.priced else None
         value = None
-        if margin is not None and letter is not None and not self._one.has_told:
+        if margin is not None and letter is not None and self._one.told is None:
             value = round(self._lift * margin - letter)
-        lifted = NOT_KNOWN if self._one.has_told else msg("{share}", share=one_place(self._lift * 100))
+        lifted = NOT_KNOWN if self._one.told is not None else msg("{share}", share=one_place(self._lift * 100))
         lines = (
             ValueLine(msg("of 100 come because of a letter"), lifted),
             ValueLine(msg("margin of a year, once back"), self._one.money(margin, "× ")),
@@ -187,7 +190,7 @@ class _Letter:
             return NO_MARGIN
         if self._costs.letter_minor is None:
             return _NO_PRICE
-        return _TOLD if self._one.has_told else None
+        return None if self._one.told is None else _not_known_after(self._one.told)
 
     def _as_money(self, minor: int | None) -> Money | None:
         return None if minor is None else Money(minor, self._one.shop.currency)

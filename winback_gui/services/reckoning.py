@@ -72,14 +72,14 @@ class OneCustomer:
     """Whose figures are told.
 
     Attributes:
-        has_told: they said that they leave, or complained loudly, and their case is under way.
+        told: what they told that makes their case under way urgent; None = nothing.
     """
 
     customer: Customer
     standing: Standing
     shop: Shop
     standings: Standings
-    has_told: bool
+    told: Message | None
 
     @property
     def columns(self) -> StandingColumns:

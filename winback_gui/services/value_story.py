@@ -29,7 +29,8 @@ from winback_gui.services.reckoning import (
     one_place,
 )
 from winback_gui.services.rhythm_story import rhythm_part
-from winback_gui.store import cases, settings
+from winback_gui.services.told_us import told_us
+from winback_gui.store import settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,9 +60,8 @@ def value_story(book: Book, customer_id: int, today: date, standings: Standings)
     if standing is None:
         return None
     customer, shop = one_customer(book, customer_id), settings.load_shop(book.con)
-    latest = cases.of_customers(book.con, [customer_id]).get(customer_id, [])
-    has_told = bool(latest) and latest[0].is_open and latest[0].is_urgent
-    one = OneCustomer(customer, standing, shop, standings, has_told)
+    told = told_us(book.con, [customer_id]).get(customer_id)
+    one = OneCustomer(customer, standing, shop, standings, None if told is None else told.whole)
     parts = {
         FigureKind.RHYTHM: rhythm_part(book, one),
         FigureKind.CHANCE: chance_part(one),

@@ -171,8 +171,8 @@ class CustomerBlocks:
 
     def _sentences(self, page: CustomerPage) -> list[Message]:
         said: list[Message] = []
-        if page.said_to_leave:
-            said.append(msg("**Said that they are leaving, or complained loudly.**"))
+        if page.told is not None:
+            said.append(msg("**{told}**", told=page.told))
         standing = page.standing
         if standing is not None:
             view = outlook(standing)
