@@ -26,14 +26,43 @@ def drawn(seed: int, customers: int, within: float, between: float) -> Histories
     return shop([np.rint(some).astype(int).tolist() for some in each])
 
 
+REST = [[5000, 7000, 6000], [6500, 5500], [8000, 6200, 7100, 5900]] * 20
+
+
 def test_one_bicycle_is_no_bicycle_a_visit() -> None:
     """Who bought one for 2,594 was ranked as if they would do so each year; the shop's others spend about 60."""
-    rest = [[5000, 7000, 6000], [6500, 5500], [8000, 6200, 7100, 5900]] * 20
-    found = shop([[259_400], [6000], [6000] * 40, *rest])
+    found = shop([[259_400], [6000], [6000] * 40, *REST])
     expected = purchase_sums(found).expected_minor(found)
     assert 6000 < expected[0] < 130_000
     assert expected[1] == pytest.approx(6000, rel=0.25)
     assert expected[2] == pytest.approx(6000, rel=0.03)  # forty purchases speak for themselves
+
+
+def test_one_bicycle_among_ten_tubes_is_no_habit() -> None:
+    """Oil for about 50 and one kitchen for 12,965 were expected to be 2,629 a purchase, their mean."""
+    found = shop([[5000, 4500, 6000, 1_296_500, 5000], *REST])
+    assert purchase_sums(found).expected_minor(found)[0] < 30_000
+
+
+def test_nobody_is_expected_to_spend_more_than_they_did_and_others_do() -> None:
+    rng = np.random.default_rng(3)
+    rich = [np.rint(np.exp(rng.normal(12, 1, 3))).astype(int).tolist() for _ in range(60)]
+    found = shop([[4700] * 9, *rich, *REST])
+    sums = purchase_sums(found)
+    expected, usual = sums.expected_minor(found), found.usual_minor
+    assert (expected <= np.maximum(usual, sums.usual_minor) + 1e-6).all()
+    share = float(sums.own_share(np.array([9]))[0])
+    assert expected[0] == pytest.approx(share * 4700 + (1 - share) * sums.usual_minor)
+
+
+def test_further_purchases_are_those_of_the_shop_where_that_is_less() -> None:
+    sums = PurchaseSums(np.log(4000), 0.3, 0.1)
+    once, often = np.array([1]), np.array([27])
+    purchase, seven = np.array([34_000.0]), np.array([7.0])
+    assert sums.of_visits_minor(purchase, once, np.array([1.0])) == pytest.approx(34_000)
+    assert sums.of_visits_minor(purchase, once, seven) == pytest.approx(34_000 + 6 * (34_000 / 4 + 4000 * 3 / 4))
+    assert sums.of_visits_minor(purchase, often, seven) == pytest.approx(34_000 + 6 * (34_000 * 0.9 + 4000 * 0.1))
+    assert sums.of_visits_minor(np.array([900.0]), once, seven) == pytest.approx(6300)
 
 
 def test_the_next_purchase_of_all_is_told_on_the_mean() -> None:
@@ -65,13 +94,15 @@ def test_a_small_shop_by_hand() -> None:
     sums = purchase_sums(found)
     assert sums.within == pytest.approx((2 + 10 * 0.45) / (3 + 10), rel=0.002)
     assert sums.between == pytest.approx((6 - 2 * 0.5 + 10 * 2 * 0.2) / (6 - 14 / 6 + 10 * 2), rel=0.002)
-    assert sums.level == pytest.approx(8.0535, rel=0.0005)
-    assert sums.expected_minor(found)[1] == pytest.approx(2476, rel=0.005)
-    own = np.log(1692) + sums.within / 4  # of the mean of two
-    share = 2 / (2 + sums.within / sums.between)
-    assert sums.expected_minor(found)[0] == pytest.approx(
-        np.exp(share * own + (1 - share) * (sums.level + sums.between / 2))
-    )
+    shares = np.array([2, 1, 3]) / (np.array([2, 1, 3]) + sums.within / sums.between)
+    means = np.array([7, 7, 9])
+    assert sums.level == pytest.approx((shares * means).sum() / shares.sum(), rel=0.0005)
+    drawn_to = np.exp(shares * means + (1 - shares) * 7.8035)
+    spent = sum(sum(round(np.exp(log)) for log in some) for some in logs)
+    assert sums.smear == pytest.approx(spent / (np.array([2, 1, 3]) * drawn_to).sum(), rel=0.002)
+    assert sums.usual_minor == pytest.approx(np.exp(7.8035) * sums.smear, rel=0.002)
+    most = np.maximum(found.usual_minor, shares * found.usual_minor + (1 - shares) * sums.usual_minor)
+    assert sums.expected_minor(found) == pytest.approx(np.minimum(drawn_to * sums.smear, most), rel=0.002)
 
 
 def test_where_all_customers_spend_alike_each_still_counts_a_little() -> None:
@@ -79,7 +110,7 @@ def test_where_all_customers_spend_alike_each_still_counts_a_little() -> None:
     found = shop([np.rint(np.exp(rng.normal(8, 1, 4))).astype(int).tolist() for _ in range(3000)])
     sums = purchase_sums(found)
     assert sums.between == pytest.approx(0.05 * sums.within)
-    assert PurchaseSums().level == 0
+    assert PurchaseSums().usual_minor == 0
 
 
 def test_what_came_back_is_no_purchase() -> None:
@@ -98,8 +129,10 @@ def test_of_whom_no_sum_is_known_nothing_is_expected() -> None:
     assert purchase_sums(found).expected_minor(found)[1] == 0
 
 
-def test_a_shop_without_a_sum_is_told_by_other_shops() -> None:
-    assert purchase_sums(shop([[100], [200]], unpriced=2)) == PurchaseSums()
+def test_where_no_sum_was_known_each_is_told_by_their_own() -> None:
+    unpriced = shop([[100], [200]], unpriced=2)
+    assert purchase_sums(unpriced) == PurchaseSums()
+    assert PurchaseSums().expected_minor(shop([[100, 300], [700]])).tolist() == [200, 700]
 
 
 @settings(max_examples=60, deadline=None)

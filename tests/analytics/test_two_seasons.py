@@ -44,6 +44,19 @@ def test_who_comes_in_two_parts_of_the_year_is_expected_in_the_next() -> None:
     assert day_from_number(int(after.next_day[0])).replace(day=1) == date(2027, 4, 1)
 
 
+def test_two_seasons_within_a_quarter_are_no_single_long_one() -> None:
+    """Valentine's and Mother's Day: after 13 February, "mostly from February to May: next expected in 11 months"."""
+    each_year = [date(year, *day) for year in (2023, 2024, 2025) for day in ((2, 13), (5, 10))]
+    found = seasons(*each_year, date(2026, 2, 13), today=date(2026, 3, 15))
+    assert found.is_twice.tolist() == [True]
+    assert not found.is_long[0]
+    assert day_from_number(int(found.next_day[0])) == date(2026, 5, 10)
+    missed = seasons(*each_year, date(2026, 2, 13), today=date(2026, 7, 10))
+    assert missed.is_missed[0]
+    all_along = [date(year, *day) for year in (2023, 2024, 2025) for day in ((2, 1), (3, 10), (4, 25))]
+    assert seasons(*all_along, today=date(2025, 8, 1)).is_long[0]
+
+
 def test_the_season_that_went_by_without_them_is_missed() -> None:
     assert not seasons(*both(2024, 2025, 2026), today=date(2027, 1, 25)).is_missed[0]
     assert seasons(*both(2024, 2025, 2026), today=date(2027, 2, 5)).is_missed[0]

@@ -18,6 +18,7 @@ from winback_gui.analytics.value import (
     scaled_to_a_year,
     serving_minor,
     simple_value_minor,
+    visits_once_back,
     yearly_retention,
     yearly_spend_minor,
     years_of_a_returner,
@@ -52,9 +53,7 @@ def test_net_return_is_the_formula() -> None:
     assert worth.margin_a_year_minor is not None
     assert worth.net_return_minor is not None
     chance, lift = columns.chance_of_return[3], worth.lift[3]
-    visits_a_year = max(1.0, columns.visits_a_year[3] / columns.chance_a_year[3])
-    a_year = round(columns.purchase_minor[3] * visits_a_year) * 0.4
-    assert worth.back_minor[3] == pytest.approx(a_year, abs=1)
+    assert worth.back_minor[3] == pytest.approx(columns.once_back_minor[3] * 0.4, abs=1)
     expected = lift * worth.back_minor[3] - 114 - (chance + lift) * 250
     assert worth.net_return_minor[3] == pytest.approx(expected)
 
@@ -81,7 +80,7 @@ def test_best_first_whatever_is_known(costs: LetterCosts) -> None:
     worth = worth_of(columns, costs)
     order = best_first(columns, worth)
     assert sorted(order.tolist()) == list(range(len(columns)))
-    spend = columns.purchase_minor * np.maximum(1, columns.visits_a_year / columns.chance_a_year)
+    spend = columns.once_back_minor
     assert worth.lift[order[0]] * spend[order[0]] == pytest.approx(float((worth.lift * spend).max()), rel=0.001)
 
 
@@ -106,8 +105,8 @@ def test_one_bicycle_is_no_bicycle_a_year() -> None:
 def test_what_is_lost_a_year_is_never_below_nought() -> None:
     columns = some()
     nobody = np.zeros(len(columns), np.int64)
-    assert lost_a_year_minor(columns, None, nobody).tolist() == columns.usual_year_minor.tolist()
-    assert lost_a_year_minor(columns, 0.4, nobody) == pytest.approx(columns.usual_year_minor * 0.4, abs=1)
+    assert lost_a_year_minor(columns, None, nobody).tolist() == columns.yearly_spend_minor.tolist()
+    assert lost_a_year_minor(columns, 0.4, nobody) == pytest.approx(columns.yearly_spend_minor * 0.4, abs=1)
     assert lost_a_year_minor(columns, 0.4, nobody + 10**9).tolist() == nobody.tolist()
 
 
@@ -165,13 +164,13 @@ def test_an_offer_is_paid_once_at_most() -> None:
 
 
 def test_lifetime_value_by_hand() -> None:
-    purchase, chance, expected = np.array([2000.0]), np.array([0.5]), np.array([4.0])
-    value = lifetime_value_minor(purchase, chance, expected, 0.6, 0.25, np.array([100]))
+    a_year, chance = np.array([16_000]), np.array([0.25])
+    value = lifetime_value_minor(a_year, chance, 0.6, 0.25, np.array([400]))
     years = (1 + 0.1) / (1 + 0.1 - 0.6)
     assert years_of_a_returner(0.6) == pytest.approx(years)
-    assert value[0] == pytest.approx((2000 * 4 * 0.25 - 100 * 0.5) * years)
-    spend = lifetime_value_minor(purchase, chance, expected, 0.6, None, np.array([0]))
-    assert spend[0] == pytest.approx(2000 * 4 * years)
+    assert value[0] == pytest.approx(0.25 * (16_000 * 0.25 - 400) * years)
+    assert lifetime_value_minor(a_year, chance, 0.6, None, np.array([0]))[0] == pytest.approx(4000 * years)
+    assert visits_once_back(np.array([0.25, 0.5]), np.array([1.0, 0.4])).tolist() == [4, 1]
 
 
 def test_a_chance_of_half_a_year_twice() -> None:

@@ -15,7 +15,6 @@ from tests.services.stage_play import said
 from tests.services.visits_book import book_of
 from winback_gui.analytics.lift import LiftModel
 from winback_gui.domain.figures import FigureKind
-from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import day_number
@@ -112,7 +111,7 @@ def test_what_they_are_worth_adds_up_however_far_the_chance_looks(book: Book) ->
     assert found is not None
     by_chance = dict(found.parts)[FigureKind.WORTH].reckonings[-1]
     assert said(by_chance.lines[0].what) == "come again within a year"
-    assert said(by_chance.lines[0].figure) == f"{in_100(float(told.columns.chance_a_year[row]))} in 100"
+    assert said(by_chance.lines[0].figure) == f"{told.columns.chance_a_year[row] * 100:.1f} in 100"
     assert told.columns.chance_a_year[row] > 0.5
 
 

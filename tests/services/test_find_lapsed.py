@@ -177,7 +177,7 @@ def test_what_is_not_known_is_not_zero(book: Book) -> None:
     assert found.cut_off is None
     assert not found.lost_is_margin
     gone = found.standings.columns.regulars_gone()
-    assert found.lost_a_year_minor == int(found.standings.columns.usual_year_minor[gone].sum()) > 0
+    assert found.lost_a_year_minor == int(found.standings.columns.yearly_spend_minor[gone].sum()) > 0
     assert not found.rows[0].standing.value_is_margin
 
 

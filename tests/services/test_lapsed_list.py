@@ -445,7 +445,7 @@ def test_frame_counts_wait_for_the_standings(book: Book) -> None:
     best = counts.to_decide(book, TODAY, standings)
     assert best.spend_a_year is not None
     columns = standings.columns
-    assert best.spend_a_year.minor == int(columns.usual_year_minor[columns.regulars_gone()].sum())
+    assert best.spend_a_year.minor == int(columns.yearly_spend_minor[columns.regulars_gone()].sum())
 
 
 def test_with_very_many_open_cases_only_the_quick_figures_are_given(

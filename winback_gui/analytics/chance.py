@@ -48,7 +48,7 @@ class ChanceModel:
         shop: rhythm and survival model on the day of the fit.
         weights: of `FEATURES`.
         bend: of the log odds that they give (`calibration.bent`).
-        more_visits: corrects the expected number of visits to that of the shop's past.
+        more_visits: corrects the expected numbers of visits to those of the shop's past.
         horizon_days: how far ahead the chance looks.
         usual_days: on how many days of so long a time the shop is open, whenever in the year it begins.
         past_rows: how many past customer windows taught it; 0 = the fallback alone.

@@ -14,7 +14,7 @@ def expected_visits(model: ChanceModel, chance: Floats, own: OwnTime) -> Floats:
     """Return the expected number of visits within the horizon.
 
     chance of return x (1 + f x more): `more` is how many visits follow a first one when rates vary over customers as
-    in the survival model (`more_visits`). f, the same for all customers, corrects that to what came in the shop's
+    in the survival model (`more_visits`). f, by the chance (`MoreVisits`), corrects that to what came in the shop's
     past: some leave again, pace slackens. Where visits belong together, these are occasions of as many as in the mean.
     """
     ahead = np.maximum(own.ahead_days(open_ahead(model, own)), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from winback_gui.analytics.histories import Floats, Histories, Ints
+from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.domain.frozen import frozen
 
 # Variances of log sums: of one customer's purchases, and between customers, as in the middle of 28 real shops (CDNOW, a
@@ -19,17 +19,25 @@ class PurchaseSums:
     """How much the sums of a shop's purchases vary: log-normal, around each customer's own level.
 
     Attributes:
-        level: mean over customers of the log of what they spend a purchase, in minor units.
+        level: mean over customers of the mean log of their sums, in minor units; None = no sum is known of anybody.
         within: variance of the log sums of one customer.
         between: variance of the customers' levels.
+        smear: what the exponential of a mean log is multiplied by to be a mean: then all customers together spend what
+            they spent (Duan 1983, Smearing estimate, Journal of the American Statistical Association 78).
     """
 
-    level: float = 0.0
+    level: float | None = None
     within: float = _PRIOR_WITHIN
     between: float = _PRIOR_BETWEEN
+    smear: float = 1.0
+
+    @property
+    def usual_minor(self) -> float:
+        """What the shop's customers spend a purchase, in minor units; 0 where nobody's is known."""
+        return 0.0 if self.level is None else float(np.exp(self.level)) * self.smear
 
     def own_share(self, priced: Ints) -> Floats:
-        """Return how much the customer's own mean counts after so many purchases of known sum, 0 to 1.
+        """Return how much the customer's own purchases count after so many of known sum, 0 to 1.
 
         n / (n + within / between): the credibility of Buhlmann 1967, Experience rating and credibility, ASTIN Bulletin
         4.
@@ -40,16 +48,35 @@ class PurchaseSums:
     def expected_minor(self, histories: Histories) -> Floats:
         """Return what each customer is expected to spend a purchase, in minor units; 0 where no sum is known.
 
-        One big purchase tells little of the next one: the log of their mean is drawn to the shop's, the less the more
-        purchases are known. The same idea as the gamma-gamma model of Fader, Hardie and Lee 2005, RFM and CLV, Journal
-        of Marketing Research 42, but in logs: where one bought a bicycle, its mean drew up who buys a tube.
+        One big purchase tells little of the next one: the mean log of their sums is drawn to the shop's, the less the
+        more purchases are known. The same idea as the gamma-gamma model of Fader, Hardie and Lee 2005, RFM and CLV,
+        Journal of Marketing Research 42, but in logs, for in a shop that sells bicycles their sums draw up who buys a
+        tube, and one bicycle among ten tubes is no habit. Nobody is expected to spend more than their own mean, or, as
+        far as their own purchases tell little, the shop's.
         """
-        usual, priced = np.maximum(histories.usual_minor, 0), histories.priced
+        usual = np.maximum(histories.usual_minor, 0)
+        if self.level is None:
+            return usual
+        mean, count = _own_logs(histories, _counts(histories))
+        share = self.own_share(count)
+        expected = np.exp(share * mean + (1 - share) * self.level) * self.smear
+        most = np.maximum(usual, share * usual + (1 - share) * self.usual_minor)
+        return np.where(usual > 0, np.minimum(expected, most), 0.0)
+
+    def of_visits_minor(self, purchase_minor: Floats, priced: Ints, visits: Floats) -> Floats:
+        """Return what each is expected to spend in so many visits, in minor units.
+
+        The first is what they are expected to spend; the further ones are drawn to the shop's once more where that is
+        less: who bought one bicycle and then comes as often as the regulars buys what regulars buy.
+
+        Args:
+            purchase_minor: from `expected_minor`.
+            priced: of how many purchases of each the sum is known.
+            visits: expected, one or more.
+        """
         share = self.own_share(priced)
-        # The log of a mean of n lies below the log of what it is the mean of, by about variance / 2 n.
-        own = np.log(np.maximum(usual, 1)) + self.within / (2 * np.maximum(priced, 1))
-        expected = np.exp(share * own + (1 - share) * (self.level + self.between / 2))
-        return np.where(usual > 0, expected, 0.0)
+        further = np.minimum(purchase_minor, share * purchase_minor + (1 - share) * self.usual_minor)
+        return purchase_minor + (visits - 1) * further
 
 
 def purchase_sums(histories: Histories) -> PurchaseSums:
@@ -59,14 +86,13 @@ def purchase_sums(histories: Histories) -> PurchaseSums:
     Components, chapter 3), drawn to those of real shops. Days without a sum, or on which more came back than was
     bought, do not count.
     """
-    counts = histories.is_priced & (histories.amounts_minor > 0)
+    counts = _counts(histories)
     if not counts.any():
         return PurchaseSums()
-    _ids, owner = np.unique(histories.owner[counts], return_inverse=True)
-    logs = np.log(histories.amounts_minor[counts].astype(float))
-    count = np.bincount(owner).astype(float)
-    mean = np.bincount(owner, logs) / count
-    scatter, free = float(((logs - mean[owner]) ** 2).sum()), len(logs) - len(count)
+    owner, logs = histories.owner[counts], np.log(histories.amounts_minor[counts].astype(float))
+    of_all, counted = _own_logs(histories, counts)
+    mean, count = of_all[counted > 0], counted[counted > 0]
+    scatter, free = float(((logs - of_all[owner]) ** 2).sum()), len(logs) - len(count)
     within = (scatter + _PRIOR_WEIGHT * _PRIOR_WITHIN) / (free + _PRIOR_WEIGHT)
     apart = float((count * (mean - logs.mean()) ** 2).sum()) - (len(count) - 1) * within
     size = len(logs) - float((count**2).sum()) / len(logs)  # so many customers, each with the usual number of visits
@@ -74,5 +100,19 @@ def purchase_sums(histories: Histories) -> PurchaseSums:
     between = (apart + _PRIOR_WEIGHT * each * _PRIOR_BETWEEN) / (size + _PRIOR_WEIGHT * each)
     between = max(between, _LEAST_SHARE * within)
     share = count / (count + within / between)
-    level = float((share * mean).sum() / share.sum()) + within / 2
-    return PurchaseSums(level, within, between)
+    level = float((share * mean).sum() / share.sum())
+    spent = float(histories.amounts_minor[counts].sum())
+    smear = spent / float((count * np.exp(share * mean + (1 - share) * level)).sum())
+    return PurchaseSums(level, within, between, smear)
+
+
+def _counts(histories: Histories) -> Flags:
+    return histories.is_priced & (histories.amounts_minor > 0)
+
+
+def _own_logs(histories: Histories, counts: Flags) -> tuple[Floats, Ints]:
+    """Return the mean log of the sums of each customer's visits that count, and how many these are."""
+    owner, customers = histories.owner[counts], len(histories)
+    count = np.bincount(owner, minlength=customers)
+    total = np.bincount(owner, np.log(histories.amounts_minor[counts]), customers)
+    return total / np.maximum(count, 1), count

@@ -97,14 +97,16 @@ def seasons_of(
         circle.last_month, fits & (left_out > 0),
     )  # fmt: skip
     twice = two_seasons_of(some, year_days)
-    is_twice = twice.fits & ~fits
+    # What has a hole of two months in the same weeks each year is no season of a quarter: Valentine's and Mother's Day.
+    is_twice = twice.fits & (~fits | is_long)
+    is_long = fits & is_long & ~is_twice
     found = once.or_twice(twice, is_twice)
     next_day = _not_closed(found.next_day, found.early, found.late, year_days, open_days)
     missed_from = next_day + np.maximum(_WIDTH_DAYS, found.late) + _GRACE_DAYS + 1
     other_months = (np.where(is_twice, month, 0) for month in in_months(twice.other_day, twice.other_half_days))
     is_missed = found.fits & (today >= missed_from)
     figures = (found.fits, next_day, missed_from, is_missed, found.seasons, found.early, found.late, found.first_month,
-               found.last_month, found.has_gap, fits & is_long, *other_months)  # fmt: skip
+               found.last_month, found.has_gap, is_long, *other_months)  # fmt: skip
     return Seasons(*(_spread(figure, chosen, customers) for figure in figures))
 
 

@@ -32,7 +32,7 @@ class StandingColumns:
         season_ahead, season_beyond, season_again: how much of their season lies within the horizon, and after it; of
             those of a single season, how much of the same weeks a year later lies within it (`SeasonParts`).
         purchase_minor: what they are expected to spend a purchase (`PurchaseSums`); 0 where no sum of theirs is known.
-        usual_year_minor: so much for each visit of a usual year while they came.
+        once_back_minor: what they are expected to spend in a year in which they come.
         chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_spread: standard deviation of their log gaps, drawn towards the shop's.
@@ -60,7 +60,7 @@ class StandingColumns:
     expected_purchases: Floats
     yearly_spend_minor: Ints
     purchase_minor: Floats
-    usual_year_minor: Ints
+    once_back_minor: Ints
     lifetime_value_minor: Ints
     first: Ints
     last: Ints

@@ -21,7 +21,7 @@ from winback_gui.analytics.value import (
     lifetime_value_minor,
     scaled_to_a_year,
     serving_minor,
-    visits_a_usual_year,
+    visits_once_back,
     yearly_spend_minor,
 )
 from winback_gui.analytics.waiting import SeasonParts
@@ -80,7 +80,8 @@ def standings_told(
     by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again
     year = _year_of(fit.chance, told.own, by_the_year, of_year, a_year, chance, expected)
     purchase = fit.sums.expected_minor(dated)
-    value = lifetime_value_minor(purchase, *year, fit.retention, fit.margin, serving)
+    once_back = fit.sums.of_visits_minor(purchase, dated.priced, visits_once_back(*year))
+    value = lifetime_value_minor(once_back, year[0], fit.retention, fit.margin, serving)
     is_open = told.own.off is None and not fit.open_days.closures
     asked = chance if is_open else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
     asked = np.where(of_year.is_again, year[0], asked)
@@ -103,7 +104,7 @@ def standings_told(
         expected_purchases=expected,
         yearly_spend_minor=np.rint(yearly_spend_minor(dated)).astype(np.int64),
         purchase_minor=purchase,
-        usual_year_minor=np.rint(purchase * visits_a_usual_year(dated)).astype(np.int64),
+        once_back_minor=np.rint(once_back).astype(np.int64),
         lifetime_value_minor=np.rint(value).astype(np.int64),
         first=dated.first,
         last=dated.last,

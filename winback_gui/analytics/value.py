@@ -22,15 +22,10 @@ def yearly_spend_minor(histories: Histories) -> Floats:
     The same formula as `domain.spend.yearly_spend_minor`, for all customers at once; a visit of which no sum is known
     counts with their usual one.
     """
-    return np.maximum(histories.usual_minor, 0) * visits_a_usual_year(histories)
-
-
-def visits_a_usual_year(histories: Histories) -> Floats:
-    """Return how often each customer came in a usual year while they came (`yearly_spend_minor`)."""
     span = (histories.last - histories.first).astype(float)
     gap = span / np.maximum(histories.frequency - 1, 1)
-    years: Floats = np.maximum((span + gap) / YEAR_DAYS, _LEAST_YEARS)
-    return histories.frequency / years
+    years = np.maximum((span + gap) / YEAR_DAYS, _LEAST_YEARS)
+    return np.maximum(histories.usual_minor * histories.frequency, 0) / years
 
 
 def serving_minor(customer_ids: Ints, cost_to_serve_minor: Mapping[int, int] | None) -> Ints:
@@ -77,20 +72,22 @@ def scaled_to_a_year(chance: Floats, years: float) -> Floats:
     return within
 
 
+def visits_once_back(chance_a_year: Floats, visits_a_year: Floats) -> Floats:
+    """Return how often each is expected within a year, of those years in which they come at all; one at least."""
+    return np.maximum(visits_a_year / chance_a_year, 1.0)
+
+
 def lifetime_value_minor(
-    purchase_minor: Floats,
+    once_back_minor: Floats,
     chance_a_year: Floats,
-    visits_a_year: Floats,
     retention: float,
     margin: float | None,
     cost_to_serve_minor: Ints,
 ) -> Floats:
     """Return the customer lifetime value in minor units: what is expected of each customer from today on.
 
-    value = (spend a purchase x visits a year x margin - cost to serve a year x chance) x years expected. Spend and
-    visits are the expected ones (visits already hold the chance of return), and years expected is
-    `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to serve can make it negative.
+    value = chance a year x (spend of a year in which they come x margin - cost to serve a year) x years expected, which
+    are `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to serve can make it negative.
     """
     kept = 1.0 if margin is None else margin
-    a_year = purchase_minor * visits_a_year * kept - cost_to_serve_minor * chance_a_year
-    return a_year * years_of_a_returner(retention)
+    return chance_a_year * (once_back_minor * kept - cost_to_serve_minor) * years_of_a_returner(retention)

@@ -58,7 +58,7 @@ def letter_worth(
         lift: how much a letter adds to each chance of return (`analytics.lift`).
         cost_to_serve_minor: a year, of each of these customers; None = none known.
     """
-    back = spend_once_back_minor(columns)
+    back = columns.once_back_minor
     if costs.margin is None:
         return LetterWorth(lift, None, back, None)
     serving = np.zeros(len(columns), np.int64) if cost_to_serve_minor is None else cost_to_serve_minor
@@ -71,26 +71,16 @@ def letter_worth(
     return LetterWorth(lift, margin, back, net)
 
 
-def visits_once_back(columns: StandingColumns) -> Floats:
-    """Return how often each is expected within a year, of those years in which they come at all; one at least."""
-    return np.maximum(columns.visits_a_year / columns.chance_a_year, 1.0)
-
-
-def spend_once_back_minor(columns: StandingColumns) -> Ints:
-    """Return what each is expected to spend in a year in which they come, in minor units."""
-    return np.rint(columns.purchase_minor * visits_once_back(columns)).astype(np.int64)
-
-
 def lost_a_year_minor(columns: StandingColumns, margin: float | None, cost_to_serve_minor: Ints) -> Ints:
-    """Return what the shop loses a year with each who stops: the margin of a usual year, or its spend; never negative.
+    """Return what the shop loses a year with each who stops: the margin they left, or what they spent; never negative.
 
     Args:
         columns: of the customers in question.
         margin: share of the price left after the goods; None = not known, what they spent is then lost.
         cost_to_serve_minor: a year, of each of these customers; 0 = none known.
     """
-    usual = columns.usual_year_minor
-    left = usual if margin is None else margin_a_year_minor(usual, margin, cost_to_serve_minor)
+    spent = columns.yearly_spend_minor
+    left = spent if margin is None else margin_a_year_minor(spent, margin, cost_to_serve_minor)
     return np.maximum(left, 0)
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 T = TypeVar("T", int, float)
 
 _HOW = msg("How they came")
-_SINGLE = msg("A single purchase far above or below the others counts for a part only.")
 
 
 class GroupFigure(StrEnum):
@@ -124,19 +123,11 @@ def _lost(book: Book, standings: Standings, row: GroupRow) -> PeopleListed:
     )
     if shop.costs.margin is None:
         sentence = msg(
-            "{lost} what a usual year of theirs brings. {single} Tell your margin in Settings, and it is margin.",
-            lost=said,
-            single=_SINGLE,
+            "{lost} what they spent in a usual year. Tell your margin in Settings, and it is margin.", lost=said
         )
     else:
         share = Share(float(shop.costs.margin))
-        sentence = msg(
-            "{lost} your margin of {share} of what a usual year of theirs brings, less what it costs to serve them. "
-            "{single}",
-            lost=said,
-            share=share,
-            single=_SINGLE,
-        )
+        sentence = msg("{lost} your margin of {share}, less what it costs to serve them.", lost=said, share=share)
     people = _people(book, standings, ordered, cells)
     title = msg("{group}: what is lost with those who stopped?", group=row.title)
     heads = (_HOW, msg("Spent a year"), msg("Lost a year"))

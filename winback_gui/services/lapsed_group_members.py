@@ -34,7 +34,7 @@ class GroupPeople:
         regular: who is a regular.
         stopped: which regulars stopped.
         has_bought: who ever bought.
-        spend_minor: what a usual year of theirs brings.
+        spend_minor: what they spent a year.
         lost_minor: what the shop loses a year with each who stops.
         recency_days: since the last visit; -1 = never bought.
         chance: that they come by themselves; 0 = never bought.
@@ -51,7 +51,7 @@ class GroupPeople:
         self.spend_minor, self.lost_minor = np.zeros((2, len(self.ids)), np.int64)
         self.recency_days: Ints = np.full(len(self.ids), -1, np.int64)
         self.chance: Floats = np.zeros(len(self.ids))
-        self.spend_minor[places] = columns.usual_year_minor
+        self.spend_minor[places] = columns.yearly_spend_minor
         self.lost_minor[places] = standings.lost_a_year_minor()
         self.recency_days[places] = columns.recency_days
         self.chance[places] = columns.chance_of_return
@@ -80,7 +80,7 @@ class GroupPeople:
 
 
 def by_value(people: GroupPeople) -> Iterator[Members]:
-    """Put the regulars in order of what a usual year brings: those who came once would fill the lower fifths alone."""
+    """Put the regulars in order of what they spent a year: those who came once would fill the lower fifths alone."""
     places = np.flatnonzero(people.regular)
     order = places[np.argsort(-people.spend_minor[places], kind="stable")]
     titles = (

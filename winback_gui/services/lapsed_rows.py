@@ -184,7 +184,7 @@ class IdentifyResult:
         decision_counts: of the lapsed; None = not decided.
         to_win_back: cases under way of those who are to be won back; they go on to Reason.
         departures: regulars who stopped, by month.
-        lost_a_year_minor: what a usual year of the regulars who stopped brought (margin where `lost_is_margin`).
+        lost_a_year_minor: what the regulars who stopped spent a year, or left of it (margin where `lost_is_margin`).
         letters_promised: to those chosen, and not in the post yet: they are paid from the same sum.
         cut_off: where the sum for letters ends among the lapsed not decided yet; None where it or costs are not known.
         cut_off_said: the line in the table.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from winback_gui.analytics.lift import kind_codes
-from winback_gui.analytics.worth import spend_once_back_minor, visits_once_back
+from winback_gui.analytics.value import visits_once_back
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, Share, msg, plural
@@ -17,7 +17,7 @@ from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor, years_of_visits
 from winback_gui.services.cost_words import letter_parts, uncounted_work
 from winback_gui.services.lift import lift_words
-from winback_gui.services.reckoning import NO_MARGIN, NO_SUM, NOT_KNOWN, Reckoning, StoryPart, ValueLine, one_place
+from winback_gui.services.reckoning import NO_MARGIN, NO_SUM, NOT_KNOWN, Reckoning, StoryPart, ValueLine, factor
 
 if TYPE_CHECKING:
     from winback_gui.services.lapsed_rows import Lifts
@@ -31,9 +31,10 @@ _WHY_THEY_LEFT: dict[LiftKind, Message] = {
 }
 _SAID = msg("Gain per letter = how likely the letter brings them back × what they then leave in a year − the letter.")
 _ONCE_BACK = msg(
-    "What is to be expected of a year in which they come. One purchase tells little of the next: what others spend "
-    "counts too, the less the more often they bought."
+    "What is to be expected of a year in which they come. A purchase far above their others counts little, and where "
+    "there are few of theirs, what others spend counts too."
 )
+_CLEARLY_LESS = 0.99
 _NO_PRICE = msg("What a stamp costs is not known; tell it in Settings.")
 
 
@@ -75,28 +76,32 @@ def once_back(one: OneCustomer) -> Reckoning:
     if not standing.priced:
         return Reckoning(title, (one.last_here,), None, NO_SUM, _ONCE_BACK)
     margin, serving = shop.costs.margin, serving_minor(one.customer, shop.costs.hour_minor)
-    visits, spend = float(visits_once_back(one.columns)[one.row]), int(spend_once_back_minor(one.columns)[one.row])
-    left = yearly_margin_minor(spend, margin, serving)
-    lines = (
-        *purchase_lines(one),
-        ValueLine(msg("visits a year, if they come"), msg("× {visits}", visits=one_place(visits))),
-        ValueLine(msg("to be expected a year"), one.money(spend, "= ")),
-        *_kept(one, margin, serving),
-    )
+    left = yearly_margin_minor(int(one.columns.once_back_minor[one.row]), margin, serving)
+    lines = (*spend_once_back_lines(one), *_kept(one, margin, serving))
     result = None if left is None else Money(left, shop.currency)
     return Reckoning(title, lines, result, NO_MARGIN if margin is None else None, _ONCE_BACK)
 
 
-def purchase_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
-    """Return what a purchase of theirs is expected to be, and from what."""
-    expected, own = float(one.columns.purchase_minor[one.row]), one.standing.monetary_minor
-    sums = one.standings.fit.sums
-    share = float(sums.own_share(np.array([one.standing.priced]))[0])
+def spend_once_back_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
+    """Return how what they are expected to spend comes about, in a year in which they come."""
+    columns, row, sums = one.columns, one.row, one.standings.fit.sums
+    purchase, priced = columns.purchase_minor[[row]], columns.priced[[row]]
+    visits = visits_once_back(columns.chance_a_year[[row]], columns.visits_a_year[[row]])
+    first, two = (round(float(sums.of_visits_minor(purchase, priced, np.array([count]))[0])) for count in (1.0, 2.0))
+    others = 1 - float(sums.own_share(priced)[0])
+    lines = [
+        ValueLine(msg("a purchase of theirs, on average"), one.money(one.standing.monetary_minor)),
+        ValueLine(
+            msg("one to be expected; others' purchases count for {share}", share=Share(others)), one.money(first)
+        ),
+    ]
+    if two - first < _CLEARLY_LESS * first:
+        lines.append(ValueLine(msg("each further one; others' count more"), one.money(two - first)))
     return (
-        ValueLine(msg("a purchase of theirs, on average"), one.money(own)),
-        ValueLine(msg("it counts for {share}, others' purchases for the rest", share=Share(share)),
-                  one.money(round(expected), "→ ")),
-    )  # fmt: skip
+        *lines,
+        ValueLine(msg("visits a year, if they come"), msg("{visits}", visits=factor(float(visits[0])))),
+        ValueLine(msg("to be expected a year"), one.money(int(columns.once_back_minor[row]), "= ")),
+    )
 
 
 def uncounted_line(one: OneCustomer) -> tuple[ValueLine, ...]:
@@ -143,7 +148,7 @@ class _Letter:
         chance = np.array([one.standing.chance_of_return])
         self._lift = float(lifts.model.lift(chance, kind_codes(np.array([who]), lifts.kinds))[0])
         self._serving = serving_minor(one.customer, self._costs.hour_minor)
-        spend = int(spend_once_back_minor(one.columns)[one.row])
+        spend = int(one.columns.once_back_minor[one.row])
         self._margin = yearly_margin_minor(spend, self._costs.margin, self._serving)
 
     def brings_back(self) -> Reckoning:
@@ -152,21 +157,19 @@ class _Letter:
             ValueLine(msg("come again {within}", within=within), msg("{share} in 100", share=in_100(chance))),
             ValueLine(
                 msg("why they left: {why}; a letter then brings at most", why=_WHY_THEY_LEFT[self._kind]),
-                msg("{share} in 100", share=one_place(self._height * 100)),
+                msg("{share} in 100", share=factor(self._height * 100)),
             ),
             ValueLine(msg("so much of it with their chance"), msg("× {share}", share=Share(4 * chance * (1 - chance)))),
         ]
         if self._lift > self._height * 4 * chance * (1 - chance):
-            lines.append(ValueLine(msg("but at least"), msg("{share} in 100", share=one_place(self._lift * 100))))
+            lines.append(ValueLine(msg("but at least"), msg("{share} in 100", share=factor(self._lift * 100))))
         said = msg(
             "A letter does most for those who may or may not come, little for those who come anyway or are gone."
         )
         title = msg("How likely it brings them back")
         if self._one.told is not None:
             return Reckoning(title, (lines[1],), None, _not_known_after(self._one.told), said)
-        return Reckoning(
-            title, tuple(lines), None, None, said, msg("{share} in 100", share=one_place(self._lift * 100))
-        )
+        return Reckoning(title, tuple(lines), None, None, said, msg("{share} in 100", share=factor(self._lift * 100)))
 
     def gain(self) -> Reckoning:
         letter = self._costs.letter_minor
@@ -174,9 +177,9 @@ class _Letter:
         value = None
         if margin is not None and letter is not None and self._one.told is None:
             value = round(self._lift * margin - letter)
-        lifted = NOT_KNOWN if self._one.told is not None else msg("{share}", share=one_place(self._lift * 100))
+        lifted = NOT_KNOWN if self._one.told is not None else msg("{share} in 100", share=factor(self._lift * 100))
         lines = (
-            ValueLine(msg("of 100 come because of a letter"), lifted),
+            ValueLine(msg("come because of a letter"), lifted),
             ValueLine(msg("margin of a year, once back"), self._one.money(margin, "× ")),
             ValueLine(letter_parts(self._costs), self._one.money(letter, "− ")),
         )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
 
 NOT_KNOWN = msg("not known")
+_TWO_DIGITS = 10
 NO_SUM = msg("What they spend is not known: a list says when they were here, and nothing more.")
 NO_MARGIN = msg("Your margin is not known; tell it in Settings.")
 
@@ -153,6 +154,12 @@ def days_words(days: float) -> Message:
 def gaps_words(ratio: float) -> Message:
     """Return a silence in usual gaps: "4.4"."""
     return msg("{gaps}", gaps=one_place(ratio))
+
+
+def factor(number: float) -> Decimal:
+    """Return a number that goes into a sum, with so many places that whoever reckons it again finds the same."""
+    places = "0.1" if number >= _TWO_DIGITS else "0.01" if number >= 1 else "0.001"
+    return Decimal(number).quantize(Decimal(places))
 
 
 def one_place(number: float) -> Decimal:

@@ -143,8 +143,10 @@ class Standings:
             sales = reach_of(book.con, self.today, counts_to_end=True)
             if (sales.until if sales.is_counted_to else self.today) != self.counted_to:
                 return Standings.of(book, self.today, horizon_days=self.fit.rule.horizon_days)
-        ids = sorted(set(customer_ids))
-        return replace(self._retold(book, ids), sales=sales)
+        found = replace(self._retold(book, sorted(set(customer_ids))), sales=sales)
+        if self.fit.sums.level is None and not self.is_past and found.columns.priced.any():
+            return Standings.of(book, self.today, horizon_days=self.fit.rule.horizon_days)  # the first sums are known
+        return found
 
     def visits_of(self, book: Book, customer_ids: Collection[int]) -> VisitColumns:
         """Return the visits of some customers, the day of a voucher since then among them: of that no sum is known."""

@@ -62,10 +62,10 @@ def today_page(
 
 
 def undecided(book: Book, found: IdentifyResult) -> ToDecide:
-    """Return how many stopped and are not decided about, what a usual year of them brought, and whose remarks wait."""
+    """Return how many stopped and are not decided about, what they spent a year, and whose remarks wait."""
     stopped = found.rows.with_status(Status.LAPSED)
     rows = stopped.decided(None)
-    spent = int(rows.columns.usual_year_minor.sum())
+    spent = int(rows.columns.yearly_spend_minor.sum())
     spend = Money(spent, settings.load_shop(book.con).currency) if spent else None
     remarked = tuple(one.name for one in to_judge(book))
     are_regulars = bool(rows.columns.regulars_gone().all())

@@ -79,7 +79,7 @@ class ToDecide:
 
     Attributes:
         count: of those who stopped and are not decided about.
-        spend_a_year: what a usual year of theirs brought, together; None = not said.
+        spend_a_year: what they spent a year, together; None = not said.
         sales: how far the sales reach; None = to be looked up.
         stopped: all who stopped, decided about or not.
         remarked: names of those about whom a remark is to be judged.

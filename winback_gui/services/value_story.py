@@ -16,7 +16,7 @@ from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.services.chance_story import chance_part
 from winback_gui.services.found import one_customer
-from winback_gui.services.letter_story import a_year, letter_part, purchase_lines, uncounted_line
+from winback_gui.services.letter_story import a_year, letter_part, uncounted_line
 from winback_gui.services.lift import lifts_of
 from winback_gui.services.reckoning import (
     NO_MARGIN,
@@ -26,7 +26,7 @@ from winback_gui.services.reckoning import (
     Reckoning,
     StoryPart,
     ValueLine,
-    one_place,
+    factor,
 )
 from winback_gui.services.rhythm_story import rhythm_part
 from winback_gui.services.told_us import told_us
@@ -96,7 +96,7 @@ class _Worth:
             self._margin_line(),
             self._serving_line(),
             *uncounted_line(self._one),
-            ValueLine(msg("years to be expected"), msg("× {years}", years=one_place(years))),
+            ValueLine(msg("years to be expected"), msg("× {years}", years=factor(years))),
         )
         said = msg(
             "If they went on as they came: of 100 customers of one year {share} come again in the next.",
@@ -107,22 +107,21 @@ class _Worth:
     def by_chance(self) -> Reckoning:
         standing, one = self._standing, self._one
         chance_a_year = float(one.columns.chance_a_year[one.row])
-        visits_a_year = float(one.columns.visits_a_year[one.row])
+        spend = int(one.columns.once_back_minor[one.row]) if standing.priced else None
         years = years_of_a_returner(self._retention)
         value = standing.lifetime_value_minor if standing.value_is_margin else None
         lines = (
             ValueLine(
                 msg("come again {within}", within=within_words(CALENDAR_YEAR_DAYS)),
-                msg("{share} in 100", share=in_100(chance_a_year)),
+                msg("{share} in 100", share=factor(chance_a_year * 100)),
             ),
-            *(purchase_lines(one) if standing.priced else (self._purchase(),)),
-            ValueLine(msg("visits a year, with this chance"), msg("× {visits}", visits=one_place(visits_a_year))),
+            ValueLine(msg("what they spend in a year in which they come"), self._one.money(spend, "× ")),
             self._margin_line(),
-            self._serving_line(chance_a_year),
+            self._serving_line(),
             *uncounted_line(self._one),
             ValueLine(
                 msg("years; later money counts less, by {share} a year", share=Share(DISCOUNT_A_YEAR)),
-                msg("× {years}", years=one_place(years)),
+                msg("× {years}", years=factor(years)),
             ),
         )
         said = msg("What is still to be expected of them by themselves, if nothing is done.")
@@ -140,15 +139,11 @@ class _Worth:
 
     def _visits_a_year(self) -> Decimal:
         spend = self._standing.monetary_minor
-        return one_place(self._standing.yearly_spend_minor / spend if spend > 0 else 0.0)
+        return factor(self._standing.yearly_spend_minor / spend if spend > 0 else 0.0)
 
     def _margin_line(self) -> ValueLine:
         figure = NOT_KNOWN if self._margin is None else msg("× {share}", share=Share(float(self._margin)))
         return ValueLine(msg("your margin"), figure)
 
-    def _serving_line(self, chance: float | None = None) -> ValueLine:
-        """What serving them costs; with a chance, what of it is to be expected."""
-        if chance is None or self._serving is None:
-            return ValueLine(msg("what serving them costs, a year"), self._one.money(self._serving, "− "))
-        expected = round(self._serving * chance)
-        return ValueLine(msg("what serving them costs, with this chance"), self._one.money(expected, "− "))
+    def _serving_line(self) -> ValueLine:
+        return ValueLine(msg("what serving them costs, a year"), self._one.money(self._serving, "− "))
