@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import TODAY, reasons
+from winback_gui.domain.how_long import how_long
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.speech import Speaker
-from winback_gui.domain.standing_reason import how_long, how_long_ago, standing_reason
+from winback_gui.domain.standing_reason import how_long_ago, standing_reason
 
 SPEAKER = Speaker()
 END = date(2026, 9, 30)

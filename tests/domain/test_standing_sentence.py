@@ -9,6 +9,7 @@ from tests.factory import reasons
 from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.message import NOTHING
 from winback_gui.domain.speech import Speaker
+from winback_gui.domain.standing_reason import standing_reason
 from winback_gui.domain.standing_sentence import about_one_in, outlook, standing_sentence
 
 
@@ -89,7 +90,9 @@ def test_single_visit(status: Status, recency_days: int, sentence: str) -> None:
     ("in_days", "sentence"),
     [
         (28, "each December, next in 4 weeks"),
-        (7, "each December, next in 1 week"),
+        (7, "each December, next in 7 days"),
+        (76, "each December, next in 11 weeks"),
+        (77, "each December, next in 11 weeks"),
         (2, "each December, expected now"),
         (-5, "each December, expected now"),
         (180, "each December, next in 6 months"),
@@ -98,6 +101,16 @@ def test_single_visit(status: Status, recency_days: int, sentence: str) -> None:
 def test_season(in_days: int, sentence: str) -> None:
     season = {"next_season": date(2026, 12, 15), "next_season_in_days": in_days}
     assert said(Status.SEASONAL, **season) == sentence
+
+
+@pytest.mark.parametrize("in_days", [4, 13, 14, 62, 63, 76, 90, 129, 130, 180, 355])
+def test_the_short_sentence_counts_as_the_full_one_does(in_days: int) -> None:
+    """The same day in February was "in 2 months" in one row, "in 3 months" in the next, and "in 11 weeks" beside it."""
+    season = {"next_season": date(2026, 12, 15), "next_season_in_days": in_days}
+    short = said(Status.SEASONAL, **season).partition(", next in ")[2]
+    assert short
+    full = Speaker().plain(standing_reason(reasons(status=Status.SEASONAL, **season)))
+    assert full.endswith(f": next expected in {short}.")
 
 
 def test_a_season_of_several_months_that_has_begun() -> None:

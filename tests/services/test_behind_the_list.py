@@ -30,7 +30,7 @@ from winback_gui.services.lapsed_departures import (
 )
 from winback_gui.services.lapsed_group_facts import GroupFacts
 from winback_gui.services.lapsed_groups import GroupKind, GroupRow, GroupsShown, groups_shown
-from winback_gui.services.lapsed_news import NewsSince, news_of, news_since, note_look
+from winback_gui.services.lapsed_news import news_of, news_since, note_look
 from winback_gui.services.left_in_month import _share_words, left_in_month, trait_words
 from winback_gui.services.past_test import ask_then, example_of, past_days, past_test
 from winback_gui.services.standings import Standings
@@ -361,19 +361,36 @@ def test_facts_of_edited_customers_are_read_anew(book: Book) -> None:
     assert facts.update(book, [1, 2, 61]).favourites == facts.favourites
 
 
-def test_news_are_told_since_the_last_import_or_a_week_ago(tmp_path: Path, book: Book, standings: Standings) -> None:
-    assert news_since(book, TODAY) == NewsSince(TODAY - timedelta(days=7))
+def test_who_came_to_the_list_since_a_day_is_new(book: Book, standings: Standings) -> None:
+    then = standings.on(book, TODAY - timedelta(days=230))
+    found = news_of(then.today, standings, then)
+    assert found.since == then.today
+    assert set(left_in_month(book, standings, MARCH).customer_ids) & set(found.customer_ids)
+    assert news_of(then.today, standings, standings).customer_ids == ()
+
+
+def test_to_whom_sees_the_list_for_the_first_time_nobody_on_it_is_new(tmp_path: Path, book: Book) -> None:
+    """It was told since the last import, or a week ago: "1 new" of a list that the owner had never seen."""
+    assert news_since(book, TODAY) is None
     with Book.create(tmp_path / "imported.winback", now=NOW) as other:
         with other.action(msg("Imported.")):
             for ago in (30, 12, 0):
                 imports.start(other.con, TODAY - timedelta(days=ago), "till", ())
-        assert news_since(other, TODAY) == NewsSince(TODAY - timedelta(days=12))
-    then = standings.on(book, TODAY - timedelta(days=230))
-    since = NewsSince(then.today)
-    found = news_of(since, standings, then)
-    assert found.since == since
-    assert set(left_in_month(book, standings, MARCH).customer_ids) & set(found.customer_ids)
-    assert news_of(since, standings, standings).customer_ids == ()
+        assert news_since(other, TODAY) is None
+        note_look(other, TODAY)
+        assert news_since(other, TODAY) is None, "all of the first day"
+        assert news_since(other, TODAY + timedelta(days=1)) == TODAY
+
+
+def test_a_look_at_what_was_there_before_the_first_import_tells_nothing_of_the_list_after_it(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "typed.winback", now=NOW) as book:
+        note_look(book, TODAY - timedelta(days=2))
+        assert news_since(book, TODAY) == TODAY - timedelta(days=2), "a book kept by hand"
+        with book.action(msg("Imported.")):
+            imports.start(book.con, TODAY, "till", ())
+        assert news_since(book, TODAY) is None
+        note_look(book, TODAY)
+        assert news_since(book, TODAY + timedelta(days=1)) == TODAY
 
 
 def test_news_are_told_since_the_owner_last_looked_and_stay_all_day(tmp_path: Path) -> None:
@@ -381,13 +398,12 @@ def test_news_are_told_since_the_owner_last_looked_and_stay_all_day(tmp_path: Pa
     with Book.create(tmp_path / "looked.winback", now=NOW) as book:
         with book.action(msg("Something to take back.")):
             customers.add(book.con, factory.customer())
-        for day, since in ((monday, monday - timedelta(days=7)), (TODAY, monday)):
-            assert news_since(book, day).day == since
+        for day, since in ((monday, None), (TODAY, monday)):
+            assert news_since(book, day) == since
             note_look(book, day)
             note_look(book, day)
-            assert news_since(book, day).day == since
-        assert news_since(book, TODAY).is_own_look
+            assert news_since(book, day) == since
         assert book.can_undo() == msg("Something to take back.")
         book.undo()
         book.redo()
-        assert news_since(book, TODAY).day == monday
+        assert news_since(book, TODAY) == monday

@@ -23,7 +23,7 @@ from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.how_sure import learnt_words
 from winback_gui.services.lapse_states import states_told
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
-from winback_gui.services.lapsed_news import NewsSince, news_of
+from winback_gui.services.lapsed_news import news_of
 from winback_gui.services.moved_by_import import before_import
 from winback_gui.services.past_test import ask_then, past_days
 from winback_gui.services.sales_reach import reach_of
@@ -196,7 +196,7 @@ def test_nobody_is_new_on_the_list_since_a_day_after_the_one_counted_to(book: Bo
     looked = date(2026, 11, 10)
     then = now.on(book, looked)
     assert (then.today, then.counted_to) == (looked, END)
-    assert news_of(NewsSince(looked), now, then).customer_ids == ()
+    assert news_of(looked, now, then).customer_ids == ()
     year_ago = standings_year_ago(book, now)
     assert year_ago.counted_to == END - timedelta(days=365)
     assert departures_shown(now, year_ago).departures == identify(book, TODAY).departures

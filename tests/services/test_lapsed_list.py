@@ -143,6 +143,33 @@ def test_whoever_adds_up_the_chips_of_the_decisions_is_told_how_their_sum_comes_
     assert sum(after.counts[group] for group in parted) == 8 + 3
 
 
+def test_of_one_person_it_is_said_once(book: Book, view: IdentifyView) -> None:
+    """“1 more stands under a decision: 1 still comes.” counted one person twice."""
+    stopped, once = all_stopped(view.result), in_group(view.result, Group.ONE_TIME).customer_ids
+    coming = next(who for who in range(1, 13) if who not in {*stopped, *once})
+    decide.decide(book, [coming], Decision.WIN_BACK, TODAY)
+    result, say = fresh(book).result, Speaker().plain
+    assert say(result.headline).endswith("1 more stands under a decision and still comes.")
+    alone = states_sentence(result.rows.all_decided(), "Win back")
+    told = decisions_sentence(result.rows.all_decided(), "Told us")
+    assert alone is not None
+    assert told is not None
+    assert say(alone) == "1 stands under “Win back” and still comes."
+    assert say(told) == "1 stands under “Told us” and is to be won back."
+    for decision, does in (
+        (Decision.LET_GO, "is let go"),
+        (Decision.REFERRAL, "is to be asked for referrals"),
+        (Decision.LEAVE, "is left alone"),
+    ):
+        decide.decide(book, [once[0]], decision, TODAY)
+        rows = fresh(book).result.rows.of_customers([once[0]])
+        found, state = decisions_sentence(rows, "All"), states_sentence(rows, "All")
+        assert found is not None
+        assert state is not None
+        assert say(found) == f"1 stands under “All” and {does}."
+        assert say(state) == "1 stands under “All” and is hardly known."
+
+
 def test_without_anybody_decided_beside_those_who_stopped_nothing_more_is_said(book: Book, view: IdentifyView) -> None:
     decide.decide(book, all_stopped(view.result)[:3], Decision.LEAVE, TODAY)
     assert Speaker().plain(fresh(book).result.headline).endswith("5 of the 8 are not decided yet.")

@@ -24,6 +24,7 @@ from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import ask
 from winback_gui.services.remarks import believe_remarks, to_judge
+from winback_gui.services.standings import Standings
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import greeting, today_view
 from winback_gui.services.today_page import today_page
@@ -308,3 +309,34 @@ def test_while_who_stopped_is_worked_out_it_never_says_that_nothing_waits(play: 
     busy = today_page(play.book, TODAY, None).view
     assert said(busy.sentence).endswith("for you. Who stopped coming is still being worked out.")
     assert today_page(play.book, TODAY, known, is_fresh=False).view.is_settled, "with work to do nobody is misled"
+
+
+def test_where_who_stopped_cannot_be_worked_out_the_sentence_counts_what_is_listed(play: StagePlay) -> None:
+    """“Nothing waits for you” stood above “Try again”, and “1 thing waits” above two."""
+    play.customer(ago=(2, 30, 60))
+    known, why = work_out(play.book, TODAY), msg("The disk failed.")
+
+    def failed(standings: Standings | None) -> tuple[int, str]:
+        view = today_page(play.book, TODAY, standings, is_fresh=False, failure=why).view
+        return len(view.todos), said(view.sentence).removeprefix("Tuesday, 17 November 2026. ")
+
+    assert failed(None) == (1, "Who stopped coming could not be worked out.")
+    assert failed(known) == (1, "Who stopped coming could not be worked out anew: that is as it was before.")
+    play.told(cause=play.cause())
+    count = len(today_page(play.book, TODAY, None).view.todos)
+    waits = f"{count + 1} things wait for you."
+    assert failed(None) == (count + 1, f"{waits} Who stopped coming could not be worked out.")
+    assert failed(known) == (
+        count + 1,
+        f"{waits} Who stopped coming could not be worked out anew: that is as it was before.",
+    )
+
+
+def test_the_letters_are_the_quickest_also_where_who_stopped_cannot_be_worked_out(play: StagePlay) -> None:
+    looks_right(play.book, play.made(play.ready(play.customer(ago=(2, 30, 60)))), TODAY, previewer_of(play.book))
+    view = today_page(play.book, TODAY, None, failure=msg("The disk failed.")).view
+    assert [one.kind for one in view.todos] == [TodoKind.WORK_OUT, TodoKind.PRINT]
+    assert said(view.sentence) == (
+        "Tuesday, 17 November 2026. 2 things wait for you; the letters are the quickest to finish. "
+        "Who stopped coming could not be worked out."
+    )

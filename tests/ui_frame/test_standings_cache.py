@@ -10,18 +10,22 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.factory import TODAY, purchase, shop
 from tests.services.stage_play import StagePlay
 from tests.ui_frame.frame_parts import NOW
+from tests.ui_pages.page_session import settle
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.lapse import LapseRule
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import Message, msg
 from winback_gui.services import edit_customer, shop_settings
 from winback_gui.services.books import create_book
 from winback_gui.services.find_lapsed import work_out
+from winback_gui.services.notes import add_note
 from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book
@@ -174,6 +178,148 @@ def test_whoever_stops_it_is_told_so(
     assert session.standings.failure is not None
     assert session.standings.failure.text.startswith("You stopped it.")
     assert not full_runs
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> list[Book]:
+    """The runs over the whole shop, none of which works until `monkeypatch.undo()`."""
+    runs: list[Book] = []
+
+    def fail(book: Book, _today: date) -> Standings:
+        runs.append(book)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+    return runs
+
+
+def noted(session: Session, qtbot: QtBot, words: str) -> None:
+    """Write a note, and wait until the frame has its figures, and what they would have begun."""
+    with qtbot.waitSignals([session.said, session.counts_changed]):
+        session.act(lambda book, _: add_note(book, 1, words, TODAY))
+    settle(qtbot, session)
+
+
+def failed(session: Session, qtbot: QtBot, on_ready: Callable[[Standings], None] | None = None) -> None:
+    with qtbot.waitSignal(session.standings.failed):
+        session.standings.request(on_ready)
+    settle(qtbot, session)
+
+
+def test_after_it_failed_a_note_does_not_start_it_again(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, failing: list[Book]
+) -> None:
+    """Each of three notes worked all of it out anew, and showed the red line again."""
+    told: list[Message] = []
+    session.standings.failed.connect(told.append)
+    session.open(make_book())
+    failed(session, qtbot)
+    for number in range(3):
+        noted(session, qtbot, f"note {number}")
+    assert (len(failing), len(told)) == (1, 1)
+    failed(session, qtbot)
+    assert len(failing) == 2, "whoever asks gets it tried again"
+
+
+def test_after_it_was_stopped_a_note_does_not_start_it_again(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    session.open(make_book())
+    with qtbot.waitSignal(session.standings.failed):
+        session.jobs.read(lambda _book, _progress: time.sleep(0.2), is_long=True)
+        session.standings.request()
+        session.standings._start()
+        session.jobs.running[-1].cancel()
+    settle(qtbot, session)
+    noted(session, qtbot, "a note")
+    assert not full_runs
+
+
+def test_what_an_import_brings_starts_it_again(
+    session: Session,
+    make_book: Callable[..., Book],
+    qtbot: QtBot,
+    failing: list[Book],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session.open(make_book())
+    failed(session, qtbot)
+    monkeypatch.undo()
+    with qtbot.waitSignal(session.standings.changed):
+        session.tell_changes(Changes(frozenset({Topic.IMPORTS, Topic.PURCHASES})))
+    assert session.standings.failure is None
+
+
+def test_who_does_not_wish_it_after_a_failure_is_told_when_another_does(
+    session: Session,
+    make_book: Callable[..., Book],
+    qtbot: QtBot,
+    failing: list[Book],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session.open(make_book())
+    failed(session, qtbot)
+    got: list[Standings] = []
+    session.standings.request(got.append, is_wished=False)
+    settle(qtbot, session)
+    assert len(failing) == 1
+    monkeypatch.undo()
+    session.standings.request()
+    qtbot.waitUntil(lambda: bool(got))
+
+
+def test_who_asks_again_after_a_failure_is_told_once(
+    session: Session,
+    make_book: Callable[..., Book],
+    qtbot: QtBot,
+    failing: list[Book],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session.open(make_book())
+    got: list[Standings] = []
+    on_ready = got.append
+    failed(session, qtbot, on_ready)
+    failed(session, qtbot, on_ready)
+    monkeypatch.undo()
+    session.standings.request(on_ready)
+    qtbot.waitUntil(lambda: bool(got))
+    settle(qtbot, session)
+    assert len(got) == 1
+
+
+class _Dialog(QObject):
+    """Somebody who waits and may be closed before."""
+
+    def on_ready(self, _standings: Standings) -> None: ...
+
+
+def test_who_was_closed_does_not_wait_on_after_a_failure(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, failing: list[Book]
+) -> None:
+    """Closed dialogs were kept, with all they held, until it worked the next time."""
+    session.open(make_book())
+    closed, still_open = _Dialog(), _Dialog()
+    session.standings.request(closed.on_ready)
+    delete(closed)
+    failed(session, qtbot, still_open.on_ready)
+    assert session.standings._waiting == [still_open.on_ready]
+
+
+def test_who_waited_in_one_book_is_not_told_of_another(
+    session: Session,
+    make_book: Callable[..., Book],
+    qtbot: QtBot,
+    failing: list[Book],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session.open(make_book("one.winback"))
+    got: list[Standings] = []
+    failed(session, qtbot, got.append)
+    session.close()
+    monkeypatch.undo()
+    session.open(make_book("two.winback"))
+    fresh(session, qtbot)
+    assert got == []
 
 
 def test_closing_forgets_them(session: Session, make_book: Callable[..., Book], qtbot: QtBot) -> None:

@@ -195,10 +195,10 @@ def test_the_sentence_says_of_whom_a_list_consists(page: IdentifyPage, session: 
     qtbot.waitUntil(lambda: chip_count(page, "leave") == "1")
     page.chips.choose("leave")
     waits_for_rows(page, qtbot, 1)
-    assert page.header.sentence == "**1 stands under “Leave alone”:** 1 is hardly known."
+    assert page.header.sentence == "**1 stands under “Leave alone”** and is hardly known."
     page.figures.stopped.clicked.emit()
     waits_for_rows(page, qtbot, STOPPED)
-    others = "1 more stands under a decision: 1 is hardly known."
+    others = "1 more stands under a decision and is hardly known."
     assert page.header.sentence.endswith(f"None of them is decided yet. {others}")
 
 

@@ -27,7 +27,7 @@ from winback_gui.services.lapsed_departures import departures_shown, standings_y
 from winback_gui.services.moved_by_import import BeforeImport
 from winback_gui.services.result import Done
 from winback_gui.services.standings import Standings
-from winback_gui.store import customers, imports, purchases
+from winback_gui.store import customers, imports, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
@@ -81,6 +81,12 @@ def page_of(session: Session, qtbot: QtBot) -> IdentifyPage:
     qtbot.waitUntil(lambda: made.view is not None)
     settle(qtbot, session)
     return made
+
+
+def put_look(book: Book, day: date) -> None:
+    """Make it so that the owner looked at the list on a day before."""
+    with book.unrecorded(Topic.SETTINGS):
+        settings.put(book.con, "looked", {"on": day.isoformat(), "before": None})
 
 
 def chooses(page: IdentifyPage, session: Session, qtbot: QtBot, key: str) -> None:
@@ -330,7 +336,16 @@ def test_each_of_the_four_numbers_leads_on(page: IdentifyPage, session: Session,
     assert page.views.current == GROUPS
 
 
-def test_who_is_new_is_said_beside_the_number(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+def test_who_is_new_is_said_beside_the_number_once_the_list_was_seen(session: Session, qtbot: QtBot) -> None:
+    first = page_of(session, qtbot)
+    assert first.news.found is None, "nobody is new of a list that is seen for the first time"
+    assert first.figures.stopped.aside.isHidden()
+    session.act(lambda book, _: edit_customer.sold_today(book, 1, 500, "Coffee", TODAY))
+    settle(qtbot, session)
+    assert first.news.found is None, "all of the first day"
+    first.close()
+    put_look(session.book, TODAY - timedelta(days=7))
+    page = page_of(session, qtbot)
     found = page.news.found
     assert found is not None
     count = len(found.customer_ids)
@@ -339,6 +354,13 @@ def test_who_is_new_is_said_beside_the_number(page: IdentifyPage, session: Sessi
     page.figures.stopped.aside.click()
     settle(qtbot, session)
     assert listed(page) == count
+
+
+def test_an_empty_list_is_not_looked_at(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
+    """Whoever opens the page before anything is in the book sees the list for the first time on another day."""
+    with session_on(create_book(tmp_path / "empty.winback", shop(), NOW)) as session:
+        page_of(session, qtbot)
+        assert settings.get(session.book.con, "looked") is None
 
 
 def test_an_edit_brings_a_kept_value_up_to_date_and_an_import_drops_it(session: Session, qtbot: QtBot) -> None:

@@ -170,7 +170,7 @@ def test_what_was_known_before_stays_when_it_cannot_be_worked_out_anew(
         desk.session.act(lambda book, _progress: add_purchase(book, bought, TODAY))
         desk.settle()
         assert page.header.sentence.endswith(
-            "**1 thing waits for you.** Who stopped coming could not be worked out anew: that is as it was before."
+            "**2 things wait for you.** Who stopped coming could not be worked out anew: that is as it was before."
         )
         assert [verb.text() for verb in page.todos.verbs] == ["Try again", "Decide about 1"]
         monkeypatch.undo()

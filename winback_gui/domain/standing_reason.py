@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, timedelta
 
+from winback_gui.domain.how_long import how_long
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
 from winback_gui.domain.standing_sentence import (
@@ -19,12 +20,9 @@ from winback_gui.domain.standing_sentence import (
 )
 
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
-# A pace is said in days, weeks or months below so many days; a time in weeks for longer.
+# A pace is said in days, weeks or months below so many days.
 _DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700
-_TIME_WEEKS_UNTIL = 130
-_YEAR_MONTHS = 12
 _HALF_A_MONTH = timedelta(days=15)  # of a month in which they were last here in the first days, they are away
-_QUARTER, _ALMOST, _WHOLE = 0.25, 0.7, 0.96  # of a year, beyond whole years: a half is said, almost the next, the next
 _HALF_OF_GAPS = 0.67  # the middle half of log gaps lies within so many of their standard deviations
 _WILD = 2.0  # gaps that are so many times longer or shorter than the middle one are no rhythm
 _SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
@@ -270,29 +268,6 @@ def _by_days(reasons: Reasons, days: int) -> Message:
         days,
         since=since,
     )
-
-
-def how_long(days: int) -> Message:
-    """Return a length of time in the unit in which one would say it: "9 days", "14 weeks", "a year", "almost 3 years".
-
-    Years are told so that they agree with a month that is named beside them: since February 2024 is no 3 years in
-    November 2026.
-    """
-    if days < _DAYS_UNTIL:
-        return plural("{count} day", "{count} days", days)
-    if days < _TIME_WEEKS_UNTIL:
-        return plural("{count} week", "{count} weeks", round(days / _WEEK_DAYS))
-    months = round(days / _MONTH_DAYS)
-    if months == _YEAR_MONTHS:
-        return msg("a year")
-    if days < _MONTHS_UNTIL:
-        return plural("{count} month", "{count} months", months)
-    years, over = divmod(days / _YEAR_DAYS, 1)
-    if _QUARTER <= over < _ALMOST:
-        return msg("{years}½ years", years=int(years))
-    if _ALMOST <= over < _WHOLE:
-        return plural("almost {count} year", "almost {count} years", int(years) + 1)
-    return plural("{count} year", "{count} years", round(days / _YEAR_DAYS))
 
 
 def how_long_ago(days: int) -> Message:

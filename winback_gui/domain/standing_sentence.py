@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.how_long import how_long
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 
@@ -12,8 +13,6 @@ TWICE = 2
 FEW_VISITS = 5  # below this the gap is "probably" every so many days
 FEW_SEASONS = 3  # below this each season is "probably"
 _WEEK_DAYS = 7
-_MONTH_DAYS = 30.4
-_MOST_WEEKS = 9
 _MANY_MONTHS = 4  # a season of so many months is said by its first and its last one
 _SEVERAL_IN_A_SEASON = 1.5  # visits a season; of who comes so often "once a year" is not true
 _GONE_BELOW = 0.25
@@ -328,11 +327,8 @@ def _season(reasons: Reasons, season: date) -> Message:
         return msg("{each}, next in {season:year}", each=each, season=season)
     if reasons.is_season_now:
         return msg("{each}, expected now", each=each)
-    weeks = round(reasons.next_season_in_days / _WEEK_DAYS)
-    if weeks < _MOST_WEEKS:
-        return plural("{each}, next in {count} week", "{each}, next in {count} weeks", weeks, each=each)
-    later = round(reasons.next_season_in_days / _MONTH_DAYS)
-    return plural("{each}, next in {count} month", "{each}, next in {count} months", later, each=each)
+    # As the full sentence says it: the two stand side by side.
+    return msg("{each}, next in {time}", each=each, time=how_long(reasons.next_season_in_days))
 
 
 def _each_in_short(reasons: Reasons, season: date) -> Message:

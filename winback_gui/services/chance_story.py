@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.how_long import how_long
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.purchase import day_from_number
-from winback_gui.domain.standing_reason import how_long
 from winback_gui.services.how_sure import learnt_words
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words, one_place
 

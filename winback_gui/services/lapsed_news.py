@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,29 +15,15 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
 
-_WEEK = timedelta(days=7)
-_LONG_AGO = timedelta(days=45)  # an import of so long ago does not tell what is new
 _LOOKED = "looked"
 _ON, _BEFORE = "on", "before"
 
 
 @frozen
-class NewsSince:
-    """The day since which somebody on the list is new.
-
-    Attributes:
-        is_own_look: the owner looked at the list on that day; else it is that of an import, or a week ago.
-    """
-
-    day: date
-    is_own_look: bool = False
-
-
-@frozen
 class LapsedNews:
-    """Who came to the list of those who stopped; `since` tells before which day they were not on it."""
+    """Who came to the list of those who stopped since the owner looked at it on the day `since`."""
 
-    since: NewsSince
+    since: date
     customer_ids: tuple[int, ...]
 
 
@@ -53,22 +39,19 @@ def note_look(book: Book, today: date) -> None:
             settings.put(book.con, _LOOKED, {_ON: today.isoformat(), _BEFORE: looked.get(_ON)})
 
 
-def news_since(book: Book, today: date) -> NewsSince:
-    """Return the day since which somebody on the list is new.
+def news_since(book: Book, today: date) -> date | None:
+    """Return the day since which somebody on the list is new; None = nobody is, the owner sees it for the first time.
 
-    It is the last day before today on which the owner looked; all of today it stays the same. In a book that was never
-    looked at it is the day of the last import before today, else a week ago.
+    It is the last day before today on which the owner looked; all of today it stays the same. Whoever looked before
+    anything was brought in has not seen this list.
     """
     looked = settings.get(book.con, _LOOKED) or {}
     days = (date.fromisoformat(one) for one in (looked.get(_ON), looked.get(_BEFORE)) if one)
-    last_look = next((day for day in days if day < today), None)
-    if last_look is not None:
-        return NewsSince(last_look, is_own_look=True)
-    last = next((day for day in imports.days(book.con) if day < today), None)
-    return NewsSince(last if last is not None and today - last <= _LONG_AGO else today - _WEEK)
+    first_import = min(imports.days(book.con), default=date.min)
+    return next((day for day in days if first_import <= day < today), None)
 
 
-def news_of(since: NewsSince, now: Standings, then: Standings) -> LapsedNews:
+def news_of(since: date, now: Standings, then: Standings) -> LapsedNews:
     """Return who has lapsed now and had not then; `then` is told by the same yardstick (`Standings.on`)."""
     before = then.columns.customer_ids[then.columns.has_status(Status.LAPSED)]
     lapsed = now.columns.customer_ids[now.columns.has_status(Status.LAPSED)]

@@ -333,13 +333,16 @@ def cut_off_sentence(cut: CutOff, shop: Shop) -> Message:
             price=price,
         )
     pays = plural(
-        "{budget} pays for {count} letter at {price}; {chosen}.",
-        "{budget} pays for {count} letters at {price}; {chosen}.",
+        "{budget} pays for {count} letter at {price}",
+        "{budget} pays for {count} letters at {price}",
         cut.letter_count,
         budget=msg("{sum:whole}", sum=budget) if budget.major == round(budget.major) else budget,
         price=price,
-        chosen=chosen_and_left(cut.chosen_count, cut.left_count),
     )
+    if cut.chosen_count:
+        pays = msg("{pays}; {chosen}.", pays=pays, chosen=chosen_and_left(cut.chosen_count, cut.left_count))
+    else:  # all of them are left: there is nothing to take off
+        pays = msg("{pays}.", pays=pays)
     if cut.row_count < cut.left_count:
         return msg("**Below this line a letter is expected to cost more than it brings.** {pays}", pays=pays)
     return msg("**Your sum for letters ends here.** {pays}", pays=pays)

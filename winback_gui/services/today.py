@@ -79,18 +79,22 @@ class TodayView:
         """
         if not self.counts.customers:
             return self
-        said = msg("{known} Who stopped coming could not be worked out.", known=self.sentence)
-        title = msg("Who stopped coming could not be worked out")
+        known = _sentence(self.todos, today, others=1)  # to try again is listed, too
         if is_of_before:
             title = msg("Who stopped coming could not be worked out anew")
-            said = msg(
-                "{known} Who stopped coming could not be worked out anew: that is as it was before.",
-                known=self.sentence,
+            alone = msg(
+                "{day:full}. **Who stopped coming could not be worked out anew:** that is as it was before.", day=today
             )
-        elif not self.todos:
-            said = msg("{day:full}. **Who stopped coming could not be worked out.**", day=today)
+            beside = msg(
+                "{known} Who stopped coming could not be worked out anew: that is as it was before.", known=known
+            )
+        else:
+            title = msg("Who stopped coming could not be worked out")
+            alone = msg("{day:full}. **Who stopped coming could not be worked out.**", day=today)
+            beside = msg("{known} Who stopped coming could not be worked out.", known=known)
         again = Todo(TodoKind.WORK_OUT, 1, title, why, msg("Try again"), Page.WORK_OUT, is_warm=True)
-        return replace(self, sentence=said, todos=(again, *self.todos), is_settled=False)
+        sentence = beside if self.todos else alone
+        return replace(self, sentence=sentence, todos=(again, *self.todos), is_settled=False)
 
 
 def today_view(book: Book, today: date, to_decide: ToDecide | None = None) -> TodayView:
@@ -149,13 +153,15 @@ def _news_since(book: Book, today: date) -> date:
     return before
 
 
-def _sentence(todos: tuple[Todo, ...], today: date) -> Message:
+def _sentence(todos: tuple[Todo, ...], today: date, *, others: int = 0) -> Message:
+    """Return the day and how many things wait; `others`: that are listed beside these."""
     if not todos:
         return msg("{day:full}. **Nothing waits for you.**", day=today)
+    count = len(todos) + others
     if todos[0].kind is TodoKind.PRINT:
-        waits = plural("**{count} thing waits for you**", "**{count} things wait for you**", len(todos))
+        waits = plural("**{count} thing waits for you**", "**{count} things wait for you**", count)
         return msg("{day:full}. {waits}; the letters are the quickest to finish.", day=today, waits=waits)
-    waits = plural("**{count} thing waits for you.**", "**{count} things wait for you.**", len(todos))
+    waits = plural("**{count} thing waits for you.**", "**{count} things wait for you.**", count)
     return msg("{day:full}. {waits}", day=today, waits=waits)
 
 

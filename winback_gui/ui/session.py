@@ -240,7 +240,7 @@ class Session(QObject):
         self.counts = replace(counts, last_change=self._last_change)
         self.counts_changed.emit(counts)
         if not self.standings.is_fresh:  # the figures that need them follow when they are there
-            self.standings.request()
+            self.standings.request(is_wished=False)
 
     def _on_standings_changed(self) -> None:
         self.refresh_counts()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg
-from winback_gui.ui.delivery import call_if_alive
+from winback_gui.ui.delivery import call_if_alive, is_there, owner_of
 from winback_gui.ui.jobs import Lane
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ class StandingsCache(QObject):
 
     They are worked out on the reading thread when somebody first asks; an edit of some customers costs only their rows,
     an import, another lapse rule, margin or price of an hour all of it. Pages call `request` in their `refresh`.
+
+    After a failure only a wish starts it again: a page that is opened, "Try again", an import. What the owner does
+    meanwhile does not, for they may have stopped it themselves.
 
     The first working out begins when the pages have read what they show at once: loading numpy would hold that up.
 
@@ -87,10 +90,15 @@ class StandingsCache(QObject):
         """Whether `current` stands for the book as it is."""
         return self._kept is not None and not self._touched and self._inputs == self._inputs_now()
 
-    def request(self, on_ready: Callable[[Standings], None] | None = None) -> None:
+    def request(self, on_ready: Callable[[Standings], None] | None = None, *, is_wished: bool = True) -> None:
         """Have fresh standings and hand them to `on_ready` on the window's thread: at once when they are there.
 
-        Give a bound method of a widget: it is left out when its widget is gone. Without an open book nothing happens.
+        Without an open book nothing happens.
+
+        Args:
+            on_ready: a bound method of a widget; it is left out when its widget is gone.
+            is_wished: False where a change of the book alone asks, and all else can be shown without them: then after a
+                failure it is not started again, and `on_ready` waits until somebody wishes it.
         """
         if not self._session.has_book:
             return
@@ -100,7 +108,7 @@ class StandingsCache(QObject):
             return
         if on_ready is not None and on_ready not in self._waiting:  # after a failure they may wait still
             self._waiting.append(on_ready)
-        if self._is_running:
+        if self._is_running or (self.failure is not None and not is_wished):
             return
         self.failure = None
         if kept is None:
@@ -158,6 +166,7 @@ class StandingsCache(QObject):
 
     def _on_failed(self, why: Message) -> None:
         self._forget()
+        self._waiting = [one for one in self._waiting if is_there(owner_of(one))]
         self.failure = why
         self.failed.emit(why)
 
@@ -168,7 +177,7 @@ class StandingsCache(QObject):
         if not moves_standings(changes):
             return
         if changes.customer_ids is None:
-            self._inputs = None
+            self._inputs = self.failure = None  # with other sales it may work
         else:
             self._touched |= changes.customer_ids
 

@@ -87,6 +87,7 @@ class Page(FittingWidget):
         self.session = session
         self._is_stale = True
         self._was_refreshed = False
+        self._follows_change = False
         self._cover: Cover | None = None
         session.book_changed.connect(self._on_book_changed)
 
@@ -108,6 +109,11 @@ class Page(FittingWidget):
     def can_be_seen(self) -> bool:
         """Whether what makes up the page is there, so that the paper over it may go; asked while something is read."""
         return True
+
+    @property
+    def is_wished(self) -> bool:
+        """Whether the owner came to the page, and it does not only follow a change of the book while it is seen."""
+        return not self._follows_change
 
     def refresh(self) -> None:
         """Show the book as it is now. Called when the page is first shown, and after changes that it watches."""
@@ -146,7 +152,7 @@ class Page(FittingWidget):
         """Refresh what became stale while the page was not seen."""
         super().showEvent(event)
         if self._is_stale and self.session.has_book:
-            self._is_stale = False
+            self._is_stale = self._follows_change = False
             is_first = not self._was_refreshed
             self.refresh()
             self._was_refreshed = True
@@ -180,6 +186,7 @@ class Page(FittingWidget):
         if not changes.touches(*self.watches):
             return
         if self.isVisible():
+            self._follows_change = True
             self.refresh()
         else:
             self._is_stale = True

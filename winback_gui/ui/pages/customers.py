@@ -98,7 +98,7 @@ class CustomersPage(Page):
         """Show the list first, then bring the standings up to date; they come into the list when they are there."""
         self._read_list()
         self._read_person()
-        self.session.standings.request(self.header.look_for_twins)
+        self.session.standings.request(self.header.look_for_twins, is_wished=self.is_wished)
         self.addresses.request()
 
     def home(self) -> QWidget:

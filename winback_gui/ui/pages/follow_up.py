@@ -106,7 +106,7 @@ class FollowUpPage(Page):
         """Read the desk anew; what is shown stays until it is there."""
         today = self.session.today()
         self.jobs.read(_reading(lambda book: desk(book, today)), self._show_desk, slot=_DESK_SLOT)
-        self.session.standings.request()
+        self.session.standings.request(is_wished=self.is_wished)
 
     def open_at(self, argument: object) -> None:
         """Show a chip ("vouchers"), or the first thing of a kind ("aftercare")."""

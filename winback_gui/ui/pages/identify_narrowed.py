@@ -50,4 +50,4 @@ def those_who_stopped(speaker: Speaker, result: IdentifyResult) -> Narrowed:
 
 def those_new(speaker: Speaker, news: LapsedNews) -> Narrowed:
     """Return those who are new on the list."""
-    return Narrowed(speaker.plain(msg("New since {day:short}", day=news.since.day)), news.customer_ids)
+    return Narrowed(speaker.plain(msg("New since {day:short}", day=news.since)), news.customer_ids)

@@ -10,12 +10,16 @@ from winback_gui.domain.message import Message
 from winback_gui.ui.kept_past import KeptPast
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from winback_gui.domain.progress import Progress
     from winback_gui.services.lapsed_news import LapsedNews
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.pages.identify_parts import IdentifyFigures
     from winback_gui.ui.session import Session
+
+    _Read: TypeAlias = tuple[Standings, Standings, LapsedNews]
 
 _THEN = "before the news"
 
@@ -24,7 +28,7 @@ class IdentifyNews(QObject):
     """Works out who is new since the owner last looked, shows their number, and keeps that they looked today.
 
     Attributes:
-        found: who is new; None until it is known.
+        found: who is new; None until it is known, and where the owner sees the list for the first time.
     """
 
     def __init__(self, session: Session, figures: IdentifyFigures) -> None:
@@ -34,23 +38,38 @@ class IdentifyNews(QObject):
         self.found: LapsedNews | None = None
 
     def show_news(self, standings: Standings) -> None:
-        """Show how many of those who stopped are new."""
+        """Show how many of those who stopped are new; where nobody has bought yet there is no list to look at."""
+        if not len(standings.columns):
+            self._show(None)
+            return
+        # Made on this thread, and asked for on the other one where there is a day to compare with.
         then_of = self._kept.work(_THEN, standings.fit, lambda book: _before(book, standings))
 
-        def read(book: Book, _progress: Progress) -> tuple[Standings, Standings, LapsedNews]:
+        def read(book: Book, _progress: Progress) -> _Read | None:
             from winback_gui.services.lapsed_news import news_of, news_since  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
+                since = news_since(book, standings.today)
+                if since is None:
+                    return None
                 then = then_of(book)
-                return standings, then, news_of(news_since(book, standings.today), standings, then)
+                return standings, then, news_of(since, standings, then)
 
-        self._session.jobs.read(read, self._show, slot="identify news", is_long=True)
+        self._session.jobs.read(read, self._on_read, slot="identify news", is_long=True)
 
-    def _show(self, read: tuple[Standings, Standings, LapsedNews]) -> None:
-        standings, then, self.found = read
-        self._kept.keep(_THEN, standings.fit, then)
-        self._figures.show_new(len(self.found.customer_ids), self.found.since)
+    def _on_read(self, read: _Read | None) -> None:
+        if read is None:
+            self._kept.forget()  # the work that was begun is never done
+            self._show(None)
+        else:
+            standings, then, found = read
+            self._kept.keep(_THEN, standings.fit, then)
+            self._show(found)
         self._keep_the_look()
+
+    def _show(self, found: LapsedNews | None) -> None:
+        self.found = found
+        self._figures.show_new(found)
 
     def _keep_the_look(self) -> None:
         today = self._session.today()
@@ -70,4 +89,4 @@ def _leave_it(_why: Message) -> None:
 def _before(book: Book, standings: Standings) -> Standings:
     from winback_gui.services.lapsed_news import news_since  # noqa: PLC0415 (loads numpy)
 
-    return standings.on(book, news_since(book, standings.today).day)
+    return standings.on(book, news_since(book, standings.today) or standings.today)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_list import Group
-    from winback_gui.services.lapsed_news import NewsSince
+    from winback_gui.services.lapsed_news import LapsedNews
     from winback_gui.services.lapsed_rows import IdentifyResult
 
 _NUMBERS_WIDTH = 372
@@ -142,14 +142,14 @@ class IdentifyFigures(QWidget):
         )
         self._show_months(result.departures, result.headline)
 
-    def show_new(self, count: int, since: NewsSince) -> None:
-        """Say how many of those who stopped are new since a day."""
+    def show_new(self, news: LapsedNews | None) -> None:
+        """Say how many of those who stopped are new since the owner last looked; None = they never did."""
         say = self._speaker.plain
-        if not count:
+        if news is None or not news.customer_ids:
             self.stopped.say_aside("")
             return
-        looked = msg("They have come to the list since you last looked, on {day}", day=since.day)
-        hint = looked if since.is_own_look else msg("They have come to the list since {day}", day=since.day)
+        count = len(news.customer_ids)
+        hint = msg("They have come to the list since you last looked, on {day}", day=news.since)
         self.stopped.say_aside(say(plural("{count} new", "{count} new", count)), say(hint))
 
     def _show_months(self, departures: Departures, headline: Message) -> None:

@@ -149,7 +149,7 @@ class OfferPage(Page):
         self._show_current()
         yield
         self.parts.show_run(is_there=bool(run.rows))
-        self.session.standings.request(self._on_standings)
+        self.session.standings.request(self._on_standings, is_wished=self.is_wished)
 
     def _on_standings(self, standings: Standings) -> None:
         """Reckon what the run may bring: it needs everybody's chance of coming by themselves."""

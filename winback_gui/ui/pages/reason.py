@@ -93,7 +93,7 @@ class ReasonPage(Page):
         """Read the queue and the story of the customer that is shown."""
         today = self.session.today()
         self.jobs.read(lambda book, _progress: queue(book, today), self._on_queue, slot=_QUEUE_SLOT)
-        self.session.standings.request()
+        self.session.standings.request(is_wished=self.is_wished)
 
     def open_at(self, argument: object) -> None:
         """Show the customer of that number, or with "unknown" those whose reason is not known."""

@@ -93,7 +93,7 @@ class ResultsPage(Page):
             return _read(book, chosen, today)
 
         self.jobs.read(read, self._show, slot=_SLOT)
-        self.session.standings.request(self._on_standings)
+        self.session.standings.request(self._on_standings, is_wished=self.is_wished)
 
     def _on_standings(self, standings: Standings) -> None:
         """Look for a group of customers whose letters were for nothing."""

@@ -85,10 +85,14 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Show what is known at once; who stopped coming is added as soon as it is worked out."""
+        self._refresh(is_wished=self.is_wished)
+
+    def _refresh(self, *, is_wished: bool) -> None:
         standings = self.session.standings
         if not standings.is_fresh:
-            self._read(standings.current, is_fresh=False)
-        standings.request(self._read)
+            failure = None if is_wished else standings.failure  # else it is tried again
+            self._read(standings.current, is_fresh=False, failure=failure)
+        standings.request(self._read, is_wished=is_wished)
 
     def _on_standings_failed(self, why: Message) -> None:
         """Say that it failed while the page is seen; else it is tried again when the page is shown next."""
@@ -174,7 +178,7 @@ class TodayPage(Page):
             self.session.import_requested.emit([])
             return
         if place is Place.WORK_OUT:
-            self.refresh()
+            self._refresh(is_wished=True)
             return
         page, wish = _PLACES.get(place, (str(place), None))
         # A number is the id of what the page is to show.
