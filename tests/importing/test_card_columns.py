@@ -1,0 +1,167 @@
+"""Customer cards in an owner's own list: classes, years and payment cards are no numbers of customers."""
+
+from __future__ import annotations
+
+import pytest
+
+from winback_gui.importing import columns
+from winback_gui.importing.card_columns import looks_like_payment_card, own_kinds
+from winback_gui.importing.fields import Field
+
+NAMES = ("Anna Maier", "Bert Huber", "Carla Lenz", "Dora Klein", "Emil Fuchs", "Frida Hahn")
+SALES = ("Datum", "Betrag", "Name", "Kundenkarte")
+
+
+def sales(cells: tuple[str, ...], names: tuple[str, ...] = NAMES) -> list[list[str]]:
+    """Four purchases of each name; cells go round the names."""
+    return [
+        [f"{at + 1:02d}.03.2025", f"{10 + at},50", names[at % len(names)], cells[at % len(names) % len(cells)]]
+        for at in range(4 * len(names))
+    ]
+
+
+def held(header: tuple[str, ...], rows: list[list[str]]) -> tuple[Field | None, bool]:
+    """What the last column is thought to hold, and whether that is sure."""
+    guess = columns.guess(header, rows)
+    return guess.mapping.fields[-1], guess.is_sure
+
+
+def with_check_digit(number: str) -> str:
+    """The number with a last digit as payment cards have it."""
+    return next(f"{number}{last}" for last in range(10) if looks_like_payment_card(f"{number}{last}"))
+
+
+def without_check_digit(number: str) -> str:
+    return next(f"{number}{last}" for last in range(10) if not looks_like_payment_card(f"{number}{last}"))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("5", "10"),
+        ("1", "2", "3"),
+        ("0", "1", "2"),
+        ("G1", "S2"),
+        ("VIP1", "VIP2"),
+        ("1000", "2500"),
+        ("K1001", "K1002"),
+    ],
+)
+def test_what_several_names_share_is_no_number_of_a_customer(cells: tuple[str, ...]) -> None:
+    """Classes of discount were taken for numbers: of two customers with 5 %, the second one's sales were left out."""
+    assert held(SALES, sales(cells)) == (None, True)
+
+
+def test_names_that_only_their_cells_tell_count_as_well() -> None:
+    assert held(("Datum", "Betrag", "Wer", "Kundenkarte"), sales(("5000", "1000"))) == (None, False)
+    assert held(("Datum", "Betrag", "Wer", "Kartennummer"), sales(("50000", "10000"))) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("2019", "2020", "2021", "2022", "2023", "2024"),
+        ("1900", "1998", "1999", "2000", "2098", "2099"),
+        ("2019-01", "2019-12", "2020-05", "2021-02", "2021-03", "2021-04"),
+        ("1-2019", "12 2019", "05-2020", "02-2021", "03-2021", "04-2021"),
+    ],
+)
+def test_years_are_no_numbers_of_customers(cells: tuple[str, ...]) -> None:
+    people = [[name, f"Weg {at}", "53111", "Bonn", cells[at]] for at, name in enumerate(NAMES)]
+    assert held(("Name", "Straße", "PLZ", "Ort", "Kundenkarte"), people) == (None, True)
+    assert held(SALES, sales(cells)) == (None, True)
+
+
+@pytest.mark.parametrize(("years", "taken"), [(7, Field.CUSTOMER_NO), (8, None)])
+def test_a_few_numbers_that_could_be_years_are_numbers(years: int, taken: Field | None) -> None:
+    cells = [str(2010 + at) for at in range(years)] + [str(3010 + at) for at in range(10 - years)]
+    people = [[f"{NAMES[at % 6]}{'abcdefghij'[at]}", cell] for at, cell in enumerate(cells)]
+    assert held(("Name", "Kundenkarte"), people)[0] is taken
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_sure"),
+    [
+        (("1001", "1002", "1003", "1004", "1005", "1006"), True),
+        (("K101", "K102", "K103", "K104", "K105", "K106"), True),
+        (("101", "102", "103", "104", "105", "106"), False),
+        (("1001", "1002", "1003", "1004", "1005", "106"), False),
+        (("K11", "K12", "K13", "K14", "K15", "K16"), False),
+    ],
+)
+def test_short_numbers_of_one_name_each_are_asked_about(cells: tuple[str, ...], is_sure: bool) -> None:
+    assert held(SALES, sales(cells)) == (Field.CUSTOMER_NO, is_sure)
+
+
+def test_short_numbers_without_a_name_are_asked_about() -> None:
+    rows = [[day, amount, card] for day, amount, _name, card in sales(("5", "10"))]
+    assert held(("Datum", "Betrag", "Kundenkarte"), rows) == (Field.CUSTOMER_NO, False)
+
+
+@pytest.mark.parametrize(("shared", "expected"), [(1, (Field.CUSTOMER_NO, False)), (2, (None, True))])
+def test_a_card_that_two_of_a_family_use_is_asked_about(shared: int, expected: tuple[Field | None, bool]) -> None:
+    """Of five cards one may have a second name; where more have, the column says something else."""
+    cards = ("280011", "280012", "280013", "280014", "280015")
+    rows = sales(cards, NAMES[:5])
+    rows += [["01.04.2025", "5,00", "Gerd Hahn", card] for card in cards[:shared]]
+    assert held(SALES, rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "is_one"),
+    [
+        ("4111111111111111", True),
+        ("4111 1111 1111 1111", True),
+        ("5500-0000-0000-0004", True),
+        ("VISA 4111111111111111", True),
+        ("340000000000009", True),
+        ("30569309025904", True),
+        ("6759649826438453", True),
+        ("2223000048400011", True),
+        ("4222222222222", True),
+        ("4111111111111112", False),
+        ("4006381333931", False),
+        ("2800123456789", False),
+        ("9111111111111111", False),
+        ("411111111111", False),
+        ("²²²", False),
+    ],
+)
+def test_how_payment_cards_are_built(number: str, is_one: bool) -> None:
+    assert looks_like_payment_card(number) is is_one
+
+
+def test_a_number_of_an_article_or_shop_card_of_13_digits_is_no_payment_card() -> None:
+    """One in ten of those that begin with 4 has by chance the check digit of a payment card, too; with a 2 none is."""
+    numbers = [ean(f"40063813{at:04d}") for at in range(1000)] + [f"22{at:011d}" for at in range(1000)]
+    assert not any(map(looks_like_payment_card, numbers))
+
+
+def ean(digits: str) -> str:
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
+    return f"{digits}{-total % 10}"
+
+
+@pytest.mark.parametrize("head", ["Kundenkarte", "Kartennummer"])
+@pytest.mark.parametrize(("payments", "taken"), [(20, Field.CUSTOMER_NO), (21, None)])
+def test_a_column_with_payment_cards_in_more_than_a_fifth_is_left(
+    head: str, payments: int, taken: Field | None
+) -> None:
+    """Three payment cards and one customer card were four customers."""
+    cards = [with_check_digit(f"4{at * 7919:014d}") for at in range(payments)]
+    cards += [f"28{at:011d}" for at in range(100 - payments)]
+    rows = [[card, "02.01.2026", "3,50"] for card in cards]
+    assert columns.guess((head, "Datum", "Betrag"), rows).mapping.fields[0] is taken
+
+
+@pytest.mark.parametrize("payments", [20, 21])
+def test_numbers_of_one_kind_that_mostly_lack_the_check_digit_are_the_shops_own(payments: int) -> None:
+    numbers = [with_check_digit(f"63350000000{at:04d}") for at in range(payments)]
+    numbers += [without_check_digit(f"63350000000{at:04d}") for at in range(payments, 100)]
+    assert own_kinds(numbers) == (frozenset({(16, "6335")}) if payments == 20 else frozenset())
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_a_few_numbers_show_no_kind(count: int) -> None:
+    numbers = [without_check_digit(f"63350000000{at:04d}") for at in range(count)]
+    assert own_kinds(numbers * 3) == (frozenset() if count == 4 else frozenset({(16, "6335")}))
