@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from tests.factory import TODAY
+from winback_gui.domain.message import msg
+from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
+from winback_gui.importing.batches import batches
 from winback_gui.importing.card_columns import looks_like_payment_card, own_kinds
 from winback_gui.importing.fields import Field
+from winback_gui.importing.plan import look_at
+from winback_gui.importing.readers import Problems
+from winback_gui.importing.report import RowProblem
+from winback_gui.services.import_mending import OpenLine, why_not
+from winback_gui.services.import_plan import ImportPlan
 
 NAMES = ("Anna Maier", "Bert Huber", "Carla Lenz", "Dora Klein", "Emil Fuchs", "Frida Hahn")
 SALES = ("Datum", "Betrag", "Name", "Kundenkarte")
+VISA = "4111 1111 1111 1111"
 
 
 def sales(cells: tuple[str, ...], names: tuple[str, ...] = NAMES) -> list[list[str]]:
@@ -165,3 +178,68 @@ def test_numbers_of_one_kind_that_mostly_lack_the_check_digit_are_the_shops_own(
 def test_a_few_numbers_show_no_kind(count: int) -> None:
     numbers = [without_check_digit(f"63350000000{at:04d}") for at in range(count)]
     assert own_kinds(numbers * 3) == (frozenset() if count == 4 else frozenset({(16, "6335")}))
+
+
+def taken_from(folder: Path, cards: list[str], *, says: str = "") -> tuple[list[str], Problems]:
+    """Whom the sales of a list mean that is as long as `cards`, and what is wrong with its lines."""
+    file = folder / "sales.csv"
+    lines = [f"{card};{1 + at % 28:02d}.01.2026;3,50" for at, card in enumerate(cards)]
+    file.write_text("\n".join(["Kundenkarte;Datum;Betrag", *lines, ""]), encoding="utf-8")
+    said = columns.from_json(json.dumps({"columns": json.loads(says)})) if says else None
+    plan = look_at(file, mapping=said)
+    problems = Problems(plan.file)
+    with batches(plan, problems, today=TODAY, currency="EUR") as found:
+        return [ref for batch in found for ref in batch.sales.refs], problems
+
+
+OWN = [f"28000000{at:05d}" for at in range(9)]
+SAID = '{"Kundenkarte": "customer_no", "Datum": "date", "Betrag": "amount"}'
+
+
+@pytest.mark.parametrize("says", ["", SAID, SAID.replace("customer_no", "key")])
+def test_a_line_with_a_payment_card_is_held_and_the_others_come_in(tmp_path: Path, says: str) -> None:
+    refs, problems = taken_from(tmp_path, [*OWN[:4], VISA, *OWN[4:]], says=says)
+    assert [ref.partition(":")[2] for ref in refs] == OWN
+    (one,) = problems.found
+    assert (one.line, one.column) == (6, "Kundenkarte")
+    assert Speaker().plain(one.why).startswith("this looks like the number of a payment card")
+    assert "4111" not in Speaker().plain(one.why)
+
+
+def test_one_far_below_the_rows_that_were_looked_at_is_held(tmp_path: Path) -> None:
+    refs, problems = taken_from(tmp_path, [*OWN * 300, VISA])
+    assert (len(refs), len(problems.found)) == (2700, 1)
+
+
+def test_payment_cards_alone_are_held_whatever_the_owner_says_of_the_column(tmp_path: Path) -> None:
+    refs, problems = taken_from(tmp_path, [VISA, "5500000000000004"], says=SAID)
+    assert (refs, problems.skipped) == ([], 2)
+
+
+def test_none_of_the_shops_own_long_numbers_is_held_that_has_the_check_digit_by_chance(tmp_path: Path) -> None:
+    cards = [f"6335{at:012d}" for at in range(200)]
+    assert any(map(looks_like_payment_card, cards))
+    refs, problems = taken_from(tmp_path, [*cards, VISA])
+    assert [ref.partition(":")[2] for ref in refs] == cards
+    assert problems.skipped == 1
+
+
+def test_a_column_that_is_called_the_customers_number_is_no_card(tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text("Kundennummer;Datum;Betrag\n4111111111111111;02.01.2026;3,50\n", encoding="utf-8")
+    plan = look_at(file)
+    with batches(plan, Problems(plan.file), today=TODAY, currency="EUR") as found:
+        assert [ref for batch in found for ref in batch.sales.refs] == ["n:4111111111111111"]
+
+
+def test_a_mended_line_must_not_say_a_payment_card_either(tmp_path: Path) -> None:
+    file = tmp_path / "sales.csv"
+    file.write_text(f"Kundenkarte;Datum;Betrag\n{OWN[0]};02.01.2026;3,50\n{OWN[1]};2.13.26;3,50\n", encoding="utf-8")
+    one = look_at(file)
+    plan = ImportPlan((one,))
+    problem = RowProblem(one.file, 3, "Datum", msg("x"))
+    line = OpenLine(file, problem, (OWN[1], "2.13.26", "3,50"), "", 1, is_who=False)
+    assert why_not(plan, line, (OWN[1], "02.01.2026", "3,50"), "EUR", TODAY) is None
+    wrong = why_not(plan, line, (VISA, "02.01.2026", "3,50"), "EUR", TODAY)
+    assert wrong is not None
+    assert wrong.column == "Kundenkarte"
