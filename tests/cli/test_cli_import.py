@@ -175,6 +175,28 @@ def test_a_mapping_file_beside_a_table_of_a_book_is_not_left_aside(path: Path, t
     assert "has no column “A”" in said
 
 
+def test_a_head_that_is_left_out_on_purpose_must_be_there_as_well(path: Path, tmp_path: Path) -> None:
+    """Misspelt, it was passed over, and the column that should not count forbade letters."""
+    file, mapping = tmp_path / "people.csv", tmp_path / "map.json"
+    file.write_text("Kd-Nr.;Nachname;Werbung erlaubt\n1;Okafor;ja\n2;Brandt;nein\n", encoding="utf-8")
+    names = {"Kd-Nr.": "customer_no", "Nachname": "last_name"}
+    mapping.write_text(json.dumps({"columns": names | {"Werbung erlaubd": ""}}), encoding="utf-8")
+    assert refused("import", path, file, "--mapping", mapping).startswith(
+        "The list “people.csv” has no column “Werbung erlaubd”, which “map.json” names. Its columns are: “Kd-Nr.”, "
+    )
+    mapping.write_text(json.dumps({"columns": names | {"werbung erlaubt": "", " ": ""}}), encoding="utf-8")
+    assert facts_of("import", path, file, "--mapping", mapping)["customers_new"] == 2
+
+
+def test_a_head_that_is_left_out_may_be_in_one_of_two_lists_alone(path: Path, tmp_path: Path) -> None:
+    old, new, mapping = tmp_path / "old.csv", tmp_path / "new.csv", tmp_path / "map.json"
+    old.write_text("Nr;Wer;Bemerkung\n1;Okafor;x\n", encoding="utf-8")
+    new.write_text("Nr;Wer\n2;Brandt\n", encoding="utf-8")
+    said = {"Nr": "customer_no", "Wer": "last_name", "Bemerkung": ""}
+    mapping.write_text(json.dumps({"columns": said}), encoding="utf-8")
+    assert facts_of("import", path, old, new, "--mapping", mapping)["customers_new"] == 2
+
+
 def test_columns_can_be_taken_as_they_are_guessed(path: Path, tmp_path: Path) -> None:
     unknown = tmp_path / "liste.csv"
     unknown.write_text("Kd-Nr.;Wann;Betrag\n7;21.9.2026;12,50\n8;22.9.2026;3,20\n", encoding="utf-8")

@@ -374,10 +374,10 @@ def load(path: Path) -> ColumnMapping:
 
 def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | None:
     """Return the mapping with its columns found by name in another header line; None when a used one is missing."""
-    if missing_heads(mapping, header):
+    places = _places(mapping, header)
+    if any(field is not None and at not in places for at, field in enumerate(mapping.fields)):
         return None
     fields: list[Field | None] = [None] * len(header)
-    places = _places(mapping, header)
     for at, place in places.items():
         fields[place] = mapping.fields[at]
     second = mapping.second if mapping.header == tuple(header) else ()
@@ -386,10 +386,9 @@ def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | Non
 
 
 def missing_heads(mapping: ColumnMapping, header: Sequence[str]) -> tuple[str, ...]:
-    """Return the heads of the mapping that are used and not in a header line."""
+    """Return the heads of the mapping that are not in a header line: those left out on purpose may be misspelt, too."""
     places = _places(mapping, header)
-    used = zip(mapping.header, mapping.fields, strict=True)
-    return tuple(name for at, (name, field) in enumerate(used) if field is not None and at not in places)
+    return tuple(name for at, name in enumerate(mapping.header) if at not in places and name.strip())
 
 
 def _places(mapping: ColumnMapping, header: Sequence[str]) -> dict[int, int]:
