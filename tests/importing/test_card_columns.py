@@ -106,6 +106,12 @@ def test_short_numbers_of_one_name_each_are_asked_about(cells: tuple[str, ...], 
     assert held(SALES, sales(cells)) == (Field.CUSTOMER_NO, is_sure)
 
 
+def test_what_is_left_on_a_card_is_not_what_the_last_visit_cost() -> None:
+    people = [[f"{at},50", name, f"{at + 1:02d}.03.2025"] for at, name in enumerate(NAMES)]
+    guess = columns.guess(("Kundenkarte", "Name", "Letzter Besuch"), people)
+    assert guess.mapping.fields == (None, Field.FULL_NAME, Field.LAST_VISIT)
+
+
 def test_short_numbers_without_a_name_are_asked_about() -> None:
     rows = [[day, amount, card] for day, amount, _name, card in sales(("5", "10"))]
     assert held(("Datum", "Betrag", "Kundenkarte"), rows) == (Field.CUSTOMER_NO, False)
@@ -118,6 +124,8 @@ def test_a_card_that_two_of_a_family_use_is_asked_about(shared: int, expected: t
     rows = sales(cards, NAMES[:5])
     rows += [["01.04.2025", "5,00", "Gerd Hahn", card] for card in cards[:shared]]
     assert held(SALES, rows) == expected
+    short = [[*row[:3], row[3].removeprefix("280")] for row in rows]
+    assert held(SALES, short) == (None, True), "a class with 5 % could be shared by two as well"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +143,7 @@ def test_a_card_that_two_of_a_family_use_is_asked_about(shared: int, expected: t
         ("4111111111111112", False),
         ("4006381333931", False),
         ("2800123456789", False),
-        ("9111111111111111", False),
+        ("9000000000000001", False),
         ("411111111111", False),
         ("²²²", False),
     ],
@@ -204,6 +212,18 @@ def test_a_line_with_a_payment_card_is_held_and_the_others_come_in(tmp_path: Pat
     assert (one.line, one.column) == (6, "Kundenkarte")
     assert Speaker().plain(one.why).startswith("this looks like the number of a payment card")
     assert "4111" not in Speaker().plain(one.why)
+
+
+def test_a_payment_card_in_the_second_column_of_numbers_is_held(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(f"Kd-Nr.;Nachname;Kundenkarte\n1;Okafor;\n;Brandt;{VISA}\n", encoding="utf-8")
+    heads = (("Kd-Nr.", "customer_no", ""), ("Nachname", "last_name", ""), ("Kundenkarte", "", "customer_no"))
+    said = [{"header": head, "field": one, "second": other} for head, one, other in heads]
+    plan = look_at(file, mapping=columns.from_json(json.dumps({"columns": said})))
+    problems = Problems(plan.file)
+    with batches(plan, problems, today=TODAY, currency="EUR") as found:
+        assert [one.customer.last_name for batch in found for one in batch.people] == ["Okafor"]
+    assert [one.column for one in problems.found] == ["Kundenkarte"]
 
 
 def test_one_far_below_the_rows_that_were_looked_at_is_held(tmp_path: Path) -> None:
