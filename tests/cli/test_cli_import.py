@@ -126,7 +126,7 @@ def test_a_mapping_file_for_other_heads_is_refused_and_says_which_are_missing(pa
     """It was left aside without a word: the list came in as guessed, or the program asked for a mapping file."""
     file, mapping = tmp_path / "sales.csv", tmp_path / "map.json"
     file.write_text("Kd-Nr.;Name;Datum;Summe\n1;Ama Okafor;2026-01-02;5,00\n", encoding="utf-8")
-    names = {"Kd-Nr.": "customer_no", "name": "full_name", "Datum": "date", "Betrag": "amount", "Notiz": ""}
+    names = {"Kd-Nr.": "customer_no", "name": "full_name", "Datum": "date", "Betrag": "amount"}
     mapping.write_text(json.dumps({"columns": names}), encoding="utf-8")
     for more in ((), ("--as-guessed",)):
         assert refused("import", path, file, "--mapping", mapping, *more) == (
@@ -150,6 +150,51 @@ def test_a_mapping_file_of_one_of_two_lists_leaves_the_other_to_us(path: Path, t
     assert said.startswith(
         "The list “people.csv” has no column “B”, which “map.json” names. Its columns are: “A”, “C”."
     )
+
+
+def test_a_mapping_file_fits_one_of_two_lists_of_one_name(path: Path, tmp_path: Path) -> None:
+    """Only the last list of a name was looked at: a mapping for the other was refused."""
+    people, sales, mapping = tmp_path / "a" / "list.csv", tmp_path / "b" / "list.csv", tmp_path / "map.json"
+    for file in (people, sales):
+        file.parent.mkdir()
+    people.write_text("A;B\nOkafor;1\nBrandt;2\n", encoding="utf-8")
+    sales.write_text("customer_no,date,amount\n1,2026-01-13,5.00\n", encoding="utf-8")
+    mapping.write_text(json.dumps({"columns": {"A": "last_name", "B": "customer_no"}}), encoding="utf-8")
+    for files in ((people, sales), (sales, people)):
+        facts = facts_of("import", path, *files, "--mapping", mapping, "--source", "till", "--dry-run")
+        assert (facts["customers_new"], facts["purchases_new"]) == (2, 1)
+
+
+def test_a_mapping_file_beside_a_table_of_a_book_is_not_left_aside(path: Path, tmp_path: Path) -> None:
+    """The tables of an export are read without one: it was passed over in silence where there was no other list."""
+    mapping = tmp_path / "map.json"
+    mapping.write_text(json.dumps({"columns": {"A": "last_name"}}), encoding="utf-8")
+    facts_of("import", path, EXPORTS / "own_customers.csv")
+    facts_of("export", path, tmp_path / "out")
+    said = refused("import", path, tmp_path / "out" / "reasons.csv", "--mapping", mapping)
+    assert "has no column “A”" in said
+
+
+def test_a_head_that_is_left_out_on_purpose_must_be_there_as_well(path: Path, tmp_path: Path) -> None:
+    """Misspelt, it was passed over, and the column that should not count forbade letters."""
+    file, mapping = tmp_path / "people.csv", tmp_path / "map.json"
+    file.write_text("Kd-Nr.;Nachname;Werbung erlaubt\n1;Okafor;ja\n2;Brandt;nein\n", encoding="utf-8")
+    names = {"Kd-Nr.": "customer_no", "Nachname": "last_name"}
+    mapping.write_text(json.dumps({"columns": names | {"Werbung erlaubd": ""}}), encoding="utf-8")
+    assert refused("import", path, file, "--mapping", mapping).startswith(
+        "The list “people.csv” has no column “Werbung erlaubd”, which “map.json” names. Its columns are: “Kd-Nr.”, "
+    )
+    mapping.write_text(json.dumps({"columns": names | {"werbung erlaubt": "", " ": ""}}), encoding="utf-8")
+    assert facts_of("import", path, file, "--mapping", mapping)["customers_new"] == 2
+
+
+def test_a_head_that_is_left_out_may_be_in_one_of_two_lists_alone(path: Path, tmp_path: Path) -> None:
+    old, new, mapping = tmp_path / "old.csv", tmp_path / "new.csv", tmp_path / "map.json"
+    old.write_text("Nr;Wer;Bemerkung\n1;Okafor;x\n", encoding="utf-8")
+    new.write_text("Nr;Wer\n2;Brandt\n", encoding="utf-8")
+    said = {"Nr": "customer_no", "Wer": "last_name", "Bemerkung": ""}
+    mapping.write_text(json.dumps({"columns": said}), encoding="utf-8")
+    assert facts_of("import", path, old, new, "--mapping", mapping)["customers_new"] == 2
 
 
 def test_columns_can_be_taken_as_they_are_guessed(path: Path, tmp_path: Path) -> None:

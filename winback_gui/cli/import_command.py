@@ -164,22 +164,21 @@ def _refuse_other_heads(plan: ImportPlan, mapping: ColumnMapping, said_in: Path 
 
     Of several files it may be about one; the one that has most of its heads is meant.
     """
-    headers = {one.file: one.mapping.header for one in plan.files if one.table is None}
-    missing = {file: columns.missing_heads(mapping, header) for file, header in headers.items()}
-    if said_in is None or not missing or not all(missing.values()):
+    missing = [(columns.missing_heads(mapping, one.mapping.header), one) for one in plan.files]
+    if said_in is None or not all(heads for heads, _one in missing):
         return
-    file = min(missing, key=lambda one: len(missing[one]))
+    heads, meant = min(missing, key=lambda each: len(each[0]))
     raise WinbackError(
         plural(
             "The list “{file}” has no column {missing}, which “{mapping}” names. Its columns are: {columns}. "
             "Put the right name into “{mapping}”. Nothing was brought in.",
             "The list “{file}” has no columns {missing}, which “{mapping}” names. Its columns are: {columns}. "
             "Put the right names into “{mapping}”. Nothing was brought in.",
-            len(missing[file]),
-            file=file,
-            missing=_quoted(missing[file]),
+            len(heads),
+            file=meant.file,
+            missing=_quoted(heads),
             mapping=said_in.name,
-            columns=_quoted(headers[file]),
+            columns=_quoted(meant.mapping.header),
         )
     )
 

@@ -15,6 +15,7 @@ from winback_gui.importing.file_stamp import changed, refuse_changed
 from winback_gui.importing.items import BoughtItems, ItemsReader
 from winback_gui.importing.mending import with_mended
 from winback_gui.importing.number_names import OTHER_NAME_PREFIX
+from winback_gui.importing.payment_cards import without_payment_cards
 from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import NO_RATES, Rates
@@ -79,6 +80,7 @@ def batches(
         blocks = with_mended(partial(table.blocks, free_text=plan.free_text), problems, plan.mended)
         if first_rows:
             blocks = _first(blocks, first_rows)
+        blocks = without_payment_cards(blocks, mapping.header, facts, problems)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency, home=home)
         if plan.is_items_list:
             yield _items_batches(ItemsReader(mapping, problems), blocks)

@@ -15,7 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
-from winback_gui.importing.card_columns import card_column, shop_card_column
+from winback_gui.importing.card_columns import card_column, card_heads
 from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import (
@@ -192,12 +192,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
             reasons[index] = BY_NAME
     for index, field in short_heads(header, fields, rows):
         fields[index], reasons[index] = field, BY_NAME
-    if (index := shop_card_column(header, fields, rows)) >= 0:
-        fields[index], reasons[index] = Field.CUSTOMER_NO, BY_NAME
-    birthdays = frozenset(index for index, name in enumerate(header) if is_birthday(name))
-    is_sure = _see_last_visit(header, fields, rows, birthdays)
-    if (index := card_column(header, fields, rows)) >= 0:
-        fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
+    said = card_heads(header) | {index for index, name in enumerate(header) if is_birthday(name)}
+    is_sure = _see_last_visit(header, fields, rows, said)
     unsaid = see_consent(header, fields, reasons, rows)
     if (index := _town_line(fields, rows)) >= 0:
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
@@ -212,12 +208,14 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         (Field.FULL_NAME, _NAME.match, msg("looks like names")),
     ):
         is_wanted = field not in fields and (field is not Field.FULL_NAME or not _NAME_FIELDS.intersection(fields))
-        index = _column_that(looks, fields, rows, leave_out=birthdays) if is_wanted else -1
+        index = _column_that(looks, fields, rows, leave_out=said) if is_wanted else -1
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
+    if (card := card_column(header, fields, rows)) is not None:  # last: names and purchases say more of its numbers
+        fields[card.place] = Field.CUSTOMER_NO
+        reasons[card.place] = BY_NAME if card.is_sure else msg("looks like customer numbers")
+        is_sure = is_sure and card.is_sure
     _free_half_a_purchase(fields, reasons)
-    if (index := shop_card_column(header, fields, rows)) >= 0:  # cards come again where rows turned out as purchases
-        fields[index], reasons[index] = Field.CUSTOMER_NO, BY_NAME
     if (index := number_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
     own = source or f"file-{header_key(header)[:8]}"
@@ -228,7 +226,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
 
 
 def _see_last_visit(
-    header: Sequence[str], fields: list[Field | None], rows: Sequence[Sequence[str]], birthdays: frozenset[int]
+    header: Sequence[str], fields: list[Field | None], rows: Sequence[Sequence[str]], leave_out: frozenset[int]
 ) -> bool:
     """Take a last visit for the day of a purchase where a column says what was paid then, and none has another day.
 
@@ -239,8 +237,8 @@ def _see_last_visit(
     """
     paid = fields.index(Field.AMOUNT) if Field.AMOUNT in fields else -1
     if paid < 0:
-        paid = _column_that(looks_like_money, fields, rows, leave_out=frozenset())
-    has_day = Field.DAY in fields or _column_that(looks_like_date, fields, rows, leave_out=birthdays) >= 0
+        paid = _column_that(looks_like_money, fields, rows, leave_out=card_heads(header))
+    has_day = Field.DAY in fields or _column_that(looks_like_date, fields, rows, leave_out=leave_out) >= 0
     if Field.LAST_VISIT not in fields or has_day or paid < 0:
         return True
     if any(word in fold_header(header[paid]) for word in _OF_ALL_VISITS):
@@ -376,10 +374,10 @@ def load(path: Path) -> ColumnMapping:
 
 def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | None:
     """Return the mapping with its columns found by name in another header line; None when a used one is missing."""
-    if missing_heads(mapping, header):
+    places = _places(mapping, header)
+    if any(field is not None and at not in places for at, field in enumerate(mapping.fields)):
         return None
     fields: list[Field | None] = [None] * len(header)
-    places = _places(mapping, header)
     for at, place in places.items():
         fields[place] = mapping.fields[at]
     second = mapping.second if mapping.header == tuple(header) else ()
@@ -388,10 +386,9 @@ def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | Non
 
 
 def missing_heads(mapping: ColumnMapping, header: Sequence[str]) -> tuple[str, ...]:
-    """Return the heads of the mapping that are used and not in a header line."""
+    """Return the heads of the mapping that are not in a header line: those left out on purpose may be misspelt, too."""
     places = _places(mapping, header)
-    used = zip(mapping.header, mapping.fields, strict=True)
-    return tuple(name for at, (name, field) in enumerate(used) if field is not None and at not in places)
+    return tuple(name for at, name in enumerate(mapping.header) if at not in places and name.strip())
 
 
 def _places(mapping: ColumnMapping, header: Sequence[str]) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +16,7 @@ from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.postcodes import has_lost_zeros
 from winback_gui.importing import cleaning
 from winback_gui.importing.amounts import NUMBER_POINT, decimal_mark
+from winback_gui.importing.card_columns import Kind, card_heads, own_kinds
 from winback_gui.importing.characters import Reading
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
@@ -27,6 +29,7 @@ _SAMPLE: Final = 2000
 _LATE: Final = date(2068, 12, 31)
 """Years of two digits are read as strptime does: 69 and later are of the last century."""
 _MOST_DISTINCT: Final = 200_000
+_NUMBERS: Final = frozenset({Field.CUSTOMER_NO, Field.KEY})
 _FROM_1900: Final = date(1899, 12, 30)
 _FROM_1904: Final = date(1904, 1, 1)
 
@@ -79,6 +82,7 @@ class Survey:
         not_used: names of columns that hold something and are not used.
         lost_zeros: whether its postcodes went through a spreadsheet that took zeros in front away.
         counted_from: day 0 of the day numbers of a workbook; None for other files.
+        cards: the columns that mean customers by a card, each with the kinds of long numbers that are the shop's own.
     """
 
     date_orders: dict[int, DateOrder]
@@ -88,6 +92,7 @@ class Survey:
     not_used: tuple[str, ...]
     counted_from: date | None = None
     lost_zeros: bool = False
+    cards: dict[int, frozenset[Kind]] = field(default_factory=dict)
 
     def days(self, place: int, today: date) -> DayReader:
         """Return what reads the dates of a column."""
@@ -126,7 +131,14 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
         _not_used(mapping, sample),
         None if table.sheet is None else _FROM_1904 if table.sheet.is_1904 else _FROM_1900,
         _has_lost_zeros(mapping, sample),
+        {place: own_kinds(cells[place] for cells in sample) for place in _cards(mapping)},
     )
+
+
+def _cards(mapping: ColumnMapping) -> list[int]:
+    """Return the columns that mean a customer by the number of a card, as their heads say."""
+    held = (mapping.fields, mapping.second or mapping.fields)
+    return [at for at in sorted(card_heads(mapping.header)) if any(some[at] in _NUMBERS for some in held)]
 
 
 def _has_lost_zeros(mapping: ColumnMapping, sample: list[list[str]]) -> bool:

@@ -13,6 +13,7 @@ from winback_gui.importing import book_tables
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.fields import DATE_FIELDS, IDENTITY_FIELDS
 from winback_gui.importing.items import ItemsReader
+from winback_gui.importing.payment_cards import payment_card_in
 from winback_gui.importing.people import PersonReader
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import foreign_code
@@ -112,6 +113,8 @@ def why_not(plan: ImportPlan, line: OpenLine, cells: Sequence[str], currency: st
         return next(iter(problems.found), None)
     problems = Problems(one.file)
     mapping, number = one.mapping, line.problem.line
+    if (card := payment_card_in(cells, one.facts)) is not None:
+        return RowProblem(one.file, number, mapping.header[card[0]], card[1])
     people = PersonReader(mapping, one.facts, problems, today=today, currency=currency)
     if one.is_items_list:
         ItemsReader(mapping, problems).read(number, list(cells))
