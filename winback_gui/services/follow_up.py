@@ -14,6 +14,7 @@ from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
 from winback_gui.services.import_same_people import ask_about_gone
@@ -246,7 +247,10 @@ def _start_anew(con: Connection, task: Task, today: date, *, same_cause: bool) -
     new = Case(0, task.customer_id, today, Decision.WIN_BACK, purpose=Purpose.INVITATION, is_urgent=True)
     case_id = cases.add(con, new)
     ask_about_gone(con, [task.customer_id], today)
-    told = case_reasons.of_cases(con, [task.case_id]).get(task.case_id, []) if task.case_id is not None else []
+    held = case_reasons.of_cases(con, [task.case_id]).get(task.case_id, []) if task.case_id is not None else []
+    unknown = reasons.by_key(con, UNKNOWN_KEY)
+    # Words that stand beside a reason were said once, and are no cause that came again.
+    told = [one for one in held if unknown is None or one.reason_id != unknown.reason_id]
     if same_cause and told:
         case_reasons.record(con, case_id, [replace(one, case_id=case_id, day=today, words="") for one in told], today)
     return case_id
