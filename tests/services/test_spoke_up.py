@@ -109,7 +109,16 @@ def test_who_tells_after_the_letter_that_asked_is_no_silent_one(play: StagePlay)
 
 @pytest.mark.parametrize(
     ("ago", "holds"),
-    [(OFTEN, True), ((31,), False), ((30,), True), ((72, 52, 40), True), ((73, 53, 41), False), (STOPPED, False)],
+    [
+        (OFTEN, True),
+        ((91,), False),
+        ((90,), True),
+        ((44, 31), False),
+        ((43, 30), True),
+        ((72, 52, 40), True),
+        ((73, 53, 41), False),
+        (STOPPED, False),
+    ],
 )
 @pytest.mark.parametrize("is_urgent", [True, False])
 def test_who_spoke_up_without_words_and_may_still_come_is_asked_in_the_shop(
