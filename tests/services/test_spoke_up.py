@@ -13,6 +13,7 @@ from winback_gui.domain.customer import Channel
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText
+from winback_gui.domain.reason import SaidBy
 from winback_gui.services.ask_cards import show_card, ways_for
 from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.dossiers import dossiers_of
@@ -143,8 +144,11 @@ def test_who_may_still_come_and_has_a_number_can_be_called(play: StagePlay) -> N
 
 
 def test_whom_the_owner_chose_from_the_list_is_asked_however_long_they_had_stayed_away(play: StagePlay) -> None:
-    case_id = play.case(play.customer(ago=(290, 40)))
+    case_id = play.case(play.customer(ago=(290, 40)), on=TODAY - timedelta(days=5))
     assert queue(play.book, TODAY).letter_case_ids == (case_id,)
+    record(play.book, case_id, play.reason_id("price"), TODAY, said_by=SaidBy.CUSTOMER)
+    (dossier,) = dossiers_of(play.book.con, cases.by_ids(play.book.con, [case_id]), TODAY)
+    assert not dossier.may_still_come, "what they answer later does not say that they come"
 
 
 @pytest.mark.parametrize(
