@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winback_gui.domain.cause import CauseStatus
-from winback_gui.domain.gate import GATE, WHY_HELD, CauseState, Purpose, cause_states, pass_gate
+from winback_gui.domain.gate import GATE, WHY_HELD, WITHOUT_REASON, CauseState, Purpose, cause_states, pass_gate
 from winback_gui.domain.reason import ReasonPath
 
 # The table of the product, written out by hand: y yes, - held, o held but may be overridden, b for those who came back.
-STATES = ("no-reason", "open", "fixed", "cannot-fix", "beyond-control")
+STATES = ("no-reason", "told", "still-comes", "open", "fixed", "cannot-fix", "beyond-control")
 TABLE = {
-    "ask-why": "y----",
-    "working-on-it": "-y---",
-    "apology-offer": "-oyy-",
-    "invitation": "yyyy-",
-    "before-they-go": "yoyo-",
-    "let-go": "yyyyy",
-    "referral": "--byy",
-    "welcome-back": "bbbbb",
-    "aftercare": "bbbbb",
+    "ask-why": "y------",
+    "working-on-it": "---y---",
+    "apology-offer": "---oyy-",
+    "invitation": "yyyyyy-",
+    "before-they-go": "y--oyo-",
+    "let-go": "yyyyyyy",
+    "referral": "----byy",
+    "welcome-back": "bbbbbbb",
+    "aftercare": "bbbbbbb",
 }
 CELLS = [(purpose, state, cell) for purpose, row in TABLE.items() for state, cell in zip(STATES, row, strict=True)]
 FIRST = [purpose for purpose in Purpose if purpose is not Purpose.SECOND_LETTER]
@@ -76,6 +76,41 @@ def test_several_states_pass_only_where_each_passes(
     assert together.may_override == (overridable and all(one.is_allowed or one.may_override for one in alone))
     assert not (together.is_overridden and not words.strip())
     assert not (together.prints_what_changed and states != {CauseState.FIXED})
+
+
+ASKING = (Purpose.ASK_WHY, Purpose.BEFORE_THEY_GO)
+
+
+@given(some_states, st.sampled_from(ASKING), st.booleans(), st.booleans(), st.text())
+def test_nobody_is_asked_what_they_told_or_missed_while_they_come(
+    states: frozenset[CauseState], purpose: Purpose, second: bool, came_back: bool, words: str
+) -> None:
+    """Who had complained in their own words got "You are missed. Would you tell me?"."""
+    for state in (CauseState.TOLD, CauseState.STILL_COMES):
+        verdict = pass_gate(
+            Purpose.SECOND_LETTER if second else purpose,
+            states | {state},
+            came_back=came_back,
+            override_reason=words,
+            first_purpose=purpose if second else None,
+        )
+        assert not verdict.is_allowed
+
+
+@pytest.mark.parametrize("without", sorted(WITHOUT_REASON))
+def test_once_a_reason_is_known_what_they_told_holds_nothing(without: CauseState) -> None:
+    assert cause_states([], without) == {without}
+    assert cause_states([(ReasonPath.UNKNOWN, None)], without) == {without}
+    assert cause_states([(ReasonPath.FIXABLE, CauseStatus.FIXED)], without) == {CauseState.FIXED}
+
+
+def test_what_holds_who_told_says_what_to_do() -> None:
+    why = {state: pass_gate(Purpose.ASK_WHY, frozenset({state})).why for state in WITHOUT_REASON}
+    assert {state: one and one.text for state, one in why.items()} == {
+        CauseState.NO_REASON: None,
+        CauseState.TOLD: "they told you, in their own words; choose the reason first, in Reason, or call",
+        CauseState.STILL_COMES: "they may still come; ask them when they are here, or call",
+    }
 
 
 def test_a_state_left_out_by_mistake_is_no_free_pass() -> None:

@@ -12,7 +12,7 @@ from winback_gui.domain.gate import CauseState, Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.stages import NEXT_STEPS, STAGE_WORDS, CaseFacts, Stage, Step, stage, suggested_purpose
 
-NONE, OPEN, FIXED, CANNOT, BEYOND = (frozenset({state}) for state in CauseState)
+NONE, TOLD, COMES, OPEN, FIXED, CANNOT, BEYOND = (frozenset({state}) for state in CauseState)
 APOLOGY, ASK = Purpose.APOLOGY_OFFER, Purpose.ASK_WHY
 
 
@@ -22,6 +22,14 @@ APOLOGY, ASK = Purpose.APOLOGY_OFFER, Purpose.ASK_WHY
         ({"purpose": ASK, "states": NONE}, Stage.READY),
         ({"purpose": ASK, "states": NONE, "was_asked": True}, Stage.NEEDS_REASON),
         ({"purpose": ASK, "states": NONE, "was_asked": True, "made_on": TODAY, "posted_on": TODAY}, Stage.NEEDS_REASON),
+        ({"purpose": ASK, "states": TOLD}, Stage.NEEDS_REASON),
+        ({"purpose": ASK, "states": COMES}, Stage.NEEDS_REASON),
+        (
+            {"purpose": ASK, "states": COMES, "was_asked": True, "made_on": TODAY, "posted_on": TODAY},
+            Stage.NEEDS_REASON,
+        ),
+        ({"purpose": APOLOGY, "states": TOLD}, Stage.NEEDS_REASON),
+        ({"purpose": Purpose.INVITATION, "states": TOLD}, Stage.READY),
         ({"purpose": APOLOGY, "states": NONE}, Stage.NEEDS_REASON),
         ({"purpose": APOLOGY, "states": OPEN}, Stage.WAITS_FOR_FIX),
         ({"purpose": APOLOGY, "states": OPEN, "override_reason": "she asked", "has_offer": True}, Stage.READY),
@@ -50,6 +58,8 @@ def test_stage(fields: dict[str, Any], expected: Stage) -> None:
     ("decision", "states", "status", "expected"),
     [
         (Decision.WIN_BACK, NONE, Status.LAPSED, ASK),
+        (Decision.WIN_BACK, TOLD, Status.LAPSED, APOLOGY),
+        (Decision.WIN_BACK, COMES, Status.LAPSED, ASK),
         (Decision.WIN_BACK, OPEN, Status.LAPSED, APOLOGY),
         (Decision.WIN_BACK, FIXED, Status.LAPSED, APOLOGY),
         (Decision.WIN_BACK, CANNOT, Status.LAPSED, APOLOGY),

@@ -91,8 +91,11 @@ def test_words_without_a_reason_replace_no_reason_that_is_known(play: StagePlay)
     who = play.customer()
     case_id = play.told(who, key="service")
     told_us_they_leave(play.book, who, TODAY, words="closed the account")
-    (told,) = case_reasons.of_cases(play.book.con)[case_id]
-    assert told.reason_id == play.reason_id("service")
+    main, told = case_reasons.of_cases(play.book.con)[case_id]
+    assert (main.reason_id, main.said_by, main.is_main) == (play.reason_id("service"), SaidBy.OWNER, True)
+    assert (told.said_by, told.words, told.is_main) == (SaidBy.CUSTOMER, "closed the account", False)
+    (dossier,) = open_dossiers(play.book, TODAY)
+    assert [reason.key for _told, reason, _cause in dossier.reasons] == ["service"]
 
 
 def test_a_complaint_of_somebody_on_the_list_opens_nothing(play: StagePlay) -> None:

@@ -22,10 +22,12 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.corrections import ADDRESS, open_differences
 from winback_gui.services.customer_page import customer_page
+from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.dossiers import open_dossiers
 from winback_gui.services.merge_customers import merge_customers, say_different, say_later
 from winback_gui.services.notes import add_note
 from winback_gui.services.suppress import allow_again, suppress
+from winback_gui.services.told_us import told_us
 from winback_gui.store import (
     case_reasons,
     cases,
@@ -344,3 +346,15 @@ def test_what_a_list_says_holds_for_the_one_and_is_still_said(
     held = suppressions.of_customer(con, kept)
     assert {(one.ground, one.list_says) for one in held} == {(Ground.OPTED_OUT, list_says)}
     assert not customer_page(play.book, kept, TODAY).is_writable
+
+
+@pytest.mark.parametrize("key", ["", "price"])
+def test_what_one_of_them_told_us_is_told_of_the_one_who_stays(play: StagePlay, key: str) -> None:
+    kept, gone = play.customer("Amara Okafor"), play.customer("A. Okafor")
+    case_id = play.told(kept, key=key) if key else play.case(kept, on=TODAY - timedelta(days=9))
+    told_us_they_leave(play.book, gone, TODAY, words="The bread was stale.")
+    merge_customers(play.book, kept, gone, (), TODAY)
+    assert cases.open_of(play.book.con, [kept])[kept].case_id == case_id
+    assert said(told_us(play.book.con, [kept])[kept].short) == "told us: “The bread was stale.”"
+    known = {reason.key for _told, reason, _cause in open_dossiers(play.book, TODAY)[0].reasons}
+    assert known == ({key} if key else set())

@@ -18,11 +18,11 @@ from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.found import one_customer
 from winback_gui.services.look_through import looks_right, previewer_of
-from winback_gui.services.make_offer import offer_run
+from winback_gui.services.make_offer import no_offer, offer_run
 from winback_gui.services.mark_posted import mark_printed
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import plan_run
-from winback_gui.services.record_reason import ask
+from winback_gui.services.record_reason import ask, record
 from winback_gui.services.remarks import believe_remarks, to_judge
 from winback_gui.services.standings import Standings
 from winback_gui.services.suppress import suppress
@@ -112,7 +112,9 @@ def test_an_urgent_case_comes_first_until_it_is_answered(play: StagePlay) -> Non
     assert "letters are the quickest" not in said(today_view(play.book, TODAY).sentence)
     ask(play.book, case_id, Channel.CALL, TODAY)
     assert todo(play.book, TodoKind.URGENT).count == 1, "a call that is to be made is no answer yet"
-    play.posted(case_id)
+    record(play.book, case_id, play.reason_id("quality"), TODAY, cause_id=play.cause("Stale bread", fixed=True))
+    no_offer(play.book, [case_id])
+    assert play.posted(case_id)
     assert TodoKind.URGENT not in {one.kind for one in today_view(play.book, TODAY).todos}
     other = play.customer("Kofi Mensah", ago=(30,))
     told_us_they_leave(play.book, other, TODAY)

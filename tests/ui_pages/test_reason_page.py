@@ -18,6 +18,7 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.notes import add_note
 from winback_gui.store import cases, causes, reasons, suppressions, tasks
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
@@ -25,6 +26,7 @@ from winback_gui.ui.pages.reason import ReasonPage
 from winback_gui.ui.pages.reason_layout import ReasonLayout
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.chips import Chip
+from winback_gui.ui.widgets.note import Note
 
 
 @pytest.fixture
@@ -231,6 +233,39 @@ def test_b_asks_by_call_and_says_why_another_way_is_closed(desk: Stage[ReasonPag
     desk.choose(page.ask_menu, "By letter")
     (case,) = cases.by_ids(desk.book.con, [case_at(desk, 2)])
     assert case.purpose is Purpose.ASK_WHY
+
+
+def test_who_told_in_their_own_words_is_shown_with_them_and_asked_nothing(desk: Stage[ReasonPage]) -> None:
+    page, words = desk.page, "The bread was stale."
+    (case,) = cases.by_ids(desk.book.con, [case_at(desk, 0)])
+    desk.session.act(lambda book, _progress: told_us_they_leave(book, case.customer_id, TODAY, words=words))
+    desk.settle()
+    assert page.list.queue.item(0).second == f"Told us: “{words}”"
+    assert page.letters_button.text() == "Prepare 2 letters that ask"
+    shown = [one.said for one in page.story.findChildren(Note)]
+    assert [words in one for one in shown].count(True) == 1, "not once more as a note"
+    assert any("Choose the reason that fits" in one for one in shown)
+    page.ask()
+    closed = next(one for one in page.ask_menu.actions() if one.text().startswith("By letter"))
+    assert not closed.isEnabled()
+    assert "choose the reason first" in closed.text()
+    assert page.picker.words.toPlainText() == words
+    desk.key(page.list, Qt.Key.Key_3)
+    desk.key(page.list, Qt.Key.Key_Return)
+    (kept,) = told(desk, 0)
+    assert (kept.said_by, kept.words) == (SaidBy.CUSTOMER, words)
+
+
+def test_words_beside_a_reason_are_no_further_reason(desk: Stage[ReasonPage]) -> None:
+    desk.key(desk.page.list, Qt.Key.Key_5)
+    desk.key(desk.page.list, Qt.Key.Key_Return)
+    (case,) = cases.by_ids(desk.book.con, [case_at(desk, 0)])
+    desk.session.act(lambda book, _progress: told_us_they_leave(book, case.customer_id, TODAY, words="I go."))
+    desk.settle()
+    desk.page.list.setCurrentIndex(desk.page.list.queue.index(0))
+    desk.settle()
+    choice = desk.page.picker.choice
+    assert (choice.reason_id, choice.others) == (desk.play.reason_id("price"), ())
 
 
 def test_one_who_was_asked_waits_with_a_clock(desk: Stage[ReasonPage]) -> None:

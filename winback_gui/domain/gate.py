@@ -35,6 +35,8 @@ class CauseState(StrEnum):
     """The state of a case as the gate sees it."""
 
     NO_REASON = "no-reason"
+    TOLD = "told"  # no reason is chosen, and they told something in their own words
+    STILL_COMES = "still-comes"  # no reason is known; they spoke up without having stayed away for long
     OPEN = "open"  # open or in work
     FIXED = "fixed"
     CANNOT_FIX = "cannot-fix"
@@ -53,29 +55,38 @@ class Rule(StrEnum):
 
 _STATES = (
     CauseState.NO_REASON,
+    CauseState.TOLD,
+    CauseState.STILL_COMES,
     CauseState.OPEN,
     CauseState.FIXED,
     CauseState.CANNOT_FIX,
     CauseState.BEYOND_CONTROL,
 )
+WITHOUT_REASON = frozenset({CauseState.NO_REASON, CauseState.TOLD, CauseState.STILL_COMES})
+"""The states in which the reason is asked for."""
+
 _Y, _N, _O = Rule.YES, Rule.HELD, Rule.HELD_OVERRIDE
 
 GATE: dict[Purpose, dict[CauseState, Rule]] = {
     purpose: dict(zip(_STATES, rules, strict=True))
     for purpose, rules in {
-        Purpose.ASK_WHY: (_Y, _N, _N, _N, _N),
-        Purpose.WORKING_ON_IT: (_N, _Y, _N, _N, _N),
-        Purpose.APOLOGY_OFFER: (_N, _O, _Y, Rule.OTHER_OFFER, _N),
-        Purpose.INVITATION: (_Y, _Y, _Y, _Y, _N),
-        Purpose.BEFORE_THEY_GO: (_Y, _O, _Y, _O, _N),
-        Purpose.LET_GO: (_Y, _Y, _Y, _Y, _Y),
-        Purpose.REFERRAL: (_N, _N, Rule.AFTER_RETURN, _Y, _Y),
-        Purpose.WELCOME_BACK: (Rule.AFTER_RETURN,) * 5,
-        Purpose.AFTERCARE: (Rule.AFTER_RETURN,) * 5,
+        Purpose.ASK_WHY: (_Y, _N, _N, _N, _N, _N, _N),
+        Purpose.WORKING_ON_IT: (_N, _N, _N, _Y, _N, _N, _N),
+        Purpose.APOLOGY_OFFER: (_N, _N, _N, _O, _Y, Rule.OTHER_OFFER, _N),
+        Purpose.INVITATION: (_Y, _Y, _Y, _Y, _Y, _Y, _N),
+        Purpose.BEFORE_THEY_GO: (_Y, _N, _N, _O, _Y, _O, _N),
+        Purpose.LET_GO: (_Y,) * 7,
+        Purpose.REFERRAL: (_N, _N, _N, _N, Rule.AFTER_RETURN, _Y, _Y),
+        Purpose.WELCOME_BACK: (Rule.AFTER_RETURN,) * 7,
+        Purpose.AFTERCARE: (Rule.AFTER_RETURN,) * 7,
     }.items()
 }
 
 _ASK_FIRST = msg("the reason is not known yet; record it in Reason, or choose the letter that asks why")
+_TOLD = msg("they told you, in their own words; choose the reason first, in Reason, or call")
+_STILL_COMES = msg("they may still come; ask them when they are here, or call")
+_ASK_THERE = msg("the reason is not known yet; record it in Reason, or ask them when they are here")
+_THANK = msg("the reason is not known yet; record it in Reason, or choose thanks")
 _BEYOND = msg("they left for a reason beyond the shop; choose thanks, or ask for a referral")
 WAITS_FOR_FIX = msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason")
 _NOT_BACK = msg("only for those who came back; when they have, enter what they bought")
@@ -83,6 +94,8 @@ _NOT_BACK = msg("only for those who came back; when they have, enter what they b
 # Why each closed cell holds, and what to do instead. A cell for those who came back gives its sentence to the others.
 WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
     Purpose.ASK_WHY: {
+        CauseState.TOLD: _TOLD,
+        CauseState.STILL_COMES: _STILL_COMES,
         CauseState.OPEN: msg("the reason is known already; choose the letter that says you are working on it"),
         CauseState.FIXED: msg("the reason is known already; choose the letter that says what changed"),
         CauseState.CANNOT_FIX: msg("the reason is known already; choose another offer, or an invitation to talk"),
@@ -90,17 +103,23 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
     },
     Purpose.WORKING_ON_IT: {
         CauseState.NO_REASON: _ASK_FIRST,
+        CauseState.TOLD: _TOLD,
+        CauseState.STILL_COMES: _ASK_THERE,
         CauseState.FIXED: msg("the cause is fixed already; choose the letter that says what changed"),
         CauseState.CANNOT_FIX: msg("nobody is working on the cause; choose another offer, or an invitation to talk"),
         CauseState.BEYOND_CONTROL: _BEYOND,
     },
     Purpose.APOLOGY_OFFER: {
         CauseState.NO_REASON: _ASK_FIRST,
+        CauseState.TOLD: _TOLD,
+        CauseState.STILL_COMES: _ASK_THERE,
         CauseState.OPEN: WAITS_FOR_FIX,
         CauseState.BEYOND_CONTROL: _BEYOND,
     },
     Purpose.INVITATION: {CauseState.BEYOND_CONTROL: _BEYOND},
     Purpose.BEFORE_THEY_GO: {
+        CauseState.TOLD: _TOLD,
+        CauseState.STILL_COMES: _STILL_COMES,
         CauseState.OPEN: WAITS_FOR_FIX,
         CauseState.CANNOT_FIX: msg(
             "the cause cannot be fixed; choose an invitation to talk, or write anyway with a reason"
@@ -108,7 +127,9 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
         CauseState.BEYOND_CONTROL: _BEYOND,
     },
     Purpose.REFERRAL: {
-        CauseState.NO_REASON: msg("the reason is not known yet; record it in Reason, or choose thanks"),
+        CauseState.NO_REASON: _THANK,
+        CauseState.TOLD: _TOLD,
+        CauseState.STILL_COMES: _THANK,
         CauseState.OPEN: msg("something is still wrong for them; fix the cause first, or choose thanks"),
         CauseState.FIXED: msg("only for those who came back; choose the letter that says what changed first"),
     },
@@ -148,12 +169,15 @@ class Verdict:
     prints_what_changed: bool = False
 
 
-def cause_states(reasons: Iterable[tuple[ReasonPath, CauseStatus | None]]) -> frozenset[CauseState]:
+def cause_states(
+    reasons: Iterable[tuple[ReasonPath, CauseStatus | None]], without: CauseState = CauseState.NO_REASON
+) -> frozenset[CauseState]:
     """Return what the gate has to look at: the worst state among the causes, and whether a reason is beyond control.
 
     Args:
         reasons: for each reason of the case its path and the status of the cause it is linked to (None = not linked,
             which counts as open). Reasons that are unknown count as none.
+        without: how it stands where there is no reason, one of `WITHOUT_REASON`.
     """
     found = {
         CauseState.BEYOND_CONTROL if path is ReasonPath.BEYOND_CONTROL else _OF_STATUS[status]
@@ -161,7 +185,7 @@ def cause_states(reasons: Iterable[tuple[ReasonPath, CauseStatus | None]]) -> fr
         if path is not ReasonPath.UNKNOWN
     }
     if not found:
-        return _NO_REASON
+        return frozenset({without})
     worst = next((state for state in _WORST_FIRST if state in found), None)
     return frozenset(state for state in found if state is worst or state is CauseState.BEYOND_CONTROL)
 

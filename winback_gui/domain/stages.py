@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.gate import CauseState, Purpose, pass_gate
+from winback_gui.domain.gate import WITHOUT_REASON, CauseState, Purpose, pass_gate
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg
 
@@ -101,7 +101,7 @@ def stage(facts: CaseFacts) -> Stage:
     """Return where a case stands.
 
     A case whose reason is unknown is ready for the letter that asks, until that was posted or the customer asked
-    otherwise; from then on it needs the reason.
+    otherwise; from then on it needs the reason. It does from the start where the customer told something themselves.
     """
     if facts.came_back_on is not None:
         return Stage.CAME_BACK
@@ -109,7 +109,7 @@ def stage(facts: CaseFacts) -> Stage:
         return Stage.CLOSED
     if facts.made_on is not None and facts.posted_on is None:
         return Stage.LETTER_MADE
-    if facts.was_asked and CauseState.NO_REASON in facts.states and facts.purpose is Purpose.ASK_WHY:
+    if facts.was_asked and facts.states & WITHOUT_REASON and facts.purpose is Purpose.ASK_WHY:
         return Stage.NEEDS_REASON
     if facts.posted_on is not None:
         return Stage.POSTED
@@ -139,13 +139,14 @@ def _to_win_back(states: frozenset[CauseState], status: Status) -> Purpose:
         return Purpose.REFERRAL if pass_gate(Purpose.REFERRAL, states).is_allowed else Purpose.LET_GO
     if status is Status.AT_RISK:
         return Purpose.BEFORE_THEY_GO
-    return Purpose.ASK_WHY if CauseState.NO_REASON in states else Purpose.APOLOGY_OFFER
+    # Who told in their own words is never to be asked: they get the apology once the reason is chosen.
+    return Purpose.ASK_WHY if states & {CauseState.NO_REASON, CauseState.STILL_COMES} else Purpose.APOLOGY_OFFER
 
 
 def _before_the_letter(facts: CaseFacts, purpose: Purpose) -> Stage:
     verdict = pass_gate(purpose, facts.states, override_reason=facts.override_reason, first_purpose=facts.first_purpose)
     if not verdict.is_allowed:
-        if CauseState.NO_REASON in facts.states:
+        if facts.states & WITHOUT_REASON:
             return Stage.NEEDS_REASON
         waits = CauseState.OPEN in facts.states and CauseState.BEYOND_CONTROL not in facts.states
         return Stage.WAITS_FOR_FIX if waits and verdict.may_override else Stage.HELD

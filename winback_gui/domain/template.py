@@ -8,6 +8,7 @@ in a name stay braces.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -173,6 +174,8 @@ class TemplateParagraph:
 
     Attributes:
         otherwise: what stands there instead when an optional field is empty; "" = nothing.
+        still: what stands there, in place of both, for somebody who spoke up and may still come; a personal paragraph
+            that was written for them goes before it. "" = the same as for all.
         is_optional: every field in it counts as optional.
     """
 
@@ -181,6 +184,7 @@ class TemplateParagraph:
     lead: str = ""
     otherwise: str = ""
     is_optional: bool = False
+    still: str = ""
 
 
 @frozen
@@ -248,12 +252,13 @@ def _value(text: str) -> str:
     return "\n".join(filled(line) for line in text.strip().split("\n"))
 
 
-def merge(template: Template, values: Mapping[str, str]) -> LetterParts | Missing:
+def merge(template: Template, values: Mapping[str, str], *, still_comes: bool = False) -> LetterParts | Missing:
     """Return the words of a letter for one person, or what is missing for it.
 
     Args:
         template: of the purpose.
         values: field → text. Empty, blank and filler values ("nan", "None") count as missing.
+        still_comes: they may still come, so that no paragraph may say that they stay away.
 
     Raises:
         TemplateError: the template has an unknown field (`check` finds that when it is saved).
@@ -261,7 +266,7 @@ def merge(template: Template, values: Mapping[str, str]) -> LetterParts | Missin
     paragraphs: list[Paragraph] = []
     missing: list[str] = []
     for part in template.paragraphs:
-        merged = _merge_paragraph(part, values)
+        merged = _merge_paragraph(_for_who_comes(part) if still_comes else part, values)
         if isinstance(merged, Missing):
             missing.extend(merged.fields)
         elif merged:
@@ -276,6 +281,14 @@ def merge(template: Template, values: Mapping[str, str]) -> LetterParts | Missin
     if missing or isinstance(closing, Missing) or isinstance(slip, Missing):
         return Missing(tuple(dict.fromkeys(missing)))
     return LetterParts(tuple(paragraphs), closing, "" if isinstance(postscript, Missing) else postscript, slip)
+
+
+def _for_who_comes(part: TemplateParagraph) -> TemplateParagraph:
+    if not part.still:
+        return part
+    if part.role is ParagraphRole.PERSONAL:
+        return replace(part, otherwise=part.still)
+    return replace(part, text=part.still, otherwise="")
 
 
 def _merge_paragraph(part: TemplateParagraph, values: Mapping[str, str]) -> tuple[str, bool] | Missing | None:
@@ -314,7 +327,7 @@ def check(template: Template) -> None:
     """
     texts = [template.closing, template.postscript]
     for part in template.paragraphs:
-        texts += [part.text, part.otherwise, part.lead]
+        texts += [part.text, part.otherwise, part.still, part.lead]
     if template.slip:
         texts += [template.slip.question, template.slip.other, template.slip.return_to]
     for text in texts:
@@ -324,5 +337,5 @@ def check(template: Template) -> None:
 def fields_of(template: Template) -> frozenset[str]:
     """Return the names of all fields that a template may print."""
     texts = [template.closing, template.postscript]
-    texts += [text for part in template.paragraphs for text in (part.text, part.otherwise)]
+    texts += [text for part in template.paragraphs for text in (part.text, part.otherwise, part.still)]
     return frozenset(piece.field for text in texts for piece in parse_text(text) if isinstance(piece, Place))

@@ -168,6 +168,7 @@ def _paragraph(part: Mapping[str, Any]) -> TemplateParagraph:
         lead=part.get("lead", ""),
         otherwise=part.get("otherwise", ""),
         is_optional=part.get("optional", False),
+        still=part.get("still", ""),
     )
 
 

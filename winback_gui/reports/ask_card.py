@@ -44,6 +44,7 @@ class AskCard:
         reach: the telephone number, or where they live.
         below: the other of the two, smaller; "" = not known.
         story: what to know before one speaks to them.
+        question: how to begin, in quotation marks.
         choices: the shop's own reasons, to tick.
         code: finds the case when the card is entered.
     """
@@ -54,6 +55,7 @@ class AskCard:
     reach: str
     below: str
     story: tuple[str, ...]
+    question: str
     choices: tuple[str, ...]
     code: str
 
@@ -139,8 +141,7 @@ class _Card:
         return y + 5.0 * len(lines)
 
     def _draw_question(self, y: float) -> float:
-        asked = msg("“We have missed you. What made you stop coming?”")
-        self._put(self._left, y + 2, self._words(asked), _QUESTION)
+        self._put(self._left, y + 2, self._card.question, _QUESTION)
         return y + 9
 
     def _draw_choices(self, y: float) -> float:

@@ -11,7 +11,7 @@ from winback_gui.domain.case_code import case_code
 from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.gate import Purpose
+from winback_gui.domain.gate import CauseState, Purpose
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.services.dossiers import dossiers_of
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
 
 _HAS_DIED = "deceased"
+_MISSED = msg("“We have missed you. What made you stop coming?”")
+_SPOKE_UP = msg("“Thank you for speaking up. Will you tell me more about it?”")
 
 
 @frozen
@@ -128,9 +130,10 @@ def _wishes(book: Book, case_ids: Sequence[int], today: date) -> list[Wish]:
 
 
 def _purpose(con: Connection, case: Case, today: date) -> Purpose:
-    """Asking why is over once the reason is known; then it is a talk."""
+    """Asking why they stay away is over once the reason is known or they spoke up; then it is a talk."""
     (dossier,) = dossiers_of(con, [case], max(today, case.opened_on)) or (None,)
-    return Purpose.ASK_WHY if dossier is None or dossier.main_reason is None else Purpose.INVITATION
+    asks = dossier is None or CauseState.NO_REASON in dossier.person.states
+    return Purpose.ASK_WHY if asks else Purpose.INVITATION
 
 
 def _write(
@@ -166,6 +169,7 @@ def _card(book: Book, dossier: Dossier, today: date, say: Callable[[Message], st
         reach=customer.phone if channel is Channel.CALL else where,
         below=where if channel is Channel.CALL else customer.phone,
         story=tuple(say(line) for line in _story(book, dossier, today)),
+        question=say(_SPOKE_UP if dossier.told or dossier.may_still_come else _MISSED),
         choices=tuple(choices),
         code=case_code(dossier.case.case_id),
     )

@@ -105,8 +105,8 @@ def told_us_they_leave(
 ) -> Done[int]:
     """Start with a customer who said that they leave (a complaint, a closed account). Return the case's id.
 
-    Their case stands first in the queue. What they said is recorded as theirs, also while the reason is unknown; then
-    it becomes a note, too, so that it shows wherever the customer does.
+    Their case stands first in the queue. What they said is recorded as theirs, also while the reason is unknown, or
+    beside the one that is known: that stays. Then it becomes a note, too, so that it shows wherever the customer does.
 
     Raises:
         WinbackError: they must not be written to, or are gone.
@@ -128,14 +128,7 @@ def told_us_they_leave(
             cases.update(book.con, replace(before, decision=Decision.WIN_BACK, is_urgent=is_urgent))
         if reason_id is None and words.strip():
             customers.add_note(book.con, Note(0, customer_id, today, words.strip()))
-        unknown = reasons.by_key(book.con, UNKNOWN_KEY)
-        if reason_id is None and unknown and not case_reasons.of_cases(book.con, [case_id]).get(case_id):
-            reason_id = unknown.reason_id
-        if reason_id is not None:
-            told = CaseReason(
-                case_id, reason_id, said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN, words=words.strip(), day=today
-            )
-            case_reasons.record(book.con, case_id, [told], today)
+        case_reasons.record(book.con, case_id, _with_telling(book, case_id, words.strip(), reason_id, today), today)
     return done(case_id, action)
 
 
@@ -198,6 +191,21 @@ def _decide_one(
     if before.decision is not decision:
         cases.update(book.con, replace(before, decision=decision, purpose=purpose))
     return before.case_id
+
+
+def _with_telling(book: Book, case_id: int, words: str, reason_id: int | None, today: date) -> list[CaseReason]:
+    """Return the reasons of a case with what was told now: the new one, or words beside the reason that is known."""
+    told = CaseReason(
+        case_id, reason_id or 0, said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN, words=words, day=today
+    )
+    if reason_id is not None:
+        return [told]
+    before = case_reasons.of_cases(book.con, [case_id]).get(case_id, [])
+    unknown = reasons.by_key(book.con, UNKNOWN_KEY)
+    if unknown is None or (before and not words):  # once more without a word says nothing new
+        return before
+    known = [one for one in before if one.reason_id != unknown.reason_id]
+    return [*known, replace(told, reason_id=unknown.reason_id, is_main=not known)]
 
 
 def _told(name: str) -> Message:

@@ -30,6 +30,8 @@ from winback_gui.services.confirm_address import moved_from_here
 from winback_gui.services.probably_also import probably_also
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.returned import away_since
+from winback_gui.services.still_coming import may_still_come
+from winback_gui.services.tellings import newest_tellings
 from winback_gui.services.voucher_visits import seen
 from winback_gui.store import (
     campaigns,
@@ -65,6 +67,8 @@ class Dossier:
         yearly_minor: spend in a usual year.
         margin_minor: what is left of it; None while the margin is not known.
         arm: what was drawn for this case; None = never drawn.
+        told: what the customer told in their own words, while no reason is chosen; "" = nothing.
+        may_still_come: they spoke up, and nothing shows that they stopped (`still_coming`).
         person: what `why_not` looks at.
         held: what stands in the way of a letter with this purpose; empty = may leave.
     """
@@ -81,6 +85,8 @@ class Dossier:
     yearly_minor: int
     margin_minor: int | None
     arm: Arm | None
+    told: str
+    may_still_come: bool
     person: Reachable
     held: tuple[Held, ...]
     stage: Stage
@@ -143,6 +149,10 @@ class _Shelf:
         listed = suppressions.of_customers(con)
         self._grounds = {at: tuple(entry.ground for entry in listed[at]) for at in listed.keys() & people.keys()}
         self._list_says = {at: said_by_list(listed[at]) for at in self._grounds}
+        unknown = {at for at, one in self._reasons.items() if one.key == UNKNOWN_KEY}
+        unsaid = [at for at in case_ids if all(one.reason_id in unknown for one in self._recorded.get(at, ()))]
+        self._told = {at: one.words for at, one in newest_tellings(con, unsaid).items() if one.words}
+        self._still_come = may_still_come(con, some, self._recorded, self._spend, today)
         self._household = listed_in_house(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._same_no = probably_also(con, people, today)
@@ -169,7 +179,10 @@ class _Shelf:
             for each in self._recorded.get(case.case_id, ())
             if self._reasons[each.reason_id].key != UNKNOWN_KEY
         )
-        states = cause_states((reason.path, cause.status if cause else None) for _each, reason, cause in recorded)
+        states = cause_states(
+            ((reason.path, cause.status if cause else None) for _each, reason, cause in recorded),
+            self._without_reason(case),
+        )
         made = tuple(self._letters.get(case.case_id, ()))
         posted = self._posted.get(case.case_id, [])
         first_purpose = next((each.purpose for each in posted if each.purpose is not Purpose.SECOND_LETTER), None)
@@ -198,6 +211,8 @@ class _Shelf:
             if spend is not None and not spend.priced
             else yearly_margin_minor(yearly, self._costs.margin, serving_minor(person, self._costs.hour_minor)),
             arm=self._arm(case),
+            told=self._told.get(case.case_id, ""),
+            may_still_come=case.case_id in self._still_come,
             person=reach,
             held=why_not(reach, purpose, Channel.LETTER, self._today) if purpose else (),
             stage=stage(
@@ -244,6 +259,12 @@ class _Shelf:
             asks_country=asks_country,
             dialled_in="" if asks_country else person.address.country or self._home,
         )
+
+    def _without_reason(self, case: Case) -> CauseState:
+        """How a case stands while no reason is known."""
+        if case.case_id in self._told:
+            return CauseState.TOLD
+        return CauseState.STILL_COMES if case.case_id in self._still_come else CauseState.NO_REASON
 
     def _arm(self, case: Case) -> Arm | None:
         draws = self._draws.get(case.case_id)

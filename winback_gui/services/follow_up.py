@@ -14,9 +14,11 @@ from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
 from winback_gui.services.import_same_people import ask_about_gone
+from winback_gui.services.tellings import Telling, newest_tellings
 from winback_gui.services.wording import TASK_WORDS
 from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings, tasks
 
@@ -188,15 +190,19 @@ def _people(con: Connection, listed: Sequence[Task]) -> dict[int, Customer]:
 
 def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow, ...]:
     people = _people(con, listed)
-    told = case_reasons.of_cases(con, [one.case_id for one in listed if one.case_id is not None])
+    case_ids = [one.case_id for one in listed if one.case_id is not None]
+    told, said = case_reasons.of_cases(con, case_ids), newest_tellings(con, case_ids)
+    urgent = {case.case_id for case in cases.by_ids(con, case_ids) if case.is_urgent}
+    unknown = reasons.by_key(con, UNKNOWN_KEY)
     known = {one.cause_id: one.title for one in causes.all_causes(con)}
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     home = settings.load_shop(con).address.country
     rows = []
     for task in listed:
-        person, main = people[task.customer_id], next(iter(told.get(task.case_id or 0, ())), None)
+        case_id = task.case_id or 0
+        person, main = people[task.customer_id], next(iter(told.get(case_id, ())), None)
         why = None
-        if main is not None:
+        if main is not None and (unknown is None or main.reason_id != unknown.reason_id):
             why = msg("{title}", title=known[main.cause_id]) if main.cause_id in known else titles[main.reason_id]
         contact = person.phone if task.kind is not TaskKind.VISIT else in_one_line(person.address, home)
         outcomes = OUTCOMES.get(task.kind, ((TaskOutcome.DONE, msg("Done")),))
@@ -207,7 +213,7 @@ def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow
                 TASK_WORDS[task.kind],
                 task.customer_id,
                 person.name,
-                _about(task, why),
+                _about(task, why, said.get(case_id), is_urgent=case_id in urgent),
                 contact,
                 overdue,
                 outcomes,
@@ -217,7 +223,7 @@ def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow
     return tuple(rows)
 
 
-def _about(task: Task, why: Message | None) -> Message:
+def _about(task: Task, why: Message | None, told: Telling | None, *, is_urgent: bool) -> Message:
     if task.kind is TaskKind.ADDRESS:
         number, _, address = task.text.partition(": ")
         return msg("Find the right address: letter {number} came back from {address}.", number=number, address=address)
@@ -226,7 +232,11 @@ def _about(task: Task, why: Message | None) -> Message:
     if task.kind is TaskKind.AFTERCARE:
         return msg("They left over “{why}”. Is it good now?", why=why) if why else msg("They came back. Is all well?")
     if task.kind in {TaskKind.CALL, TaskKind.VISIT}:
-        return msg("They left over “{why}”.", why=why) if why else msg("Ask why they stopped coming.")
+        if why:
+            return msg("They left over “{why}”.", why=why)
+        if told is not None and told.words:
+            return msg("They told us: “{words}”", words=told.words)
+        return msg("They spoke up: ask what it is about.") if is_urgent else msg("Ask why they stopped coming.")
     if task.kind is TaskKind.REFERRAL:
         return msg("Ask whether they know somebody who would like the shop.")
     return msg("No answer to the letter so far.") if task.kind is TaskKind.SECOND_LETTER else NOTHING
@@ -246,7 +256,10 @@ def _start_anew(con: Connection, task: Task, today: date, *, same_cause: bool) -
     new = Case(0, task.customer_id, today, Decision.WIN_BACK, purpose=Purpose.INVITATION, is_urgent=True)
     case_id = cases.add(con, new)
     ask_about_gone(con, [task.customer_id], today)
-    told = case_reasons.of_cases(con, [task.case_id]).get(task.case_id, []) if task.case_id is not None else []
+    held = case_reasons.of_cases(con, [task.case_id]).get(task.case_id, []) if task.case_id is not None else []
+    unknown = reasons.by_key(con, UNKNOWN_KEY)
+    # Words that stand beside a reason were said once, and are no cause that came again.
+    told = [one for one in held if unknown is None or one.reason_id != unknown.reason_id]
     if same_cause and told:
         case_reasons.record(con, case_id, [replace(one, case_id=case_id, day=today, words="") for one in told], today)
     return case_id

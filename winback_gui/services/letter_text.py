@@ -49,6 +49,9 @@ _MONTH_DAYS = 30.44
 _SEASON_DAYS = 330  # after that "since the summer" would mean another one
 _ABOUT_CAUSE = "what_happened", "what_we_changed"
 
+_OF_ABSENCE = ("last_visit_month", "months_away", "since", "weekday")
+"""Fields by which ideas say that somebody is missed."""
+
 
 @dataclass(slots=True)
 class LetterDesk:
@@ -128,7 +131,10 @@ class LetterDesk:
 
     def ideas(self, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
         """Return ideas for the personal line that this person's own facts fill."""
-        return personal_ideas(self._words_in(self._language(letter, dossier)), self.values(letter, dossier))
+        values = self.values(letter, dossier)
+        if dossier.may_still_come:
+            values |= dict.fromkeys(_OF_ABSENCE, "")
+        return personal_ideas(self._words_in(self._language(letter, dossier)), values)
 
     def values(self, letter: Letter, dossier: Dossier) -> dict[str, str]:
         """Return what stands in the places of a template for this person; "" = nothing to say."""
@@ -172,7 +178,7 @@ class LetterDesk:
         sentence = merge_text(offer.letter_text, values) if offer is not None else ""
         if isinstance(sentence, Missing):  # the voucher would stand below a letter that does not speak of it
             return sentence
-        return merge(self._template(letter, dossier, language), values)
+        return merge(self._template(letter, dossier, language), values, still_comes=dossier.may_still_come)
 
     def _template(self, letter: Letter, dossier: Dossier, language: str) -> Template:
         key = letter.purpose.value

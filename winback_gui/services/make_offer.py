@@ -290,7 +290,7 @@ def _wait_words(count: int, badges: Counter[Badge]) -> Message:
 def _wait_detail(badges: Counter[Badge]) -> Message:
     words = {
         Badge.WAITS: plural("{count} for a fix", "{count} for a fix", badges[Badge.WAITS]),
-        Badge.NO_REASON: plural("{count} for an answer", "{count} for an answer", badges[Badge.NO_REASON]),
+        Badge.NO_REASON: plural("{count} for a reason", "{count} for a reason", badges[Badge.NO_REASON]),
         Badge.NEEDS_OFFER: plural("{count} for an offer", "{count} for an offer", badges[Badge.NEEDS_OFFER]),
         Badge.HELD: plural("{count} for something else", "{count} for something else", badges[Badge.HELD]),
     }

@@ -11,13 +11,14 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.merging import MergeField, differing, merged
 from winback_gui.domain.message import msg, plural
-from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason
+from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.twins import Verdict
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import address_written_to, is_another, write_again
 from winback_gui.services.close_returned import close_returned
 from winback_gui.services.suppress import end_cases
+from winback_gui.services.tellings import newest_tellings
 from winback_gui.store import (
     case_reasons,
     cases,
@@ -135,6 +136,7 @@ def _join_cases(con: Connection, kept_id: int, gone_id: int, today: date) -> Non
     cases.update(con, replace(ends, closed_on=today, outcome=Outcome.MERGED))
     merging.move_open_tasks(con, ends.case_id, stays.case_id)
     added = _join_reasons(con, stays, told[stays.case_id], told[ends.case_id], today)
+    _join_tellings(con, stays, ends, today)
     asked_on = max((day for day in (stays.asked_on, ends.asked_on) if day is not None), default=None)
     joined = replace(
         stays,
@@ -164,6 +166,26 @@ def _join_reasons(con: Connection, stays: Case, mine: list[CaseReason], theirs: 
     others = [replace(one, is_main=one.is_main and not mine) for one in new]
     case_reasons.record(con, stays.case_id, [*mine, *others], today)
     return True
+
+
+def _join_tellings(con: Connection, stays: Case, ends: Case, today: date) -> None:
+    """Carry over what they told in the case that ends, where it is newer: nobody is asked what they have answered."""
+    told = newest_tellings(con, [stays.case_id, ends.case_id])
+    newer, own = told.get(ends.case_id), told.get(stays.case_id)
+    unknown = reasons.by_key(con, UNKNOWN_KEY)
+    if newer is None or not newer.words or unknown is None or (own is not None and own.day > newer.day):
+        return
+    known = [
+        one
+        for one in case_reasons.of_cases(con, [stays.case_id]).get(stays.case_id, [])
+        if one.reason_id != unknown.reason_id
+    ]
+    if any(one.words.strip() and " ".join(one.words.split()) == newer.words for one in known):
+        return  # it came over with its reason
+    words = CaseReason(
+        stays.case_id, unknown.reason_id, None, not known, SaidBy.CUSTOMER, Certainty.CERTAIN, newer.words, newer.day
+    )
+    case_reasons.record(con, stays.case_id, [*known, words], today)
 
 
 def _keep_off(

@@ -10,7 +10,7 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.gate import Purpose
+from winback_gui.domain.gate import CauseState, Purpose
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import UNKNOWN_KEY
@@ -23,6 +23,7 @@ from winback_gui.services.in_run import Badge, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import all_reasons, suggested_causes
 from winback_gui.services.same_time import SameTime, same_time
+from winback_gui.services.told_us import shortened
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import NUMBER_KNOWN
 from winback_gui.services.worth import Worth, as_money, worth_of
@@ -58,12 +59,14 @@ class ReasonState(StrEnum):
 class Way(StrEnum):
     """How somebody whose reason is unknown can be asked, or why not."""
 
+    TOLD = "told"  # nobody need ask: they told it in their own words, and the reason is to be chosen
     CALL = "call"
     LETTER = "letter"
     OTHER_LETTER = "other-letter"  # the owner chose another letter for them
     MADE = "made"
     ASKED = "asked"
     COMPARED = "compared"
+    HERE = "here"  # they may still come
     NONE = "none"
 
 
@@ -74,7 +77,8 @@ class QueueRow:
     Attributes:
         name: with what tells namesakes apart.
         worth_a_year: the margin they brought a year, or what they spent while the margin is not known.
-        said: the reason's title, "Reason unknown yet" or "Asked by letter, waiting".
+        said: the reason's title, what they told while none is chosen, "Reason unknown yet" or "Asked by letter,
+            waiting".
     """
 
     case_id: int
@@ -92,16 +96,18 @@ class Queue:
 
     Attributes:
         rows: urgent ones first, then the most worth first.
+        told: of those whose reason is unknown, how many told something in their own words: it is only to be chosen.
         to_ask: of those whose reason is unknown, how many can be called or can get a letter that asks.
         letter_case_ids: for whom Prepare would make the letter that asks now.
         ways: in words, what can be done about those whose reason is unknown; each is counted once, in this order of
-            preference: the comparison group, asked already, a letter that is made, a call, a letter. `detail` is the
-            sentence with them.
+            preference: the comparison group, told by themselves, asked already, a letter that is made, a call, a
+            letter. `detail` is the sentence with them.
     """
 
     rows: tuple[QueueRow, ...]
     known: int
     unknown: int
+    told: int
     to_ask: int
     letter_case_ids: tuple[int, ...]
     ways: Message
@@ -121,6 +127,7 @@ class Story:
         liked: what drew them and what they came for; None where no purchase says.
         habit: "came nearly every second Saturday"; None without one.
         told: what is recorded now, the main one first.
+        words: what they told in their own words, while no reason is chosen; "" = nothing.
         history: everything ever recorded, oldest first.
         suggested: for each reason id the one cause that other cases link it to.
         causes: the whole register, to link the reason to.
@@ -140,6 +147,7 @@ class Story:
     notes: tuple[Note, ...]
     choices: tuple[Reason, ...]
     told: tuple[CaseReason, ...]
+    words: str
     history: tuple[PastReason, ...]
     suggested: dict[int, Cause]
     causes: tuple[Cause, ...]
@@ -166,7 +174,8 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
     can_get = tuple(one.case.case_id for one in unknown if _gets_the_letter(one))
     said = ways_to_ask(ways)
     sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), said)
-    return Queue(rows, known, len(unknown), ways[Way.CALL] + ways[Way.LETTER], can_get, said, sentence, detail)
+    to_ask = ways[Way.CALL] + ways[Way.LETTER]
+    return Queue(rows, known, len(unknown), ways[Way.TOLD], to_ask, can_get, said, sentence, detail)
 
 
 def story(book: Book, case_id: int, today: date, standings: Standings | None = None) -> Story:
@@ -203,6 +212,7 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         notes=tuple(customers.notes_of(con, customer.customer_id)),
         choices=choices,
         told=tuple(case_reasons.of_cases(con, [case_id]).get(case_id, ())),
+        words=dossier.told,
         history=tuple(case_reasons.history_of(con, case_id)),
         suggested=suggested_causes(con),
         causes=tuple(causes.all_causes(con)),
@@ -231,6 +241,8 @@ def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> QueueRow:
 def _state(dossier: Dossier) -> tuple[ReasonState, Message]:
     if dossier.main_reason is not None:
         return ReasonState.KNOWN, dossier.main_reason.title
+    if dossier.told:
+        return ReasonState.UNKNOWN, msg("Told us: “{words}”", words=shortened(dossier.told))
     if dossier.case.asked_on is None:
         return ReasonState.UNKNOWN, msg("Reason unknown yet")
     how = {
@@ -245,14 +257,19 @@ def _way_to_ask(dossier: Dossier, today: date) -> Way:
     """Return the best way to ask somebody whose reason is unknown; nobody of the comparison group is asked."""
     if dossier.arm is Arm.HELD_OUT:
         return Way.COMPARED
+    if dossier.told:
+        return Way.TOLD
     if dossier.case.asked_on is not None:
         return Way.ASKED
     if dossier.stage is Stage.LETTER_MADE:
         return Way.MADE
-    if not why_not(dossier.person, Purpose.ASK_WHY, Channel.CALL, today):
+    is_here = CauseState.STILL_COMES in dossier.person.states  # there a call asks nothing but what they meant
+    if not why_not(dossier.person, Purpose.INVITATION if is_here else Purpose.ASK_WHY, Channel.CALL, today):
         return Way.CALL
     if _gets_the_letter(dossier):
         return Way.LETTER
+    if is_here:
+        return Way.HERE
     return Way.OTHER_LETTER if dossier.stage is Stage.POSTED or badge_of(dossier) is Badge.READY else Way.NONE
 
 
@@ -305,12 +322,22 @@ def ways_to_ask(counts: Mapping[Way, int]) -> Message:
             "{count} other can get a letter that asks", "{count} others can get a letter that asks", by_letter
         )
 
-    other, made, asked, compared, rest = (
-        counts.get(way, 0) for way in (Way.OTHER_LETTER, Way.MADE, Way.ASKED, Way.COMPARED, Way.NONE)
+    told, here, other, made, asked, compared, rest = (
+        counts.get(way, 0)
+        for way in (Way.TOLD, Way.HERE, Way.OTHER_LETTER, Way.MADE, Way.ASKED, Way.COMPARED, Way.NONE)
     )
     parts = (
+        (
+            told,
+            plural(
+                "{count} told you in their own words (choose the reason)",
+                "{count} told you in their own words (choose the reason)",
+                told,
+            ),
+        ),
         (calls, plural("{count} has a phone number", "{count} have a phone number", calls)),
         (by_letter, letters),
+        (here, plural("{count} can be asked when they are here", "{count} can be asked when they are here", here)),
         (other, plural("{count} has another letter", "{count} have another letter", other)),
         (made, plural("{count} has a letter made", "{count} have a letter made", made)),
         (asked, plural("{count} was asked already", "{count} were asked already", asked)),

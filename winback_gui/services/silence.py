@@ -160,7 +160,7 @@ def _awaits_answer(dossier: Dossier, last: Letter) -> bool:
     if waits or suppressed or dossier.person.came_back_on is not None or last.returned_on is not None:
         return False
     # Once the reason is known a new letter follows by itself, and a second one that is planned needs no reminder.
-    is_answered = last.purpose is Purpose.ASK_WHY and dossier.main_reason is not None
+    is_answered = last.purpose is Purpose.ASK_WHY and (dossier.main_reason is not None or bool(dossier.told))
     is_planned = dossier.purpose is Purpose.SECOND_LETTER and last.purpose is not Purpose.SECOND_LETTER
     return not is_answered and not is_planned
 

@@ -280,6 +280,8 @@ def _reasons(book: Book, today: date, dossiers: list[Dossier]) -> Todo | None:
         return None
     title = plural("{count} reason is unknown yet", "{count} reasons are unknown yet", asked.unknown)
     verb = msg("Ask them") if asked.to_ask else msg("See them")
+    if asked.told:  # it is in the book already: whoever has the words need not ask
+        verb = plural("Choose {count} reason", "Choose {count} reasons", asked.told)
     return Todo(TodoKind.REASONS, asked.unknown, title, asked.ways, verb, Page.REASON, "unknown")
 
 

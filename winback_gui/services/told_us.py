@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.reason import UNKNOWN_KEY, SaidBy
 from winback_gui.services.follow_up import TaskOutcome
-from winback_gui.store import case_reasons, cases, reasons, tasks
+from winback_gui.services.tellings import Telling, newest_tellings
+from winback_gui.store import cases, reasons, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.case import Case
     from winback_gui.domain.follow_up import Task
-    from winback_gui.domain.reason import CaseReason
     from winback_gui.store.connection import Connection
 
 _MOST_SHOWN = 60
@@ -52,28 +51,27 @@ def told_us(con: Connection, customer_ids: Iterable[int]) -> dict[int, ToldUs]:
     urgent = {who: case for who, case in cases.open_of(con, customer_ids).items() if case.is_urgent}
     if not urgent:
         return {}
-    told = case_reasons.of_cases(con, [case.case_id for case in urgent.values()])
+    told = newest_tellings(con, [case.case_id for case in urgent.values()])
     cared_for = tasks.of_customers(con, urgent)
-    known = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True) if one.key != UNKNOWN_KEY}
-    return {who: _told(case, told.get(case.case_id, []), cared_for.get(who, []), known) for who, case in urgent.items()}
+    titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
+    return {who: _told(case, told.get(case.case_id), cared_for.get(who, []), titles) for who, case in urgent.items()}
 
 
-def _told(case: Case, told: list[CaseReason], cared_for: list[Task], known: dict[int, Message]) -> ToldUs:
-    own = [one for one in told if one.said_by is SaidBy.CUSTOMER]
-    said_on = max((one.day for one in own if one.day is not None), default=None)
+def shortened(words: str) -> str:
+    """Return words for a cell of a table."""
+    return words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN - 1].rstrip()}…"
+
+
+def _told(case: Case, told: Telling | None, cared_for: list[Task], titles: dict[int, Message]) -> ToldUs:
     asked_on = _not_satisfied_on(case, cared_for)
-    # The old reason is recorded anew with it, on the same day and as theirs.
-    if asked_on is not None and (said_on is None or said_on <= asked_on):
-        return _NOT_SATISFIED
-    words = next((" ".join(one.words.split()) for one in own if one.words.strip()), "")
-    if words:
-        shown = words if len(words) <= _MOST_SHOWN else f"{words[: _MOST_SHOWN - 1].rstrip()}…"
-        return ToldUs(msg("told us: “{words}”", words=shown), msg("They told us: “{words}”", words=words))
-    titles = [known[one.reason_id] for one in own if one.reason_id in known]
-    if titles:
-        return ToldUs(
-            msg("told us why: {reason}", reason=titles[0]), msg("They told us why: {reason}.", reason=titles[0])
-        )
+    if asked_on is not None and (told is None or told.day < asked_on or (told.day == asked_on and not told.words)):
+        return _NOT_SATISFIED  # of the same day without words is the old reason that is recorded anew with it
+    if told is not None and told.words:
+        words = told.words
+        return ToldUs(msg("told us: “{words}”", words=shortened(words)), msg("They told us: “{words}”", words=words))
+    if told is not None and told.reason_id:
+        title = titles[told.reason_id]
+        return ToldUs(msg("told us why: {reason}", reason=title), msg("They told us why: {reason}.", reason=title))
     return _NOT_SAID
 
 

@@ -66,6 +66,15 @@ def history_of(con: Connection, case_id: int) -> list[PastReason]:
     return [PastReason(_reason(row), to_day(row[-1])) for row in con.execute(sql, (case_id,))]
 
 
+def histories_of(con: Connection, case_ids: Iterable[int]) -> dict[int, list[PastReason]]:
+    """Return everything that was ever recorded for these cases, by case id, each oldest first."""
+    sql = f"{_SELECT} WHERE case_id IN {IN_LIST} ORDER BY case_id, case_reason_id"
+    found: dict[int, list[PastReason]] = {}
+    for row in con.execute(sql, (id_list(case_ids),)):
+        found.setdefault(row[1], []).append(PastReason(_reason(row), to_day(row[-1])))
+    return found
+
+
 def of_cause(con: Connection, cause_id: int) -> list[CaseReason]:
     """Return the reasons that hold and point to a cause, oldest first."""
     sql = f"{_SELECT} WHERE cause_id = ? AND replaced_on IS NULL ORDER BY case_reason_id"

@@ -174,7 +174,8 @@ class ReasonPicker(QFrame):
             return
         told = story.told[0] if story.told else None
         unknown = next((one.reason_id for one in story.choices if one.key == UNKNOWN_KEY), 0)
-        self.reasons.set_chosen(told.reason_id if told else unknown, [one.reason_id for one in story.told[1:]])
+        others = [one.reason_id for one in story.told[1:] if one.reason_id != unknown]  # words alone are no reason
+        self.reasons.set_chosen(told.reason_id if told else unknown, others)
         self.said_by.choose(told.said_by.value if told else SaidBy.OWNER.value)
         self.certainty.choose(told.certainty.value if told else Certainty.PROBABLE.value)
         self.words.setPlainText(told.words if told else "")

@@ -230,7 +230,15 @@ class ReasonStory(QScrollArea):
         if story.case.asked_on is not None and unknown.issuperset(one.reason_id for one in story.told):
             asked = msg("**Asked on {day:short},** no answer yet.", day=story.case.asked_on)
             self._notes.addWidget(Note(Kind.INFO, self._session.speaker.say(asked), icon="clock"))
-        for note in story.notes[:_MOST_NOTES]:
+        if story.words:
+            told = msg(
+                "**They told you:** “{words}” Choose the reason that fits. No letter asks them why.",
+                words=as_typed(story.words),
+            )
+            self._notes.addWidget(Note(Kind.WARM, self._session.speaker.say(told), icon="message-circle-question-mark"))
+        # What was told became a note, too: it stands above already.
+        notes = [one for one in story.notes if " ".join(one.text.split()) != story.words]
+        for note in notes[:_MOST_NOTES]:
             words = msg("**Noted on {day:short}:** “{text}”", day=note.day, text=note.text)
             self._notes.addWidget(Note(Kind.INFO, self._session.speaker.say(words), icon="book-open"))
         past = self._past(story)
