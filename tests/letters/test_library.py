@@ -116,6 +116,40 @@ def test_no_marketing_and_nothing_said_that_the_gate_forbids(language: str, key:
     assert ("offer_text" in fields_of(template)) == (key not in WITHOUT_OFFER)
 
 
+ABSENCE = re.compile(
+    r"(not|n't) seen|missed|been away|months_away|since the summer|three months|have not been here|last here|"
+    r"nicht [a-z ]*(?:gesehen|da gewesen)|vermiss|seit dem Winter|32 Monate|lange nicht|zuletzt",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("key", ["apology-offer", "invitation", "let-go", "other-offer", "working-on-it"])
+def test_to_who_spoke_up_and_may_still_come_no_letter_says_that_they_stay_away(language: str, key: str) -> None:
+    """One who had complained in their own words, and was there five weeks before: "We have not seen you since"."""
+    template, values = load_template(key, language), OF[language]
+    assert ABSENCE.search(parts(key, language).body), "to all others it does"
+    for known in (
+        values,
+        {name: value for name, value in values.items() if name not in {"first_purchase_year", "since"}},
+    ):
+        letter = merge(template, known, still_comes=True)
+        assert isinstance(letter, LetterParts)
+        assert not ABSENCE.search(letter.body)
+        assert len(letter.paragraphs) >= 2
+    line = "Your chair by the window waits for you."
+    written = merge(template, values | {"personal_line": line}, still_comes=True)
+    assert isinstance(written, LetterParts)
+    assert written.paragraphs[0].text == line
+
+
+def test_what_stands_instead_in_the_apology() -> None:
+    told = merge(load_template("apology-offer", "en"), VALUES, still_comes=True)
+    assert isinstance(told, LetterParts)
+    assert told.paragraphs[0].text == "You told us that something was not right, and I thank you for it."
+    assert [one.text for one in told.paragraphs[1:]] == [one.text for one in parts("apology-offer").paragraphs[1:]]
+
+
 def test_only_the_letter_that_asks_has_a_slip() -> None:
     assert [one for one in EVERY if load_template(one[1], one[0]).slip] == [("en", "ask-why"), ("de", "ask-why")]
 
