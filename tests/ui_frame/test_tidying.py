@@ -32,11 +32,26 @@ def tidied(monkeypatch: pytest.MonkeyPatch, jobs: Jobs) -> Iterator[Tidying]:
     monkeypatch.setattr(tidying, "_LOOK_MS", 5)
     gc.collect()
     gc.enable()  # as Python begins; the tests' own search rests
-    made = Tidying(jobs)
+    made = _OnItsOwn(jobs, monkeypatch)
     made.begin_after(0)
     yield made
     gc.disable()
     gc.freeze()  # as the tests began: what a closed book lets be searched is all that they have
+
+
+class _OnItsOwn(Tidying):
+    """One beside which those of the windows of tests before do nothing: they know nothing of this one's job."""
+
+    def __init__(self, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__(jobs)
+        self._has_its_turn = False
+        search = tidying.tidy
+        monkeypatch.setattr(tidying, "tidy", lambda: search() if self._has_its_turn else None)
+
+    def _tidy(self) -> None:
+        self._has_its_turn = True
+        super()._tidy()
+        self._has_its_turn = False
 
 
 def in_a_circle(died_on: list[int]) -> QObject:
