@@ -14,8 +14,8 @@ from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
-from winback_gui.domain.spend import serving_minor, yearly_margin_minor, years_of_visits
-from winback_gui.services.cost_words import letter_parts, uncounted_work
+from winback_gui.domain.spend import years_of_visits
+from winback_gui.services.cost_words import letter_parts
 from winback_gui.services.lift import lift_words
 from winback_gui.services.reckoning import NO_MARGIN, NO_SUM, NOT_KNOWN, Reckoning, StoryPart, ValueLine, factor
 
@@ -46,10 +46,9 @@ def letter_part(one: OneCustomer, lifts: Lifts) -> StoryPart:
 
 def a_year(one: OneCustomer) -> Reckoning:
     """Return how what they spend and leave in a year comes about."""
-    standing, margin = one.standing, one.shop.costs.margin
-    serving = serving_minor(one.customer, one.shop.costs.hour_minor)
+    standing = one.standing
     years = years_of_visits(standing.frequency, standing.first_on, standing.last_on)
-    left = yearly_margin_minor(standing.yearly_spend_minor, margin, serving)
+    left = one.left_minor(standing.yearly_spend_minor)
     is_once = standing.frequency == 1
     if not standing.priced:
         nothing = msg("It is reckoned once a purchase of theirs is in the book.")
@@ -61,13 +60,13 @@ def a_year(one: OneCustomer) -> Reckoning:
         ValueLine(
             msg("counted a year") if is_once else msg("spent a year"), one.money(standing.yearly_spend_minor, "= ")
         ),
-        *_kept(one, margin, serving),
+        *one.taken_off,
     )
     said = msg("The years reach from their first visit to one of their gaps after the last; one year at least.")
     if is_once:
         said = msg("They bought once: nobody knows what a year of theirs is. As much is counted, once a year.")
     result = None if left is None else Money(left, one.shop.currency)
-    return Reckoning(msg("What they leave in a year"), lines, result, NO_MARGIN if margin is None else None, said)
+    return Reckoning(msg("What they leave in a year"), lines, result, NO_MARGIN if left is None else None, said)
 
 
 def once_back(one: OneCustomer) -> Reckoning:
@@ -75,14 +74,13 @@ def once_back(one: OneCustomer) -> Reckoning:
     title, standing, shop = msg("What they leave in a year, once back"), one.standing, one.shop
     if not standing.priced:
         return Reckoning(title, (one.last_here,), None, NO_SUM, _ONCE_BACK)
-    margin, serving = shop.costs.margin, serving_minor(one.customer, shop.costs.hour_minor)
-    left = yearly_margin_minor(int(one.columns.once_back_minor[one.row]), margin, serving)
-    lines = (*spend_once_back_lines(one), *_kept(one, margin, serving))
+    left = one.left_minor(int(one.columns.once_back_minor[one.row]))
+    lines = (*_spend_lines(one), *one.taken_off)
     result = None if left is None else Money(left, shop.currency)
-    return Reckoning(title, lines, result, NO_MARGIN if margin is None else None, _ONCE_BACK)
+    return Reckoning(title, lines, result, NO_MARGIN if left is None else None, _ONCE_BACK)
 
 
-def spend_once_back_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
+def _spend_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
     """Return how what they are expected to spend comes about, in a year in which they come."""
     columns, row, sums = one.columns, one.row, one.standings.fit.sums
     purchase, priced = columns.purchase_minor[[row]], columns.priced[[row]]
@@ -101,21 +99,6 @@ def spend_once_back_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
         *lines,
         ValueLine(msg("visits a year, if they come"), msg("{visits}", visits=factor(float(visits[0])))),
         ValueLine(msg("to be expected a year"), one.money(int(columns.once_back_minor[row]), "= ")),
-    )
-
-
-def uncounted_line(one: OneCustomer) -> tuple[ValueLine, ...]:
-    """Return the hours of work for them that cost nothing above only because an hour has no known price."""
-    work = uncounted_work(one.customer, one.shop.costs.hour_minor)
-    return () if work is None else (ValueLine(msg("{work}; your hour has no price", work=work), msg("not counted")),)
-
-
-def _kept(one: OneCustomer, margin: Decimal | None, serving: int | None) -> tuple[ValueLine, ...]:
-    """Return what is taken off a year's spend."""
-    return (
-        ValueLine(msg("your margin"), NOT_KNOWN if margin is None else msg("× {share}", share=Share(float(margin)))),
-        ValueLine(msg("what serving them costs, a year"), one.money(serving, "− ")),
-        *uncounted_line(one),
     )
 
 
@@ -147,9 +130,7 @@ class _Letter:
         self._height = lifts.model.heights[self._kind]
         chance = np.array([one.standing.chance_of_return])
         self._lift = float(lifts.model.lift(chance, kind_codes(np.array([who]), lifts.kinds))[0])
-        self._serving = serving_minor(one.customer, self._costs.hour_minor)
-        spend = int(one.columns.once_back_minor[one.row])
-        self._margin = yearly_margin_minor(spend, self._costs.margin, self._serving)
+        self._margin = one.left_minor(int(one.columns.once_back_minor[one.row]))
 
     def brings_back(self) -> Reckoning:
         chance, within = self._standing.chance_of_return, within_words(self._one.standings.fit.rule.horizon_days)

@@ -9,8 +9,10 @@ import numpy as np
 
 from winback_gui.analytics.waiting import TELLS
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.spend import serving_minor, yearly_margin_minor
+from winback_gui.services.cost_words import uncounted_work
 
 if TYPE_CHECKING:
     from winback_gui.analytics.standing_columns import StandingColumns
@@ -111,6 +113,28 @@ class OneCustomer:
     def one_season_tells(self) -> bool:
         """Whether their chance goes by the weeks in which they came once, for others come each year in them."""
         return bool(self.columns.season_again[self.row] >= TELLS)
+
+    @property
+    def serving_minor(self) -> int | None:
+        """What serving them costs a year beyond the goods; None = nothing of it is known."""
+        return serving_minor(self.customer, self.shop.costs.hour_minor)
+
+    def left_minor(self, spend_minor: int) -> int | None:
+        """Return what is left of a year's spend; None while the margin is not known."""
+        return yearly_margin_minor(spend_minor, self.shop.costs.margin, self.serving_minor)
+
+    @property
+    def taken_off(self) -> tuple[ValueLine, ...]:
+        """What is taken off a year's spend; hours of work that have no price are named."""
+        margin, work = self.shop.costs.margin, uncounted_work(self.customer, self.shop.costs.hour_minor)
+        of_price = NOT_KNOWN if margin is None else msg("× {share}", share=Share(float(margin)))
+        lines = (
+            ValueLine(msg("your margin"), of_price),
+            ValueLine(msg("what serving them costs, a year"), self.money(self.serving_minor, "− ")),
+        )
+        if work is None:
+            return lines
+        return (*lines, ValueLine(msg("{work}; your hour has no price", work=work), msg("not counted")))
 
     def money(self, minor: int | None, sign: str = "") -> Message:
         """Return an amount as a figure in a line; None is said to be not known."""

@@ -13,15 +13,13 @@ from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, Share, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
-from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.services.chance_story import chance_part
 from winback_gui.services.found import one_customer
-from winback_gui.services.letter_story import a_year, letter_part, uncounted_line
+from winback_gui.services.letter_story import a_year, letter_part
 from winback_gui.services.lift import lifts_of
 from winback_gui.services.reckoning import (
     NO_MARGIN,
     NO_SUM,
-    NOT_KNOWN,
     OneCustomer,
     Reckoning,
     StoryPart,
@@ -83,19 +81,16 @@ class _Worth:
     def __init__(self, one: OneCustomer) -> None:
         self._one, self._standing, self._standings = one, one.standing, one.standings
         self._margin = one.shop.costs.margin
-        self._serving = serving_minor(one.customer, one.shop.costs.hour_minor)
         self._retention = one.standings.fit.retention
 
     def simple(self) -> Reckoning:
         years = years_of_coming(self._retention)
-        a_year = yearly_margin_minor(self._standing.yearly_spend_minor, self._margin, self._serving)
+        a_year = self._one.left_minor(self._standing.yearly_spend_minor)
         value = None if a_year is None else simple_value_minor(a_year, self._retention)
         lines = (
             self._purchase(),
             ValueLine(msg("visits a year, on average"), msg("× {visits}", visits=self._visits_a_year())),
-            self._margin_line(),
-            self._serving_line(),
-            *uncounted_line(self._one),
+            *self._one.taken_off,
             ValueLine(msg("years to be expected"), msg("× {years}", years=factor(years))),
         )
         said = msg(
@@ -116,9 +111,7 @@ class _Worth:
                 msg("{share} in 100", share=factor(chance_a_year * 100)),
             ),
             ValueLine(msg("what they spend in a year in which they come"), self._one.money(spend, "× ")),
-            self._margin_line(),
-            self._serving_line(),
-            *uncounted_line(self._one),
+            *self._one.taken_off,
             ValueLine(
                 msg("years; later money counts less, by {share} a year", share=Share(DISCOUNT_A_YEAR)),
                 msg("× {years}", years=factor(years)),
@@ -140,10 +133,3 @@ class _Worth:
     def _visits_a_year(self) -> Decimal:
         spend = self._standing.monetary_minor
         return factor(self._standing.yearly_spend_minor / spend if spend > 0 else 0.0)
-
-    def _margin_line(self) -> ValueLine:
-        figure = NOT_KNOWN if self._margin is None else msg("× {share}", share=Share(float(self._margin)))
-        return ValueLine(msg("your margin"), figure)
-
-    def _serving_line(self) -> ValueLine:
-        return ValueLine(msg("what serving them costs, a year"), self._one.money(self._serving, "− "))
