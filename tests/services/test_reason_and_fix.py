@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -12,13 +13,13 @@ from winback_gui.domain.case_code import case_code
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import ask_cards, fix_cause, record_reason
 from winback_gui.services.cause_register import CausePage, cause_page, register
 from winback_gui.services.left_together import left_together
 from winback_gui.services.suppress import suppress
-from winback_gui.store import case_reasons, cases, causes
+from winback_gui.store import case_reasons, cases, causes, settings
 
 
 def plain(message: Message) -> str:
@@ -161,6 +162,19 @@ def test_cards_hold_what_is_needed_and_nobody_who_wants_no_calls(play: StagePlay
     assert "0221 471" in texts[1]
     assert "Promise not kept" in texts[1]
     assert "Leïla" not in "".join(texts)
+
+
+def test_a_card_of_a_shop_without_a_name_has_no_lost_dot(play: StagePlay, tmp_path: Path) -> None:
+    case_id, path = play.case(play.customer(phone="0221 471")), tmp_path / "cards.pdf"
+    heads = []
+    for name in (settings.load_shop(play.book.con).name, ""):
+        with play.book.action(msg("Edit")):
+            settings.save_shop(play.book.con, replace(settings.load_shop(play.book.con), name=name))
+        ask_cards.write_call_cards(play.book, [case_id], path, TODAY, plain)
+        with pdfplumber.open(path) as pdf:
+            heads.append(pdf.pages[0].extract_text().splitlines()[0])
+    assert "·" in heads[0]
+    assert "·" not in heads[1]
 
 
 def test_no_card_for_anybody_is_a_sentence_and_no_file(play: StagePlay, tmp_path: Path) -> None:

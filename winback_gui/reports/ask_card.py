@@ -111,7 +111,7 @@ class _Card:
 
     def _draw_head(self, y: float) -> float:
         card = self._card
-        self._put(self._left, y, f"{card.title} · {card.shop}", _SMALL)
+        self._put(self._left, y, " · ".join(filter(None, (card.title, card.shop))), _SMALL)
         code_width = self._put(self._right, y, card.code, _CODE, "right")
         self._put(self._right - code_width - 3, y, self._words(msg("Code")), _SMALL, "right")
         y += 9
