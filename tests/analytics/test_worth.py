@@ -16,7 +16,7 @@ from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.value import (
     lifetime_value_minor,
     scaled_to_a_year,
-    serving_minor,
+    serving_costs_minor,
     simple_value_minor,
     visits_once_back,
     yearly_retention,
@@ -178,5 +178,5 @@ def test_a_chance_of_half_a_year_twice() -> None:
 
 
 def test_whom_it_costs_nothing_to_serve_costs_nothing() -> None:
-    assert serving_minor(np.array([3, 5]), {5: 700}).tolist() == [0, 700]
-    assert serving_minor(np.array([3, 5]), None).tolist() == [0, 0]
+    assert serving_costs_minor(np.array([3, 5]), {5: 700}).tolist() == [0, 700]
+    assert serving_costs_minor(np.array([3, 5]), None).tolist() == [0, 0]

@@ -297,7 +297,7 @@ def test_changing_the_sum_moves_the_line(page: IdentifyPage, session: Session, q
     dialog = page.findChild(StampSumDialog)
     assert isinstance(dialog, StampSumDialog)
     dialog.sum.setValue(3.5)
-    assert dialog.reach.said.startswith("**This pays for 3 letters at €1.14**; nobody you chose waits for one.")
+    assert dialog.reach.said.startswith("**This pays for 3 letters at €1.14**. ")
     assert (dialog.letters.value(), dialog.slider.value()) == (3, 3)
     dialog.slider.setValue(5)
     assert dialog.budget_minor == 5 * 114

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -105,11 +104,8 @@ def departures_of(
     decided = _decided_until(all_year, until)
     counted, wait = min(counted, decided), max(wait, min(until - decided, _LONGEST_UNTIL_TOLD))
     regulars = _regulars(all_year, range(first_month - 1, this_month + 1))
-    rows = [
-        replace(row, is_closed=_is_closed(open_days, month) or _go_away(together, month))
-        for month, row in _counted_by_month(gone, returned, regulars, counted)
-        if month >= first_month
-    ]
+    closed = {month for month in regulars if _is_closed(open_days, month) or _go_away(together, month)}
+    rows = list(_counted_by_month(gone, returned, regulars, counted, closed))[1:]  # of the first only who was there
     by_year = columns.is_by_year & columns.are_regulars()
     others = int(by_year.sum())
     are_by_year = len(all_year) < min(others, max(_LEAST_REGULARS, others * _HARDLY_ANYBODY))
@@ -129,8 +125,8 @@ def departures_of(
 
 
 def _counted_by_month(
-    gone: StandingColumns, returned: StandingColumns, regulars: Mapping[int, int], counted: int
-) -> Iterator[tuple[int, MonthOfDepartures]]:
+    gone: StandingColumns, returned: StandingColumns, regulars: Mapping[int, int], counted: int, closed: Collection[int]
+) -> Iterator[MonthOfDepartures]:
     """Count who stopped in each of the months in `regulars`, which says how many were there.
 
     Args:
@@ -138,6 +134,7 @@ def _counted_by_month(
         returned: who had stopped and came back.
         regulars: by month, rising.
         counted: day before which all is counted.
+        closed: months in or after which the shop was closed, or many went away.
     """
     index, index_back = _months_of(gone.last), _months_of(returned.last)
     least, has_begun = max(1, max(regulars.values()) * _LEAST_SHARE), False
@@ -145,16 +142,14 @@ def _counted_by_month(
         inside = index == month
         back = np.setdiff1d(returned.customer_ids[index_back == month], gone.customer_ids[inside])
         is_complete = day_number(_first_of(month + 1)) <= counted
-        yield (
-            month,
-            MonthOfDepartures(
-                _first_of(month),
-                int(inside.sum()) + len(back),
-                is_complete=is_complete,
-                is_too_early=not has_begun,
-                back=len(back),
-                regulars=max(1, there),
-            ),
+        yield MonthOfDepartures(
+            _first_of(month),
+            int(inside.sum()) + len(back),
+            is_complete=is_complete,
+            is_too_early=not has_begun,
+            is_closed=month in closed,
+            back=len(back),
+            regulars=max(1, there),
         )
         has_begun |= there >= least
 

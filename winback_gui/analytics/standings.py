@@ -20,7 +20,7 @@ from winback_gui.analytics.states import came_back, came_briefly, limits_of, sta
 from winback_gui.analytics.value import (
     lifetime_value_minor,
     scaled_to_a_year,
-    serving_minor,
+    serving_costs_minor,
     visits_once_back,
     yearly_spend_minor,
 )
@@ -74,7 +74,7 @@ def standings_told(
     a_year = histories.frequency / np.maximum(seasons.seasons, 1)
     is_half = seasons.is_twice & (fit.chance.usual_days * 2 <= fit.chance.year_days)
     expected = _visits(fit.chance, chance, told.own, parts, a_year / (1 + is_half))
-    serving = serving_minor(histories.customer_ids, cost_to_serve_minor)
+    serving = serving_costs_minor(histories.customer_ids, cost_to_serve_minor)
     is_year = fit.chance.horizon_days == CALENDAR_YEAR_DAYS
     of_year = parts if is_year else season_ahead(of_a_year(fit.chance), histories, seasons, today, told.moved_days)
     by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again

@@ -28,7 +28,7 @@ def yearly_spend_minor(histories: Histories) -> Floats:
     return np.maximum(histories.usual_minor * histories.frequency, 0) / years
 
 
-def serving_minor(customer_ids: Ints, cost_to_serve_minor: Mapping[int, int] | None) -> Ints:
+def serving_costs_minor(customer_ids: Ints, cost_to_serve_minor: Mapping[int, int] | None) -> Ints:
     """Return what serving each of these customers costs a year beyond the goods; 0 where nothing is known."""
     costs = cost_to_serve_minor or {}
     if not costs:

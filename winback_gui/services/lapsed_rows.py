@@ -278,7 +278,7 @@ def _rows(standings: Standings, newest: LatestColumns, costs: Costs, lifts: Lift
     whose, under_way = np.array(newest.customer_ids, np.int64), np.array(newest.under_way, bool)
     listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, whose[under_way]))
     lift = lifts.model.lift(listed.chance_of_return, kind_codes(listed.customer_ids, lifts.kinds))
-    serving = standings.serving_minor(listed.customer_ids)
+    serving = standings.serving_costs_minor(listed.customer_ids)
     worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), lift, serving)
     decisions, urgent = _decided(listed, newest, whose, under_way)
     held = np.isin(listed.customer_ids, held_ids)
@@ -339,26 +339,25 @@ def cut_off_sentence(cut: CutOff, shop: Shop) -> Message:
         budget=msg("{sum:whole}", sum=budget) if budget.major == round(budget.major) else budget,
         price=price,
     )
-    if cut.chosen_count:
-        pays = msg("{pays}; {chosen}.", pays=pays, chosen=chosen_and_left(cut.chosen_count, cut.left_count))
-    else:  # all of them are left: there is nothing to take off
-        pays = msg("{pays}.", pays=pays)
+    pays = msg("{pays}.", pays=with_chosen(pays, cut.chosen_count, cut.left_count))
     if cut.row_count < cut.left_count:
         return msg("**Below this line a letter is expected to cost more than it brings.** {pays}", pays=pays)
     return msg("**Your sum for letters ends here.** {pays}", pays=pays)
 
 
-def chosen_and_left(chosen: int, left: int) -> Message:
-    """Return how many letters are promised, and how many more a sum pays for: "43 you chose wait for one, 6 are left".
+def with_chosen(pays: Message, chosen: int, left: int) -> Message:
+    """Add how many letters are promised, and how many more a sum pays for: "43 you chose wait for one, 6 are left".
 
     Args:
+        pays: how many letters the sum pays for; where nobody is chosen all of them are left, and nothing is added.
         chosen: who is chosen and whose letter is not in the post yet: what was posted is not spent again.
         left: letters.
     """
     if not chosen:
-        return msg("nobody you chose waits for one")
+        return pays
     return msg(
-        "{chosen}, {left}",
+        "{pays}; {chosen}, {left}",
+        pays=pays,
         chosen=plural("{count} you chose waits for one", "{count} you chose wait for one", chosen),
         left=plural("{count} is left", "{count} are left", left) if left else msg("none is left"),
     )

@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.lapsed_list import Group, in_group
-from winback_gui.services.lapsed_rows import chosen_and_left
+from winback_gui.services.lapsed_rows import with_chosen
 
 if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
@@ -96,12 +96,12 @@ def reach_said(reach: LetterReach, budget_minor: int) -> Message:
     price = Money(reach.letter_minor, reach.currency)
     if paid:
         pays = plural(
-            "**This pays for {count} letter at {price}**; {chosen}.",
-            "**This pays for {count} letters at {price}**; {chosen}.",
+            "**This pays for {count} letter at {price}**",
+            "**This pays for {count} letters at {price}**",
             paid,
             price=price,
-            chosen=chosen_and_left(reach.chosen_count, max(0, paid - reach.chosen_count)),
         )
+        pays = msg("{pays}.", pays=with_chosen(pays, reach.chosen_count, max(0, paid - reach.chosen_count)))
     else:
         pays = msg("**This pays for no letter:** one costs {price}.", price=price)
     return msg("{pays} {next}", pays=pays, next=_next_said(reach, reach.letters_for(budget_minor)))

@@ -17,7 +17,7 @@ from winback_gui.analytics.shop_fit import ShopFit, fit_shop
 from winback_gui.analytics.standing_at import standing_at
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
-from winback_gui.analytics.value import serving_minor
+from winback_gui.analytics.value import serving_costs_minor
 from winback_gui.analytics.worth import lost_a_year_minor
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LapseRule, Standing
@@ -118,13 +118,13 @@ class Standings:
         then = replace(self, today=day, columns=columns, returned=returned, fit=fit, sales=sales, is_past=True)
         return then.with_vouchers(book)
 
-    def serving_minor(self, customer_ids: Ints) -> Ints:
+    def serving_costs_minor(self, customer_ids: Ints) -> Ints:
         """Return what serving each of these customers costs a year beyond the goods; 0 where nothing is known."""
-        return serving_minor(customer_ids, self.cost_to_serve_minor)
+        return serving_costs_minor(customer_ids, self.cost_to_serve_minor)
 
     def lost_a_year_minor(self) -> Ints:
         """Return by row what the shop loses a year with each who stops: margin, or spending where none is known."""
-        return lost_a_year_minor(self.columns, self.fit.margin, self.serving_minor(self.columns.customer_ids))
+        return lost_a_year_minor(self.columns, self.fit.margin, self.serving_costs_minor(self.columns.customer_ids))
 
     def update(self, book: Book, customer_ids: Iterable[int]) -> Standings:
         """Return the standings after purchases, vouchers or costs of some customers changed; nobody else is looked at.
