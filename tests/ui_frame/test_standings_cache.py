@@ -17,7 +17,7 @@ from shiboken6 import delete
 from tests.factory import TODAY, purchase, shop
 from tests.services.stage_play import StagePlay
 from tests.ui_frame.frame_parts import NOW
-from tests.ui_pages.page_session import settle
+from tests.ui_pages.page_session import failing_runs, settle
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.lapse import LapseRule
@@ -166,15 +166,20 @@ def test_who_waited_is_told_when_it_works_after_it_failed(
     assert got == [session.standings.current]
 
 
-def test_whoever_stops_it_is_told_so(
-    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
-) -> None:
-    session.open(make_book())
+def stopped(session: Session, qtbot: QtBot) -> None:
+    """Have it worked out, and stop it while another job keeps it waiting."""
     with qtbot.waitSignal(session.standings.failed):
         session.jobs.read(lambda _book, _progress: time.sleep(0.2), is_long=True)
         session.standings.request()
         session.standings._start()
         session.jobs.running[-1].cancel()
+
+
+def test_whoever_stops_it_is_told_so(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    session.open(make_book())
+    stopped(session, qtbot)
     assert session.standings.failure is not None
     assert session.standings.failure.text.startswith("You stopped it.")
     assert not full_runs
@@ -182,15 +187,7 @@ def test_whoever_stops_it_is_told_so(
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> list[Book]:
-    """The runs over the whole shop, none of which works until `monkeypatch.undo()`."""
-    runs: list[Book] = []
-
-    def fail(book: Book, _today: date) -> Standings:
-        runs.append(book)
-        raise ZeroDivisionError
-
-    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
-    return runs
+    return failing_runs(monkeypatch)
 
 
 def noted(session: Session, qtbot: QtBot, words: str) -> None:
@@ -225,11 +222,7 @@ def test_after_it_was_stopped_a_note_does_not_start_it_again(
     session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
 ) -> None:
     session.open(make_book())
-    with qtbot.waitSignal(session.standings.failed):
-        session.jobs.read(lambda _book, _progress: time.sleep(0.2), is_long=True)
-        session.standings.request()
-        session.standings._start()
-        session.jobs.running[-1].cancel()
+    stopped(session, qtbot)
     settle(qtbot, session)
     noted(session, qtbot, "a note")
     assert not full_runs

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
+from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.jobs import Jobs
@@ -25,6 +27,18 @@ from winback_gui.ui.session import Session
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 42).astimezone()
 COSTS = Costs(margin=Decimal("0.35"), paper_minor=4, print_minor=5, stamp_minor=105)
 W = TypeVar("W", bound=QWidget)
+
+
+def failing_runs(monkeypatch: pytest.MonkeyPatch) -> list[Book]:
+    """The runs over the whole shop, none of which works until `monkeypatch.undo()`."""
+    runs: list[Book] = []
+
+    def fail(book: Book, _today: date) -> Standings:
+        runs.append(book)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+    return runs
 
 
 def new_session(

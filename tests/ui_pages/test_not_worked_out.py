@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,23 +12,15 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import opened
+from tests.ui_pages.page_session import failing_runs
 from winback_gui.domain.message import msg
 from winback_gui.services.notes import add_note
-from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book
 
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> list[Book]:
-    """The runs over the whole shop; none of them works."""
-    runs: list[Book] = []
-
-    def fail(book: Book, _today: date) -> Standings:
-        runs.append(book)
-        raise ZeroDivisionError
-
-    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
-    return runs
+    return failing_runs(monkeypatch)
 
 
 def some_people(play: StagePlay) -> None:

@@ -13,7 +13,7 @@ from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.off_times import OffTimes
 from winback_gui.analytics.own_time import OwnTime
 from winback_gui.analytics.rhythm import own_gaps, rhythm_of
-from winback_gui.analytics.season import YEAR_DAYS, seasons_of
+from winback_gui.analytics.season import YEAR_DAYS, Seasons, seasons_of
 from winback_gui.analytics.shop_fit import ShopFit, Told
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.states import came_back, came_briefly, limits_of, status_codes, until_told
@@ -25,6 +25,7 @@ from winback_gui.analytics.value import (
     yearly_spend_minor,
 )
 from winback_gui.analytics.waiting import SeasonParts
+from winback_gui.domain.frozen import frozen
 from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.purchase import VisitColumns
 
@@ -69,23 +70,13 @@ def standings_told(
     rhythm = rhythm_of(gaps, silence, fit.chance.shop.rhythm, dated.frequency > 1)
     seasons = seasons_of(histories, today, open_days=fit.open_days)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
-    parts = season_ahead(fit.chance, histories, seasons, today, told.moved_days)
-    chance = chance_in_own_time(fit.chance, told.own, parts)
-    a_year = histories.frequency / np.maximum(seasons.seasons, 1)
-    is_half = seasons.is_twice & (fit.chance.usual_days * 2 <= fit.chance.year_days)
-    expected = _visits(fit.chance, chance, told.own, parts, a_year / (1 + is_half))
-    serving = serving_costs_minor(histories.customer_ids, cost_to_serve_minor)
-    is_year = fit.chance.horizon_days == CALENDAR_YEAR_DAYS
-    of_year = parts if is_year else season_ahead(of_a_year(fit.chance), histories, seasons, today, told.moved_days)
-    by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again
-    year = _year_of(fit.chance, told.own, by_the_year, of_year, a_year, chance, expected)
+    ahead = _foretold(told, fit, seasons)
     purchase = fit.sums.expected_minor(dated)
-    once_back = fit.sums.of_visits_minor(purchase, dated.priced, visits_once_back(*year))
-    value = lifetime_value_minor(once_back, year[0], fit.retention, fit.margin, serving)
-    is_open = told.own.off is None and not fit.open_days.closures
-    asked = chance if is_open else chance_in_own_time(fit.chance, told.own, parts, whole_year=True)
-    asked = np.where(of_year.is_again, year[0], asked)
-    codes = status_codes(fit, told.own.occasions, rhythm, seasons, asked, limits, is_again=of_year.is_again,
+    visits = visits_once_back(ahead.chance_a_year, ahead.visits_a_year)
+    once_back = fit.sums.of_visits_minor(purchase, dated.priced, visits)
+    serving = serving_costs_minor(histories.customer_ids, cost_to_serve_minor)
+    value = lifetime_value_minor(once_back, ahead.chance_a_year, fit.retention, fit.margin, serving)
+    codes = status_codes(fit, told.own.occasions, rhythm, seasons, ahead.asked, limits, is_again=ahead.is_again,
                          is_brief=came_briefly(dated, gaps.count + 1))  # fmt: skip
     told_on, is_by_year = until_told(fit, rhythm, seasons, dated.last, limits)
     away_from, away_days = _away(told.own.off, today, len(histories))
@@ -100,8 +91,8 @@ def standings_told(
         spent_minor=dated.spent_minor,
         usual_gap_days=np.where(rhythm.is_repeat, rhythm.usual_gap_days, np.nan),
         overdue_ratio=np.where(rhythm.is_repeat, rhythm.overdue_ratio, np.nan),
-        chance_of_return=chance,
-        expected_purchases=expected,
+        chance_of_return=ahead.chance,
+        expected_purchases=ahead.visits,
         yearly_spend_minor=np.rint(yearly_spend_minor(dated)).astype(np.int64),
         purchase_minor=purchase,
         once_back_minor=np.rint(once_back).astype(np.int64),
@@ -118,11 +109,11 @@ def standings_told(
         season_other_first=seasons.other_first_month,
         season_other_last=seasons.other_last_month,
         season_gap=seasons.has_gap,
-        season_ahead=parts.ahead,
-        season_beyond=parts.beyond,
-        season_again=parts.again,
-        chance_a_year=year[0],
-        visits_a_year=year[1],
+        season_ahead=ahead.parts.ahead,
+        season_beyond=ahead.parts.beyond,
+        season_again=ahead.parts.again,
+        chance_a_year=ahead.chance_a_year,
+        visits_a_year=ahead.visits_a_year,
         came_back_after_days=came_back(gaps, rhythm, silence, codes),
         gap_spread=rhythm.spread,
         lately_gap_days=_lately_gap(told.all_own),
@@ -133,6 +124,44 @@ def standings_told(
         told_on=told_on,
         is_by_year=is_by_year,
     )
+
+
+@frozen
+class _Foretold:
+    """What is expected of each customer; shape (customers,).
+
+    Attributes:
+        parts: how much of their season lies within the horizon and beyond.
+        chance, visits: within the horizon.
+        chance_a_year, visits_a_year: within a year.
+        asked: the chance that their state is told from.
+        is_again: known for one season alone, of which may be said that it comes again within a year.
+    """
+
+    parts: SeasonParts
+    chance: Floats
+    visits: Floats
+    chance_a_year: Floats
+    visits_a_year: Floats
+    asked: Floats
+    is_again: Flags
+
+
+def _foretold(told: Told, fit: ShopFit, seasons: Seasons) -> _Foretold:
+    model, histories, own, day = fit.chance, told.dated, told.own, (fit.today, told.moved_days)
+    parts = season_ahead(model, histories, seasons, *day)
+    chance = chance_in_own_time(model, own, parts)
+    a_year = histories.frequency / np.maximum(seasons.seasons, 1)
+    is_half = seasons.is_twice & (model.usual_days * 2 <= model.year_days)
+    visits = _visits(model, chance, own, parts, a_year / (1 + is_half))
+    is_year = model.horizon_days == CALENDAR_YEAR_DAYS
+    of_year = parts if is_year else season_ahead(of_a_year(model), histories, seasons, *day)
+    by_the_year = parts.is_ahead | parts.is_beyond | of_year.is_again
+    year = _year_of(model, own, by_the_year, of_year, a_year, chance, visits)
+    is_open = own.off is None and not fit.open_days.closures
+    asked = chance if is_open else chance_in_own_time(model, own, parts, whole_year=True)
+    asked = np.where(of_year.is_again, year[0], asked)
+    return _Foretold(parts, chance, visits, *year, asked, of_year.is_again)
 
 
 def _visits(model: ChanceModel, chance: Floats, own: OwnTime, parts: SeasonParts, a_season: Floats) -> Floats:
