@@ -1,36 +1,20 @@
-"""How long customers stay, a year of departures, and what came of a past day's forecast."""
+"""How long customers stay, and what came of a past day's forecast."""
 
 from __future__ import annotations
-
-from datetime import date
-from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factory import TODAY, visits
-from winback_gui.analytics.attrition import counted_until, year_of_departures
+from tests.analytics.weekly_shop import weekly_shop
+from tests.factory import TODAY
 from winback_gui.analytics.backtest import backtest_of
-from winback_gui.analytics.departures import departures_of
-from winback_gui.analytics.shop_fit import fit_shop
-from winback_gui.analytics.standing_columns import StandingColumns
-from winback_gui.analytics.standings import standings_of
 from winback_gui.analytics.staying import kaplan_meier, staying_curves, staying_people
-from winback_gui.domain.lapse import LapseRule, Status
+from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import day_number
 
 NOW = day_number(TODAY)
-
-
-@cache
-def shop(*, stayed: int = 60, left: int = 30) -> StandingColumns:
-    """Weekly customers of three years, some of whom left one by one over the last two years."""
-    days = {1000 + at: range(at % 9, 1100, 10) for at in range(stayed)}
-    days |= {at: range(100 + 20 * at, 1100, 10) for at in range(left)}
-    columns = visits(days)
-    return standings_of(columns, fit_shop(columns, NOW, LapseRule(), None), None)
 
 
 def test_kaplan_and_meiers_own_way_of_counting() -> None:
@@ -50,18 +34,18 @@ def test_a_curve_only_falls(customers: list[tuple[int, bool]]) -> None:
 
 
 def test_a_curve_for_each_year_in_which_enough_came_first() -> None:
-    (curve,) = staying_curves(shop())
+    (curve,) = staying_curves(weekly_shop())
     assert (curve.year, curve.is_and_before, curve.count) == (2023, True, 90)
     assert curve.share_after(0) == 1.0
     after_a_year = curve.share_after(730)
     assert after_a_year is not None
     assert 0.6 < after_a_year < 0.95
     assert curve.share_after(5000) is None
-    assert staying_curves(shop(stayed=4, left=0)) == ()
+    assert staying_curves(weekly_shop(stayed=4, left=0)) == ()
 
 
 def test_behind_each_point_of_a_curve_are_the_people_it_counts() -> None:
-    columns = shop()
+    columns = weekly_shop()
     (curve,) = staying_curves(columns)
     sizes = []
     for days in (183, 365, 731):
@@ -81,26 +65,8 @@ def test_behind_each_point_of_a_curve_are_the_people_it_counts() -> None:
     assert staying_people(columns, 1999, 365).stopped == ()
 
 
-def test_the_year_ends_with_the_last_month_that_is_counted() -> None:
-    columns = shop()
-    after = counted_until(departures_of(columns, columns.take(columns.frequency < 0), TODAY))
-    assert after is not None
-    assert after <= TODAY
-    year = year_of_departures(columns, after)
-    assert (year.since, year.until) == (date(after.year - 1, after.month, 1), date.fromordinal(after.toordinal() - 1))
-    lapsed = columns.take(columns.has_status(Status.LAPSED))
-    inside = (lapsed.last >= day_number(year.since)) & (lapsed.last <= day_number(year.until))
-    assert year.left == int(inside.sum())
-    assert year.regulars == 90 - int((lapsed.last < day_number(year.since)).sum())
-
-
-def test_an_empty_book_has_no_year() -> None:
-    nobody = shop(stayed=0, left=0)
-    assert counted_until(departures_of(nobody, nobody, TODAY)) is None
-
-
 def test_what_was_said_is_counted_against_what_came() -> None:
-    columns = shop()
+    columns = weekly_shop()
     came = columns.recency_days < 20
     found = backtest_of(columns, columns.chance_of_return, came)
     assert sum(state.count for state in found.states.values()) == len(columns)
@@ -112,20 +78,20 @@ def test_what_was_said_is_counted_against_what_came() -> None:
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=20, max_size=20))
 def test_how_far_the_chances_were_off_lies_between_none_and_all(given_chances: list[tuple[float, bool]]) -> None:
     chance = np.array([one for one, _ in given_chances])
-    some = shop().take(np.arange(len(chance)))
+    some = weekly_shop().take(np.arange(len(chance)))
     found = backtest_of(some, chance, np.array([came for _, came in given_chances], bool))
     assert found.off_by is not None
     assert 0 <= found.off_by <= 1
 
 
 def test_perfect_chances_are_not_off() -> None:
-    columns = shop()
+    columns = weekly_shop()
     came = np.arange(len(columns)) % 2 == 0
     assert backtest_of(columns, came.astype(float), came).off_by == 0
 
 
 def test_nobody_is_off_by_nothing() -> None:
-    empty = shop(stayed=0, left=0)
+    empty = weekly_shop(stayed=0, left=0)
     found = backtest_of(empty, np.zeros(0), np.zeros(0, bool))
     assert found.off_by is None
     assert found.chances == ()

@@ -27,6 +27,7 @@ from winback_gui.services.lapsed_departures import (
     departures_shown,
     newer_not_counted,
     standings_year_ago,
+    years_leave_out,
 )
 from winback_gui.services.lapsed_group_facts import GroupFacts
 from winback_gui.services.lapsed_groups import GroupKind, GroupRow, GroupsShown, groups_shown
@@ -198,6 +199,21 @@ def test_a_year_to_the_end_of_last_month_needs_no_word() -> None:
     assert newer_not_counted(None, date(2026, 11, 1)) is None
 
 
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (date(2026, 10, 31), "3 more came for the first time within the newest, and left within it."),
+        (date(2026, 9, 30), "and left within it. The month after that is not counted"),
+    ],
+)
+def test_why_more_stopped_in_these_months_than_of_the_regulars_there_were(ends: date, words: str) -> None:
+    """ "73 stopped in these 12 months" stood above "49 of 53 regulars left", and nobody said why they differ."""
+    told = years_leave_out(YearOfDepartures(ends - timedelta(days=364), ends, 50, (), 3), date(2026, 11, 1))
+    assert told is not None
+    assert words in said(told)
+    assert years_leave_out(YearOfDepartures(ends, ends, 50, ()), ends + timedelta(days=1)) is None
+
+
 def test_only_what_was_compared_is_named(tmp_path: Path) -> None:
     """Where the till knows no items, no staff and no channel, "what they bought, ...: compared" was said."""
     with Book.create(tmp_path / "plain.winback", now=NOW) as plain, plain.unrecorded():
@@ -265,10 +281,10 @@ def test_many_who_left_are_not_called_chance() -> None:
     """A shop that had lost 34 of its 61 regulars read: in most months nobody leaves, chance explains the rest."""
     uneven, even = _without_a_headline(0.5, is_uneven=True), _without_a_headline(4, is_uneven=False)
     assert said(_headline(uneven, _year(34, 61), None)) == (
-        "34 of 61 regulars left within a year. The months differ widely, but no single one stands out."
+        "Of 61 regulars you had, 34 left within a year. The months differ widely, but no single one stands out."
     )
     assert said(_headline(even, _year(48, 300), _year(15, 290))) == (
-        "48 of 300 regulars left within a year, 15 of 290 in the year before. No single month stands out."
+        "Of 300 regulars you had, 48 left within a year, in the year before 15 of 290. No single month stands out."
     )
 
 

@@ -53,7 +53,7 @@ def test_who_stopped_best_first_with_all_counts(book: Book) -> None:
     assert None not in gains
     assert gains == sorted(gains, key=lambda gain: -(gain or 0))
     assert Speaker().plain(found.headline).endswith("None of them is decided yet.")
-    assert found.lost_is_margin
+    assert found.lost.is_margin
     row = found.rows.with_status(Status.LAPSED)[0]
     assert row.margin_a_year_minor == pytest.approx(row.standing.yearly_spend_minor * 0.35, abs=1)
     assert Speaker().plain(row.standing.sentence).startswith("usually every ")
@@ -174,10 +174,18 @@ def test_what_is_not_known_is_not_zero(book: Book) -> None:
     assert found.rows[0].net_return_minor is None
     assert found.rows[0].margin_a_year_minor is None
     assert found.cut_off is None
-    assert not found.lost_is_margin
+    assert not found.lost.is_margin
     gone = found.standings.columns.regulars_gone()
-    assert found.lost_a_year_minor == int(found.standings.columns.yearly_spend_minor[gone].sum()) > 0
+    assert found.lost.minor == int(found.standings.columns.yearly_spend_minor[gone].sum()) > 0
     assert not found.rows[0].standing.value_is_margin
+
+
+def test_of_what_is_lost_a_year_that_of_the_last_twelve_months_is_told(book: Book) -> None:
+    """All who ever stopped add up, over the years, to more than a shop earns in one."""
+    lost = find_lapsed.identify(book, TODAY).lost
+    assert 0 < lost.lately_minor == lost.minor
+    a_year_on = find_lapsed.identify(book, TODAY + timedelta(days=366)).lost
+    assert a_year_on.lately_minor < a_year_on.minor
 
 
 def test_as_of_an_earlier_day_nothing_later_is_seen(book: Book) -> None:

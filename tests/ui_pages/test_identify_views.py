@@ -33,6 +33,7 @@ from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_departures import _Read
+from winback_gui.ui.pages.identify_groups import AWAY
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
 from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.session import Session
@@ -301,7 +302,7 @@ def test_the_years_of_departures_lead_to_who_left(page: IdentifyPage, session: S
     page.departures.years.chosen.emit(0)
     title, cells = people(page.departures, session, qtbot)
     assert title.startswith("Who left until September 2026")
-    assert page.departures.years_end.text().startswith("The month after that is not counted to its end")
+    assert "The month after that is not counted to its end" in page.departures.left_out.text()
     assert cells[1].startswith("Came every")
     assert cells[2] == "did not come"
 
@@ -334,6 +335,7 @@ def test_each_of_the_four_numbers_leads_on(page: IdentifyPage, session: Session,
     page.figures.lost.click()
     settle(qtbot, session)
     assert page.views.current == GROUPS
+    assert page.groups.kinds.current == AWAY
 
 
 def test_who_is_new_is_said_beside_the_number_once_the_list_was_seen(session: Session, qtbot: QtBot) -> None:

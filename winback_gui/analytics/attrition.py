@@ -23,6 +23,7 @@ class YearOfDepartures:
         left_ids: customers among them who stopped within these months: by their last visit, or, where they came in
             seasons or about once a year, by the day on which that could be told. By their last visit the newest year
             would hold hardly any of these.
+        newcomers_left: how many more stopped within them who had first come in them, and are none of `regulars`.
         is_of_seasons: more of `regulars` come in seasons or about once a year than all year, so that the twelve months
             are theirs.
     """
@@ -31,6 +32,7 @@ class YearOfDepartures:
     until: date
     regulars: int
     left_ids: tuple[int, ...]
+    newcomers_left: int = 0
     is_of_seasons: bool = False
 
     @property
@@ -68,6 +70,7 @@ def year_of_departures(
     gone = columns.regulars_gone()
     left_on = np.where(columns.is_by_year, columns.told_on, columns.last)
     regulars = columns.are_regulars() & (columns.first < start) & ~(gone & (left_on < start))
+    newcomers_left = gone & (columns.first >= start) & (left_on < end)
     regulars &= ~columns.is_by_year | (columns.second_on() + (columns.told_on - columns.last) < end)
     left = regulars & gone & (left_on < end)
     count = int(regulars.sum())
@@ -76,7 +79,7 @@ def year_of_departures(
     named = until if until is not None and is_of_seasons else after
     since = date(named.year - 1, named.month, 1)
     left_ids = tuple(columns.customer_ids[left].tolist())
-    return YearOfDepartures(since, named - timedelta(days=1), count, left_ids, is_of_seasons)
+    return YearOfDepartures(since, named - timedelta(days=1), count, left_ids, int(newcomers_left.sum()), is_of_seasons)
 
 
 def _year_before(after: date) -> tuple[int, int]:

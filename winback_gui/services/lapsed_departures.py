@@ -35,7 +35,8 @@ class DeparturesShown:
         staying: what the curves say, in one sentence.
         tested: when a month is ringed.
         moved: why other numbers stood there before the newest import; None = they did not, or that is long ago.
-        years_end: why the newest year ends earlier than now; None = it does not.
+        left_out: whom the two years leave out: who came and left within the newest, and the months after it; None =
+            nobody.
     """
 
     departures: Departures
@@ -47,7 +48,7 @@ class DeparturesShown:
     staying: Message
     tested: Message
     moved: Message | None = None
-    years_end: Message | None = None
+    left_out: Message | None = None
 
 
 def departures_shown(standings: Standings, year_ago: Standings, before: BeforeImport | None = None) -> DeparturesShown:
@@ -77,7 +78,7 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         _staying(curves),
         _tested(departures),
         moved_words(before, standings, (departures.months[0].first_day, standings.today + timedelta(days=1))),
-        newer_not_counted(this_year, until),
+        years_leave_out(this_year, until),
     )
 
 
@@ -145,9 +146,10 @@ def _are_many(this_year: YearOfDepartures, before: YearOfDepartures | None) -> b
 def _year_words(this_year: YearOfDepartures, before: YearOfDepartures | None) -> Message:
     figures = {"left": this_year.left, "regulars": this_year.regulars}
     if before is None:
-        return msg("**{left} of {regulars} regulars left within a year.**", **figures)
+        return msg("**Of {regulars} regulars you had, {left} left within a year.**", **figures)
     return msg(
-        "**{left} of {regulars} regulars left within a year**, {left_before} of {regulars_before} in the year before.",
+        "**Of {regulars} regulars you had, {left} left within a year**, in the year before {left_before} of "
+        "{regulars_before}.",
         **figures,
         left_before=before.left,
         regulars_before=before.regulars,
@@ -273,6 +275,26 @@ def compared_years(this_year: YearOfDepartures | None, before: YearOfDepartures 
 def _are_close(share: int, before: int) -> bool:
     """Whether an owner would call both about the same."""
     return abs(share - before) <= max(_CLOSE, _CLOSE_SHARE * max(share, before))
+
+
+def years_leave_out(this_year: YearOfDepartures | None, until: date) -> Message | None:
+    """Return whom the two years leave out, so that more may stand in the months beside them; None = nobody.
+
+    Args:
+        this_year: the newest one shown.
+        until: the first day of the month that has only begun.
+    """
+    newer = newer_not_counted(this_year, until)
+    if this_year is None or not this_year.newcomers_left:
+        return newer
+    newcomers = plural(
+        "Held against the regulars there were when the twelve months began. {count} more came for the first time "
+        "within the newest, and left within it.",
+        "Held against the regulars there were when the twelve months began. {count} more came for the first time "
+        "within the newest, and left within it.",
+        this_year.newcomers_left,
+    )
+    return newcomers if newer is None else msg("{newcomers} {newer}", newcomers=newcomers, newer=newer)
 
 
 def newer_not_counted(this_year: YearOfDepartures | None, until: date) -> Message | None:

@@ -30,6 +30,7 @@ from winback_gui.services.standings import Standings
 from winback_gui.store.cases import LatestColumns
 
 _LISTED = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
+_YEAR_DAYS = 365
 _DECISIONS: tuple[Decision | None, ...] = (None, *Decision)
 
 
@@ -172,6 +173,22 @@ class Lifts:
 
 
 @frozen
+class LostAYear:
+    """What the regulars who stopped spent a year, or left of it.
+
+    Attributes:
+        minor: of all of them, in minor units.
+        lately_minor: of those who are away for no longer than a year. All who ever stopped add up, over the years, to
+            more than a shop earns in one.
+        is_margin: whether it is margin; without a known one it is spending.
+    """
+
+    minor: int
+    lately_minor: int
+    is_margin: bool
+
+
+@frozen
 class IdentifyResult:
     """What step 1 shows.
 
@@ -184,7 +201,7 @@ class IdentifyResult:
         decision_counts: of the lapsed; None = not decided.
         to_win_back: cases under way of those who are to be won back; they go on to Reason.
         departures: regulars who stopped, by month.
-        lost_a_year_minor: what the regulars who stopped spent a year, or left of it (margin where `lost_is_margin`).
+        lost: what the regulars who stopped spent a year, or left of it.
         letters_promised: to those chosen, and not in the post yet: they are paid from the same sum.
         cut_off: where the sum for letters ends among the lapsed not decided yet; None where it or costs are not known.
         cut_off_said: the line in the table.
@@ -200,8 +217,7 @@ class IdentifyResult:
     to_win_back: int
     letters_promised: int
     departures: Departures
-    lost_a_year_minor: int
-    lost_is_margin: bool
+    lost: LostAYear
     cut_off: CutOff | None
     cut_off_said: Message | None
     headline: Message
@@ -236,6 +252,16 @@ class Stopped:
         return self.regulars >= self.count
 
 
+def lost_a_year(standings: Standings) -> LostAYear:
+    """Return what those who stopped spent a year, or left of it."""
+    columns = standings.columns
+    gone = columns.regulars_gone()
+    lately = gone & (columns.recency_days < _YEAR_DAYS)
+    lost_minor = standings.lost_a_year_minor()
+    is_margin = standings.fit.margin is not None
+    return LostAYear(int(lost_minor[gone].sum()), int(lost_minor[lately].sum()), is_margin)
+
+
 def build_result(
     standings: Standings, newest: LatestColumns, shop: Shop, lifts: Lifts, held_ids: Iterable[int] = ()
 ) -> IdentifyResult:
@@ -246,7 +272,6 @@ def build_result(
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_counts = lapsed.decision_counts()
     departures = standings.departures()
-    lost = int(standings.lost_a_year_minor()[columns.regulars_gone()].sum())
     written = np.array(newest.customer_ids, np.int64)[np.array(newest.gets_no_more, bool)]
     promised = int((~np.isin(rows.decided(Decision.WIN_BACK).customer_ids, written)).sum())
     cut = _cut_off(lapsed, promised, shop.costs)
@@ -264,8 +289,7 @@ def build_result(
         ),
         letters_promised=promised,
         departures=departures,
-        lost_a_year_minor=lost,
-        lost_is_margin=standings.fit.margin is not None,
+        lost=lost_a_year(standings),
         cut_off=cut,
         cut_off_said=None if cut is None else cut_off_sentence(cut, shop),
         headline=headline(departures, stopped, others_sentence(rows.all_decided())),

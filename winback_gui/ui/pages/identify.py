@@ -13,7 +13,7 @@ from winback_gui.domain.message import msg
 from winback_gui.services import decide as deciding
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.identify_departures import IdentifyDepartures
-from winback_gui.ui.pages.identify_groups import IdentifyGroups
+from winback_gui.ui.pages.identify_groups import AWAY, IdentifyGroups
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN, IdentifyHeader
 from winback_gui.ui.pages.identify_how_sure import IdentifyHowSure
 from winback_gui.ui.pages.identify_moved import IdentifyMoved
@@ -323,6 +323,7 @@ class IdentifyPage(Page):
 
     def _on_number_chosen(self, key: str) -> None:
         if key == LOST:
+            self.groups.kinds.choose(AWAY)  # what was lost years ago stands by itself
             self.views.choose(GROUPS)
         elif key == STOPPED_CHIP and self.view is not None:
             self._narrow(those_who_stopped(self.session.speaker, self.view.result))

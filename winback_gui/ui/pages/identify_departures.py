@@ -89,7 +89,7 @@ class IdentifyDepartures(IdentifySubView):
         self.years.chosen.connect(self._on_year)
         self._key = ChartKey(speaker)
         self._verdict, self._staying = RichLabel(""), RichLabel("")
-        self.tested, self.years_end = label("", Role.HINT, wrap=True), label("", Role.HINT, wrap=True)
+        self.tested, self.left_out = label("", Role.HINT, wrap=True), label("", Role.HINT, wrap=True)
         self.moved = RichLabel("", Role.CAPTION)
         self.moved.hide()
         self._build()
@@ -143,7 +143,7 @@ class IdentifyDepartures(IdentifySubView):
         years = Card(say(msg("This year and last year")), aside=say(msg("in 100 regulars")))
         years.body.addWidget(self._verdict)
         years.body.addWidget(self.years)
-        years.body.addWidget(self.years_end)
+        years.body.addWidget(self.left_out)
         years.body.addStretch(1)
         inside = QWidget()
         grid = QGridLayout(inside)
@@ -204,8 +204,8 @@ class IdentifyDepartures(IdentifySubView):
         years = [year for year, _asked in self._years]
         self.years.setVisible(bool(years))
         groups = tuple(_year_group(year, is_compared=number > 0) for number, year in enumerate(years))
-        self.years_end.setVisible(shown.years_end is not None)
-        self.years_end.setText("" if shown.years_end is None else self.say(shown.years_end))
+        self.left_out.setVisible(shown.left_out is not None)
+        self.left_out.setText("" if shown.left_out is None else self.say(shown.left_out))
         self.years.show_groups(BandsShown(groups, shown.verdict, msg("How many regulars left, in 100")))
 
     def _on_year(self, number: int) -> None:

@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 # The keys are those of `services.lapsed_groups.GroupKind`, which loads numpy: it is not imported before it is needed.
+AWAY = "away"
 _KINDS: dict[str, Message] = {
     "value": msg("By value"),
-    "away": msg("By time away"),
+    AWAY: msg("By time away"),
     "favourite": msg("By favourite"),
     "served-by": msg("By who served"),
     "area": msg("By area"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_list import Group
     from winback_gui.services.lapsed_news import LapsedNews
-    from winback_gui.services.lapsed_rows import IdentifyResult
+    from winback_gui.services.lapsed_rows import IdentifyResult, LostAYear
 
 _NUMBERS_WIDTH = 372
 _CARD_HEIGHT, _LINE_HEIGHT = 162, 74
@@ -134,12 +134,8 @@ class IdentifyFigures(QWidget):
             say(msg("Show who is about to leave")),
         )
         self.once.say(number(once), say(msg("hardly known")), say(msg("Show those who are hardly known")))
-        lost = self._speaker.money(Money(result.lost_a_year_minor, currency), whole=True)
-        self.lost.say(
-            lost,
-            say(msg("margin lost a year") if result.lost_is_margin else msg("spending lost a year")),
-            say(msg("Show in which groups it was lost")),
-        )
+        lost = self._speaker.money(Money(result.lost.minor, currency), whole=True)
+        self.lost.say(lost, say(_lost_words(result.lost)), say(_lost_hint(result.lost, currency)))
         self._show_months(result.departures, result.headline)
 
     def show_new(self, news: LapsedNews | None) -> None:
@@ -193,6 +189,23 @@ def _stopped_words(result: IdentifyResult, stopped: int) -> Message:
     if int(result.standings.columns.regulars_gone().sum()) < stopped:
         return plural("stopped coming", "stopped coming", stopped)
     return plural("regular stopped coming", "regulars stopped coming", stopped)
+
+
+def _lost_words(lost: LostAYear) -> Message:
+    """Return what the lost money is; of all who ever stopped it adds up to more than a shop earns in a year."""
+    if lost.lately_minor >= lost.minor:
+        return msg("margin lost a year") if lost.is_margin else msg("spending lost a year")
+    return msg("margin lost a year, in all") if lost.is_margin else msg("spending lost a year, in all")
+
+
+def _lost_hint(lost: LostAYear, currency: str) -> Message:
+    if lost.lately_minor >= lost.minor:
+        return msg("Show how long those who stopped have been away")
+    lately = Money(lost.lately_minor, currency)
+    return msg(
+        "With those who stopped within 12 months it was {lately:whole}. Show how long those who stopped have been away",
+        lately=lately,
+    )
 
 
 def chips_of(
