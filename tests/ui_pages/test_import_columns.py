@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures, words_of
+from tests.ui_pages.import_scene import book_of, opened, press, session, till, wait_for_figures, words_of
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.speech import Speaker
+from winback_gui.importing.columns import ColumnMapping, to_json
+from winback_gui.importing.fields import Field
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.services.import_plan import look
 from winback_gui.store import customers, purchases, suppressions
@@ -21,7 +23,7 @@ from winback_gui.ui.dialogs.import_files import COLUMNS, QUESTIONS, SUMMARY
 from winback_gui.ui.dialogs.import_grid import ColumnGrid
 from winback_gui.ui.session import Session
 
-__all__ = ["session"]
+__all__ = ["session", "till"]
 
 
 def test_what_was_said_about_columns_is_remembered(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
@@ -243,3 +245,30 @@ def test_a_file_of_eighty_columns_is_shown_in_parts_and_whole_in_the_end(
     assert 0 < len(grid.combos) < 10
     grid.parts.make_rest()
     qtbot.waitUntil(lambda: len(grid.combos) == 80)
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        (("Kd-Nr", "Wann", "Summe"), "“kept.json” names the column “Wann”, which this one has not."),
+        (("Kunde", "Wann", "Summe"), "“kept.json” names the columns “Kunde”, “Wann”, which this one has not."),
+        (
+            ("Kunde", "Wann", "Umsatz", "Ware", "Wer", "Notiz"),
+            "names “Kunde”, “Wann”, “Umsatz”, “Ware” and 2 more; none of them is in this one.",
+        ),
+    ],
+)
+def test_of_columns_of_another_list_it_is_said_which_are_missing(
+    qtbot: QtBot, session: Session, till: Path, monkeypatch: pytest.MonkeyPatch, kept: tuple[str, ...], words: str
+) -> None:
+    path = till.with_name("kept.json")
+    fields = (Field.CUSTOMER_NO, Field.DAY, Field.AMOUNT, Field.ITEM, Field.SERVED_BY, Field.NOTE)
+    path.write_text(to_json(ColumnMapping((*kept, "Farbe"), (*fields[: len(kept)], None))), encoding="utf-8")
+    dialog = opened(qtbot, session, till)
+    qtbot.waitUntil(lambda: dialog.columns.grid is not None, timeout=10_000)
+    wait_for_figures(qtbot, dialog)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(path), ""))
+    dialog.columns.take.click()
+    assert words in dialog.columns.note.said
+    assert any(said.startswith("3 new purchases") for said in dialog.side.said), "nothing was changed"
+    dialog.reject()

@@ -374,9 +374,9 @@ def load(path: Path) -> ColumnMapping:
 
 def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | None:
     """Return the mapping with its columns found by name in another header line; None when a used one is missing."""
-    places = _places(mapping, header)
-    if any(field is not None and at not in places for at, field in enumerate(mapping.fields)):
+    if missing_heads(mapping, header, used=True):
         return None
+    places = _places(mapping, header)
     fields: list[Field | None] = [None] * len(header)
     for at, place in places.items():
         fields[place] = mapping.fields[at]
@@ -385,9 +385,17 @@ def fitted(mapping: ColumnMapping, header: Sequence[str]) -> ColumnMapping | Non
     return replace(mapping, header=tuple(header), fields=tuple(fields), second=second, unsaid=unsaid)
 
 
-def missing_heads(mapping: ColumnMapping, header: Sequence[str]) -> tuple[str, ...]:
-    """Return the heads of the mapping that are not in a header line: those left out on purpose may be misspelt, too."""
+def missing_heads(mapping: ColumnMapping, header: Sequence[str], *, used: bool = False) -> tuple[str, ...]:
+    """Return the heads of the mapping that are not in a header line.
+
+    Args:
+        mapping: the columns as they were kept.
+        header: the line of another list.
+        used: only those that something is taken from; else also those left out on purpose, which may be misspelt.
+    """
     places = _places(mapping, header)
+    if used:
+        return tuple(mapping.header[at] for at, field in enumerate(mapping.fields) if field and at not in places)
     return tuple(name for at, name in enumerate(mapping.header) if at not in places and name.strip())
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.importing.columns import ColumnMapping, fitted
+from winback_gui.importing.columns import ColumnMapping, missing_heads
 from winback_gui.importing.consent_question import NOT_USED
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import Field
@@ -88,17 +88,22 @@ class ImportChoices:
         self.mappings[path] = ColumnMapping((), (), delimiter=separator, encoding=characters, sheet=sheet)
         self.mended.pop(path, None)
 
-    def take_columns(self, plan: ImportPlan, path: Path, mapping: ColumnMapping) -> bool:
-        """Take the columns that somebody kept as a file; returns False when they are of another list."""
+    def take_columns(self, plan: ImportPlan, path: Path, mapping: ColumnMapping) -> tuple[str, ...]:
+        """Take the columns that somebody kept as a file.
+
+        Returns:
+            The heads among them that this list has not; nothing is taken then.
+        """
         known = _mapping_of(plan, path)
-        if known is None or fitted(mapping, known.header) is None:
-            return False
+        missing = missing_heads(mapping, () if known is None else known.header, used=True)
+        if known is None or missing:
+            return missing
         self.mappings[path] = replace(
             mapping,
             encoding=mapping.encoding or known.encoding,
             delimiter=mapping.delimiter or known.delimiter,
         )
-        return True
+        return ()
 
     def answer(self, plan: ImportPlan, question: Question, value: str) -> None:
         """Answer a question about a file's dates, amounts or consent."""

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.importing import columns
 from winback_gui.services import import_files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.import_files import ImportPlan
     from winback_gui.ui.dialogs.import_choices import ImportChoices
 
+_NAMED = 4  # of the missing columns
 _KINDS = msg("Columns of a list (*.json)")
 
 
@@ -56,6 +59,28 @@ def take_columns(
         mapping = columns.load(Path(chosen))
     except WinbackError as error:
         return error.message
-    if choices.take_columns(plan, path, mapping):
-        return None
-    return msg("**These columns belong to another list.** Nothing was changed.")
+    missing = choices.take_columns(plan, path, mapping)
+    return _other_list(Path(chosen).name, missing) if missing else None
+
+
+def _other_list(kept: str, missing: Sequence[str]) -> Message:
+    named = as_typed(", ".join(f"“{head.strip()}”" for head in missing[:_NAMED]))
+    if len(missing) > _NAMED:
+        return plural(
+            "**These columns belong to another list.** “{kept}” names {named} and {count} more; none of them is in "
+            "this one. Nothing was changed.",
+            "**These columns belong to another list.** “{kept}” names {named} and {count} more; none of them is in "
+            "this one. Nothing was changed.",
+            len(missing) - _NAMED,
+            kept=kept,
+            named=named,
+        )
+    return plural(
+        "**These columns belong to another list.** “{kept}” names the column {named}, which this one has not. Nothing "
+        "was changed.",
+        "**These columns belong to another list.** “{kept}” names the columns {named}, which this one has not. "
+        "Nothing was changed.",
+        len(missing),
+        kept=kept,
+        named=named,
+    )
