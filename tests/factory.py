@@ -93,7 +93,10 @@ def visits(days_by_customer: Mapping[int, Iterable[int]], amount_minor: int = 10
 
 
 def reasons(**figures: Any) -> Reasons:
-    """Return a regular who has not come for 96 days, though every 24 days was usual."""
+    """Return a regular who has not come for 96 days, though every 24 days was usual.
+
+    Without `middle_gaps_days` half of their gaps lie within a quarter of the usual one.
+    """
     base = Reasons(
         status=Status.LAPSED,
         frequency=20,
@@ -101,7 +104,7 @@ def reasons(**figures: Any) -> Reasons:
         last_on=TODAY - timedelta(days=96),
         recency_days=96,
         usual_gap_days=24.0,
-        gap_spread=0.4,
+        middle_gaps_days=(18.0, 30.0),
         lately_gap_days=None,
         next_season=None,
         next_season_in_days=0,
@@ -111,6 +114,9 @@ def reasons(**figures: Any) -> Reasons:
         chance_of_return=0.2,
         fixed_days=None,
     )
+    usual = figures.get("usual_gap_days")
+    if usual is not None:
+        base = replace(base, middle_gaps_days=(0.75 * usual, 1.25 * usual))
     return replace(base, **figures)
 
 

@@ -2,11 +2,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factory import TODAY, visits
 from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.rhythm import DEFAULT_GAP_DAYS, own_gaps, rhythm_of, shop_rhythm
+from winback_gui.analytics.shop_fit import fit_shop
+from winback_gui.analytics.standing_at import standing_at
+from winback_gui.analytics.standings import standings_of
+from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.speech import Speaker
 
 NOW = day_number(TODAY)
 REGULARS: dict[int, list[int]] = {who: list(range(who % 20, 600, 30)) for who in range(1, 40)}
@@ -54,3 +61,25 @@ def test_the_shops_own_figures() -> None:
 def test_a_shop_where_nobody_came_twice() -> None:
     shop = shop_rhythm(histories_from(visits({1: [5], 2: [900]}), NOW), NOW)
     assert shop.gap_days == DEFAULT_GAP_DAYS
+
+
+@given(st.lists(st.integers(1, 900), min_size=4, max_size=12))
+def test_from_four_gaps_on_the_usual_one_is_among_the_middle_half_of_them(gaps: list[int]) -> None:
+    histories = histories_from(visits(REGULARS | {99: np.cumsum([0, *gaps]).tolist()}), NOW)
+    own = own_gaps(histories)
+    low, high = own.low_days[-1], own.high_days[-1]
+    assert 2 * sum(low <= gap <= high for gap in gaps) >= len(gaps)
+    assert {low, high} <= set(gaps)
+    rhythm = rhythm_of(own, NOW - histories.last, shop_rhythm(histories, NOW))
+    assert low <= rhythm.usual_gap_days[-1] <= high
+
+
+def test_how_often_they_came_is_told_from_their_own_gaps() -> None:
+    """ "Every 4 to 14 months" was said in a piano tuner's book, of gaps of 182 to 224 days and one repair."""
+    tuned = np.cumsum([30, 196, 182, 7, 203, 224, 189, 210, 199, 188]).tolist()
+    seldom = {who: [20 + who, 360 + 2 * who, 740 + who, 747 + who, 1130] for who in range(1, 30)}
+    bought = visits(seldom | {99: tuned})
+    fit = fit_shop(bought, NOW, LapseRule(), None)
+    columns = standings_of(bought, fit, None)
+    told = Speaker().plain(standing_at(columns, columns.position(99) or 0, fit).reason)
+    assert told.startswith("Has come every 6 to 7 months for 4½ years")

@@ -119,7 +119,8 @@ def test_the_rhythm_is_told_with_their_own_gaps(play: StagePlay) -> None:
     assert standing is not None
     assert standing.usual_gap_days is not None
     story = story_of(play, who)
-    assert [said(line.figure) for line in story.gap.lines][:2] == ["5", "40 days"]
+    assert [said(line.figure) for line in story.gap.lines][:3] == ["5", "40 days", "40 days"]
+    assert said(story.gap.said).endswith("but never out of the middle half of their own.")
     assert said(story.gap.outcome or EDIT) == f"{round(standing.usual_gap_days)} days"
     assert [said(line.figure) for line in story.silence.lines][1:] == [
         "340",

@@ -14,6 +14,7 @@ _SPREAD_RANGE = (0.15, 1.6)
 _PULL_RANGE = (0.25, 4.0)
 _SPREAD_PULL = 4.0
 _SECOND_RANGE = (14.0, 120.0)
+KNOWN_GAPS = 4  # of so many gaps of their own the usual one is one of the middle half, whatever the shop's is
 
 
 @frozen
@@ -47,12 +48,16 @@ class OwnGaps:
     Attributes:
         count: number of gaps (visits - 1).
         median_days: their median; NaN for a single visit.
+        low_days, high_days: between them lies the middle half of them, of four the two in the middle; NaN for a single
+            visit.
         log_sum, log_square_sum: sums of log gaps and of their squares.
         last_days: the last gap; 0 for a single visit.
     """
 
     count: Ints
     median_days: Floats
+    low_days: Floats
+    high_days: Floats
     log_sum: Floats
     log_square_sum: Floats
     last_days: Ints
@@ -89,23 +94,25 @@ def own_gaps(histories: Histories) -> OwnGaps:
     last[count > 0] = gaps[starts[1:][count > 0] - 1]
     return OwnGaps(
         count,
-        _medians(gaps, of, starts, count),
+        *_middle(gaps, of, starts, count),
         np.bincount(of, logs, minlength=customers).astype(float),
         np.bincount(of, logs**2, minlength=customers).astype(float),
         last,
     )
 
 
-def _medians(gaps: Ints, of: Ints, starts: Ints, count: Ints) -> Floats:
+def _middle(gaps: Ints, of: Ints, starts: Ints, count: Ints) -> tuple[Floats, Floats, Floats]:
+    """Return the median of each customer's gaps, and the shortest and longest of the middle half of them."""
     # One sort of whole numbers (customer, gap) puts each customer's gaps in order.
     width = int(gaps.max(initial=0)) + 1
     ordered = np.sort(of * width + gaps) - of * width
-    medians = np.full(len(count), np.nan)
+    median, low, high = np.full((3, len(count)), np.nan)
     some = count > 0
-    low = starts[:-1][some] + (count[some] - 1) // 2
-    high = starts[:-1][some] + count[some] // 2
-    medians[some] = (ordered[low] + ordered[high]) / 2
-    return medians
+    first, last = starts[:-1][some], starts[1:][some] - 1
+    median[some] = (ordered[(first + last) // 2] + ordered[(first + last + 1) // 2]) / 2
+    cut = count[some] // 4
+    low[some], high[some] = ordered[first + cut], ordered[last - cut]
+    return median, low, high
 
 
 def shop_rhythm(histories: Histories, today: int) -> ShopRhythm:
@@ -153,7 +160,8 @@ def rhythm_of(own: OwnGaps, recency_days: Ints, shop: ShopRhythm, is_repeat: Fla
 
     usual gap = exp((n log m + k log g) / (n + k)), with n gaps of their own whose median is m, the shop's gap g and the
     shop's pull k. The median keeps one long holiday from becoming "usual"; the pull keeps two visits in one week from
-    meaning "every 3 days". Spread is drawn the same way, with a weight of four gaps.
+    meaning "every 3 days". From four gaps on it stays within the middle half of them: in a piano tuner's book somebody
+    came "usually every 245 days" whose longest gap was 231. Spread is drawn the same way, with a weight of four gaps.
 
     Args:
         own: gaps between visits, or between occasions.
@@ -165,6 +173,8 @@ def rhythm_of(own: OwnGaps, recency_days: Ints, shop: ShopRhythm, is_repeat: Fla
     repeat = own.count > 0
     log_median = np.log(np.maximum(np.where(repeat, own.median_days, shop.gap_days), 1.0))
     gap = np.exp(shop.drawn(log_median, count))
+    known = own.count >= KNOWN_GAPS
+    gap = np.where(known, np.clip(gap, np.maximum(own.low_days, 1.0), np.maximum(own.high_days, 1.0)), gap)
     mean = own.log_sum / np.maximum(count, 1)
     squares = np.maximum(own.log_square_sum - count * mean**2, 0.0)
     degrees = np.maximum(count - 1, 0)

@@ -38,6 +38,13 @@ def _next_visit(columns: StandingColumns, row: int, fit: ShopFit, gap_days: int)
     return due + away_days if start <= due else due
 
 
+def _middle_gaps_days(columns: StandingColumns, row: int) -> tuple[float, float]:
+    """Return between which days the middle half of their gaps lies; of whom no gap is known, their usual one."""
+    low, high = columns.gap_low_days[row], columns.gap_high_days[row]
+    usual = columns.usual_gap_days[row]
+    return (float(usual), float(usual)) if np.isnan(low) else (float(low), float(high))
+
+
 def _awaited_days(columns: StandingColumns, row: int, fit: ShopFit) -> float | None:
     """Return after how long a next visit is awaited; None for a single one.
 
@@ -70,7 +77,7 @@ def _reasons_at(columns: StandingColumns, row: int, fit: ShopFit) -> Reasons:
         last_on=day_from_number(int(columns.last[row])),
         recency_days=recency,
         usual_gap_days=_awaited_days(columns, row, fit),
-        gap_spread=float(columns.gap_spread[row]),
+        middle_gaps_days=_middle_gaps_days(columns, row),
         lately_gap_days=None if np.isnan(lately) else lately,
         next_season=day_from_number(season) if has_season else None,
         next_season_in_days=season - fit.today if is_seasonal else 0,

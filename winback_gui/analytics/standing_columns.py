@@ -35,7 +35,7 @@ class StandingColumns:
         once_back_minor: what they are expected to spend in a year in which they come.
         chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
         came_back_after_days: the silence that the last visits ended; 0 = none.
-        gap_spread: standard deviation of their log gaps, drawn towards the shop's.
+        gap_low_days, gap_high_days: between them lies the middle half of their own gaps; NaN for a single visit.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
         limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
         uncounted_days: on how many days of their silence the shop was closed, or they are away each year.
@@ -80,7 +80,8 @@ class StandingColumns:
     chance_a_year: Floats
     visits_a_year: Floats
     came_back_after_days: Ints
-    gap_spread: Floats
+    gap_low_days: Floats
+    gap_high_days: Floats
     lately_gap_days: Floats
     limit_days: Ints
     uncounted_days: Ints

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta
 
 from winback_gui.domain.how_long import how_long
@@ -23,8 +22,7 @@ _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
 # A pace is said in days, weeks or months below so many days.
 _DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700
 _HALF_A_MONTH = timedelta(days=15)  # of a month in which they were last here in the first days, they are away
-_HALF_OF_GAPS = 0.67  # the middle half of log gaps lies within so many of their standard deviations
-_WILD = 2.0  # gaps that are so many times longer or shorter than the middle one are no rhythm
+_WILD = 4.0  # where the longest of the middle half of somebody's gaps is so many times the shortest, it is no rhythm
 _SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
 _SLOWER_VISITS = 7
 _LEAST_SPAN_DAYS = 20
@@ -87,7 +85,7 @@ def _reason(reasons: Reasons) -> Message:
         return _few(reasons, reasons.usual_gap_days)
     lately = reasons.lately_gap_days
     if lately is not None and reasons.times >= _SLOWER_VISITS and lately >= _SLOWER * reasons.usual_gap_days:
-        slower = _every(lately, 0.0)
+        slower = _every(lately)
         return msg("Came {pace}, lately only {slower}; last on {last}, {ago}.", pace=pace, slower=slower,
                    last=reasons.last_on, ago=_ago(reasons))  # fmt: skip
     return _regular(reasons, pace)
@@ -299,54 +297,61 @@ def _pace(reasons: Reasons, gap_days: float, *, is_even: bool = False) -> Messag
         gap_days: their usual gap.
         is_even: of so few visits it is not said how far their gaps differ.
     """
-    spread = 0.0 if is_even else reasons.gap_spread
+    if is_even:
+        return _every(gap_days) if round(gap_days) > 1 else daily_pace(reasons) or _every(reasons.mean_gap_days)
+    middle = reasons.middle_gaps_days
     if round(gap_days) > 1:
-        return _every(gap_days, spread)
+        return _every(gap_days, middle)
     mean = daily_pace(reasons)
-    if is_even or _is_wild(spread):
-        pace = mean or _every(reasons.mean_gap_days, 0.0)
-        return pace if is_even else msg("irregularly, about {pace}", pace=pace)
+    if _is_wild(middle):
+        return msg("irregularly, about {pace}", pace=mean or _every(reasons.mean_gap_days))
     if mean is None:
-        return msg("{pace} with breaks", pace=_every(gap_days, spread))
-    is_of_days = _whole(gap_days, math.exp(_HALF_OF_GAPS * spread), 1) == (1, 1)
-    return mean if is_of_days else _every(gap_days, spread)
+        return msg("{pace} with breaks", pace=_every(gap_days, middle))
+    return mean if _whole(middle, 1) == (1, 1) else _every(gap_days, middle)
 
 
-def _is_wild(spread: float) -> bool:
-    return math.exp(_HALF_OF_GAPS * spread) > _WILD
+def _is_wild(middle_days: tuple[float, float]) -> bool:
+    low, high = middle_days
+    return high > _WILD * max(low, 1.0)
 
 
-def _every(gap_days: float, spread: float) -> Message:
-    """Return the pace as the middle half of the gaps: "every 2 to 3 weeks"; of gaps that differ wildly the middle."""
-    width = math.exp(_HALF_OF_GAPS * spread)
-    if _is_wild(spread):
-        return msg("irregularly, about {pace}", pace=_every(gap_days, 0.0))
+def _every(gap_days: float, middle_days: tuple[float, float] | None = None) -> Message:
+    """Return the pace: "every 2 to 3 weeks"; of gaps that differ wildly the usual one alone.
+
+    Args:
+        gap_days: the usual gap; the unit goes by it.
+        middle_days: between which the middle half of their gaps lies; None = only the usual one is said.
+    """
+    middle = (gap_days, gap_days) if middle_days is None else middle_days
+    if _is_wild(middle):
+        return msg("irregularly, about {pace}", pace=_every(gap_days))
     if gap_days < _DAYS_UNTIL:
-        low, high = _whole(gap_days, width, 1)
+        low, high = _whole(middle, 1)
         if low == high == _WEEK_DAYS:
             return msg("every week")
         if low == high:
             return plural("every day", "every {count} days", high)
         return msg("every {low} to {high} days", low=low, high=high)
     if gap_days < _WEEKS_UNTIL:
-        low, high = _whole(gap_days, width, _WEEK_DAYS)
+        low, high = _whole(middle, _WEEK_DAYS)
         if low == high:
             return plural("every week", "every {count} weeks", high)
         return msg("every {low} to {high} weeks", low=low, high=high)
     if gap_days < _MONTHS_UNTIL:
-        low, high = _whole(gap_days, width, _MONTH_DAYS)
+        low, high = _whole(middle, _MONTH_DAYS)
         if low == high:
             return plural("every month", "every {count} months", high)
         return msg("every {low} to {high} months", low=low, high=high)
-    low, high = _whole(gap_days, width, _YEAR_DAYS)
+    low, high = _whole(middle, _YEAR_DAYS)
     if low == high:
         return plural("every year", "every {count} years", high)
     return msg("every {low} to {high} years", low=low, high=high)
 
 
-def _whole(gap_days: float, width: float, unit_days: float) -> tuple[int, int]:
-    low = max(1, round(gap_days / width / unit_days))
-    return low, max(low, round(gap_days * width / unit_days))
+def _whole(middle_days: tuple[float, float], unit_days: float) -> tuple[int, int]:
+    low, high = middle_days
+    shortest = max(1, round(low / unit_days))
+    return shortest, max(shortest, round(high / unit_days))
 
 
 def _one_in(share: float) -> Message:

@@ -34,7 +34,7 @@ class Reasons:
         occasions: their visits, those that belong together (three in two weeks, and then half a year none) counted
             once; None = each stands by itself.
         usual_gap_days: None for a single visit; of two occasions not below the shop's.
-        gap_spread: standard deviation of their log gaps; 0 = like clockwork.
+        middle_gaps_days: the shortest and the longest of the middle half of their own gaps.
         lately_gap_days: median of the last three gaps; None = too few visits.
         next_season: middle of the season after the last visit, of a long one its first day; None for those who come all
             year.
@@ -65,7 +65,7 @@ class Reasons:
     last_on: date
     recency_days: int
     usual_gap_days: float | None
-    gap_spread: float
+    middle_gaps_days: tuple[float, float]
     lately_gap_days: float | None
     next_season: date | None
     next_season_in_days: int

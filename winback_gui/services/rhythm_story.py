@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.occasions import merged
-from winback_gui.analytics.rhythm import own_gaps
+from winback_gui.analytics.rhythm import KNOWN_GAPS, OwnGaps, own_gaps
 from winback_gui.analytics.shop_fit import Told
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import LapseRule, Standing, Status
@@ -53,6 +53,7 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
         _visits(one),
         *_occasions(one),
         ValueLine(msg("the middle one of their gaps"), days_words(float(own.median_days[0]))),
+        *_middle_half(own),
         ValueLine(msg("the middle one of all your regulars"), days_words(shop.gap_days)),
         ValueLine(
             msg("how much their own gaps weigh"), msg("{share} in 100", share=in_100(count / (count + shop.pull)))
@@ -61,10 +62,24 @@ def _gap(book: Book, one: OneCustomer) -> Reckoning:
     said = msg(
         "The middle one of their own gaps, drawn towards that of your other customers: the fewer visits, the more."
     )
+    if count >= KNOWN_GAPS:
+        said = msg(
+            "The middle one of their own gaps, drawn towards that of your other customers: the fewer visits, the more, "
+            "but never out of the middle half of their own."
+        )
     apart_days = one.standings.fit.chance.occasions.apart_days
     if own_gaps(merged(told.all_dated, apart_days)).log_sum[0] != own.log_sum[0]:
         said = msg("{said} Days on which you were closed, or in which they never came, do not count.", said=said)
     return Reckoning(title, lines, None, None, said, days_words(standing.usual_gap_days))
+
+
+def _middle_half(own: OwnGaps) -> tuple[ValueLine, ...]:
+    """Between which days the middle half of their gaps lies; no line where they are too few for it."""
+    if own.count[0] < KNOWN_GAPS:
+        return ()
+    low, high = int(own.low_days[0]), int(own.high_days[0])
+    days = msg("{low} to {high} days", low=low, high=high) if low < high else days_words(high)
+    return (ValueLine(msg("the middle half of their gaps"), days),)
 
 
 def _visits(one: OneCustomer) -> ValueLine:
