@@ -12,12 +12,11 @@ from winback_gui.analytics.season import Seasons
 from winback_gui.analytics.shop_clock import days_later
 from winback_gui.analytics.shop_fit import ShopFit
 from winback_gui.analytics.too_early import too_early
-from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LapseRule, Status
+from winback_gui.domain.lapse import LATE_RATIO, LEAST_SILENCE_DAYS, LapseRule, Status
 from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 
 STATUSES = tuple(Status)
 STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}
-LATE_RATIO = 1.25  # not overdue by this much: nothing is said against them, whatever the chance
 LONG_LATE_RATIO = 2.0
 UNUSUAL_SPREADS = 1.5  # a silence this many spreads of their own log gaps beyond the usual one is unusual for them
 _SPREAD = 0.33  # of a quarter of those with a season, within a month of any week
@@ -68,7 +67,8 @@ def status_codes(
     limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
     A single visit is new within the shop's typical time to a second one, afterwards one-time; so are visits within one
     month (`is_brief`): whoever passed through for a holiday was no regular who stopped. Of those who came a few
-    times it may be `too_early` to say either; that soon after their first visit they are new, too. Seasonal customers
+    times it may be `too_early` to say that they stopped, and, unless the chance is below the lower limit, that they
+    are at risk; that soon after their first visit they are new, too. Seasonal customers
     wait for their season. Who is known for one season alone, in weeks in which many others come each year, is new until
     these weeks have come again, if that is likelier than not.
 
@@ -98,7 +98,9 @@ def status_codes(
         young |= (~single & at_risk & (early.is_new | waits)) | (is_brief & waits)
         at_risk &= ~waits
         lapsed = (lapsed & ~early.to_have_stopped) | (missed & (chance < rule.lapsed_below))
-        at_risk = (at_risk & ~early.to_be_at_risk) | missed
+        # A green word beside a chance of 18 in 100 would be none: as many came of those as they were told.
+        awaited = early.to_be_at_risk & (early.is_new | (chance >= rule.lapsed_below))
+        at_risk = (at_risk & ~awaited) | missed
     return np.select(
         [is_judged & waiting, is_judged & lapsed, is_judged & at_risk, young, single],
         [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from winback_gui.domain.interval import in_100
-from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LapseRule, Standing, Status
+from winback_gui.domain.lapse import LATE_RATIO, LEAST_SILENCE_DAYS, LapseRule, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.standing_sentence import TWICE
 
@@ -146,6 +146,9 @@ def meaning_of(standing: Standing, rule: LapseRule, second_days: int, silence_da
             "hardly known, and here at most {count} days ago; too early to tell",
             second_days,
         )
+    is_late = standing.overdue_ratio is not None and standing.overdue_ratio >= LATE_RATIO
+    if standing.status is Status.ACTIVE and is_late and standing.chance_of_return < rule.at_risk_below:
+        return msg("later than usual, but after so few visits so long a silence is nothing unusual in your shop")
     return status_meaning(standing.status, rule, second_days)
 
 
