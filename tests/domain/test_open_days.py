@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -225,12 +226,38 @@ def test_the_edges_of_what_is_told() -> None:
     assert not open_days_of({number: 5 for number in gap(300) if number % 20 == 0}, 1460).past, "seldom open anyway"
 
 
-@pytest.mark.parametrize(("open_weekdays", "empty", "is_told"), [(6, 11, True), (4, 11, False), (4, 30, True)])
+@pytest.mark.parametrize(
+    ("open_weekdays", "empty", "is_told"),
+    [(6, 11, True), (4, 11, True), (2, 11, False), (2, 18, True), (1, 20, False), (1, 34, True)],
+)
 def test_a_busy_shop_is_closed_between_the_years(open_weekdays: int, empty: int, is_told: bool) -> None:
     """A bakery's eleven days from Christmas on were no closed time: 75 were about to leave then, 56 of whom came."""
     closed = range(1100, 1100 + empty)
     sold = {day: 9 for day in range(1000, 1300) if day % 7 < open_weekdays and day not in closed}
     assert bool(open_days_of(sold, 1299).past) is is_told
+
+
+def test_a_shop_of_three_days_a_week_is_closed_between_the_years() -> None:
+    """On 7 January 59 of 114 customers of vegetable boxes were about to leave; all but one came."""
+    weekly = range(day(2024, 3, 1), day(2026, 3, 1))
+    winters = [(day(2024, 12, 22), day(2025, 1, 5)), (day(2025, 12, 21), day(2026, 1, 4))]
+    sold = {number: 30 for number in weekly if number % 7 in {1, 3, 4} and not any(a <= number < b for a, b in winters)}
+
+    def asked(today: int) -> OpenDays:
+        return open_days_of({number: count for number, count in sold.items() if number <= today}, today)
+
+    assert asked(day(2025, 3, 1)).past == asked(day(2025, 11, 1)).past != ()
+    assert asked(day(2025, 12, 31)).now is not None, "from what is odd by itself in last year's weeks"
+    for later in range(day(2026, 1, 11), day(2026, 2, 20)):
+        found = asked(later)
+        assert len(found.past) == 2
+        assert found.now is None
+
+
+@pytest.mark.parametrize("share", [0.15, 0.3, 0.43, 0.6, 0.8])
+def test_days_at_random_make_no_opening_days(share: float) -> None:
+    days = np.flatnonzero(np.random.default_rng(int(100 * share)).random(365 * 30) < share)
+    assert open_days_of(dict.fromkeys(days.tolist(), 3), 365 * 30) == ALWAYS_OPEN
 
 
 @st.composite

@@ -18,6 +18,8 @@ _LEAST_SALES = 20  # in that time: the absence of a few customers is no closed s
 _SURPRISE = 11.5
 _SHORT_DAYS, _SHORT_SURPRISE = 14, 20.0  # a shorter time is told where there is a sale on nearly every day beside it
 _BUSIEST = 0.95  # share of days with a sale: nothing is sold each single day for ever
+_WEEK_DAYS = 7
+_OFTEN_SEEN = 4  # a weekday on so many weeks: something was sold on all but one of them
 _NO_DOUBT = 3.0  # so many times that, and what was sold before it is enough for the first days after it
 _AS_MUCH = 0.25  # of what was sold a day before
 _A_STRAY_DAY = 4.0  # a day with a sale in a closed time (a voucher, an order) asks for so much more
@@ -129,7 +131,7 @@ def open_days_of(sold: Mapping[int, int], today: int) -> OpenDays:
     over, last = past, len(days.sold_on) - 1
     for first in days.before_a_pause():
         start = days.sold_on[first] + 1
-        before = _year_before(past, start, days.first_sale, today)
+        before = _year_before(past, start, days, is_missed=days.is_missed_so_far(first))
         if before is not None and days.has_opened(first, before.later(CALENDAR_YEAR_DAYS).end):
             break
         if before is not None:
@@ -188,10 +190,13 @@ class _Days:
         before, after = self._days_with_a_sale(first, -1), self._days_with_a_sale(last + 1, 1)
         stray = last - first
         empty = self.sold_on[last + 1] - self.sold_on[first] - 1 - stray
-        surprise = _SURPRISE + stray * _A_STRAY_DAY
+        surprise, missed = _SURPRISE + stray * _A_STRAY_DAY, 0.0
         is_told = min(before, after) * empty >= surprise
+        if not stray and before and after:
+            missed = self._surprise_of_weekdays(first)
+            is_told |= missed >= _SURPRISE
         if empty < _SHORT_DAYS:
-            is_told = not stray and _surprise_of_a_day(min(before, after)) * empty >= _SHORT_SURPRISE
+            is_told = not stray and max(_surprise_of_a_day(min(before, after)) * empty, missed) >= _SHORT_SURPRISE
         if not is_told and before * empty >= surprise * _NO_DOUBT:
             is_told = self._has_just_opened(first, last + 1)
         return is_told and empty <= _MOST_DAYS
@@ -213,6 +218,37 @@ class _Days:
         if opened >= len(self.sold_on) or abs(self.sold_on[opened] - expected) > _TO_THE_WEEK_DAYS:
             return False
         return self._has_just_opened(closed, opened)
+
+    def _surprise_of_weekdays(self, at: int) -> float:
+        """Return how much a pause surprises in a shop that opens on certain weekdays (`_surprise_of_a_day`).
+
+        Days at random tell less: who opens from Wednesday to Friday misses each of these days as others do theirs.
+        """
+        both = zip(self._weekdays(at, -1), self._weekdays(at + 1, 1), strict=True)
+        sure = [_surprise_of_a_weekday(*one) for one in both]
+        pause = self.pause(at)
+        return sum(sure[day % _WEEK_DAYS] for day in range(pause.start, pause.end))
+
+    def is_missed_so_far(self, at: int) -> bool:
+        """Return whether the time since the day at a position, up to today, is as odd as a closed time, by itself."""
+        if at < len(self.sold_on) - 1:
+            return False
+        empty, share = self.today - self.sold_on[at], self._days_with_a_sale(at, -1)
+        if not share:
+            return False
+        sure = [_surprise_of_a_weekday(one) for one in self._weekdays(at, -1)]
+        missed = sum(sure[day % _WEEK_DAYS] for day in range(self.sold_on[at] + 1, self.today + 1))
+        return max(share * empty, missed) >= _SURPRISE
+
+    def _weekdays(self, at: int, step: int) -> list[tuple[int, int]]:
+        """Return for each day of the week, beside a pause, on how many something was sold, and how many there were."""
+        edge, end = self.sold_on[at], self.sold_on[0] if step < 0 else self.sold_on[-1]
+        known = min(_BESIDE_DAYS, abs(end - edge) + 1)
+        counts = [(0, 0)] * _WEEK_DAYS
+        for day in range(edge, edge + step * known, step):
+            sold, there = counts[day % _WEEK_DAYS]
+            counts[day % _WEEK_DAYS] = (sold + (day in self.sold), there + 1)
+        return counts
 
     def _days_with_a_sale(self, at: int, step: int) -> float:
         """Return on which share of the days beside a pause something was sold; 0 where too little is known of them."""
@@ -249,6 +285,21 @@ class _Days:
         return found
 
 
+def _surprise_of_a_weekday(before: tuple[int, int], after: tuple[int, int] = (0, 0)) -> float:
+    """Return how much a weekday without a sale surprises where something is sold on it nearly each week; else 0.
+
+    Half a day is drawn to one half (Jeffreys' prior).
+
+    Args:
+        before: on how many of these weekdays before a pause something was sold, and how many there were.
+        after: the same after it; nothing is known of it while the pause lasts.
+    """
+    is_seldom = any(there - sold > (there >= _OFTEN_SEEN) for sold, there in (before, after))
+    if is_seldom or before[1] < _OFTEN_SEEN:
+        return 0.0
+    return _surprise_of_a_day((before[0] + after[0] + 0.5) / (before[1] + after[1] + 1))
+
+
 def _surprise_of_a_day(share: float) -> float:
     """Return how much a day without a sale surprises where there is one on such a share of the days.
 
@@ -258,25 +309,27 @@ def _surprise_of_a_day(share: float) -> float:
     return -math.log1p(-min(share, _BUSIEST))
 
 
-def _year_before(past: Sequence[Closure], start: int, first_sale: int, today: int) -> Closure | None:
+def _year_before(past: Sequence[Closure], start: int, days: _Days, *, is_missed: bool) -> Closure | None:
     """Return the closed time of the year before in whose weeks the shop closed on a day; None if it does not each year.
 
-    It may open later than then by as much as it may close sooner: Easter lies five weeks apart.
+    It may open later than then by as much as it may close sooner: Easter lies five weeks apart. A pause that is odd by
+    itself so far (`is_missed`) is the second year of such weeks, where the book knows no other.
     """
     for one in _whole(past):
         later = one.later(CALENDAR_YEAR_DAYS)
         off = abs(later.start - start)
-        is_silent = today - start >= (_SOON_DAYS if off <= _TO_THE_WEEK_DAYS else _LEAST_DAYS) - 1
-        is_same = is_silent and off <= one.near_days and today < later.end + one.near_days
-        if is_same and _is_of_each_year(one, past, first_sale):
+        is_silent = days.today - start >= (_SOON_DAYS if off <= _TO_THE_WEEK_DAYS else _LEAST_DAYS) - 1
+        is_same = is_silent and off <= one.near_days and days.today < later.end + one.near_days
+        if is_same and _is_of_each_year(one, past, days.first_sale, is_missed=is_missed):
             return one
     return None
 
 
-def _is_of_each_year(one: Closure, past: Sequence[Closure], first_sale: int) -> bool:
+def _is_of_each_year(one: Closure, past: Sequence[Closure], first_sale: int, *, is_missed: bool = False) -> bool:
     """Return whether it is closed in these weeks each year: so it was the year before, or the book is too young."""
     is_young = first_sale > one.start - CALENDAR_YEAR_DAYS - one.near_days
-    return any(one.is_again(other) for other in _whole(past)) or (is_young and one.days >= _OF_A_YEAR_DAYS)
+    may_be = is_young and (is_missed or one.days >= _OF_A_YEAR_DAYS)
+    return may_be or any(one.is_again(other) for other in _whole(past))
 
 
 def _whole(closures: Sequence[Closure]) -> list[Closure]:
