@@ -51,13 +51,16 @@ def gap_of(shop: tuple[Book, Standings], row: int) -> Reckoning:
 def test_the_gap_is_told_of_visits_that_belong_together_counted_once(shop: tuple[Book, Standings]) -> None:
     columns = shop[1].columns
     row = int(np.flatnonzero((columns.occasions > 4) & ~columns.has_season)[0])
-    visits, together, middle, others, _weight = gap_of(shop, row).lines
+    visits, together, middle, half, others, _weight = gap_of(shop, row).lines
     apart_days = shop[1].fit.chance.occasions.apart_days
     assert said(visits.figure) == str(columns.frequency[row])
     assert said(together.what) == f"visits {apart_days} days apart or less counted once"
     assert said(together.figure) == str(columns.occasions[row])
     low, high = sorted(int(said(line.figure).split()[0]) for line in (middle, others))
-    assert low <= round(float(columns.usual_gap_days[row])) <= high
+    usual_days = round(float(columns.usual_gap_days[row]))
+    assert low <= usual_days <= high
+    shortest, *_, longest = (int(word) for word in said(half.figure).split() if word.isdigit())
+    assert shortest <= usual_days <= longest
 
 
 def test_of_one_treatment_alone_it_is_said_that_it_makes_no_rhythm(shop: tuple[Book, Standings]) -> None:
