@@ -48,8 +48,7 @@ class OwnGaps:
     Attributes:
         count: number of gaps (visits - 1).
         median_days: their median; NaN for a single visit.
-        low_days, high_days: between them lies the middle half of them, of four the two in the middle; NaN for a single
-            visit.
+        low_days, high_days: between them lies the middle half of them, the median among it; NaN for a single visit.
         log_sum, log_square_sum: sums of log gaps and of their squares.
         last_days: the last gap; 0 for a single visit.
     """
@@ -102,7 +101,11 @@ def own_gaps(histories: Histories) -> OwnGaps:
 
 
 def _middle(gaps: Ints, of: Ints, starts: Ints, count: Ints) -> tuple[Floats, Floats, Floats]:
-    """Return the median of each customer's gaps, and the shortest and longest of the middle half of them."""
+    """Return the median of each customer's gaps, and the shortest and longest of the middle half of them.
+
+    Where their number leaves two halves about the median, it is the one whose gaps differ less, so that one repair
+    between six yearly visits does not make them "every 8 to 413 days".
+    """
     # One sort of whole numbers (customer, gap) puts each customer's gaps in order.
     width = int(gaps.max(initial=0)) + 1
     ordered = np.sort(of * width + gaps) - of * width
@@ -110,8 +113,12 @@ def _middle(gaps: Ints, of: Ints, starts: Ints, count: Ints) -> tuple[Floats, Fl
     some = count > 0
     first, last = starts[:-1][some], starts[1:][some] - 1
     median[some] = (ordered[(first + last) // 2] + ordered[(first + last + 1) // 2]) / 2
-    cut = count[some] // 4
-    low[some], high[some] = ordered[first + cut], ordered[last - cut]
+    size = (count[some] + 1) // 2
+    below = first + (count[some] - size) // 2
+    above = first + (count[some] - size + 1) // 2
+    ratios = [ordered[start + size - 1] / np.maximum(ordered[start], 1) for start in (below, above)]
+    start = np.where(ratios[1] < ratios[0], above, below)
+    low[some], high[some] = ordered[start], ordered[start + size - 1]
     return median, low, high
 
 
