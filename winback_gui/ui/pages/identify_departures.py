@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _MONTHS = 24
+_A_YEAR = 12  # months
 _HALF_YEARS = (183, 365, 548, 731, 913, 1096, 1461, 1826)
 _YEAR_AGO = "a year ago"
 
@@ -72,7 +73,7 @@ class IdentifyDepartures(IdentifySubView):
         self._months: tuple[date, ...] = ()
         self._years: tuple[tuple[YearOfDepartures, Standings], ...] = ()
         self._month: date | None = None
-        self._announced: tuple[date, ...] = ()
+        self._together: tuple[date, ...] = ()
         self._past: KeptPast[Standings] = KeptPast(session, self)
         self.kept_before: KeptPast[BeforeImport] = KeptPast(session, self)
         self._before: BeforeImport | None = None
@@ -100,17 +101,17 @@ class IdentifyDepartures(IdentifySubView):
         self._show_months(first_day, first_day)
 
     def choose_together(self) -> None:
-        """Show the months of which the headline tells, all together, and so again when others stand out."""
+        """Show the months that are told together, and so again when others are."""
         self._month = None
-        if self._announced:
-            self._show_months(self._announced[0], self._announced[-1])
+        if self._together:
+            self._show_months(self._together[0], self._together[-1])
 
     def _show_months(self, first_day: date, last_month: date) -> None:
         """Show who stopped in a month, or in months side by side, and what they had in common."""
-        standings, before, announced = self._standings, self._before, self._announced
+        standings, before, together = self._standings, self._before, self._together
         if standings is None:
             return
-        others = announced if len(announced) > 1 and (first_day, last_month) != (announced[0], announced[-1]) else ()
+        others = together if len(together) > 1 and (first_day, last_month) != (together[0], together[-1]) else ()
 
         def read(book: Book, _progress: Progress) -> LeftInMonth:
             from winback_gui.services.left_in_month import left_in_month  # noqa: PLC0415 (loads numpy)
@@ -189,11 +190,11 @@ class IdentifyDepartures(IdentifySubView):
         self.curves.setVisible(bool(shown.curves))
         self.curves.show_lines(StayingShown(_lines(shown.curves), shown.staying))
         self._say_sentence(shown.headline)
-        self._announced = tuple(month.first_day for month in shown.departures.announced)
+        self._together = _told_together(shown.departures)
         if self._month is not None and self._month in self._months:
             self._show_months(self._month, self._month)
-        elif (telling := _telling_months(shown.departures)) is not None:
-            self._show_months(*telling)
+        elif self._together:
+            self._show_months(self._together[0], self._together[-1])
         elif not any(one.count for one in shown.departures.months):
             self.month.say_nobody()
 
@@ -242,7 +243,7 @@ class MonthCard(Card):
 
     Signals:
         show_requested(LeftInMonth): show them in the list.
-        together_requested(): show the months of which the headline tells, all together.
+        together_requested(): show the months that are told together.
     """
 
     show_requested = Signal(object)
@@ -279,14 +280,14 @@ class MonthCard(Card):
         """Say that there is no month to look at."""
         self.sentence.say(self._speaker.say(msg("No regular stopped in any of these months.")))
 
-    def show_month(self, month: LeftInMonth, announced: Sequence[date] = ()) -> None:
-        """Show a month, or several; the link leads to those announced, where they are others."""
+    def show_month(self, month: LeftInMonth, others: Sequence[date] = ()) -> None:
+        """Show a month, or several; the link leads to others that are told together."""
         self._shown = month
         when = when_words(month.first_day, month.last_month)
         self.say_title(self._speaker.plain(msg("Who left {when}", when=when)))
-        self.together.setVisible(bool(announced))
-        if announced:
-            words = msg("Show all who left {when}", when=when_words(announced[0], announced[-1]))
+        self.together.setVisible(bool(others))
+        if others:
+            words = msg("Show all who left {when}", when=when_words(others[0], others[-1]))
             self.together.say(self._speaker.plain(words))
         self.sentence.say(self._speaker.say(month.sentence))
         self.moved.setVisible(month.moved is not None)
@@ -317,11 +318,14 @@ def _year_ago(book: Book, standings: Standings) -> Standings:
     return standings_year_ago(book, standings)
 
 
-def _telling_months(departures: Departures) -> tuple[date, date] | None:
-    """Return the months to begin with: those of which the headline tells, else the latest counted to its end."""
-    complete = [month for month in departures.months if month.is_complete and month.count]
-    found = departures.announced or tuple(complete[-1:])
-    return (found[0].first_day, found[-1].first_day) if found else None
+def _told_together(departures: Departures) -> tuple[date, ...]:
+    """Return the months to begin with: those of which the headline tells, else the last year that is counted.
+
+    Where no month stands out, people may leave for the same cause all year long, a few in each month.
+    """
+    complete = [month for month in departures.months if month.is_complete][-_A_YEAR:]
+    months = departures.announced or (complete if any(month.count for month in complete) else ())
+    return tuple(month.first_day for month in months)
 
 
 def _year_group(year: YearOfDepartures, *, is_compared: bool) -> Group:
