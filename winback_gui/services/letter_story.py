@@ -16,7 +16,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.spend import years_of_visits
 from winback_gui.services.cost_words import letter_parts
-from winback_gui.services.lift import lift_words
+from winback_gui.services.lift import WHY_THEY_LEFT, lift_words
 from winback_gui.services.reckoning import (
     NO_MARGIN,
     NO_SUM,
@@ -33,12 +33,6 @@ if TYPE_CHECKING:
     from winback_gui.services.lapsed_rows import Lifts
     from winback_gui.services.reckoning import OneCustomer
 
-_WHY_THEY_LEFT: dict[LiftKind, Message] = {
-    LiftKind.MENDABLE: msg("something that can be put right"),
-    LiftKind.RIVAL: msg("a better price or choice elsewhere"),
-    LiftKind.BEYOND: msg("moved, or no need any more"),
-    LiftKind.UNKNOWN: NOT_KNOWN,
-}
 _SAID = msg("Gain per letter = how likely the letter brings them back × what they then leave in a year − the letter.")
 _ONCE_BACK = msg(
     "What is to be expected of a year in which they come. A purchase far above their others counts little, and where "
@@ -180,7 +174,7 @@ class _Letter:
         lines = [
             ValueLine(msg("come again {within}", within=within), msg("{share} in 100", share=in_100(chance))),
             ValueLine(
-                msg("why they left: {why}; a letter then brings at most", why=_WHY_THEY_LEFT[self._kind]),
+                msg("why they left: {why}; a letter then brings at most", why=WHY_THEY_LEFT[self._kind]),
                 msg("{share} in 100", share=factor(self._height * 100)),
             ),
             ValueLine(msg("so much of it with their chance"), msg("× {share}", share=self._share_that_fits())),

@@ -12,11 +12,19 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import LiftKind
 from winback_gui.services.lapsed_rows import Lifts
 from winback_gui.services.outcomes import WINDOW_DAYS, outcomes
-from winback_gui.services.reckoning import factor
+from winback_gui.services.reckoning import NOT_KNOWN, factor
 from winback_gui.store import campaigns, case_reasons, reasons
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Connection
+
+WHY_THEY_LEFT: dict[LiftKind, Message] = {
+    LiftKind.MENDABLE: msg("something that can be put right"),
+    LiftKind.RIVAL: msg("a better price or choice elsewhere"),
+    LiftKind.BEYOND: msg("moved, or no need any more"),
+    LiftKind.UNKNOWN: NOT_KNOWN,
+}
+"""Kinds of reasons as the stories of figures name them."""
 
 
 def lifts_of(con: Connection, today: date) -> Lifts:

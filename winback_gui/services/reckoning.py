@@ -10,7 +10,7 @@ import numpy as np
 from winback_gui.analytics.waiting import TELLS
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, Share, msg, plural
-from winback_gui.domain.money import Money, decimals
+from winback_gui.domain.money import Money, decimals, is_shown_whole
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.services.cost_words import uncounted_work
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 NOT_KNOWN = msg("not known")
 _TWO_DIGITS = 10
 _MOST_PLACES = 8
-_LARGE = 100
 MARGIN_PLACES = 4  # a margin may be typed to a ten-thousandth of a percent
 NO_SUM = msg("What they spend is not known: a list says when they were here, and nothing more.")
 NO_MARGIN = msg("Your margin is not known; tell it in Settings.")
@@ -220,11 +219,6 @@ def comes_to(reckoned: Decimal, shown_minor: int, *, whole: int = 1) -> bool:
 def smallest_shown(result: Money) -> int:
     """Return how many minor units are the smallest that is shown of what comes out."""
     return 10 ** decimals(result.currency) if is_shown_whole(result) else 1
-
-
-def is_shown_whole(result: Money) -> bool:
-    """Return whether what comes out is shown without its decimals."""
-    return abs(result.major) >= _LARGE
 
 
 def one_place(number: float) -> Decimal:
