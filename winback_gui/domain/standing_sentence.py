@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.how_long import how_long
+from winback_gui.domain.how_long import how_long_about
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 
@@ -328,7 +328,7 @@ def _season(reasons: Reasons, season: date) -> Message:
     if reasons.is_season_now:
         return msg("{each}, expected now", each=each)
     # As the full sentence says it: the two stand side by side.
-    return msg("{each}, next in {time}", each=each, time=how_long(reasons.next_season_in_days))
+    return msg("{each}, next in {time}", each=each, time=how_long_about(reasons.next_season_in_days))
 
 
 def _each_in_short(reasons: Reasons, season: date) -> Message:
