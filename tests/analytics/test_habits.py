@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, postcode_area
+from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, postcode_area, useful_areas
 
 SATURDAY = 2  # 3 January 1970
 
@@ -45,3 +47,36 @@ def test_one_purchase_is_no_habit() -> None:
 )
 def test_areas(postcode: str, country: str, area: str) -> None:
     assert postcode_area(postcode, country) == area
+
+
+def areas(country: str = "DE", /, **people: int) -> dict[str, int]:
+    """How many live in each area, told from how many live where: `p79098=20` is 20 in 79098."""
+    codes = [code.removeprefix("p").replace("_", " ") for code, count in people.items() for _ in range(count)]
+    found = useful_areas({who: (code, country) for who, code in enumerate(codes)}, range(len(codes)))
+    return dict(Counter(found.values()))
+
+
+def test_in_one_town_the_whole_postcode_parts_the_people() -> None:
+    """In Freiburg all were one "790" and one "791", in Graz one "80"."""
+    assert areas(p79098=20, p79100=12, p79117=9, p79104=5) == {"79098": 20, "79100": 12, "79117": 9, "79104": 5}
+    assert areas("AT", p8010=20, p8020=12) == {"8010": 20, "8020": 12}
+
+
+def test_so_much_of_the_postcode_is_told_as_leaves_enough_people() -> None:
+    few = {f"p791{at:02}": 2 for at in range(6)} | {f"p792{at:02}": 2 for at in range(6)}
+    assert areas(**few) == {"791": 12, "792": 12}
+    assert areas(p79111=5, p79112=5, p79121=5, p79122=5) == {"7911": 10, "7912": 10}
+    assert areas(p79098=30, p50674=2) == {"790": 30, "506": 2}, "one area parts nobody"
+
+
+def test_british_postcodes_and_those_without_figures_stay_as_they_are() -> None:
+    assert areas("GB", HG5_8FH=20, HG1_4BJ=20) == {"HG5": 20, "HG1": 20}
+    assert useful_areas({1: (" ", "DE"), 2: ("Weg", "")}, [1, 2]) == {1: "", 2: postcode_area("Weg", "")}
+    assert areas("NL", p1012_AB=10, p1013_CD=10) == {"1012": 10, "1013": 10}
+    assert areas("SE", p902_10=10, p902_20=10) == {"90210": 10, "90220": 10}
+
+
+def test_those_who_count_decide_about_all() -> None:
+    places = {who: ("79102" if who % 2 else "79100", "DE") for who in range(40)}
+    assert set(useful_areas(places, range(20)).values()) == {"79100", "79102"}
+    assert set(useful_areas(places, range(10)).values()) == {"791"}

@@ -206,6 +206,17 @@ def test_columns_can_be_taken_as_they_are_guessed(path: Path, tmp_path: Path) ->
     assert facts_of("import", path, unknown, "--as-guessed")["purchases_new"] == 2
 
 
+def test_first_names_alone_are_not_brought_in_as_guessed(path: Path, tmp_path: Path) -> None:
+    unknown = tmp_path / "liste.csv"
+    text = "Kundennr;Vorname;Sippe\n1;Amara;Okafor\n2;Jun;Watanabe\n3;Kofi;Mensah\n"
+    unknown.write_text(text, encoding="utf-8")
+    for more in ((), ("--as-guessed",)):
+        said = refused("import", path, unknown, *more)
+        assert "Nobody has a last name: “Sippe” looks like names and is not used." in said
+        assert "--mapping" in said
+        assert "say --as-guessed" not in said
+
+
 def test_the_columns_file_is_described_with_every_name() -> None:
     text = (Path(__file__).parents[2] / "docs/columns-file.md").read_text(encoding="utf-8")
     listed = {line.split("`")[1] for line in text.partition("What a column can hold")[2].splitlines() if "`" in line}

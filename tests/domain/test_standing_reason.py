@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import TODAY, reasons
-from winback_gui.domain.how_long import how_long
+from winback_gui.domain.how_long import how_long, how_long_about
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.standing_reason import how_long_ago, standing_reason
@@ -62,7 +62,7 @@ def said(**figures: Any) -> str:
         ),
         (
             {"frequency": 3, "first_on": date(2026, 8, 7), "usual_gap_days": 1.4},
-            "Came 3 times within 7 days, last on 13 Aug 2026, 14 weeks ago. Probably every 3 days" + TOO,
+            "Came 3 times in 7 days, last on 13 Aug 2026, 14 weeks ago. Probably every 3 days" + TOO,
         ),
         (
             {"usual_gap_days": 1.2, "frequency": 240, "middle_gaps_days": (1, 1), "came_back_after_days": 121},
@@ -78,11 +78,11 @@ def said(**figures: Any) -> str:
         ),
         (
             {"frequency": 3, "first_on": date(2026, 3, 1), "recency_days": 0},
-            "Came 3 times within 5 months, last on 13 Aug 2026, today. Probably every 3 weeks" + TOO,
+            "Came 3 times in 5½ months, last on 13 Aug 2026, today. Probably every 3 weeks" + TOO,
         ),
         (
             {"frequency": 2, "first_on": date(2026, 8, 12), "recency_days": 0},
-            "Came twice within 2 days, last on 13 Aug 2026, today." + EXPECTED,
+            "Came twice in 2 days, last on 13 Aug 2026, today." + EXPECTED,
         ),
         (
             {"middle_gaps_days": (10, 41)},
@@ -233,9 +233,12 @@ def test_a_fixed_number_of_days_is_the_reason_where_it_is_the_rule() -> None:
         (98, "14 weeks"),
         (129, "18 weeks"),
         (130, "4 months"),
+        ((date(2026, 11, 28) - date(2026, 5, 12)).days, "6½ months"),
         (309, "10 months"),
-        (320, "11 months"),
-        (349, "11 months"),
+        (319, "10½ months"),
+        (328, "almost 11 months"),
+        (334, "11 months"),
+        (349, "11½ months"),
         (351, "a year"),
         (365, "a year"),
         (380, "a year"),
@@ -243,15 +246,20 @@ def test_a_fixed_number_of_days_is_the_reason_where_it_is_the_rule() -> None:
         (699, "23 months"),
         (700, "almost 2 years"),
         (720, "2 years"),
-        (800, "2 years"),
-        (822, "2½ years"),
-        (985, "2½ years"),
+        (760, "2 years"),
+        (762, "over 2 years"),
+        (800, "over 2 years"),
+        ((date(2026, 11, 28) - date(2024, 8, 27)).days, "over 2 years"),
+        (852, "over 2 years"),
+        (853, "2½ years"),
+        (973, "2½ years"),
+        (975, "almost 3 years"),
         (987, "almost 3 years"),
         ((date(2026, 11, 27) - date(2024, 2, 14)).days, "almost 3 years"),
         (1081, "almost 3 years"),
         (1082, "3 years"),
         (1096, "3 years"),
-        (1186, "3 years"),
+        (1186, "over 3 years"),
         (1300, "3½ years"),
     ],
 )
@@ -262,6 +270,22 @@ def test_lengths_of_time(days: int, words: str) -> None:
 @given(st.integers(1, 4000))
 def test_a_year_is_twelve_months_to_the_nearest_month(days: int) -> None:
     assert (SPEAKER.plain(how_long(days)) == "a year") == (11.5 <= days / 30.44 <= 12.5)
+
+
+@given(st.integers(130, 6000))
+def test_whoever_counts_from_the_day_beside_it_finds_it_true(days: int) -> None:
+    words = SPEAKER.plain(how_long(days)).replace("a year", "12 months")
+    *direction, count, unit = words.split()
+    exact = days / (365.25 if unit.startswith("year") else 30.44)
+    told = float(count.replace("½", ".5"))
+    assert abs(told - exact) <= (0.5 if told >= 12 else 1 / 3 + 1e-9)
+    assert direction != ["over"] or told < exact
+    assert direction != ["almost"] or told > exact
+    assert not count.endswith("½") or abs(told - exact) <= 1 / 6 + 1e-9
+
+
+def test_of_what_is_only_expected_no_half_month_is_told() -> None:
+    assert [SPEAKER.plain(how_long_about(days)) for days in (200, 210, 365)] == ["7 months", "7 months", "a year"]
 
 
 def test_how_long_ago() -> None:

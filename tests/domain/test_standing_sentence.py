@@ -147,6 +147,11 @@ def test_a_season_that_was_over_where_the_sales_end() -> None:
         ({}, "each Nov/Dec, not last time"),
         ({"seasons": 2}, "not last time; probably each Nov/Dec"),
         ({"other_months": (date(2026, 4, 1),)}, "not last time; each Apr and Nov/Dec"),
+        (
+            {"other_months": tuple(date(2026, month, 1) for month in (7, 8, 9)), "has_left_a_season_out": True},
+            "not last time; most Jul–Sept and Nov/Dec",
+        ),
+        ({"other_months": (date(2026, 4, 1),), "seasons": 2}, "not last time; probably Apr, Nov/Dec"),
         ({"status": Status.SEASONAL}, "each Nov/Dec, not this time"),
         ({"status": Status.SEASONAL, "seasons": 2}, "not this time; probably each Nov/Dec"),
     ],

@@ -193,3 +193,35 @@ def test_the_number_of_a_card_that_may_be_a_payment_card_is_left_to_the_owner(
 def test_a_number_of_a_card_with_zeros_in_front_is_no_telephone() -> None:
     rows = [[f"00280012345{at}", f"Person {'ABC'[at]}"] for at in range(3)]
     assert fields_of(("Kartennummer", "Name"), *rows)[0] is Field.CUSTOMER_NO
+
+
+@pytest.mark.parametrize("head", ["Techniker", "Stimmer", "Monteur", "Therapeut", "Behandler", "Friseurin", "Trainer",
+                                  "Mechanic", "Technician", "Groomer", "Stylist"])  # fmt: skip
+def test_who_served_is_called_by_their_trade(head: str) -> None:
+    assert fields_of(("Kundennr", "Datum", "Betrag", head), ["7", "2.1.2026", "3,50", "Hr. Pichler"])[3] is (
+        Field.SERVED_BY
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Nachname/Firma", Field.LAST_NAME),
+        ("Name / Company", Field.FULL_NAME),
+        ("Vorname/Zusatz", Field.FIRST_NAME),
+        ("Kundin/Kunde", Field.FULL_NAME),
+        ("Name/Telefon", None),
+        ("Kunde/Nr.", None),
+        ("Datum/Ort", None),
+    ],
+)
+def test_a_head_of_two_parts_is_a_name_by_its_first_one(head: str, field: Field | None) -> None:
+    assert fields_of((head, "PLZ"), ["Okafor", "50676"])[0] is field
+
+
+def test_a_head_of_two_parts_is_asked_about_and_gives_way_to_a_plain_one() -> None:
+    rows = [["Okafor", "Amara", "50676"]]
+    guess = columns.guess(("Nachname/Firma", "Vorname", "PLZ"), rows)
+    assert not guess.is_sure
+    assert guess.reasons[0] == columns.BY_FIRST_PART
+    assert fields_of(("Name/Inhaber", "Name"), ["x", "Okafor"]) == (None, Field.FULL_NAME)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
+from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.make_offer import offer_run
 from winback_gui.services.prepare_letters import look_at_run
+from winback_gui.services.run_return import run_return
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
+from winback_gui.ui.dialogs.run_story import RunStoryDialog
 from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
 
 
@@ -42,9 +45,20 @@ def write_anyway(program: Program) -> QWidget:
     return WriteToOneDialog(program.session, row.case, row.name, row.why, program.window)
 
 
+def run_story(program: Program) -> QWidget:
+    """How many must come back, and how many are expected to."""
+    session = program.session
+    run = offer_run(session.book, session.today())
+    found = run_return(session.book, run, work_out(session.book, session.today()))
+    if found is None or found.story is None:
+        return QWidget()
+    return RunStoryDialog(session, found.story, program.window)
+
+
 SHOTS = (
     Shot("prepare-run", prepare_run, "offer"),
     Shot("change-rules", change_rules, "offer"),
     Shot("offer-library", offer_library, "offer"),
+    Shot("run-story", run_story, "offer"),
     Shot("write-to-one", write_anyway, "offer"),
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -9,13 +10,18 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import SaidBy
+from winback_gui.domain.settings import Costs
+from winback_gui.services.cause_chart import dearest_words
 from winback_gui.services.cause_register import cause_page, register
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.decide import decide
 from winback_gui.services.fix_cause import mark_fixed, set_status
 from winback_gui.services.record_reason import record
+from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.standings import Standings
 from winback_gui.services.today import today_view
 from winback_gui.services.walk_counts import walk_counts
+from winback_gui.services.worth import lost_a_year_words
 
 BEFORE = TODAY - timedelta(days=40)
 
@@ -27,12 +33,30 @@ def test_causes_stand_by_the_money_lost(play: StagePlay) -> None:
         play.told(play.customer(name), cause=large)
     seen = register(play.book, TODAY)
     assert [(row.cause.title, row.people, row.lost_a_year, said(row.letters)) for row in seen.rows] == [
-        ("Stamp cards", 2, Money(16000, "EUR"), "2 may go"),
-        ("Delivery costs", 1, Money(2000, "EUR"), "1 waits"),
+        ("Stamp cards", 2, Money(5600, "EUR"), "2 may go"),
+        ("Delivery costs", 1, Money(700, "EUR"), "1 waits"),
     ]
-    assert [bar.lost_a_year.minor for bar in seen.pareto] == [16000, 2000]
+    assert [bar.lost_a_year.minor for bar in seen.pareto] == [5600, 700]
     assert [bar.is_fixed for bar in seen.pareto] == [True, False]
     assert said(seen.sentence) == "1 cause is fixed, 1 is not yet; 1 letter waits for it."
+
+
+@pytest.mark.parametrize(("margin", "lost"), [(Decimal("0.35"), 1800 + 0 + 2800), (None, 3 * 8000)])
+def test_whoever_is_lost_counts_as_on_identify(play: StagePlay, margin: Decimal | None, lost: int) -> None:
+    save_costs(play.book, Costs(margin=margin, stamp_minor=105))
+    cause_id = play.cause("Late books")
+    people = [play.customer("Elif Korkmaz", cost_to_serve_minor=cost) for cost in (1000, 9000, None)]
+    for who in people:
+        play.told(who, cause=cause_id)
+    decide(play.book, people[:1], Decision.LEAVE, TODAY)
+    seen = register(play.book, TODAY)
+    standings = Standings.of(play.book, TODAY)
+    assert seen.rows[0].lost_a_year.minor == int(standings.lost_a_year_minor().sum()) == lost
+    assert seen.lost_is_margin is (margin is not None)
+    kind = "margin" if margin else "spending"
+    assert f"{kind} lost a year." in said(cause_page(play.book, cause_id, TODAY).sentence)
+    assert said(lost_a_year_words(is_margin=seen.lost_is_margin)) == f"{kind.title()} lost a year"
+    assert f"{kind} lost a year." in said(dearest_words(seen.pareto[0], is_margin=seen.lost_is_margin))
 
 
 def test_the_chart_leaves_no_cause_out(play: StagePlay) -> None:
@@ -77,7 +101,7 @@ def test_who_came_back_left_for_it_but_is_not_lost_any_more(play: StagePlay) -> 
     play.buys(who, TODAY)
     check_returned(play.book, TODAY)
     row = register(play.book, TODAY).rows[0]
-    assert (row.people, row.lost_a_year) == (2, Money(8000, "EUR"))
+    assert (row.people, row.lost_a_year) == (2, Money(2800, "EUR"))
 
 
 def test_a_cause_that_cannot_be_fixed_gets_another_offer(play: StagePlay) -> None:
@@ -199,7 +223,7 @@ def test_the_panel_names_who_left_and_who_waits(play: StagePlay) -> None:
     assert sorted(one.case_id for one in page.people if one.waits) == sorted(waiting)
     assert said(page.gate) == "The gate is closed. 4 letters wait until this is fixed."
     assert said(page.who) == "Mehmet Aydın, Wolfgang Thelen, A B and 1 other."
-    assert said(page.sentence) == "4 people left for it, €320 a year. First named on 17 Nov 2026."
+    assert said(page.sentence) == "4 people left for it, €112 margin lost a year. First named on 17 Nov 2026."
     assert page.in_letter is not None
 
 

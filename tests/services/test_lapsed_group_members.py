@@ -156,3 +156,15 @@ def test_who_got_a_letter_without_having_bought_is_among_the_people(play: StageP
     assert found.ids.tolist() == [who, who + 7]
     assert found.lost_minor[0] == round(found.spend_minor[0] * 0.35) > 0
     assert (found.lost_minor[1], found.recency_days[1], found.has_bought[1]) == (0, -1, False)
+
+
+def test_in_a_town_of_many_postcodes_each_is_an_area(play: StagePlay) -> None:
+    for at, sign in enumerate("ABCDEFGHIJKLMNOPQRSTUVWX"):
+        postcode = ("79098", "79100", "79117")[at % 3]
+        address = Address(street=f"Weg {at}", postcode=postcode, town="Freiburg", country="DE")
+        play.customer(f"Regular {sign}", ago=tuple(range(at, 900, 20)), address=address)
+    assert [(said(row.title), row.regulars) for row in rows(play.book, GroupKind.AREA)] == [
+        ("Freiburg, 79098", 8),
+        ("Freiburg, 79100", 8),
+        ("Freiburg, 79117", 8),
+    ]

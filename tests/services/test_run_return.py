@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.services import offer_library
+from winback_gui.domain.settings import Costs
+from winback_gui.services import make_offer, offer_library
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.make_offer import offer_run
+from winback_gui.services.reckoning import Reckoning
 from winback_gui.services.run_return import run_return
+from winback_gui.services.run_story import expected_whole
+from winback_gui.services.shop_settings import save_costs
 
 
 def price_all_offers(play: StagePlay) -> None:
@@ -41,3 +47,54 @@ def test_who_never_bought_is_hardly_won(play: StagePlay) -> None:
     found = run_return(play.book, offer_run(play.book, TODAY), work_out(play.book, TODAY))
     assert found is not None
     assert 0 < found.because < 0.1
+
+
+def figures(reckoning: Reckoning) -> list[str]:
+    return [said(line.figure) for line in reckoning.lines]
+
+
+def number(figure: str) -> Decimal:
+    return Decimal(figure.strip("€×÷+= ").split()[0].replace(",", ""))
+
+
+def test_how_many_must_come_back_and_will_can_be_reckoned_after(play: StagePlay) -> None:
+    price_all_offers(play)
+    for at in range(7):
+        play.ready(
+            play.customer(f"Person {'ABCDEFG'[at]}", ago=(300 - 20 * at, 276 - 20 * at, 120), cost_to_serve_minor=at)
+        )
+    case_id = play.told(play.customer("Person H"), key="price", cause=play.cause("Cheaper elsewhere", fixed=True))
+    make_offer.no_offer(play.book, [case_id])
+    run = offer_run(play.book, TODAY)
+    found = run_return(play.book, run, work_out(play.book, TODAY))
+    assert found is not None
+    assert found.story is not None
+    cost, must, expected = found.story.reckonings
+    letter, count, post, offers = map(number, figures(cost))
+    assert cost.result is not None
+    assert (letter * count, post + offers) == (post, cost.result.major)
+    left, letters, each, all_of_it, pay = map(number, figures(must))
+    assert (round(left / letters, 2), all_of_it, letters) == (each, cost.result.major, count)
+    assert abs(all_of_it / each - pay) <= Decimal("0.005")
+    assert said(must.outcome) == said(run.break_even) == f"{math.ceil(pay)} of {count}"
+    *kinds, together = figures(expected)
+    sums = [number(one) * Decimal(one.split(" × ")[1].split()[0]) / 100 for one in kinds]
+    assert abs(sum(sums) - number(together)) <= Decimal("0.005")
+    assert sum(number(one) for one in kinds) == count
+    assert number(together) == round(Decimal(found.because), 2)
+    assert said(expected.outcome) == "about 1"
+    assert len(kinds) == 2
+
+
+def test_while_a_cost_is_not_known_there_is_no_story_of_what_must_come_back(play: StagePlay) -> None:
+    play.ready()
+    save_costs(play.book, Costs(stamp_minor=95))
+    found = run_return(play.book, offer_run(play.book, TODAY), work_out(play.book, TODAY))
+    assert found is not None
+    assert found.story is None
+
+
+@pytest.mark.parametrize(("because", "whole"), [(0.49, 0), (0.496, 1), (1.5, 2), (2.5, 3)])
+def test_what_is_shown_of_it_is_rounded(because: float, whole: int) -> None:
+    """0.496 stands there as 0.50, and so it is about one."""
+    assert expected_whole(because) == whole

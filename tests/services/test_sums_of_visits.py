@@ -128,7 +128,7 @@ def test_a_visit_beside_one_purchase_is_no_second_one(book: Book) -> None:
     assert (row.visits, row.bought, row.spent) == (2, 1, Money(67_00, "EUR"))
     assert said(badge_words(row) or msg("none")) == "Two visits known"
     assert said(standing.sentence) == "two visits known, 48 days apart, now 7"
-    assert said(standing.reason).startswith("Came at least twice within 7 weeks, last on 20 Nov 2026, ")
+    assert said(standing.reason).startswith("Came at least twice in 7 weeks, last on 20 Nov 2026, ")
     called = story_of(book, who, FigureKind.RHYTHM, 2)
     assert said(called.outcome or msg("none")) == "Two visits known"
     assert said(called.said).startswith("Two visits are known, and they are not late.")

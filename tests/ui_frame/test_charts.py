@@ -57,7 +57,7 @@ def months() -> Chart:
 def pareto() -> Chart:
     chart = Pareto(SPEAKER)
     bars = (CauseBar("Stamp cards", eur(3000), is_fixed=True), CauseBar("Late orders", eur(1000), is_fixed=False))
-    chart.show_causes(ParetoShown(bars, SENTENCE))
+    chart.show_causes(ParetoShown(bars, msg("Margin lost a year, by cause"), SENTENCE))
     return chart
 
 

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.reason_fix_window import Stage, stage
 from winback_gui.domain.cause import Cause, CauseStatus
+from winback_gui.domain.message import plural
 from winback_gui.domain.reason import SaidBy
+from winback_gui.domain.settings import Costs
 from winback_gui.services import fix_cause
 from winback_gui.services.record_reason import record
+from winback_gui.services.shop_settings import save_costs
 from winback_gui.store import cases, causes
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.people_behind import PeopleBehindDialog
 from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
 from winback_gui.ui.pages import fix as fix_page
 from winback_gui.ui.pages.fix import FixPage
+from winback_gui.ui.tables.delegate import CellDelegate
 from winback_gui.ui.widgets.note import Note
 
 LATE, CARDS = "Ordered books came late", "Stamp cards stopped counting"
@@ -56,10 +61,34 @@ def test_the_register_shows_people_money_and_letters(desk: Stage[FixPage]) -> No
     page = desk.page
     assert page.header.sentence == "1 cause is fixed, 1 is not yet; **2 letters wait for it**."
     first = [page.table.rows_model.data(page.table.rows_model.index(0, column)) for column in range(5)]
-    assert first == [LATE, "Open", "2", "€160", "2 wait"]
+    assert first == [LATE, "Open", "2", "€56", "2 wait"]
     assert page.panel.gate.said == "**The gate is closed.** 2 letters wait until this is fixed."
     assert page.panel.people_button.text() == "See the 2 people"
     assert len(page.pareto.marks) == 2
+    assert page.parts._chart_title.text() == "Margin lost a year, by cause"
+    assert page.table.rows_model.headerData(3, Qt.Orientation.Horizontal) == "Margin lost a year"
+
+
+def test_without_a_margin_the_heads_say_that_spending_is_lost(desk: Stage[FixPage]) -> None:
+    save_costs(desk.book, Costs(stamp_minor=105))
+    desk.page.refresh()
+    desk.settle()
+    assert desk.page.parts._chart_title.text() == "Spending lost a year, by cause"
+    assert desk.page.table.rows_model.headerData(3, Qt.Orientation.Horizontal) == "Spending lost a year"
+    assert desk.page.table.rows_model.data(desk.page.table.rows_model.index(0, 3)) == "€160"
+
+
+def test_how_many_letters_need_an_offer_is_read_whole(desk: Stage[FixPage]) -> None:
+    """Of "15 need an offer" half was cut off."""
+    table = desk.page.table
+    need = plural("{count} needs an offer", "{count} need an offer", 15)
+    table.show_rows([replace(row, letters=need, need_offer=15, wait=0, may_go=0) for row in table.rows_model.rows])
+    cell = table.rows_model.index(0, 4)
+    assert table.rows_model.data(cell) == "15 need an offer"
+    option, delegate = QStyleOptionViewItem(), table.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+    option.rect = table.visualRect(cell)
+    assert delegate.help_words(option, cell) == "", "it is said whole only where it is cut"
 
 
 def test_the_first_visit_shows_the_dearest_cause_that_letters_wait_for(

@@ -37,6 +37,7 @@ from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
+from winback_gui.ui.dialogs.run_story import RunStoryDialog
 from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
@@ -216,6 +217,12 @@ def test_how_many_must_come_back_and_how_many_may_be_expected_to(open_desk: Call
     pays = desk.page.numbers.pays
     desk.qtbot.waitUntil(lambda: "expected" in pays.said)
     assert pays.said == "1 of 2 must come back to pay for all of it; fewer than 1 is expected to"
+    pays.link_requested.emit()
+    dialog = desk.dialog(RunStoryDialog)
+    shown = {one.text() for one in dialog.findChildren(QLabel)}
+    assert {"1 of 2", "fewer than 1", "× 2"} <= shown
+    assert desk.asked == []
+    dialog.reject()
 
 
 def test_a_chip_and_a_name_narrow_the_list(open_desk: Callable[..., Desk]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from winback_gui.analytics.story import items_of
@@ -13,6 +14,10 @@ _OFTEN_SHARE = 0.3  # of the visits: what is bought less often is no habit
 _MOSTLY_SHARE = 0.5
 _LEAST_VISITS = 2
 _LEAST_WEEKDAY_VISITS = 4
+_OUTWARD = frozenset({"GB", "IE"})  # whose first part names the area
+_ENOUGH_PEOPLE = 8  # in an area; of fewer it tells little how they fare
+_IN_LARGE_AREAS = 0.8  # of the people: the others may live in smaller ones
+_FIGURES = re.compile(r"(\d{3,6}|\d{3} ?\d{2})(?:-\d+| ?[A-Z]{2})?", re.ASCII)  # of them a part names an area, too
 
 
 class TraitKind(StrEnum):
@@ -75,6 +80,54 @@ def postcode_area(postcode: str, country: str) -> str:
     if not code:
         return ""
     outward, _gap, inward = code.partition(" ")
-    if country.upper() in {"GB", "IE"} or (inward and not outward.isdigit()):
+    if country.upper() in _OUTWARD or (inward and not outward.isdigit()):
         return outward if inward else code[:-3] or code
     return code[:2] if len(code) <= 4 else code[:3]  # noqa: PLR2004 (four figures: CH, AT, NL, DK)
+
+
+def useful_areas(places: Mapping[int, tuple[str, str]], counted: Collection[int]) -> dict[int, str]:
+    """Return the area of each customer: so much of the postcode as parts the people usefully.
+
+    In a German or an Austrian town all postcodes begin alike: there the whole one is told, or the longest part of it
+    with which nearly all live in areas of enough people, if these are more than with the usual part (`postcode_area`).
+    It is never less than that, which is also told of postcodes with letters.
+
+    Args:
+        places: postcode and country of each customer.
+        counted: whose number decides (the regulars).
+    """
+    figures = {who: found for who, (postcode, country) in places.items() if (found := _figures(postcode, country))}
+    alike: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for who, found in figures.items():
+        alike[places[who][1].upper(), len(found)].append(who)
+    areas = {who: postcode_area(postcode, country) for who, (postcode, country) in places.items()}
+    chosen = set(counted)
+    for some in alike.values():
+        length = _useful_length([figures[who] for who in some if who in chosen])
+        if length:
+            areas |= {who: figures[who][:length] for who in some}
+    return areas
+
+
+def _figures(postcode: str, country: str) -> str:
+    """Return the figures of a postcode of figures, without what only a street has ("-1234", "AB"); "" of any other."""
+    found = _FIGURES.fullmatch(postcode.strip().upper())
+    return "" if found is None or country.upper() in _OUTWARD else found[1].replace(" ", "")
+
+
+def _useful_length(codes: Sequence[str]) -> int:
+    """Return how much of these postcodes, all of one length, parts the people usefully; 0 = no more than usual."""
+    if not codes:
+        return 0
+    usual = len(postcode_area(codes[0], ""))
+    least = max(1, len(_large_areas(codes, usual)))
+    for length in range(len(codes[0]), usual, -1):
+        large = _large_areas(codes, length)
+        if len(large) > least and sum(large) >= _IN_LARGE_AREAS * len(codes):
+            return length
+    return 0
+
+
+def _large_areas(codes: Sequence[str], length: int) -> list[int]:
+    """Return how many live in each area of enough people, told by so much of the postcode."""
+    return [size for size in Counter(code[:length] for code in codes).values() if size >= _ENOUGH_PEOPLE]

@@ -107,7 +107,8 @@ def learn_lift(trials: Iterable[Trial]) -> LiftModel:
     measured = np.array([_measured(trial) for trial in told])
     rows = np.eye(len(_KINDS))[[_CODE[trial.kind] for trial in told]]
     gain = covariance @ rows.T @ np.linalg.inv(rows @ covariance @ rows.T + np.diag(measured[:, 1]))
-    heights = np.clip(prior + gain @ (measured[:, 0] - rows @ prior), 0.0, _HIGHEST)
+    # To a tenth of a person in 100: so it is shown, and nothing finer can be learnt.
+    heights = np.round(np.clip(prior + gain @ (measured[:, 0] - rows @ prior), 0.0, _HIGHEST), 3)
     return LiftModel(
         {kind: float(heights[code]) for kind, code in _CODE.items()},
         sum(trial.letters for trial in told),

@@ -67,7 +67,8 @@ class PurchaseSums:
         """Return what each is expected to spend in so many visits, in minor units.
 
         The first is what they are expected to spend; the further ones are drawn to the shop's once more where that is
-        less: who bought one bicycle and then comes as often as the regulars buys what regulars buy.
+        less: who bought one bicycle and then comes as often as the regulars buys what regulars buy. Both are whole
+        minor units: so they are shown, and whoever multiplies what is shown finds the same.
 
         Args:
             purchase_minor: from `expected_minor`.
@@ -76,7 +77,7 @@ class PurchaseSums:
         """
         share = self.own_share(priced)
         further = np.minimum(purchase_minor, share * purchase_minor + (1 - share) * self.usual_minor)
-        return purchase_minor + (visits - 1) * further
+        return np.rint(purchase_minor) + (visits - 1) * np.rint(further)
 
 
 def purchase_sums(histories: Histories) -> PurchaseSums:

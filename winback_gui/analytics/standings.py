@@ -73,7 +73,7 @@ def standings_told(
     ahead = _foretold(told, fit, seasons)
     purchase = fit.sums.expected_minor(dated)
     visits = visits_once_back(ahead.chance_a_year, ahead.visits_a_year)
-    once_back = fit.sums.of_visits_minor(purchase, dated.priced, visits)
+    once_back = np.rint(fit.sums.of_visits_minor(purchase, dated.priced, visits))
     serving = serving_costs_minor(histories.customer_ids, cost_to_serve_minor)
     value = lifetime_value_minor(once_back, ahead.chance_a_year, fit.retention, fit.margin, serving)
     codes = status_codes(fit, told.own.occasions, rhythm, seasons, ahead.asked, limits, is_again=ahead.is_again,
@@ -95,7 +95,7 @@ def standings_told(
         expected_purchases=ahead.visits,
         yearly_spend_minor=np.rint(yearly_spend_minor(dated)).astype(np.int64),
         purchase_minor=purchase,
-        once_back_minor=np.rint(once_back).astype(np.int64),
+        once_back_minor=once_back.astype(np.int64),
         lifetime_value_minor=np.rint(value).astype(np.int64),
         first=dated.first,
         last=dated.last,

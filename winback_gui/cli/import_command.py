@@ -106,6 +106,9 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         mapping=mapping,
     )
     _refuse_other_heads(plan, mapping, arguments.mapping)
+    unused = next((one for one in plan.must_answer if one.kind is QuestionKind.COLUMNS and one.column), None)
+    if unused is not None:  # nobody looks at the columns here: first names alone are nobody's guess
+        raise WinbackError(_open_question(plan, unused))
     if arguments.as_guessed:
         plan = import_files.with_columns_seen(plan)
     if plan.must_answer:
@@ -200,7 +203,7 @@ def _look_first(arguments: argparse.Namespace, setting: Setting) -> None:
 def _open_question(plan: ImportPlan, question: Question) -> Message:
     """Return what is open and the option that answers it; of columns, what is guessed where that is enough."""
     one = next((one for one in plan.files if one.file == question.file), None)
-    if question.kind is not QuestionKind.COLUMNS or one is None or not one.is_enough:
+    if question.kind is not QuestionKind.COLUMNS or question.column or one is None or not one.is_enough:
         return msg("{question} {answer}", question=question.text, answer=_ANSWERS[question.kind])
     held = zip(one.mapping.header, one.mapping.fields, strict=True)
     guessed = ", ".join(f"{name} = {field}" for name, field in held if field is not None)

@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 
 @frozen
 class Share:
-    """A share between 0 and 1, to be said as "20 %"."""
+    """A share between 0 and 1, to be said as "20 %".
+
+    Attributes:
+        places: so many places after the point are said, where it has them ("38.7 %").
+    """
 
     value: float
+    places: int = 0
 
 
 Argument: TypeAlias = "str | int | Decimal | date | datetime | Money | Share | Message"

@@ -17,6 +17,8 @@ EXAMPLE_PAID_MINOR = 3420
 MILLION = 1_000_000
 """Parts of a share: a ten-thousandth of a percent is finer than any margin that a hand types."""
 
+_LARGE = 100
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
@@ -93,6 +95,11 @@ def whole_adds_up(parts: Sequence[Money], total: Money, small: int) -> bool:
     rounded = [round(one.major) for one in parts]
     is_large = any(abs(one.major) >= small for one in (*parts, total))
     return is_large and sum(rounded) == round(total.major)
+
+
+def is_shown_whole(result: Money) -> bool:
+    """Return whether what comes out of a sum is shown without its decimals: of so much they tell nothing."""
+    return abs(result.major) >= _LARGE
 
 
 def parts_of_million(share: Decimal | float) -> int:

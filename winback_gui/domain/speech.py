@@ -208,7 +208,9 @@ class Speaker:
     def _number(self, number: int | Decimal) -> str:
         from babel.numbers import format_decimal  # noqa: PLC0415
 
-        return _true_minus(format_decimal(number, locale=self.locale), is_below=number < 0)
+        # All the places that the caller gave: a factor with less of them would not lead to the sum beside it.
+        written = format_decimal(number, locale=self.locale, decimal_quantization=False)
+        return _true_minus(written, is_below=number < 0)
 
     def _day(self, day: date, style: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415
@@ -223,7 +225,8 @@ class Speaker:
     def _share(self, share: Share) -> str:
         from babel.numbers import format_percent  # noqa: PLC0415
 
-        return format_percent(share.value, locale=self.locale)
+        value = round(Decimal(str(share.value)), share.places + 2)
+        return format_percent(value, locale=self.locale, decimal_quantization=False)
 
     def _time(self, moment: datetime) -> str:
         from babel.dates import format_time  # noqa: PLC0415

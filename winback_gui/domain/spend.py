@@ -46,6 +46,14 @@ def uncounted_minutes(customer: Customer, hour_minor: int | None) -> int:
     return (customer.serve_minutes or 0) if hour_minor is None else 0
 
 
+def lost_a_year_minor(yearly_spend: int, yearly_margin: int | None) -> int:
+    """Return what a shop loses a year with one who stops: the margin, or the spend where none is known; never negative.
+
+    The same as `analytics.worth.lost_a_year_minor`, which says it of whole lists.
+    """
+    return max(0, yearly_spend if yearly_margin is None else yearly_margin)
+
+
 def yearly_margin_minor(yearly_spend: int, margin: Decimal | None, cost_to_serve_minor: int | None) -> int | None:
     """Return what is left of a year's spend in minor units; None while the shop's margin is not known.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from winback_gui.domain.how_long import how_long
+from winback_gui.domain.how_long import how_long, how_long_about
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Argument, Message, msg, plural
 from winback_gui.domain.standing_sentence import (
@@ -131,7 +131,7 @@ def _few(reasons: Reasons, gap_days: float) -> Message:
     if reasons.times <= TWICE:
         # One gap is no habit: what is said of the next visit is what the others do.
         expected = msg("Going by your other customers, too, the next was to be expected after {time}.",
-                       time=how_long(max(1, round(gap_days))))  # fmt: skip
+                       time=how_long_about(max(1, round(gap_days))))  # fmt: skip
         return msg("{seen} {expected}", seen=seen, expected=expected)
     pace = _pace(reasons, gap_days, is_even=True)
     return msg("{seen} Probably {pace}, going by your other customers, too.", seen=seen, pace=pace)
@@ -158,7 +158,7 @@ def _brief(reasons: Reasons) -> Message:
 
 def _often(reasons: Reasons, span_days: int) -> Message:
     return msg(
-        "Came {times} within {span}, last on {last}, {ago}.",
+        "Came {times} in {span}, last on {last}, {ago}.",
         times=_times(reasons),
         span=how_long(span_days + 1),
         last=reasons.last_on,
@@ -208,7 +208,7 @@ def _season(reasons: Reasons, season: date) -> Message:
             return msg("{comes}: expected now.", comes=comes)
         if reasons.counted_to is not None:
             return msg("{comes}: next expected in {season:month_year}.", comes=comes, season=season)
-        return msg("{comes}: next expected in {time}.", comes=comes, time=how_long(reasons.next_season_in_days))
+        return msg("{comes}: next expected in {time}.", comes=comes, time=how_long_about(reasons.next_season_in_days))
     came = msg("Bought {each}", each=each)
     if reasons.may_be_more:
         came = msg("Came {each}", each=each)
@@ -245,7 +245,10 @@ def _few_seasons(reasons: Reasons, season: date) -> Message:
     if reasons.is_season_now:
         return msg("{seen}, {last}: probably expected now.", seen=seen, last=last)
     return msg(
-        "{seen}, {last}: probably next in {time}.", seen=seen, last=last, time=how_long(reasons.next_season_in_days)
+        "{seen}, {last}: probably next in {time}.",
+        seen=seen,
+        last=last,
+        time=how_long_about(reasons.next_season_in_days),
     )
 
 

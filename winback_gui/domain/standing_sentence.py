@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.how_long import how_long
+from winback_gui.domain.how_long import how_long_about
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 
@@ -328,7 +328,7 @@ def _season(reasons: Reasons, season: date) -> Message:
     if reasons.is_season_now:
         return msg("{each}, expected now", each=each)
     # As the full sentence says it: the two stand side by side.
-    return msg("{each}, next in {time}", each=each, time=how_long(reasons.next_season_in_days))
+    return msg("{each}, next in {time}", each=each, time=how_long_about(reasons.next_season_in_days))
 
 
 def _each_in_short(reasons: Reasons, season: date) -> Message:
@@ -337,12 +337,26 @@ def _each_in_short(reasons: Reasons, season: date) -> Message:
         if reasons.are_few_seasons:
             return msg("probably {first:month_short} to {last:month_short}", first=first, last=last)
         return msg("yearly {first:month_short} to {last:month_short}", first=first, last=last)
+    if reasons.other_months:
+        return _two_in_short(reasons, season)
     each = each_of(reasons, season)
-    if len(reasons.season_months) > 1 or reasons.other_months:
+    if len(reasons.season_months) > 1:
         months = months_of(reasons, season, is_short=True)
         gap = reasons.has_left_a_season_out
         each = msg("nearly each {months}", months=months) if gap else msg("each {months}", months=months)
     return msg("probably {what}", what=each) if reasons.are_few_seasons else each
+
+
+def _two_in_short(reasons: Reasons, season: date) -> Message:
+    """Return when they come who come in two seasons: the months of both are so long that little room is left."""
+    both = sorted((reasons.season_months or (season,), reasons.other_months))
+    months = months_of(reasons, season, is_short=True)
+    if reasons.are_few_seasons and max(map(len, both)) > 1:
+        first, second = map(_months_in_short, both)
+        return msg("probably {months}, {others}", months=first, others=second)
+    if reasons.are_few_seasons:
+        return msg("probably {months}", months=months)
+    return msg("most {months}", months=months) if reasons.has_left_a_season_out else msg("each {months}", months=months)
 
 
 def _pace(reasons: Reasons, usual_gap_days: float) -> Message:

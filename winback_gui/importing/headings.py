@@ -24,7 +24,7 @@ _NAMES: Final[dict[Field, str]] = {
     "forenames|forename(s)|first names|given names|christian name|fname|f name",
     Field.LAST_NAME: "last name|lastname|surname|family name|nachname|familienname|nom|achternaam|apellido|"
     "cognome|apellidos|nazwisko|"
-    "lname|l name|sname",
+    "lname|l name|sname|zuname",
     Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
     Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
@@ -72,7 +72,7 @@ _NAMES: Final[dict[Field, str]] = {
     "laatste bezoek|laatste aankoop|laatste bestelling|dernière visite|dernier achat|dernière commande|"
     "última visita|última compra|ultima visita|ultimo acquisto",
     Field.AMOUNT: "amount|total|sum|grand total|order total|total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
-    "montant|bedrag|totaal|importe|"
+    "montant|bedrag|totaal|importe|bruttobetrag|rechnungsbetrag|endbetrag|"
     "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
     "price|prijs|preis|prix|prezzo|precio",
     Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving|"
@@ -83,7 +83,11 @@ _NAMES: Final[dict[Field, str]] = {
     "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
     Field.SERVED_BY: "served by|sold by|employee|staff|cashier|clerk|salesperson|bediener|bedienung|bedient von|"
     "verkäufer|verkäuferin|verkäufer/in|kassierer|kassiererin|kassierer/in|mitarbeiter|mitarbeiterin|mitarbeiter/in|"
-    "personal|vendeur|vendeuse|medewerker",
+    "personal|vendeur|vendeuse|medewerker|"
+    "technician|mechanic|stylist|groomer|therapist|hairdresser|barber|trainer|instructor|tuner|"
+    "techniker|technikerin|stimmer|stimmerin|klavierstimmer|monteur|monteurin|mechaniker|mechanikerin|therapeut|"
+    "therapeutin|behandler|behandlerin|friseur|friseurin|friseur/in|stylistin|trainerin|coiffeur|coiffeuse|kapper|"
+    "kapster|technicien|mécanicien|monteur/in|techniker/in|therapeut/in|behandler/in|trainer/in",
     Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
     "verkoopkanaal|canal|canal de vente",
     Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
@@ -107,6 +111,12 @@ _FIELD_BY_NAME: Final = {
 _BETWEEN: Final = re.compile(r"[\s._-]|[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$")
 _FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in reversed(_FIELD_BY_NAME.items())}
 """The same for names however they are parted and shortened ("Kd.-Nr.", "Bon-Nr.", "Betrag (EUR)")."""
+
+_OF_NAMES: Final = frozenset({
+    Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME, Field.COMPANY, Field.NAME_PREFIX,
+})  # fmt: skip
+_NUMBER_WORDS: Final = frozenset({"nr", "nr.", "no", "no.", "id", "#", "number", "nummer"})
+_COMPOSITE_RANK: Final = 1_000  # any plain name of the same says more
 
 PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
 _NUMBER: Final = re.compile(r"[A-Z]{0,4}[-/ ]?\d{1,12}[A-Z]?", re.IGNORECASE)
@@ -166,7 +176,28 @@ def names_field(header: str) -> bool:
 def named_field(header: str) -> tuple[Field, int] | None:
     """Return the field that a head names, with its rank (0 = the plainest name of it); None = none that we know."""
     found = _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
-    return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
+    found = found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
+    return found or _composite_name(header)
+
+
+def is_composite(header: str) -> bool:
+    """Return whether a head is understood by the first of its parts alone ("Nachname/Firma")."""
+    found = named_field(header)
+    return found is not None and found[1] >= _COMPOSITE_RANK
+
+
+def _composite_name(header: str) -> tuple[Field, int] | None:
+    """Return the field of a name that the first part of a head names; None where other parts name no part of a name.
+
+    "Nachname/Firma" and "Vorname/Zusatz" are names; of "Name/Telefon" nobody knows how a cell is to be parted.
+    """
+    first, *others = (part.strip() for part in header.split("/"))
+    found = named_field(first) if others else None
+    if found is None or found[0] not in _OF_NAMES or any(fold_header(one) in _NUMBER_WORDS for one in others):
+        return None
+    further = [named for one in others if (named := named_field(one)) is not None]
+    is_name = all(field in _OF_NAMES for field, _rank in further)
+    return (found[0], _COMPOSITE_RANK + found[1]) if is_name else None
 
 
 def says_no_day(cells: Sequence[str]) -> bool:

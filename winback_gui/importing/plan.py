@@ -24,6 +24,7 @@ from winback_gui.importing.file_stamp import Stamp, stamp_of
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.item_rows import LOOKED_AT, with_item_rows
+from winback_gui.importing.last_names import unused_last_names, unused_words
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
@@ -160,6 +161,11 @@ def look_at(
         is_remembered = remembered is not None and remembered(columns.header_key(table.header)) is not None
         plan = _plan_of(table, path, decided, rows, stamp, is_remembered=is_remembered)
         asks = () if is_sure else (_columns_question(table),)
+        nameless = unused_last_names(decided, [cells for _, cells in rows]) if table.known is None else -1
+        if nameless >= 0:
+            plan = replace(plan, warnings=(unused_words(decided, nameless), *plan.warnings))
+        if nameless >= 0 and not asked.header and not is_remembered:
+            asks = (_last_names_question(table, decided, nameless),)
         return replace(plan, reasons=reasons, questions=(*asks, *plan.questions))
 
 
@@ -263,6 +269,15 @@ def _still_held(guess: columns.Guess, mapping: ColumnMapping) -> tuple[Message |
         return (None,) * len(mapping.fields)
     pairs = zip(guess.reasons, guess.mapping.fields, mapping.fields, strict=True)
     return tuple(why if guessed == held else None for why, guessed, held in pairs)
+
+
+def _last_names_question(table: Table, mapping: ColumnMapping, place: int) -> Question:
+    """Ask for the columns where a guess would bring in first names alone; it names the column that is not used."""
+    said = msg(
+        "{why} Please say what is in each column of the list “{file}”.",
+        why=unused_words(mapping, place), file=table.file,
+    )  # fmt: skip
+    return Question(QuestionKind.COLUMNS, table.file, mapping.header[place], said)
 
 
 def _columns_question(table: Table) -> Question:

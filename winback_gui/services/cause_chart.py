@@ -1,4 +1,4 @@
-"""The bars of the money lost by cause: the dearest ones, and all others in one."""
+"""The bars of what is lost a year by cause: the dearest ones, and all others in one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, as_typed, plural
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 
 if TYPE_CHECKING:
@@ -43,6 +43,19 @@ def pareto_bars(rows: Sequence[CauseRow]) -> tuple[ParetoBar, ...]:
     if others:
         bars.append(_bar(plural("{count} other", "{count} others", len(others)), others))
     return tuple(bars)
+
+
+def lost_by_cause_words(*, is_margin: bool) -> Message:
+    """Return what the chart shows: the same as the register's column."""
+    return msg("Margin lost a year, by cause") if is_margin else msg("Spending lost a year, by cause")
+
+
+def dearest_words(dearest: ParetoBar, *, is_margin: bool) -> Message:
+    """Return the chart in a sentence."""
+    title, lost = dearest.title, dearest.lost_a_year
+    if is_margin:
+        return msg("The dearest cause is “{title}”, {lost:whole} margin lost a year.", title=title, lost=lost)
+    return msg("The dearest cause is “{title}”, {lost:whole} spending lost a year.", title=title, lost=lost)
 
 
 def _bar(title: Message, rows: Sequence[CauseRow]) -> ParetoBar:

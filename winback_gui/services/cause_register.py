@@ -43,7 +43,8 @@ class CauseRow:
 
     Attributes:
         people: customers who left for it, also those whose case is closed.
-        lost_a_year: what they spent in a usual year, without those who came back.
+        lost_a_year: what they left in a usual year (or spent, where the margin is not known), without those who came
+            back; each counts as on Identify.
         may_go, need_offer, wait: open cases whose letter may leave, may once its offer is chosen, or waits for this or
             another fix.
         held: open cases whose letter something else holds (an address, a remark); the list of people says what.
@@ -85,6 +86,7 @@ class Register:
     """The register with its sentence and its chart; rows by money lost.
 
     Attributes:
+        lost_is_margin: whether `lost_a_year` of the rows is margin, not spending.
         waiting: letters that wait for a cause that is not fixed.
         without_cause: letters that wait only because a reason points to no cause yet; none of them is in `waiting`.
     """
@@ -93,6 +95,7 @@ class Register:
     pareto: tuple[ParetoBar, ...]
     unlinked: tuple[UnlinkedReason, ...]
     recurring: tuple[CauseRow, ...]
+    lost_is_margin: bool
     sentence: Message
     not_fixed: int
     waiting: int
@@ -163,28 +166,29 @@ def _read_register(book: Book, today: date, open_ones: Sequence[Dossier]) -> Reg
     case_ids = {one.case_id for some in linked.values() for one in some}
     whose = {at: dossiers[at].case for at in case_ids & dossiers.keys()}
     whose |= {case.case_id: case for case in cases.by_ids(con, sorted(case_ids - dossiers.keys()))}
-    yearly = _yearly_minor(con, whose.values(), dossiers, today)
-    currency = settings.load_shop(con).currency
+    lost_with = _lost_a_year_minor(con, whose.values(), dossiers, today)
+    shop = settings.load_shop(con)
     rows = []
     for cause in causes.all_causes(con):
         told_here = linked.get(cause.cause_id, [])
         ids = {whose[one.case_id].customer_id for one in told_here}
         away = {case.customer_id for case in (whose[one.case_id] for one in told_here) if not _came_back(case)}
-        lost = Money(sum(yearly[at] for at in away), currency)
+        lost = Money(sum(lost_with[at] for at in away), shop.currency)
         open_here = [dossiers[one.case_id] for one in told_here if one.case_id in dossiers]
         again = _named_again(con, cause, told_here, whose, today)
         rows.append(_row(cause, len(ids), lost, open_here, again))
     rows.sort(key=lambda row: (-row.lost_a_year.minor, -row.people, row.cause.title))
-    return _register(tuple(rows), _unlinked(con, all_told, dossiers), open_ones)
+    is_margin = shop.costs.margin is not None
+    return _register(tuple(rows), _unlinked(con, all_told, dossiers), open_ones, is_margin=is_margin)
 
 
-def _yearly_minor(
+def _lost_a_year_minor(
     con: Connection, some: Collection[Case], dossiers: Mapping[int, Dossier], today: date
 ) -> dict[int, int]:
-    """Return what the customers of cases spend in a usual year, by customer id; a dossier knows it already."""
-    known = {one.customer_id: dossiers[one.case_id].yearly_minor for one in some if one.case_id in dossiers}
+    """Return what is lost a year with the customers of cases, by customer id; a dossier knows it already."""
+    known = {one.customer_id: dossiers[one.case_id].lost_a_year_minor for one in some if one.case_id in dossiers}
     others = worth_of(con, {one.customer_id for one in some} - known.keys(), today)
-    return known | {at: worth.spend_a_year.minor for at, worth in others.items()}
+    return known | {at: worth.lost_a_year_minor for at, worth in others.items()}
 
 
 def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
@@ -194,7 +198,8 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
         WinbackError: it is gone.
     """
     one_cause(book, cause_id)
-    row = next(row for row in register(book, today).rows if row.cause.cause_id == cause_id)
+    found = register(book, today)
+    row = next(row for row in found.rows if row.cause.cause_id == cause_id)
     told = case_reasons.of_cause(book.con, cause_id)
     case_ids = tuple(dict.fromkeys(one.case_id for one in told))
     of_cases = cases.by_ids(book.con, list(case_ids))
@@ -206,7 +211,7 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
     return CausePage(
         row=row,
         people=_people(of_cases, dossiers, listed_names(book.con, people)),
-        sentence=_left_for_it(row),
+        sentence=_left_for_it(row, lost_is_margin=found.lost_is_margin),
         gate=_gate_words(row, len(waiting)),
         is_closed=bool(waiting),
         case_ids=case_ids,
@@ -310,7 +315,11 @@ def _unlinked(
 
 
 def _register(
-    rows: tuple[CauseRow, ...], unlinked: tuple[UnlinkedReason, ...], open_ones: Sequence[Dossier]
+    rows: tuple[CauseRow, ...],
+    unlinked: tuple[UnlinkedReason, ...],
+    open_ones: Sequence[Dossier],
+    *,
+    is_margin: bool,
 ) -> Register:
     not_fixed = [row for row in rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
     # One letter is one, however many causes it waits for.
@@ -321,6 +330,7 @@ def _register(
         pareto_bars(rows),
         unlinked,
         tuple(row for row in rows if row.named_again),
+        is_margin,
         register_sentence([row.cause.status for row in rows], waiting, without),
         len(not_fixed),
         waiting,
@@ -328,14 +338,12 @@ def _register(
     )
 
 
-def _left_for_it(row: CauseRow) -> Message:
+def _left_for_it(row: CauseRow, *, lost_is_margin: bool) -> Message:
     people = plural("{count} person left for it", "{count} people left for it", row.people)
-    return msg(
-        "{people}, {money:whole} a year. First named on {day}.",
-        people=people,
-        money=row.lost_a_year,
-        day=row.cause.first_named_on,
-    )
+    lost = msg("{money:whole} margin lost a year", money=row.lost_a_year)
+    if not lost_is_margin:
+        lost = msg("{money:whole} spending lost a year", money=row.lost_a_year)
+    return msg("{people}, {lost}. First named on {day}.", people=people, lost=lost, day=row.cause.first_named_on)
 
 
 def _gate_words(row: CauseRow, waiting: int) -> Message:

@@ -105,7 +105,7 @@ def _told_of(horizon_days: int, said: Message, lines: tuple[ValueLine, ...], cou
 def _own(one: OneCustomer) -> Reckoning:
     standing, horizon = one.standing, one.standings.fit.rule.horizon_days
     span = (standing.last_on - standing.first_on).days
-    visits = msg("visits within {span}", span=how_long(span + 1)) if span else msg("visits")
+    visits = msg("visits in {span}", span=how_long(span + 1)) if span else msg("visits")
     lines = [
         ValueLine(visits, msg("{count}", count=standing.frequency)),
         ValueLine(msg("silent for"), days_words(standing.recency_days)),

@@ -20,7 +20,7 @@ from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.postcode_shape import countries_of_shape
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason, ReasonPath
-from winback_gui.domain.spend import serving_minor, yearly_margin_minor, yearly_spend_minor
+from winback_gui.domain.spend import lost_a_year_minor, serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression, said_by_list
 from winback_gui.domain.twins import may_be
@@ -100,6 +100,11 @@ class Dossier:
     def main_cause(self) -> Cause | None:
         """The cause the main reason points to."""
         return self.reasons[0][2] if self.reasons else None
+
+    @property
+    def lost_a_year_minor(self) -> int:
+        """What the shop loses a year with them."""
+        return lost_a_year_minor(self.yearly_minor, self.margin_minor)
 
     @property
     def lacks_offer(self) -> bool:

@@ -14,6 +14,7 @@ from winback_gui.domain.standing_sentence import about_one_in
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
 from winback_gui.services.result_people import result_people
+from winback_gui.services.worth import lost_a_year_words
 from winback_gui.store import customers, settings
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _lost(book: Book, standings: Standings, row: GroupRow) -> PeopleListed:
         sentence = msg("{lost} your margin of {share}, less what it costs to serve them.", lost=said, share=share)
     people = _people(book, standings, ordered, cells)
     title = msg("{group}: what is lost with those who stopped?", group=row.title)
-    heads = (_HOW, msg("Spent a year"), msg("Lost a year"))
+    heads = (_HOW, msg("Spent a year"), lost_a_year_words(is_margin=shop.costs.margin is not None))
     return PeopleListed(title, sentence, heads, people, len(ordered), frozenset({1, 2}))
 
 

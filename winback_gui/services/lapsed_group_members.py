@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from winback_gui.analytics.habits import postcode_area
+from winback_gui.analytics.habits import useful_areas
 from winback_gui.analytics.histories import Flags, Floats, Ints
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
@@ -121,13 +121,17 @@ def by_time_away(people: GroupPeople) -> Iterator[Members]:
 
 
 def by_area(book: Book, people: GroupPeople) -> Iterator[Members]:
-    """Give a group for each of the areas with most regulars, called by the town in which most of its people live."""
-    area_of: dict[int, str] = {}
+    """Give a group for each of the areas with most regulars, called by the town in which most of its people live.
+
+    How large an area is goes by where the regulars live (`useful_areas`).
+    """
+    places = list(habit_rows.all_places(book.con))
+    regulars = people.ids[people.regular].tolist()
+    area_of = useful_areas({who: (postcode, country) for who, postcode, _town, country in places}, regulars)
     towns: dict[str, Counter[str]] = defaultdict(Counter)
-    for who, postcode, town, country in habit_rows.all_places(book.con):
-        area = postcode_area(postcode, country) or town.strip()
-        area_of[who] = area
-        towns[area][town.strip()] += 1
+    for who, _postcode, town, _country in places:
+        area_of[who] = area_of[who] or town.strip()
+        towns[area_of[who]][town.strip()] += 1
     titles = {
         area: msg("{town}, {area}", town=town, area=area)
         for area, names in towns.items()

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, postcode_area
+from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, useful_areas
 from winback_gui.analytics.histories import Ints, some_rows
 from winback_gui.analytics.left_alike import InCommon, in_common
 from winback_gui.domain.channel import channel_words
@@ -169,8 +169,10 @@ def _traits(
     found: dict[int, set[Trait]] = defaultdict(set)
     for who, bought in visits.items():
         found[who] |= habits_of(bought)
-    for who, place in habit_rows.places(book.con, customer_ids).items():
-        area = postcode_area(place.postcode, place.country)
+    places = habit_rows.places(book.con, customer_ids)
+    areas = useful_areas({who: (place.postcode, place.country) for who, place in places.items()}, customer_ids)
+    for who, place in places.items():
+        area = areas[who]
         found[who] |= {Trait(TraitKind.AREA, area)} if area else set()
         found[who] |= {Trait(TraitKind.TOWN, place.town.strip())} if place.town.strip() else set()
         known |= {Compared.PLACE} if area or place.town.strip() else set()

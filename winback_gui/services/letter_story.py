@@ -16,25 +16,30 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.spend import years_of_visits
 from winback_gui.services.cost_words import letter_parts
-from winback_gui.services.lift import lift_words
-from winback_gui.services.reckoning import NO_MARGIN, NO_SUM, NOT_KNOWN, Reckoning, StoryPart, ValueLine, factor
+from winback_gui.services.lift import WHY_THEY_LEFT, lift_words
+from winback_gui.services.reckoning import (
+    NO_MARGIN,
+    NO_SUM,
+    NOT_KNOWN,
+    Reckoning,
+    StoryPart,
+    ValueLine,
+    comes_to,
+    factor,
+    factor_that_fits,
+)
 
 if TYPE_CHECKING:
     from winback_gui.services.lapsed_rows import Lifts
     from winback_gui.services.reckoning import OneCustomer
 
-_WHY_THEY_LEFT: dict[LiftKind, Message] = {
-    LiftKind.MENDABLE: msg("something that can be put right"),
-    LiftKind.RIVAL: msg("a better price or choice elsewhere"),
-    LiftKind.BEYOND: msg("moved, or no need any more"),
-    LiftKind.UNKNOWN: NOT_KNOWN,
-}
 _SAID = msg("Gain per letter = how likely the letter brings them back × what they then leave in a year − the letter.")
 _ONCE_BACK = msg(
     "What is to be expected of a year in which they come. A purchase far above their others counts little, and where "
     "there are few of theirs, what others spend counts too."
 )
-_CLEARLY_LESS = 0.99
+_MOST_PLACES = 6
+_HAIR = 1e-9  # what floats differ by
 _NO_PRICE = msg("What a stamp costs is not known; tell it in Settings.")
 
 
@@ -56,7 +61,7 @@ def a_year(one: OneCustomer) -> Reckoning:
     lines = (
         ValueLine(msg("spent in all"), one.money(standing.spent_minor)),
         *_without_sum(one),
-        ValueLine(msg("years"), msg("÷ {years}", years=Decimal(years).quantize(Decimal("0.01")))),
+        ValueLine(msg("years"), msg("÷ {years}", years=_years_that_fit(one, years))),
         ValueLine(
             msg("counted a year") if is_once else msg("spent a year"), one.money(standing.yearly_spend_minor, "= ")
         ),
@@ -93,27 +98,44 @@ def _spend_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
             msg("one to be expected; others' purchases count for {share}", share=Share(others)), one.money(first)
         ),
     ]
-    if two - first < _CLEARLY_LESS * first:
-        lines.append(ValueLine(msg("each further one; others' count more"), one.money(two - first)))
+    further, total = two - first, int(columns.once_back_minor[row])
+    often = factor_that_fits(float(visits[0]), lambda count: comes_to(first + (count - 1) * further, total))
+    if not comes_to(first * often, total):
+        lines.append(ValueLine(msg("each further one; others' count more"), one.money(further)))
     return (
         *lines,
-        ValueLine(msg("visits a year, if they come"), msg("{visits}", visits=factor(float(visits[0])))),
-        ValueLine(msg("to be expected a year"), one.money(int(columns.once_back_minor[row]), "= ")),
+        ValueLine(msg("visits a year, if they come"), msg("{visits}", visits=often)),
+        ValueLine(msg("to be expected a year"), one.money(total, "= ")),
     )
+
+
+def _years_that_fit(one: OneCustomer, years: float) -> Decimal:
+    """Return the years by which what they spent is divided."""
+    standing = one.standing
+    spent = max(0, standing.spent_minor + (_without_sum_minor(one) or 0))
+    return factor_that_fits(years, lambda shown: comes_to(spent / shown, standing.yearly_spend_minor))
+
+
+def _without_sum_minor(one: OneCustomer) -> int | None:
+    """Return what visits without a sum count as; None where there are none."""
+    standing = one.standing
+    count = standing.frequency - standing.priced
+    return round(count * standing.spent_minor / standing.priced) if count else None
 
 
 def _without_sum(one: OneCustomer) -> tuple[ValueLine, ...]:
     """Return what visits without a sum count as: an average purchase each (`SpendSummary.spent_at_usual_minor`)."""
     standing = one.standing
     count = standing.frequency - standing.priced
-    if not count:
+    minor = _without_sum_minor(one)
+    if minor is None:
         return ()
     words = plural(
         "{count} visit without a sum, as an average purchase",
         "{count} visits without a sum, as average purchases",
         count,
     )
-    return (ValueLine(words, one.money(round(count * standing.spent_minor / standing.priced), "+ ")),)
+    return (ValueLine(words, one.money(minor, "+ ")),)
 
 
 def _not_known_after(told: Message) -> Message:
@@ -130,42 +152,78 @@ class _Letter:
         self._height = lifts.model.heights[self._kind]
         chance = np.array([one.standing.chance_of_return])
         self._lift = float(lifts.model.lift(chance, kind_codes(np.array([who]), lifts.kinds))[0])
-        self._margin = one.left_minor(int(one.columns.once_back_minor[one.row]))
+        self._margin = one.left_minor(int(one.columns.once_back_minor[one.row])) if one.standing.priced else None
+        self._gain_minor = self._reckon_gain()
+        self._adds = factor_that_fits(self._lift * 100, self._leads_to_gain)
+
+    def _reckon_gain(self) -> int | None:
+        letter = self._costs.letter_minor
+        if self._margin is None or letter is None or self._one.told is not None:
+            return None
+        return round(self._lift * self._margin - letter)
+
+    def _leads_to_gain(self, in_100: Decimal) -> bool:
+        """Whether what a letter adds, so many in 100, leads to the gain that is shown."""
+        gain, letter = self._gain_minor, self._costs.letter_minor
+        if gain is None or letter is None or self._margin is None:
+            return True
+        return comes_to(in_100 / 100 * self._margin - letter, gain)
 
     def brings_back(self) -> Reckoning:
         chance, within = self._standing.chance_of_return, within_words(self._one.standings.fit.rule.horizon_days)
         lines = [
             ValueLine(msg("come again {within}", within=within), msg("{share} in 100", share=in_100(chance))),
             ValueLine(
-                msg("why they left: {why}; a letter then brings at most", why=_WHY_THEY_LEFT[self._kind]),
+                msg("why they left: {why}; a letter then brings at most", why=WHY_THEY_LEFT[self._kind]),
                 msg("{share} in 100", share=factor(self._height * 100)),
             ),
-            ValueLine(msg("so much of it with their chance"), msg("× {share}", share=Share(4 * chance * (1 - chance)))),
+            ValueLine(msg("so much of it with their chance"), msg("× {share}", share=self._share_that_fits())),
+            *self._bounds(),
         ]
-        if self._lift > self._height * 4 * chance * (1 - chance):
-            lines.append(ValueLine(msg("but at least"), msg("{share} in 100", share=factor(self._lift * 100))))
         said = msg(
             "A letter does most for those who may or may not come, little for those who come anyway or are gone."
         )
         title = msg("How likely it brings them back")
         if self._one.told is not None:
             return Reckoning(title, (lines[1],), None, _not_known_after(self._one.told), said)
-        return Reckoning(title, tuple(lines), None, None, said, msg("{share} in 100", share=factor(self._lift * 100)))
+        return Reckoning(title, tuple(lines), None, None, said, msg("{share} in 100", share=self._adds))
+
+    @property
+    def _of_height(self) -> float:
+        """How much of what a letter brings at most it brings with their chance (`analytics.lift`)."""
+        chance = self._standing.chance_of_return
+        return 4 * chance * (1 - chance)
+
+    def _share_that_fits(self) -> Share:
+        """Return that share, with so many places that it leads to what comes out."""
+        step = Decimal(1).scaleb(int(self._adds.as_tuple().exponent))
+        most, is_bound = factor(self._height * 100), bool(self._bounds())
+        for places in range(_MOST_PLACES):
+            share = round(Decimal(self._of_height), places + 2)
+            if is_bound or abs(most * share - self._adds) <= step / 2:
+                break
+        return Share(self._of_height, places)
+
+    def _bounds(self) -> tuple[ValueLine, ...]:
+        """Return the line that says what holds in place of the product, where something does."""
+        figure = msg("{share} in 100", share=self._adds)
+        beyond = self._lift - self._height * self._of_height
+        if beyond > _HAIR:
+            return (ValueLine(msg("but at least"), figure),)
+        if beyond < -_HAIR:
+            return (ValueLine(msg("but no more than would else stay away"), figure),)
+        return ()
 
     def gain(self) -> Reckoning:
         letter = self._costs.letter_minor
-        margin = self._margin if self._standing.priced else None
-        value = None
-        if margin is not None and letter is not None and self._one.told is None:
-            value = round(self._lift * margin - letter)
-        lifted = NOT_KNOWN if self._one.told is not None else msg("{share} in 100", share=factor(self._lift * 100))
+        lifted = NOT_KNOWN if self._one.told is not None else msg("{share} in 100", share=self._adds)
         lines = (
             ValueLine(msg("come because of a letter"), lifted),
-            ValueLine(msg("margin of a year, once back"), self._one.money(margin, "× ")),
+            ValueLine(msg("margin of a year, once back"), self._one.money(self._margin, "× ")),
             ValueLine(letter_parts(self._costs), self._one.money(letter, "− ")),
         )
         said = msg("An offer that is used costs its price besides; the Offer page counts it.")
-        return Reckoning(msg("Gain per letter"), lines, self._as_money(value), self._missing(), said)
+        return Reckoning(msg("Gain per letter"), lines, self._as_money(self._gain_minor), self._missing(), said)
 
     def _missing(self) -> Message | None:
         if not self._standing.priced:

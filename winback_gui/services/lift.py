@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING
 
 from winback_gui.analytics.lift import LiftModel, Trial, learn_lift
 from winback_gui.domain.campaign import Arm
-from winback_gui.domain.interval import in_100
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import LiftKind
 from winback_gui.services.lapsed_rows import Lifts
 from winback_gui.services.outcomes import WINDOW_DAYS, outcomes
+from winback_gui.services.reckoning import NOT_KNOWN, factor
 from winback_gui.store import campaigns, case_reasons, reasons
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Connection
+
+WHY_THEY_LEFT: dict[LiftKind, Message] = {
+    LiftKind.MENDABLE: msg("something that can be put right"),
+    LiftKind.RIVAL: msg("a better price or choice elsewhere"),
+    LiftKind.BEYOND: msg("moved, or no need any more"),
+    LiftKind.UNKNOWN: NOT_KNOWN,
+}
+"""Kinds of reasons as the stories of figures name them."""
 
 
 def lifts_of(con: Connection, today: date) -> Lifts:
@@ -45,22 +53,28 @@ def trials(con: Connection, kind_of: dict[int, LiftKind], today: date) -> list[T
 
 
 def lift_words(model: LiftModel) -> Message:
-    """Return what a letter adds, and whether that is assumed or was learnt here."""
-    most = in_100(max(model.heights.values()))
+    """Return what a letter adds at most, by why they left, and whether that is assumed or was learnt here."""
+    height = {kind: factor(model.heights[kind] * 100) for kind in LiftKind}
+    most = msg(
+        "of 100 at most {mendable} come because of it where something can be put right, {unknown} where the reason is "
+        "not known, {rival} where price or choice is better elsewhere, {beyond} where they moved or have no need; "
+        "fewer of those who come anyway and of those long gone",
+        mendable=height[LiftKind.MENDABLE],
+        unknown=height[LiftKind.UNKNOWN],
+        rival=height[LiftKind.RIVAL],
+        beyond=height[LiftKind.BEYOND],
+    )
     if not model.is_learnt:
         return msg(
-            "**What a letter adds is a cautious assumption, not a measurement:** at most {most} in 100 come because of "
-            "it, fewer of those who come anyway and of those long gone. The comparison group will tell the true "
-            "number for your shop.",
+            "**What a letter adds is a cautious assumption, not a measurement:** {most}. The comparison group will "
+            "tell the true number for your shop.",
             most=most,
         )
     return plural(
-        "**What a letter adds was corrected by your own letters:** {letters} people who got one were compared with "
-        "{count} of the comparison group. At most {most} in 100 come because of it, fewer of those who come "
-        "anyway and of those long gone.",
-        "**What a letter adds was corrected by your own letters:** {letters} people who got one were compared with "
-        "{count} of the comparison group. At most {most} in 100 come because of it, fewer of those who come "
-        "anyway and of those long gone.",
+        "**What a letter adds was corrected by your own letters** ({letters} people who got one were compared with "
+        "{count} of the comparison group): {most}.",
+        "**What a letter adds was corrected by your own letters** ({letters} people who got one were compared with "
+        "{count} of the comparison group): {most}.",
         model.held_out,
         letters=model.letters,
         most=most,

@@ -24,7 +24,10 @@ from winback_gui.services.reckoning import (
     Reckoning,
     StoryPart,
     ValueLine,
+    comes_to,
     factor,
+    factor_that_fits,
+    smallest_shown,
 )
 from winback_gui.services.rhythm_story import rhythm_part
 from winback_gui.services.told_us import told_us
@@ -87,11 +90,13 @@ class _Worth:
         years = years_of_coming(self._retention)
         a_year = self._one.left_minor(self._standing.yearly_spend_minor)
         value = None if a_year is None else simple_value_minor(a_year, self._retention)
+        left = Decimal(a_year or 0)
         lines = (
             self._purchase(),
             ValueLine(msg("visits a year, on average"), msg("× {visits}", visits=self._visits_a_year())),
             *self._one.taken_off,
-            ValueLine(msg("years to be expected"), msg("× {years}", years=factor(years))),
+            ValueLine(msg("left a year"), self._one.money(a_year, "= ")),
+            ValueLine(msg("years to be expected"), msg("× {years}", years=self._that_leads_to(value, years, left))),
         )
         said = msg(
             "If they went on as they came: of 100 customers of one year {share} come again in the next.",
@@ -105,16 +110,18 @@ class _Worth:
         spend = int(one.columns.once_back_minor[one.row]) if standing.priced else None
         years = years_of_a_returner(self._retention)
         value = standing.lifetime_value_minor if standing.value_is_margin else None
+        left = self._exactly_left(spend or 0)
+        often = self._that_leads_to(value, chance_a_year * 100, left * Decimal(years) / 100)
         lines = (
             ValueLine(
                 msg("come again {within}", within=within_words(CALENDAR_YEAR_DAYS)),
-                msg("{share} in 100", share=factor(chance_a_year * 100)),
+                msg("{share} in 100", share=often),
             ),
             ValueLine(msg("what they spend in a year in which they come"), self._one.money(spend, "× ")),
             *self._one.taken_off,
             ValueLine(
                 msg("years; later money counts less, by {share} a year", share=Share(DISCOUNT_A_YEAR)),
-                msg("× {years}", years=factor(years)),
+                msg("× {years}", years=self._that_leads_to(value, years, left * often / 100)),
             ),
         )
         said = msg("What is still to be expected of them by themselves, if nothing is done.")
@@ -131,5 +138,16 @@ class _Worth:
         return ValueLine(msg("a purchase, on average"), self._one.money(known))
 
     def _visits_a_year(self) -> Decimal:
-        spend = self._standing.monetary_minor
-        return factor(self._standing.yearly_spend_minor / spend if spend > 0 else 0.0)
+        spend, a_year = self._standing.monetary_minor, self._standing.yearly_spend_minor
+        return factor_that_fits(a_year / spend if spend > 0 else 0.0, lambda often: comes_to(spend * often, a_year))
+
+    def _exactly_left(self, spend_minor: int) -> Decimal:
+        """Return what is left of a year's spend, not rounded: so it is in the sum, for it stands in no line."""
+        return spend_minor * (self._margin or Decimal(0)) - (self._one.serving_minor or 0)
+
+    def _that_leads_to(self, value_minor: int | None, number: float, times_minor: Decimal) -> Decimal:
+        """Return a number that leads to the value as it is shown, multiplied with the rest of its sum."""
+        if value_minor is None:
+            return factor(number)
+        whole = smallest_shown(Money(value_minor, self._one.shop.currency))
+        return factor_that_fits(number, lambda shown: comes_to(shown * times_minor, value_minor, whole=whole))

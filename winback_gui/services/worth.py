@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
-from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
+from winback_gui.domain.spend import lost_a_year_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.services.voucher_visits import seen
 from winback_gui.store import settings, standing_inputs
 
@@ -44,6 +45,13 @@ class Worth:
         """Whether serving them costs more a year than they leave; of whom no sum is known, nobody can tell."""
         return bool(self.bought) and self.margin_a_year is not None and self.margin_a_year.minor < 0
 
+    @property
+    def lost_a_year_minor(self) -> int:
+        """What the shop loses a year if they stop."""
+        return lost_a_year_minor(
+            self.spend_a_year.minor, None if self.margin_a_year is None else self.margin_a_year.minor
+        )
+
 
 def worth_of(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, Worth]:
     """Return what each of these customers brings, also those who never bought. Purchases after `today` are ignored."""
@@ -71,6 +79,11 @@ def _worth(shop: Shop, summary: SpendSummary | None, cost_to_serve_minor: int | 
         Money(yearly, currency),
         as_money(margin, currency),
     )
+
+
+def lost_a_year_words(*, is_margin: bool) -> Message:
+    """Return the head of sums that are lost a year: which of the two they are is said wherever they stand."""
+    return msg("Margin lost a year") if is_margin else msg("Spending lost a year")
 
 
 def as_money(minor: int | None, currency: str) -> Money | None:

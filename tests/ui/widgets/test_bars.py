@@ -32,6 +32,30 @@ def page_with_bar(qtbot: QtBot, stays_ms: int) -> tuple[QWidget, UndoBar]:
     return page, bar
 
 
+def bulk_bar(qtbot: QtBot, width: int, together: str) -> tuple[QWidget, BulkBar]:
+    """A bar of that width for many chosen rows and their sum."""
+    page = QWidget()
+    page.resize(width, 200)
+    qtbot.addWidget(page)
+    bar = BulkBar([Button("Win back 236", ButtonKind.PANEL), Button("Stop writing"), Button("Remove 236")], page)
+    bar.setGeometry(0, 0, width, 52)
+    page.show()
+    bar.show_choice("236 chosen", together)
+    QApplication.processEvents()
+    return page, bar
+
+
+@pytest.mark.parametrize(("width", "is_whole"), [(766, True), (460, False)])
+def test_a_sum_of_the_chosen_is_read_whole_or_not_at_all(qtbot: QtBot, width: int, is_whole: bool) -> None:
+    """Of "together €87,936 a year" the last letters were cut off."""
+    _page, bar = bulk_bar(qtbot, width, "€87,936 a year")
+    assert bar._sum.isVisible() == is_whole
+    assert not is_whole or bar._sum.width() >= bar._sum.sizeHint().width()
+    bar.resize(1162, 52)
+    assert bar._sum.isVisible()
+    assert bar.accessibleName() == "236 chosen €87,936 a year"
+
+
 def button(widget: QWidget, name: str) -> Button:
     return next(one for one in widget.findChildren(Button) if one.accessibleName().startswith(name))
 

@@ -1,4 +1,4 @@
-"""Money lost by cause: bars from large to small, and the line that adds them up on the same axis."""
+"""What is lost by cause: bars from large to small, and the line that adds them up on the same axis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, Share, as_typed, msg
+from winback_gui.domain.message import NOTHING, Message, Share, msg
 from winback_gui.domain.money import Money, major_to_minor
 from winback_gui.ui.charts.base import Chart, Mark, fill, polyline
 from winback_gui.ui.charts.scale import Scale, round_ticks
@@ -42,10 +42,12 @@ class ParetoShown:
     """What the chart shows; the bars in the order from large to small.
 
     Attributes:
+        title: what the bars are.
         sentence: what the picture says, in one sentence.
     """
 
     bars: tuple[CauseBar, ...]
+    title: Message
     sentence: Message
 
 
@@ -54,12 +56,12 @@ class Pareto(Chart):
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 240) -> None:
         super().__init__(speaker, QSize(600, height), parent)
-        self._shown = ParetoShown((), as_typed(""))
+        self._shown = ParetoShown((), NOTHING, NOTHING)
 
     def show_causes(self, shown: ParetoShown) -> None:
         """Show these causes."""
         self._shown = shown
-        self._show(msg("Money lost a year, by cause"), shown.sentence)
+        self._show(shown.title, shown.sentence)
 
     def _amounts(self) -> list[float]:
         return [float(bar.lost.major) for bar in self._shown.bars]

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
-
 from winback_gui.domain.figures import FIGURE_WORDS, FigureKind
 from winback_gui.domain.message import msg
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
-from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
-from winback_gui.ui.widgets.card import Card
-from winback_gui.ui.widgets.labels import hairline, label
-from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.segmented import Segmented
+from winback_gui.ui.widgets.story_cards import StoryCards
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.reckoning import Reckoning
     from winback_gui.services.standings import Standings
     from winback_gui.services.value_story import ValueStory
     from winback_gui.store.book import Book
@@ -60,12 +55,9 @@ class ValueStoryDialog(SessionDialog):
         self.kinds.choose(str(kind))
         self.kinds.chosen.connect(lambda _key: self._show_part())
         self.kinds.hide()
-        self._cards = QHBoxLayout()
-        self._cards.setSpacing(16)
-        self._foot_words = RichLabel("", Role.SECOND)
+        self._cards = StoryCards(session.speaker)
         self.body.addWidget(self.kinds)
-        self.body.addLayout(self._cards, 1)
-        self.body.addWidget(self._foot_words)
+        self.body.addWidget(self._cards, 1)
         figures = Button(self.plain(msg("Change your figures")), ButtonKind.SECOND)
         figures.clicked.connect(self._on_figures)
         self.set_foot(figures, cancel=self.plain(msg("Close")))
@@ -97,45 +89,7 @@ class ValueStoryDialog(SessionDialog):
         part = self._story.parts[FigureKind(self.kinds.current)]
         title = msg("How do the figures of {name} come about?", name=self._story.name)
         self.say(self.plain(title), self.session.speaker.say(part.sentence))
-        while (item := self._cards.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for reckoning in part.reckonings:
-            self._cards.addWidget(self._card(reckoning), 1)
-        self._foot_words.setVisible(part.foot is not None)
-        if part.foot is not None:
-            self._foot_words.say(self.session.speaker.say(part.foot))
-
-    def _card(self, reckoning: Reckoning) -> Card:
-        card = Card(self.plain(reckoning.title))
-        card.body.addWidget(label(self.plain(reckoning.said), Role.SECOND, wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        for row, line in enumerate(reckoning.lines):
-            words, figure = self.plain(line.what), self.plain(line.figure)
-            grid.addWidget(label(words, wrap=True), row, 0)
-            grid.addWidget(label(figure), row, 1, right)
-        card.body.addLayout(grid)
-        card.body.addStretch(1)
-        card.body.addWidget(hairline())
-        outcome, tone = self._outcome(reckoning)
-        if outcome:
-            card.body.addWidget(label(outcome, Role.SMALL_NUMBER, tone=tone), 0, Qt.AlignmentFlag.AlignRight)
-        elif reckoning.why_not is not None:
-            card.body.addWidget(label(self.plain(reckoning.why_not), tone="warm", wrap=True))
-        return card
-
-    def _outcome(self, reckoning: Reckoning) -> tuple[str, str]:
-        """Return what comes out in words, and its tone; "" where that is not known."""
-        if reckoning.result is not None:
-            words = self.session.speaker.money(reckoning.result, whole=abs(reckoning.result.major) >= 100)
-            return words, "bad" if reckoning.result.minor < 0 else ""
-        return ("" if reckoning.outcome is None else self.plain(reckoning.outcome)), ""
+        self._cards.show_part(part)
 
     def _on_figures(self) -> None:
         self.accept()

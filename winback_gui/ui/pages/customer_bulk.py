@@ -39,7 +39,7 @@ class CustomersBulkBar(BulkBar):
             return
         self.start.say(self._say(plural("Win back {count}", "Win back {count}", count)))
         self.remove.say(self._say(plural("Remove {count}", "Remove {count}", count)))
-        together = self._say(msg("together {money:whole} a year", money=spend_a_year)) if spend_a_year else ""
+        together = self._say(msg("{money:whole} a year", money=spend_a_year)) if spend_a_year else ""
         self.show_choice(self._say(plural("{count} chosen", "{count} chosen", count)), together)
 
     def _say(self, message: Message) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.services import fix_cause
+from winback_gui.services.cause_chart import dearest_words, lost_by_cause_words
 from winback_gui.services.cause_register import (
     CausePage,
     CauseRow,
@@ -121,6 +122,7 @@ class FixPage(Page):
         self.header.say(self.say(msg("What must we fix first?")), self.session.speaker.say(found.sentence))
         self._show_notes(found)
         yield
+        self.parts.say_what_is_lost(is_margin=found.lost_is_margin)
         self.table.show_rows(found.rows)
         self.parts.show_register(len(found.rows), is_empty=not (found.rows or found.unlinked))
         if found.rows:
@@ -215,8 +217,9 @@ class FixPage(Page):
     def _show_chart(self, found: Register) -> None:
         bars = tuple(CauseBar(self.say(bar.title), bar.lost_a_year, bar.is_fixed) for bar in found.pareto)
         if bars:
-            said = msg("The dearest cause is “{title}”, {lost:whole} a year.", title=bars[0].title, lost=bars[0].lost)
-            self.pareto.show_causes(ParetoShown(bars, said))
+            is_margin = found.lost_is_margin
+            said = dearest_words(found.pareto[0], is_margin=is_margin)
+            self.pareto.show_causes(ParetoShown(bars, lost_by_cause_words(is_margin=is_margin), said))
         self.parts.show_chart(is_there=sum(bar.lost.minor for bar in bars) > 0)
 
     # What the owner does

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import msg
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
+from winback_gui.services.worth import lost_a_year_words
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText
@@ -24,6 +25,7 @@ BADGES = {
     CauseStatus.FIXED: (Kind.GOOD, "check"),
     CauseStatus.CANNOT_FIX: (Kind.GREY, "ban"),
 }
+LOST = "lost"
 _LETTERS_FROM = 445  # the panel says how many wait for the cause that is chosen
 _PEOPLE_FROM = 600  # below it, names of causes would be cut off for them; the panel counts them, too
 _ORDER = {status: number for number, status in enumerate(CauseStatus)}
@@ -77,11 +79,11 @@ def _figures(speaker: Speaker, most_minor: Callable[[], int]) -> tuple[ColumnSpe
             room_from=_PEOPLE_FROM,
         ),
         ColumnSpec(
-            "lost",
-            speaker.plain(msg("Money lost a year")),
+            LOST,
+            speaker.plain(lost_a_year_words(is_margin=True)),  # the page says it anew of each book
             lambda row: speaker.money(row.lost_a_year, whole=True),
             look=Look.NUMBER_BAR,
-            width=146,
+            width=160,
             least=132,
             sort_key=lambda row: row.lost_a_year.minor,
             high_first=True,
@@ -94,7 +96,7 @@ def _figures(speaker: Speaker, most_minor: Callable[[], int]) -> tuple[ColumnSpe
             lambda row: speaker.plain(row.letters),
             icon=_icon,
             tone=_tone,
-            width=108,
+            width=144,  # "15 need an offer" with its icon
             least=98,
             room_from=_LETTERS_FROM,
             sort_key=lambda row: row.wait,

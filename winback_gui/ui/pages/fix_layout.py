@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg
+from winback_gui.services.cause_chart import lost_by_cause_words
+from winback_gui.services.worth import lost_a_year_words
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.pareto import Pareto
-from winback_gui.ui.pages.fix_columns import columns
+from winback_gui.ui.pages.fix_columns import LOST, columns
 from winback_gui.ui.pages.fix_panel import FixPanel
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.view import DataTable
@@ -64,9 +66,10 @@ class FixLayout(FittingWidget):
             name=self._say(msg("Causes")),
             memory_name="fix",
         )
-        self.table.rows_model.sort_by("lost", descending=True)
+        self.table.rows_model.sort_by(LOST, descending=True)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.pareto = Pareto(self._speaker, height=196)
+        self._chart_title = label("", Role.SECTION)
         self.first_button = Button(self._say(msg("Add a cause")), ButtonKind.PRIMARY)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._work())
@@ -86,6 +89,11 @@ class FixLayout(FittingWidget):
         for note in notes:
             put_in(self._notes, note)
         self._notes_place.setVisible(bool(notes))
+
+    def say_what_is_lost(self, *, is_margin: bool) -> None:
+        """Say over the column and over the chart whether what is lost is margin or spending."""
+        self.table.rename_column(LOST, self._say(lost_a_year_words(is_margin=is_margin)))
+        self._chart_title.setText(self._say(lost_by_cause_words(is_margin=is_margin)))
 
     def show_chart(self, *, is_there: bool) -> None:
         """Show the chart where it has something to say and there is room for it."""
@@ -134,7 +142,7 @@ class FixLayout(FittingWidget):
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(label(self._say(msg("Money lost a year, by cause")), Role.SECTION))
+        head.addWidget(self._chart_title)
         head.addStretch(1)
         entries = (
             KeyEntry(Swatch.SQUARE, "warmfill", msg("not fixed")),

@@ -11,6 +11,7 @@ from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.services.lapsed_group_words import UNKNOWN, stopped_words
+from winback_gui.services.worth import lost_a_year_words
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_narrowed import Narrowed
@@ -122,6 +123,7 @@ class IdentifyGroups(IdentifySubView):
         self._kept.keep(_FACTS, standings.fit, facts)
         self._shown, self._counted_by = shown, standings
         self._say_sentence(shown.headline)
+        self.table.rename_column("lost", self.say(lost_a_year_words(is_margin=shown.lost_is_margin)))
         self.table.show_rows(shown.rows)
         named = [row for row in shown.rows if row.key != UNKNOWN]
         why = _why_empty(shown)
@@ -146,7 +148,7 @@ class IdentifyGroups(IdentifySubView):
     def _columns(self) -> tuple[ColumnSpec[GroupRow], ...]:
         say, number = self.say, self.session.speaker.number
         return (
-            ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=270, stretch=True,
+            ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=224, stretch=True,
                        strong=True, fixed=True, link=_has_stopped),
             ColumnSpec("regulars", say(msg("Regulars")), lambda row: number(row.regulars), lambda row: row.regulars,
                        high_first=True, right=True, width=84, room_from=_ROOM_FOR["regulars"],
@@ -157,8 +159,8 @@ class IdentifyGroups(IdentifySubView):
             ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
                        look=Look.BAR, share=lambda row: row.per_100 / 100, words=_UNUSUALLY_MANY,
                        fill=lambda row: "ink" if row.is_unusual else "bar", width=256, least=112, link=_has_stopped),
-            ColumnSpec("lost", say(msg("Lost a year")), lambda row: self._money(row.lost_a_year),
-                       lambda row: row.lost_a_year.minor, high_first=True, right=True, width=104, least=92,
+            ColumnSpec("lost", say(lost_a_year_words(is_margin=True)), lambda row: self._money(row.lost_a_year),
+                       lambda row: row.lost_a_year.minor, high_first=True, right=True, width=154, least=136,
                        link=_ASKED["lost"]),
             ColumnSpec("chance", say(msg("Come by themselves")),
                        lambda row: "" if row.chance is None else say(row.chance), sortable=False, right=True,

@@ -64,6 +64,7 @@ class OfferPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._read: _Read | None = None
+        self._expected: RunReturn | None = None
         self._wanted: tuple[int, ...] = ()
         self._wanted_view = ""
         self.menus = RunMenus(session.speaker, lambda: session.shop.currency, self._choose_offer, self._choose_kind)
@@ -79,7 +80,7 @@ class OfferPage(Page):
         self.chips.chosen.connect(lambda _key: self._show_rows())
         self.search.textChanged.connect(lambda _text: self._show_rows())
         self.nobody.link_requested.connect(lambda _key: self._show_all())
-        self.numbers.story_requested.connect(lambda: self.session.page_requested.emit("identify", "sure"))
+        self.numbers.story_requested.connect(self._on_story)
         self.numbers.settings_requested.connect(lambda: self.session.page_requested.emit("settings", "costs"))
         self.bar.chosen.connect(self._on_part_chosen)
         self.table.choice_requested.connect(self._on_choice)
@@ -129,7 +130,7 @@ class OfferPage(Page):
 
     def _on_read(self, read: _Read) -> Iterator[None]:
         is_first, run = self._read is None, read.run
-        self._read = read
+        self._read, self._expected = read, None
         self.header.say(self.say(msg("What do we offer?")), self.session.speaker.say(run.sentence))
         self._show_prepare(run)
         self.bar.show_parts(shares_of(run))
@@ -165,8 +166,15 @@ class OfferPage(Page):
         self.jobs.read(work, self._on_expected, slot="offer return")
 
     def _on_expected(self, found: RunReturn | None) -> None:
+        self._expected = found
         if found is not None:
             self.numbers.show_expected(found.said)
+
+    def _on_story(self) -> None:
+        from winback_gui.ui.dialogs.run_story import RunStoryDialog  # noqa: PLC0415 (made when first asked for)
+
+        if self._expected is not None and self._expected.story is not None:
+            RunStoryDialog(self.session, self._expected.story, self).open()
 
     def _show_prepare(self, run: OfferRun) -> None:
         letters = sum(PART_OF[row.badge] is Part.LETTERS for row in run.rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -132,6 +133,11 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         self._hide_cut()
         self._cut = cut
         self._place_cut()
+
+    def rename_column(self, key: str, title: str) -> None:
+        """Give the column of that key another head."""
+        self.columns = tuple(replace(spec, title=title) if spec.key == key else spec for spec in self.columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def sort_by(self, key: str, *, descending: bool) -> None:
         """Sort by the column of that key; chosen rows stay chosen.

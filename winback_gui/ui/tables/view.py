@@ -152,6 +152,10 @@ class DataTable(QTableView, Generic[R]):
         with KeptPlace(self):
             self.rows_model.show_cut(cut)
 
+    def rename_column(self, key: str, title: str) -> None:
+        """Give the column of that key another head: what stands in it is not the same in every book."""
+        self.rows_model.rename_column(key, title)
+
     def sort_by(self, key: str, *, descending: bool) -> None:
         """Sort by the column of that key and remember it; chosen rows stay chosen."""
         place = self.verticalScrollBar().value()

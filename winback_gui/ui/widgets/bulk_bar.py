@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from winback_gui.ui.roles import Role
@@ -27,6 +28,7 @@ class BulkBar(QFrame):
 
     def __init__(self, verbs: Sequence[Button], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._has_sum = False
         self.setProperty("frame", "bulk")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._chosen = label("", Role.STRONG)
@@ -51,8 +53,21 @@ class BulkBar(QFrame):
         self._chosen.setText(chosen)
         self._sum.setText(together)
         self.story.say(together)
-        self._sum.setVisible(not has_story)
+        self._has_sum = bool(together) and not has_story
         self.story.setVisible(has_story)
         self.setAccessibleName(f"{chosen} {together}".strip())
         self.setFixedHeight(theme_of(self).px(_HEIGHT))
+        self._fit_sum()
         self.setVisible(bool(chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take on another width."""
+        super().resizeEvent(event)
+        self._fit_sum()
+
+    def _fit_sum(self) -> None:
+        """Leave the sum away where there is no room for all of it: cut off, it would say another one."""
+        self._sum.setVisible(self._has_sum)
+        row = self.layout()
+        if row is not None and self._has_sum and row.minimumSize().width() > self.width():
+            self._sum.hide()
