@@ -12,6 +12,8 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.letter import Sender
+from winback_gui.domain.letter_words import dump_words, load_words
 from winback_gui.domain.settings import Shop
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.letter_rows import LetterState
@@ -93,6 +95,16 @@ def test_what_was_never_written_cannot_be_in_the_post(play: StagePlay) -> None:
     posted = mark_posted(play.book, (*unlooked, *written), TODAY, TODAY).value
     assert posted.letter_ids == tuple(written), "this one was on paper while the shop had a name"
     assert [(each.name, said(each.why)) for each in posted.held] == [("Hannah Steinbach", NO_NAME)]
+
+
+def test_what_was_ticked_without_a_sender_cannot_be_in_the_post(play: StagePlay) -> None:
+    """A program before this rule let a letter be ticked that nobody signed."""
+    (made,) = looked_at(play, "Amara Okafor").values()
+    forget_shop(play.book)
+    words = load_words(letters.words_of(play.book.con, [made])[made])
+    with play.book.unrecorded():
+        letters.keep_words(play.book.con, {made: dump_words(replace(words, sender=Sender("", "", "", "", ())))})
+    assert mark_posted(play.book, [made], TODAY, TODAY).value.letter_ids == ()
 
 
 def test_today_asks_for_the_shop_instead_of_the_printer(play: StagePlay) -> None:

@@ -13,6 +13,7 @@ from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.sender_check import sender_lack
 from winback_gui.domain.voucher import read_letter_no
@@ -125,7 +126,19 @@ def _never_written(con: Connection, listed: Sequence[Letter]) -> dict[int, Messa
     if lack is None:
         return {}
     kept = letters.words_of(con, [each.letter_id for each in listed])
-    return {each.case_id: lack.why for each in listed if each.printed_on is None and each.letter_id not in kept}
+    return {
+        each.case_id: lack.why
+        for each in listed
+        if each.printed_on is None and not _names_sender(kept.get(each.letter_id, ""))
+    }
+
+
+def _names_sender(words: str) -> bool:
+    """Return whether words that were kept of a letter say who sends it: an earlier program let others be ticked."""
+    try:
+        return bool(words) and bool(load_words(words).sender.name)
+    except ValueError:
+        return False
 
 
 def _check_day(listed: Sequence[Letter], posted_on: date, today: date) -> None:
