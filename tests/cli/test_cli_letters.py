@@ -82,7 +82,7 @@ def test_no_letter_is_made_in_the_name_of_nobody(book: str, tmp_path: Path) -> N
     assert con.execute("SELECT COUNT(*) FROM letters").fetchall() == [(0,)], "no number was given out"
     con.close()
     _code, out, _err = _run("letters", book, "--out", str(tmp_path / "out"))
-    assert out.startswith("No letter was made: the shop has no name yet; enter it in Settings (in the window: main.py")
+    assert out.startswith("No letter was made: the shop has no name yet; enter it in Settings, or say it with")
 
 
 def test_a_second_call_makes_the_same_letters_and_no_new_ones(book: str, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from winback_gui.cli.book_commands import add_book, now_of, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.cli.import_facts import import_facts
 from winback_gui.cli.import_words import lines_of
+from winback_gui.cli.shop_command import typed_country
 from winback_gui.domain.address_check import country_in_sentence
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -22,7 +23,6 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
-from winback_gui.importing.cleaning import country_code
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
@@ -80,7 +80,7 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     )
     parser.add_argument(
         "--country",
-        type=_country,
+        type=typed_country,
         metavar="DE",
         help=say(msg("where the shop is, in a book that does not know it yet; else it is told from the list")),
     )
@@ -120,13 +120,6 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         raise WinbackError(_open_question(plan, plan.must_answer[0]))
     _refuse_other_country(book, arguments.country)
     return replace(plan, rates={**plan.rates, **_rates(arguments)}, home=arguments.country or "")
-
-
-def _country(typed: str) -> str:
-    code = country_code(typed)
-    if not code:
-        raise argparse.ArgumentTypeError(f"{typed}: DE, GB, US ...")
-    return code
 
 
 def _refuse_other_country(book: Book, country: str | None) -> None:

@@ -131,7 +131,7 @@ def _listed(rows: Iterable[HeldBack], say: object) -> list[dict[str, str]]:
 
 def _nothing_made(waits: list[HeldBack], lack: SenderLack | None) -> Message:
     if waits and lack is not None:
-        return msg("No letter was made: {why} (in the window: main.py BOOK). These wait:", why=lack.why)
+        return msg("No letter was made: {why}, or say it with main.py shop BOOK --name ... These wait:", why=lack.why)
     if waits:
         return msg("No letter was made. These wait:")
     return msg(

@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_SIZE = (1200, 620)
-_BARE_SIZE = (880, 620)
+_SIZE = (1200, 580)
+_BARE_SIZE = (880, 580)
 _SIDE = 316
+_NARROW, _BESIDE = 860, 48
 _SLOT = "left together"
 _HABIT_PX, _BOUGHT_PX, _LEAST_PX = 136, 184, 96
 _NEAR, _MONTH, _RUN = "near", "month", "run"
@@ -103,7 +104,9 @@ class LeftTogetherDialog(SessionDialog):
             self._build_choice()
         else:
             self.set_close(self.plain(msg("Close")))
-        self.resize(*(_SIZE if self.may_keep else _BARE_SIZE))
+        width, height = _SIZE if self.may_keep else _BARE_SIZE
+        room = width if parent is None else parent.window().width() - _BESIDE
+        self.resize(max(_NARROW, min(width, room)), height)  # on a small screen the columns draw together
         self._read()
 
     @property
