@@ -108,6 +108,23 @@ def test_an_open_question_names_the_option_that_answers_it(path: Path, tmp_path:
         assert [str(sold.day) for sold in purchases.all_purchases(book.con)] == ["2026-03-04", "2026-05-06"]
 
 
+def test_the_country_of_a_new_book_is_told_by_the_list_or_asked_for(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "liste.csv"
+    head = "Vorname,Nachname,Straße,PLZ,Ort\n"
+    file.write_text(head + "".join(f"Ewa,Lehmann{at},Weg {at},{8001 + at},Ort\n" for at in range(4)), "utf-8")
+    _code, out, _err = run_words("import", path, file, "--as-guessed", "--dry-run")
+    assert "It is not known in which country your shop is." in out
+    assert "Say the country with --country (DE, GB, US ...)" in out
+    assert facts_of("import", path, file, "--as-guessed", "--country", "Switzerland")["country_taken"] == "CH"
+    assert "In this book the shop is in Switzerland." in refused(
+        "import", path, file, "--as-guessed", "--country", "AT"
+    )
+    assert "country" not in run_words("import", path, file, "--as-guessed", "--country", "ch")[1]
+    other = tmp_path / "other.winback"
+    file.write_text(head + "".join(f"Ewa,Lehmann{at},Weg {at},{79098 + at},Ort\n" for at in range(4)), "utf-8")
+    assert facts_of("import", other, file, "--as-guessed")["country_taken"] == "DE"
+
+
 def test_an_unknown_list_is_told_apart_by_a_mapping_file(path: Path, tmp_path: Path) -> None:
     file, mapping = tmp_path / "list.csv", tmp_path / "map.json"
     file.write_text("A;B;C\nOkafor;1;x\nBrandt;2;y\n", encoding="utf-8")

@@ -68,6 +68,23 @@ def test_letters_are_in_the_pdf_where_the_list_says(book: str, tmp_path: Path) -
         assert (tmp_path / "out" / f"{row['letter_no']}.pdf").is_file()
 
 
+def test_no_letter_is_made_in_the_name_of_nobody(book: str, tmp_path: Path) -> None:
+    con = apsw.Connection(book)
+    con.execute("DELETE FROM letters")
+    con.execute("UPDATE settings SET value = json_set(value, '$.name', '') WHERE key = 'shop'")
+    assert con.changes() == 1
+    con.close()
+    found = _json("letters", book, "--out", str(tmp_path / "out"), "--hold-out", "0.25")
+    assert (found["made"], found["pdf"], found["held_out"]) == ([], None, [])
+    nameless = [each for each in found["held"] if each["why"] == "the shop has no name yet; enter it in Settings"]
+    assert nameless
+    con = apsw.Connection(book)
+    assert con.execute("SELECT COUNT(*) FROM letters").fetchall() == [(0,)], "no number was given out"
+    con.close()
+    _code, out, _err = _run("letters", book, "--out", str(tmp_path / "out"))
+    assert out.startswith("No letter was made: the shop has no name yet; enter it in Settings, or say it with")
+
+
 def test_a_second_call_makes_the_same_letters_and_no_new_ones(book: str, tmp_path: Path) -> None:
     first = _json("letters", book, "--out", str(tmp_path / "one"))
     second = _json("letters", book, "--out", str(tmp_path / "two"))

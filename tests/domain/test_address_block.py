@@ -200,6 +200,13 @@ def test_an_island_with_its_name_in_the_format_is_not_named_twice() -> None:
     assert postal_lines(Address(country="JE"), "GB", "en", name="Amara Okafor") == ("Amara Okafor",)
 
 
+def test_digits_stand_before_the_town_where_no_country_is_known() -> None:
+    there = Address(street="Uhlandstraße 44", postcode="79098", town="Freiburg im Breisgau")
+    assert postal_lines(there, "", "en") == ("Uhlandstraße 44", "79098 Freiburg im Breisgau")
+    british = Address(street="1 Hill", postcode="BA1 3PW", town="Bath")
+    assert postal_lines(british, "", "en") == ("1 Hill", "Bath", "BA1 3PW")
+
+
 def test_home_country_has_no_line_and_the_unknown_code_is_no_crash() -> None:
     assert lines(street="Weg 1", town="Köln", postcode="50676") == ("Amara Okafor", "Weg 1", "50676 Köln")
     assert lines(street="Weg 1", town="Köln", postcode="5", country="QQ")[-1] == "QQ"

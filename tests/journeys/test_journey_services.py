@@ -144,6 +144,9 @@ def test_the_same_without_a_window(pair: Pair, tmp_path: Path) -> None:
     as_of = ("--as-of", str(TODAY))
     taken = words("import", path, pair.sales, pair.customers, *as_of)
     assert taken["problems"] == []
+    assert words("shop", path)["lacks"] == "name-and-address"
+    told = ("--name", "Lindenhof Bakery", "--street", "14 Mill St", "--town", "Salem", "--country", "US")
+    assert words("shop", path, *told, "--postcode", "97301", "--region", "OR")["lacks"] == ""
     rows = words("identify", path, *as_of)["customers"]
     gone = {row["customer_no"] for row in rows if row["status"] == "lapsed"}
     with open_book(path, NOW) as book:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests import factory
 from tests.services.rich_book import NOW, gate_answers, make_rich_book, plain
 from tests.services.stage_play import TODAY, StagePlay, said
 from tests.store.shelf import dump, search_fits
@@ -45,7 +46,7 @@ from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
 from winback_gui.services.write_letters import ready_letters
-from winback_gui.store import customers, erasures, letters, purchases, reasons, suppressions
+from winback_gui.store import customers, erasures, letters, purchases, reasons, settings, suppressions
 from winback_gui.store.book import Book
 
 
@@ -192,6 +193,8 @@ def test_a_later_import_closes_no_case_for_what_was_known(rich: Path, again: Boo
 
 
 def test_a_new_book_in_which_was_worked_keeps_its_own(rich: Path, new: Book) -> None:
+    with new.unrecorded():
+        settings.save_shop(new.con, factory.shop())
     play = StagePlay(new)
     mine = play.ready(play.customer("Zoe Own", customer_no="Z1"))
     letter_id = play.posted(mine)[0]

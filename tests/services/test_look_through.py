@@ -397,7 +397,9 @@ def test_checks_say_what_was_checked(play: StagePlay) -> None:
     ]
     assert shown.greetings[0] == "Dear Ms Okafor,"
     lacking = sheet(play.book, letter_id, TODAY, previewer_of(play.book), draft=LetterEdits(personal_line="{nobody}"))
-    assert [said(words) for words, right in lacking.checks if not right] == ["Something is missing"]
+    assert [said(words) for words, right in lacking.checks if not right] == [
+        "Not complete: “{nobody}” stands in your own words, and nothing fills it; write it out"
+    ]
     assert len(lacking.checks) == 3, "where the address lies was not looked at"
 
 

@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from tests import factory
 from tests.services.rich_book import NOW
 from tests.services.stage_play import TODAY, StagePlay, said
 from tests.store.shelf import dump
@@ -123,11 +124,11 @@ def test_a_changed_name_in_a_list_of_the_shop_is_still_the_same_customer(tmp_pat
 
 def later_book(folder: Path) -> tuple[Path, Path]:
     """A book with two letters ready for the post, and another one made of its export."""
-    with create_book(folder / "first.winback", Shop(), NOW) as book:
+    with create_book(folder / "first.winback", factory.shop(), NOW) as book:
         play = StagePlay(book)
         play.made(*(play.ready(play.customer(name)) for name in ("Anna Alt", "Berta Bald")))
         export_book(book, folder / "early", Silent())
-    with create_book(folder / "second.winback", Shop(), NOW) as book:
+    with create_book(folder / "second.winback", factory.shop(), NOW) as book:
         bring(book, folder / "early")
     return folder / "first.winback", folder / "second.winback"
 
@@ -205,7 +206,7 @@ def test_a_book_with_one_line_changed_is_no_known_book(
 
 def test_two_letters_of_one_number_both_stay_letters(tmp_path: Path) -> None:
     for name in ("Anna Alt", "Berta Bald"):
-        with create_book(tmp_path / f"{name}.winback", Shop(), NOW) as book:
+        with create_book(tmp_path / f"{name}.winback", factory.shop(), NOW) as book:
             play = StagePlay(book)
             who = play.customer(name, customer_no=f"N-{name[0]}")
             play.posted(play.ready(who, on=TODAY - timedelta(days=3)), on=TODAY - timedelta(days=3))

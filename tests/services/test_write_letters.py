@@ -50,7 +50,10 @@ def test_plan_and_run_agree_and_say_why(play: StagePlay, tmp_path: Path) -> None
     assert plan.letter_ids == tuple(each.letter_id for each in written.made)
     assert {each.name for each in written.held} == {"Elif Korkmaz", "Hannah Steinbach"}
     lines = [said(line) for line in plan.not_these]
-    assert "Hannah Steinbach: is not ticked as right yet" in lines
+    assert [line.partition(":")[0] for line in lines] == ["Elif Korkmaz"]
+    assert [each.name for each in plan.unticked] == ["Hannah Steinbach"]
+    assert plan.not_ticked is not None
+    assert said(plan.not_ticked) == "1 letter is not ticked as right yet."
     text = words_of(tmp_path / "letters.pdf")
     assert "Amara Okafor" in text
     assert "Korkmaz" not in text

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests import factory
 from tests.services.letter_scene import words_of
 from tests.ui_pages.letters_scene import NAMES, Desks, desk, states
+from winback_gui.domain.customer import Address
+from winback_gui.domain.message import Message
 from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
@@ -24,9 +26,11 @@ from winback_gui.services.write_letters import MadeLetter, Written
 from winback_gui.store import letters
 from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
+from winback_gui.ui.letter_jobs import keep_shop
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.printing import Target
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.note import Note
 
 __all__ = ["desk"]
 
@@ -49,8 +53,36 @@ def test_the_print_dialog_names_who_is_held_and_why(desk: Desks) -> None:
     assert said == ["Elif Korkmaz: asked for no more letters; only they can take that back"]
     assert dialog.print_button.text() == "Print 1 letter"
     assert "is held back" in captions(dialog)
+    assert "is not ticked yet" in captions(dialog), "each that stays here is counted under its own reason"
+    (note,) = [each for each in dialog.findChildren(Note) if "Elif" in each.said]
+    assert note.said.endswith("\n1 letter is not ticked as right yet.")
     dialog.reject()
     one.quiet()
+
+
+def test_without_the_name_of_the_shop_nothing_is_printed_and_settings_are_a_click_away(
+    desk: Desks, qtbot: QtBot
+) -> None:
+    one = desk(*NAMES[:2], looked_at=1)
+    one.session.act(keep_shop(replace(one.session.shop, name="", address=Address())))
+    one.wait(lambda: set(states(one).values()) == {LetterState.HELD})
+    one.quiet()
+    header = one.page.parts
+    why = "the shop has no name and no address yet; enter them in Settings"
+    assert not header.print_button.isEnabled()
+    assert header.print_button.toolTip() == f"No letter can be printed: {why}."
+    item = one.page.queue.queue.item(0)
+    assert item.second == "the shop has no name yet"
+    tip = one.page.queue.queue.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert str(tip).endswith(why)
+    assert header.note.said == f"**This letter does not go out:** {why}."
+    with qtbot.waitSignal(one.session.page_requested) as asked:
+        header.note.links[0].click()
+    assert asked.args == ["settings", "shop"]
+    said: list[Message] = []
+    one.session.jobs.failed.connect(said.append)
+    one.page.open_at(Wish.PRINT_LETTERS)
+    assert [one.session.speaker.plain(each) for each in said] == [f"No letter can be printed: {why}."]
 
 
 def test_the_print_dialog_says_who_needs_another_stamp(desk: Desks) -> None:

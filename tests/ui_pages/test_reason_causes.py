@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
+from tests.services.trace_scene import trace_shop
 from tests.ui_pages.reason_fix_window import Stage, stage
 from tests.ui_pages.reason_scene import NAMES, three_cases, told
 from winback_gui.services.reason_list import add_reason
@@ -168,4 +169,29 @@ def test_those_who_stopped_together_are_listed_where_the_book_can_only_be_read(
         assert [row.name for row in dialog.table.rows_model.rows] == sorted(NAMES)
         assert not dialog.findChildren(ReasonList)
         assert [one.text() for one in dialog.findChildren(Button) if one.isVisible()] == ["Close"]
+        dialog.reject()
+
+
+def test_the_trace_of_bad_months_stands_above_those_who_stopped_in_them(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, lambda play: trace_shop(play.book)) as desk:
+        desk.session.standings.request()
+        desk.settle()
+        assert desk.page.story.together.said.endswith("20 others stopped from March to April 2026: more than usual.")
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        desk.settle()
+        assert dialog.span is not None
+        assert dialog.span.current == "run", "what Identify announces comes first"
+        assert "**19 of the 21** were mostly served by Jana" in dialog.trace.said
+        assert dialog.verb.text() == "Record it for 19 customers"
+        shown = [one.title for one in dialog.table.rows_model.columns if dialog.table.table_layout.is_shown(one.key)]
+        assert shown == ["Name", "Mostly served by", "Mostly bought", "Last here", "Reason"]
+        served = dialog.table.rows_model.columns[[one.key for one in dialog.table.rows_model.columns].index("served")]
+        left_out = [row for row in dialog.table.rows_model.rows if row.customer_id not in dialog.table.chosen_keys]
+        assert {served.text(row).partition(" (")[0] for row in left_out} == {"Silke"}
+        dialog.span.choose("month")
+        desk.settle()
+        assert len(dialog.table.rows_model.rows) < 21
         dialog.reject()

@@ -19,10 +19,10 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs, LetterDesign, Shop
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
+from winback_gui.services.country_ways import locale_of
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
 from winback_gui.ui.app import local_now
-from winback_gui.ui.countries import locale_of
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.proof_page import ProofPageDialog
 from winback_gui.ui.dialogs.signature import SignatureDialog

@@ -109,6 +109,11 @@ def useful_areas(places: Mapping[int, tuple[str, str]], counted: Collection[int]
     return areas
 
 
+def is_in_area(postcode: str, country: str, area: str) -> bool:
+    """Return whether a postcode lies in an area, however much of the postcode names it (`useful_areas`)."""
+    return bool(area) and (postcode_area(postcode, country) == area or _figures(postcode, country).startswith(area))
+
+
 def _figures(postcode: str, country: str) -> str:
     """Return the figures of a postcode of figures, without what only a street has ("-1234", "AB"); "" of any other."""
     found = _FIGURES.fullmatch(postcode.strip().upper())

@@ -8,7 +8,8 @@ from winback_gui.cli.frame import Command
 from winback_gui.cli.identify_command import IDENTIFY
 from winback_gui.cli.import_command import IMPORT
 from winback_gui.cli.letter_commands import LETTERS, POSTED, SUPPRESS
+from winback_gui.cli.shop_command import SHOP
 
 COMMANDS: tuple[Command, ...] = (
-    SAMPLE, IMPORT, IDENTIFY, LETTERS, POSTED, SUPPRESS, CHECK, BACKUP, EXPORT,
+    SAMPLE, IMPORT, SHOP, IDENTIFY, LETTERS, POSTED, SUPPRESS, CHECK, BACKUP, EXPORT,
 )  # fmt: skip

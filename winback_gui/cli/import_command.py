@@ -15,6 +15,8 @@ from winback_gui.cli.book_commands import add_book, now_of, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.cli.import_facts import import_facts
 from winback_gui.cli.import_words import lines_of
+from winback_gui.cli.shop_command import typed_country
+from winback_gui.domain.address_check import country_in_sentence
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.progress import Silent
@@ -25,7 +27,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
-from winback_gui.services import books, import_files
+from winback_gui.services import books, import_files, shop_settings
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan
@@ -76,6 +78,12 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         metavar="USD=0.92",
         help=say(msg("how much of the book's currency one of another is; kept for later, may be given several times")),
     )
+    parser.add_argument(
+        "--country",
+        type=typed_country,
+        metavar="DE",
+        help=say(msg("where the shop is, in a book that does not know it yet; else it is told from the list")),
+    )
     parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
 
 
@@ -113,7 +121,18 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         plan = import_files.with_columns_seen(plan)
     if plan.must_answer:
         raise WinbackError(_open_question(plan, plan.must_answer[0]))
-    return replace(plan, rates={**plan.rates, **_rates(arguments)})
+    _refuse_other_country(book, arguments.country)
+    return replace(plan, rates={**plan.rates, **_rates(arguments)}, home=arguments.country or "")
+
+
+def _refuse_other_country(book: Book, country: str | None) -> None:
+    """Raise a WinbackError where the book knows another country: its addresses and letters are written as there."""
+    shop = shop_settings.load_shop(book)
+    if country and shop.address.country and country != shop.address.country:
+        kept = country_in_sentence(shop.address.country, shop.language)
+        raise WinbackError(
+            msg("In this book the shop is in {country}. Nothing was brought in. Change it in Settings.", country=kept)
+        )
 
 
 def _files(named: Sequence[Path]) -> list[Path]:

@@ -68,6 +68,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
             one.table: {"new": one.new, "known": one.known, "further": one.further, "other": one.other}
             for one in report.brought
         },
+        "country_taken": report.home_taken.country if report.home_taken is not None else "",
         "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
         "dry_run": is_dry,
     }

@@ -35,6 +35,8 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         )
         for code, count in report.foreign
     ]  # fmt: skip
+    if report.is_home_open:
+        lines.append(msg("Say the country with --country (DE, GB, US ...), or main.py shop BOOK --country DE"))
     lines += [
         msg("{file}, line {line}, {column}: {why}", file=one.file, line=one.line, column=one.column, why=one.why)
         if one.column

@@ -8,23 +8,29 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from winback_gui.cli.book_commands import add_book, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.sender_check import SenderLack, sender_lack
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.letter_then import keep_written
 from winback_gui.services.mark_posted import letter_ids_of, mark_posted
-from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.prepare_letters import Prepared, plan_run, prepare_letters
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.suppress import suppress
-from winback_gui.services.ways_out import HeldBack
+from winback_gui.services.ways_out import HeldBack, held_back
 from winback_gui.services.write_letters import waiting_letters, write_letters
-from winback_gui.store import customers
+from winback_gui.store import customers, settings
+
+if TYPE_CHECKING:
+    from winback_gui.store.book import Book
 
 _LEAST_FOR_A_HOLD_OUT = 2
 
@@ -59,13 +65,8 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
 def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting) as book:
         check_returned(book, setting.today)
-        prepared = prepare_letters(
-            book,
-            setting.today,
-            hold_out_share=arguments.hold_out,
-            rng=random.SystemRandom(),
-            min_letters=_LEAST_FOR_A_HOLD_OUT,
-        ).value
+        lack = sender_lack(settings.load_shop(book.con))
+        prepared = _prepared(book, arguments.hold_out, setting.today, lack)
         written = write_letters(
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
         )
@@ -95,12 +96,23 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     made = plural("{count} letter made", "{count} letters made", len(written.made))
     lines: list[Message] = [
         *([] if behind is None else [behind]),
-        msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits),
+        msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),
         *_lines(waits),
         *_lines(suppressed, msg("must not be written to")),
         *_lines(held_out),
     ]
     return Printed(facts, tuple(lines))
+
+
+def _prepared(book: Book, hold_out: Decimal, today: date, lack: SenderLack | None) -> Prepared:
+    """Prepare the letters; while nobody knows who sends them, no number is given out and nobody is drawn."""
+    if lack is None:
+        return prepare_letters(
+            book, today, hold_out_share=hold_out, rng=random.SystemRandom(), min_letters=_LEAST_FOR_A_HOLD_OUT
+        ).value
+    plan = plan_run(book.con, today)
+    waits = tuple(held_back(each, (Held(HeldKind.SENDER, lack.why),)) for each in plan.fresh)
+    return Prepared(None, (), (*waits, *plan.held), plan.suppressed, plan.held_out)
 
 
 def _once(listed: Iterable[HeldBack], but: set[int]) -> list[HeldBack]:
@@ -117,7 +129,9 @@ def _listed(rows: Iterable[HeldBack], say: object) -> list[dict[str, str]]:
     return [{"customer_no": each.customer_no, "why": say(each.why)} for each in rows]
 
 
-def _nothing_made(waits: list[HeldBack]) -> Message:
+def _nothing_made(waits: list[HeldBack], lack: SenderLack | None) -> Message:
+    if waits and lack is not None:
+        return msg("No letter was made: {why}, or say it with main.py shop BOOK --name ... These wait:", why=lack.why)
     if waits:
         return msg("No letter was made. These wait:")
     return msg(

@@ -90,7 +90,9 @@ def postal_lines(
     if country == "GB":
         parts["A"], parts["C"] = for_forces(parts["A"], parts["C"])
     is_latin = _is_latin("".join(parts.values()))
-    form = _format_of(country, latin=is_latin)
+    # Where it is not known where an address lies, nearly all who write digits alone put them before the town.
+    is_before = not country and not parts["S"] and parts["Z"].isdecimal()
+    form = _DEFAULT_FORMAT if is_before else _format_of(country, latin=is_latin)
     is_empty = not any(parts[field] for field in "AZCS")
     parts = _with_every_part(form, parts, latin=is_latin)
     is_abroad = country != home_country.upper() and not {country, home_country.upper()} <= BRITISH_ISLANDS

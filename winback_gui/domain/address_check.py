@@ -78,7 +78,7 @@ def address_doubts(address: Address, home_country: str, language: str) -> tuple[
         country, address.postcode.strip(), address.region.strip()
     ):
         return ()
-    rules, name = _rules(country), _in_sentence(country, language)
+    rules, name = _rules(country), country_in_sentence(country, language)
     found = []
     region = address.region.strip()
     postcode = tidy_postcode(address.postcode.strip(), country, region)
@@ -246,10 +246,10 @@ def _of(number: object, language: str) -> str:
     import phonenumbers  # noqa: PLC0415 (start-up stays free of it)
 
     code: str = phonenumbers.region_code_for_country_code(number.country_code)  # type: ignore[attr-defined]
-    return _in_sentence(code, language)
+    return country_in_sentence(code, language)
 
 
-def _in_sentence(country: str, language: str) -> str:
+def country_in_sentence(country: str, language: str) -> str:
     """Return a country's name as it stands in an English sentence ("the Netherlands"); other languages have no hint."""
     name = country_name(country, language)
     return f"the {name}" if country in _WITH_ARTICLE and language.startswith("en") else name
@@ -277,7 +277,7 @@ def _other_state_words(postcode: str, region: str) -> Message:
 def _country_words(abroad: Sequence[str], language: str) -> Message:
     """Return the question that is to be answered before a letter goes."""
     if len(abroad) == 1:
-        country = _in_sentence(abroad[0], language)
+        country = country_in_sentence(abroad[0], language)
         return msg("Is it in {country}? Choose the country, or put the postcode right: letters wait", country=country)
     return msg("Is it abroad? Choose the country, or put the postcode right: letters wait")
 

@@ -50,6 +50,17 @@ def countries_of_shape(address: Address, home_country: str) -> tuple[str, ...]:
     return _countries_of(postcode.upper(), home_country.upper())
 
 
+def has_shape(postcode: str, country: str) -> bool:
+    """Return whether a postcode has the shape of those of a country in `KNOWN`; one that lost a zero has not.
+
+    Args:
+        postcode: as typed, or as a file has it.
+        country: two capitals.
+    """
+    shapes = _EUROPE if country in _EUROPE else _OVERSEAS
+    return country in shapes and _is_of(tidy_postcode(postcode.strip(), country).upper(), country, shapes)
+
+
 @lru_cache(maxsize=65_536)
 def _countries_of(postcode: str, home: str) -> tuple[str, ...]:
     near = _EUROPE if home in _EUROPE else _OVERSEAS

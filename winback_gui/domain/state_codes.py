@@ -101,6 +101,11 @@ def town_and_state(place: str, country: str, postcode: str, region: str = "") ->
     return None
 
 
+def is_state(region: str, country: str) -> bool:
+    """Return whether this is the name or the code of a state or province there, in whatever letters."""
+    return fold(region) in _CODES.get(country, {})
+
+
 def is_in_state(postcode: str, region: str, country: str) -> bool:
     """Return whether a postcode lies in a state or province; True also where that is not known.
 

@@ -29,6 +29,7 @@ class HeldKind(StrEnum):
     CLOSED = "closed"
     GATE = "gate"
     CHANNEL = "channel"
+    SENDER = "sender"  # the shop has not told who writes: it holds every letter
 
 
 @frozen

@@ -140,6 +140,22 @@ class Brought:
 
 
 @frozen
+class HomeTaken:
+    """The country that a shop without one is in from now on.
+
+    Attributes:
+        country, name: its two letters, and what it is called in a sentence.
+        is_told: the lists tell it; else the owner said it with them.
+        letters: the language in which letters are written now; "" = as before.
+    """
+
+    country: str
+    name: str
+    is_told: bool
+    letters: str = ""
+
+
+@frozen
 class ImportReport:
     """The figures and findings of one import.
 
@@ -172,6 +188,8 @@ class ImportReport:
         stopped: who is not written to because the files say so, the most first.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
+        home_taken: the country that the shop is in from now on; None = it was known before, or it still is not.
+        is_home_open: the country of the shop is not known after it either.
         is_likeness_open: so many people came in that they were compared with nobody but those being won back.
         is_partly: it is of the first rows of large files only.
         brought: of a whole book, what came of the tables that only a book has.
@@ -213,6 +231,8 @@ class ImportReport:
     warnings: tuple[tuple[str, Message], ...] = ()
     stopped: tuple[Stopped, ...] = ()
     currency_taken: tuple[str, str] | None = None
+    home_taken: HomeTaken | None = None
+    is_home_open: bool = False
     is_likeness_open: bool = False
     brought: tuple[Brought, ...] = ()
     erased_people: int = 0
@@ -235,7 +255,7 @@ class ImportReport:
         counts = (
             self.customers_new, self.customers_updated, self.purchases_new, self.purchases_changed, self.visits_new
         )  # fmt: skip
-        return any(counts) or self.currency_taken is not None
+        return any(counts) or self.currency_taken is not None or self.home_taken is not None
 
     @property
     def bought_new(self) -> int:

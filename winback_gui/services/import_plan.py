@@ -40,11 +40,13 @@ class ImportPlan:
         files: in the order in which they are read: lists of customers first, whole receipts last.
         rates: of other currencies, as the owner gave them.
         people: the owner's words about who is whom.
+        home: the country of the shop, as the owner gave it with the files; "" = as the book has it.
     """
 
     files: tuple[FilePlan, ...]
     rates: Rates = field(default_factory=lambda: NO_RATES)
     people: Words = field(default_factory=Words)
+    home: str = ""
 
     @property
     def is_book(self) -> bool:

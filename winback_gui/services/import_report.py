@@ -17,6 +17,7 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport, Stopped
 from winback_gui.services.import_sales import SalesWriter
+from winback_gui.services.shop_settings import LETTERS_IN
 from winback_gui.store.imports import ImportRows
 
 _KEPT_PROBLEMS: Final = 1000
@@ -214,6 +215,31 @@ def currency_words(report: ImportReport) -> Message | None:
     )  # fmt: skip
 
 
+def home_words(report: ImportReport) -> Message | None:
+    """Return which country the shop is taken to be in, or that it is not known; None where the book knew it before."""
+    said = _home(report)
+    letters = LETTERS_IN.get(report.home_taken.letters) if report.home_taken is not None else None
+    return said if said is None or letters is None else msg("{home} {letters}", home=said, letters=letters)
+
+
+def _home(report: ImportReport) -> Message | None:
+    home = report.home_taken
+    if home is not None and home.is_told:
+        return msg(
+            "**Your shop is taken to be in {country},** by the addresses in the list; they print as there. If it is "
+            "elsewhere, choose the country in Settings.",
+            country=home.name,
+        )
+    if home is not None:
+        return msg("**Your shop is in {country}:** addresses print as there.", country=home.name)
+    if report.is_home_open:
+        return msg(
+            "**It is not known in which country your shop is.** No letter can be printed before you choose it in "
+            "Settings."
+        )
+    return None
+
+
 def erased_words(report: ImportReport) -> Message | None:
     """Return what is said of those who stay out of a whole book because they were erased here; None of nobody."""
     rows = plural("{count} purchase or note", "{count} purchases and notes", report.erased_rows)
@@ -324,7 +350,7 @@ def _typed(rate: Decimal) -> str:
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
     figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=(),
-                            warnings=(), stopped=(), recased=()))  # fmt: skip
+                            warnings=(), stopped=(), recased=(), home_taken=None))  # fmt: skip
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }

@@ -13,6 +13,7 @@ from winback_gui.services.import_report import (
     currency_words,
     erased_words,
     further_words,
+    home_words,
     nameless_words,
     rate_words,
     recased_words,
@@ -55,6 +56,7 @@ class Topic(StrEnum):
     CORRECTED = "corrected"
     JOINED = "joined"
     JOINED_IN_PART = "joined_in_part"
+    HOME = "home"
     CURRENCY = "currency"
     ADVICE = "advice"
     RATE = "rate"
@@ -82,6 +84,7 @@ def said_by(report: ImportReport) -> tuple[Said, ...]:
         *_known(report),
         *_maybe(Topic.ERASED, erased_words(report)),
         *(() if is_book else _joined(report)),  # of a whole book that is no news
+        *_maybe(Topic.HOME, home_words(report)),
         *_maybe(Topic.CURRENCY, currency_words(report)),
         *(Said(Topic.ADVICE, words) for words in advice_words(report)),
         *(Said(Topic.ANOTHER_RATE if is_warning else Topic.RATE, words) for words, is_warning in rate_words(report)),

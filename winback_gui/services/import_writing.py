@@ -21,6 +21,7 @@ from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
 from winback_gui.services.import_findings import differing, recased, remarked, stopped, unwritable
+from winback_gui.services.import_home import take_home
 from winback_gui.services.import_language import language_to_offer
 from winback_gui.services.import_news import has_other_news
 from winback_gui.services.import_one_file import FilesWriter
@@ -71,6 +72,7 @@ def _write_files(
     book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, *, is_large: bool, first_rows: int
 ) -> ImportResult:
     con = book.con
+    home = take_home(book, plan, today)
     before, currency = settings.load_shop(con).currency, _currency(book, plan)
     sources = sorted({one.mapping.source for one in plan.files})
     import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
@@ -88,6 +90,8 @@ def _write_files(
     report = replace(
         _with_findings(con, plan, import_id, people, report, currency),
         currency_taken=(currency, before) if currency != before else None,
+        home_taken=home,
+        is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 
 import numpy as np
 
-from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, useful_areas
+from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, is_in_area, useful_areas
 from winback_gui.analytics.histories import Ints, some_rows
 from winback_gui.analytics.left_alike import InCommon, in_common
 from winback_gui.domain.channel import channel_words
@@ -18,6 +17,7 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.standing_sentence import is_about_half
+from winback_gui.services.compared import COMPARED_WORDS, Compared
 from winback_gui.services.moved_by_import import BeforeImport, moved_words
 from winback_gui.services.standings import Standings
 from winback_gui.services.wording import when_words
@@ -40,25 +40,6 @@ _WEEKDAYS = (
 )
 
 
-class Compared(StrEnum):
-    """What those who left are compared by, where the book knows it."""
-
-    BOUGHT = "bought"
-    PLACE = "place"
-    SERVED_BY = "served-by"
-    WEEKDAY = "weekday"
-    FIRST_WAY = "first-way"
-
-
-_COMPARED: dict[Compared, Message] = {
-    Compared.BOUGHT: msg("what they bought"),
-    Compared.PLACE: msg("where they live"),
-    Compared.SERVED_BY: msg("who served them"),
-    Compared.WEEKDAY: msg("their weekday"),
-    Compared.FIRST_WAY: msg("how they first came"),
-}
-
-
 @frozen
 class LeftInMonth:
     """One month of departures, or several side by side.
@@ -72,6 +53,7 @@ class LeftInMonth:
         in_common: what stands out, a sentence each, the surest first; empty = nothing does.
         honest: what to say beside it: how it is told, or that nothing stands out.
         moved: why it was another number before the newest import; None = it was not, or that is long ago.
+        traces: of what each sentence of `in_common` tells.
     """
 
     first_day: date
@@ -83,6 +65,7 @@ class LeftInMonth:
     in_common: tuple[Message, ...]
     honest: Message
     moved: Message | None = None
+    traces: tuple[Trait, ...] = ()
 
 
 def left_in_month(
@@ -113,8 +96,7 @@ def left_in_month(
         found: tuple[InCommon[Trait], ...] = ()
         known: frozenset[Compared] = frozenset()
     else:
-        since = _month_after(first_day) - _YEAR
-        traits, known = _traits(book, [*left.tolist(), *stayed.tolist()], since, after - timedelta(days=1))
+        traits, known = _traits(book, [*left.tolist(), *stayed.tolist()], *year_before(first_day, last))
         found = in_common([traits[who] for who in left.tolist()], [traits[who] for who in stayed.tolist()])
     return LeftInMonth(
         first_day,
@@ -126,7 +108,25 @@ def left_in_month(
         tuple(_said(one) for one in found),
         _honest(len(left), len(stayed), known, is_found=bool(found)),
         moved_words(before, standings, (first_day, after)),
+        tuple(one.trait for one in found),
     )
+
+
+def year_before(first_day: date, last_month: date) -> tuple[date, date]:
+    """Return the first and last day of the year whose visits tell what those who stopped in these months used to do."""
+    return _month_after(first_day) - _YEAR, _month_after(last_month) - timedelta(days=1)
+
+
+def with_trait(book: Book, customer_ids: Sequence[int], months: tuple[date, date], trait: Trait) -> frozenset[int]:
+    """Return of which customers a trait of those who stopped in these months is so, too.
+
+    An area is one however large: how much of the postcode names it was told from all who were compared.
+    """
+    if trait.kind is TraitKind.AREA:
+        places = habit_rows.places(book.con, customer_ids).items()
+        return frozenset(who for who, at in places if is_in_area(at.postcode, at.country, trait.name))
+    traits, _known = _traits(book, list(customer_ids), *year_before(*months))
+    return frozenset(who for who, own in traits.items() if trait in own)
 
 
 def _month_after(month: date) -> date:
@@ -213,6 +213,11 @@ def trait_words(trait: Trait) -> Message:
             return _WEEKDAYS[int(trait.name)]
 
 
+def weekday_words(weekday: int) -> Message:
+    """Return on which weekday somebody mostly came, 0 = Monday."""
+    return _WEEKDAYS[weekday]
+
+
 def _share_words(share: float) -> Message:
     """Say a share as people in ten, or in a hundred where that would say none."""
     if share >= _NEARLY_ALL:
@@ -247,9 +252,9 @@ def _honest(left: int, stayed: int, known: frozenset[Compared], *, is_found: boo
         "**Nothing stands out.** Compared with {count} regulars who went on coming, nothing differs by more than "
         "chance. Looked at: {looked_at}.",
         stayed,
-        looked_at=_listed([words for kind, words in _COMPARED.items() if kind in known]),
+        looked_at=_listed([words for kind, words in COMPARED_WORDS.items() if kind in known]),
     )
-    unknown = [words for kind, words in _COMPARED.items() if kind not in known]
+    unknown = [words for kind, words in COMPARED_WORDS.items() if kind not in known]
     return msg("{said} Not known: {unknown}.", said=said, unknown=_listed(unknown)) if unknown else said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Decision
@@ -13,10 +14,11 @@ from winback_gui.services.voucher_visits import seen
 from winback_gui.store import cases, customers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.case import Case
+    from winback_gui.services.compared import Compared
     from winback_gui.services.dossiers import Dossier
     from winback_gui.store.book import Book
 
@@ -30,6 +32,8 @@ class LeftTogether:
         case_id: the open win-back that a reason can be recorded for; None = there is none.
         said: the reason that is known, "Reason unknown yet", or why none can be recorded.
         is_unknown: no reason is known yet, and one can be recorded.
+        habits: what they used to do in the year before they left, as far as the book knows it.
+        is_of_trace: what those who stopped then had in common is so of them, too.
     """
 
     customer_id: int
@@ -38,6 +42,8 @@ class LeftTogether:
     case_id: int | None
     said: Message
     is_unknown: bool
+    habits: Mapping[Compared, Message] = field(default_factory=dict)
+    is_of_trace: bool = False
 
 
 def left_together(book: Book, customer_ids: Sequence[int], today: date) -> tuple[LeftTogether, ...]:

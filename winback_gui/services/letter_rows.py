@@ -11,6 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.sender_check import SenderLack, sender_lack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ class LetterRow:
         doubt: what may let it go astray, though nothing stands in the way ("the postcode is missing").
         is_abroad: it needs the stamp for abroad.
         has_changed: it was ticked, and something in it changed since: it is to be looked at again.
+        sender_lack: what the shop has to tell before it can go, where that is the problem.
     """
 
     letter_id: int
@@ -58,6 +60,7 @@ class LetterRow:
     signed_on: date | None = None
     doubt: Message | None = None
     is_abroad: bool = False
+    sender_lack: SenderLack | None = None
 
     @property
     def state(self) -> LetterState:
@@ -73,6 +76,8 @@ class LetterRow:
     @property
     def line(self) -> Message:
         """The second line of the row: what stands in the way, else what the letter brings."""
+        if self.sender_lack is not None:
+            return self.sender_lack.short
         if self.problem is not None:
             return self.problem
         if self.is_left_out:
@@ -98,6 +103,11 @@ class LetterPile:
     rows: tuple[LetterRow, ...]
     shop: Shop
     has_posted: bool = False
+
+    @property
+    def sender_lack(self) -> SenderLack | None:
+        """What the shop has to tell before any of them can go; None = nothing."""
+        return sender_lack(self.shop)
 
     def of(self, *states: LetterState) -> tuple[LetterRow, ...]:
         """Return the rows in one of these states."""
@@ -129,6 +139,10 @@ class LetterPile:
         going = self.looked_at + self.to_look_at
         if not going:
             held = len(self.of(LetterState.HELD))
+            if held and (lack := self.sender_lack) is not None:
+                return plural(
+                    "**{count} letter waits:** {why}.", "**{count} letters wait:** {why}.", held, why=lack.why
+                )
             return (
                 plural(
                     "**{count} letter is held**; the list says why.",
@@ -185,6 +199,7 @@ class LetterSheet:
     Attributes:
         text: None when something is missing; `problem` says what.
         lacks_address: what stands in the way is the address, which stands in the customer's form.
+        lacks_sender: what stands in the way is the shop's to tell, in Settings.
         greetings: the salutation by rule first, then what else suits the person.
         chips: short facts to put in with a click: label and the words they put in.
         body: the whole text after the salutation as it prints now.
@@ -208,6 +223,7 @@ class LetterSheet:
     preview: Preview | None
     offer_choices: tuple[OfferChoice, ...] = ()
     remarks: tuple[str, ...] = ()
+    lacks_sender: bool = False
 
     @property
     def has_doubt(self) -> bool:
@@ -222,6 +238,7 @@ class PrintPlan:
     Attributes:
         letter_ids: those that may leave, in posting order.
         held: those that may not, with their names and why.
+        unticked: those in whose way nothing stands but that nobody has looked at them.
         sales: how far they reach; whoever came after that day is not known to have come.
         abroad: how many of them need the stamp for abroad.
         postage: the stamps of all of them; None = not known.
@@ -232,6 +249,7 @@ class PrintPlan:
 
     letter_ids: tuple[int, ...]
     held: tuple[HeldBack, ...]
+    unticked: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
     sales: SalesReach
     abroad: int
@@ -250,8 +268,19 @@ class PrintPlan:
 
     @property
     def not_these(self) -> tuple[Message, ...]:
-        """A line for each that does not leave."""
+        """A line for each that does not leave although it may be ticked, and why."""
         return held_lines((*self.held, *self.held_out))
+
+    @property
+    def not_ticked(self) -> Message | None:
+        """How many do not leave only because they are not ticked; None = no letter."""
+        if not self.unticked:
+            return None
+        return plural(
+            "{count} letter is not ticked as right yet.",
+            "{count} letters are not ticked as right yet.",
+            len(self.unticked),
+        )
 
 
 def held_lines(held: Sequence[HeldBack]) -> tuple[Message, ...]:

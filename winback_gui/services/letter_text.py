@@ -22,6 +22,7 @@ from winback_gui.domain.own_words import fill_own_words, fill_places, place_in
 from winback_gui.domain.purchase import Purchase
 from winback_gui.domain.reason import Reason
 from winback_gui.domain.salutation import salutation, without_comma
+from winback_gui.domain.sender_check import SenderLack, sender_lack
 from winback_gui.domain.settings import Shop, SignatureKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.spoken_doubt import spoken_doubt
@@ -83,8 +84,15 @@ class LetterDesk:
         """Read what these customers bought in one go, before their letters are asked for one after the other."""
         self._bought = purchases.of_customers(self.con, customer_ids)
 
+    @property
+    def sender_lack(self) -> SenderLack | None:
+        """What is missing of the sender of all these letters; None = nothing."""
+        return sender_lack(self.shop)
+
     def text(self, letter: Letter, dossier: Dossier) -> LetterText | Missing:
-        """Return the finished letter, or what is missing for it. Nothing is written."""
+        """Return the finished letter, or what is missing for it: its sender before all else. Nothing is written."""
+        if (lack := self.sender_lack) is not None:
+            return Missing((), lack.why)
         language = self._language(letter, dossier)
         words, speaker = self._words_in(language), self._speaker(language)
         greeting = self.greeting(letter, dossier)
@@ -325,8 +333,6 @@ def why_missing(missing: Missing) -> Message:
     """Return the sentence for a letter that lacks something, with the way to mend it."""
     if "what_we_changed" in missing.fields[:1]:
         return msg("the cause is fixed, but “what we changed” is empty; write it in step 3")
-    if "shop_name" in missing.fields[:1]:
-        return msg("the shop has no name yet; enter it in Settings")
     return missing.why
 
 

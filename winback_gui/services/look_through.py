@@ -16,6 +16,7 @@ from winback_gui.domain.letter import LetterText
 from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.progress import Progress, Silent
+from winback_gui.domain.sender_check import SenderLack
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
@@ -62,7 +63,7 @@ def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPil
     desk = LetterDesk.of(con, today)
     rows = tuple(
         replace(
-            _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id)),
+            _row(letter, dossiers[letter.case_id], titles, why.get(letter.case_id), desk.sender_lack),
             name=names[dossiers[letter.case_id].customer.customer_id],
             doubt=desk.name_doubt(letter, dossiers[letter.case_id])
             or astray_doubt(dossiers[letter.case_id].customer.address, shop.address.country),
@@ -108,6 +109,7 @@ def sheet(
         text=finished,
         problem=blocked or missing or unprintable,
         lacks_address=_lacks_address(dossier, missing, unprintable),
+        lacks_sender=blocked is None and desk.sender_lack is not None,
         greetings=_greetings(desk, plain, dossier),
         ideas=desk.ideas(letter, dossier),
         chips=_chips(desk.values(letter, dossier)),
@@ -117,7 +119,11 @@ def sheet(
         checks=(
             *_name_check(desk.name_doubt(letter, dossier)),
             *_checks(
-                dossier, finished, unprintable, page, astray_doubt(dossier.customer.address, desk.shop.address.country)
+                dossier,
+                missing,
+                unprintable,
+                page,
+                astray_doubt(dossier.customer.address, desk.shop.address.country),
             ),
         ),
         preview=page,
@@ -251,7 +257,9 @@ def _one(con: Connection, letter_id: int, today: date) -> tuple[Letter, Dossier]
     return letter, found[letter.case_id]
 
 
-def _row(letter: Letter, dossier: Dossier, titles: Mapping[int, str], held: HeldBack | None) -> LetterRow:
+def _row(
+    letter: Letter, dossier: Dossier, titles: Mapping[int, str], held: HeldBack | None, lack: SenderLack | None
+) -> LetterRow:
     return LetterRow(
         letter_id=letter.letter_id,
         letter_no=letter.letter_no,
@@ -263,6 +271,7 @@ def _row(letter: Letter, dossier: Dossier, titles: Mapping[int, str], held: Held
         printed_on=letter.printed_on,
         has_edits=letter.edits != LetterEdits(),
         problem=held.why if held else None,
+        sender_lack=lack if held is not None and held.lacks_sender else None,
         has_changed=held is not None and held.why == CHANGED_WORDS,
         signed_on=letter.signed_on,
     )
@@ -314,14 +323,18 @@ def _name_check(doubt: Message | None) -> tuple[tuple[Message, bool], ...]:
 
 
 def _checks(
-    dossier: Dossier, text: LetterText | None, unprintable: Message | None, page: Preview | None, astray: Message | None
+    dossier: Dossier,
+    missing: Message | None,
+    unprintable: Message | None,
+    page: Preview | None,
+    astray: Message | None,
 ) -> tuple[tuple[Message, bool], ...]:
     """The checks beside the page; the sentence of a failed one is what stands in the way.
 
     What could not be looked at is no check: a letter without its words has no place for an address yet.
     """
     checks: list[tuple[Message, bool]] = []
-    if text is not None:
+    if missing is None:
         checks.append((msg("The address lies in the window"), True) if unprintable is None else (unprintable, False))
     if astray is not None:
         checks.append((msg("It may go astray: {why}", why=astray), False))
@@ -329,8 +342,8 @@ def _checks(
         checks.append((msg("What we changed is fixed"), True))
     held = dossier.held[0].why if dossier.held else None
     checks.append((msg("May be written to"), True) if held is None else (msg("Held: {why}", why=held), False))
-    if text is None:
-        checks.append((msg("Something is missing"), False))
+    if missing is not None:
+        checks.append((msg("Not complete: {why}", why=missing), False))
     elif page is None:
         pass  # the first check says why there is none
     elif page.page_count == 1:

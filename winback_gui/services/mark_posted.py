@@ -13,12 +13,15 @@ from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.message import NOTHING, msg, plural
+from winback_gui.domain.letter_words import load_words
+from winback_gui.domain.message import NOTHING, Message, msg, plural
+from winback_gui.domain.sender_check import sender_lack
 from winback_gui.domain.voucher import read_letter_no
+from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.letter_then import keep_words
 from winback_gui.services.result import Done
-from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by
-from winback_gui.store import cases, letters
+from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, held_back, leaves_by
+from winback_gui.store import cases, letters, settings
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
@@ -93,7 +96,13 @@ def mark_posted(book: Book, letter_ids: Sequence[int], posted_on: date, today: d
     by_case = {each.case_id: each for each in cases.by_ids(book.con, [letter.case_id for letter in listed])}
     wishes = [Wish(by_case[letter.case_id], letter.purpose) for letter in listed]
     cleared = clear(book.con, WayOut.POSTED, wishes, today)
-    allowed = {dossier.case.case_id for dossier, _purpose in cleared.allowed}
+    nameless = _never_written(book.con, listed)
+    unsent = tuple(
+        held_back(dossier, (Held(HeldKind.SENDER, nameless[dossier.case.case_id]),))
+        for dossier, _purpose in cleared.allowed
+        if dossier.case.case_id in nameless
+    )
+    allowed = {dossier.case.case_id for dossier, _purpose in cleared.allowed} - nameless.keys()
     going = [letter for letter in listed if letter.case_id in allowed and not letter.is_left_out]
     changes = Changes()
     if going:
@@ -107,8 +116,29 @@ def mark_posted(book: Book, letter_ids: Sequence[int], posted_on: date, today: d
             cases.update_many(book.con, [_after_posting(by_case[each.case_id], each, posted_on) for each in going])
         changes = action.changes
     said = plural("{count} letter ticked as posted.", "{count} letters ticked as posted.", len(going))
-    posted = Posted(tuple(letter.letter_id for letter in going), cleared.held + cleared.held_out)
+    posted = Posted(tuple(letter.letter_id for letter in going), cleared.held + cleared.held_out + unsent)
     return Done(posted, changes, said, can_undo=False)
+
+
+def _never_written(con: Connection, listed: Sequence[Letter]) -> dict[int, Message]:
+    """Return why letters cannot be in the post, by case id: their shop has no name yet, and none was ever written."""
+    lack = sender_lack(settings.load_shop(con))
+    if lack is None:
+        return {}
+    kept = letters.words_of(con, [each.letter_id for each in listed])
+    return {
+        each.case_id: lack.why
+        for each in listed
+        if each.printed_on is None and not _names_sender(kept.get(each.letter_id, ""))
+    }
+
+
+def _names_sender(words: str) -> bool:
+    """Return whether words that were kept of a letter say who sends it: an earlier program let others be ticked."""
+    try:
+        return bool(words) and bool(load_words(words).sender.name)
+    except ValueError:
+        return False
 
 
 def _check_day(listed: Sequence[Letter], posted_on: date, today: date) -> None:

@@ -22,7 +22,7 @@ from winback_gui.services.found import one_case
 from winback_gui.services.in_run import Badge, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.record_reason import all_reasons, suggested_causes
-from winback_gui.services.same_time import SameTime, same_time
+from winback_gui.services.same_time import SameTime, announced_months, same_time
 from winback_gui.services.told_us import shortened
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import NUMBER_KNOWN
@@ -198,6 +198,7 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
     from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
 
     past = story_of(bought, today)
+    announced = None if standings is None else announced_months(book, standings)
     choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, not one.key)))
     return Story(
         case=case,
@@ -217,7 +218,7 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         suggested=suggested_causes(con),
         causes=tuple(causes.all_causes(con)),
         ways=ways_for(book, case, today),
-        same_time=same_time(con, customer.customer_id, today, standings),
+        same_time=same_time(con, customer.customer_id, today, standings, announced),
     )
 
 

@@ -23,7 +23,7 @@ from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
 from winback_gui.services.today_letters import letter_todos
 from winback_gui.services.todo import Page, ToDecide, Todo, TodoKind
-from winback_gui.services.walk_counts import WalkCounts, sendable_letters, walk_counts
+from winback_gui.services.walk_counts import WalkCounts, right_ones, sendable_letters, walk_counts
 from winback_gui.store import customers, imports, settings, tasks
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
         came_back=came_back_since(book, _news_since(book, today), today),
         do_not_write=listed,
         do_not_write_said=_do_not_write_words(listed),
-        to_print=sum(one.printed_on is None and one.looked_on is not None for one in sendable_letters(book, dossiers)),
+        to_print=sum(one.printed_on is None for one in right_ones(book, sendable_letters(book, dossiers))),
     )
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.sender_check import sender_lack
 from winback_gui.services.in_run import Badge, badge_of, is_in_run
-from winback_gui.services.todo import Page, Todo, TodoKind
+from winback_gui.services.todo import SHOP_SECTION, Page, Todo, TodoKind
 from winback_gui.services.walk_counts import sendable_letters
+from winback_gui.store import settings
 
 if TYPE_CHECKING:
+    from winback_gui.domain.sender_check import SenderLack
     from winback_gui.services.dossiers import Dossier
     from winback_gui.store.book import Book
 
@@ -19,14 +22,15 @@ _KINDS = 3
 
 
 def letter_todos(book: Book, dossiers: list[Dossier]) -> list[Todo]:
-    """Return what letters wait for: the owner's look or the printer, the post, and to be prepared."""
+    """Return what letters wait for: the shop's name, the owner's look or the printer, the post, and to be prepared."""
     made = sendable_letters(book, dossiers)
     to_print = [one for one in made if one.printed_on is None]
     looked = sum(one.looked_on is not None for one in to_print)
     to_post = len(made) - len(to_print)
+    lack = sender_lack(settings.load_shop(book.con))
     found = []
     if to_print:
-        found.append(_print_todo(len(to_print), looked))
+        found.append(_print_todo(len(to_print), looked) if lack is None else _sender_todo(lack, len(to_print)))
     if to_post:
         title = plural(
             "{count} letter is printed and waits for the post",
@@ -41,8 +45,16 @@ def letter_todos(book: Book, dossiers: list[Dossier]) -> list[Todo]:
         verb = plural("Tick {count} letter", "Tick {count} letters", to_post)
         found.append(Todo(TodoKind.POST, to_post, title, detail, verb, Page.LETTERS, "printed"))
     if ready := [one for one in dossiers if is_in_run(one) and badge_of(one) is Badge.READY]:
+        if lack is not None and not to_print:
+            found.append(_sender_todo(lack, len(ready)))
         found.append(_prepare_todo(ready))
     return found
+
+
+def _sender_todo(lack: SenderLack, count: int) -> Todo:
+    """Return what must be told of the shop before any letter can be printed, whatever was ticked."""
+    detail = plural("{count} letter waits for it", "{count} letters wait for it", count)
+    return Todo(TodoKind.SENDER, 1, lack.title, detail, msg("Open Settings"), Page.SETTINGS, SHOP_SECTION, is_warm=True)
 
 
 def _print_todo(count: int, looked: int) -> Todo:

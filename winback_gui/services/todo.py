@@ -26,13 +26,19 @@ class Page(StrEnum):
     FOLLOW_UP = "follow-up"
     DO_NOT_WRITE = "do-not-write"
     REMARKS = "remarks"
+    SETTINGS = "settings"
     WORK_OUT = "work-out"  # no page: who stopped coming is worked out again
+
+
+SHOP_SECTION = "shop"
+"""Where in Settings name, address and country of the shop stand."""
 
 
 class TodoKind(StrEnum):
     """Kinds of things to do; pages choose the icon by it."""
 
     URGENT = "urgent"
+    SENDER = "sender"
     PRINT = "print"
     POST = "post"
     PREPARE = "prepare"

@@ -8,12 +8,14 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.sender_check import sender_lack
 from winback_gui.services.cause_register import waits_without_cause
 from winback_gui.services.due_now import due_now
 from winback_gui.services.in_run import PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
-from winback_gui.store import causes, customers, letters
+from winback_gui.store import causes, customers, letters, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from winback_gui.domain.campaign import Letter
@@ -108,7 +110,6 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
     badges = [badge_of(one) for one in listed if is_in_run(one)]
     to_win_back = [one for one in listed if one.case.decision is Decision.WIN_BACK]
     made = sendable_letters(book, listed)
-    looked = sum(one.looked_on is not None for one in made)
     return WalkCounts(
         customers=customers.count(con),
         to_win_back=len(to_win_back),
@@ -118,7 +119,7 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
         can_be_written=sum(PART_OF[badge] is Part.LETTERS for badge in badges),
         to_prepare=badges.count(Badge.READY),
         letters_made=len(made),
-        looked_right=looked,
+        looked_right=len(right_ones(book, made)),
         follow_up_due=due_now(book, today, every).count,
     )
 
@@ -127,3 +128,9 @@ def sendable_letters(book: Book, dossiers: list[Dossier]) -> list[Letter]:
     """Return the letters that are made and neither posted nor left out, of those to whom nothing stands in the way."""
     free = {one.case.case_id for one in dossiers if not one.held}
     return [one for one in letters.unposted(book.con) if one.case_id in free]
+
+
+def right_ones(book: Book, made: Iterable[Letter]) -> list[Letter]:
+    """Return which letters look right as they are: none while it is not known who sends them, whatever was ticked."""
+    lacks_sender = sender_lack(settings.load_shop(book.con)) is not None
+    return [one for one in made if one.looked_on is not None and (one.printed_on is not None or not lacks_sender)]

@@ -82,6 +82,11 @@ class HeldBack:
         """Whether what is wrong stands in their form: no address, or one that does not fit."""
         return self.held[0].kind is HeldKind.CHANNEL
 
+    @property
+    def lacks_sender(self) -> bool:
+        """Whether it is the shop that has to tell something first, not anything about them."""
+        return self.held[0].kind is HeldKind.SENDER
+
 
 @frozen
 class Cleared:

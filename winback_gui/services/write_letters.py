@@ -27,6 +27,7 @@ from winback_gui.letters.compose import Composer
 from winback_gui.paper.files import make_folder, new_file
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import form_named
+from winback_gui.services.address_fit import AddressFit
 from winback_gui.services.dossiers import Dossier
 from winback_gui.services.letter_rows import PrintPlan
 from winback_gui.services.letter_text import LetterDesk, fingerprint, why_missing
@@ -172,15 +173,25 @@ def write_letters(
 
 
 def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: Progress | None = None) -> PrintPlan:
-    """Return which of these letters `write_letters` would let out now, and which not and why. Nothing is written."""
+    """Return which of these letters `write_letters` would let out now, and which not and why. Nothing is written.
+
+    Only what nothing else holds is said to wait for a tick: each letter stands under the reason that its list gives.
+    """
     wanted = [each for each in waiting_letters(book.con) if each.letter_id in letter_ids]
-    found = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=True)
-    held = found.held
+    found = ready_letters(book.con, wanted, today, progress or Silent())
+    held, unticked = found.held, list[HeldBack]()
     shop = settings.load_shop(book.con)
     form, costs = form_named(shop.form), shop.costs
-    composer = Composer(form, shop.design, FontShelf())
+    composer, fit = Composer(form, shop.design, FontShelf()), AddressFit(shop.form, shop.design)
     pages, abroad = dict[int, int](), 0
     for each in found.ready:
+        if each.letter.looked_on is None:
+            unfit = fit.why_not(each.text.recipient_lines)
+            if unfit is None:
+                unticked.append(held_back(each.dossier, (Held(HeldKind.GATE, _NOT_LOOKED_AT),)))
+            else:
+                held += (held_back(each.dossier, (Held(HeldKind.CHANNEL, unfit),)),)
+            continue
         try:
             pages[each.letter.letter_id] = len(composer.lay_out(each.text).pages)
         except LetterHeldError as error:
@@ -191,6 +202,7 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
     return PrintPlan(
         tuple(pages),
         held,
+        tuple(unticked),
         found.held_out,
         reach_of(book.con, today),
         abroad,
@@ -210,6 +222,7 @@ def ready_letters(
     cleared = clear(con, WayOut.LETTERS_PDF, wishes, today)
     dossiers = {dossier.case.case_id: dossier for dossier, _purpose in cleared.allowed}
     desk = LetterDesk.of(con, today)
+    kind = HeldKind.GATE if desk.sender_lack is None else HeldKind.SENDER
     ready: list[ReadyLetter] = []
     held = list(cleared.held)
     for number, letter in enumerate(wanted):
@@ -219,12 +232,11 @@ def ready_letters(
         dossier = dossiers.get(letter.case_id)
         if dossier is None:
             continue
-        if only_looked_at and letter.looked_on is None:
-            held.append(held_back(dossier, (Held(HeldKind.GATE, _NOT_LOOKED_AT),)))
-            continue
         text = desk.text(letter, dossier)
         if isinstance(text, Missing):
-            held.append(held_back(dossier, (Held(HeldKind.GATE, why_missing(text)),)))
+            held.append(held_back(dossier, (Held(kind, why_missing(text)),)))
+        elif only_looked_at and letter.looked_on is None:
+            held.append(held_back(dossier, (Held(HeldKind.GATE, _NOT_LOOKED_AT),)))
         elif letter.looked_on is not None and letter.fingerprint != fingerprint(text):
             held.append(held_back(dossier, (Held(HeldKind.GATE, CHANGED_WORDS),)))
         else:

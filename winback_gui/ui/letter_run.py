@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from winback_gui.ui.pages.letters import LettersPage
     from winback_gui.ui.session import Session
 
+_ASKED_ABOUT = LetterState.LOOKS_RIGHT, LetterState.HELD, LetterState.TO_LOOK_AT
+"""What is not printed of these is named or counted before the run, each under its own reason."""
+
 
 class LetterRun(QObject):
     """Leads from the pile to the post. One run at a time: a second click while one is under way does nothing.
@@ -60,11 +63,12 @@ class LetterRun(QObject):
         """Ask how to print the letters that look right and are not printed; those that are held are named there."""
         pile = self._page.pile
         if pile is not None and not pile.to_print:
-            self._session.jobs.failed.emit(
-                msg("**No letter is ready to print.** Look through them first and tick “Looks right”.")
-            )
+            why = msg("**No letter is ready to print.** Look through them first and tick “Looks right”.")
+            if (lack := pile.sender_lack) is not None:
+                why = msg("**No letter can be printed:** {why}.", why=lack.why)
+            self._session.jobs.failed.emit(why)
             return
-        self._ask([row.letter_id for row in pile.of(LetterState.LOOKS_RIGHT, LetterState.HELD)] if pile else [])
+        self._ask([row.letter_id for row in pile.of(*_ASKED_ABOUT)] if pile else [])
 
     def ask_print_again(self) -> None:
         """Ask how to print those again that are printed and wait for the post; none of them counts twice."""

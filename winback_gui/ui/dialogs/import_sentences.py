@@ -35,6 +35,7 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.CORRECTED: ("pencil", "text2"),
     Topic.JOINED: ("git-merge", "text2"),
     Topic.JOINED_IN_PART: ("git-merge", "warm"),
+    Topic.HOME: ("store", "warm"),
     Topic.CURRENCY: ("percent", "warm"),
     Topic.ADVICE: ("info", "text2"),
     Topic.RATE: ("percent", "text2"),

@@ -1,7 +1,8 @@
-"""Those who stopped in the same two weeks, or in the same month: one reason for several of them."""
+"""Those who stopped in the same two weeks, month or bad months, and the trace of these: one reason for several."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,35 +10,58 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import ReasonPath
-from winback_gui.services.left_together import LeftTogether, left_together
+from winback_gui.services.compared import Compared
 from winback_gui.services.record_reason import meant_cause, record_several
+from winback_gui.services.wording import when_words
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import scrolling
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.cause_choice import CauseChoice
 from winback_gui.ui.widgets.cause_hint import CauseHint
 from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.reason_list import ReasonItem, ReasonList
 from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.message import Message
+    from winback_gui.domain.progress import Progress
+    from winback_gui.services.left_together import LeftTogether
+    from winback_gui.services.left_trace import LookedTogether
     from winback_gui.services.reason_queue import Story
+    from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_SIZE = (920, 580)
-_BARE_SIZE = (640, 580)
+_SIZE = (1200, 580)
+_BARE_SIZE = (880, 580)
 _SIDE = 316
+_NARROW, _BESIDE = 860, 48
 _SLOT = "left together"
-_NEAR, _MONTH = "near", "month"
+_HABIT_PX, _BOUGHT_PX, _LEAST_PX = 136, 184, 96
+_NEAR, _MONTH, _RUN = "near", "month", "run"
+_HABITS = (
+    ("place", msg("Lives in"), Compared.PLACE),
+    ("weekday", msg("Weekday"), Compared.WEEKDAY),
+    ("way", msg("First came by"), Compared.FIRST_WAY),
+    ("bought_first", msg("Mostly bought"), Compared.BOUGHT),
+    ("served", msg("Mostly served by"), Compared.SERVED_BY),
+    ("bought", msg("Mostly bought"), Compared.BOUGHT),
+)
+"""The columns of what they used to do: what they bought stands first or last, as the trace is about it or not."""
 
 
 class LeftTogetherDialog(SessionDialog):
     """A table of them with boxes, and the reason at the right. Who has no win-back is listed, but nothing is recorded.
+
+    What those who stopped then had in common is said above them, and only those of whom it is so are ticked.
 
     Where the book can only be read, they are listed without boxes and reasons.
 
@@ -72,12 +96,17 @@ class LeftTogetherDialog(SessionDialog):
         )
         self.table.setProperty("boxed", "true")
         self.span = self._build_span()
+        self.trace = Note(Kind.INFO, "", icon="users")
+        self.trace.hide()
+        self.body.addWidget(self.trace)
         self.body.addWidget(self.table, 1)
         if self.may_keep:
             self._build_choice()
         else:
             self.set_close(self.plain(msg("Close")))
-        self.resize(*(_SIZE if self.may_keep else _BARE_SIZE))
+        width, height = _SIZE if self.may_keep else _BARE_SIZE
+        room = width if parent is None else parent.window().width() - _BESIDE
+        self.resize(max(_NARROW, min(width, room)), height)  # on a small screen the columns draw together
         self._read()
 
     @property
@@ -88,7 +117,8 @@ class LeftTogetherDialog(SessionDialog):
     def _columns(self) -> list[ColumnSpec[LeftTogether]]:
         say = self.plain
         return [
-            ColumnSpec("name", say(msg("Name")), lambda row: row.name, strong=True, width=180, fixed=True),
+            ColumnSpec("name", say(msg("Name")), lambda row: row.name, strong=True, width=160, fixed=True),
+            *(self._habit(key, title, kind) for key, title, kind in _HABITS),
             ColumnSpec(
                 "last",
                 say(msg("Last here")),
@@ -99,24 +129,62 @@ class LeftTogetherDialog(SessionDialog):
             ColumnSpec("said", say(msg("Reason")), lambda row: say(row.said), stretch=True, width=160),
         ]
 
+    def _habit(self, key: str, title: Message, kind: Compared) -> ColumnSpec[LeftTogether]:
+        said = partial(self._habit_words, kind)
+        width = _BOUGHT_PX if kind is Compared.BOUGHT else _HABIT_PX
+        return ColumnSpec(key, self.plain(title), said, width=width, least=_LEAST_PX, shown=False)
+
+    def _habit_words(self, kind: Compared, row: LeftTogether) -> str:
+        words = row.habits.get(kind)
+        return "" if words is None else self.plain(words)
+
     def _build_span(self) -> Segmented | None:
-        """Offer the whole month where more people stopped in it than in the two weeks."""
+        """Offer the whole month where more people stopped in it than in the two weeks, and bad months side by side.
+
+        Those come first: Identify tells of them as of one thing, and with more people more can be told.
+        """
         found = self._story.same_time
-        if found.month is None or set(found.month_ids) <= set(found.near_ids):
+        counted = {_NEAR: found.near_ids, _MONTH: found.month_ids, _RUN: found.run_ids}
+        choices = [(_NEAR, msg("Same two weeks: {count}", count=len(found.near_ids) + 1))] if found.near_ids else []
+        if found.month is not None and not set(found.month_ids) <= set(found.near_ids):
+            month = msg("All of {month:month_year}: {count}", month=found.month, count=len(found.month_ids) + 1)
+            choices.append((_MONTH, month))
+        if found.run is not None and found.run[0] != found.run[1] and found.run_ids:
+            run = msg("All {when}: {count}", when=when_words(*found.run), count=len(found.run_ids) + 1)
+            choices.append((_RUN, run))
+        self._only = choices[-1][0] if choices else _NEAR
+        if len({frozenset(counted[key]) for key, _words in choices}) <= 1:
             return None
-        near = msg("Same two weeks: {count}", count=len(found.near_ids) + 1)
-        month = msg("All of {month:month_year}: {count}", month=found.month, count=len(found.month_ids) + 1)
-        choices = [(_NEAR, self.plain(near)), (_MONTH, self.plain(month))]
-        span = Segmented(choices, name=self.plain(msg("When they stopped")))
+        span = Segmented(
+            [(key, self.plain(words)) for key, words in choices], name=self.plain(msg("When they stopped"))
+        )
+        if choices[-1][0] == _RUN:
+            span.choose(_RUN)
         span.chosen.connect(lambda _key: self._read())
         self.body.addWidget(span, 0, Qt.AlignmentFlag.AlignLeft)
         return span
 
     def _read(self) -> None:
         found, today = self._story.same_time, self.session.today()
-        is_month = self.span is not None and self.span.current == _MONTH
-        ids = (self._story.customer.customer_id, *(found.month_ids if is_month else found.near_ids))
-        self.session.jobs.read(lambda book, _progress: left_together(book, ids, today), self._on_rows, slot=_SLOT)
+        key = self._only if self.span is None else self.span.current
+        others = {_NEAR: found.near_ids, _MONTH: found.month_ids, _RUN: found.run_ids}[key]
+        ids, standings = (self._story.customer.customer_id, *others), self.session.standings.current
+        months = self._months(key)
+
+        def read(book: Book, _progress: Progress) -> LookedTogether:
+            from winback_gui.services.left_trace import look_together  # noqa: PLC0415 (loads numpy)
+
+            with book.snapshot():
+                return look_together(book, ids, today, months, standings)
+
+        self.session.jobs.read(read, self._on_looked, slot=_SLOT)
+
+    def _months(self, key: str) -> tuple[date, date] | None:
+        """Return the months whose trace is told: the bad ones that are announced, but where one month was chosen."""
+        found = self._story.same_time
+        if found.month is None:
+            return None
+        return (found.month, found.month) if key == _MONTH or found.run is None else found.run
 
     def _build_choice(self) -> None:
         """Put the reasons at the right, and the verb at the foot."""
@@ -161,11 +229,21 @@ class LeftTogetherDialog(SessionDialog):
         self._show_cause()
         return holder
 
-    def _on_rows(self, rows: tuple[LeftTogether, ...]) -> None:
-        self.table.show_rows(rows)
+    def _on_looked(self, looked: LookedTogether) -> None:
+        self._show_habits(looked.shown)
+        self.table.show_rows(looked.rows)
+        if looked.trace is not None:
+            self.trace.show_note(Kind.INFO, self.session.speaker.say(looked.trace), icon="users")
+        self.trace.setVisible(looked.trace is not None)
         if self.may_keep:
-            self.table.choose({row.customer_id for row in rows if row.is_unknown})
+            self.table.choose(set(looked.ticked))
             self._show_verb()
+
+    def _show_habits(self, shown: tuple[Compared, ...]) -> None:
+        is_first = shown[:1] == (Compared.BOUGHT,)
+        for key, _title, kind in _HABITS:
+            is_other = (key == "bought_first") != is_first if kind is Compared.BOUGHT else False
+            self.table.table_layout.show_column(key, shown=kind in shown and not is_other)
 
     def _on_reason(self) -> None:
         self._show_cause()

@@ -120,16 +120,17 @@ class PrintLettersDialog(Dialog):
         self._show_folder()
 
     def _add_not_these(self) -> None:
-        lines = self._plan.not_these
-        if not lines:
-            return
-        head = plural("**Not this letter, because:**", "**Not these {count} letters, because:**", len(lines))
-        said = [self._speaker.say(head), *(self._say(line) for line in lines[:_MOST_LINES])]
-        if len(lines) > _MOST_LINES:
-            said.append(
-                self._say(msg("and {count} more; the list under “Held” names them", count=len(lines) - _MOST_LINES))
-            )
-        self.body.addWidget(Note(Kind.WARM, "\n".join(said), icon="lock"))
+        lines, not_ticked = self._plan.not_these, self._plan.not_ticked
+        said = [self._say(not_ticked)] if not_ticked is not None else []
+        if lines:
+            head = plural("**Not this letter, because:**", "**Not these {count} letters, because:**", len(lines))
+            named = [self._speaker.say(head), *(self._say(line) for line in lines[:_MOST_LINES])]
+            if len(lines) > _MOST_LINES:
+                more = msg("and {count} more; the list under “Held” names them", count=len(lines) - _MOST_LINES)
+                named.append(self._say(more))
+            said = [*named, *said]
+        if said:
+            self.body.addWidget(Note(Kind.WARM, "\n".join(said), icon="lock"))
 
     def _add_printer(self, last: str) -> None:
         names = QPrinterInfo.availablePrinterNames()
@@ -188,6 +189,10 @@ class PrintLettersDialog(Dialog):
                     self._say(plural("is held back", "are held back", held)), self._speaker.number(held), small=True
                 )
             )
+            column.addWidget(hairline())
+        if unticked := len(self._plan.unticked):
+            words = self._say(plural("is not ticked yet", "are not ticked yet", unticked))
+            column.addWidget(NumberBlock(words, self._speaker.number(unticked), small=True))
             column.addWidget(hairline())
         column.addWidget(self.paper)
         column.addWidget(hairline())

@@ -17,9 +17,10 @@ from winback_gui.domain.place_names import place_names
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.paper.forms import form_named
+from winback_gui.services.country_ways import ways_of
 from winback_gui.services.typed_place import parted_place
 from winback_gui.ui.address_words import address_words
-from winback_gui.ui.countries import countries, currencies, lacking_letters, letter_choices, ways_of
+from winback_gui.ui.countries import countries, currencies, lacking_letters, letter_choices
 from winback_gui.ui.machine import with_ending
 from winback_gui.ui.place_row import PLACE_PARTS, PlaceRow
 from winback_gui.ui.roles import Role

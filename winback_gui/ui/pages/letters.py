@@ -13,12 +13,13 @@ from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.services.letter_rows import LetterPile, LetterRow, LetterSheet, LetterState
+from winback_gui.services.todo import SHOP_SECTION
 from winback_gui.ui.letter_jobs import LetterJobs, keep_shop
 from winback_gui.ui.letter_menu import fill_menu
 from winback_gui.ui.letter_run import LetterRun
 from winback_gui.ui.letter_ticking import LetterTicking
 from winback_gui.ui.pages.base import Page, Wish
-from winback_gui.ui.pages.letters_layout import LettersLayout
+from winback_gui.ui.pages.letters_layout import SETTINGS, LettersLayout
 from winback_gui.ui.pages.letters_list import VIEWS, View, queue_item
 from winback_gui.ui.pages.letters_reading import PileReading
 from winback_gui.ui.widgets.arranging import column_in
@@ -186,7 +187,11 @@ class LettersPage(Page):
 
     def _show_page(self, sheet: LetterSheet, *, is_new: bool) -> None:
         why = sheet.problem and msg("**This letter does not go out:** {why}.", why=sheet.problem)
-        self.parts.say_problem(self.session.speaker.say(why) if why else "", lacks_address=sheet.lacks_address)
+        self.parts.say_problem(
+            self.session.speaker.say(why) if why else "",
+            lacks_address=sheet.lacks_address,
+            lacks_sender=sheet.lacks_sender,
+        )
         self.parts.show_paper(is_there=sheet.preview is not None)
         self._seen = sheet.letter.letter_id, sheet.letter.edits
         if sheet.preview is None:
@@ -341,7 +346,7 @@ class LettersPage(Page):
         self.chips.chosen.connect(self._on_view_chosen)
         parts.held_link.clicked.connect(lambda: self.show_view(View.HELD))
         parts.left_out_link.clicked.connect(lambda: self.show_view(View.OUT))
-        parts.note.link_requested.connect(lambda _key: self.run.mend_address(self._shown))
+        parts.note.link_requested.connect(self._on_note_link)
         self.reading.read.connect(self._on_pile)
         self.reading.given_up.connect(self.ask_again)
         self.queue.current_changed.connect(self._on_letter_chosen)
@@ -364,6 +369,12 @@ class LettersPage(Page):
         self.panel.customer_requested.connect(lambda who: self.session.page_requested.emit("customers", who))
         for holder in (self.queue, self.view):
             holder.installEventFilter(self)
+
+    def _on_note_link(self, key: str) -> None:
+        if key == SETTINGS:
+            self.session.page_requested.emit("settings", SHOP_SECTION)
+        else:
+            self.run.mend_address(self._shown)
 
     def row(self) -> LetterRow | None:
         """Return the row of the letter that is shown."""

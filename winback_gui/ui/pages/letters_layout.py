@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from winback_gui.services.letter_rows import LetterPile
 
 _LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 260, 40
+FORM, SETTINGS = "form", "settings"
+"""Where the note above a letter leads: the customer's form, or the shop in Settings."""
 _SLIM_LIST, _SLIM_BELOW = 208, 900  # px at text size 100 %; on a narrow page the letter has the room
 
 
@@ -108,14 +110,15 @@ class LettersLayout(FittingWidget):
         """Show the letter's page, or an empty desk where it has none."""
         self._paper.setCurrentIndex(0 if is_there else 1)
 
-    def say_problem(self, text: str, *, lacks_address: bool = False) -> None:
+    def say_problem(self, text: str, *, lacks_address: bool = False, lacks_sender: bool = False) -> None:
         """Say above the page why this letter does not go out; "" = nothing stands in the way.
 
-        With `lacks_address` a link beside it asks for the form with the address.
+        With `lacks_address` a link beside it asks for the form with the address, with `lacks_sender` for Settings.
         """
         if text:
             said = text[:-1] if text.endswith("..") else text  # some reasons are whole sentences
-            links = [("form", self._say(msg("Mend the address")))] if lacks_address else []
+            links = [(FORM, self._say(msg("Mend the address")))] if lacks_address else []
+            links += [(SETTINGS, self._say(msg("Open Settings")))] if lacks_sender else []
             self.note.show_note(Kind.WARM, said, links, icon="lock")
         self._note_place.setVisible(bool(text))
 
@@ -197,6 +200,8 @@ class LettersLayout(FittingWidget):
         self.print_button.say(self._say(counted if to_print else msg("Print letters")))
         self.print_button.setEnabled(bool(to_print))
         nothing = msg("Look at a letter first and tick “Looks right”.")
+        if (lack := pile.sender_lack) is not None:
+            nothing = msg("No letter can be printed: {why}.", why=lack.why)
         self.print_button.setToolTip("" if to_print else self._say(nothing))
         self.posted_button.say(self._say(plural("Tick {count} as posted", "Tick {count} as posted", printed)))
         self.posted_button.setVisible(bool(printed))

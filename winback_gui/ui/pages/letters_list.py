@@ -38,6 +38,7 @@ def queue_item(row: LetterRow, say: Callable[[Message], str]) -> QueueItem:
         key=str(row.letter_id),
         title=row.name,
         second=say(row.line),
+        whole=say(row.problem) if row.problem is not None else "",
         icon="triangle-alert" if has_problem else "",
         tone="warm" if has_problem else "text2",
         ticked=marks.get(row.state),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ICONS = {
     TodoKind.URGENT: "triangle-alert",
+    TodoKind.SENDER: "store",
     TodoKind.PRINT: "printer",
     TodoKind.POST: "mail-check",
     TodoKind.PREPARE: "mail",

@@ -14,9 +14,10 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.typed_day import written_day
 from winback_gui.services import shop_settings
+from winback_gui.services.country_ways import ways_of
 from winback_gui.services.typed_place import parted_place
 from winback_gui.ui.address_words import address_words
-from winback_gui.ui.countries import countries, currencies, locales_for, ways_of
+from winback_gui.ui.countries import countries, currencies, locales_for
 from winback_gui.ui.place_row import PLACE_PARTS, PlaceRow
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section, with_address, with_text

@@ -38,6 +38,7 @@ class QueueItem:
         key: for the program.
         title: the person's name.
         second: the line below, what is known or missing.
+        whole: the same in full, for the mouse and screen readers, where `second` is cut short; "" = it is not.
         aside: at the right end of the first line (money), "" for none.
         icon: before the second line, "" for none.
         tone: token of the second line and its icon ("warm" while something waits, "good", "text2").
@@ -53,6 +54,7 @@ class QueueItem:
     tone: str = "text2"
     icon_tone: str = ""
     ticked: bool | None = None
+    whole: str = ""
 
 
 def _nothing(_row: int) -> QueueItem:
@@ -108,9 +110,9 @@ class QueueModel(QStringListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (item.title, item.second) if part)  # either may be cut off
+            return "\n".join(part for part in (item.title, item.whole or item.second) if part)  # either may be cut off
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (item.title, item.second, item.aside) if part)
+            return ", ".join(part for part in (item.title, item.whole or item.second, item.aside) if part)
         return None
 
 

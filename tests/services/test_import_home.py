@@ -1,0 +1,122 @@
+"""In which country a shop is whose book was made without a set-up: what its lists tell, and what they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.services.stage_play import TODAY, said
+from winback_gui.domain.customer import Address
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.settings import Shop
+from winback_gui.services import import_files
+from winback_gui.services.books import create_book
+from winback_gui.services.import_home import home_told
+from winback_gui.services.import_said import Topic, said_by
+from winback_gui.services.shop_settings import load_shop
+from winback_gui.store import offers
+from winback_gui.store.book import Book
+
+NOW = datetime.fromisoformat("2026-11-17T09:00:00+01:00")
+GERMAN = "Kd-Nr.;Vorname;Nachname;Straße;PLZ;Ort;Betrag;Datum\n"
+ENGLISH = "Customer No,First name,Last name,Street,Postcode,Town,State,Country\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with create_book(tmp_path / "new.winback", Shop(), NOW) as made:
+        yield made
+
+
+def german(tmp_path: Path, postcodes: str, sign: str = "€") -> Path:
+    file, codes = tmp_path / "liste.csv", postcodes.split()
+    rows = (f"{at};Ewa;Lehmann{at};Weg {at};{code};Ort;12,50 {sign};13.04.2026\n" for at, code in enumerate(codes))
+    file.write_text(GERMAN + "".join(rows), "utf-8")
+    return file
+
+
+def english(tmp_path: Path, *places: str) -> Path:
+    file = tmp_path / "list.csv"
+    rows = (f"{at},Ada,Webb{at},Hill {at},{place}\n" for at, place in enumerate(places))
+    file.write_text(ENGLISH + "".join(rows), "utf-8")
+    return file
+
+
+def told(file: Path) -> str:
+    return home_told(import_files.look([file]).files, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("postcodes", "sign", "country"),
+    [
+        ("79098 79100 04109 79104", "€", "DE"),
+        ("79098 79100 04109 4051 79117 79104", "€", "DE"),  # one of them lives in Basel
+        ("1010 5020 6020", "€", "AT"),
+        ("4051 8001 3011", "CHF", "CH"),
+        ("4051 8001 3011", "", ""),  # Austria or Switzerland
+        ("79098 4051", "€", ""),  # too few to tell
+    ],
+)
+def test_a_german_list_tells_its_country_by_postcodes_and_money(
+    tmp_path: Path, postcodes: str, sign: str, country: str
+) -> None:
+    assert told(german(tmp_path, postcodes, sign)) == country
+
+
+@pytest.mark.parametrize(
+    ("places", "country"),
+    [
+        (("BA1 3PW,Bath,,", "ba22dx,Bath,,", "SW1A 1AA,London,,"), "GB"),
+        (("97214,Portland,OR,", "97201,Portland,Oregon,", "98101,Seattle,WA,"), "US"),
+        (("20121,Milano,MI,", "20122,Milano,MI,", "20123,Milano,MI,"), ""),  # "MI" is Michigan, too
+        (("97214,Somewhere,,", "10115,Anywhere,,", "75001,Elsewhere,,"), ""),  # five digits are of many countries
+        (("1012 AB,Amsterdam,,", "1013AB,Amsterdam,,", "3011 BN,Rotterdam,,"), "NL"),
+        (("1010,Wien,,Austria", "5020,Salzburg,,Austria", "8001,Zürich,,Austria"), "AT"),
+        (("1010,Wien,,Austria", "8001,Zürich,,Switzerland", "10115,Berlin,,Germany"), ""),
+        (("BA1 3PW,Bath,,", "BA2 2DX,Bath,,", "SW1A 1AA,London,,", "75001,Paris,,France"), ""),
+    ],
+)
+def test_other_lists_tell_it_by_the_country_the_states_or_the_shape(
+    tmp_path: Path, places: tuple[str, ...], country: str
+) -> None:
+    assert told(english(tmp_path, *places)) == country
+
+
+def test_a_new_book_takes_the_country_of_its_list_with_all_that_a_set_up_brings(book: Book, tmp_path: Path) -> None:
+    plan = import_files.with_columns_seen(import_files.look([german(tmp_path, "79098 79100 04109")], book=book))
+    result = import_files.run(book, plan, TODAY, Silent()).value
+    shop = load_shop(book)
+    assert (shop.address.country, shop.locale, shop.form, shop.letters_in) == ("DE", "de_DE", "din5008-b", "de")
+    assert any("Prozent" in one.title for one in offers.all_offers(book.con)), "the offers speak as the letters do"
+    (words,) = [said(one.words) for one in said_by(result.report) if one.topic is Topic.HOME]
+    assert words == (
+        "Your shop is taken to be in Germany, by the addresses in the list; they print as there. If it is elsewhere, "
+        "choose the country in Settings. Letters are now written in German."
+    )
+    assert result.language == "", "there is nothing to ask"
+    again = import_files.run(book, plan, TODAY, Silent()).value
+    assert not [one for one in said_by(again.report) if one.topic is Topic.HOME], "it is said once"
+
+
+def test_what_no_list_tells_is_said_and_the_owners_word_counts(book: Book, tmp_path: Path) -> None:
+    plan = import_files.with_columns_seen(import_files.look([german(tmp_path, "4051 8001 3011", "")], book=book))
+    open_yet = import_files.try_out(book, plan, TODAY, Silent()).report
+    (words,) = [said(one.words) for one in said_by(open_yet) if one.topic is Topic.HOME]
+    assert words.startswith("It is not known in which country your shop is. No letter can be printed")
+    report = import_files.run(book, replace(plan, home="CH"), TODAY, Silent()).value.report
+    assert load_shop(book).address.country == "CH"
+    assert load_shop(book).currency == "CHF"
+    assert not report.is_home_open
+
+
+def test_a_shop_that_has_a_country_keeps_it(tmp_path: Path) -> None:
+    shop = Shop(name="Lindenhof", address=Address(country="AT"))
+    with create_book(tmp_path / "at.winback", shop, NOW) as book:
+        plan = import_files.with_columns_seen(import_files.look([german(tmp_path, "79098 79100 04109")], book=book))
+        report = import_files.run(book, plan, TODAY, Silent()).value.report
+        assert load_shop(book) == shop
+        assert (report.home_taken, report.is_home_open) == (None, False)

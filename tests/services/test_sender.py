@@ -1,0 +1,120 @@
+"""No letter of any kind leaves, is ticked or called complete while nobody knows who sends it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.services.letter_scene import looked_at
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.customer import Address
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.letter import Sender
+from winback_gui.domain.letter_words import dump_words, load_words
+from winback_gui.domain.settings import Shop
+from winback_gui.paper.forms import FORMS
+from winback_gui.services.letter_rows import LetterState
+from winback_gui.services.look_through import looks_right, pile, previewer_of, sheet
+from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.today import today_view
+from winback_gui.services.todo import SHOP_SECTION, Page, TodoKind
+from winback_gui.services.walk_counts import walk_counts
+from winback_gui.services.write_letters import plan_print, write_letters
+from winback_gui.store import cases, letters, settings
+from winback_gui.store.book import Book
+
+NO_NAME = "the shop has no name and no address yet; enter them in Settings"
+
+
+def forget_shop(book: Book) -> Shop:
+    """Leave the shop as a book has it that was made without a set-up. Return it as it was."""
+    shop = settings.load_shop(book.con)
+    with book.unrecorded():
+        settings.save_shop(book.con, replace(shop, name="", signatory="", address=Address()))
+    return shop
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_a_letter_of_any_purpose_waits_for_the_name_of_the_shop(play: StagePlay, purpose: Purpose) -> None:
+    (made,) = looked_at(play, "Amara Okafor").values()
+    letter = letters.get(play.book.con, made)
+    assert letter is not None
+    with play.book.unrecorded():
+        letters.update(play.book.con, replace(letter, purpose=purpose))
+        (case,) = cases.by_ids(play.book.con, [letter.case_id])
+        cases.update(play.book.con, replace(case, purpose=purpose))
+    forget_shop(play.book)
+    shown = sheet(play.book, made, TODAY, previewer_of(play.book))
+    assert shown.text is None
+    assert ("One page, nothing missing", True) not in [(said(words), right) for words, right in shown.checks]
+    assert (f"Not complete: {NO_NAME}", False) in [(said(words), right) for words, right in shown.checks]
+    with pytest.raises(WinbackError):
+        looks_right(play.book, [made], TODAY, previewer_of(play.book))
+
+
+def test_what_was_ticked_is_held_and_says_so_everywhere(play: StagePlay) -> None:
+    made = looked_at(play, "Amara Okafor", "Elif Korkmaz")
+    shop = forget_shop(play.book)
+    found = pile(play.book, TODAY)
+    assert {row.state for row in found.rows} == {LetterState.HELD}
+    assert [said(row.line) for row in found.rows] == ["the shop has no name yet"] * 2, "whole in a narrow list"
+    assert [said(row.problem) for row in found.rows if row.problem] == [NO_NAME] * 2
+    assert said(found.sentence) == f"2 letters wait: {NO_NAME}."
+    assert walk_counts(play.book, TODAY).looked_right == 0
+    assert sheet(play.book, made["Amara Okafor"], TODAY, previewer_of(play.book)).lacks_sender
+    with play.book.unrecorded():
+        settings.save_shop(play.book.con, replace(shop, name="Lindenhof Bücher"))
+    assert {row.state for row in pile(play.book, TODAY).rows} == {LetterState.TO_LOOK_AT}, "they have another sender"
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_nothing_is_written_in_any_form(play: StagePlay, tmp_path: Path, form: str) -> None:
+    looked_at(play, "Amara Okafor")
+    forget_shop(play.book)
+    written = write_letters(play.book, tmp_path / "out", TODAY, form_name=form, one_each=True)
+    assert (written.pdf, written.made, (tmp_path / "out").exists()) == (None, (), False)
+    assert [said(each.why) for each in written.held] == [NO_NAME]
+
+
+def test_each_letter_stands_under_its_own_reason_before_a_run(play: StagePlay) -> None:
+    made = looked_at(play, "Amara Okafor")
+    unlooked = play.made(play.ready(play.customer("Hannah Steinbach")))
+    forget_shop(play.book)
+    plan = plan_print(play.book, (*made.values(), *unlooked), TODAY)
+    assert (plan.letter_ids, plan.unticked) == ((), ())
+    assert [said(line) for line in plan.not_these] == [f"Amara Okafor: {NO_NAME}", f"Hannah Steinbach: {NO_NAME}"]
+
+
+def test_what_was_never_written_cannot_be_in_the_post(play: StagePlay) -> None:
+    unlooked = play.made(play.ready(play.customer("Hannah Steinbach")))
+    written = looked_at(play, "Amara Okafor").values()
+    forget_shop(play.book)
+    posted = mark_posted(play.book, (*unlooked, *written), TODAY, TODAY).value
+    assert posted.letter_ids == tuple(written), "this one was on paper while the shop had a name"
+    assert [(each.name, said(each.why)) for each in posted.held] == [("Hannah Steinbach", NO_NAME)]
+
+
+def test_what_was_ticked_without_a_sender_cannot_be_in_the_post(play: StagePlay) -> None:
+    """A program before this rule let a letter be ticked that nobody signed."""
+    (made,) = looked_at(play, "Amara Okafor").values()
+    forget_shop(play.book)
+    words = load_words(letters.words_of(play.book.con, [made])[made])
+    with play.book.unrecorded():
+        letters.keep_words(play.book.con, {made: dump_words(replace(words, sender=Sender("", "", "", "", ())))})
+    assert mark_posted(play.book, [made], TODAY, TODAY).value.letter_ids == ()
+
+
+def test_today_asks_for_the_shop_instead_of_the_printer(play: StagePlay) -> None:
+    looked_at(play, "Amara Okafor")
+    play.made(play.ready(play.customer("Hannah Steinbach")))
+    forget_shop(play.book)
+    view = today_view(play.book, TODAY)
+    asked = next(one for one in view.todos if one.kind is TodoKind.SENDER)
+    assert said(asked.title) == "Enter your shop’s name and address"
+    assert said(asked.detail) == "2 letters wait for it"
+    assert (asked.page, asked.argument) == (Page.SETTINGS, SHOP_SECTION)
+    assert TodoKind.PRINT not in [one.kind for one in view.todos]
+    assert view.to_print == 0

@@ -1,0 +1,49 @@
+"""A shop that two bad months have left a trace in: those who stopped were mostly served by somebody who went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tests import factory
+from tests.factory import TODAY
+from winback_gui.domain.message import msg
+from winback_gui.store import cases, customers, purchases
+from winback_gui.store.book import Book
+
+MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
+STAYED, LEFT = 60, {MARCH: 9, APRIL: 12}
+OTHERS = 2  # of those who left in April, served by Silke
+
+
+def trace_shop(book: Book, postcodes: Sequence[str] = ()) -> None:
+    """60 who still come, served by Silke or Mira, and 21 to win back who left in March and April, 19 of them Jana's.
+
+    Args:
+        book: an empty one.
+        postcodes: the first is that of Jana's people, the others have one of the rest in turn; and Silke serves all.
+            Without any they live in one place.
+    """
+    lasts = [(TODAY - timedelta(days=number % 9), ("Silke", "Mira")[number % 2]) for number in range(STAYED)]
+    for month, count in LEFT.items():
+        lasts += [
+            (month + timedelta(days=2 + 2 * at), "Silke" if month == APRIL and at < OTHERS else "Jana")
+            for at in range(count)
+        ]
+    with book.action(msg("A shop.")):
+        for number, (last, who_serves) in enumerate(lasts):
+            customer = factory.customer(customer_no=f"{number}", last_name=f"Okafor{number}")
+            if postcodes:
+                rest = postcodes[1:]
+                own = postcodes[0] if who_serves == "Jana" else rest[number % len(rest)]
+                customer = replace(customer, address=replace(customer.address, postcode=own))
+            who = customers.add(book.con, customer)
+            for at, ago in enumerate(range((TODAY - last).days, 1000, 10)):
+                by = "Silke" if postcodes else "Mira" if at == 0 else who_serves
+                day = TODAY - timedelta(days=ago)
+                purchases.add(
+                    book.con, factory.purchase(customer_id=who, day=day, category="", what="Wash", served_by=by)
+                )
+            if last < TODAY - timedelta(days=60):
+                cases.add(book.con, factory.case(customer_id=who, opened_on=TODAY))
