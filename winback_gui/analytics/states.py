@@ -85,22 +85,10 @@ def status_codes(
         young = single & (recency <= limits)
         waiting = np.zeros(len(clocked), bool)
     else:
-        late = rhythm.overdue_ratio >= LATE_RATIO
-        lapsed = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= LONG_LATE_RATIO)
-        unusual = np.log(np.maximum(rhythm.overdue_ratio, 1.0)) >= UNUSUAL_SPREADS * rhythm.spread
-        at_risk = late & (chance < np.where(unusual, rule.at_risk_below**0.5, rule.at_risk_below))
         young = single & (recency <= fit.chance.shop.rhythm.second_days)
         waiting = seasons.is_seasonal & ~seasons.is_missed
-        missed = seasons.is_missed
-        early = too_early(clocked, rhythm, fit.chance.shop.rhythm, fit.today)
-        at_risk |= lapsed
-        waits = is_again & (chance >= rule.lapsed_below)
-        young |= (~single & at_risk & (early.is_new | waits)) | (is_brief & waits)
-        at_risk &= ~waits
-        lapsed = (lapsed & ~early.to_have_stopped) | (missed & (chance < rule.lapsed_below))
-        # A green word beside a chance of 18 in 100 would be none: as many came of those as they were told.
-        awaited = early.to_be_at_risk & (early.is_new | (chance >= rule.lapsed_below))
-        at_risk = (at_risk & ~awaited) | missed
+        lapsed, at_risk, is_new = _by_rhythm(fit, clocked, rhythm, seasons, chance, is_again)
+        young |= (~single & is_new) | (is_brief & is_again & (chance >= rule.lapsed_below))
     return np.select(
         [is_judged & waiting, is_judged & lapsed, is_judged & at_risk, young, single],
         [
@@ -109,6 +97,25 @@ def status_codes(
         ],
         STATUS_CODES[Status.ACTIVE],
     ).astype(np.int64)
+
+
+def _by_rhythm(
+    fit: ShopFit, clocked: Histories, rhythm: Rhythm, seasons: Seasons, chance: Floats, is_again: Flags
+) -> tuple[Flags, Flags, Flags]:
+    """Return who is lapsed, at risk, and too new to be either, by chance and rhythm, were they repeat buyers."""
+    rule = fit.rule
+    late = rhythm.overdue_ratio >= LATE_RATIO
+    lapsed = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= LONG_LATE_RATIO)
+    unusual = np.log(np.maximum(rhythm.overdue_ratio, 1.0)) >= UNUSUAL_SPREADS * rhythm.spread
+    at_risk = late & (chance < np.where(unusual, rule.at_risk_below**0.5, rule.at_risk_below)) | lapsed
+    early = too_early(clocked, rhythm, fit.chance.shop.rhythm, fit.today)
+    waits = is_again & (chance >= rule.lapsed_below)
+    is_new = at_risk & (early.is_new | waits)
+    # A green word beside a chance of 18 in 100 would be none: as many came of those as they were told.
+    awaited = early.to_be_at_risk & (early.is_new | (chance >= rule.lapsed_below))
+    lapsed = (lapsed & ~early.to_have_stopped) | (seasons.is_missed & (chance < rule.lapsed_below))
+    at_risk = (at_risk & ~waits & ~awaited) | seasons.is_missed
+    return lapsed, at_risk, is_new
 
 
 def silence_until_told(gap_days: Floats, limit_days: Ints) -> Floats:
