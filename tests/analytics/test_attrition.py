@@ -37,3 +37,7 @@ def test_who_came_and_left_within_the_year_is_counted_beside_its_regulars() -> N
     assert [each.newcomers_left for each in years] == [0, 7]
     assert years[0].regulars == years[1].regulars
     assert years[0].left_ids == years[1].left_ids
+
+
+def test_of_those_who_came_within_a_year_only_who_had_left_by_its_end_counts() -> None:
+    assert year_of_departures(weekly_shop(passed_through=7), date(2026, 7, 1)).newcomers_left == 5

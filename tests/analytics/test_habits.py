@@ -76,6 +76,26 @@ def test_british_postcodes_and_those_without_figures_stay_as_they_are() -> None:
     assert areas("SE", p902_10=10, p902_20=10) == {"90210": 10, "90220": 10}
 
 
+def test_two_thirds_in_large_areas_are_not_enough() -> None:
+    """Of 30 people ten would live in areas of two."""
+    small = {f"p7910{at}": 2 for at in range(2, 7)}
+    assert areas(p79100=10, p79101=10, **small) == {"791": 30}
+
+
+def test_a_dutch_area_is_three_figures_where_four_part_the_people_less() -> None:
+    """Two areas of four figures took the place of three of three: "usual" was told of the figures alone."""
+    many = {f"p10{at}{late}_AB": 3 for at in (1, 2, 3) for late in range(2, 5)}
+    assert areas("NL", p1011_AB=9, p1021_AB=9, **many) == {"101": 18, "102": 18, "103": 9}
+
+
+def test_the_same_figures_in_two_countries_are_told_by_each() -> None:
+    places = {who: ("8010" if who % 2 else "8020", "AT") for who in range(40)}
+    swiss = {100 + who: (f"80{who:02}", "CH") for who in range(9)}
+    found = useful_areas(places | swiss, range(200))
+    assert {found[who] for who in places} == {"8010", "8020"}
+    assert {found[who] for who in swiss} == {"80"}
+
+
 def test_those_who_count_decide_about_all() -> None:
     places = {who: ("79102" if who % 2 else "79100", "DE") for who in range(40)}
     assert set(useful_areas(places, range(20)).values()) == {"79100", "79102"}

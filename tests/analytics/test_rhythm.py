@@ -83,3 +83,26 @@ def test_how_often_they_came_is_told_from_their_own_gaps() -> None:
     columns = standings_of(bought, fit, None)
     told = Speaker().plain(standing_at(columns, columns.position(99) or 0, fit).reason)
     assert told.startswith("Has come every 6 to 7 months for 4½ years")
+
+
+@pytest.mark.parametrize(
+    ("gaps", "middle"),
+    [
+        ([12], (12, 12)),
+        ([5, 90], (5, 90)),
+        ([1, 60, 50], (50, 60)),
+        ([1, 2, 60], (1, 2)),
+        ([88, 106, 334, 313], (106, 313)),
+        ([8, 412, 465, 343, 413, 6], (343, 413)),
+        ([10, 6, 218, 198, 211, 194, 198, 172, 189, 186, 7], (172, 198)),
+    ],
+)
+def test_of_two_halves_about_the_median_the_one_that_differs_less(gaps: list[int], middle: tuple[int, int]) -> None:
+    own = own_gaps(histories_from(visits({1: np.cumsum([0, *gaps]).tolist()}), NOW))
+    assert (own.low_days[0], own.high_days[0]) == middle
+    assert middle[0] <= own.median_days[0] <= middle[1]
+
+
+def test_three_gaps_are_still_drawn_towards_the_shop_beyond_their_own() -> None:
+    assert usual_gap(99, {99: [10, 210, 410, 610]}) < 195
+    assert usual_gap(99, {99: [10, 210, 410, 610, 810]}) == pytest.approx(200)

@@ -107,3 +107,7 @@ def test_within_a_silence_that_they_broke_before_only_who_hardly_comes_again_is_
     (low, _), (high, words) = meanings
     assert (low, high) == (Status.AT_RISK, Status.ACTIVE)
     assert words.startswith("later than usual, but after so few visits")
+
+
+def test_who_first_came_lately_is_new_whatever_the_chance() -> None:
+    assert standing([18, 19, 20, 49], LapseRule(lapsed_below=0.99, at_risk_below=0.995)).status is Status.NEW

@@ -254,6 +254,27 @@ def test_a_shop_of_three_days_a_week_is_closed_between_the_years() -> None:
         assert found.now is None
 
 
+def test_a_pause_at_last_years_time_is_the_second_one_where_days_are_no_rule_too() -> None:
+    """Something is sold on four days of five, on no weekday nearly always: how many days are empty tells it."""
+    rng = np.random.default_rng(6)
+    first = day(2024, 3, 4)
+    sold = {number: 9 for number in range(first, day(2026, 3, 1)) if rng.random() < 0.8}
+    for winter in (day(2024, 12, 20), day(2025, 12, 20)):
+        for number in range(winter, winter + 17):
+            sold.pop(number, None)
+
+    def asked(today: int) -> Closure | None:
+        return open_days_of({number: count for number, count in sold.items() if number <= today}, today).now
+
+    assert asked(day(2025, 12, 26)) is None
+    assert asked(day(2026, 1, 5)) is not None
+
+
+def test_a_weekday_seen_three_times_is_no_opening_day_yet() -> None:
+    young = {number: 9 for number in range(day(2026, 9, 1), day(2026, 9, 22)) if number % 7 in {1, 3}}
+    assert open_days_of(young | {day(2026, 10, 20) + number: 9 for number in range(30)}, day(2026, 11, 20)).past == ()
+
+
 @pytest.mark.parametrize("share", [0.15, 0.3, 0.43, 0.6, 0.8])
 def test_days_at_random_make_no_opening_days(share: float) -> None:
     days = np.flatnonzero(np.random.default_rng(int(100 * share)).random(365 * 30) < share)

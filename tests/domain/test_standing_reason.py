@@ -85,6 +85,18 @@ def said(**figures: Any) -> str:
             "Came twice in 2 days, last on 13 Aug 2026, today." + EXPECTED,
         ),
         (
+            {"middle_gaps_days": (10, 40)},
+            "Came every 1 to 6 weeks for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"middle_gaps_days": (185, 720), "usual_gap_days": 710.0},
+            "Came every 6 to 24 months for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"middle_gaps_days": (300, 720), "usual_gap_days": 710.0},
+            "Came every 1 to 2 years for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
             {"middle_gaps_days": (10, 41)},
             "Came irregularly, about every 3 weeks for a year, last on 13 Aug 2026, 14 weeks ago.",
         ),

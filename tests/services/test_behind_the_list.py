@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,7 @@ from winback_gui.services.lapsed_departures import (
     departures_shown,
     newer_not_counted,
     standings_year_ago,
+    told_together,
     years_leave_out,
 )
 from winback_gui.services.lapsed_group_facts import GroupFacts
@@ -423,3 +425,18 @@ def test_news_are_told_since_the_owner_last_looked_and_stay_all_day(tmp_path: Pa
         book.undo()
         book.redo()
         assert news_since(book, TODAY) == monday
+
+
+def together(*months: MonthOfDepartures) -> tuple[date, ...]:
+    return told_together(Departures(months, 3, None))
+
+
+def test_where_no_month_stands_out_the_last_year_that_is_counted_is_looked_at_together() -> None:
+    """A competitor in one part of the town took three a month: no month told it, and each alone said nothing."""
+    firsts = [date(2025 + number // 12, number % 12 + 1, 1) for number in range(22)]
+    counted = tuple(MonthOfDepartures(one, 3, is_complete=number < 20) for number, one in enumerate(firsts))
+    assert together(*counted) == tuple(firsts[8:20])
+    bad = replace(counted[15], is_unusual=True)
+    assert together(*counted[:15], bad, *counted[16:]) == (firsts[15],)
+    assert together(*(replace(one, count=0) for one in counted)) == ()
+    assert together() == ()

@@ -161,7 +161,8 @@ def test_who_got_a_letter_without_having_bought_is_among_the_people(play: StageP
 def test_in_a_town_of_many_postcodes_each_is_an_area(play: StagePlay) -> None:
     for at, sign in enumerate("ABCDEFGHIJKLMNOPQRSTUVWX"):
         postcode = ("79098", "79100", "79117")[at % 3]
-        address = Address(street=f"Weg {at}", postcode=postcode, town="Freiburg", country="DE")
+        # What a list leaves out is the shop's own country.
+        address = Address(street=f"Weg {at}", postcode=postcode, town="Freiburg", country="" if at % 5 == 0 else "DE")
         play.customer(f"Regular {sign}", ago=tuple(range(at, 900, 20)), address=address)
     assert [(said(row.title), row.regulars) for row in rows(play.book, GroupKind.AREA)] == [
         ("Freiburg, 79098", 8),

@@ -18,14 +18,12 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY, customer, purchase, shop
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.page_session import COSTS, NOW, new_session, session_on, settle
-from winback_gui.analytics.bad_months import MonthOfDepartures
-from winback_gui.analytics.departures import Departures
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import msg
 from winback_gui.services import edit_customer, shop_settings
 from winback_gui.services.books import create_book
-from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
+from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago, told_together
 from winback_gui.services.moved_by_import import BeforeImport
 from winback_gui.services.result import Done
 from winback_gui.services.standings import Standings
@@ -34,7 +32,7 @@ from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_departures import _Read, _told_together
+from winback_gui.ui.pages.identify_departures import _Read
 from winback_gui.ui.pages.identify_groups import AWAY
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
 from winback_gui.ui.pages.identify_parts import NARROW_CHIP
@@ -406,7 +404,8 @@ def test_a_month_that_nobody_chose_follows_the_finding(session: Session, qtbot: 
 
     def panel_with_ring_at(number: int) -> date:
         ringed = [replace(month, is_unusual=at == number) for at, month in enumerate(months)]
-        found = replace(shown, departures=replace(shown.departures, months=tuple(ringed)))
+        departures = replace(shown.departures, months=tuple(ringed))
+        found = replace(shown, departures=departures, together=told_together(departures))
         view._show(_Read(standings, standings, BeforeImport(), found))
         settle(qtbot, session)
         said = view.month.sentence.said
@@ -491,18 +490,3 @@ def test_after_an_import_the_months_keep_who_came_back(
     assert view.month.show_them.text() == "Show the 6 still away in the list"
     session.close()
     session.jobs.shut_down()
-
-
-def told_together(*months: MonthOfDepartures) -> tuple[date, ...]:
-    return _told_together(Departures(months, 3, None))
-
-
-def test_where_no_month_stands_out_the_last_year_that_is_counted_is_looked_at_together() -> None:
-    """A competitor in one part of the town took three a month: no month told it, and each alone said nothing."""
-    firsts = [date(2025 + number // 12, number % 12 + 1, 1) for number in range(22)]
-    counted = tuple(MonthOfDepartures(one, 3, is_complete=number < 20) for number, one in enumerate(firsts))
-    assert told_together(*counted) == tuple(firsts[8:20])
-    bad = replace(counted[15], is_unusual=True)
-    assert told_together(*counted[:15], bad, *counted[16:]) == (firsts[15],)
-    assert told_together(*(replace(one, count=0) for one in counted)) == ()
-    assert told_together() == ()

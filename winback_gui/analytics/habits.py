@@ -93,7 +93,7 @@ def useful_areas(places: Mapping[int, tuple[str, str]], counted: Collection[int]
     It is never less than that, which is also told of postcodes with letters.
 
     Args:
-        places: postcode and country of each customer.
+        places: postcode and country of each customer; one that a list leaves out is the shop's own.
         counted: whose number decides (the regulars).
     """
     figures = {who: found for who, (postcode, country) in places.items() if (found := _figures(postcode, country))}
@@ -103,7 +103,8 @@ def useful_areas(places: Mapping[int, tuple[str, str]], counted: Collection[int]
     areas = {who: postcode_area(postcode, country) for who, (postcode, country) in places.items()}
     chosen = set(counted)
     for some in alike.values():
-        length = _useful_length([figures[who] for who in some if who in chosen])
+        usual = sum(sign.isdigit() for sign in areas[some[0]])
+        length = _useful_length([figures[who] for who in some if who in chosen], usual)
         if length:
             areas |= {who: figures[who][:length] for who in some}
     return areas
@@ -120,11 +121,10 @@ def _figures(postcode: str, country: str) -> str:
     return "" if found is None or country.upper() in _OUTWARD else found[1].replace(" ", "")
 
 
-def _useful_length(codes: Sequence[str]) -> int:
-    """Return how much of these postcodes, all of one length, parts the people usefully; 0 = no more than usual."""
+def _useful_length(codes: Sequence[str], usual: int) -> int:
+    """Return how much of these postcodes, all of one length, parts the people usefully; 0 = no more than is usual."""
     if not codes:
         return 0
-    usual = len(postcode_area(codes[0], ""))
     least = max(1, len(_large_areas(codes, usual)))
     for length in range(len(codes[0]), usual, -1):
         large = _large_areas(codes, length)

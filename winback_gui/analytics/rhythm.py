@@ -113,7 +113,7 @@ def _middle(gaps: Ints, of: Ints, starts: Ints, count: Ints) -> tuple[Floats, Fl
     some = count > 0
     first, last = starts[:-1][some], starts[1:][some] - 1
     median[some] = (ordered[(first + last) // 2] + ordered[(first + last + 1) // 2]) / 2
-    size = (count[some] + 1) // 2
+    size = np.minimum(count[some], np.maximum(2, (count[some] + 1) // 2))
     below = first + (count[some] - size) // 2
     above = first + (count[some] - size + 1) // 2
     ratios = [ordered[start + size - 1] / np.maximum(ordered[start], 1) for start in (below, above)]

@@ -230,15 +230,16 @@ class _Days:
         return sum(sure[day % _WEEK_DAYS] for day in range(pause.start, pause.end))
 
     def is_missed_so_far(self, at: int) -> bool:
-        """Return whether the time since the day at a position, up to today, is as odd as a closed time, by itself."""
-        if at < len(self.sold_on) - 1:
-            return False
-        empty, share = self.today - self.sold_on[at], self._days_with_a_sale(at, -1)
-        if not share:
+        """Return whether the time since the day at a position, up to today, is as odd as a closed time, by itself.
+
+        A shop that opens on no certain weekday is seen as closed for less than `_OF_A_YEAR_DAYS` only where something
+        is sold on most days, and so on most weekdays.
+        """
+        if at < len(self.sold_on) - 1 or not self._days_with_a_sale(at, -1):
             return False
         sure = [_surprise_of_a_weekday(one) for one in self._weekdays(at, -1)]
         missed = sum(sure[day % _WEEK_DAYS] for day in range(self.sold_on[at] + 1, self.today + 1))
-        return max(share * empty, missed) >= _SURPRISE
+        return missed >= _SURPRISE
 
     def _weekdays(self, at: int, step: int) -> list[tuple[int, int]]:
         """Return for each day of the week, beside a pause, on how many something was sold, and how many there were."""

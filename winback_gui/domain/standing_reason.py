@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, timedelta
 
 from winback_gui.domain.how_long import how_long, how_long_about
@@ -18,9 +19,9 @@ from winback_gui.domain.standing_sentence import (
     most_of,
 )
 
-_WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30.44, 365.25
-# A pace is said in days, weeks or months below so many days.
-_DAYS_UNTIL, _WEEKS_UNTIL, _MONTHS_UNTIL = 14, 70, 700
+_DAY, _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = _UNITS = (1, 7, 30.44, 365.25)
+_UNTIL = (14, 70, 700)  # a pace is said in days, weeks or months below so many days
+_NEARLY_ONE = 0.75  # of a unit; a pace that begins with less is said in the smaller one
 _HALF_A_MONTH = timedelta(days=15)  # of a month in which they were last here in the first days, they are away
 _WILD = 4.0  # where the longest of the middle half of somebody's gaps is so many times the shortest, it is no rhythm
 _SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
@@ -328,27 +329,39 @@ def _every(gap_days: float, middle_days: tuple[float, float] | None = None) -> M
     middle = (gap_days, gap_days) if middle_days is None else middle_days
     if _is_wild(middle):
         return msg("irregularly, about {pace}", pace=_every(gap_days))
-    if gap_days < _DAYS_UNTIL:
-        low, high = _whole(middle, 1)
-        if low == high == _WEEK_DAYS:
-            return msg("every week")
-        if low == high:
-            return plural("every day", "every {count} days", high)
+    unit = _unit_of(gap_days, middle[0])
+    low, high = _whole(middle, unit)
+    if unit == _DAY and low == high == _WEEK_DAYS:
+        return msg("every week")
+    return _each(unit, high) if low == high else _from_to(unit, low, high)
+
+
+def _each(unit_days: float, count: int) -> Message:
+    if unit_days == _DAY:
+        return plural("every day", "every {count} days", count)
+    if unit_days == _WEEK_DAYS:
+        return plural("every week", "every {count} weeks", count)
+    if unit_days == _MONTH_DAYS:
+        return plural("every month", "every {count} months", count)
+    return plural("every year", "every {count} years", count)
+
+
+def _from_to(unit_days: float, low: int, high: int) -> Message:
+    if unit_days == _DAY:
         return msg("every {low} to {high} days", low=low, high=high)
-    if gap_days < _WEEKS_UNTIL:
-        low, high = _whole(middle, _WEEK_DAYS)
-        if low == high:
-            return plural("every week", "every {count} weeks", high)
+    if unit_days == _WEEK_DAYS:
         return msg("every {low} to {high} weeks", low=low, high=high)
-    if gap_days < _MONTHS_UNTIL:
-        low, high = _whole(middle, _MONTH_DAYS)
-        if low == high:
-            return plural("every month", "every {count} months", high)
+    if unit_days == _MONTH_DAYS:
         return msg("every {low} to {high} months", low=low, high=high)
-    low, high = _whole(middle, _YEAR_DAYS)
-    if low == high:
-        return plural("every year", "every {count} years", high)
     return msg("every {low} to {high} years", low=low, high=high)
+
+
+def _unit_of(gap_days: float, shortest_days: float) -> float:
+    """Return how long the unit of a pace is, in days; a smaller one where it begins well below one of them."""
+    number = bisect_right(_UNTIL, gap_days)
+    while number and shortest_days < _NEARLY_ONE * _UNITS[number]:
+        number -= 1
+    return _UNITS[number]
 
 
 def _whole(middle_days: tuple[float, float], unit_days: float) -> tuple[int, int]:

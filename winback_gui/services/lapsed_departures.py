@@ -18,6 +18,7 @@ from winback_gui.store.book import Book
 _LEAST_REGULARS = 10
 _CLOSE, _CLOSE_SHARE = 2, 0.15  # of 100 regulars: 12 and 14, or 40 and 45, are about as many
 _YEAR_DAYS = 365
+_YEAR_MONTHS = 12
 _MONTH_DAYS = 30.4
 _LONG_UNTIL_TOLD_DAYS = 150
 _MANY = 0.25  # of the regulars: so many within a year are said first, whatever the single months are like
@@ -35,6 +36,7 @@ class DeparturesShown:
         staying: what the curves say, in one sentence.
         tested: when a month is ringed.
         moved: why other numbers stood there before the newest import; None = they did not, or that is long ago.
+        together: the first days of the months that are looked at together to begin with.
         left_out: whom the two years leave out: who came and left within the newest, and the months after it; None =
             nobody.
     """
@@ -47,6 +49,7 @@ class DeparturesShown:
     curves: tuple[StayingCurve, ...]
     staying: Message
     tested: Message
+    together: tuple[date, ...]
     moved: Message | None = None
     left_out: Message | None = None
 
@@ -77,6 +80,7 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         curves,
         _staying(curves),
         _tested(departures),
+        told_together(departures),
         moved_words(before, standings, (departures.months[0].first_day, standings.today + timedelta(days=1))),
         years_leave_out(this_year, until),
     )
@@ -89,6 +93,17 @@ def standings_year_ago(book: Book, standings: Standings) -> Standings:
 
 def _year_earlier(day: date) -> date:
     return date(day.year - 1, day.month, 1)
+
+
+def told_together(departures: Departures) -> tuple[date, ...]:
+    """Return the first days of the months that are looked at together to begin with; () = nobody left.
+
+    They are those of which the headline tells, else the last year that is counted: where no month stands out, people
+    may leave for one cause all year long, a few in each month.
+    """
+    complete = [month for month in departures.months if month.is_complete][-_YEAR_MONTHS:]
+    months = departures.announced or (complete if any(month.count for month in complete) else ())
+    return tuple(month.first_day for month in months)
 
 
 def _known(year: YearOfDepartures) -> YearOfDepartures | None:

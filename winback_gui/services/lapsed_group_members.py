@@ -14,7 +14,7 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
 from winback_gui.services.lapsed_group_words import EVERYBODY, FEW_REGULARS, NO_REGULARS, OTHERS, UNKNOWN
 from winback_gui.services.standings import Standings
-from winback_gui.store import habit_rows
+from winback_gui.store import habit_rows, settings
 from winback_gui.store.book import Book
 
 Members = tuple[str, Message, Flags]
@@ -125,9 +125,9 @@ def by_area(book: Book, people: GroupPeople) -> Iterator[Members]:
 
     How large an area is goes by where the regulars live (`useful_areas`).
     """
-    places = list(habit_rows.all_places(book.con))
+    places, home = list(habit_rows.all_places(book.con)), settings.load_shop(book.con).address.country
     regulars = people.ids[people.regular].tolist()
-    area_of = useful_areas({who: (postcode, country) for who, postcode, _town, country in places}, regulars)
+    area_of = useful_areas({who: (postcode, country or home) for who, postcode, _town, country in places}, regulars)
     towns: dict[str, Counter[str]] = defaultdict(Counter)
     for who, _postcode, town, _country in places:
         area_of[who] = area_of[who] or town.strip()

@@ -15,18 +15,18 @@ from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.standing_sentence import is_about_half
 from winback_gui.services.compared import COMPARED_WORDS, Compared
 from winback_gui.services.moved_by_import import BeforeImport, moved_words
 from winback_gui.services.standings import Standings
 from winback_gui.services.wording import when_words
-from winback_gui.store import habit_rows
+from winback_gui.store import habit_rows, settings
 from winback_gui.store.book import Book
 
-_MOST_STAYED = 2_500  # of more who stayed some are looked at: the shares do not change, the reading does
+_MOST = 2_500  # of more who left, or stayed, some are looked at: the shares do not change, the reading does
 _LEAST_LEFT = 5
-_YEAR = timedelta(days=365)
+_YEAR_DAYS = 365
 _NEARLY_ALL, _TENTH, _HUNDREDTH = 0.95, 0.1, 0.005
 
 _WEEKDAYS = (
@@ -91,30 +91,35 @@ def left_in_month(
     after = _month_after(last)
     start, end = day_number(first_day), day_number(after)
     gone, back = standings.stopped_between(start, end)
-    left, stayed = np.concatenate([gone, back]), _stayed(standings, start, end)
-    if len(left) < _LEAST_LEFT:
-        found: tuple[InCommon[Trait], ...] = ()
-        known: frozenset[Compared] = frozenset()
-    else:
-        traits, known = _traits(book, [*left.tolist(), *stayed.tolist()], *year_before(first_day, last))
-        found = in_common([traits[who] for who in left.tolist()], [traits[who] for who in stayed.tolist()])
+    stopped, stayed = len(gone) + len(back), _stayed(standings, start, end)
+    left = _last_days(standings, gone, back, start, end)
+    found: tuple[InCommon[Trait], ...] = ()
+    known: frozenset[Compared] = frozenset()
+    if stopped >= _LEAST_LEFT:
+        traits, known = _traits(book, _visits_until(book, left | _beside(stayed, left)))
+        found = in_common([traits[who] for who in left], [traits[who] for who in stayed.tolist()])
     return LeftInMonth(
         first_day,
         last,
         tuple(gone.tolist()),
         tuple(back.tolist()),
         len(stayed),
-        _stopped_words(when_words(first_day, last), len(left), len(back)),
+        _stopped_words(when_words(first_day, last), stopped, len(back)),
         tuple(_said(one) for one in found),
-        _honest(len(left), len(stayed), known, is_found=bool(found)),
+        _looked_at(_honest(stopped, len(stayed), known, is_found=bool(found)), len(left), stopped),
         moved_words(before, standings, (first_day, after)),
         tuple(one.trait for one in found),
     )
 
 
-def year_before(first_day: date, last_month: date) -> tuple[date, date]:
-    """Return the first and last day of the year whose visits tell what those who stopped in these months used to do."""
-    return _month_after(first_day) - _YEAR, _month_after(last_month) - timedelta(days=1)
+def last_years(book: Book, customer_ids: Sequence[int], months: tuple[date, date]) -> Mapping[int, Sequence[Bought]]:
+    """Return the visits of each customer in the year up to their last one before the end of these months."""
+    since = date.fromordinal(months[0].toordinal() - _YEAR_DAYS)
+    until = _month_after(months[1]) - timedelta(days=1)
+    visits: dict[int, list[Bought]] = {who: [] for who in customer_ids}
+    for who, day, what, category, served_by in habit_rows.visits_between(book.con, customer_ids, since, until):
+        visits[who].append(Bought(day, what, category, served_by))
+    return {who: [one for one in some if one.day > some[-1].day - _YEAR_DAYS] for who, some in visits.items()}
 
 
 def with_trait(book: Book, customer_ids: Sequence[int], months: tuple[date, date], trait: Trait) -> frozenset[int]:
@@ -125,8 +130,38 @@ def with_trait(book: Book, customer_ids: Sequence[int], months: tuple[date, date
     if trait.kind is TraitKind.AREA:
         places = habit_rows.places(book.con, customer_ids).items()
         return frozenset(who for who, at in places if is_in_area(at.postcode, at.country, trait.name))
-    traits, _known = _traits(book, list(customer_ids), *year_before(*months))
+    traits, _known = _traits(book, last_years(book, customer_ids, months))
     return frozenset(who for who, own in traits.items() if trait in own)
+
+
+def _last_days(standings: Standings, gone: Ints, back: Ints, start: int, end: int) -> dict[int, int]:
+    """Return the day of the last visit of those who stopped, or some of very many, before they did."""
+    columns, returned = standings.columns, standings.returned
+    found = dict(zip(gone.tolist(), columns.last[np.searchsorted(columns.customer_ids, gone)].tolist(), strict=True))
+    mine = np.isin(returned.customer_ids, back) & (returned.last >= start) & (returned.last < end)
+    found |= dict(zip(returned.customer_ids[mine].tolist(), returned.last[mine].tolist(), strict=True))
+    ids = list(found)
+    return {ids[at]: found[ids[at]] for at in some_rows(len(ids), _MOST).tolist()}
+
+
+def _beside(stayed: Ints, left: Mapping[int, int]) -> dict[int, int]:
+    """Return for each who stayed a day on which one of those who left was last here, in turn.
+
+    Up to it what they did is compared. What changed for all within these months, staff or goods, would else be a trait
+    of those who left before it.
+    """
+    days = sorted(left.values())
+    return {who: days[at % len(days)] for at, who in enumerate(stayed.tolist())}
+
+
+def _visits_until(book: Book, last_days: Mapping[int, int]) -> Mapping[int, Sequence[Bought]]:
+    """Return the visits of each in the year up to a day of their own, days since 1970-01-01."""
+    since, until = (day_from_number(each) for each in (min(last_days.values()) - _YEAR_DAYS, max(last_days.values())))
+    visits: dict[int, list[Bought]] = {who: [] for who in last_days}
+    for who, day, what, category, served_by in habit_rows.visits_between(book.con, last_days, since, until):
+        if last_days[who] - _YEAR_DAYS < day <= last_days[who]:
+            visits[who].append(Bought(day, what, category, served_by))
+    return visits
 
 
 def _month_after(month: date) -> date:
@@ -143,7 +178,7 @@ def _stayed(standings: Standings, start: int, end: int) -> Ints:
     stayed = columns.came_all_year() & (columns.first < start) & (columns.last >= end)
     stayed &= ~columns.has_status(Status.LAPSED, Status.AT_RISK)
     found = np.flatnonzero(stayed & ~np.isin(columns.customer_ids, standings.back_since(start)))
-    found = found[some_rows(len(found), _MOST_STAYED)]
+    found = found[some_rows(len(found), _MOST)]
     return columns.customer_ids[found]
 
 
@@ -156,21 +191,20 @@ def _stopped_words(when: Message, count: int, back: int) -> Message:
 
 
 def _traits(
-    book: Book, customer_ids: list[int], since: date, until: date
+    book: Book, visits: Mapping[int, Sequence[Bought]]
 ) -> tuple[Mapping[int, frozenset[Trait]], frozenset[Compared]]:
     """Return the traits of each, and of what the book knows anything about any of them."""
-    visits: dict[int, list[Bought]] = {who: [] for who in customer_ids}
-    known: set[Compared] = set()
-    for who, day, what, category, served_by in habit_rows.visits_between(book.con, customer_ids, since, until):
-        visits[who].append(Bought(day, what, category, served_by))
-        known |= {Compared.WEEKDAY}
-        known |= {Compared.BOUGHT} if what.strip() or category.strip() else set()
-        known |= {Compared.SERVED_BY} if served_by.strip() else set()
+    customer_ids = list(visits)
+    bought_at = [one for some in visits.values() for one in some]
+    known = {Compared.WEEKDAY} if bought_at else set()
+    known |= {Compared.BOUGHT} if any(one.what.strip() or one.category.strip() for one in bought_at) else set()
+    known |= {Compared.SERVED_BY} if any(one.served_by.strip() for one in bought_at) else set()
     found: dict[int, set[Trait]] = defaultdict(set)
     for who, bought in visits.items():
         found[who] |= habits_of(bought)
     places = habit_rows.places(book.con, customer_ids)
-    areas = useful_areas({who: (place.postcode, place.country) for who, place in places.items()}, customer_ids)
+    home = settings.load_shop(book.con).address.country
+    areas = useful_areas({who: (at.postcode, at.country or home) for who, at in places.items()}, customer_ids)
     for who, place in places.items():
         area = areas[who]
         found[who] |= {Trait(TraitKind.AREA, area)} if area else set()
@@ -256,6 +290,12 @@ def _honest(left: int, stayed: int, known: frozenset[Compared], *, is_found: boo
     )
     unknown = [words for kind, words in COMPARED_WORDS.items() if kind not in known]
     return msg("{said} Not known: {unknown}.", said=said, unknown=_listed(unknown)) if unknown else said
+
+
+def _looked_at(honest: Message, looked_at: int, stopped: int) -> Message:
+    if looked_at == stopped:
+        return honest
+    return msg("{honest} Of those who stopped {count} were looked at.", honest=honest, count=looked_at)
 
 
 def _listed(words: list[Message]) -> Message:

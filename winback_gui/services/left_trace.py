@@ -12,7 +12,7 @@ from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.compared import Compared
-from winback_gui.services.left_in_month import left_in_month, weekday_words, with_trait, year_before
+from winback_gui.services.left_in_month import last_years, left_in_month, weekday_words, with_trait
 from winback_gui.services.left_together import LeftTogether, left_together
 from winback_gui.store import habit_rows
 
@@ -113,9 +113,7 @@ def _habits(
     book: Book, customer_ids: Sequence[int], months: tuple[date, date], kinds: Iterable[Compared]
 ) -> Mapping[int, Mapping[Compared, Message]]:
     """Return what each did mostly in the year before they left, and how often, of these kinds as far as it is known."""
-    visits: dict[int, list[Bought]] = defaultdict(list)
-    for who, day, what, category, by in habit_rows.visits_between(book.con, customer_ids, *year_before(*months)):
-        visits[who].append(Bought(day, what, category, by))
+    visits = last_years(book, customer_ids, months)
     found: dict[int, dict[Compared, Message]] = defaultdict(dict)
     for kind in kinds:
         for who, said in _of_kind(book, kind, customer_ids, visits):

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.analytics.attrition import YearOfDepartures
-    from winback_gui.analytics.departures import Departures
     from winback_gui.analytics.staying import StayingCurve
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.speech import Speaker
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _MONTHS = 24
-_A_YEAR = 12  # months
 _HALF_YEARS = (183, 365, 548, 731, 913, 1096, 1461, 1826)
 _YEAR_AGO = "a year ago"
 
@@ -190,7 +188,7 @@ class IdentifyDepartures(IdentifySubView):
         self.curves.setVisible(bool(shown.curves))
         self.curves.show_lines(StayingShown(_lines(shown.curves), shown.staying))
         self._say_sentence(shown.headline)
-        self._together = _told_together(shown.departures)
+        self._together = shown.together
         if self._month is not None and self._month in self._months:
             self._show_months(self._month, self._month)
         elif self._together:
@@ -316,16 +314,6 @@ def _year_ago(book: Book, standings: Standings) -> Standings:
     from winback_gui.services.lapsed_departures import standings_year_ago  # noqa: PLC0415 (loads numpy)
 
     return standings_year_ago(book, standings)
-
-
-def _told_together(departures: Departures) -> tuple[date, ...]:
-    """Return the months to begin with: those of which the headline tells, else the last year that is counted.
-
-    Where no month stands out, people may leave for the same cause all year long, a few in each month.
-    """
-    complete = [month for month in departures.months if month.is_complete][-_A_YEAR:]
-    months = departures.announced or (complete if any(month.count for month in complete) else ())
-    return tuple(month.first_day for month in months)
 
 
 def _year_group(year: YearOfDepartures, *, is_compared: bool) -> Group:
