@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import factory
+from tests.analytics.test_holiday_guests import inn, told
 from tests.factory import TODAY
 from winback_gui.analytics.attrition import YearOfDepartures
 from winback_gui.analytics.backtest import GivenChance
@@ -22,6 +23,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.lapsed_departures import (
+    _both_years,
     _headline,
     _tested,
     compared_years,
@@ -165,16 +167,16 @@ def test_two_years_with_one_share_are_alike_however_many_they_are(standings: Sta
         (
             (27, 100),
             (20, 100),
-            "More left than in the year before: 27 in 100 regulars, then 20. But chance may explain it",
+            "More left than in the year before: 27 in 100 regulars, 20 then. But chance may explain it",
         ),
         (
             (8, 60),
             (15, 60),
-            "Fewer left than in the year before: 13 in 100 regulars, then 25. But chance may explain it",
+            "Fewer left than in the year before: 13 in 100 regulars, 25 then. But chance may explain it",
         ),
-        ((14, 100), (12, 100), "About as many left as in the year before: 14 in 100 regulars, then 12."),
-        ((40, 100), (45, 100), "About as many left as in the year before: 40 in 100 regulars, then 45."),
-        ((60, 100), (15, 100), "More left than in the year before: 60 in 100 regulars, then 15. That is more than"),
+        ((14, 100), (12, 100), "About as many left as in the year before: 14 in 100 regulars, 12 then."),
+        ((40, 100), (45, 100), "About as many left as in the year before: 40 in 100 regulars, 45 then."),
+        ((60, 100), (15, 100), "More left than in the year before: 60 in 100 regulars, 15 then. That is more than"),
     ],
 )
 def test_only_what_is_about_the_same_is_called_so(now: tuple[int, int], then: tuple[int, int], words: str) -> None:
@@ -214,6 +216,19 @@ def test_why_more_stopped_in_these_months_than_of_the_regulars_there_were(ends: 
     assert told is not None
     assert words in said(told)
     assert years_leave_out(YearOfDepartures(ends, ends, 50, ()), ends + timedelta(days=1)) is None
+
+
+def test_who_could_not_be_told_the_year_before_is_in_neither_year() -> None:
+    """26 of 43 who left were guests of two summers: "more than chance explains" was said of a year like the other."""
+    now, before = told(inn(is_closed=False)), told(inn(is_closed=False), 365)
+    this_year, last_year, left_out = _both_years(now, before, date(2026, 9, 1), date(2026, 11, 1))
+    assert this_year is not None
+    assert last_year is not None
+    assert this_year.by_year == last_year.by_year == 0
+    assert left_out > 20
+    words = years_leave_out(this_year, date(2026, 11, 1), left_out)
+    assert words is not None
+    assert f"{left_out} who left came in seasons or about once a year: of the year before none" in said(words)
 
 
 def test_only_what_was_compared_is_named(tmp_path: Path) -> None:

@@ -53,8 +53,8 @@ def test_what_all_announced_months_had_in_common_is_told_of_all_their_people(boo
     announced = [month.first_day for month in shown.departures.announced]
     assert announced == [APRIL, MAY, JUNE]
     assert said(shown.headline) == (
-        "21 regulars stopped from April to June; in most months nobody does. Beside the months you see what all of "
-        "them had in common."
+        "21 regulars stopped from April to June; in most months nobody does. Beside the months you see whether "
+        "they had something in common."
     )
     together = left_in_month(book, standings, APRIL, last_month=JUNE)
     assert said(together.sentence) == "21 regulars stopped from April to June 2026."

@@ -24,6 +24,7 @@ class YearOfDepartures:
             seasons or about once a year, by the day on which that could be told. By their last visit the newest year
             would hold hardly any of these.
         newcomers_left: how many more stopped within them who had first come in them, and are none of `regulars`.
+        by_year: how many of `regulars` come in seasons or about once a year.
         is_of_seasons: more of `regulars` come in seasons or about once a year than all year, so that the twelve months
             are theirs.
     """
@@ -33,6 +34,7 @@ class YearOfDepartures:
     regulars: int
     left_ids: tuple[int, ...]
     newcomers_left: int = 0
+    by_year: int = 0
     is_of_seasons: bool = False
 
     @property
@@ -75,11 +77,20 @@ def year_of_departures(
     left = regulars & gone & (left_on < end)
     count = int(regulars.sum())
     # Over those counted alone: of who comes each December most may be known for too short a time to be among them.
-    is_of_seasons = 2 * int((regulars & columns.is_by_year).sum()) > count if beside is None else beside.is_of_seasons
+    by_year = int((regulars & columns.is_by_year).sum())
+    is_of_seasons = 2 * by_year > count if beside is None else beside.is_of_seasons
     named = until if until is not None and is_of_seasons else after
     since = date(named.year - 1, named.month, 1)
     left_ids = tuple(columns.customer_ids[left].tolist())
-    return YearOfDepartures(since, named - timedelta(days=1), count, left_ids, int(newcomers_left.sum()), is_of_seasons)
+    return YearOfDepartures(
+        since,
+        named - timedelta(days=1),
+        count,
+        left_ids,
+        newcomers_left=int(newcomers_left.sum()),
+        by_year=by_year,
+        is_of_seasons=is_of_seasons,
+    )
 
 
 def _year_before(after: date) -> tuple[int, int]:

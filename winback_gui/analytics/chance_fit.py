@@ -26,6 +26,7 @@ from winback_gui.domain.open_days import ALWAYS_OPEN, CALENDAR_YEAR_DAYS, OpenDa
 _MOST_TRUSTED = 20_000  # customers whose seasons are counted
 _MOST_LEGS = 6  # further ahead than that many known horizons nothing is added
 _SAME_HORIZON = 1.05
+_OPEN_MOSTLY = 2 / 3  # of a year
 _VISITS = 10  # of evidence for one as expected
 
 
@@ -94,7 +95,8 @@ def _fitted(told: ShopTime, shop: ShopModel, trust: Trust, horizon_days: int, pr
         weights = believed(priors, *length)
         return ChanceModel(shop, weights, STRAIGHT, MoreVisits(), horizon_days, 0, season_odds(trust, []))
     is_known = horizon_days <= windows[0].horizon_days * _SAME_HORIZON
-    if is_known and not told.open_days.closures:  # else nothing is learnt of seasons, or they are the shop's own
+    # Else nothing is learnt of seasons, or they are the shop's own: who is open for half a year has everybody in it.
+    if is_known and told.open_days.of_a_year(today) >= _OPEN_MOSTLY * CALENDAR_YEAR_DAYS:
         windows = [window.without_seasons(trust) for window in windows]
     weights = weights_of(windows, [(prior, prior.centre_at(*length)) for prior in priors])
     newest = windows[0]

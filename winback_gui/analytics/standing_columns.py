@@ -117,8 +117,12 @@ class StandingColumns:
         return self.are_regulars() & ~self.is_by_year
 
     def second_on(self) -> Floats:
-        """Return about when each came for a second occasion, by their mean gap; NaN for a single one."""
-        return self.first + (self.last - self.first) / np.where(self.occasions > 1, self.occasions - 1, np.nan)
+        """Return about when each came for a second occasion, by their mean gap; NaN for a single one.
+
+        Of who comes in seasons it is the second season: until then the guest of one week in August was no regular.
+        """
+        times = np.where(self.has_season & (self.seasons > 1), self.seasons, self.occasions)
+        return self.first + (self.last - self.first) / np.where(times > 1, times - 1, np.nan)
 
     def position(self, customer_id: int) -> int | None:
         """Return the row of a customer; None for one who never bought."""

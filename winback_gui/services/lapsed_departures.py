@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import reduce
 
 from winback_gui.analytics.attrition import YearOfDepartures, counted_until, year_of_departures
 from winback_gui.analytics.bad_months import LEAST_MONTHS
 from winback_gui.analytics.departures import Departures
+from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.staying import StayingCurve, staying_curves
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100, newcombe
@@ -66,10 +68,9 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
     until = standings.counted_to.replace(day=1)
     after = until if departures.are_by_year else counted_until(departures)
     this_year = last_year = None
+    by_year_left = 0
     if after is not None:
-        newer = year_of_departures(standings.columns, after, until)
-        older = year_of_departures(year_ago.columns, _year_earlier(after), _year_earlier(until), beside=newer)
-        this_year, last_year = _known(newer), _known(older)
+        this_year, last_year, by_year_left = _both_years(standings.columns, year_ago.columns, after, until)
     curves = staying_curves(standings.columns)
     return DeparturesShown(
         departures,
@@ -82,8 +83,28 @@ def departures_shown(standings: Standings, year_ago: Standings, before: BeforeIm
         _tested(departures),
         told_together(departures),
         moved_words(before, standings, (departures.months[0].first_day, standings.today + timedelta(days=1))),
-        years_leave_out(this_year, until),
+        years_leave_out(this_year, until, by_year_left),
     )
+
+
+def _both_years(
+    now: StandingColumns, then: StandingColumns, after: date, until: date
+) -> tuple[YearOfDepartures | None, YearOfDepartures | None, int]:
+    """Return this year and the one before, of the same kinds of regulars; and how many who left are in neither for it.
+
+    None where too few are known.
+
+    Who comes once a year can have stopped only after two of their seasons. Where the book is too young for any of them
+    to have done so in the year before, they are in neither: the guests of two summers would make this year look bad.
+    """
+    newer = year_of_departures(now, after, until)
+    older = year_of_departures(then, _year_earlier(after), _year_earlier(until), beside=newer)
+    if newer.by_year and not older.by_year and _known(older) is not None:
+        others = year_of_departures(now.take(~now.is_by_year), after, until)
+        if _known(others) is not None:
+            older = year_of_departures(then, _year_earlier(after), _year_earlier(until), beside=others)
+            return others, _known(older), newer.left - others.left
+    return _known(newer), _known(older), 0
 
 
 def standings_year_ago(book: Book, standings: Standings) -> Standings:
@@ -112,9 +133,9 @@ def _known(year: YearOfDepartures) -> YearOfDepartures | None:
 
 def _headline(departures: Departures, this_year: YearOfDepartures | None, before: YearOfDepartures | None) -> Message:
     if departures.headline is not None and len(departures.announced) > 1:
-        return msg("{first} Beside the months you see what all of them had in common.", first=departures.headline)
+        return msg("{first} Beside the months you see whether they had something in common.", first=departures.headline)
     if departures.headline is not None:
-        return msg("{first} Click on it to see what those who left had in common.", first=departures.headline)
+        return msg("{first} Click on it to see whether they had something in common.", first=departures.headline)
     if departures.usual is None:
         return _no_usual_words(departures)
     if this_year is not None and _are_many(this_year, before):
@@ -256,32 +277,32 @@ def compared_years(this_year: YearOfDepartures | None, before: YearOfDepartures 
         return msg("**As many left as in the year before: {share} in 100 regulars.**", share=share)
     if band.low > 0:
         return msg(
-            "**More left than in the year before: {share} in 100 regulars, then {before}.** That is more than chance "
+            "**More left than in the year before: {share} in 100 regulars, {before} then.** That is more than chance "
             "explains.",
             share=share,
             before=_per_100(before),
         )
     if band.high < 0:
         return msg(
-            "**Fewer left than in the year before: {share} in 100 regulars, then {before}.** That is more than chance "
+            "**Fewer left than in the year before: {share} in 100 regulars, {before} then.** That is more than chance "
             "explains.",
             share=share,
             before=_per_100(before),
         )
     if _are_close(share, _per_100(before)):
         return msg(
-            "**About as many left as in the year before: {share} in 100 regulars, then {before}.**",
+            "**About as many left as in the year before: {share} in 100 regulars, {before} then.**",
             share=share,
             before=_per_100(before),
         )
     if share > _per_100(before):
         return msg(
-            "**More left than in the year before: {share} in 100 regulars, then {before}.** But chance may explain it.",
+            "**More left than in the year before: {share} in 100 regulars, {before} then.** But chance may explain it.",
             share=share,
             before=_per_100(before),
         )
     return msg(
-        "**Fewer left than in the year before: {share} in 100 regulars, then {before}.** But chance may explain it.",
+        "**Fewer left than in the year before: {share} in 100 regulars, {before} then.** But chance may explain it.",
         share=share,
         before=_per_100(before),
     )
@@ -292,24 +313,38 @@ def _are_close(share: int, before: int) -> bool:
     return abs(share - before) <= max(_CLOSE, _CLOSE_SHARE * max(share, before))
 
 
-def years_leave_out(this_year: YearOfDepartures | None, until: date) -> Message | None:
+def years_leave_out(this_year: YearOfDepartures | None, until: date, by_year_left: int = 0) -> Message | None:
     """Return whom the two years leave out, so that more may stand in the months beside them; None = nobody.
 
     Args:
         this_year: the newest one shown.
         until: the first day of the month that has only begun.
+        by_year_left: how many who left come in seasons or about once a year, and are in neither year for it.
     """
+    parts = []
+    if this_year is not None and this_year.newcomers_left:
+        parts.append(
+            plural(
+                "Held against the regulars there were when the twelve months began. {count} more came for the first "
+                "time within the newest, and left within it.",
+                "Held against the regulars there were when the twelve months began. {count} more came for the first "
+                "time within the newest, and left within it.",
+                this_year.newcomers_left,
+            )
+        )
+    if by_year_left:
+        parts.append(
+            plural(
+                "{count} who left came in seasons or about once a year: of the year before none of these could be "
+                "told, so they are in neither year.",
+                "{count} who left came in seasons or about once a year: of the year before none of these could be "
+                "told, so they are in neither year.",
+                by_year_left,
+            )
+        )
     newer = newer_not_counted(this_year, until)
-    if this_year is None or not this_year.newcomers_left:
-        return newer
-    newcomers = plural(
-        "Held against the regulars there were when the twelve months began. {count} more came for the first time "
-        "within the newest, and left within it.",
-        "Held against the regulars there were when the twelve months began. {count} more came for the first time "
-        "within the newest, and left within it.",
-        this_year.newcomers_left,
-    )
-    return newcomers if newer is None else msg("{newcomers} {newer}", newcomers=newcomers, newer=newer)
+    parts += [] if newer is None else [newer]
+    return reduce(lambda first, other: msg("{first} {other}", first=first, other=other), parts) if parts else None
 
 
 def newer_not_counted(this_year: YearOfDepartures | None, until: date) -> Message | None:
