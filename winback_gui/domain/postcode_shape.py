@@ -46,7 +46,7 @@ def countries_of_shape(address: Address, home_country: str) -> tuple[str, ...]:
     """
     if address.country.strip() or not address.postcode.strip():
         return ()
-    postcode = tidy_postcode(address.postcode.strip(), home_country, address.region)
+    postcode = _spelt(address.postcode.strip(), home_country, address.region)
     return _countries_of(postcode.upper(), home_country.upper())
 
 
@@ -58,13 +58,22 @@ def has_shape(postcode: str, country: str) -> bool:
         country: two capitals.
     """
     shapes = _EUROPE if country in _EUROPE else _OVERSEAS
-    return country in shapes and _is_of(tidy_postcode(postcode.strip(), country).upper(), country, shapes)
+    return country in shapes and _is_of(_spelt(postcode.strip(), country).upper(), country, shapes)
+
+
+def _spelt(postcode: str, country: str, region: str = "") -> str:
+    """Return a postcode as the post of a country writes it; one with a dash that it does not have is none of it.
+
+    "00-950" is Polish: the dash says more than that a Czech one has five digits, too.
+    """
+    tidy = tidy_postcode(postcode, country, region)
+    return postcode if "-" in postcode and "-" not in tidy else tidy
 
 
 @lru_cache(maxsize=65_536)
 def _countries_of(postcode: str, home: str) -> tuple[str, ...]:
     near = _EUROPE if home in _EUROPE else _OVERSEAS
-    if home not in near or _is_of(tidy_postcode(postcode, home), home, near):
+    if home not in near or _is_of(_spelt(postcode, home), home, near):
         return ()
     return tuple(country for country in near if _is_of(postcode, country, near))
 
