@@ -19,6 +19,10 @@ _ENOUGH_PEOPLE = 8  # in an area; of fewer it tells little how they fare
 _IN_LARGE_AREAS = 0.8  # of the people: the others may live in smaller ones
 _FIGURES = re.compile(r"(\d{3,6}|\d{3} ?\d{2})(?:-\d+| ?[A-Z]{2})?", re.ASCII)  # of them a part names an area, too
 
+_SIGNED = re.compile(
+    r"(?:(?:[A-Z]{1,3} ?[-–] ?|[A-Z]{1,2} |LV)(\d\d)[\d -]{2,}(?: ?[A-Z]{2})?|(\d\d)-\d{3})", re.ASCII
+)  # "D-79098", "LV-1010", "00-950"
+
 
 class TraitKind(StrEnum):
     """What is looked at. The order tells which of two equal findings is named."""
@@ -74,11 +78,14 @@ def _often(kind: TraitKind, of_visits: Sequence[set[str]], share: float) -> froz
 def postcode_area(postcode: str, country: str) -> str:
     """Return the part of a postcode that names a quarter or a part of a county; "" where there is none.
 
-    "SW1A 1AA" belongs to SW1A, "50674" to 506, a four-figure one to its first two, others to their first three.
+    "SW1A 1AA" belongs to SW1A, "50674" to 506, a four-figure one to its first two, others to their first three. Of one
+    with a country's sign ("D-79098", "LV-1010") and of a Polish one ("00-950") the first two figures are told.
     """
     code = postcode.strip().upper()
     if not code:
         return ""
+    if country.upper() not in _OUTWARD and (signed := _SIGNED.fullmatch(code)) is not None:
+        return signed[1] or signed[2]
     outward, _gap, inward = code.partition(" ")
     if country.upper() in _OUTWARD or (inward and not outward.isdigit()):
         return outward if inward else code[:-3] or code
