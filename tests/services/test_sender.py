@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.letter_scene import looked_at
+from tests.services.letter_scene import forget_shop, looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import Sender
 from winback_gui.domain.letter_words import dump_words, load_words
-from winback_gui.domain.settings import Shop
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import looks_right, pile, previewer_of, sheet
@@ -24,17 +22,8 @@ from winback_gui.services.todo import SHOP_SECTION, Page, TodoKind
 from winback_gui.services.walk_counts import walk_counts
 from winback_gui.services.write_letters import plan_print, write_letters
 from winback_gui.store import cases, letters, settings
-from winback_gui.store.book import Book
 
 NO_NAME = "the shop has no name and no address yet; enter them in Settings"
-
-
-def forget_shop(book: Book) -> Shop:
-    """Leave the shop as a book has it that was made without a set-up. Return it as it was."""
-    shop = settings.load_shop(book.con)
-    with book.unrecorded():
-        settings.save_shop(book.con, replace(shop, name="", signatory="", address=Address()))
-    return shop
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))

@@ -75,7 +75,11 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
 
 
 def _turn(book: Book, shop: Shop, printed: Sequence[Letter]) -> list[Letter]:
-    """Keep a shop whose letters are in another language, and its offers with it. Return which pages are others now."""
+    """Keep a shop whose letters are in another language, and its offers with it. Return which pages are others now.
+
+    So are those of which it cannot be told, because something is missing both before and after: their words are in the
+    old language on paper.
+    """
     from winback_gui.services.letter_then import pages_then  # noqa: PLC0415 (changed rarely)
     from winback_gui.services.preset_offers import turn_offers  # noqa: PLC0415
 
@@ -83,7 +87,8 @@ def _turn(book: Book, shop: Shop, printed: Sequence[Letter]) -> list[Letter]:
     settings.save_shop(book.con, shop)
     turn_offers(book.con, shop.written_in)
     are = pages_then(book.con, printed)
-    return [each for each in printed if were.get(each.letter_id) != are.get(each.letter_id)]
+    same = {letter_id for letter_id, _page in were.items() & are.items()}
+    return [each for each in printed if each.letter_id not in same]
 
 
 def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Shop:
