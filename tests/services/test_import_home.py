@@ -17,9 +17,10 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
+from winback_gui.services.country_ways import ways_of
 from winback_gui.services.import_home import home_told
 from winback_gui.services.import_said import Topic, said_by
-from winback_gui.services.shop_settings import load_shop
+from winback_gui.services.shop_settings import currency_is_fixed, load_shop, moved, save_shop
 from winback_gui.store import offers
 from winback_gui.store.book import Book
 
@@ -199,6 +200,63 @@ def test_a_new_book_takes_the_country_of_its_list_with_all_that_a_set_up_brings(
     assert result.language == "", "there is nothing to ask"
     again = import_files.run(book, plan, TODAY, Silent()).value
     assert not [one for one in said_by(again.report) if one.topic is Topic.HOME], "it is said once"
+
+
+def taken(book: Book, tmp_path: Path, home: str = "") -> Shop:
+    """The shop after a list with purchases, all of it German."""
+    plan = import_files.with_columns_seen(import_files.look([german(tmp_path, "79098 79100 04109")], book=book))
+    import_files.run(book, replace(plan, home=home), TODAY, Silent())
+    assert currency_is_fixed(book)
+    return load_shop(book)
+
+
+def moved_to(book: Book, country: str) -> Shop:
+    """The shop after its owner chose a country in Settings."""
+    shop = load_shop(book)
+    there = moved(book, shop, country, ways_of(shop.address.country, TODAY), ways_of(country, TODAY))
+    return save_shop(book, there).value
+
+
+def ways(shop: Shop) -> tuple[str, str, str, str, str]:
+    return shop.address.country, shop.currency, shop.locale, shop.form, shop.letters_in
+
+
+def test_a_country_that_was_only_told_is_mended_with_all_that_it_brought_but_the_money(
+    book: Book, tmp_path: Path
+) -> None:
+    told_shop = taken(book, tmp_path)
+    assert told_shop.is_country_only_told
+    mended = moved_to(book, "GB")
+    assert ways(mended) == ("GB", "EUR", "en_GB", "uk-dl", "en")
+    assert not any("Prozent" in one.title for one in offers.all_offers(book.con)), "the offers go along"
+    book.undo()
+    assert load_shop(book) == told_shop
+    assert any("Prozent" in one.title for one in offers.all_offers(book.con))
+    assert moved_to(book, "GB") == mended, "it is the first correction again"
+
+
+def test_what_the_owner_chose_stays_when_a_told_country_is_mended(book: Book, tmp_path: Path) -> None:
+    save_shop(book, replace(taken(book, tmp_path), form="plain"))
+    assert ways(moved_to(book, "GB")) == ("GB", "EUR", "en_GB", "plain", "en")
+
+
+@pytest.mark.parametrize("is_said_by", ["import", "settings", "the same"])
+def test_a_country_that_the_owner_said_keeps_its_ways_beside_purchases(
+    book: Book, tmp_path: Path, is_said_by: str
+) -> None:
+    taken(book, tmp_path, "DE" if is_said_by == "import" else "")
+    if is_said_by != "import":
+        moved_to(book, "AT" if is_said_by == "settings" else "DE")
+    before = load_shop(book)
+    assert not before.is_country_only_told
+    assert ways(moved_to(book, "GB")) == ("GB", *ways(before)[1:])
+
+
+def test_the_import_is_undone_with_the_country_that_it_told(book: Book, tmp_path: Path) -> None:
+    before = load_shop(book)
+    taken(book, tmp_path)
+    book.undo()
+    assert load_shop(book) == before
 
 
 def test_what_no_list_tells_is_said_and_the_owners_word_counts(book: Book, tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ _EUROPE: Final[Mapping[str, str]] = {
     "AT": _FOUR, "BE": _FOUR, "BG": _FOUR, "CH": _FOUR, "CZ": _THREE_TWO, "DE": _FIVE, "DK": _FOUR, "EE": _FIVE,
     "ES": _FIVE, "FI": _FIVE, "FR": _FIVE, "GB": _BRITISH, "GR": _THREE_TWO, "HR": _FIVE, "HU": _FOUR,
     "IE": r"[A-Z]\d[\dW] ?[A-Z\d]{4}", "IT": _FIVE, "LI": r"94(?:8[5-9]|9[0-8])", "LT": _FIVE, "LU": _FOUR,
-    "LV": r"LV-\d{4}", "NL": r"\d{4} ?[A-Z]{2}", "NO": _FOUR, "PL": r"\d{2}-\d{3}", "PT": r"\d{4}-\d{3}", "SE": _THREE_TWO,
-    "SI": _FOUR, "SK": _THREE_TWO,
+    "LV": r"LV-\d{4}", "NL": r"\d{4} ?[A-Z]{2}", "NO": _FOUR, "PL": r"\d{2}-\d{3}", "PT": r"\d{4}-\d{3}",
+    "SE": _THREE_TWO, "SI": _FOUR, "SK": _THREE_TWO,
 }  # fmt: skip
 _OVERSEAS: Final[Mapping[str, str]] = {
     "AU": _FOUR, "CA": r"[A-Z]\d[A-Z] ?\d[A-Z]\d", "GB": _BRITISH, "NZ": _FOUR, "US": r"\d{5}(?:-\d{4})?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.address_check import country_in_sentence
@@ -89,6 +90,7 @@ def take_home(book: Book, plan: ImportPlan, today: date) -> HomeTaken | None:
     from winback_gui.services.country_ways import ways_of  # noqa: PLC0415 (only a book without a set-up needs it)
 
     there = moved(book, shop, country, ways_of("", today), ways_of(country, today))
+    there = replace(there, country_told="" if plan.home else country)
     settings.save_shop(book.con, there)
     if there.written_in != shop.written_in:
         turn_offers(book.con, there.written_in)
