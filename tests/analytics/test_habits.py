@@ -43,6 +43,17 @@ def test_one_purchase_is_no_habit() -> None:
         ("902 10", "SE", "902"),
         ("10115-2", "US", "101"),
         (" ", "DE", ""),
+        ("00-950", "PL", "00"),
+        ("LV-1010", "LV", "10"),
+        ("LV1010", "", "10"),
+        ("D-79098", "", "790"),
+        ("D 79098", "DE", "790"),
+        ("CZ-110 00", "CZ", "110"),
+        ("NL-1012 AB", "NL", "101"),
+        ("97212-1234", "US", "972"),
+        ("VLT 1117", "MT", "VLT"),
+        ("D02 AF30", "IE", "D02"),
+        ("BA1 5AH", "", "BA1"),
     ],
 )
 def test_areas(postcode: str, country: str, area: str) -> None:
@@ -60,6 +71,10 @@ def test_in_one_town_the_whole_postcode_parts_the_people() -> None:
     """In Freiburg all were one "790" and one "791", in Graz one "80"."""
     assert areas(p79098=20, p79100=12, p79117=9, p79104=5) == {"79098": 20, "79100": 12, "79117": 9, "79104": 5}
     assert areas("AT", p8010=20, p8020=12) == {"8010": 20, "8020": 12}
+    signed = useful_areas(
+        {who: (("D-79098", "79098", "79100", "79102")[who % 4], "DE") for who in range(60)}, range(60)
+    )
+    assert set(signed.values()) == {"79098", "79100", "79102"}
 
 
 def test_so_much_of_the_postcode_is_told_as_leaves_enough_people() -> None:

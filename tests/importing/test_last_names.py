@@ -32,6 +32,13 @@ def test_what_says_the_same_of_many_or_is_no_word_is_no_name(cells: tuple[str, .
     assert place_of(*cells) == -1
 
 
+@pytest.mark.parametrize("head", ["Kundenkarte", "Loyalty card", "Kartennummer"])
+def test_the_kinds_of_a_card_are_no_names(head: str) -> None:
+    mapping = ColumnMapping(("Vorname", head), (Field.FIRST_NAME, None))
+    rows = [list(pair) for pair in zip(FIRSTS, ("Gold", "Silber", "Bronze", "Platin"), strict=True)]
+    assert unused_last_names(mapping, rows) == -1
+
+
 def test_where_they_have_last_names_or_only_those_nothing_is_asked() -> None:
     assert place_of("Okafor", "Watanabe", "Şahin", "Mensah", field=Field.LAST_NAME) == -1
     mapping = ColumnMapping(("Nr", "Wer"), (Field.CUSTOMER_NO, None))

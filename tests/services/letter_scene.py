@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
 
 from tests.services.stage_play import TODAY, StagePlay
+from winback_gui.domain.customer import Address
+from winback_gui.domain.settings import Shop
 from winback_gui.services.look_through import looks_right, previewer_of
+from winback_gui.store import settings
+from winback_gui.store.book import Book
+
+
+def forget_shop(book: Book) -> Shop:
+    """Leave the shop as a book has it that was made without a set-up. Return it as it was."""
+    shop = settings.load_shop(book.con)
+    with book.unrecorded():
+        settings.save_shop(book.con, replace(shop, name="", signatory="", address=Address()))
+    return shop
 
 
 def words_of(path: Path) -> str:

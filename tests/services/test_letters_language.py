@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests import factory
-from tests.services.letter_scene import looked_at
+from tests.services.letter_scene import forget_shop, looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Address
@@ -96,6 +96,20 @@ def test_only_letters_whose_page_is_another_in_the_new_language_are_to_be_printe
     assert page(play, theirs) == before
     assert printed(play, ours, theirs, own) == {theirs}
     assert "2 letters printed before look different now" in said(kept.said)
+
+
+def test_what_was_printed_is_to_be_printed_again_also_while_the_sender_lacks_something(play: StagePlay) -> None:
+    made = letter_of(play, "")
+    theirs = letter_of(play, "de", "elsewhere")
+    mark_printed(play.book, dict.fromkeys((made, theirs), (1, 1)), TODAY)
+    forget_shop(play.book)
+    kept = shop_settings.save_shop(play.book, replace(shop_settings.load_shop(play.book), letters_language="de"))
+    assert "2 letters printed before look different now" in said(kept.said), (
+        "of none it can be told that it is the same"
+    )
+    assert printed(play, made, theirs) == set()
+    play.book.undo()
+    assert printed(play, made, theirs) == {made, theirs}
 
 
 def test_in_another_form_every_letter_is_to_be_printed_again(play: StagePlay) -> None:

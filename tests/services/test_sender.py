@@ -7,34 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.letter_scene import looked_at
+from tests.services.letter_scene import forget_shop, looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import Sender
 from winback_gui.domain.letter_words import dump_words, load_words
-from winback_gui.domain.settings import Shop
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import looks_right, pile, previewer_of, sheet
-from winback_gui.services.mark_posted import mark_posted
+from winback_gui.services.mark_posted import mark_posted, mark_printed
 from winback_gui.services.today import today_view
 from winback_gui.services.todo import SHOP_SECTION, Page, TodoKind
 from winback_gui.services.walk_counts import walk_counts
 from winback_gui.services.write_letters import plan_print, write_letters
 from winback_gui.store import cases, letters, settings
-from winback_gui.store.book import Book
 
 NO_NAME = "the shop has no name and no address yet; enter them in Settings"
-
-
-def forget_shop(book: Book) -> Shop:
-    """Leave the shop as a book has it that was made without a set-up. Return it as it was."""
-    shop = settings.load_shop(book.con)
-    with book.unrecorded():
-        settings.save_shop(book.con, replace(shop, name="", signatory="", address=Address()))
-    return shop
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))
@@ -118,3 +107,39 @@ def test_today_asks_for_the_shop_instead_of_the_printer(play: StagePlay) -> None
     assert (asked.page, asked.argument) == (Page.SETTINGS, SHOP_SECTION)
     assert TodoKind.PRINT not in [one.kind for one in view.todos]
     assert view.to_print == 0
+
+
+def test_nothing_is_asked_twice(play: StagePlay) -> None:
+    """One letter waits for the printer, and another one can be prepared."""
+    looked_at(play, "Amara Okafor")
+    play.ready(play.customer("Hannah Steinbach"))
+    forget_shop(play.book)
+    asked = [one for one in today_view(play.book, TODAY).todos if one.kind is TodoKind.SENDER]
+    assert [said(one.detail) for one in asked] == ["1 letter waits for it"]
+
+
+def test_what_is_printed_waits_for_the_post_and_not_for_the_shop(play: StagePlay) -> None:
+    made = looked_at(play, "Amara Okafor", "Elif Korkmaz")
+    mark_printed(play.book, {made["Amara Okafor"]: (1, 1)}, TODAY)
+    forget_shop(play.book)
+    view = today_view(play.book, TODAY)
+    counts = {one.kind: one.count for one in view.todos}
+    assert counts[TodoKind.POST] == 1
+    assert [said(one.detail) for one in view.todos if one.kind is TodoKind.SENDER] == ["1 letter waits for it"]
+    assert (walk_counts(play.book, TODAY).looked_right, view.to_print) == (1, 0)
+
+
+def test_what_is_printed_can_be_in_the_post_whatever_was_kept_of_it(play: StagePlay) -> None:
+    """Words of a letter that was printed from an older book may be missing, or name nobody."""
+    made = looked_at(play, "Amara Okafor", "Elif Korkmaz")
+    mark_printed(play.book, {made["Amara Okafor"]: (1, 1)}, TODAY)
+    forget_shop(play.book)
+    nobody = Sender("", "", "", "", ())
+    words = {one: load_words(text) for one, text in letters.words_of(play.book.con, list(made.values())).items()}
+    with play.book.unrecorded():
+        letters.keep_words(
+            play.book.con, {one: dump_words(replace(text, sender=nobody)) for one, text in words.items()}
+        )
+    posted = mark_posted(play.book, list(made.values()), TODAY, TODAY).value
+    assert posted.letter_ids == (made["Amara Okafor"],)
+    assert [each.name for each in posted.held] == ["Elif Korkmaz"]

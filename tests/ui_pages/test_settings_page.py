@@ -312,6 +312,12 @@ def test_a_country_brings_its_currency_numbers_and_form_until_purchases_are_in(
     with session.book.unrecorded():
         purchases.add(session.book.con, purchase(customer_id=customers.add(session.book.con, customer())))
     assert to("US") == ("EUR", "en_GB", "din5008-b")
+    with session.book.unrecorded():
+        settings.save_shop(
+            session.book.con, replace(kept(session), country_told="US", locale="en_US", form="us10-single")
+        )
+    assert to("AT") == ("EUR", "de_AT", "din5008-b"), "a list had told it, and it is mended whole"
+    assert to("US") == ("EUR", "de_AT", "din5008-b"), "now the owner has said it"
 
 
 @only(ShopSection)

@@ -19,6 +19,9 @@ _ENOUGH_PEOPLE = 8  # in an area; of fewer it tells little how they fare
 _IN_LARGE_AREAS = 0.8  # of the people: the others may live in smaller ones
 _FIGURES = re.compile(r"(\d{3,6}|\d{3} ?\d{2})(?:-\d+| ?[A-Z]{2})?", re.ASCII)  # of them a part names an area, too
 
+_SIGN = re.compile(r"(?:[A-Z]{1,3} ?[-–] ?|[A-Z]{1,2} |LV)(?=\d\d)", re.ASCII)  # "D-79098", "LV-1010"
+_DASHED = re.compile(r"(\d\d)-\d{3}", re.ASCII)  # "00-950"
+
 
 class TraitKind(StrEnum):
     """What is looked at. The order tells which of two equal findings is named."""
@@ -74,15 +77,25 @@ def _often(kind: TraitKind, of_visits: Sequence[set[str]], share: float) -> froz
 def postcode_area(postcode: str, country: str) -> str:
     """Return the part of a postcode that names a quarter or a part of a county; "" where there is none.
 
-    "SW1A 1AA" belongs to SW1A, "50674" to 506, a four-figure one to its first two, others to their first three.
+    "SW1A 1AA" belongs to SW1A, "50674" to 506, a four-figure one to its first two, others to their first three. A
+    country's sign ("D-79098") is no part of it; of a Polish one ("00-950") the first two figures are told.
     """
-    code = postcode.strip().upper()
+    code = _unsigned(postcode, country)
     if not code:
         return ""
+    if (dashed := _DASHED.fullmatch(code)) is not None:
+        return dashed[1]
     outward, _gap, inward = code.partition(" ")
     if country.upper() in _OUTWARD or (inward and not outward.isdigit()):
         return outward if inward else code[:-3] or code
     return code[:2] if len(code) <= 4 else code[:3]  # noqa: PLR2004 (four figures: CH, AT, NL, DK)
+
+
+def _unsigned(postcode: str, country: str) -> str:
+    """Return a postcode without the sign of its country before it."""
+    code = postcode.strip().upper()
+    found = None if country.upper() in _OUTWARD else _SIGN.match(code)
+    return code if found is None else code[found.end() :]
 
 
 def useful_areas(places: Mapping[int, tuple[str, str]], counted: Collection[int]) -> dict[int, str]:
@@ -117,7 +130,7 @@ def is_in_area(postcode: str, country: str, area: str) -> bool:
 
 def _figures(postcode: str, country: str) -> str:
     """Return the figures of a postcode of figures, without what only a street has ("-1234", "AB"); "" of any other."""
-    found = _FIGURES.fullmatch(postcode.strip().upper())
+    found = _FIGURES.fullmatch(_unsigned(postcode, country))
     return "" if found is None or country.upper() in _OUTWARD else found[1].replace(" ", "")
 
 

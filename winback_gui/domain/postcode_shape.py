@@ -18,15 +18,25 @@ _BRITISH = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
 _EUROPE: Final[Mapping[str, str]] = {
     "AT": _FOUR, "BE": _FOUR, "BG": _FOUR, "CH": _FOUR, "CZ": _THREE_TWO, "DE": _FIVE, "DK": _FOUR, "EE": _FIVE,
     "ES": _FIVE, "FI": _FIVE, "FR": _FIVE, "GB": _BRITISH, "GR": _THREE_TWO, "HR": _FIVE, "HU": _FOUR,
-    "IE": r"[A-Z]\d[\dW] ?[A-Z\d]{4}", "IT": _FIVE, "LI": r"94\d\d", "LT": _FIVE, "LU": _FOUR, "LV": r"LV-\d{4}",
-    "NL": r"\d{4} ?[A-Z]{2}", "NO": _FOUR, "PL": r"\d{2}-\d{3}", "PT": r"\d{4}-\d{3}", "SE": _THREE_TWO, "SI": _FOUR,
-    "SK": _THREE_TWO,
+    "IE": r"[A-Z]\d[\dW] ?[A-Z\d]{4}", "IT": _FIVE, "LI": r"94(?:8[5-9]|9[0-8])", "LT": _FIVE, "LU": _FOUR,
+    "LV": r"LV-\d{4}", "NL": r"\d{4} ?[A-Z]{2}", "NO": _FOUR, "PL": r"\d{2}-\d{3}", "PT": r"\d{4}-\d{3}",
+    "SE": _THREE_TWO, "SI": _FOUR, "SK": _THREE_TWO,
 }  # fmt: skip
 _OVERSEAS: Final[Mapping[str, str]] = {
     "AU": _FOUR, "CA": r"[A-Z]\d[A-Z] ?\d[A-Z]\d", "GB": _BRITISH, "NZ": _FOUR, "US": r"\d{5}(?:-\d{4})?",
 }  # fmt: skip
-KNOWN: Final = frozenset(_EUROPE) | frozenset(_OVERSEAS)
+_ELSEWHERE: Final[Mapping[str, str]] = {
+    "CY": _FOUR, "GG": r"GY\d[A-Z\d]? ?\d[A-Z]{2}", "IM": r"IM\d[A-Z\d]? ?\d[A-Z]{2}",
+    "JE": r"JE\d[A-Z\d]? ?\d[A-Z]{2}", "MC": r"980\d{2}", "ME": r"8\d{4}", "MT": r"[A-Z]{3} ?\d{2,4}", "MX": _FIVE,
+    "SM": r"4789\d", "XK": r"[1-7]\d{4}",
+}  # fmt: skip
+"""Countries whose postcodes or money are like those of others: nobody is asked whether an address is there, but a list
+may be from there."""
+KNOWN: Final = frozenset(_EUROPE) | frozenset(_OVERSEAS) | frozenset(_ELSEWHERE)
 """Countries of whose postcodes the shape is known here."""
+SOUTH_TYROL: Final = "IT-BZ"
+"""The part of Italy where German is spoken; what its postcodes begin with is Magdeburg's in Germany, too."""
+_PARTS: Final[Mapping[str, str]] = {SOUTH_TYROL: r"(?:I-|IT-)?39\d{3}"}
 _SIGNS: Final[Mapping[str, str]] = {
     "AT": "A", "BE": "B", "DE": "D", "ES": "E", "FI": "FIN", "FR": "F", "HU": "H", "IT": "I", "LI": "FL", "LU": "L",
     "NO": "N", "PT": "P", "SE": "S", "SI": "SLO",
@@ -46,7 +56,7 @@ def countries_of_shape(address: Address, home_country: str) -> tuple[str, ...]:
     """
     if address.country.strip() or not address.postcode.strip():
         return ()
-    postcode = tidy_postcode(address.postcode.strip(), home_country, address.region)
+    postcode = _spelt(address.postcode.strip(), home_country, address.region)
     return _countries_of(postcode.upper(), home_country.upper())
 
 
@@ -55,16 +65,27 @@ def has_shape(postcode: str, country: str) -> bool:
 
     Args:
         postcode: as typed, or as a file has it.
-        country: two capitals.
+        country: two capitals; or `SOUTH_TYROL`.
     """
-    shapes = _EUROPE if country in _EUROPE else _OVERSEAS
-    return country in shapes and _is_of(tidy_postcode(postcode.strip(), country).upper(), country, shapes)
+    if country in _PARTS:
+        return re.fullmatch(_PARTS[country], postcode.strip().upper()) is not None
+    shapes = next((some for some in (_EUROPE, _OVERSEAS, _ELSEWHERE) if country in some), _EUROPE)
+    return country in shapes and _is_of(_spelt(postcode.strip(), country).upper(), country, shapes)
+
+
+def _spelt(postcode: str, country: str, region: str = "") -> str:
+    """Return a postcode as the post of a country writes it; one with a dash that it does not have is none of it.
+
+    "00-950" is Polish: the dash says more than that a Czech one has five digits, too.
+    """
+    tidy = tidy_postcode(postcode, country, region)
+    return postcode if "-" in postcode and "-" not in tidy else tidy
 
 
 @lru_cache(maxsize=65_536)
 def _countries_of(postcode: str, home: str) -> tuple[str, ...]:
     near = _EUROPE if home in _EUROPE else _OVERSEAS
-    if home not in near or _is_of(tidy_postcode(postcode, home), home, near):
+    if home not in near or _is_of(_spelt(postcode, home), home, near):
         return ()
     return tuple(country for country in near if _is_of(postcode, country, near))
 

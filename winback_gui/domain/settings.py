@@ -106,6 +106,7 @@ class Shop:
         currency: ISO 4217; one a book.
         locale: how numbers and dates are written ("de_DE"); `language` is that of the screen.
         letters_language: what letters and their offers are written in ("de"); "" = the language of the screen.
+        country_told: the country that a list told, as long as it is the shop's and nobody said so; "" = none did.
         form: name of the paper form (`paper.forms`): din5008-b, din5008-a, uk-dl, us10-single, us10-double, plain.
     """
 
@@ -121,6 +122,7 @@ class Shop:
     locale: str = "en_GB"
     language: str = "en"
     letters_language: str = ""
+    country_told: str = ""
     form: str = "din5008-b"
     design: LetterDesign = LetterDesign.CLASSIC
     signature: SignatureKind = SignatureKind.EMPTY_LINE
@@ -129,6 +131,11 @@ class Shop:
     costs: Costs = field(default_factory=Costs)
     lapse: LapseRule = field(default_factory=LapseRule)
     is_sample: bool = False
+
+    @property
+    def is_country_only_told(self) -> bool:
+        """Whether a list told the country, and nobody has said that it is this one."""
+        return bool(self.country_told) and self.country_told == self.address.country
 
     @property
     def written_in(self) -> str:

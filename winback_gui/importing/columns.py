@@ -161,7 +161,7 @@ class Guess:
 
 BY_NAME: Final = msg("its name says so")
 """Why a column is thought to hold something."""
-BY_FIRST_PART: Final = msg("the first part of its name says so")
+BY_PARTS: Final = msg("the parts of its name say so")
 _MOST: Final = 0.8
 """The share of the cells that must look alike to tell what is in a column."""
 _OF_ALL_VISITS: Final = (
@@ -198,11 +198,11 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
         if field not in fields or _is_one_more(field, index, fields, header):
             fields[index] = field
-            reasons[index] = BY_FIRST_PART if is_composite(header[index]) else BY_NAME
+            reasons[index] = BY_PARTS if is_composite(header[index]) else BY_NAME
     for index, field in short_heads(header, fields, rows):
         fields[index], reasons[index] = field, BY_NAME
     said = card_heads(header) | {index for index, name in enumerate(header) if is_birthday(name)}
-    is_sure = _see_last_visit(header, fields, rows, said) and BY_FIRST_PART not in reasons
+    is_sure = _see_last_visit(header, fields, rows, said) and BY_PARTS not in reasons
     unsaid = see_consent(header, fields, reasons, rows)
     if (index := _town_line(fields, rows)) >= 0:
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")

@@ -115,7 +115,10 @@ _FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in rev
 _OF_NAMES: Final = frozenset({
     Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME, Field.COMPANY, Field.NAME_PREFIX,
 })  # fmt: skip
-_NUMBER_WORDS: Final = frozenset({"nr", "nr.", "no", "no.", "id", "#", "number", "nummer"})
+_HARMLESS: Final = frozenset({
+    "zusatz", "inhaber", "inhaberin", "owner", "toevoeging", "complément", "titular", "proprietor",
+})  # fmt: skip
+"""What beside a name says more of whoever has it and no other thing; firms are known by their own names."""
 _COMPOSITE_RANK: Final = 1_000  # any plain name of the same says more
 
 PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
@@ -175,29 +178,54 @@ def names_field(header: str) -> bool:
 
 def named_field(header: str) -> tuple[Field, int] | None:
     """Return the field that a head names, with its rank (0 = the plainest name of it); None = none that we know."""
+    return _plain_field(header) or _composite_name(header)
+
+
+def _plain_field(header: str) -> tuple[Field, int] | None:
+    """Return the same of a head that is known as a whole."""
     found = _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
-    found = found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
-    return found or _composite_name(header)
+    return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
 
 
 def is_composite(header: str) -> bool:
-    """Return whether a head is understood by the first of its parts alone ("Nachname/Firma")."""
+    """Return whether a head is understood by its parts alone ("Nachname/Firma", "First/Last")."""
     found = named_field(header)
     return found is not None and found[1] >= _COMPOSITE_RANK
 
 
-def _composite_name(header: str) -> tuple[Field, int] | None:
-    """Return the field of a name that the first part of a head names; None where other parts name no part of a name.
+def is_last_name_first(header: str) -> bool | None:
+    """Return whether a head names the last name before the first ("Nachname/Vorname"); None = it names no such two."""
+    fields = [named[0] for one in header.split("/") if (named := _part(one)) is not None]
+    return fields.index(Field.FIRST_NAME) > 0 if is_composite(header) and _is_whole(fields) else None
 
-    "Nachname/Firma" and "Vorname/Zusatz" are names; of "Name/Telefon" nobody knows how a cell is to be parted.
+
+def _composite_name(header: str) -> tuple[Field, int] | None:
+    """Return the field of names that the parts of a head name; None where one of them names anything else.
+
+    "Nachname/Firma" and "Vorname/Zusatz" are by their first part; "Vorname/Nachname" is a whole name. Of
+    "Name/Telefon" and "Name/Alter" nobody knows how a cell is to be parted.
     """
-    first, *others = (part.strip() for part in header.split("/"))
-    found = named_field(first) if others else None
-    if found is None or found[0] not in _OF_NAMES or any(fold_header(one) in _NUMBER_WORDS for one in others):
+    parts = header.split("/")
+    found = [_part(one) for one in parts]
+    if len(parts) < 2 or found[0] is None:  # noqa: PLR2004 (else it has no parts)
         return None
-    further = [named for one in others if (named := named_field(one)) is not None]
-    is_name = all(field in _OF_NAMES for field, _rank in further)
-    return (found[0], _COMPOSITE_RANK + found[1]) if is_name else None
+    named = [one for one in found if one is not None]
+    harmless = all(fold_header(one) in _HARMLESS for one, field in zip(parts, found, strict=True) if field is None)
+    if not harmless or not _OF_NAMES.issuperset(field for field, _rank in named):
+        return None
+    field, rank = named[0]
+    return (Field.FULL_NAME if _is_whole([one for one, _rank in named]) else field), _COMPOSITE_RANK + rank
+
+
+def _part(name: str) -> tuple[Field, int] | None:
+    """Return what one part of a head names; beside another part "First" needs no cells to be understood."""
+    short = {"first": Field.FIRST_NAME, "last": Field.LAST_NAME}.get(fold_header(name))
+    return _plain_field(name) if short is None else (short, 0)
+
+
+def _is_whole(fields: Sequence[Field]) -> bool:
+    """Return whether parts are both halves of a name; what stands as "Name" beside a first one is the last."""
+    return Field.FIRST_NAME in fields and not {Field.LAST_NAME, Field.FULL_NAME}.isdisjoint(fields)
 
 
 def says_no_day(cells: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTECTED_FIELDS, Field
+from winback_gui.importing.headings import is_last_name_first
 from winback_gui.importing.person_names import cased, name_of, no_name
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
@@ -102,6 +103,8 @@ class PersonReader:
         self._more = _more_columns(mapping)
         self._days = {place: survey.days(place, today) for place in survey.date_orders}
         self._amounts = {place: AmountReader(mark, currency) for place, mark in survey.decimal_marks.items()}
+        name_head = mapping.header[self._first[Field.FULL_NAME]] if Field.FULL_NAME in self._first else ""
+        self._is_last_first = is_last_name_first(name_head)
         self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
         self.ref_fields = ref_fields(mapping)
         self.is_by_name = knows_only_names(mapping)
@@ -234,7 +237,7 @@ class PersonReader:
     def _customer(
         self, line: int, cells: Sequence[str], says: dict[Field, str], first_seen: date | None
     ) -> tuple[Customer, frozenset[str]]:
-        title, first_name, last_name, company = name_of(says, is_own=self._is_own)
+        title, first_name, last_name, company = name_of(says, is_own=self._is_own, is_last_first=self._is_last_first)
         minutes = says.get(Field.SERVE_MINUTES, "")
         values: dict[str, object] = {
             "customer_no": says.get(Field.CUSTOMER_NO, ""),

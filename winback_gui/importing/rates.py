@@ -58,6 +58,12 @@ def code_of(sign: str, book: str) -> str:
     return book if book in several else next(iter(several), "")
 
 
+def codes_of(sign: str, book: str) -> tuple[str, ...]:
+    """Return all currencies that a sign (or a code itself) may mean in a book of currency `book`: its own, or any."""
+    several = tuple(_SIGNS.get(sign, sign).split())
+    return (book,) if book in several else several
+
+
 @dataclass(slots=True)
 class SumReader:
     """Reads a column of amounts to the book's currency.

@@ -35,6 +35,7 @@ _MARKS: Final = re.compile(r"(?:[0-9a-f]{64}(?: [0-9a-f]{64})*)?")
 _MATCH_KEY: Final = re.compile(r"(?:[0-9a-f]{64})?")
 _LOCALE: Final = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+_COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _NOTHING_OF_OURS: Final = msg("this is nothing that Winback writes here")
 
 
@@ -92,6 +93,7 @@ _OF_SHOP: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(_TEXTS, _tex
     "locale": _locale,
     "language": _fitting(_LANGUAGE),
     "letters_language": _fitting(_LANGUAGE),
+    "country_told": _fitting(_COUNTRY),
     "form": _form,
     "design": LetterDesign,
     "hold_out_share": _decimal,

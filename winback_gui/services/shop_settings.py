@@ -75,7 +75,11 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
 
 
 def _turn(book: Book, shop: Shop, printed: Sequence[Letter]) -> list[Letter]:
-    """Keep a shop whose letters are in another language, and its offers with it. Return which pages are others now."""
+    """Keep a shop whose letters are in another language, and its offers with it. Return which pages are others now.
+
+    So are those of which it cannot be told, because something is missing both before and after: their words are in the
+    old language on paper.
+    """
     from winback_gui.services.letter_then import pages_then  # noqa: PLC0415 (changed rarely)
     from winback_gui.services.preset_offers import turn_offers  # noqa: PLC0415
 
@@ -83,13 +87,16 @@ def _turn(book: Book, shop: Shop, printed: Sequence[Letter]) -> list[Letter]:
     settings.save_shop(book.con, shop)
     turn_offers(book.con, shop.written_in)
     are = pages_then(book.con, printed)
-    return [each for each in printed if were.get(each.letter_id) != are.get(each.letter_id)]
+    same = {letter_id for letter_id, _page in were.items() & are.items()}
+    return [each for each in printed if each.letter_id not in same]
 
 
 def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Shop:
-    """Return the shop in another country, with what that brings, as long as no purchases are in the book.
+    """Return the shop in the country that its owner says, with what that brings while no purchases are in the book.
 
-    What the owner chose otherwise than the country before has it stays.
+    What the owner chose otherwise than the country before has it stays. Where a list told the country before, and the
+    owner never said it, all but the currency follows even though there are purchases: what was wrong from the start is
+    mended whole.
 
     Args:
         book: the open book.
@@ -98,12 +105,13 @@ def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Sh
         before: what the country that it was in brings.
         after: what the new one brings.
     """
-    there = replace(shop, address=replace(shop.address, country=country))
-    if currency_is_fixed(book):
+    there = replace(shop, address=replace(shop.address, country=country), country_told="")
+    is_fixed = currency_is_fixed(book)
+    if is_fixed and not shop.is_country_only_told:
         return there
     return replace(
         there,
-        currency=after.currency if shop.currency == before.currency else shop.currency,
+        currency=after.currency if shop.currency == before.currency and not is_fixed else shop.currency,
         locale=after.locale if shop.locale == before.locale else shop.locale,
         form=after.form if shop.form == before.form else shop.form,
         letters_language=after.letters_language
