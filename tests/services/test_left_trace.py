@@ -159,6 +159,9 @@ def test_what_the_trace_is_about_stands_beside_each_of_whom_it_is_so(
             words = said(row.habits.get(about, NOTHING))
             assert words.startswith(beside if row.is_of_trace else others), words
             assert others or row.is_of_trace or not words, "what is no habit is not said to be one"
+            if about is Compared.WEEKDAY and words:
+                count, _of, every = words.removesuffix(")").partition("(")[2].split()
+                assert int(count) >= int(every) / 2
 
 
 def test_a_finding_is_looked_for_once_for_each_time(

@@ -51,8 +51,8 @@ def trace_shop(
             for at, ago in enumerate(range((TODAY - last).days, 1000, 10)):
                 by = "Silke" if postcodes or sale else "Mira" if at == 0 else who_serves
                 day = TODAY - timedelta(days=ago)
-                own = {} if sale is None else sale(who_serves == "Jana", at, day)
-                fields = {"day": day, "category": "", "what": "Wash", "served_by": by} | own
+                special = {} if sale is None else sale(who_serves == "Jana", at, day)
+                fields = {"day": day, "category": "", "what": "Wash", "served_by": by} | special
                 purchases.add(book.con, factory.purchase(customer_id=who, **fields))
             if are_decided and last < TODAY - timedelta(days=60):
                 cases.add(book.con, factory.case(customer_id=who, opened_on=TODAY))
