@@ -139,7 +139,7 @@ def test_of_whom_nothing_is_decided_it_is_not_said_that_their_reason_is_known(tm
         (a_kind, Compared.BOUGHT, "used to buy “cakes”", "cakes (1", "drinks (3"),
         (a_source, Compared.FIRST_WAY, "first bought through “Etsy”", "Etsy", "Shopify"),
         (a_channel, Compared.FIRST_WAY, "first came by “Phone”", "“Phone”", "“Market stall”"),
-        (a_weekday, Compared.WEEKDAY, "came mostly on Fridays", "came mostly on Fridays (", ""),
+        (a_weekday, Compared.WEEKDAY, "came mostly on Fridays", "Fridays (", ""),
     ],
 )
 def test_what_the_trace_is_about_stands_beside_each_of_whom_it_is_so(

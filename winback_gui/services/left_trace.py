@@ -13,7 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.purchase import weekday_of
 from winback_gui.services.compared import Compared
-from winback_gui.services.left_in_month import weekday_words, with_trait, year_before
+from winback_gui.services.left_in_month import with_trait, year_before
 from winback_gui.services.left_together import LeftTogether, left_together
 from winback_gui.store import habit_rows
 
@@ -37,6 +37,15 @@ _COMPARED_BY: Final[Mapping[TraitKind, Compared]] = {
     TraitKind.WEEKDAY: Compared.WEEKDAY,
 }
 _ALWAYS: Final = (Compared.SERVED_BY, Compared.BOUGHT)
+_ON_WEEKDAYS: Final = (
+    msg("Mondays"),
+    msg("Tuesdays"),
+    msg("Wednesdays"),
+    msg("Thursdays"),
+    msg("Fridays"),
+    msg("Saturdays"),
+    msg("Sundays"),
+)
 
 
 @frozen
@@ -170,7 +179,7 @@ def _of_visits(kind: Compared, visits: Sequence[Bought], trait: Trait | None, *,
         most = _mostly([{str(weekday_of(one.day))} & habits for one in visits], own)
         if most is None:
             return None
-        return msg("{name} ({count} of {all})", name=weekday_words(int(most[0])), count=most[1], all=len(visits))
+        return msg("{name} ({count} of {all})", name=_ON_WEEKDAYS[int(most[0])], count=most[1], all=len(visits))
     if kind is Compared.SERVED_BY:
         most = _mostly([{one.served_by.strip()} for one in visits], own)
     else:

@@ -46,8 +46,9 @@ _BARE_SIZE = (880, 580)
 _SIDE = 316
 _NARROW, _BESIDE = 860, 48
 _SLOT = "left together"
-_HABIT_PX, _WIDE_PX, _LEAST_PX = 136, 184, 96
-_WIDE = (Compared.BOUGHT, Compared.WEEKDAY)
+_HABIT_PX, _BOUGHT_PX = 136, 184
+_LEAST_PX, _LEAST_FIRST_PX = 84, 128  # what the trace is about is read whole, where there is little room
+_ALWAYS = ("served", "bought")
 _NEAR, _MONTH, _RUN = "near", "month", "run"
 _HABITS = (
     ("place", msg("Lives in"), Compared.PLACE),
@@ -120,7 +121,7 @@ class LeftTogetherDialog(SessionDialog):
     def _columns(self) -> list[ColumnSpec[LeftTogether]]:
         say = self.plain
         return [
-            ColumnSpec("name", say(msg("Name")), lambda row: row.name, strong=True, width=160, fixed=True),
+            ColumnSpec("name", say(msg("Name")), lambda row: row.name, strong=True, width=160, least=144, fixed=True),
             *(self._habit(key, title, kind) for key, title, kind in _HABITS),
             ColumnSpec(
                 "last",
@@ -134,8 +135,9 @@ class LeftTogetherDialog(SessionDialog):
 
     def _habit(self, key: str, title: Message, kind: Compared) -> ColumnSpec[LeftTogether]:
         said = partial(self._habit_words, kind)
-        width = _WIDE_PX if kind in _WIDE else _HABIT_PX
-        return ColumnSpec(key, self.plain(title), said, width=width, least=_LEAST_PX, shown=False)
+        width = _BOUGHT_PX if kind is Compared.BOUGHT else _HABIT_PX
+        least = _LEAST_PX if key in _ALWAYS else _LEAST_FIRST_PX
+        return ColumnSpec(key, self.plain(title), said, width=width, least=least, shown=False)
 
     def _habit_words(self, kind: Compared, row: LeftTogether) -> str:
         words = row.habits.get(kind)
