@@ -42,6 +42,15 @@ def test_few_letters_move_it_little_and_many_replace_it() -> None:
     assert (many.letters, many.held_out) == (2000, 1000)
 
 
+def test_what_is_learnt_is_a_tenth_of_a_person_in_100_as_it_is_shown() -> None:
+    """So whoever reckons with the height that stands in a story finds what comes out."""
+    model = learn_lift([trial(letters=37, came=11, out=13, without=2), trial(LiftKind.RIVAL, 29, 4, 7, 1)])
+    assert model.is_learnt
+    for height in model.heights.values():
+        assert height == round(height, 3)
+    assert set(model.heights.values()) != set(PRIOR_HEIGHTS.values())
+
+
 def test_what_is_learnt_of_one_kind_of_reason_moves_the_others_less() -> None:
     model = learn_lift([trial(letters=1000, came=150, out=1000, without=150)])
     fell = {kind: PRIOR_HEIGHTS[kind] - model.heights[kind] for kind in PRIOR_HEIGHTS}

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from winback_gui.domain.lapse import LapseRule, Standing, Status
+from winback_gui.domain.lapse import LATE_RATIO, LapseRule, Standing, Status
 from winback_gui.domain.lapse_words import (
     STATUS_NAMES,
     WHO_IS_REGULAR,
@@ -112,6 +113,31 @@ def test_what_a_name_means_is_true_of_the_one_who_has_it(one: Standing, rule: La
 def test_after_months_nobody_says_that_it_is_early() -> None:
     late = Speaker().plain(meaning_of(standing(Status.NEW, 1, 1, 200), LapseRule(), 250, 200))
     assert late == "hardly known, and here at most 250 days ago; whether they stopped cannot be told yet"
+
+
+@pytest.mark.parametrize(
+    ("chance", "ratio", "is_said"),
+    [
+        (0.79, LATE_RATIO, True),
+        (0.5, 3.0, True),
+        (0.8, 3.0, False),
+        (0.95, 3.0, False),
+        (0.79, LATE_RATIO - 0.01, False),
+        (0.79, 0.0, False),
+        (0.79, None, False),
+    ],
+)
+def test_who_is_late_and_no_surprise_is_told_so_and_nobody_else(
+    chance: float, ratio: float | None, *, is_said: bool
+) -> None:
+    """Not of whom the chance is above the limit, for then nothing is to be explained; nor of whom is not late."""
+    rule = LapseRule()
+    assert rule.at_risk_below == 0.8
+    one = replace(standing(Status.ACTIVE, 4, 4, 90), chance_of_return=chance, overdue_ratio=ratio)
+    words = Speaker().plain(meaning_of(one, rule, 60, 90))
+    assert words.startswith("later than usual, but after so few visits") == is_said
+    late = replace(one, status=Status.AT_RISK)
+    assert not Speaker().plain(meaning_of(late, rule, 60, 90)).startswith("later than usual")
 
 
 def test_a_regular_is_said_in_one_way() -> None:

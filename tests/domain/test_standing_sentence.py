@@ -162,6 +162,15 @@ def test_what_decides_is_seen_though_the_sentence_is_cut(figures: dict[str, Any]
     assert said(**season | figures) == sentence
 
 
+def test_of_two_short_seasons_of_one_month_each_both_are_joined_as_ever() -> None:
+    """The comma in place of "and" is for months so long that little room is left."""
+    both: dict[str, Any] = {"next_season": date(2026, 12, 1), "next_season_in_days": -80, "seasons": 2}
+    both["season_months"], both["other_months"] = (date(2026, 12, 1),), (date(2026, 4, 1),)
+    assert said(**both) == "not last time; probably Apr and Dec"
+    assert said(**both | {"season_months": ()}) == "not last time; probably Apr and Dec"
+    assert said(**both | {"seasons": 5}) == "not last time; each Apr and Dec"
+
+
 SUMMER: dict[str, Any] = {
     "next_season": date(2026, 6, 20),
     "season_months": tuple(date(2026, month, 1) for month in (6, 7, 8, 9)),

@@ -15,6 +15,7 @@ from winback_gui.services.lapsed_group_facts import GroupFacts
 from winback_gui.services.lapsed_group_members import GroupPeople, by_word
 from winback_gui.services.lapsed_group_words import NO_REGULARS, OTHERS, UNKNOWN
 from winback_gui.services.lapsed_groups import GroupKind, GroupRow, groups_shown
+from winback_gui.services.lapsed_rows import lost_a_year
 from winback_gui.services.measure import periods, results
 from winback_gui.services.standings import Standings
 from winback_gui.store.book import Book
@@ -169,3 +170,20 @@ def test_in_a_town_of_many_postcodes_each_is_an_area(play: StagePlay) -> None:
         ("Freiburg, 79100", 8),
         ("Freiburg, 79117", 8),
     ]
+
+
+def test_what_is_lost_of_the_last_twelve_months_is_the_sum_of_the_groups_up_to_a_year(play: StagePlay) -> None:
+    """The card "margin lost a year, in all" leads to these groups, and its hint names that sum."""
+    for sign, last in zip("ABCDEF", (300, 363, 364, 365, 366, 500), strict=True):
+        who = play.customer(f"Gone {sign}", ago=())
+        for at, ago in enumerate(range(last, last + 600, 20)):
+            play.buys(who, TODAY - timedelta(days=ago), 1000 + 100 * last + at)
+    for sign in "GHIJ":
+        play.customer(f"Still {sign}", ago=tuple(range(ord(sign) % 9, 900, 20)))
+    standings = Standings.of(play.book, TODAY)
+    lost = lost_a_year(standings)
+    found = groups_shown(play.book, standings, GroupFacts.of(play.book), GroupKind.AWAY).rows
+    long = [row for row in found if said(row.title) == "More than a year away"]
+    assert [len(row.stopped) for row in long] == [3], "on the day on which it is a year, and after"
+    assert sum(row.lost_a_year.minor for row in found if row not in long) == lost.lately_minor
+    assert 0 < lost.lately_minor == lost.minor - long[0].lost_a_year.minor < lost.minor

@@ -12,9 +12,10 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.message import Message, Share, msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.find_lapsed import work_out
-from winback_gui.services.reckoning import Reckoning, StoryPart, comes_to, factor_that_fits
+from winback_gui.services.reckoning import Reckoning, StoryPart, comes_to, factor_that_fits, smallest_shown
 from winback_gui.services.shop_settings import load_shop, save_costs
 from winback_gui.services.value_story import value_story
 
@@ -110,6 +111,40 @@ def test_a_factor_has_no_more_places_than_it_needs() -> None:
     assert factor_that_fits(2.7049, lambda _shown: True) == Decimal("2.70")
     assert factor_that_fits(2.7049, lambda shown: comes_to(shown * 6023, 16292)) == Decimal("2.705")
     assert factor_that_fits(2.7049, lambda _shown: False) == Decimal("2.70"), "where nothing fits it is none the longer"
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "smallest"),
+    [
+        (9_999, "EUR", 1),
+        (10_000, "EUR", 100),
+        (-12_345, "EUR", 100),
+        (99, "JPY", 1),
+        (5_000, "JPY", 1),
+        (99_999, "KWD", 1),
+        (100_000, "KWD", 1000),
+    ],
+)
+def test_the_smallest_that_is_shown_of_a_large_sum_is_a_whole_unit(minor: int, currency: str, smallest: int) -> None:
+    assert smallest_shown(Money(minor, currency)) == smallest
+
+
+def test_a_factor_of_a_large_sum_has_no_more_places_than_the_sum_shows(
+    stories: list[dict[FigureKind, StoryPart]],
+) -> None:
+    """Whole euros are shown from 100 on: places that decide about cents would only be read."""
+    large = 0
+    for story in stories:
+        _year, simple, _by_chance = story[FigureKind.WORTH].reckonings
+        assert simple.result is not None
+        if abs(simple.result.major) >= 100:
+            _purchase, _often, _margin, left, coming = lines(simple).values()
+            shorter = round(coming, -int(coming.as_tuple().exponent) - 1)
+            usual = Decimal("0.01") if coming < 10 else Decimal("0.1")
+            is_usual = coming == coming.quantize(usual)
+            assert is_usual or abs(left * shorter - simple.result.major) > Decimal("0.5")
+            large += 1
+    assert large
 
 
 def test_the_places_of_a_factor_are_said() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from tests import factory
 from tests.factory import TODAY
@@ -17,13 +18,21 @@ STAYED, LEFT = 60, {MARCH: 9, APRIL: 12}
 OTHERS = 2  # of those who left in April, served by Silke
 
 
-def trace_shop(book: Book, postcodes: Sequence[str] = ()) -> None:
+Sale = Callable[[bool, int, date], dict[str, Any]]
+"""What is special about a sale: whether it is of those of the trace, how many came after it, and its day."""
+
+
+def trace_shop(
+    book: Book, postcodes: Sequence[str] = (), sale: Sale | None = None, *, are_decided: bool = True
+) -> None:
     """60 who still come, served by Silke or Mira, and 21 to win back who left in March and April, 19 of them Jana's.
 
     Args:
         book: an empty one.
         postcodes: the first is that of Jana's people, the others have one of the rest in turn; and Silke serves all.
             Without any they live in one place.
+        sale: what is special about Jana's people in place of her; then Silke serves all.
+        are_decided: whether those who left are being won back.
     """
     lasts = [(TODAY - timedelta(days=number % 9), ("Silke", "Mira")[number % 2]) for number in range(STAYED)]
     for month, count in LEFT.items():
@@ -40,10 +49,32 @@ def trace_shop(book: Book, postcodes: Sequence[str] = ()) -> None:
                 customer = replace(customer, address=replace(customer.address, postcode=own))
             who = customers.add(book.con, customer)
             for at, ago in enumerate(range((TODAY - last).days, 1000, 10)):
-                by = "Silke" if postcodes else "Mira" if at == 0 else who_serves
+                by = "Silke" if postcodes or sale else "Mira" if at == 0 else who_serves
                 day = TODAY - timedelta(days=ago)
-                purchases.add(
-                    book.con, factory.purchase(customer_id=who, day=day, category="", what="Wash", served_by=by)
-                )
-            if last < TODAY - timedelta(days=60):
+                special = {} if sale is None else sale(who_serves == "Jana", at, day)
+                fields = {"day": day, "category": "", "what": "Wash", "served_by": by} | special
+                purchases.add(book.con, factory.purchase(customer_id=who, **fields))
+            if are_decided and last < TODAY - timedelta(days=60):
                 cases.add(book.con, factory.case(customer_id=who, opened_on=TODAY))
+
+
+def an_item(is_of_trace: bool, at: int, _day: date) -> dict[str, Any]:
+    if at % 3:
+        return {"what": "Croissant", "category": "cakes"}
+    return {"what": "Oat latte" if is_of_trace else "Filter coffee", "category": "drinks"}
+
+
+def a_kind(is_of_trace: bool, at: int, _day: date) -> dict[str, Any]:
+    return {"what": "Set menu", "category": "cakes" if is_of_trace and not at % 3 else "drinks"}
+
+
+def a_source(is_of_trace: bool, _at: int, _day: date) -> dict[str, Any]:
+    return {"source": "Etsy" if is_of_trace else "Shopify", "channel": "web"}
+
+
+def a_channel(is_of_trace: bool, _at: int, _day: date) -> dict[str, Any]:
+    return {"source": "Shopify", "channel": "Phone" if is_of_trace else "Market stall"}
+
+
+def a_weekday(is_of_trace: bool, at: int, day: date) -> dict[str, Any]:
+    return {"day": day + timedelta(days=(4 - day.weekday()) % 7)} if is_of_trace and at % 4 else {}

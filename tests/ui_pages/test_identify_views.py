@@ -338,6 +338,24 @@ def test_each_of_the_four_numbers_leads_on(page: IdentifyPage, session: Session,
     assert page.groups.kinds.current == AWAY
 
 
+def test_the_hint_of_the_lost_sum_names_that_of_the_groups_up_to_a_year(session: Session, qtbot: QtBot) -> None:
+    with session.book.unrecorded(Topic.PURCHASES):
+        who = customers.add(session.book.con, customer(customer_no="L1", last_name="Longgone"))
+        for ago in range(365, 1200, 14):
+            day = TODAY - timedelta(days=ago)
+            purchases.add(session.book.con, purchase(customer_id=who, day=day, amount_minor=9000))
+    page = page_of(session, qtbot)
+    lost = page.figures.lost
+    assert lost.accessibleName().endswith("margin lost a year, in all")
+    lost.click()
+    settle(qtbot, session)
+    rows = page.groups.table.rows_model.rows
+    lately = [row.lost_a_year for row in rows if session.speaker.plain(row.title) != "More than a year away"]
+    assert len(lately) == len(rows) - 1
+    summed = session.speaker.money(replace(lately[0], minor=sum(one.minor for one in lately)), whole=True)
+    assert lost.toolTip().startswith(f"With those who stopped within 12 months it was {summed}. Show how long")
+
+
 def test_who_is_new_is_said_beside_the_number_once_the_list_was_seen(session: Session, qtbot: QtBot) -> None:
     first = page_of(session, qtbot)
     assert first.news.found is None, "nobody is new of a list that is seen for the first time"

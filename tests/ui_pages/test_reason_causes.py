@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
-from tests.services.trace_scene import trace_shop
+from tests.services.trace_scene import Sale, a_weekday, an_item, trace_shop
 from tests.ui_pages.reason_fix_window import Stage, stage
 from tests.ui_pages.reason_scene import NAMES, three_cases, told
+from winback_gui.services.left_in_month import LeftInMonth, left_in_month
 from winback_gui.services.reason_list import add_reason
 from winback_gui.services.record_reason import record
+from winback_gui.services.standings import Standings
 from winback_gui.store import cases, reasons
+from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
 from winback_gui.ui.pages.reason import ReasonPage
 from winback_gui.ui.widgets.buttons import Button
@@ -194,4 +199,53 @@ def test_the_trace_of_bad_months_stands_above_those_who_stopped_in_them(
         dialog.span.choose("month")
         desk.settle()
         assert len(dialog.table.rows_model.rows) < 21
+        dialog.reject()
+
+
+def test_switching_the_span_there_and_back_looks_for_no_trace_again(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look goes through thousands of customers: of a large shop it took longer than a second, at each switch."""
+    asked: list[date] = []
+
+    def counted(book: Book, standings: Standings, first_day: date, **others: Any) -> LeftInMonth:
+        asked.append(first_day)
+        return left_in_month(book, standings, first_day, **others)
+
+    monkeypatch.setattr("winback_gui.services.left_in_month.left_in_month", counted)
+    with stage(ReasonPage, tmp_path, qtbot, lambda play: trace_shop(play.book)) as desk:
+        desk.session.standings.request()
+        desk.settle()
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        desk.settle()
+        assert dialog.span is not None
+        for key in ("month", "run", "near", "month", "run"):
+            dialog.span.choose(key)
+            desk.settle()
+        assert len(asked) == 2, "the bad months, and the month alone"
+        assert "**19 of the 21** were mostly served by Jana" in dialog.trace.said
+        dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("sale", "title", "words"),
+    [(an_item, "Used to buy", "Oat latte (1"), (a_weekday, "Weekday", "Fridays (")],
+)
+def test_what_the_trace_is_about_is_the_first_column(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path, sale: Sale, title: str, words: str
+) -> None:
+    with stage(ReasonPage, tmp_path, qtbot, lambda play: trace_shop(play.book, sale=sale)) as desk:
+        desk.session.standings.request()
+        desk.settle()
+        desk.page.look_together()
+        dialog = desk.dialog(LeftTogetherDialog)
+        desk.settle()
+        shown = [one for one in dialog.table.rows_model.columns if dialog.table.table_layout.is_shown(one.key)]
+        assert shown[1].title == title
+        chosen = [row for row in dialog.table.rows_model.rows if row.customer_id in dialog.table.chosen_keys]
+        assert len(chosen) == 19
+        assert all(shown[1].text(row).startswith(words) for row in chosen)
+        head = dialog.table.horizontalHeader()
+        assert head.sectionSize(dialog.table.rows_model.columns.index(shown[1])) >= 128, "it is read whole"
         dialog.reject()

@@ -9,7 +9,7 @@ import numpy as np
 from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import day_number, month_after
 
 
 @frozen
@@ -52,7 +52,7 @@ def counted_until(departures: Departures) -> date | None:
     if not complete:
         return None
     newest = complete[-1]
-    return date(newest.year + newest.month // 12, newest.month % 12 + 1, 1)
+    return month_after(newest)
 
 
 def year_of_departures(

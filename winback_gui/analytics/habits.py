@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from winback_gui.analytics.story import items_of
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.purchase import weekday_of
 
 _OFTEN_SHARE = 0.3  # of the visits: what is bought less often is no habit
 _MOSTLY_SHARE = 0.5
@@ -63,7 +64,7 @@ def habits_of(visits: Sequence[Bought]) -> frozenset[Trait]:
     found |= _often(TraitKind.ITEM, [set(items) for items in items_of([one.what for one in visits])], _OFTEN_SHARE)
     found |= _often(TraitKind.SERVED_BY, [{one.served_by.strip()} for one in visits], _MOSTLY_SHARE)
     if len(visits) >= _LEAST_WEEKDAY_VISITS:
-        weekdays = [{str((one.day + 3) % 7)} for one in visits]  # 1970-01-01 was a Thursday
+        weekdays = [{str(weekday_of(one.day))} for one in visits]
         found |= _often(TraitKind.WEEKDAY, weekdays, _MOSTLY_SHARE)
     return found
 

@@ -93,3 +93,13 @@ def day_number(day: date) -> int:
 def day_from_number(number: int) -> date:
     """Return the date of a day number."""
     return date.fromordinal(_EPOCH_ORDINAL + number)
+
+
+def weekday_of(number: int) -> int:
+    """Return the weekday of a day number, 0 = Monday."""
+    return (number + _EPOCH.weekday()) % 7
+
+
+def month_after(day: date) -> date:
+    """Return the first day of the month after that of a day."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)

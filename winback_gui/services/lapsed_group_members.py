@@ -13,6 +13,7 @@ from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Shop
 from winback_gui.services.lapsed_group_words import EVERYBODY, FEW_REGULARS, NO_REGULARS, OTHERS, UNKNOWN
+from winback_gui.services.result_titles import AWAY_DAYS
 from winback_gui.services.standings import Standings
 from winback_gui.store import habit_rows, settings
 from winback_gui.store.book import Book
@@ -23,7 +24,6 @@ Members = tuple[str, Message, Flags]
 _LEAST_REGULARS = 5  # words with fewer go together
 _MOST_WORDS = 60
 _TENTHS = (1, 2, 4, 6, 8, 10)  # the best tenth, the rest of the best fifth, then fifths
-_AWAY_DAYS = (0, 90, 180, 365)  # as the results part their letters (`result_titles.bucket`)
 
 
 class GroupPeople:
@@ -114,8 +114,7 @@ def by_time_away(people: GroupPeople) -> Iterator[Members]:
         msg("Six months to a year away"),
         msg("More than a year away"),
     )
-    ends = (*_AWAY_DAYS[1:], 2**31)
-    for low, high, title in zip(_AWAY_DAYS, ends, titles, strict=True):
+    for low, high, title in zip((0, *AWAY_DAYS), (*AWAY_DAYS, 2**31), titles, strict=True):
         yield str(low), title, (recency >= low) & (recency < high)
     yield UNKNOWN, msg("Never bought"), ~people.has_bought
 

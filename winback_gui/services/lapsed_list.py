@@ -13,7 +13,7 @@ from winback_gui.analytics.histories import Floats, Ints
 from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Standing, Status
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import day_number, month_after
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.find_lapsed import identify
@@ -121,7 +121,7 @@ def group_counts(result: IdentifyResult) -> Mapping[Group, int]:
 def stopped_in_month(result: IdentifyResult, first_day: date) -> tuple[int, ...]:
     """Return who is counted in a month (its first day) and still away, best first, decided or not."""
     lapsed = result.rows.with_status(Status.LAPSED)
-    after = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
+    after = month_after(first_day)
     inside = (lapsed.columns.last >= day_number(first_day)) & (lapsed.columns.last < day_number(after))
     inside &= lapsed.columns.came_all_year()
     return tuple(lapsed.columns.customer_ids[inside].tolist())

@@ -26,11 +26,11 @@ from winback_gui.domain.settings import Costs, Shop
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.lapsed_parts import others_sentence
 from winback_gui.services.nobody_stopped import NobodyStopped, nobody_stopped
+from winback_gui.services.result_titles import YEAR_AWAY_DAYS
 from winback_gui.services.standings import Standings
 from winback_gui.store.cases import LatestColumns
 
 _LISTED = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
-_YEAR_DAYS = 365
 _DECISIONS: tuple[Decision | None, ...] = (None, *Decision)
 
 
@@ -256,7 +256,7 @@ def lost_a_year(standings: Standings) -> LostAYear:
     """Return what those who stopped spent a year, or left of it."""
     columns = standings.columns
     gone = columns.regulars_gone()
-    lately = gone & (columns.recency_days < _YEAR_DAYS)
+    lately = gone & (columns.recency_days < YEAR_AWAY_DAYS)
     lost_minor = standings.lost_a_year_minor()
     is_margin = standings.fit.margin is not None
     return LostAYear(int(lost_minor[gone].sum()), int(lost_minor[lately].sum()), is_margin)

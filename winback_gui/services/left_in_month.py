@@ -15,7 +15,7 @@ from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.domain.purchase import day_from_number, day_number, month_after
 from winback_gui.domain.standing_sentence import is_about_half
 from winback_gui.services.compared import COMPARED_WORDS, Compared
 from winback_gui.services.moved_by_import import BeforeImport, moved_words
@@ -88,7 +88,7 @@ def left_in_month(
         last_month: the first of the last month, where they are several; None = it is one.
     """
     last = last_month or first_day
-    after = _month_after(last)
+    after = month_after(last)
     start, end = day_number(first_day), day_number(after)
     gone, back = standings.stopped_between(start, end)
     stopped, stayed = len(gone) + len(back), _stayed(standings, start, end)
@@ -115,7 +115,7 @@ def left_in_month(
 def last_years(book: Book, customer_ids: Sequence[int], months: tuple[date, date]) -> Mapping[int, Sequence[Bought]]:
     """Return the visits of each customer in the year up to their last one before the end of these months."""
     since = date.fromordinal(months[0].toordinal() - _YEAR_DAYS)
-    until = _month_after(months[1]) - timedelta(days=1)
+    until = month_after(months[1]) - timedelta(days=1)
     visits: dict[int, list[Bought]] = {who: [] for who in customer_ids}
     for who, day, what, category, served_by in habit_rows.visits_between(book.con, customer_ids, since, until):
         visits[who].append(Bought(day, what, category, served_by))
@@ -162,10 +162,6 @@ def _visits_until(book: Book, last_days: Mapping[int, int]) -> Mapping[int, Sequ
         if last_days[who] - _YEAR_DAYS < day <= last_days[who]:
             visits[who].append(Bought(day, what, category, served_by))
     return visits
-
-
-def _month_after(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _stayed(standings: Standings, start: int, end: int) -> Ints:
@@ -245,11 +241,6 @@ def trait_words(trait: Trait) -> Message:
             return msg("first came by {channel}", channel=channel_words(trait.name))
         case TraitKind.WEEKDAY:
             return _WEEKDAYS[int(trait.name)]
-
-
-def weekday_words(weekday: int) -> Message:
-    """Return on which weekday somebody mostly came, 0 = Monday."""
-    return _WEEKDAYS[weekday]
 
 
 def _share_words(share: float) -> Message:

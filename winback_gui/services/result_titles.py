@@ -10,7 +10,11 @@ from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 if TYPE_CHECKING:
     from winback_gui.services.outcomes import Outcome
 
-_AWAY_DAYS = (90, 180, 365)
+YEAR_AWAY_DAYS = 365
+"""Whose last visit was fewer days ago stopped "within 12 months", wherever that is said."""
+
+AWAY_DAYS = (90, 180, YEAR_AWAY_DAYS)
+"""Where the times away part, in the results, in the groups of customers and in the sums that lead to these."""
 
 
 def offer_title(one: Outcome, library: dict[int, Message]) -> Message:
@@ -29,13 +33,13 @@ def bucket(one: Outcome) -> int | None:
     """Return the lower bound of the time away, in days; None for somebody who had never bought."""
     if one.away_days is None:
         return None
-    return max(low for low in (0, *_AWAY_DAYS) if one.away_days >= low)
+    return max(low for low in (0, *AWAY_DAYS) if one.away_days >= low)
 
 
 def bucket_place(one: Outcome) -> int:
     """Return where the bucket of an outcome stands: the shortest time away first, who had never bought last."""
     low = bucket(one)
-    return len(_AWAY_DAYS) + 1 if low is None else (0, *_AWAY_DAYS).index(low)
+    return len(AWAY_DAYS) + 1 if low is None else (0, *AWAY_DAYS).index(low)
 
 
 def away_title(one: Outcome) -> Message:
@@ -44,6 +48,6 @@ def away_title(one: Outcome) -> Message:
         0: msg("Less than three months"),
         90: msg("Three to six months"),
         180: msg("Six months to a year"),
-        365: msg("More than a year"),
+        YEAR_AWAY_DAYS: msg("More than a year"),
         None: msg("Never bought"),
     }[bucket(one)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import day_number, month_after
 from winback_gui.services.voucher_visits import seen
 from winback_gui.services.wording import when_words
 from winback_gui.store import purchases
@@ -20,6 +21,25 @@ if TYPE_CHECKING:
 SAME_TIME_DAYS = 7  # this long before and after: "in the same two weeks"
 _REGULAR_VISITS = 3
 _GONE_RATIO = 2  # silent for more than this many of their own gaps
+
+
+class _VeryOne:
+    """Stands for standings as themselves, not for what they say, and does not keep them alive.
+
+    A number of theirs (`id`) would do only while they live: others that are made afterwards may have the same.
+    """
+
+    def __init__(self, standings: Standings) -> None:
+        self._of, self._hash = ref(standings), id(standings)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _VeryOne):
+            return NotImplemented
+        one = self._of()
+        return one is not None and one is other._of()
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @frozen
@@ -63,14 +83,14 @@ class SameTime:
 def announced_months(book: Book, standings: Standings) -> tuple[date, date] | None:
     """Return the first and the last of the bad months that Identify announces, side by side; None = it announces none.
 
-    They are told from the whole book, so they are remembered until something changes in it.
+    They are told from the whole book, so they are remembered until something changes in it, for these standings alone.
     """
 
     def read() -> tuple[date, date] | None:
         months = standings.departures().announced
         return (months[0].first_day, months[-1].first_day) if months else None
 
-    return book.remembered("announced months", (standings.today, id(standings)), read)
+    return book.remembered("announced months", _VeryOne(standings), read)
 
 
 def same_time(
@@ -94,7 +114,7 @@ def same_time(
     if own is None or today - own.last_on <= timedelta(days=SAME_TIME_DAYS):
         return SameTime()
     last, month = day_number(own.last_on), own.last_on.replace(day=1)
-    after = _next(month)
+    after = month_after(month)
     run = announced if announced is not None and announced[0] <= month <= announced[1] else None
     gone = _overdue(con, today) if standings is None else standings.gone_since()
     gone.pop(customer_id, None)
@@ -107,12 +127,8 @@ def same_time(
     )
 
 
-def _next(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)
-
-
 def _stopped_in(standings: Standings, run: tuple[date, date], but: int) -> tuple[int, ...]:
-    gone, _back = standings.stopped_between(day_number(run[0]), day_number(_next(run[1])))
+    gone, _back = standings.stopped_between(day_number(run[0]), day_number(month_after(run[1])))
     return tuple(who for who in gone.tolist() if who != but)
 
 

@@ -10,7 +10,7 @@ from itertools import count
 from random import Random
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.domain.purchase import day_from_number, day_number, weekday_of
 
 HISTORY_DAYS = 1_190
 """How far back the shop's till remembers."""
@@ -147,7 +147,7 @@ def make_plans(customers: int, purchases: int, today: date, rng: Random) -> list
 
 def open_day(day: int, latest: int) -> int:
     """Return the nearest day on which the shop is open (Tuesday to Saturday), not after `latest`."""
-    weekday = (day + 3) % 7  # 1970-01-01 was a Thursday; Monday is 0
+    weekday = weekday_of(day)
     moved = day + 1 if weekday == 0 else day - 1 if weekday == 6 else day  # noqa: PLR2004 (Sunday)
     return moved if moved <= latest else day - 2
 

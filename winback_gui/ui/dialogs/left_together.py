@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.services.compared import Compared
+from winback_gui.services.findings import Findings
 from winback_gui.services.record_reason import meant_cause, record_several
 from winback_gui.services.wording import when_words
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
@@ -45,13 +46,15 @@ _BARE_SIZE = (880, 580)
 _SIDE = 316
 _NARROW, _BESIDE = 860, 48
 _SLOT = "left together"
-_HABIT_PX, _BOUGHT_PX, _LEAST_PX = 136, 184, 96
+_HABIT_PX, _BOUGHT_PX = 136, 184
+_LEAST_PX, _LEAST_FIRST_PX = 84, 128  # what the trace is about is read whole, where there is little room
+_ALWAYS = ("served", "bought")
 _NEAR, _MONTH, _RUN = "near", "month", "run"
 _HABITS = (
     ("place", msg("Lives in"), Compared.PLACE),
     ("weekday", msg("Weekday"), Compared.WEEKDAY),
     ("way", msg("First came by"), Compared.FIRST_WAY),
-    ("bought_first", msg("Mostly bought"), Compared.BOUGHT),
+    ("bought_first", msg("Used to buy"), Compared.BOUGHT),
     ("served", msg("Mostly served by"), Compared.SERVED_BY),
     ("bought", msg("Mostly bought"), Compared.BOUGHT),
 )
@@ -86,6 +89,7 @@ class LeftTogetherDialog(SessionDialog):
             parent,
         )
         self._story, self._means_cause = story, False
+        self._findings = Findings(session.standings.current)
         self.table: DataTable[LeftTogether] = DataTable(
             self._columns(),
             key=lambda row: row.customer_id,
@@ -117,7 +121,7 @@ class LeftTogetherDialog(SessionDialog):
     def _columns(self) -> list[ColumnSpec[LeftTogether]]:
         say = self.plain
         return [
-            ColumnSpec("name", say(msg("Name")), lambda row: row.name, strong=True, width=160, fixed=True),
+            ColumnSpec("name", say(msg("Name")), lambda row: row.name, strong=True, width=160, least=144, fixed=True),
             *(self._habit(key, title, kind) for key, title, kind in _HABITS),
             ColumnSpec(
                 "last",
@@ -132,7 +136,8 @@ class LeftTogetherDialog(SessionDialog):
     def _habit(self, key: str, title: Message, kind: Compared) -> ColumnSpec[LeftTogether]:
         said = partial(self._habit_words, kind)
         width = _BOUGHT_PX if kind is Compared.BOUGHT else _HABIT_PX
-        return ColumnSpec(key, self.plain(title), said, width=width, least=_LEAST_PX, shown=False)
+        least = _LEAST_PX if key in _ALWAYS else _LEAST_FIRST_PX
+        return ColumnSpec(key, self.plain(title), said, width=width, least=least, shown=False)
 
     def _habit_words(self, kind: Compared, row: LeftTogether) -> str:
         words = row.habits.get(kind)
@@ -168,14 +173,16 @@ class LeftTogetherDialog(SessionDialog):
         found, today = self._story.same_time, self.session.today()
         key = self._only if self.span is None else self.span.current
         others = {_NEAR: found.near_ids, _MONTH: found.month_ids, _RUN: found.run_ids}[key]
-        ids, standings = (self._story.customer.customer_id, *others), self.session.standings.current
-        months = self._months(key)
+        ids, months = (self._story.customer.customer_id, *others), self._months(key)
+        if self._findings.standings is not self.session.standings.current:
+            self._findings = Findings(self.session.standings.current)
+        findings = self._findings
 
         def read(book: Book, _progress: Progress) -> LookedTogether:
             from winback_gui.services.left_trace import look_together  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
-                return look_together(book, ids, today, months, standings)
+                return look_together(book, ids, today, months, findings)
 
         self.session.jobs.read(read, self._on_looked, slot=_SLOT)
 
