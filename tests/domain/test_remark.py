@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of
+from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of, remark_of_goods
 from winback_gui.domain.suppression import Ground
 
 SAID = {
@@ -102,3 +102,26 @@ def test_only_patterns_of_words_that_were_met_are_made(monkeypatch: pytest.Monke
     assert not made
     assert remark_of("keine sunflowers, keine briefe") is not None
     assert 0 < len(made) < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Euthanasia dog",
+        "EUTHANASIE",
+        "Einschläferung Katze",
+        "Tierkremierung",
+        "Crémation",
+        "Cremación",
+        "put to sleep",
+    ],
+)
+def test_what_was_bought_last_can_speak_of_a_loss(text: str) -> None:
+    found = remark_of_goods(text)
+    assert found is not None
+    assert found.is_bought
+
+
+@pytest.mark.parametrize("text", ["", "Dog food", "Cream", "Put to sleepy tea", "Funeral wreath", "Sleep well candle"])
+def test_other_goods_do_not(text: str) -> None:
+    assert remark_of_goods(text) is None

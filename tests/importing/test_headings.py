@@ -9,7 +9,7 @@ import pytest
 
 from winback_gui.importing import columns
 from winback_gui.importing.fields import Field
-from winback_gui.importing.headings import is_last_name_first
+from winback_gui.importing.headings import is_last_name_first, named_field
 from winback_gui.importing.people import PersonReader
 from winback_gui.importing.person_names import name_of
 from winback_gui.importing.plan import look_at
@@ -279,3 +279,22 @@ def test_a_list_of_whole_names_is_asked_about_and_read_in_its_order(tmp_path: Pa
     person = reader.read(2, ["Okafor Amara", "Weg 1", "50676", "Köln"])
     assert person is not None
     assert (person.customer.first_name, person.customer.last_name) == ("Amara", "Okafor")
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Kellner", Field.SERVED_BY),
+        ("Waitress", Field.SERVED_BY),
+        ("Vet", Field.SERVED_BY),
+        ("Tierärztin", Field.SERVED_BY),
+        ("Invoice", Field.RECEIPT_NO),
+        ("Res.-Nr.", Field.RECEIPT_NO),
+        ("Total inc VAT", Field.AMOUNT),
+    ],
+)
+def test_heads_of_an_inn_and_a_vet(head: str, field: Field) -> None:
+    """Who served was "not used" in a restaurant: who left with a waiter could not be seen."""
+    found = named_field(head)
+    assert found is not None
+    assert found[0] is field

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.factory import purchase
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.why_not import HeldKind, why_not
@@ -23,7 +26,7 @@ from winback_gui.services.notes import add_note
 from winback_gui.services.remarks import believe_remarks, dismiss_remarks, open_remarks, to_decide
 from winback_gui.services.suppress import allow_customer_again, do_not_write_list
 from winback_gui.services.ways_out import WayOut, Wish, clear
-from winback_gui.store import cases
+from winback_gui.store import cases, purchases
 
 DIED = "verstorben März 2026"
 LIST = """Nr;Vorname;Name;Straße;PLZ;Ort;Bemerkung;Gruppe
@@ -204,3 +207,30 @@ def test_an_import_says_whose_name_has_a_remark_in_brackets(play: StagePlay, tmp
     plan = import_files.with_columns_seen(import_files.look([path], book=play.book))
     report = import_files.run(play.book, plan, TODAY, Silent()).value.report
     assert {one.customer_no: one.remark.ground for one in report.remarked} == dict.fromkeys("12", Ground.OPTED_OUT)
+
+
+def test_who_bought_a_farewell_last_is_not_missed_in_a_letter(play: StagePlay) -> None:
+    """19 of 78 letters of a vet went to people whose dog had been put to sleep there: "you are missed"."""
+    case_id = play.case(who := play.customer(ago=(300, 200, 100)))
+    with play.book.action(msg("Sales.")):
+        for at, what in enumerate(("Food", "Euthanasia dog, Individual cremation")):
+            purchases.add(play.book.con, purchase(customer_id=who, day=TODAY - timedelta(days=90 - at), what=what))
+    (dossier,) = dossiers_of(play.book.con, cases.by_ids(play.book.con, [case_id]), TODAY)
+    held = why_not(dossier.person, Purpose.ASK_WHY, Channel.LETTER, TODAY)
+    assert [one.kind for one in held] == [HeldKind.DOUBT]
+    assert said(held[0].why) == (
+        "they last bought “Euthanasia dog, Individual cremation”; say in Customers whether a letter may go"
+    )
+    (row,) = to_decide(play.book.con)
+    assert said(row.remark.sounds) == "was bought last, and sounds like a loss"
+    dismiss_remarks(play.book, [who], TODAY)
+    assert to_decide(play.book.con) == ()
+    assert open_remarks(play.book.con, [who]) == {}
+
+
+def test_what_was_bought_earlier_or_came_after_a_farewell_holds_nobody(play: StagePlay) -> None:
+    play.case(who := play.customer(ago=(300, 200, 100)))
+    with play.book.action(msg("Sales.")):
+        for ago, what in ((150, "Einzelkremierung"), (50, "Puppy food")):
+            purchases.add(play.book.con, purchase(customer_id=who, day=TODAY - timedelta(days=ago), what=what))
+    assert open_remarks(play.book.con) == {}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.remark import SOUNDS_WORDS
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -87,7 +85,7 @@ def _people_facts(result: ImportResult, say: Callable[[Message], str]) -> dict[s
                 "customer_no": one.customer_no,
                 "remark": one.remark.text,
                 "sounds_like": str(one.remark.ground),
-                "why": say(SOUNDS_WORDS[one.remark.ground]),
+                "why": say(one.remark.sounds),
             }
             for one in report.remarked
         ],

@@ -27,6 +27,7 @@ SOUNDS_WORDS: Final[dict[Ground, Message]] = {
     Ground.OTHER: msg("sounds as if they must not be written to"),
 }
 """What a remark sounds like, the weightiest first."""
+_LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
 _SHOWN: Final = 60
 _ANY_WORDS: Final = r"(?:\S+ ){1,3}"
 _CHILDS_AGE: Final = "(?:[1-9]|1[0-7])"
@@ -39,10 +40,12 @@ class Remark:
     Attributes:
         text: as it stands in the book.
         ground: what it sounds like.
+        is_bought: it is no remark, but what they bought last ("Euthanasia dog").
     """
 
     text: str
     ground: Ground
+    is_bought: bool = False
 
     @property
     def mark(self) -> str:
@@ -58,11 +61,18 @@ class Remark:
     @property
     def why(self) -> Message:
         """What holds somebody back about whom it stands in the book."""
+        if self.is_bought:
+            return msg("they last bought “{what}”; say in Customers whether a letter may go", what=self.short)
         return msg(
             "the remark “{remark}” {sounds}; say in Customers whether it is so",
             remark=self.short,
-            sounds=SOUNDS_WORDS[self.ground],
+            sounds=self.sounds,
         )
+
+    @property
+    def sounds(self) -> Message:
+        """What it sounds like."""
+        return _LOSS_WORDS if self.is_bought else SOUNDS_WORDS[self.ground]
 
 
 @lru_cache(maxsize=131_072)
@@ -79,6 +89,28 @@ def remark_of(text: str) -> Remark | None:
     said = (phrase for word in telling for phrase in sounds.phrases[word])
     heard.update(phrase.ground for phrase in said if phrase.pattern().search(folded))
     return Remark(text, _weightiest(heard)) if heard else None
+
+
+def remark_of_goods(text: str) -> Remark | None:
+    """Return what the goods of a last visit sound like; None = like any others.
+
+    Whose dog was put to sleep stops coming to the groomer: "we have missed you, it may well lie with us" hurts.
+    """
+    words = fold(text).split()
+    if _loss_words().isdisjoint(words):
+        return None
+    folded = f" {' '.join(words)} "
+    return Remark(text, Ground.OTHER, is_bought=True) if any(f" {one} " in folded for one in _losses()) else None
+
+
+@cache
+def _losses() -> tuple[str, ...]:
+    return tuple(fold(one) for words in _known()["loss"]["words"].values() for one in words)
+
+
+@cache
+def _loss_words() -> frozenset[str]:
+    return frozenset(max(one.split(), key=len) for one in _losses())
 
 
 def remark_of_name(name: str) -> Remark | None:

@@ -73,17 +73,21 @@ _NAMES: Final[dict[Field, str]] = {
     "última visita|última compra|ultima visita|ultimo acquisto",
     Field.AMOUNT: "amount|total|sum|grand total|order total|total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
     "montant|bedrag|totaal|importe|bruttobetrag|rechnungsbetrag|endbetrag|"
+    "total inc vat|total incl vat|total inc. vat|total including vat|umsatz brutto|"
     "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
     "price|prijs|preis|prix|prezzo|precio",
     Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving|"
     "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation",
     Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
-    "invoice number|transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
+    "invoice|invoice number|res.-nr.|reservierungsnr|reservierung|"
+    "transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
     "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
     Field.SERVED_BY: "served by|sold by|employee|staff|cashier|clerk|salesperson|bediener|bedienung|bedient von|"
     "verkäufer|verkäuferin|verkäufer/in|kassierer|kassiererin|kassierer/in|mitarbeiter|mitarbeiterin|mitarbeiter/in|"
     "personal|vendeur|vendeuse|medewerker|"
+    "waiter|waitress|server|vet|dentist|doctor|kellner|kellnerin|kellner/in|servicekraft|tierarzt|tierärztin|"
+    "zahnarzt|zahnärztin|arzt|ärztin|serveur|serveuse|ober|"
     "technician|mechanic|stylist|groomer|therapist|hairdresser|barber|trainer|instructor|tuner|"
     "techniker|technikerin|stimmer|stimmerin|klavierstimmer|monteur|monteurin|mechaniker|mechanikerin|therapeut|"
     "therapeutin|behandler|behandlerin|friseur|friseurin|friseur/in|stylistin|trainerin|coiffeur|coiffeuse|kapper|"

@@ -9,11 +9,19 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.name_additions import BRACKETS
-from winback_gui.domain.remark import SOUNDS_WORDS, Remark, death_signs, remark_of, remark_of_name, telling_in_names
+from winback_gui.domain.remark import (
+    SOUNDS_WORDS,
+    Remark,
+    death_signs,
+    remark_of,
+    remark_of_goods,
+    remark_of_name,
+    telling_in_names,
+)
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
 from winback_gui.services.suppress import put_on_list
-from winback_gui.store import customers, remarks, suppressions
+from winback_gui.store import cases, customers, remarks, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -43,6 +51,7 @@ class ToDecide:
 def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -> dict[int, tuple[Remark, ...]]:
     """Return the remarks about which the owner has not decided, by customer; None = of everybody.
 
+    What somebody bought last counts as one where it speaks of a loss; of everybody only of those to be written to.
     Whoever is on the do-not-write list is not looked at more closely here: nothing reaches them anyway.
     """
     heard: dict[int, list[Remark]] = {}
@@ -51,6 +60,9 @@ def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -
             heard.setdefault(whose, []).append(found)
     for whose, name in _names(con, customer_ids):
         if (found := remark_of_name(name)) is not None:
+            heard.setdefault(whose, []).append(found)
+    for whose, text in _last_goods(con, customer_ids):
+        if (found := remark_of_goods(text)) is not None:
             heard.setdefault(whose, []).append(found)
     if not heard:
         return {}
@@ -72,6 +84,14 @@ def _names(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tupl
     if customer_ids is not None:
         return remarks.names_of(con, customer_ids)
     return remarks.names_with(con, telling_in_names(), (*death_signs(), *BRACKETS))
+
+
+def _last_goods(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tuple[int, str]]:
+    """Return what each bought last; of a whole book only of those with a win-back under way: others get no letter."""
+    if customer_ids is None:
+        customer_ids = [case.customer_id for case in cases.open_cases(con)]
+    goods = remarks.last_goods_of(con, customer_ids)
+    return ((whose, text) for whose, *texts in goods for text in texts if text)
 
 
 def to_decide(con: Connection, customer_ids: Collection[int] | None = None) -> tuple[ToDecide, ...]:

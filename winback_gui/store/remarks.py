@@ -30,6 +30,17 @@ def notes(con: Connection) -> Iterator[tuple[int, str]]:
     return iter(con.execute("SELECT customer_id, text FROM notes ORDER BY customer_id, note_id DESC"))
 
 
+_LAST_GOODS = f"""SELECT customer_id, what, category FROM purchases JOIN (
+                    SELECT customer_id, max(day) AS day FROM purchases WHERE customer_id IN {IN_LIST} AND kind = 0
+                    GROUP BY customer_id) USING (customer_id, day)
+                  WHERE kind = 0 AND (what <> '' OR category <> '') ORDER BY customer_id, purchase_id"""
+
+
+def last_goods_of(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield (customer id, items, kind of goods) of the sales of each one's last day. Read it to its end."""
+    return iter(con.execute(_LAST_GOODS, (id_list(customer_ids),)))
+
+
 _NAME = "trim(title || ' ' || trim(first_name || ' ' || last_name))"
 
 

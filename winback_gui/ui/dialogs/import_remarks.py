@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.remark import SOUNDS_WORDS
 from winback_gui.domain.speech import capital
 from winback_gui.services.remarks import ToDecide, believe_remarks, dismiss_remarks, to_decide
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -97,7 +96,7 @@ class RemarksDialog(SessionDialog):
             ColumnSpec("remark", say(msg("Remark")), lambda row: " ".join(row.remark.text.split()), width=220,
                        stretch=True, tooltip=lambda row: row.remark.text),
             ColumnSpec("sounds", say(msg("What it sounds like")),
-                       lambda row: capital(say(SOUNDS_WORDS[row.remark.ground])), width=220),
+                       lambda row: capital(say(row.remark.sounds)), width=220),
         ]  # fmt: skip
 
     def _read(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from winback_gui.domain.address_check import address_doubts, knows_phones, phone_doubt
 from winback_gui.domain.message import msg
-from winback_gui.domain.remark import SOUNDS_WORDS
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.corrections import DifferenceLine, keep_own, take_theirs
 from winback_gui.services.remarks import believe_remarks, dismiss_remarks
@@ -113,9 +112,10 @@ def _remark_note(session: Session, customer_id: int, remark: Remark) -> Note:
     words = msg(
         "**“{remark}”** {sounds}. Nobody writes to them until you decide.",
         remark=remark.short,
-        sounds=SOUNDS_WORDS[remark.ground],
+        sounds=remark.sounds,
     )
     no = msg("This address is right") if remark.ground is Ground.MOVED else msg("It is not so")
+    no = msg("A letter may go") if remark.is_bought else no
     links = [(_SO, say(msg("Stop writing to them"))), (_NOT_SO, say(no))]
     note = Note(Kind.WARM, session.speaker.say(words), links, icon="message-square-text", links_below=True)
 
