@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -62,10 +63,22 @@ def test_a_second_decision_changes_the_case_under_way(play: StagePlay) -> None:
 
 def test_who_is_only_about_to_leave_gets_the_letter_before_they_go(play: StagePlay) -> None:
     who, gone = play.customer(), play.customer("Elif Korkmaz")
-    standings = {who: standing(who, Status.AT_RISK), gone: standing(gone, Status.LAPSED)}
+    late = replace(standing(who, Status.AT_RISK), overdue_ratio=1.6)
+    standings = {who: late, gone: standing(gone, Status.LAPSED)}
     at_risk, lapsed = decide(play.book, [who, gone], Decision.WIN_BACK, TODAY, standings).value.case_ids
     assert one_case(play.book, at_risk)[2] is Purpose.BEFORE_THEY_GO
     assert one_case(play.book, lapsed)[2] is None
+
+
+@pytest.mark.parametrize(("gaps", "is_asked"), [(1.4, False), (1.99, False), (2.0, True), (4.5, True), (None, False)])
+def test_who_is_long_overdue_is_not_told_that_it_may_be_the_time_of_year(
+    play: StagePlay, gaps: float | None, is_asked: bool
+) -> None:
+    """Guests of an inn, four gaps late, read "a little longer than usual"."""
+    who = play.customer()
+    standings = {who: replace(standing(who, Status.AT_RISK), overdue_ratio=gaps)}
+    (case_id,) = decide(play.book, [who], Decision.WIN_BACK, TODAY, standings).value.case_ids
+    assert (one_case(play.book, case_id)[2] is None) is is_asked
 
 
 def test_who_says_that_they_leave_stands_first(play: StagePlay) -> None:

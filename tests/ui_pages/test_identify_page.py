@@ -20,7 +20,6 @@ from tests.ui_pages.page_session import NOW, new_session, session_on
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.figures import FigureKind
-from winback_gui.domain.gate import Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
@@ -564,7 +563,10 @@ def test_enter_starts_with_nobody_who_was_not_chosen(page: IdentifyPage, session
     dialog.close()
 
 
-def test_those_about_to_leave_get_the_letter_before_they_go(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
+def test_the_letter_of_those_about_to_leave_goes_by_how_late_they_are(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    """By the owner's number of days they are only about to leave; of nine gaps nobody says "a little longer"."""
     with qtbot.waitSignal(session.standings.changed):
         session.act(lambda book, _: shop_settings.save_lapse_rule(book, replace(session.shop.lapse, fixed_days=155)))
     page.chips.choose("at-risk")
@@ -573,7 +575,7 @@ def test_those_about_to_leave_get_the_letter_before_they_go(page: IdentifyPage, 
     page.list.verbs[Decision.WIN_BACK].click()
     qtbot.waitUntil(lambda: len(decisions(session)) == 1)
     (case,) = cases.open_cases(session.book.con)
-    assert case.purpose is Purpose.BEFORE_THEY_GO
+    assert case.purpose is None, "they are asked why"
 
 
 @pytest.mark.parametrize(("height", "months", "numbers"), [(680, True, True), (500, False, True), (400, False, False)])

@@ -16,8 +16,8 @@ from winback_gui.analytics.shop_clock import clock_days, rising
 from winback_gui.analytics.shop_fit import ShopFit, Told
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_told
-from winback_gui.analytics.states import LONG_LATE_RATIO, limits_of
-from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Status
+from winback_gui.analytics.states import limits_of
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LONG_LATE_RATIO, Status
 from winback_gui.domain.purchase import VisitColumns
 
 LOOKED_BACK_DAYS = 1000

@@ -13,9 +13,9 @@ from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.standing_columns import StandingColumns
-from winback_gui.analytics.states import LONG_LATE_RATIO, SELDOM_DAYS, silence_until_told
+from winback_gui.analytics.states import SELDOM_DAYS, silence_until_told
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse import LONG_LATE_RATIO, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number

@@ -12,12 +12,11 @@ from winback_gui.analytics.season import Seasons
 from winback_gui.analytics.shop_clock import days_later
 from winback_gui.analytics.shop_fit import ShopFit
 from winback_gui.analytics.too_early import too_early
-from winback_gui.domain.lapse import LATE_RATIO, LEAST_SILENCE_DAYS, LapseRule, Status
+from winback_gui.domain.lapse import LATE_RATIO, LEAST_SILENCE_DAYS, LONG_LATE_RATIO, LapseRule, Status
 from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 
 STATUSES = tuple(Status)
 STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}
-LONG_LATE_RATIO = 2.0
 UNUSUAL_SPREADS = 1.5  # a silence this many spreads of their own log gaps beyond the usual one is unusual for them
 _SPREAD = 0.33  # of a quarter of those with a season, within a month of any week
 SELDOM_DAYS = 600  # of silence, of who comes all year, until they can be lapsed: who comes about once a year

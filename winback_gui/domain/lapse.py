@@ -10,6 +10,8 @@ from winback_gui.domain.message import Message
 
 LEAST_SILENCE_DAYS = 30
 """By their rhythm nobody has stopped after a shorter silence, however often they came."""
+LONG_LATE_RATIO = 2.0
+"""So many usual gaps are over before somebody is called stopped; until then they are a little late."""
 LATE_RATIO = 1.25
 """Of who is not overdue by this much nothing is said against them, whatever the chance."""
 

@@ -10,7 +10,7 @@ from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.lapse import Status
+from winback_gui.domain.lapse import LONG_LATE_RATIO, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Certainty, SaidBy
 from winback_gui.services.acting import done
@@ -67,7 +67,8 @@ def decide(
         customer_ids: about whom.
         decision: what is to be done.
         today: the day of the decision.
-        standings: from Identify; somebody who is only about to leave gets the letter before they go.
+        standings: from Identify; somebody who is only about to leave, and a little late, gets the letter before they
+            go.
 
     Raises:
         WinbackError: nobody was chosen.
@@ -83,7 +84,7 @@ def decide(
         if one.customer_id in listed
     )
     meant = [customer_id for customer_id in ids if customer_id not in listed]
-    at_risk = {at for at in meant if standings and at in standings and standings[at].status is Status.AT_RISK}
+    at_risk = {at for at in meant if standings and at in standings and _is_a_little_late(standings[at])}
     with book.action(_said(len(meant), decision, len(skipped))) as action:
         open_now = cases.open_of(book.con, meant)
         case_ids = tuple(
@@ -92,6 +93,16 @@ def decide(
         if decision is not Decision.LEAVE:
             ask_about_gone(book.con, [at for at in meant if at not in open_now], today)
     return done(Decided(case_ids, skipped), action)
+
+
+def _is_a_little_late(standing: Standing) -> bool:
+    """Return whether it is true of somebody that they have stayed away "a little longer than usual".
+
+    Who is four gaps late can be about to leave by their chance; "perhaps it is only the time of year" is no word to
+    them.
+    """
+    ratio = standing.overdue_ratio
+    return standing.status is Status.AT_RISK and (ratio is None or ratio < LONG_LATE_RATIO)
 
 
 def told_us_they_leave(
