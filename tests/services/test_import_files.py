@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,7 +22,7 @@ from winback_gui.importing.report import ImportReport
 from winback_gui.services import edit_customer, import_files, import_writing
 from winback_gui.services.import_files import ImportResult
 from winback_gui.store import cases, customers, purchases, settings, suppressions, undo
-from winback_gui.store.book import Book
+from winback_gui.store.book import Book, Holder
 
 EXPORTS = Path(__file__).parents[1] / "exports"
 TODAY = date(2026, 11, 22)
@@ -430,3 +431,15 @@ def test_what_the_owner_took_out_or_changed_is_not_brought_again(book: Book, tmp
     assert (report.purchases_new, report.purchases_known, report.purchases_changed) == (0, 1, 0)
     found = [(one.amount_minor, one.kind) for one in purchases.all_purchases(book.con)]
     assert found == [(500, PurchaseKind.TAKEN_OUT), (700, PurchaseKind.SALE)]
+
+
+def test_what_came_in_stands_in_the_book_itself_also_without_its_log(book: Book, tmp_path: Path) -> None:
+    """A file dialog in the book's folder cost it its locks, another program took the log away, and after a crash the
+    446 customers of which it had said "it is in your book" were gone."""
+    bring(book, *exports("own_purchases", "own_customers"))
+    alone = tmp_path / "elsewhere" / "shop.winback"
+    alone.parent.mkdir()
+    shutil.copy(book.path, alone)
+    with Book.open(alone, holder=Holder.here(datetime(2026, 11, 22).astimezone()), read_only=True) as copied:
+        assert customers.count(copied.con) == customers.count(book.con) == 2
+        assert purchases.count(copied.con) == 2

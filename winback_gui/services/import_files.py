@@ -81,6 +81,9 @@ def run(
         for mapping in remember:
             settings.put_mapping(book.con, header_key(mapping.header), _plain(columns.to_json(mapping)))
         action.said = said = said_of(result.report)
+    # So much is not left to the log: a file dialog that looks into the book's folder can cost us the locks that keep
+    # another program from taking the log away.
+    book.checkpoint(waits=False)
     return Done(result, action.changes, said)
 
 

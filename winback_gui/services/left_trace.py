@@ -109,7 +109,7 @@ def _trace_words(found: LeftInMonth, rows: Sequence[LeftTogether], ticked: int) 
     """Return the finding as the card of the month tells it, and who of those listed is ticked for it."""
     if ticked:
         who = plural(
-            "Ticked is the {count} of whom that is so and no reason is known yet.",
+            "Ticked is the one of whom that is so and no reason is known yet.",
             "Ticked are the {count} of whom that is so and no reason is known yet.",
             ticked,
         )

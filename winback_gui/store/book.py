@@ -178,14 +178,18 @@ class Book:
         """Return the same book for a thread that only reads."""
         return self.another(read_only=True)
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, *, waits: bool = True) -> None:
         """Move everything from the write-ahead log into the book and empty the log; for idle moments.
 
         Does nothing while a reader stands in the way.
+
+        Args:
+            waits: for readers that are soon done; False = move what can be moved at once, and leave the log.
         """
+        mode = apsw.SQLITE_CHECKPOINT_TRUNCATE if waits else apsw.SQLITE_CHECKPOINT_PASSIVE
         if not self.is_read_only:
             with suppress(apsw.BusyError, apsw.LockedError), faults.told(self.path):
-                self.con.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+                self.con.wal_checkpoint(mode=mode)
 
     def write_anew(self) -> None:
         """Write the whole file anew and empty the log, so that nothing that was deleted can be read from either.
