@@ -131,7 +131,8 @@ def test_each_trait_has_its_words(kind: TraitKind, name: str, words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(0.96, "nearly everybody"), (0.72, "7 in 10"), (0.5, "half"), (0.07, "7 in 100")]
+    ("share", "words"),
+    [(0.96, "nearly everybody"), (0.72, "7 in 10"), (0.5, "half"), (0.0985, "1 in 10"), (0.07, "7 in 100")],
 )
 def test_a_share_of_those_who_stayed(share: float, words: str) -> None:
     assert said(_share_words(share)) == words

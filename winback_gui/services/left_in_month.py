@@ -27,7 +27,7 @@ from winback_gui.store.book import Book
 _MOST = 2_500  # of more who left, or stayed, some are looked at: the shares do not change, the reading does
 _LEAST_LEFT = 5
 _YEAR_DAYS = 365
-_NEARLY_ALL, _TENTH, _HUNDREDTH = 0.95, 0.1, 0.005
+_NEARLY_ALL, _TENTH, _HUNDREDTH = 0.95, 0.095, 0.005
 
 _WEEKDAYS = (
     msg("came mostly on Mondays"),
