@@ -254,7 +254,7 @@ def test_a_letter_brings_what_the_list_says(play: StagePlay) -> None:
     assert story.once_back.result is not None
     back = found.rows.worth.back_minor[found.rows.customer_ids.index(who)]
     assert story.once_back.result.minor == back
-    assert said(story.lift.outcome or EDIT) == f"{row.lift * 100:.2f} in 100"
+    assert said(story.lift.outcome or EDIT) == f"{row.lift * 100:.1f} in 100"
     assert story.letter.result is not None
     assert story.letter.result.minor == row.net_return_minor
 

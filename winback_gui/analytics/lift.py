@@ -27,6 +27,7 @@ _SHOP_SPREAD = 0.05  # how far a whole shop may lie from the assumption (standar
 _KIND_SPREAD = 0.03  # how far one kind of reason may lie from its shop
 _HIGHEST = 0.5
 _LEAST = 0.01
+_PLACES = 3  # a tenth of a person in 100
 _LEAST_SHAPE = 0.25  # those who hardly ever come tell little of the height; keeps their noise from blowing it up
 
 
@@ -64,7 +65,8 @@ class LiftModel:
 
         lift = height x 4 p (1 - p): largest for those who may or may not come, small for those who come anyway and for
         those long gone (the "persuadables" of uplift modelling: Radcliffe and Surry 1999). Below a half at least 0.01,
-        less where the shop's own letters do less than assumed.
+        less where the shop's own letters do less than assumed. To a tenth of a person in 100, as it is shown: nothing
+        finer can be learnt.
 
         Args:
             chance_of_return: if nothing is done.
@@ -76,7 +78,7 @@ class LiftModel:
         lift = height * 4 * chance_of_return * (1 - chance_of_return)
         least = _LEAST * np.minimum(1.0, height / PRIOR_HEIGHTS[LiftKind.UNKNOWN])
         floor = np.where(chance_of_return < 0.5, least, 0.0)  # noqa: PLR2004 (one half)
-        return np.minimum(np.maximum(lift, floor), 1 - chance_of_return)
+        return np.round(np.minimum(np.maximum(lift, floor), 1 - chance_of_return), _PLACES)
 
 
 def kind_codes(customer_ids: Ints, kinds: Mapping[int, LiftKind]) -> Ints:
@@ -107,8 +109,7 @@ def learn_lift(trials: Iterable[Trial]) -> LiftModel:
     measured = np.array([_measured(trial) for trial in told])
     rows = np.eye(len(_KINDS))[[_CODE[trial.kind] for trial in told]]
     gain = covariance @ rows.T @ np.linalg.inv(rows @ covariance @ rows.T + np.diag(measured[:, 1]))
-    # To a tenth of a person in 100: so it is shown, and nothing finer can be learnt.
-    heights = np.round(np.clip(prior + gain @ (measured[:, 0] - rows @ prior), 0.0, _HIGHEST), 3)
+    heights = np.round(np.clip(prior + gain @ (measured[:, 0] - rows @ prior), 0.0, _HIGHEST), _PLACES)
     return LiftModel(
         {kind: float(heights[code]) for kind, code in _CODE.items()},
         sum(trial.letters for trial in told),

@@ -73,8 +73,12 @@ def scaled_to_a_year(chance: Floats, years: float) -> Floats:
 
 
 def visits_once_back(chance_a_year: Floats, visits_a_year: Floats) -> Floats:
-    """Return how often each is expected within a year, of those years in which they come at all; one at least."""
-    return np.maximum(visits_a_year / chance_a_year, 1.0)
+    """Return how often each is expected within a year, of those years in which they come at all; one at least.
+
+    To a hundredth of a visit: nothing finer can be foretold, and whoever reckons with what is shown finds the same.
+    """
+    hundredths: Floats = np.rint(100 * np.maximum(visits_a_year / chance_a_year, 1.0))
+    return hundredths / 100
 
 
 def lifetime_value_minor(

@@ -27,6 +27,7 @@ from winback_gui.services.reckoning import (
     comes_to,
     factor,
     factor_that_fits,
+    one_place,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _ONCE_BACK = msg(
     "there are few of theirs, what others spend counts too."
 )
 _MOST_PLACES = 6
-_HAIR = 1e-9  # what floats differ by
+_HALF_A_STEP = 0.0005 + 1e-9  # what a letter adds is rounded to a tenth in 100 (`analytics.lift`)
 _NO_PRICE = msg("What a stamp costs is not known; tell it in Settings.")
 
 
@@ -99,7 +100,7 @@ def _spend_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
         ),
     ]
     further, total = two - first, int(columns.once_back_minor[row])
-    often = factor_that_fits(float(visits[0]), lambda count: comes_to(first + (count - 1) * further, total))
+    often = Decimal(float(visits[0])).quantize(Decimal("0.01"))  # as they are foretold
     if not comes_to(first * often, total):
         lines.append(ValueLine(msg("each further one; others' count more"), one.money(further)))
     return (
@@ -153,21 +154,14 @@ class _Letter:
         chance = np.array([one.standing.chance_of_return])
         self._lift = float(lifts.model.lift(chance, kind_codes(np.array([who]), lifts.kinds))[0])
         self._margin = one.left_minor(int(one.columns.once_back_minor[one.row])) if one.standing.priced else None
-        self._gain_minor = self._reckon_gain()
-        self._adds = factor_that_fits(self._lift * 100, self._leads_to_gain)
+        self._adds = one_place(self._lift * 100)
 
-    def _reckon_gain(self) -> int | None:
+    @property
+    def _gain_minor(self) -> int | None:
         letter = self._costs.letter_minor
         if self._margin is None or letter is None or self._one.told is not None:
             return None
         return round(self._lift * self._margin - letter)
-
-    def _leads_to_gain(self, in_100: Decimal) -> bool:
-        """Whether what a letter adds, so many in 100, leads to the gain that is shown."""
-        gain, letter = self._gain_minor, self._costs.letter_minor
-        if gain is None or letter is None or self._margin is None:
-            return True
-        return comes_to(in_100 / 100 * self._margin - letter, gain)
 
     def brings_back(self) -> Reckoning:
         chance, within = self._standing.chance_of_return, within_words(self._one.standings.fit.rule.horizon_days)
@@ -208,9 +202,9 @@ class _Letter:
         """Return the line that says what holds in place of the product, where something does."""
         figure = msg("{share} in 100", share=self._adds)
         beyond = self._lift - self._height * self._of_height
-        if beyond > _HAIR:
+        if beyond > _HALF_A_STEP:
             return (ValueLine(msg("but at least"), figure),)
-        if beyond < -_HAIR:
+        if beyond < -_HALF_A_STEP:
             return (ValueLine(msg("but no more than would else stay away"), figure),)
         return ()
 
