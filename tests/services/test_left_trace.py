@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,12 +19,15 @@ from tests.services.trace_scene import (
     a_source,
     a_weekday,
     an_item,
+    book,
+    looks_counted,
+    standings,
     trace_shop,
 )
 from winback_gui.domain.message import NOTHING, msg
 from winback_gui.services.compared import Compared
 from winback_gui.services.findings import Findings
-from winback_gui.services.left_in_month import LeftInMonth, left_in_month
+from winback_gui.services.left_in_month import left_in_month
 from winback_gui.services.left_trace import look_together
 from winback_gui.services.reason_queue import story
 from winback_gui.services.record_reason import record
@@ -36,21 +36,11 @@ from winback_gui.services.standings import Standings
 from winback_gui.store import cases, habit_rows
 from winback_gui.store.book import Book
 
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with Book.create(tmp_path / "shop.winback", now=NOW) as made:
-        trace_shop(made)
-        yield made
-
-
-@pytest.fixture
-def standings(book: Book) -> Standings:
-    return Standings.of(book, TODAY)
+__all__ = ["book", "standings"]
 
 
 def test_the_bad_months_that_identify_announces_are_a_choice_of_the_time(book: Book, standings: Standings) -> None:
-    run = announced_months(book, standings)
+    run = announced_months(standings)
     assert run == (MARCH, APRIL)
     left = left_in_month(book, standings, MARCH, last_month=APRIL).customer_ids
     found = same_time(book.con, left[0], TODAY, standings, run)
@@ -167,13 +157,7 @@ def test_what_the_trace_is_about_stands_beside_each_of_whom_it_is_so(
 def test_a_finding_is_looked_for_once_for_each_time(
     book: Book, standings: Standings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[date] = []
-
-    def counted(book: Book, standings: Standings, first_day: date, **others: Any) -> LeftInMonth:
-        asked.append(first_day)
-        return left_in_month(book, standings, first_day, **others)
-
-    monkeypatch.setattr("winback_gui.services.left_in_month.left_in_month", counted)
+    asked = looks_counted(monkeypatch)
     findings = Findings(standings)
     ids = left_in_month(book, standings, MARCH, last_month=APRIL).customer_ids
     whole = look_together(book, ids, TODAY, (MARCH, APRIL), findings)

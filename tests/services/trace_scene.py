@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests import factory
 from tests.factory import TODAY
+from tests.services.conftest import NOW
 from winback_gui.domain.message import msg
+from winback_gui.services.left_in_month import LeftInMonth, left_in_month
+from winback_gui.services.standings import Standings
 from winback_gui.store import cases, customers, purchases
 from winback_gui.store.book import Book
 
@@ -20,6 +26,30 @@ OTHERS = 2  # of those who left in April, served by Silke
 
 Sale = Callable[[bool, int, date], dict[str, Any]]
 """What is special about a sale: whether it is of those of the trace, how many came after it, and its day."""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=NOW) as made:
+        trace_shop(made)
+        yield made
+
+
+@pytest.fixture
+def standings(book: Book) -> Standings:
+    return Standings.of(book, TODAY)
+
+
+def looks_counted(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """Return a list that grows with each look for what those who stopped had in common: by its first month."""
+    asked: list[date] = []
+
+    def counted(book: Book, standings: Standings, first_day: date, **others: Any) -> LeftInMonth:
+        asked.append(first_day)
+        return left_in_month(book, standings, first_day, **others)
+
+    monkeypatch.setattr("winback_gui.services.left_in_month.left_in_month", counted)
+    return asked
 
 
 def trace_shop(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,15 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
-from tests.services.trace_scene import Sale, a_weekday, an_item, trace_shop
+from tests.services.trace_scene import Sale, a_weekday, an_item, looks_counted, trace_shop
 from tests.ui_pages.reason_fix_window import Stage, stage
 from tests.ui_pages.reason_scene import NAMES, three_cases, told
-from winback_gui.services.left_in_month import LeftInMonth, left_in_month
 from winback_gui.services.reason_list import add_reason
 from winback_gui.services.record_reason import record
-from winback_gui.services.standings import Standings
 from winback_gui.store import cases, reasons
-from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
 from winback_gui.ui.pages.reason import ReasonPage
 from winback_gui.ui.widgets.buttons import Button
@@ -206,13 +201,7 @@ def test_switching_the_span_there_and_back_looks_for_no_trace_again(
     qapp: object, theme: object, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each look goes through thousands of customers: of a large shop it took longer than a second, at each switch."""
-    asked: list[date] = []
-
-    def counted(book: Book, standings: Standings, first_day: date, **others: Any) -> LeftInMonth:
-        asked.append(first_day)
-        return left_in_month(book, standings, first_day, **others)
-
-    monkeypatch.setattr("winback_gui.services.left_in_month.left_in_month", counted)
+    asked = looks_counted(monkeypatch)
     with stage(ReasonPage, tmp_path, qtbot, lambda play: trace_shop(play.book)) as desk:
         desk.session.standings.request()
         desk.settle()

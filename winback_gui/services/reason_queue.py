@@ -198,7 +198,7 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
     from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
 
     past = story_of(bought, today)
-    announced = None if standings is None else announced_months(book, standings)
+    announced = None if standings is None else announced_months(standings)
     choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, not one.key)))
     return Story(
         case=case,

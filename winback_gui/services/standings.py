@@ -30,14 +30,8 @@ from winback_gui.store import habit_rows, purchases, settings, standing_inputs, 
 from winback_gui.store.book import Book
 
 
-class _Watched:
-    """What can be asked whether it still lives, without being kept alive by it."""
-
-    __slots__ = ("__weakref__",)
-
-
 @frozen
-class Standings(_Watched):
+class Standings:
     """Standings of all customers who ever came; a value: `update` gives a new one.
 
     Whoever came with a voucher was here on that day, whether the sales of the till are in or not.
