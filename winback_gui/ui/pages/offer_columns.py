@@ -100,7 +100,7 @@ def _sums(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             lambda row: money(row.margin_a_year, whole=True),
             sort_key=lambda row: row.margin_a_year.minor if row.margin_a_year else None,
             high_first=True,
-            width=88,
+            width=84,
             right=True,
             tone=lambda row: "" if row.margin_a_year else "text3",
             tooltip=lambda _row: say(msg("What they brought a year on average, after the goods")),
