@@ -78,7 +78,9 @@ class LiftModel:
         lift = height * 4 * chance_of_return * (1 - chance_of_return)
         least = _LEAST * np.minimum(1.0, height / PRIOR_HEIGHTS[LiftKind.UNKNOWN])
         floor = np.where(chance_of_return < 0.5, least, 0.0)  # noqa: PLR2004 (one half)
-        return np.round(np.minimum(np.maximum(lift, floor), 1 - chance_of_return), _PLACES)
+        most = np.floor((1 - chance_of_return) * 10**_PLACES) / 10**_PLACES  # rounded up, it would be more than all
+        adds: Floats = np.minimum(np.round(np.maximum(lift, floor), _PLACES), most)
+        return adds
 
 
 def kind_codes(customer_ids: Ints, kinds: Mapping[int, LiftKind]) -> Ints:
