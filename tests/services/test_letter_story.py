@@ -31,7 +31,7 @@ def brought_back(play: StagePlay, who: int, height: float, chance: float) -> Rec
 def test_a_letter_adds_no_more_than_would_else_stay_away(play: StagePlay) -> None:
     """Of 100 like them 94 come anyway: 50 × 0.2256 would be 11, and only 6 are left."""
     adds = brought_back(play, play.customer(ago=(300, 276, 250, 226)), 0.5, 0.94)
-    assert [said(line.figure) for line in adds.lines] == ["94 in 100", "50 in 100", "× 23%", "6 in 100"]
+    assert [said(line.figure) for line in adds.lines] == ["94 in 100", "50 in 100", "× 22.6%", "6 in 100"]
     assert said(adds.lines[-1].what) == "but no more than would else stay away"
     assert said(adds.outcome) == "6 in 100"
 

@@ -60,7 +60,7 @@ def figures(reckoning: Reckoning) -> list[str]:
     ("post", "offers", "pay", "needed"),
     [
         (900, 100, "1", 1),  # exactly paid for
-        (900, 101, "1.001", 2),  # "= 1.00" would lead to 1
+        (900, 101, "1.01", 2),  # "= 1.00" would lead to 1
         (900, 300, "1.2", 2),  # up, where half up would say 1
         (1900, 110, "2.01", 3),
     ],

@@ -63,10 +63,9 @@ class LiftModel:
     def lift(self, chance_of_return: Floats, kinds: Ints | None = None) -> Floats:
         """Return how much a letter adds to the chance of return; shape (customers,).
 
-        lift = height x 4 p (1 - p): largest for those who may or may not come, small for those who come anyway and for
-        those long gone (the "persuadables" of uplift modelling: Radcliffe and Surry 1999). Below a half at least 0.01,
-        less where the shop's own letters do less than assumed. To a tenth of a person in 100, as it is shown: nothing
-        finer can be learnt.
+        lift = height x `undecided(p)` (the "persuadables" of uplift modelling: Radcliffe and Surry 1999). Below a half
+        at least 0.01, less where the shop's own letters do less than assumed. To a tenth of a person in 100, as it is
+        shown: nothing finer can be learnt.
 
         Args:
             chance_of_return: if nothing is done.
@@ -75,12 +74,21 @@ class LiftModel:
         heights = np.array([self.heights[kind] for kind in _KINDS])
         unknown = _CODE[LiftKind.UNKNOWN]
         height = heights[np.full(len(chance_of_return), unknown) if kinds is None else kinds]
-        lift = height * 4 * chance_of_return * (1 - chance_of_return)
+        lift = height * undecided(chance_of_return)
         least = _LEAST * np.minimum(1.0, height / PRIOR_HEIGHTS[LiftKind.UNKNOWN])
         floor = np.where(chance_of_return < 0.5, least, 0.0)  # noqa: PLR2004 (one half)
         most = np.floor((1 - chance_of_return) * 10**_PLACES) / 10**_PLACES  # rounded up, it would be more than all
         adds: Floats = np.minimum(np.round(np.maximum(lift, floor), _PLACES), most)
         return adds
+
+
+def undecided(chance_of_return: Floats) -> Floats:
+    """Return 4 p (1 - p): 1 for who may or may not come, small for those who come anyway and for those long gone.
+
+    To a tenth of a percent, as it is shown.
+    """
+    share: Floats = np.round(4 * chance_of_return * (1 - chance_of_return), _PLACES)
+    return share
 
 
 def kind_codes(customer_ids: Ints, kinds: Mapping[int, LiftKind]) -> Ints:

@@ -13,7 +13,7 @@ DISCOUNT_A_YEAR = 0.10  # money that comes in a year is worth this much less tha
 # Of a shop whose book is too young to tell, weighed as so many customers.
 PRIOR_RETENTION = 0.6
 _PRIOR_CUSTOMERS = 20
-_LEAST_YEARS = 1.0
+_LEAST_CHANCE = 0.001  # nobody is said to come in 0.0 of 100 cases, or in all
 
 
 def yearly_spend_minor(histories: Histories) -> Floats:
@@ -23,9 +23,9 @@ def yearly_spend_minor(histories: Histories) -> Floats:
     counts with their usual one.
     """
     span = (histories.last - histories.first).astype(float)
-    gap = span / np.maximum(histories.frequency - 1, 1)
-    years = np.maximum((span + gap) / YEAR_DAYS, _LEAST_YEARS)
-    return np.maximum(histories.usual_minor * histories.frequency, 0) / years
+    days = np.rint(span + span / np.maximum(histories.frequency - 1, 1))
+    spent: Floats = np.rint(np.maximum(histories.usual_minor * histories.frequency, 0))
+    return spent * YEAR_DAYS / np.maximum(days, YEAR_DAYS)
 
 
 def serving_costs_minor(customer_ids: Ints, cost_to_serve_minor: Mapping[int, int] | None) -> Ints:
@@ -48,8 +48,12 @@ def yearly_retention(histories: Histories, today: int) -> float:
 
 
 def years_of_coming(retention: float) -> float:
-    """Return the years that a customer may be expected to come: the mean of a geometric life, 1 / (1 - retention)."""
-    return 1 / (1 - retention)
+    """Return the years that a customer may be expected to come: the mean of a geometric life, 1 / (1 - retention).
+
+    To a hundredth, as `years_of_a_returner`: nothing finer can be expected, and whoever reckons with what a story shows
+    finds the same.
+    """
+    return round(1 / (1 - retention), 2)
 
 
 def simple_value_minor(margin_a_year_minor: int, retention: float) -> int:
@@ -63,7 +67,13 @@ def years_of_a_returner(retention: float) -> float:
     The sum of retention^t / (1 + d)^t from t = 0: (1 + d) / (1 + d - retention), the margin multiple of Gupta and
     Lehmann 2003, Customers as assets, Journal of Interactive Marketing 17, counted from the first year.
     """
-    return (1 + DISCOUNT_A_YEAR) / (1 + DISCOUNT_A_YEAR - retention)
+    return round((1 + DISCOUNT_A_YEAR) / (1 + DISCOUNT_A_YEAR - retention), 2)
+
+
+def chance_in_value(chance_a_year: Floats) -> Floats:
+    """Return the chances as they go into the value: to a tenth in 100, as a story shows them."""
+    shown: Floats = np.clip(np.round(chance_a_year, 3), _LEAST_CHANCE, 1 - _LEAST_CHANCE)
+    return shown
 
 
 def scaled_to_a_year(chance: Floats, years: float) -> Floats:
@@ -90,8 +100,10 @@ def lifetime_value_minor(
 ) -> Floats:
     """Return the customer lifetime value in minor units: what is expected of each customer from today on.
 
-    value = chance a year x (spend of a year in which they come x margin - cost to serve a year) x years expected, which
-    are `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to serve can make it negative.
+    value = chance a year (`chance_in_value`) x (spend of a year in which they come x margin - cost to serve a year) x
+    years expected, which are `years_of_a_returner`. Without a margin (None) it is expected spend. A cost to serve can
+    make it negative.
     """
     kept = 1.0 if margin is None else margin
-    return chance_a_year * (once_back_minor * kept - cost_to_serve_minor) * years_of_a_returner(retention)
+    left = once_back_minor * kept - cost_to_serve_minor
+    return chance_in_value(chance_a_year) * left * years_of_a_returner(retention)

@@ -14,16 +14,19 @@ YEAR_DAYS = 365.25
 def yearly_spend_minor(spent_minor: float, visits: int, first_on: date, last_on: date) -> int:
     """Return what a customer spent in a usual year while they came, in minor units; never negative.
 
-    All they spent / years from the first visit to one of their mean gaps after the last (n visits cover n gaps), with
-    one year at least: somebody who came for two months is not blown up to a year.
+    All they spent x 365.25 / `days_of_visits`, with one year at least: somebody who came for two months is not blown up
+    to a year.
     """
-    return round(max(0, spent_minor) / years_of_visits(visits, first_on, last_on))
+    return round(round(max(0, spent_minor)) * YEAR_DAYS / max(YEAR_DAYS, days_of_visits(visits, first_on, last_on)))
 
 
-def years_of_visits(visits: int, first_on: date, last_on: date) -> float:
-    """Return the years that a customer's visits stand for, one at least."""
+def days_of_visits(visits: int, first_on: date, last_on: date) -> int:
+    """Return the days that a customer's visits stand for: n visits cover n of their mean gaps. 0 for a single visit.
+
+    Whole days, so that whoever reckons with what a story shows finds the same.
+    """
     span_days = (last_on - first_on).days
-    return max(1.0, (span_days + span_days / max(1, visits - 1)) / YEAR_DAYS)
+    return round(span_days + span_days / max(1, visits - 1))
 
 
 def serving_minor(customer: Customer, hour_minor: int | None) -> int | None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from winback_gui.analytics.lift import kind_codes
+from winback_gui.analytics.lift import kind_codes, undecided
 from winback_gui.analytics.value import visits_once_back
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
-from winback_gui.domain.spend import years_of_visits
+from winback_gui.domain.spend import YEAR_DAYS, days_of_visits
 from winback_gui.services.cost_words import letter_parts
 from winback_gui.services.lift import WHY_THEY_LEFT, lift_words
 from winback_gui.services.reckoning import (
@@ -24,13 +24,12 @@ from winback_gui.services.reckoning import (
     Reckoning,
     StoryPart,
     ValueLine,
-    comes_to,
     factor,
-    factor_that_fits,
     one_place,
 )
 
 if TYPE_CHECKING:
+    from winback_gui.domain.lapse import Standing
     from winback_gui.services.lapsed_rows import Lifts
     from winback_gui.services.reckoning import OneCustomer
 
@@ -39,8 +38,8 @@ _ONCE_BACK = msg(
     "What is to be expected of a year in which they come. A purchase far above their others counts little, and where "
     "there are few of theirs, what others spend counts too."
 )
-_MOST_PLACES = 6
 _HALF_A_STEP = 0.0005 + 1e-9  # what a letter adds is rounded to a tenth in 100 (`analytics.lift`)
+_HALF_A_CENT = Decimal("0.5")  # of the minor unit that is shown
 _NO_PRICE = msg("What a stamp costs is not known; tell it in Settings.")
 
 
@@ -53,24 +52,23 @@ def letter_part(one: OneCustomer, lifts: Lifts) -> StoryPart:
 def a_year(one: OneCustomer) -> Reckoning:
     """Return how what they spend and leave in a year comes about."""
     standing = one.standing
-    years = years_of_visits(standing.frequency, standing.first_on, standing.last_on)
     left = one.left_minor(standing.yearly_spend_minor)
-    is_once = standing.frequency == 1
     if not standing.priced:
         nothing = msg("It is reckoned once a purchase of theirs is in the book.")
         return Reckoning(msg("What they leave in a year"), (one.last_here,), None, NO_SUM, nothing)
+    of_days = _to_a_year(standing)
     lines = (
         ValueLine(msg("spent in all"), one.money(standing.spent_minor)),
         *_without_sum(one),
-        ValueLine(msg("years"), msg("÷ {years}", years=_years_that_fit(one, years))),
-        ValueLine(
-            msg("counted a year") if is_once else msg("spent a year"), one.money(standing.yearly_spend_minor, "= ")
-        ),
+        *of_days,
+        ValueLine(one.spent_a_year, one.money(standing.yearly_spend_minor, "= ")),
         *one.taken_off,
     )
-    said = msg("The years reach from their first visit to one of their gaps after the last; one year at least.")
-    if is_once:
+    said = msg("What they spent until one of their gaps after their last visit, as so much a year.")
+    if standing.frequency == 1:
         said = msg("They bought once: nobody knows what a year of theirs is. As much is counted, once a year.")
+    elif not of_days:
+        said = msg("They came for no longer than a year: all of it is counted as one year’s.")
     result = None if left is None else Money(left, one.shop.currency)
     return Reckoning(msg("What they leave in a year"), lines, result, NO_MARGIN if left is None else None, said)
 
@@ -101,7 +99,7 @@ def _spend_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
     ]
     further, total = two - first, int(columns.once_back_minor[row])
     often = Decimal(float(visits[0])).quantize(Decimal("0.01"))  # as they are foretold
-    if not comes_to(first * often, total):
+    if abs(first * often - total) > _HALF_A_CENT:
         lines.append(ValueLine(msg("each further one; others' count more"), one.money(further)))
     return (
         *lines,
@@ -110,11 +108,15 @@ def _spend_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
     )
 
 
-def _years_that_fit(one: OneCustomer, years: float) -> Decimal:
-    """Return the years by which what they spent is divided."""
-    standing = one.standing
-    spent = max(0, standing.spent_minor + (_without_sum_minor(one) or 0))
-    return factor_that_fits(years, lambda shown: comes_to(spent / shown, standing.yearly_spend_minor))
+def _to_a_year(standing: Standing) -> tuple[ValueLine, ...]:
+    """Return how what they spent in all becomes that of a year; nothing does where no more than a year is known."""
+    days = days_of_visits(standing.frequency, standing.first_on, standing.last_on)
+    if days <= YEAR_DAYS:
+        return ()
+    return (
+        ValueLine(msg("days from their first visit to a gap after the last"), msg("÷ {count}", count=days)),
+        ValueLine(msg("days in a year"), msg("× {days}", days=Decimal(str(YEAR_DAYS)))),
+    )
 
 
 def _without_sum_minor(one: OneCustomer) -> int | None:
@@ -152,6 +154,7 @@ class _Letter:
         self._kind = lifts.kinds.get(who, LiftKind.UNKNOWN)
         self._height = lifts.model.heights[self._kind]
         chance = np.array([one.standing.chance_of_return])
+        self._undecided = float(undecided(chance)[0])
         self._lift = float(lifts.model.lift(chance, kind_codes(np.array([who]), lifts.kinds))[0])
         self._margin = one.left_minor(int(one.columns.once_back_minor[one.row])) if one.standing.priced else None
         self._adds = one_place(self._lift * 100)
@@ -171,7 +174,7 @@ class _Letter:
                 msg("why they left: {why}; a letter then brings at most", why=WHY_THEY_LEFT[self._kind]),
                 msg("{share} in 100", share=factor(self._height * 100)),
             ),
-            ValueLine(msg("so much of it with their chance"), msg("× {share}", share=self._share_that_fits())),
+            ValueLine(msg("so much of it with their chance"), msg("× {share}", share=Share(self._undecided, 1))),
             *self._bounds(),
         ]
         said = msg(
@@ -182,26 +185,10 @@ class _Letter:
             return Reckoning(title, (lines[1],), None, _not_known_after(self._one.told), said)
         return Reckoning(title, tuple(lines), None, None, said, msg("{share} in 100", share=self._adds))
 
-    @property
-    def _of_height(self) -> float:
-        """How much of what a letter brings at most it brings with their chance (`analytics.lift`)."""
-        chance = self._standing.chance_of_return
-        return 4 * chance * (1 - chance)
-
-    def _share_that_fits(self) -> Share:
-        """Return that share, with so many places that it leads to what comes out."""
-        step = Decimal(1).scaleb(int(self._adds.as_tuple().exponent))
-        most, is_bound = factor(self._height * 100), bool(self._bounds())
-        for places in range(_MOST_PLACES):
-            share = round(Decimal(self._of_height), places + 2)
-            if is_bound or abs(most * share - self._adds) <= step / 2:
-                break
-        return Share(self._of_height, places)
-
     def _bounds(self) -> tuple[ValueLine, ...]:
         """Return the line that says what holds in place of the product, where something does."""
         figure = msg("{share} in 100", share=self._adds)
-        beyond = self._lift - self._height * self._of_height
+        beyond = self._lift - self._height * self._undecided
         if beyond > _HALF_A_STEP:
             return (ValueLine(msg("but at least"), figure),)
         if beyond < -_HALF_A_STEP:

@@ -10,13 +10,11 @@ import numpy as np
 from winback_gui.analytics.waiting import TELLS
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, Share, msg, plural
-from winback_gui.domain.money import Money, decimals, is_shown_whole
+from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.services.cost_words import uncounted_work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from winback_gui.analytics.standing_columns import StandingColumns
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.lapse import Standing
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
 NOT_KNOWN = msg("not known")
 _TWO_DIGITS = 10
-_MOST_PLACES = 8
 MARGIN_PLACES = 4  # a margin may be typed to a ten-thousandth of a percent
 NO_SUM = msg("What they spend is not known: a list says when they were here, and nothing more.")
 NO_MARGIN = msg("Your margin is not known; tell it in Settings.")
@@ -128,6 +125,11 @@ class OneCustomer:
         return yearly_margin_minor(spend_minor, self.shop.costs.margin, self.serving_minor)
 
     @property
+    def spent_a_year(self) -> Message:
+        """What the sum of a year of theirs is called: of who came once nobody knows it."""
+        return msg("counted a year") if self.standing.frequency == 1 else msg("spent a year")
+
+    @property
     def taken_off(self) -> tuple[ValueLine, ...]:
         """What is taken off a year's spend; hours of work that have no price are named."""
         margin, work = self.shop.costs.margin, uncounted_work(self.customer, self.shop.costs.hour_minor)
@@ -188,37 +190,6 @@ def factor(number: float) -> Decimal:
     """Return a number that goes into a sum, with so many places that whoever reckons it again finds the same."""
     places = "0.1" if number >= _TWO_DIGITS else "0.01" if number >= 1 else "0.001"
     return Decimal(number).quantize(Decimal(places))
-
-
-def factor_that_fits(number: float, fits: Callable[[Decimal], bool]) -> Decimal:
-    """Return `factor` of a number, with more places where what comes out would else not be what is shown.
-
-    Args:
-        number: goes into the sum.
-        fits: whether the sum comes out as it is shown, with that factor; asked with ever more places.
-    """
-    first = factor(number)
-    for places in range(-int(first.as_tuple().exponent), _MOST_PLACES + 1):
-        known = round(Decimal(number), places)
-        if fits(known):
-            return known
-    return first
-
-
-def comes_to(reckoned: Decimal, shown_minor: int, *, whole: int = 1) -> bool:
-    """Return whether a sum is the one that is shown.
-
-    Args:
-        reckoned: in minor units, not rounded.
-        shown_minor: what is shown.
-        whole: so many minor units are the smallest that is shown: 100 where cents are left away.
-    """
-    return abs(reckoned - shown_minor) <= Decimal(whole) / 2
-
-
-def smallest_shown(result: Money) -> int:
-    """Return how many minor units are the smallest that is shown of what comes out."""
-    return 10 ** decimals(result.currency) if is_shown_whole(result) else 1
 
 
 def one_place(number: float) -> Decimal:

@@ -12,7 +12,7 @@ from winback_gui.domain.reason import LiftKind
 from winback_gui.services.cost_words import letter_parts
 from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.lift import WHY_THEY_LEFT, lift_words
-from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, factor_that_fits
+from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,13 +82,10 @@ def _costs(run: OfferRun, shop: Shop, post: Money, offers: Money) -> Reckoning:
 
 
 def _must(run: OfferRun, cost: Money, left: Money, outcome: Message) -> Reckoning:
-    count, needed = run.cost.letter_count, run.cost.break_even_count
+    count = run.cost.letter_count
     each = Money(round(Decimal(left.minor) / count), left.currency)
-
-    def leads_to_it(shown: Decimal) -> bool:
-        return int(shown.to_integral_value(ROUND_CEILING)) == needed
-
-    pay = factor_that_fits(cost.minor / max(1, each.minor), leads_to_it)
+    # Up, as the whole number is: 1.001 shown as 1.00 would lead to 1, and two must come back.
+    pay = (Decimal(cost.minor) * count / left.minor).quantize(_HUNDREDTH, ROUND_CEILING)
     lines = (
         ValueLine(
             plural("what they left a year", "what all {count} left a year", count),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.value import DISCOUNT_A_YEAR, simple_value_minor, years_of_a_returner, years_of_coming
+from winback_gui.analytics.value import (
+    DISCOUNT_A_YEAR,
+    chance_in_value,
+    simple_value_minor,
+    years_of_a_returner,
+    years_of_coming,
+)
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
@@ -24,10 +29,8 @@ from winback_gui.services.reckoning import (
     Reckoning,
     StoryPart,
     ValueLine,
-    comes_to,
     factor,
-    factor_that_fits,
-    smallest_shown,
+    one_place,
 )
 from winback_gui.services.rhythm_story import rhythm_part
 from winback_gui.services.told_us import told_us
@@ -87,16 +90,15 @@ class _Worth:
         self._retention = one.standings.fit.retention
 
     def simple(self) -> Reckoning:
-        years = years_of_coming(self._retention)
-        a_year = self._one.left_minor(self._standing.yearly_spend_minor)
+        one, standing = self._one, self._standing
+        spent = standing.yearly_spend_minor if standing.priced else None
+        a_year = one.left_minor(standing.yearly_spend_minor)
         value = None if a_year is None else simple_value_minor(a_year, self._retention)
-        left = Decimal(a_year or 0)
         lines = (
-            self._purchase(),
-            ValueLine(msg("visits a year, on average"), msg("× {visits}", visits=self._visits_a_year())),
-            *self._one.taken_off,
-            ValueLine(msg("left a year"), self._one.money(a_year, "= ")),
-            ValueLine(msg("years to be expected"), msg("× {years}", years=self._that_leads_to(value, years, left))),
+            ValueLine(self._spent_a_year(), one.money(spent)),
+            *one.taken_off,
+            ValueLine(msg("left a year"), one.money(a_year if standing.priced else None, "= ")),
+            ValueLine(msg("years to be expected"), msg("× {years}", years=factor(years_of_coming(self._retention)))),
         )
         said = msg(
             "If they went on as they came: of 100 customers of one year {share} come again in the next.",
@@ -106,22 +108,19 @@ class _Worth:
 
     def by_chance(self) -> Reckoning:
         standing, one = self._standing, self._one
-        chance_a_year = float(one.columns.chance_a_year[one.row])
+        chance = float(chance_in_value(one.columns.chance_a_year[[one.row]])[0])
         spend = int(one.columns.once_back_minor[one.row]) if standing.priced else None
-        years = years_of_a_returner(self._retention)
         value = standing.lifetime_value_minor if standing.value_is_margin else None
-        left = self._exactly_left(spend or 0)
-        often = self._that_leads_to(value, chance_a_year * 100, left * Decimal(years) / 100)
         lines = (
             ValueLine(
                 msg("come again {within}", within=within_words(CALENDAR_YEAR_DAYS)),
-                msg("{share} in 100", share=often),
+                msg("{share} in 100", share=one_place(chance * 100)),
             ),
             ValueLine(msg("what they spend in a year in which they come"), self._one.money(spend, "× ")),
             *self._one.taken_off,
             ValueLine(
                 msg("years; later money counts less, by {share} a year", share=Share(DISCOUNT_A_YEAR)),
-                msg("× {years}", years=self._that_leads_to(value, years, left * often / 100)),
+                msg("× {years}", years=factor(years_of_a_returner(self._retention))),
             ),
         )
         said = msg("What is still to be expected of them by themselves, if nothing is done.")
@@ -133,21 +132,14 @@ class _Worth:
         result = None if value is None else Money(value, self._one.shop.currency)
         return Reckoning(title, lines, result, NO_MARGIN if self._margin is None else None, said)
 
-    def _purchase(self) -> ValueLine:
-        known = self._standing.monetary_minor if self._standing.priced else None
-        return ValueLine(msg("a purchase, on average"), self._one.money(known))
-
-    def _visits_a_year(self) -> Decimal:
-        spend, a_year = self._standing.monetary_minor, self._standing.yearly_spend_minor
-        return factor_that_fits(a_year / spend if spend > 0 else 0.0, lambda often: comes_to(spend * often, a_year))
-
-    def _exactly_left(self, spend_minor: int) -> Decimal:
-        """Return what is left of a year's spend, not rounded: so it is in the sum, for it stands in no line."""
-        return spend_minor * (self._margin or Decimal(0)) - (self._one.serving_minor or 0)
-
-    def _that_leads_to(self, value_minor: int | None, number: float, times_minor: Decimal) -> Decimal:
-        """Return a number that leads to the value as it is shown, multiplied with the rest of its sum."""
-        if value_minor is None:
-            return factor(number)
-        whole = smallest_shown(Money(value_minor, self._one.shop.currency))
-        return factor_that_fits(number, lambda shown: comes_to(shown * times_minor, value_minor, whole=whole))
+    def _spent_a_year(self) -> Message:
+        """Return what a year of theirs is called, with how often they came for how much."""
+        standing, said = self._standing, self._one.spent_a_year
+        if standing.frequency == 1 or not standing.priced or standing.monetary_minor <= 0:
+            return said
+        return msg(
+            "{spent_a_year}: about {visits} visits, {purchase} each on average",
+            spent_a_year=said,
+            visits=one_place(standing.yearly_spend_minor / standing.monetary_minor),
+            purchase=self._one.money(standing.monetary_minor),
+        )
