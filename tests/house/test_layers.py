@@ -55,6 +55,15 @@ def test_values_that_never_change_are_made_in_one_way() -> None:
     assert found == ["winback_gui/domain/money.py"], "use `domain.frozen`; only amounts of money have an order"
 
 
+def test_files_are_asked_for_in_one_way() -> None:
+    found = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "winback_gui").rglob("*.py")
+        if "QFileDialog" in path.read_text(encoding="utf-8")
+    ]
+    assert found == ["winback_gui/ui/file_dialogs.py"], "Qt's own dialog costs the open book its locks"
+
+
 def test_nothing_committed_names_a_machine_or_a_package_address() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
         "\n"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
 from tests.journeys.letters_read_back import read_back
 from tests.journeys.owner_at_window import Owner, at_window
 from winback_gui.services.in_run import Badge
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.dialogs.post_letters import PostLettersDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
@@ -76,7 +77,7 @@ def prepare(owner: Owner) -> int:
 def post_all(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """Tick all letters as right, save them, post them; return who got one."""
     page = owner.go_to("letters", LettersPage)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(folder))
+    monkeypatch.setattr(file_dialogs, "folder_to_use", lambda *_given: folder)
     owner.click(page.tools.more)
     menu = owner.menu()
     waiting = next(one.text() for one in menu.actions() if one.text().startswith("Tick all "))

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.exports_of_a_shop import ACTIVE, LAPSED, TODAY, Pair, make_pair, name_of, street_of
 from tests.journeys.letters_read_back import read_back
 from tests.journeys.owner_at_window import Owner, at_window
 from winback_gui.services.in_run import Badge
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.dialogs.import_files import ImportDialog
@@ -69,9 +70,8 @@ def go_on(owner: Owner, dialog: ImportDialog) -> None:
 
 def first_start(owner: Owner, pair: Pair, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Open the door "Bring in my list", tell whose shop it is, and bring both lists in."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given, **_how: (str(folder / "harbour.winback"), ""))
-    lists = (pair.customers, pair.sales)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([str(path) for path in lists], ""))
+    monkeypatch.setattr(file_dialogs, "file_to_write", lambda *_given, **_how: folder / "harbour.winback")
+    monkeypatch.setattr(file_dialogs, "files_to_open", lambda *_given: [pair.customers, pair.sales])
     seen: list[str] = []
 
     def set_up(dialog: SetUpDialog) -> None:
@@ -88,7 +88,7 @@ def first_start(owner: Owner, pair: Pair, folder: Path, monkeypatch: pytest.Monk
         owner.press(dialog, "Make the book")
 
     def bring_in(dialog: ImportDialog) -> None:
-        take_lists(owner, dialog, *lists)
+        take_lists(owner, dialog, pair.customers, pair.sales)
         seen.append(dialog.next_button.text())
         owner.click(dialog.next_button)
 
@@ -250,7 +250,7 @@ def look_through(owner: Owner) -> None:
 def save_as_pdf(owner: Owner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Save the letters as PDF, and say that they came out right."""
     page = owner.page("letters", LettersPage)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(folder))
+    monkeypatch.setattr(file_dialogs, "folder_to_use", lambda *_given: folder)
     owner.click(page.parts.print_button)
     dialog = owner.dialog(PrintLettersDialog)
     said = owner.words_on(dialog)

@@ -18,4 +18,4 @@ from winback_gui.ui.machine import with_ending
     ],
 )
 def test_a_point_in_a_name_is_no_ending(typed: str, name: str, tmp_path: Path) -> None:
-    assert with_ending(str(tmp_path / typed), ".winback") == tmp_path / name
+    assert with_ending(tmp_path / typed, ".winback") == tmp_path / name

@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui_books.books_scene import NOW, books_holder, click, fill, links, open_in, rename_shop, settle
@@ -19,6 +19,7 @@ from winback_gui.services.suppress import suppress
 from winback_gui.store import migrations
 from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder, lock_path
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
@@ -68,12 +69,12 @@ def test_an_older_book_that_can_only_be_read_goes_on_in_a_copy(
     assert links(program) == ["Copy it to a folder of mine", "Open another book", "Close this note"]
     asked: list[Path] = []
 
-    def choose(*_arguments: object) -> tuple[str, str]:
+    def choose(*_arguments: object) -> Path:
         asked.append(tmp_path / f"own {len(asked)}.winback")
-        return str(asked[-1]), ""
+        return asked[-1]
 
     (tmp_path / "own 0.winback").write_text("somebody's")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(file_dialogs, "file_to_write", choose)
     click(program.window.problem, "Copy it to a folder of mine")
     settle(program, qtbot)
     assert "already a file" in program.window.problem.said
@@ -177,15 +178,15 @@ def test_a_book_that_can_only_be_read_goes_on_in_a_copy(
     target = tmp_path / "own.winback"
     proposed: list[object] = []
 
-    def choose(*asked: object) -> tuple[str, str]:
+    def choose(*asked: object) -> Path:
         proposed.append(asked[2])
-        return str(target), ""
+        return target
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(file_dialogs, "file_to_write", choose)
     program.window.read_only.link_requested.emit("elsewhere")
     qtbot.waitUntil(lambda: program.session.has_book and program.session.book.path == target)
     settle(program, qtbot)
-    assert proposed == [str(documents() / path.name)], "a folder that the owner may write to"
+    assert proposed == [documents() / path.name], "a folder that the owner may write to"
     assert program.window.read_only.isHidden()
     program.session.act(rename_shop("Own"))
     settle(program, qtbot)

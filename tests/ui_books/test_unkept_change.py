@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui_books.books_scene import click, open_in, rename_shop, settle
@@ -17,6 +16,7 @@ from winback_gui.domain.progress import Progress
 from winback_gui.services import shop_settings
 from winback_gui.store import settings
 from winback_gui.store.book import Book
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.app import Program
 from winback_gui.ui.machine import documents
 from winback_gui.ui.tokens import Kind
@@ -74,7 +74,7 @@ def test_it_can_be_kept_elsewhere(
     unkept: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "stick" / "Shop 2.5.winback"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target.with_suffix("")), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_write", lambda *_arguments: target.with_suffix(""))
     click(unkept.window.unkept, "Keep it elsewhere")
     qtbot.waitUntil(lambda: unkept.session.has_book and unkept.session.book.path == target)
     settle(unkept, qtbot)
@@ -102,15 +102,15 @@ def test_a_book_whose_file_is_gone_is_kept_elsewhere(
     target = tmp_path / "stick" / "book.winback"
     proposed: list[object] = []
 
-    def choose(*asked: object) -> tuple[str, str]:
+    def choose(*asked: object) -> Path:
         proposed.append(asked[2])
-        return str(target), ""
+        return target
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(file_dialogs, "file_to_write", choose)
     click(program.window.unkept, "Keep it elsewhere")
     qtbot.waitUntil(lambda: program.session.has_book and program.session.book.path == target)
     settle(program, qtbot)
-    assert proposed == [str(documents() / path.name)], "not over the file that lies there"
+    assert proposed == [documents() / path.name], "not over the file that lies there"
     assert program.session.shop.name == "Not yet"
     assert program.window.unkept.isHidden()
 

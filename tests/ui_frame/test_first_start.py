@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, shop
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
-from winback_gui.ui import books
+from winback_gui.ui import books, file_dialogs
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog, free_path
 from winback_gui.ui.pages.first_start import FirstStartPage
@@ -156,15 +156,15 @@ def test_a_book_is_never_offered_in_the_place_of_another_file(
     taken.touch()
     asked: list[dict[str, object]] = []
 
-    def choose(*_about: object, **how: object) -> tuple[str, str]:
+    def choose(*_about: object, **how: object) -> Path:
         asked.append(how)
-        return str(tmp_path / "Shop & Co. Bücher"), ""
+        return tmp_path / "Shop & Co. Bücher"
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(file_dialogs, "file_to_write", choose)
     dialog = SetUpDialog(Speaker(), tmp_path, "DE", TODAY)
     qtbot.addWidget(dialog)
     dialog._on_elsewhere()
-    assert asked[0]["options"] == QFileDialog.Option.DontConfirmOverwrite
+    assert asked == [{"asks_before_replacing": False}]
     assert "already a file" in dialog._note.said
     assert dialog.set_up().path == taken
     dialog._name.setText("Lindenhof")

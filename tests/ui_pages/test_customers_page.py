@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
@@ -24,6 +24,7 @@ from winback_gui.services.edit_customer import change_customer, sold_today
 from winback_gui.services.erase import erase_customer
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.store import cases, customers, suppressions
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
 from winback_gui.ui.dialogs.posted_letter import PostedLetterDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
@@ -317,12 +318,12 @@ def test_all_about_one_leaves_as_a_file_named_by_number(
 ) -> None:
     suggested: list[str] = []
 
-    def chosen(_parent: object, _title: str, name: str, _kind: str) -> tuple[str, str]:
-        assert Path(name).parent == documents()
-        suggested.append(Path(name).name)
-        return str(tmp_path / Path(name).name), ""
+    def chosen(_parent: object, _title: str, proposed: Path, _kind: str) -> Path:
+        assert proposed.parent == documents()
+        suggested.append(proposed.name)
+        return tmp_path / proposed.name
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    monkeypatch.setattr(file_dialogs, "file_to_write", chosen)
     desk.show("Amara Okafor")
     menu = desk.page.panel.more_menu()
     files = next(one for one in menu.findChildren(QMenu) if one.title().startswith("All that the book"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.import_scene import book_of, opened, press, session, till, wait_for_figures, words_of
@@ -18,6 +18,7 @@ from winback_gui.importing.fields import Field
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.services.import_plan import look
 from winback_gui.store import customers, purchases, suppressions
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.import_columns_step import sentence_for
 from winback_gui.ui.dialogs.import_files import COLUMNS, QUESTIONS, SUMMARY
 from winback_gui.ui.dialogs.import_grid import ColumnGrid
@@ -267,7 +268,7 @@ def test_of_columns_of_another_list_it_is_said_which_are_missing(
     dialog = opened(qtbot, session, till)
     qtbot.waitUntil(lambda: dialog.columns.grid is not None, timeout=10_000)
     wait_for_figures(qtbot, dialog)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(path), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_given: path)
     dialog.columns.take.click()
     assert words in dialog.columns.note.said
     assert any(said.startswith("3 new purchases") for said in dialog.side.said), "nothing was changed"

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import factory
@@ -25,6 +25,7 @@ from winback_gui.services.decide import decide
 from winback_gui.services.export import export_book
 from winback_gui.services.result import Done
 from winback_gui.store import cases, customers, imports, purchases
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog, TakeBackQuestion
@@ -130,11 +131,11 @@ def test_enter_chooses_a_file_where_the_focus_is(
     dialog = opened(qtbot, session)
     asked: list[str] = []
 
-    def ask(_parent: QWidget, title: str, *_more: str) -> tuple[list[str], str]:
+    def ask(_parent: QWidget, title: str, *_more: object) -> list[Path]:
         asked.append(title)
-        return [], ""
+        return []
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    monkeypatch.setattr(file_dialogs, "files_to_open", ask)
     assert dialog.focusWidget() is dialog.files.choose_button
     assert wants_ring(dialog.files.choose_button)
     QTest.keyClick(dialog.files.choose_button, Qt.Key.Key_Return)
@@ -365,7 +366,7 @@ def test_everything_to_csv_from_the_menu(
     program = Program(qapp, tmp_path, lambda: NOW)
     program.start(tmp_path / "lindenhof.winback")
     qtbot.waitUntil(lambda: program.session.has_book)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path))
+    monkeypatch.setattr(file_dialogs, "folder_to_use", lambda *_given: tmp_path)
     program.window.export_requested.emit(SheetForm.CSV)
     folder = tmp_path / "lindenhof CSV 2026-11-17"
     qtbot.waitUntil((folder / "tasks.csv").exists, timeout=10_000)

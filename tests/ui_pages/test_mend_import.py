@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures
@@ -24,6 +24,7 @@ from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files, import_writing
 from winback_gui.services.import_plan import ImportResult
 from winback_gui.store import customers, purchases, settings
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog
 from winback_gui.ui.dialogs.import_mend import MendDialog
@@ -162,7 +163,7 @@ def test_columns_are_kept_as_a_file_and_taken_by_a_colleague(
     dialog.columns.field_chosen.emit(path, 0, "customer_no")
     wait_for_figures(qtbot, dialog)
     kept = tmp_path / "columns.json"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(kept), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_write", lambda *_given: kept)
     dialog.columns.keep.click()
     assert [one["field"] for one in json.loads(kept.read_text(encoding="utf-8"))["columns"]] == [
         "customer_no", "date", "amount",
@@ -172,7 +173,7 @@ def test_columns_are_kept_as_a_file_and_taken_by_a_colleague(
     other = opened(qtbot, session, path)
     qtbot.waitUntil(lambda: other.columns.grid is not None, timeout=10_000)
     assert not other.next_button.isEnabled()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(kept), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_given: kept)
     other.columns.take.click()
     wait_for_figures(qtbot, other)
     assert any(said.startswith("2 new purchases") for said in other.side.said)

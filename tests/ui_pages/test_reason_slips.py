@@ -9,7 +9,6 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
@@ -21,6 +20,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.letters.library import load_words
 from winback_gui.services.suppress import suppress
 from winback_gui.store import reasons
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.print_card import PrintCardDialog
 from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
@@ -48,7 +48,7 @@ def test_a_call_card_is_shown_and_can_be_saved(
     desk: Stage[ReasonPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "card.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_write", lambda *_args: path)
     dialog = card_dialog(desk)
     assert "Amara Okafor" in words_in(dialog.pdf)
     desk.click(dialog.save_button)

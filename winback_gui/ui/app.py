@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
-from winback_gui.ui import books
+from winback_gui.ui import books, file_dialogs
 from winback_gui.ui.book_desk import BookDesk
 from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.jobs import UNEXPECTED, Jobs, unseen
@@ -216,12 +216,9 @@ class Program(QObject):
     def _on_open_requested(self, path: Path | None) -> None:
         if path is None:
             title, kind = self._say(msg("Open a book or a copy")), self._say(msg("Customer books (*.winback)"))
-            from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
-
-            chosen, _ = QFileDialog.getOpenFileName(self.window, title, str(documents()), kind)
-            if not chosen:
+            path = file_dialogs.file_to_open(self.window, title, documents(), kind)
+            if path is None:
                 return
-            path = Path(chosen)
         self.desk.open(path)
 
     def _on_sample_requested(self) -> None:
@@ -286,11 +283,9 @@ class Program(QObject):
 
     def _on_export_requested(self, form: SheetForm) -> None:
         title = self._say(msg("In which folder?"))
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
-
-        chosen = QFileDialog.getExistingDirectory(self.window, title, str(documents()))
-        if chosen:
-            folder = Path(chosen) / books.export_folder_name(self.session.book.path, self.session.today(), form)
+        chosen = file_dialogs.folder_to_use(self.window, title, documents())
+        if chosen is not None:
+            folder = chosen / books.export_folder_name(self.session.book.path, self.session.today(), form)
             work = partial(books.export_book, folder=folder, form=form)
             self.jobs.read(work, self.session.announce, is_long=True)
 

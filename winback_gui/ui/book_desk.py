@@ -12,7 +12,7 @@ from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
 from winback_gui.services.wording import sales_words
-from winback_gui.ui import books
+from winback_gui.ui import books, file_dialogs
 from winback_gui.ui.jobs import unseen
 from winback_gui.ui.machine import documents, with_ending
 from winback_gui.ui.remedy import Remedy
@@ -130,12 +130,10 @@ class BookDesk(QObject):
 
     def copy_here(self, path: Path) -> None:
         """Copy a book that cannot be worked in where it lies to a place of the owner's choice, and open it there."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
-
         say, now = self._session.speaker.plain, self._now()
         title, kind = say(msg("Where to keep the book")), say(msg("Customer books (*.winback)"))
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(documents() / path.name), kind)
-        if chosen:
+        chosen = file_dialogs.file_to_write(self._window, title, documents() / path.name, kind)
+        if chosen is not None:
             target = with_ending(chosen, books.BOOK_ENDING)
             self._session.jobs.outside(
                 lambda progress: books.copy_closed(path, target, now, progress),
@@ -207,13 +205,11 @@ class BookDesk(QObject):
             return
         say = self._session.speaker.plain
         title, kind = say(msg("Where to keep the book")), say(msg("Customer books (*.winback)"))
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 (start-up does not pay for it)
-
         path = self._session.book.path
         cannot_stay = self._session.book.is_read_only or self._session.book.is_gone
         proposed = documents() / path.name if cannot_stay else path
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kind)
-        if chosen:
+        chosen = file_dialogs.file_to_write(self._window, title, proposed, kind)
+        if chosen is not None:
             self.move_to(with_ending(chosen, books.BOOK_ENDING))
 
     def move_to(self, path: Path) -> None:

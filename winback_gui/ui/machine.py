@@ -19,9 +19,23 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
-def with_ending(chosen: str, ending: str) -> Path:
+def downloads() -> Path:
+    """Return where exports mostly lie: the folder for downloads, else that for documents."""
+    return _if_there(QStandardPaths.StandardLocation.DownloadLocation)
+
+
+def pictures() -> Path:
+    """Return where photos mostly lie: the folder for pictures, else that for documents."""
+    return _if_there(QStandardPaths.StandardLocation.PicturesLocation)
+
+
+def _if_there(place: QStandardPaths.StandardLocation) -> Path:
+    folder = QStandardPaths.writableLocation(place)
+    return Path(folder) if folder and Path(folder).is_dir() else documents()
+
+
+def with_ending(path: Path, ending: str) -> Path:
     """Return a file name that was typed, with its ending: "Shop 2.5" is "Shop 2.5.winback", a point is no ending."""
-    path = Path(chosen)
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
 

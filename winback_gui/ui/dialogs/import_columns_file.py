@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.importing import columns
 from winback_gui.services import import_files
+from winback_gui.ui import file_dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,11 @@ def keep_columns(parent: QWidget, speaker: Speaker, plan: ImportPlan, path: Path
         What to say about it; `NOTHING` when the owner chose nothing.
     """
     mapping = next(one.mapping for one in plan.files if one.path == path)
-    start = str(path.with_name(speaker.plain(msg("Columns of {file}", file=path.stem)) + ".json"))
+    proposed = path.with_name(speaker.plain(msg("Columns of {file}", file=path.stem)) + ".json")
     title = speaker.plain(msg("Keep these columns as a file"))
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, start, speaker.plain(_KINDS))
-    if not chosen:
+    target = file_dialogs.file_to_write(parent, title, proposed, speaker.plain(_KINDS))
+    if target is None:
         return NOTHING
-    target = Path(chosen)
     try:
         import_files.save_mapping(target, mapping)
     except WinbackError as error:
@@ -52,15 +52,15 @@ def take_columns(
         What is wrong with it, `NOTHING` when the owner chose nothing; None = they are taken.
     """
     title = speaker.plain(msg("Take columns from a file"))
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", speaker.plain(_KINDS))
-    if not chosen:
+    chosen = file_dialogs.file_to_open(parent, title, path.parent, speaker.plain(_KINDS))
+    if chosen is None:
         return NOTHING
     try:
-        mapping = columns.load(Path(chosen))
+        mapping = columns.load(chosen)
     except WinbackError as error:
         return error.message
     missing = choices.take_columns(plan, path, mapping)
-    return _other_list(Path(chosen).name, missing) if missing else None
+    return _other_list(chosen.name, missing) if missing else None
 
 
 def _other_list(kept: str, missing: Sequence[str]) -> Message:

@@ -8,14 +8,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services import import_files
 from winback_gui.services.try_opening import LIST_ENDINGS
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.icons import IconSize
+from winback_gui.ui.machine import downloads
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -79,9 +81,9 @@ class FileStep(QWidget):
     def choose(self) -> None:
         """Let the owner choose files."""
         kinds = self._say(msg("Lists (*.csv *.txt *.tsv *.xlsx *.xls *.ods *.vcf);;All files (*)"))
-        found, _kind = QFileDialog.getOpenFileNames(self, self._say(msg("Choose a file")), _start(), kinds)
+        found = file_dialogs.files_to_open(self, self._say(msg("Choose a file")), downloads(), kinds)
         if found:
-            self.files_chosen.emit([Path(name) for name in found])
+            self.files_chosen.emit(found)
 
     def show_files(
         self,
@@ -186,10 +188,3 @@ def lists_in(dropped: Sequence[Path]) -> Lists:
 def known_as(plan: FilePlan) -> Message:
     """Return what a file is known as ("Shopify orders")."""
     return plan.title if plan.title is not None else msg("a list that is new to us")
-
-
-def _start() -> str:
-    """Return where exports mostly lie: the folder for downloads, else that for documents."""
-    places = (QStandardPaths.StandardLocation.DownloadLocation, QStandardPaths.StandardLocation.DocumentsLocation)
-    folders = [QStandardPaths.writableLocation(place) for place in places]
-    return next((folder for folder in folders if folder and Path(folder).is_dir()), "")

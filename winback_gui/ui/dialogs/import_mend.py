@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.importing.rates import foreign_code
 from winback_gui.services import import_mending
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.import_line_editor import LineEditor
 from winback_gui.ui.machine import documents
 from winback_gui.ui.tables.columns import ColumnSpec
@@ -190,11 +191,10 @@ class MendDialog(Dialog):
 
     def _on_save(self) -> None:
         name = self._say(msg("Lines left out"))
-        start = str(documents() / f"{name}.csv")
         title, kinds = self._say(msg("Save this list")), self._say(msg("Lists (*.csv)"))
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, start, kinds)
-        if chosen:
-            self.save_to(Path(chosen))
+        chosen = file_dialogs.file_to_write(self, title, documents() / f"{name}.csv", kinds)
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Keep the list as a CSV file."""

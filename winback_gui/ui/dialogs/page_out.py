@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import Message, msg
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.letter_jobs import print_page
 from winback_gui.ui.machine import documents, load_printer, with_ending
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -105,7 +106,7 @@ class PageOutDialog(Dialog):
         self.session.jobs.failed.emit(why)
 
     def _on_save(self) -> None:
-        suggested = str(documents() / self._file_name)
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.words(msg("Save as PDF")), suggested, "*.pdf")
-        if chosen:
+        suggested = documents() / self._file_name
+        chosen = file_dialogs.file_to_write(self, self.words(msg("Save as PDF")), suggested, "*.pdf")
+        if chosen is not None:
             self.save_to(with_ending(chosen, ".pdf"))

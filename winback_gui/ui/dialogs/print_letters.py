@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.machine import documents
 from winback_gui.ui.printer_words import moved_words
 from winback_gui.ui.roles import Role
@@ -248,9 +249,9 @@ class PrintLettersDialog(Dialog):
 
     def _on_other_folder(self) -> None:
         title = self._say(msg("Where to save the letters"))
-        chosen = QFileDialog.getExistingDirectory(self, title, str(self._folder.parent))
-        if chosen:
-            self.choose_folder(Path(chosen))
+        chosen = file_dialogs.folder_to_use(self, title, self._folder.parent)
+        if chosen is not None:
+            self.choose_folder(chosen)
 
     def _show_folder(self) -> None:
         self._where.setText(

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
@@ -19,6 +19,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.paper.forms import form_named
 from winback_gui.services.country_ways import ways_of
 from winback_gui.services.typed_place import parted_place
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, lacking_letters, letter_choices
 from winback_gui.ui.machine import with_ending
@@ -265,9 +266,8 @@ class SetUpDialog(Dialog):
     def _on_elsewhere(self) -> None:
         title, kind = self._say(msg("Where to keep the book")), self._say(msg("Customer books (*.winback)"))
         # A book is never put in the place of another file: the system is not to offer it.
-        keeps = QFileDialog.Option.DontConfirmOverwrite
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._path()), kind, options=keeps)
-        if not chosen:
+        chosen = file_dialogs.file_to_write(self, title, self._path(), kind, asks_before_replacing=False)
+        if chosen is None:
             return
         self._chosen_path = with_ending(chosen, BOOK_ENDING)
         self._note.hide()

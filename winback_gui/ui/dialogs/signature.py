@@ -10,7 +10,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -22,8 +21,10 @@ from PySide6.QtWidgets import (
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import SignatureKind
 from winback_gui.letters.library import usual_closing
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.jobs import unseen
 from winback_gui.ui.letter_jobs import keep_signature, signature_test
+from winback_gui.ui.machine import pictures
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -208,9 +209,9 @@ class SignatureDialog(Dialog):
 
     def _on_choose(self) -> None:
         kinds = self._say(msg("Pictures")) + " (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)"
-        chosen, _kind = QFileDialog.getOpenFileName(self, self._say(msg("Choose a photo")), "", kinds)
-        if chosen:
-            self.take_photo(Path(chosen))
+        chosen = file_dialogs.file_to_open(self, self._say(msg("Choose a photo")), pictures(), kinds)
+        if chosen is not None:
+            self.take_photo(chosen)
 
     def show_photo(self, data: bytes) -> None:
         """Show a picture file and take the signature from it."""

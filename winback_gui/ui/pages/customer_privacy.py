@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.services.result import Done
+from winback_gui.ui import file_dialogs
 from winback_gui.ui.machine import documents, with_ending
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ def add_privacy_verbs(menu: QMenu, session: Session, customer: Customer, parent:
 def save_data_sheet(session: Session, customer: Customer, ending: str, parent: QWidget) -> None:
     """Ask where the file goes, and write it. Its name has the number, not the person's name."""
     number = _NOT_FOR_NAMES.sub("-", customer.customer_no).strip("-") or str(customer.customer_id)
-    suggested = str(documents() / f"{session.speaker.plain(msg('Data sheet'))} {number}.{ending}")
+    suggested = documents() / f"{session.speaker.plain(msg('Data sheet'))} {number}.{ending}"
     title = session.speaker.plain(msg("Save as"))
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, suggested, f"*.{ending}")
-    if chosen:
+    chosen = file_dialogs.file_to_write(parent, title, suggested, f"*.{ending}")
+    if chosen is not None:
         path = with_ending(chosen, f".{ending}")
         say, today = session.speaker.plain, session.today()
         work = partial(_write, customer_id=customer.customer_id, path=path, today=today, say=say)
