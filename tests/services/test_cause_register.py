@@ -8,9 +8,11 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.customer import Address
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import SaidBy
 from winback_gui.domain.settings import Costs
+from winback_gui.domain.suppression import Ground
 from winback_gui.services.cause_chart import dearest_words
 from winback_gui.services.cause_register import cause_page, register
 from winback_gui.services.close_returned import check_returned
@@ -19,6 +21,7 @@ from winback_gui.services.fix_cause import mark_fixed, set_status
 from winback_gui.services.record_reason import record
 from winback_gui.services.shop_settings import save_costs
 from winback_gui.services.standings import Standings
+from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
 from winback_gui.services.walk_counts import walk_counts
 from winback_gui.services.worth import lost_a_year_words
@@ -225,6 +228,21 @@ def test_the_panel_names_who_left_and_who_waits(play: StagePlay) -> None:
     assert said(page.who) == "Mehmet Aydın, Wolfgang Thelen, A B and 1 other."
     assert said(page.sentence) == "4 people left for it, €112 margin lost a year. First named on 17 Nov 2026."
     assert page.in_letter is not None
+
+
+def test_no_letter_waits_for_whom_none_can_be_written_to(play: StagePlay) -> None:
+    """Three left for it; of one there is no address, and one has died."""
+    cause_id = play.cause("Ordered books came late")
+    waiting = play.told(play.customer("Mehmet Aydın"), cause=cause_id)
+    play.told(play.customer("Wolfgang Thelen", address=Address()), cause=cause_id)
+    died = play.customer("Ada Krause")
+    play.told(died, cause=cause_id)
+    suppress(play.book, [died], Ground.DECEASED, TODAY)
+    seen, page = register(play.book, TODAY), cause_page(play.book, cause_id, TODAY)
+    assert (seen.waiting, seen.rows[0].wait) == (1, 1)
+    assert said(page.gate) == "The gate is closed. 1 letter waits until this is fixed."
+    assert [one.case_id for one in page.people if one.waits] == [waiting]
+    assert "has no street and no town in the book; enter both" in [said(one.state) for one in page.people]
 
 
 def test_a_cause_of_nobody_says_so(play: StagePlay) -> None:

@@ -206,7 +206,7 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
     people = customers.by_ids(book.con, list(dict.fromkeys(case.customer_id for case in of_cases)))
     open_ones = {one.case.case_id: one for one in run_dossiers(book, today)}
     dossiers = [open_ones[at] for at in case_ids if at in open_ones]
-    waiting = [one for one in dossiers if one.stage is Stage.WAITS_FOR_FIX]
+    waiting = [one for one in dossiers if one.waits_for_fix]
     to_write = waiting or [one for one in dossiers if not one.held]
     return CausePage(
         row=row,
@@ -228,7 +228,7 @@ def _people(of_cases: list[Case], dossiers: list[Dossier], names: dict[int, str]
 
 
 def _person(case: Case, dossier: Dossier | None, name: str) -> PersonBehind:
-    waits = dossier is not None and dossier.stage is Stage.WAITS_FOR_FIX
+    waits = dossier is not None and dossier.waits_for_fix
     may = dossier is not None and bool(dossier.held) and all(held.may_override for held in dossier.held)
     override = case.override_reason.strip() if case.is_open else ""
     return PersonBehind(case.case_id, case.customer_id, name, _state(case, dossier), waits, waits and may, override)
@@ -268,7 +268,7 @@ def _came_back(case: Case) -> bool:
 def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:
     unsent = [one for one in dossiers if one.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}]
     free, lacking = sum(map(may_go, unsent)), sum(map(needs_offer, unsent))
-    wait = sum(one.stage is Stage.WAITS_FOR_FIX for one in unsent)
+    wait = sum(one.waits_for_fix for one in unsent)
     letters = _letters(cause, free, lacking, wait)
     held = sum(is_in_run(one) and badge_of(one) in _HELD for one in unsent)
     return CauseRow(cause, CAUSE_STATUS_WORDS[cause.status], people, lost, free, lacking, wait, held, letters, again)
@@ -290,7 +290,7 @@ def _letters(cause: Cause, free: int, lacking: int, wait: int) -> Message:
 
 def waits_without_cause(dossier: Dossier) -> bool:
     """Return whether a letter waits, and only because what is behind a reason was not named yet."""
-    return dossier.stage is Stage.WAITS_FOR_FIX and dossier.person.lacks_cause
+    return dossier.waits_for_fix and dossier.person.lacks_cause
 
 
 def _unlinked(
@@ -306,7 +306,7 @@ def _unlinked(
     if not found:
         return ()
     suggested = suggested_causes(con)
-    waiting = {at for at, one in dossiers.items() if one.stage is Stage.WAITS_FOR_FIX}
+    waiting = {at for at, one in dossiers.items() if one.waits_for_fix}
     rows = (
         UnlinkedReason(at, known[at].title, tuple(ids), len(waiting.intersection(ids)), suggested.get(at))
         for at, ids in found.items()
@@ -324,7 +324,7 @@ def _register(
     not_fixed = [row for row in rows if row.cause.status in {CauseStatus.OPEN, CauseStatus.IN_WORK}]
     # One letter is one, however many causes it waits for.
     without = sum(map(waits_without_cause, open_ones))
-    waiting = sum(one.stage is Stage.WAITS_FOR_FIX for one in open_ones) - without
+    waiting = sum(one.waits_for_fix for one in open_ones) - without
     return Register(
         rows,
         pareto_bars(rows),

@@ -24,7 +24,7 @@ from winback_gui.domain.spend import lost_a_year_minor, serving_minor, yearly_ma
 from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression, said_by_list
 from winback_gui.domain.twins import may_be
-from winback_gui.domain.why_not import Held, Reachable, why_not
+from winback_gui.domain.why_not import Held, HeldKind, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.confirm_address import moved_from_here
 from winback_gui.services.probably_also import probably_also
@@ -111,6 +111,12 @@ class Dossier:
         """Whether an offer has to be chosen, or that there is none, before a letter can be made: now or after a fix."""
         has_offer = self.case.no_offer or self.chosen.offer is not None
         return self.stage is not Stage.LETTER_MADE and lacks_offer(self.purpose, self.first_purpose, has_offer)
+
+    @property
+    def waits_for_fix(self) -> bool:
+        """Whether a letter waits for a fix; no address, or not to be written to: then there is none to wait."""
+        never = {HeldKind.SUPPRESSED, HeldKind.CHANNEL}
+        return self.stage is Stage.WAITS_FOR_FIX and not any(one.kind in never for one in self.held)
 
     @property
     def prints_what_changed(self) -> bool:
