@@ -169,6 +169,23 @@ def test_a_mapping_file_of_one_of_two_lists_leaves_the_other_to_us(path: Path, t
     )
 
 
+def test_each_of_two_unknown_lists_has_a_mapping_file_of_its_own(path: Path, tmp_path: Path) -> None:
+    people, sales = tmp_path / "people.csv", tmp_path / "sales.csv"
+    people.write_text("A;B\nOkafor;1\nBrandt;2\n", encoding="utf-8")
+    sales.write_text("N;T;S\n1;13.01.2026;5,00\n", encoding="utf-8")
+    of_people, of_sales = tmp_path / "people.json", tmp_path / "sales.json"
+    of_people.write_text(json.dumps({"columns": {"A": "last_name", "B": "customer_no"}}), encoding="utf-8")
+    names = {"N": "customer_no", "T": "date", "S": "amount"}
+    of_sales.write_text(json.dumps({"columns": names}), encoding="utf-8")
+    for first, second in ((of_people, of_sales), (of_sales, of_people)):
+        options = ("--mapping", first, "--mapping", second, "--source", "till")
+        facts = facts_of("import", path, people, sales, *options, "--dry-run")
+        assert (facts["customers_new"], facts["purchases_new"]) == (2, 1)
+    of_sales.write_text(json.dumps({"columns": names | {"Q": "what"}}), encoding="utf-8")
+    said = refused("import", path, people, sales, "--mapping", of_people, "--mapping", of_sales)
+    assert said.startswith("The list “sales.csv” has no column “Q”, which “sales.json” names.")
+
+
 def test_a_mapping_file_fits_one_of_two_lists_of_one_name(path: Path, tmp_path: Path) -> None:
     """Only the last list of a name was looked at: a mapping for the other was refused."""
     people, sales, mapping = tmp_path / "a" / "list.csv", tmp_path / "b" / "list.csv", tmp_path / "map.json"

@@ -63,7 +63,14 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         choices=[str(order) for order in DateOrder],
         help=say(msg("how dates such as 03/04/2026 are meant, where the file does not show it")),
     )
-    parser.add_argument("--mapping", type=Path, metavar="FILE.json", help=say(msg("says what is in each column")))
+    parser.add_argument(
+        "--mapping",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE.json",
+        help=say(msg("says what is in each column; one for each list with columns of its own")),
+    )
     parser.add_argument(
         "--as-guessed", action="store_true", help=say(msg("take the columns of an unknown list as they are guessed"))
     )
@@ -105,15 +112,17 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         WinbackError: one is no table, or leaves something open; the sentence names the option that answers it. Or the
             file that says what is in the columns is about another list.
     """
-    mapping = _mapping(arguments)
+    files, told = _files(arguments.files), _mappings(arguments)
     plan = import_files.look(
-        _files(arguments.files),
+        files,
         book=book,
         source=arguments.source,
         date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
-        mapping=mapping,
+        mapping=told[0],
+        mappings=_whose(files, told[1:]),
     )
-    _refuse_other_heads(plan, mapping, arguments.mapping)
+    for said_in, mapping in zip(arguments.mapping, told, strict=False):
+        _refuse_other_heads(plan, mapping, said_in)
     unused = next((one for one in plan.must_answer if one.kind is QuestionKind.COLUMNS and one.column), None)
     if unused is not None:  # nobody looks at the columns here: first names alone are nobody's guess
         raise WinbackError(_open_question(plan, unused))
@@ -175,19 +184,32 @@ def _rates(arguments: argparse.Namespace) -> dict[str, Decimal]:
     return found
 
 
-def _mapping(arguments: argparse.Namespace) -> ColumnMapping:
-    """Return the owner's word on columns, characters and sheet; one without headers leaves the columns to us."""
-    said = columns.load(arguments.mapping) if arguments.mapping else ColumnMapping((), ())
-    return replace(said, encoding=arguments.encoding or said.encoding, sheet=arguments.sheet or said.sheet)
+def _mappings(arguments: argparse.Namespace) -> list[ColumnMapping]:
+    """Return the owner's words on columns, characters and sheet; a single one without headers leaves columns to us."""
+    told = [columns.load(path) for path in arguments.mapping] or [ColumnMapping((), ())]
+    return [
+        replace(said, encoding=arguments.encoding or said.encoding, sheet=arguments.sheet or said.sheet)
+        for said in told
+    ]
 
 
-def _refuse_other_heads(plan: ImportPlan, mapping: ColumnMapping, said_in: Path | None) -> None:
+def _whose(files: Sequence[Path], further: Sequence[ColumnMapping]) -> dict[Path, ColumnMapping]:
+    """Return which files the further words on columns are about: those that have all of their heads."""
+    return {
+        path: mapping
+        for path in (files if further else ())
+        for mapping in further
+        if not columns.missing_heads(mapping, import_files.look([path], mapping=mapping).files[0].mapping.header)
+    }
+
+
+def _refuse_other_heads(plan: ImportPlan, mapping: ColumnMapping, said_in: Path) -> None:
     """Raise a WinbackError where the owner's word on columns is about none of the files: it would be left aside.
 
     Of several files it may be about one; the one that has most of its heads is meant.
     """
     missing = [(columns.missing_heads(mapping, one.mapping.header), one) for one in plan.files]
-    if said_in is None or not all(heads for heads, _one in missing):
+    if not all(heads for heads, _one in missing):
         return
     heads, meant = min(missing, key=lambda each: len(each[0]))
     raise WinbackError(
