@@ -125,6 +125,28 @@ def test_a_capital_tells_between_countries_that_are_left(
     assert told(german(tmp_path, postcodes, "€", town, heads)) == country
 
 
+@pytest.mark.parametrize(
+    ("numbers", "sign", "country"),
+    [
+        ("+43 662 84012|0043 316 8720|+43(0)512 5320", "€", "AT"),
+        ("+43 662 84012|0043 316 8720|+436645320", "", "AT"),  # a list without money
+        ("+43 662 84012|0043 316 8720|0662 8720", "€", ""),  # no code: of the shop's own people, perhaps
+        ("+43 662 84012|0043 316 8720|+352 26 20", "€", ""),
+        ("+48 22 5550|+48 22 5551|+48 22 5552", "€", ""),  # nobody in Poland has four digits
+        ("0662 84012|0316 8720|0512 5320", "€", ""),
+    ],
+)
+def test_the_code_of_most_telephones_tells_between_countries_that_are_left(
+    tmp_path: Path, numbers: str, sign: str, country: str
+) -> None:
+    """Salzburg, Graz and Innsbruck: four digits, German heads and euros may be Luxembourg, too."""
+    file = german(tmp_path, "5020 8010 6020", sign, "Ort")
+    head, *rows = file.read_text("utf-8").splitlines()
+    phones = zip(rows, numbers.split("|"), strict=True)
+    file.write_text("\n".join([f"{head};Telefon", *(f"{row};{phone}" for row, phone in phones)]), "utf-8")
+    assert told(file) == country
+
+
 def test_half_of_a_list_is_not_most_of_it(tmp_path: Path) -> None:
     file = german(tmp_path, "1010 1050 1120 8010", town="Wien")
     file.write_text(

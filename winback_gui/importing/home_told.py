@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,8 @@ _MOST: Final = 0.8
 """The share that is of one country at least: some customers of any shop live abroad, and some postcodes are slips."""
 _IN_CITY: Final = 0.5
 """The share of addresses in one city from which on its country is taken to be the shop's."""
+_WITH_CODE: Final = re.compile(r"(?:\+|00)[ (]*([1-9]\d{0,2})")
+"""A telephone number with the code of its country."""
 _NOTHING: Final = frozenset[str]()
 
 
@@ -60,6 +63,24 @@ def countries_of_towns(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) 
     for town, count in towns.items():
         of_country.update(dict.fromkeys(_known_towns().get(town, ()), count))
     return frozenset(country for country, count in of_country.items() if count > _IN_CITY * towns.total())
+
+
+def countries_of_phones(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the countries with whose code most telephone numbers of a list begin: "+43 662 …", "0043 …".
+
+    Most of all numbers: where the shop's own people have no code, those from abroad still have theirs.
+    """
+    phones = _cells(mapping, Field.PHONE, sample)
+    begun = [found[1] for phone in phones if (found := _WITH_CODE.match(phone))]
+    if len(begun) < _LEAST:
+        return _NOTHING
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE  # noqa: PLC0415 (only an import needs it)
+
+    of_country: Counter[str] = Counter()
+    for digits in begun:
+        for size in range(1, len(digits) + 1):  # no code begins with another
+            of_country.update(COUNTRY_CODE_TO_REGION_CODE.get(int(digits[:size]), ()))
+    return frozenset(country for country, count in of_country.items() if count >= _MOST * len(phones))
 
 
 @cache

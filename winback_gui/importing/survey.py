@@ -22,7 +22,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
-from winback_gui.importing.home_told import countries_of_list, countries_of_towns
+from winback_gui.importing.home_told import countries_of_list, countries_of_phones, countries_of_towns
 from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
 
@@ -85,6 +85,7 @@ class Survey:
         counted_from: day 0 of the day numbers of a workbook; None for other files.
         countries: in which most of its addresses may be, by what they name or by their postcodes; empty = not told.
         cities: countries in whose best known city most of its addresses are.
+        dialled: countries with whose code most of its telephone numbers begin.
         cards: the columns that mean customers by a card, each with the kinds of long numbers that are the shop's own.
     """
 
@@ -98,6 +99,7 @@ class Survey:
     cards: dict[int, frozenset[Kind]] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
+    dialled: frozenset[str] = frozenset()
 
     def days(self, place: int, today: date) -> DayReader:
         """Return what reads the dates of a column."""
@@ -139,6 +141,7 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
         {place: own_kinds(cells[place] for cells in sample) for place in _cards(mapping)},
         countries_of_list(mapping, sample),
         countries_of_towns(mapping, sample),
+        countries_of_phones(mapping, sample),
     )
 
 
