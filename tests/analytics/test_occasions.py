@@ -117,6 +117,20 @@ def test_regulars_among_patients_are_counted_visit_by_visit() -> None:
     assert apart_days_in(histories_from(few, NOW)) == 0
 
 
+def test_students_of_a_studio_are_no_patients() -> None:
+    """A yoga studio's 50 students pause between terms, and 250 members come all the time.
+
+    From one week to the next it was taken for a practice: who came weekly "usually came every 161 days".
+    """
+    members = {who: list(range(who % 5, 1000, 4 + who % 5)) for who in range(250)}
+    terms = {
+        300 + who: [day for start in (10, 190, 370, 550, 730) for day in range(start + who % 9, start + 90, 7)]
+        for who in range(50)
+    }
+    assert apart_days_in(histories_from(visits({**members, **terms}), NOW)) == 0
+    assert apart_days_in(histories_from(visits(terms), NOW)) > 0
+
+
 def test_series_with_pauses_of_any_length_are_seen_too() -> None:
     """Of 177 patients called gone 50 came for their next series within the year."""
     random = np.random.default_rng(3)

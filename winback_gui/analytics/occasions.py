@@ -12,6 +12,7 @@ _MOST_AT_THE_EDGE = 0.15  # of the short gaps: longer than half of `apart_days`;
 _LEAST_WITHIN = 0.1  # of the gaps of those who have both kinds
 _LEAST_CUSTOMERS = 20  # who have both
 _LEAST_SHARE = 0.5  # of those who have long ones
+_LEAST_BESIDE_STEADY = 1 / 3  # of those who come all the time: beside more of them those who pause are no patients
 _LONGEST, _LONGEST_DAYS = 3.0, 120  # times `apart_days`, at least: who came on for longer comes all the time
 
 
@@ -59,16 +60,19 @@ def apart_days_in(histories: Histories) -> int:
 
     Told from the gaps of those who have short and long ones: there are hardly any between the two (a valley between two
     modes, as in Hartigan and Hartigan 1985, The dip test of unimodality, Annals of Statistics 13). In other shops two
-    visits in a week are just that: their gaps are of all lengths.
+    visits in a week are just that: their gaps are of all lengths. Nor is a studio a practice to which far more people
+    come all the time: its students, who come each week of a term and pause until the next, are few.
     """
     gaps, owner = _gaps(histories)
     for apart_days in _APART_DAYS:
         is_short = gaps <= apart_days
         short, long = (np.bincount(owner[each], minlength=len(histories)) > 0 for each in (is_short, ~is_short))
-        both = short & long & comes_in_occasions(histories, apart_days)
+        in_occasions = comes_in_occasions(histories, apart_days)
+        both = short & long & in_occasions
         theirs = both[owner]
         within, apart = gaps[theirs & is_short], gaps[theirs & ~is_short]
-        if int(both.sum()) < max(_LEAST_CUSTOMERS, _LEAST_SHARE * int(long.sum())):
+        steady = int((~in_occasions).sum())
+        if int(both.sum()) < max(_LEAST_CUSTOMERS, _LEAST_SHARE * int(long.sum()), _LEAST_BESIDE_STEADY * steady):
             continue
         if len(within) < _LEAST_WITHIN * (len(within) + len(apart)):
             continue
