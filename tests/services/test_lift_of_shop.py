@@ -7,6 +7,7 @@ from random import Random
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.analytics.lift import PRIOR_HEIGHTS
 from winback_gui.domain.reason import LiftKind
+from winback_gui.services.fix_cause import mark_fixed
 from winback_gui.services.lift import lift_words, lifts_of
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import prepare_letters
@@ -61,4 +62,14 @@ def test_who_came_quickly_counts_only_with_the_others_of_that_day(play: StagePla
 def test_why_somebody_left_is_known_from_their_open_case(play: StagePlay) -> None:
     who = play.customer(ago=(500, 480, 460))
     play.ready(who, on=POSTED)
+    assert lifts_of(play.book.con, TODAY).kinds[who] is LiftKind.MENDABLE
+
+
+def test_a_price_that_was_taken_back_is_something_put_right(play: StagePlay) -> None:
+    """Recording the true reason and putting it right lowered what a letter brings, from 10 to 6 in 100."""
+    cause = play.cause("House wine dearer")
+    who = play.customer(ago=(500, 480, 460))
+    play.told(who, "price", cause=cause)
+    assert lifts_of(play.book.con, TODAY).kinds[who] is LiftKind.RIVAL
+    mark_fixed(play.book, cause, "The old price is back.", TODAY)
     assert lifts_of(play.book.con, TODAY).kinds[who] is LiftKind.MENDABLE

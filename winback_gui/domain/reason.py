@@ -68,14 +68,17 @@ class Reason:
         """What lists and cards call it."""
         return as_typed(self.own_title) if self.own_title else PRESET_TITLES[self.key]
 
-    @property
-    def lift_kind(self) -> LiftKind:
-        """How much a letter can do about it."""
+    def lift_kind(self, *, is_put_right: bool = False) -> LiftKind:
+        """Return how much a letter can do about it.
+
+        Args:
+            is_put_right: the cause behind it is fixed: a price, too, that was taken back is something put right.
+        """
         if self.path is ReasonPath.BEYOND_CONTROL:
             return LiftKind.BEYOND
         if self.path is ReasonPath.UNKNOWN:
             return LiftKind.UNKNOWN
-        return LiftKind.RIVAL if self.key in _RIVAL_KEYS else LiftKind.MENDABLE
+        return LiftKind.RIVAL if self.key in _RIVAL_KEYS and not is_put_right else LiftKind.MENDABLE
 
 
 UNKNOWN_KEY, MOVED_KEY = "unknown", "moved"

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from winback_gui.analytics.lift import LiftModel, Trial, learn_lift
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import LiftKind
 from winback_gui.services.lapsed_rows import Lifts
 from winback_gui.services.outcomes import WINDOW_DAYS, outcomes
 from winback_gui.services.reckoning import NOT_KNOWN, factor
-from winback_gui.store import campaigns, case_reasons, reasons
+from winback_gui.store import campaigns, case_reasons, causes, reasons
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Connection
@@ -29,13 +30,25 @@ WHY_THEY_LEFT: dict[LiftKind, Message] = {
 
 def lifts_of(con: Connection, today: date) -> Lifts:
     """Return what a letter adds: learnt from the hold-outs whose time is over, and why customers with a case left."""
-    kind_of = {one.reason_id: one.lift_kind for one in reasons.all_reasons(con, with_archived=True)}
+    kinds = _Kinds(con)
     told = case_reasons.main_of_open_cases(con)
-    kinds = {who: kind_of.get(reason_id, LiftKind.UNKNOWN) for who, reason_id in told.items()}
-    return Lifts(learn_lift(trials(con, kind_of, today)), kinds)
+    return Lifts(learn_lift(_trials(con, kinds, today)), {who: kinds.of(*main) for who, main in told.items()})
 
 
-def trials(con: Connection, kind_of: dict[int, LiftKind], today: date) -> list[Trial]:
+class _Kinds:
+    """How much a letter can do about each reason; about a price, too, once the cause behind it is fixed."""
+
+    def __init__(self, con: Connection) -> None:
+        self._reasons = {one.reason_id: one for one in reasons.all_reasons(con, with_archived=True)}
+        self._fixed = {one.cause_id for one in causes.all_causes(con) if one.status is CauseStatus.FIXED}
+
+    def of(self, reason_id: int | None, cause_id: int | None) -> LiftKind:
+        """Return the kind of a main reason that points to a cause; both None where none is known."""
+        reason = self._reasons.get(reason_id or 0)
+        return LiftKind.UNKNOWN if reason is None else reason.lift_kind(is_put_right=cause_id in self._fixed)
+
+
+def _trials(con: Connection, kinds: _Kinds, today: date) -> list[Trial]:
     """Return letters against those held out beside them, by kind of reason; only those whose time is over count.
 
     Whoever came back early is left out as long as the others of that day may still come: counting the quick ones alone
@@ -46,7 +59,7 @@ def trials(con: Connection, kind_of: dict[int, LiftKind], today: date) -> list[T
     counts: dict[LiftKind, dict[Arm, list[int]]] = defaultdict(lambda: {arm: [0, 0] for arm in Arm})
     over = today - timedelta(days=WINDOW_DAYS + 1)  # on the last day of it they may still come
     for one in outcomes(con, date.min, over, today):
-        tally = counts[kind_of.get(one.reason_id or 0, LiftKind.UNKNOWN)][one.arm]
+        tally = counts[kinds.of(one.reason_id, one.cause_id)][one.arm]
         tally[0] += 1
         tally[1] += one.came_back_on is not None
     return [Trial(kind, *arms[Arm.LETTER], *arms[Arm.HELD_OUT]) for kind, arms in sorted(counts.items())]

@@ -40,7 +40,7 @@ class Outcome:
         arm: letter or held out.
         started_on: the first letter was posted, or half of the letters that were made beside the held out.
         purpose, offer_id: of the first letter; None for the held out.
-        reason_id: the main reason; None = unknown.
+        reason_id, cause_id: the main reason, and the cause it points to; None = unknown.
         away_days: silence on the start day; None for one who had never bought.
         came_back_on: first visit, or voucher, within the window; None = not (yet).
         is_running: the window is not over and they have not come.
@@ -62,6 +62,7 @@ class Outcome:
     purpose: Purpose | None
     offer_id: int | None
     reason_id: int | None
+    cause_id: int | None
     away_days: int | None
     came_back_on: date | None
     is_running: bool
@@ -291,6 +292,7 @@ class _Shelf:
             purpose=purpose,
             offer_id=offer,
             reason_id=told[0].reason_id if told else None,
+            cause_id=told[0].cause_id if told else None,
             away_days=(start - before[-1]).days if before else None,
             came_back_on=came_back_on,
             is_running=came_back_on is None and start + self._window >= self._today,

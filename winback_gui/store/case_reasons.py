@@ -53,11 +53,11 @@ def moved_of(con: Connection, customer_ids: Iterable[int]) -> dict[int, list[Cas
     return found
 
 
-def main_of_open_cases(con: Connection) -> dict[int, int]:
-    """Return the main reason of each open case that has one: reason id by customer id."""
-    sql = """SELECT c.customer_id, r.reason_id FROM cases c JOIN case_reasons r USING (case_id)
+def main_of_open_cases(con: Connection) -> dict[int, tuple[int, int | None]]:
+    """Return reason id and cause id of the main reason of each open case that has one, by customer id."""
+    sql = """SELECT c.customer_id, r.reason_id, r.cause_id FROM cases c JOIN case_reasons r USING (case_id)
              WHERE c.closed_on IS NULL AND r.replaced_on IS NULL AND r.is_main = 1"""
-    return dict(con.execute(sql))
+    return {who: (reason_id, cause_id) for who, reason_id, cause_id in con.execute(sql)}
 
 
 def history_of(con: Connection, case_id: int) -> list[PastReason]:
