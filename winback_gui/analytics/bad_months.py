@@ -25,7 +25,7 @@ _KEPT_LEAST_MONTHS = 12  # looked at again with fewer, one shop in 14 in which n
 _LEAST_UNUSUAL = 4
 _LEAST_RATIO = 1.5
 _PAIR_RATIO, _PAIR_SHARE = 2.25, 0.1  # of two months side by side each is so many usual ones; of the error, their part
-_LEAST_AWAY = 1 / 3  # of a month's people: where more came back they were only away
+_LEAST_AWAY = 1 / 3  # of a month's people: where all but so few came back they were only away
 _LEFT_OUT = 4  # of so many months the largest is left out of the scatter
 _VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
 
@@ -103,7 +103,7 @@ def marked_months(
 
 def _were_away(row: MonthOfDepartures) -> bool:
     """Return whether so many of a month came back that its people were only away."""
-    return row.count - row.back < _LEAST_AWAY * row.count
+    return row.count - row.back <= _LEAST_AWAY * row.count
 
 
 def _bad_months(rows: Sequence[MonthOfDepartures], error: float) -> set[date]:
