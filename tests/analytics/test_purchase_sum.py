@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -27,6 +29,17 @@ def drawn(seed: int, customers: int, within: float, between: float) -> Histories
 
 
 REST = [[5000, 7000, 6000], [6500, 5500], [8000, 6200, 7100, 5900]] * 20
+
+
+def test_a_card_of_ten_is_spread_over_the_ten() -> None:
+    """Who pays 150 for a card and then comes ten times spends 15 a visit, and not 150."""
+    found = shop([[15_000, *[0] * 9] * 2] * 40 + [[15_000]])
+    sums = purchase_sums(found)
+    expected = sums.expected_minor(found)
+    assert sums.paid == pytest.approx(0.1, rel=0.02)
+    assert expected[0] == pytest.approx(1500, rel=0.15)
+    assert sums.usual_minor == pytest.approx(1500, rel=0.15)
+    assert expected[-1] < 5000, "the first card of a newcomer will be spread, too"
 
 
 def test_one_bicycle_is_no_bicycle_a_visit() -> None:
@@ -115,8 +128,10 @@ def test_where_all_customers_spend_alike_each_still_counts_a_little() -> None:
 
 def test_what_came_back_is_no_purchase() -> None:
     found = shop([[4000, -900], [1, 5000], [0]])
-    counted = shop([[4000], [1, 5000]])
-    assert purchase_sums(found) == purchase_sums(counted)
+    counted = purchase_sums(shop([[4000], [1, 5000]]))
+    sums = purchase_sums(found)
+    assert replace(sums, paid=1.0) == counted
+    assert sums.paid == pytest.approx(3 / 5), "but it is a visit without a sum"
 
 
 def test_the_more_purchases_the_more_they_count() -> None:

@@ -198,11 +198,21 @@ def test_sold_today_closes_the_case_and_says_so(play: StagePlay) -> None:
     assert (closed.outcome, closed.closed_on) == (Outcome.CAME_BACK, TODAY)
 
 
-@pytest.mark.parametrize(("amount", "days"), [(0, 0), (-5, 0), (100, 1)])
+@pytest.mark.parametrize(("amount", "days"), [(-5, 0), (100, 1)])
 def test_a_purchase_needs_an_amount_and_a_day_that_has_come(play: StagePlay, amount: int, days: int) -> None:
     bought = factory.purchase(customer_id=play.customer(), amount_minor=amount, day=TODAY + timedelta(days=days))
     with pytest.raises(WinbackError):
         edit_customer.add_purchase(play.book, bought, TODAY)
+
+
+def test_a_visit_that_a_card_had_paid_for_is_entered_with_nothing(play: StagePlay) -> None:
+    who = play.customer(ago=())
+    purchase_id = edit_customer.add_purchase(play.book, factory.purchase(customer_id=who, amount_minor=0), TODAY).value
+    (kept,) = purchases.of_customer(play.book.con, who)
+    assert (kept.purchase_id, kept.kind, kept.is_visit) == (purchase_id, PurchaseKind.PREPAID, True)
+    edit_customer.change_purchase(play.book, replace(kept, amount_minor=500), TODAY)
+    (changed,) = purchases.of_customer(play.book.con, who)
+    assert changed.kind is PurchaseKind.SALE
 
 
 def test_an_imported_purchase_that_is_taken_out_is_not_brought_again(play: StagePlay) -> None:

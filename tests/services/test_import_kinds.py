@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,12 +14,17 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
+from winback_gui.importing.columns import ZeroSums
 from winback_gui.importing.report import ImportReport
+from winback_gui.importing.survey import QuestionKind
 from winback_gui.services import import_files
 from winback_gui.services.books import create_book
 from winback_gui.services.export import export_book
+from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.import_news import said_of
+from winback_gui.services.import_plan import ImportPlan
 from winback_gui.services.import_report import book_words, kept, kept_book_words
+from winback_gui.store import purchases
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 26)
@@ -77,6 +83,77 @@ def test_a_row_that_takes_back_a_sale_is_a_refund_and_one_that_was_cancelled_cou
 
 def question(book: Book) -> str:
     return said(import_files.take_back_question(book, import_files.all_imports(book)[0].import_id))
+
+
+# Sales of 0.00
+
+CLASSES = """Receipt number,Date,Total,Customer number,Product,Employee
+c1,2026-01-05,150.00,1,Card of ten,Ann
+"""
+CLASSES += "".join(f"k{day},2026-01-{day},0.00,1,Yoga,Svenja\n" for day in range(12, 22))
+
+
+def looked(book: Book, path: Path, zero: ZeroSums | None = None) -> ImportPlan:
+    plan = import_files.look([path], book=book)
+    if zero is not None:
+        told = {path: replace(plan.files[0].mapping, zero_sums=zero)}
+        plan = import_files.look([path], book=book, mappings=told)
+    return import_files.with_columns_seen(plan)
+
+
+def test_what_many_sales_of_nothing_are_is_asked(book: Book, tmp_path: Path) -> None:
+    """Of a yoga studio's 24,068 visits 20,269 were paid by cards, and were left out without a word."""
+    (path,) = written(tmp_path, classes=CLASSES)
+    (question,) = looked(book, path).must_answer
+    assert question.kind is QuestionKind.ZERO_SUMS
+    assert said(question.text) == "10 of 11 sales have a sum of 0. What are they?"
+    assert [value for value, _words in question.choices] == ["visits", "nothing"]
+    assert looked(book, path, ZeroSums.VISITS).must_answer == ()
+    few = CLASSES.replace("0.00", "9.00").replace("9.00,1,Yoga", "0.00,1,Yoga", 2)
+    (other,) = written(tmp_path, few=few)
+    assert looked(book, other).must_answer == ()
+
+
+def test_visits_that_a_card_paid_for_are_visits(book: Book, tmp_path: Path) -> None:
+    (path,) = written(tmp_path, classes=CLASSES)
+    plan = looked(book, path, ZeroSums.VISITS)
+    report = import_files.run(book, plan, TODAY, Silent(), remember=[plan.files[0].mapping]).value.report
+    assert (report.bought_new, report.unpaid) == (11, 0)
+    standings = work_out(book, TODAY)
+    (standing,) = (standings.standing(who) for who in standings.columns.customer_ids.tolist())
+    assert standing is not None
+    assert (standing.frequency, standing.priced, standing.monetary_minor) == (11, 11, round(15_000 / 11))
+    assert standing.last_on == date(2026, 1, 21)
+    assert purchases.count_bought(book.con) == 11
+    again = import_files.run(book, looked(book, path), TODAY, Silent()).value.report
+    assert (again.purchases_new, again.purchases_changed) == (0, 0), "what they are is remembered"
+
+
+def test_sales_of_nothing_that_are_no_visits_are_counted_as_that(book: Book, tmp_path: Path) -> None:
+    (path,) = written(tmp_path, classes=CLASSES)
+    report = import_files.run(book, looked(book, path, ZeroSums.NOTHING), TODAY, Silent()).value.report
+    assert (report.bought_new, report.unpaid) == (1, 10)
+    assert said(said_of(report)) == "1 purchase, 10 sales of 0.00, which are no visits, 1 new customer brought in."
+    assert purchases.count_bought(book.con) == 1
+    corrected = import_files.run(book, looked(book, path, ZeroSums.VISITS), TODAY, Silent()).value.report
+    assert corrected.purchases_changed == 10
+    assert purchases.count_bought(book.con) == 11
+
+
+def test_of_the_items_of_a_receipt_a_gift_is_no_sale_of_nothing(book: Book, tmp_path: Path) -> None:
+    rows = "".join(f"r{at},2026-03-{at},9.00,{at},Tea\nr{at},2026-03-{at},0.00,{at},Biscuit\n" for at in range(10, 20))
+    (path,) = written(tmp_path, till="Receipt number,Date,Total,Customer number,Product\n" + rows)
+    told = replace(import_files.look([path], book=book).files[0].mapping, line_items=True)
+    assert import_files.look([path], book=book, mappings={path: told}).must_answer == ()
+
+
+def test_prepaid_visits_leave_the_book_and_come_back(book: Book, tmp_path: Path) -> None:
+    (path,) = written(tmp_path, classes=CLASSES)
+    import_files.run(book, looked(book, path, ZeroSums.VISITS), TODAY, Silent())
+    export_book(book, tmp_path / "out", Silent())
+    with create_book(tmp_path / "other.winback", Shop(), NOW) as other:
+        bring(other, *sorted((tmp_path / "out").iterdir()))
+        assert purchases.count_bought(other.con) == 11
 
 
 def test_days_without_a_sum_are_not_taken_back_as_purchases(book: Book, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, da
 from winback_gui.store import customers, migrations, purchases, visit_rows
 
 PEOPLE = range(1, 5)
-COUNTS = {PurchaseKind.SALE, PurchaseKind.REFUND, PurchaseKind.LAST_VISIT}
+COUNTS = {PurchaseKind.SALE, PurchaseKind.REFUND, PurchaseKind.LAST_VISIT, PurchaseKind.PREPAID}
 ROWS = st.lists(
     st.builds(
         factory.purchase,
@@ -23,7 +23,7 @@ ROWS = st.lists(
         day=st.integers(-3, 6).map(day_from_number),
         amount_minor=st.one_of(st.integers(-900, 900), st.just(2**52)),
         kind=st.sampled_from(PurchaseKind),
-    ),
+    ).map(lambda one: replace(one, amount_minor=0) if one.kind is PurchaseKind.PREPAID else one),
     max_size=40,
 )
 

@@ -11,6 +11,7 @@ from winback_gui.domain.frozen import frozen
 # grocer's departments); weighed as so many degrees of freedom against the shop's own.
 _PRIOR_WITHIN, _PRIOR_BETWEEN = 0.45, 0.2
 _PRIOR_WEIGHT = 10
+_PAID_WEIGHT = 5  # visits: how much others' share of visits paid on the day counts against a customer's own
 _LEAST_SHARE = 0.05  # between customers, of the variance within: no shop's customers all spend alike
 
 
@@ -24,17 +25,20 @@ class PurchaseSums:
         between: variance of the customers' levels.
         smear: what the exponential of a mean log is multiplied by to be a mean: then all customers together spend what
             they spent (Duan 1983, Smearing estimate, Journal of the American Statistical Association 78).
+        paid: share of visits of known sum on which something was paid: for the others a card or a membership had paid
+            before, or all of it came back.
     """
 
     level: float | None = None
     within: float = _PRIOR_WITHIN
     between: float = _PRIOR_BETWEEN
     smear: float = 1.0
+    paid: float = 1.0
 
     @property
     def usual_minor(self) -> float:
         """What the shop's customers spend a purchase, in minor units; 0 where nobody's is known."""
-        return 0.0 if self.level is None else float(np.exp(self.level)) * self.smear
+        return 0.0 if self.level is None else float(np.exp(self.level)) * self.smear * self.paid
 
     def own_share(self, priced: Ints) -> Floats:
         """Return how much the customer's own purchases count after so many of known sum, 0 to 1.
@@ -51,15 +55,18 @@ class PurchaseSums:
         One big purchase tells little of the next one: the mean log of their sums is drawn to the shop's, the less the
         more purchases are known. The same idea as the gamma-gamma model of Fader, Hardie and Lee 2005, RFM and CLV,
         Journal of Marketing Research 42, but in logs, for in a shop that sells bicycles their sums draw up who buys a
-        tube, and one bicycle among ten tubes is no habit. Nobody is expected to spend more than their own mean, or, as
-        far as their own purchases tell little, the shop's.
+        tube, and one bicycle among ten tubes is no habit. A card of ten is spread over the ten: visits that were paid
+        before are a share of all, their own drawn to the shop's. Nobody is expected to spend more than their own mean,
+        or, as far as their own purchases tell little, the shop's.
         """
         usual = np.maximum(histories.usual_minor, 0)
         if self.level is None:
             return usual
         mean, count = _own_logs(histories, _counts(histories))
         share = self.own_share(count)
-        expected = np.exp(share * mean + (1 - share) * self.level) * self.smear
+        known = np.bincount(histories.owner[histories.is_priced], minlength=len(histories))
+        paid = (count + _PAID_WEIGHT * self.paid) / (known + _PAID_WEIGHT)
+        expected = np.exp(share * mean + (1 - share) * self.level) * self.smear * paid
         most = np.maximum(usual, share * usual + (1 - share) * self.usual_minor)
         return np.where(usual > 0, np.minimum(expected, most), 0.0)
 
@@ -104,7 +111,7 @@ def purchase_sums(histories: Histories) -> PurchaseSums:
     level = float((share * mean).sum() / share.sum())
     spent = float(histories.amounts_minor[counts].sum())
     smear = spent / float((count * np.exp(share * mean + (1 - share) * level)).sum())
-    return PurchaseSums(level, within, between, smear)
+    return PurchaseSums(level, within, between, smear, float(counts.sum() / histories.is_priced.sum()))
 
 
 def _counts(histories: Histories) -> Flags:

@@ -23,7 +23,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
-from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.survey import Question, QuestionKind
@@ -41,6 +41,10 @@ _ANSWERS = {
         "Say it with --mapping FILE.json, which names each column: “letter_permission” (a no there: no letter ever), "
         "“do_not_write” (a yes there: no letter ever), “email_permission” or “email_refused” (about e-mail alone), or "
         "“” (nothing of it). Nothing was brought in."
+    ),
+    QuestionKind.ZERO_SUMS: msg(
+        "Say it with --zero-sums visits (a card or a membership paid before) or --zero-sums nothing. Nothing was "
+        "brought in."
     ),
     QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
@@ -76,6 +80,11 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     )
     parser.add_argument(
         "--encoding", default="", metavar="NAME", help=say(msg("how the characters are written (cp1250)"))
+    )
+    parser.add_argument(
+        "--zero-sums",
+        choices=[str(one) for one in ZeroSums],
+        help=say(msg("what sales of 0.00 are: visits paid before (a card, a membership), or nothing")),
     )
     parser.add_argument("--sheet", default="", metavar="NAME", help=say(msg("which sheet of a workbook")))
     parser.add_argument(
@@ -187,8 +196,10 @@ def _rates(arguments: argparse.Namespace) -> dict[str, Decimal]:
 def _mappings(arguments: argparse.Namespace) -> list[ColumnMapping]:
     """Return the owner's words on columns, characters and sheet; a single one without headers leaves columns to us."""
     told = [columns.load(path) for path in arguments.mapping] or [ColumnMapping((), ())]
+    encoding, sheet = arguments.encoding, arguments.sheet
+    zero = ZeroSums(arguments.zero_sums) if arguments.zero_sums else None
     return [
-        replace(said, encoding=arguments.encoding or said.encoding, sheet=arguments.sheet or said.sheet)
+        replace(said, encoding=encoding or said.encoding, sheet=sheet or said.sheet, zero_sums=zero or said.zero_sums)
         for said in told
     ]
 

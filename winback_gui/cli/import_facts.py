@@ -35,6 +35,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         "erased_people": report.erased_people,
         "erased_rows": report.erased_rows,
         "cancelled": report.cancelled,
+        "of_zero": report.unpaid,
         "rows_skipped": report.rows_skipped,
         "sales_without_a_customer": report.sales_nameless,
         "problems": [

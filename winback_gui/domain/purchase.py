@@ -14,13 +14,14 @@ _EPOCH_ORDINAL = _EPOCH.toordinal()
 
 
 class PurchaseKind(IntEnum):
-    """What a row of sales is. A sale with an amount above zero is a visit, and so is a day that a list knows alone."""
+    """What a row of sales is. Visits are sales above zero, those paid before, and days that a list knows alone."""
 
     SALE = 0
     REFUND = 1  # lowers value, is no visit
     CANCELLED = 2  # cancelled, voided or refunded whole: counts for nothing, kept so that the same file adds nothing
     TAKEN_OUT = 3  # by the owner, or entered anew by hand: counts for nothing, and no file corrects or adds it again
     LAST_VISIT = 4  # a list says that they were here that day, and not what was paid: `amount_minor` is 0
+    PREPAID = 5  # they were here, and a card, a membership or a voucher paid for it: `amount_minor` is 0
 
 
 @frozen
@@ -61,7 +62,7 @@ class Purchase:
     @property
     def is_sale(self) -> bool:
         """Whether it is a visit of which the sum is known."""
-        return self.kind is PurchaseKind.SALE and self.amount_minor > 0
+        return (self.kind is PurchaseKind.SALE and self.amount_minor > 0) or self.kind is PurchaseKind.PREPAID
 
 
 @frozen

@@ -123,6 +123,8 @@ def kind_of(kind: str, status: str, cancelled_at: str, *, takes_back: bool = Fal
         return PurchaseKind.TAKEN_OUT
     if word == "last_visit":  # there, too
         return PurchaseKind.LAST_VISIT
+    if word == "prepaid":  # and there
+        return PurchaseKind.PREPAID
     if word in _REFUND or word in {"yes", "true", "1", "ja"}:  # a column "refund" that says yes
         return PurchaseKind.REFUND
     if word not in _CANCELLED:

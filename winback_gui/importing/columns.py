@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,6 +46,13 @@ _ADDRESS: Final = frozenset({
 })  # fmt: skip
 
 
+class ZeroSums(StrEnum):
+    """What sales of 0.00 are."""
+
+    VISITS = "visits"  # a card, a membership or a voucher paid for them before
+    NOTHING = "nothing"  # cancelled, corrected, given away: nobody was there
+
+
 @frozen
 class ColumnMapping:
     """What each column of a file holds, and how its dates and amounts are written.
@@ -58,6 +66,7 @@ class ColumnMapping:
         decimal_mark: "." or ","; "" = decided from the column.
         encoding: "" = found out.
         delimiter: "" = found out.
+        zero_sums: the owner's word on sales of 0.00; None = they count for nothing.
         sheet: of a workbook; "" = the fullest with headers that we know.
         unsaid: columns that may say who gets letters: the owner has to say it before anything is taken.
     """
@@ -74,6 +83,7 @@ class ColumnMapping:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    zero_sums: ZeroSums | None = None
     unsaid: frozenset[int] = frozenset()
 
     def index(self, field: Field) -> int:
@@ -332,6 +342,7 @@ def to_json(mapping: ColumnMapping) -> str:
         "encoding": mapping.encoding,
         "delimiter": mapping.delimiter,
         "sheet": mapping.sheet,
+        "zero_sums": mapping.zero_sums or "",
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 
@@ -347,7 +358,7 @@ def from_json(text: str) -> ColumnMapping:
         columns = value["columns"]
         if isinstance(columns, dict):
             columns = [{"header": name, "field": field} for name, field in columns.items()]
-        order = value.get("date_order") or ""
+        order, zero = value.get("date_order") or "", value.get("zero_sums") or ""
         second = tuple(Field(column["second"]) if column.get("second") else None for column in columns)
         return ColumnMapping(
             header=tuple(str(column["header"]) for column in columns),
@@ -362,6 +373,7 @@ def from_json(text: str) -> ColumnMapping:
             encoding=str(value.get("encoding") or ""),
             delimiter=str(value.get("delimiter") or ""),
             sheet=str(value.get("sheet") or ""),
+            zero_sums=ZeroSums(zero) if zero else None,
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise WinbackError(

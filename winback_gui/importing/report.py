@@ -160,7 +160,7 @@ class ImportReport:
     """The figures and findings of one import.
 
     Attributes:
-        purchases_new: rows of purchases that were taken, those `cancelled` among them.
+        purchases_new: rows of purchases that were taken, those `cancelled` and `unpaid` among them.
         purchases_known: purchases that the book had already, from whichever earlier import.
         purchases_changed: of those, the ones whose amount or state the new file corrected.
         updated_in: what of the known customers was changed ("name", "address", "phone", "email", "other"), each with
@@ -170,6 +170,7 @@ class ImportReport:
         renumbered: new customers whose number in the files is somebody else's in the book; they get one of ours.
         first_day, last_day: of the purchases in the files that could be taken; None without any.
         cancelled: purchases taken that are no visit (refunded, cancelled, voided).
+        unpaid: sales of 0.00 taken that are no visit, for nobody said that they are (`columns.ZeroSums`).
         visits_new: days of a last visit of which the files say no sum, and which the book did not know.
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         sales_nameless: sales that name no customer; they are left out and no problem.
@@ -207,6 +208,7 @@ class ImportReport:
     purchases_known: int = 0
     purchases_changed: int = 0
     cancelled: int = 0
+    unpaid: int = 0
     visits_new: int = 0
     rows_skipped: int = 0
     sales_nameless: int = 0
@@ -259,8 +261,8 @@ class ImportReport:
 
     @property
     def bought_new(self) -> int:
-        """How many new purchases count: those taken without the cancelled and refunded ones."""
-        return self.purchases_new - self.cancelled
+        """How many new purchases count: those taken without the cancelled and refunded ones, and those of 0.00."""
+        return self.purchases_new - self.cancelled - self.unpaid
 
     @property
     def rows_waiting(self) -> int:

@@ -13,7 +13,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing import cleaning
 from winback_gui.importing.cell_memory import CellMemory, TextMemory
-from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.fields import ABOUT_PURCHASES, Field
 from winback_gui.importing.number_names import NumberNames
@@ -80,6 +80,7 @@ class SaleReader:
         self._problems = problems
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
+        self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
         self._amounts = SaleAmounts(mapping, survey, currency, rates)
         self._texts = TextMemory(_own_text if self._is_own else cleaning.one_line)
@@ -136,6 +137,8 @@ class SaleReader:
         kinds = self._kinds(columns, signed)
         if any(kinds) or min(signed) < 0:
             self._mark_refunds(kinds, signed, receipts)
+        if self._zero_is_visit and 0 in signed:
+            kinds = [int(self._prepaid_or(kind, amount)) for kind, amount in zip(kinds, signed, strict=True)]
         return Sales(
             refs,
             cast("list[int]", days),
@@ -198,6 +201,11 @@ class SaleReader:
                 amounts[place] = -abs(amount)
                 if receipts[place] and not self._is_own:
                     receipts[place] = _refund_receipt(receipts[place])
+
+    def _prepaid_or(self, kind: int, amount: int) -> PurchaseKind:
+        """Return the kind of a row; a sale of 0.00 is one paid before where the owner says so."""
+        is_prepaid = self._zero_is_visit and kind == PurchaseKind.SALE and not amount
+        return PurchaseKind.PREPAID if is_prepaid else PurchaseKind(kind)
 
     def _find_single_ref(self) -> tuple[int, TextMemory]:
         """Return the one column that names the customer, or -1, and the names already made of its cells."""
@@ -338,6 +346,7 @@ class SaleReader:
         what = order.what or self._texts[pick[5]]
         channel = self._texts[pick[11]] or self._texts[cells[self._mapping.second_index(Field.CHANNEL)]]
         served_by = self._texts[pick[8]]
+        kind = self._prepaid_or(kind, amount)
         # Its number tells an order from others, whatever the rate: what was paid need not be known.
         yield (
             order.ref, day, amount, int(kind), what, order.category, receipt, served_by, "", channel, "", order.line,

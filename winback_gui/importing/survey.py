@@ -14,11 +14,12 @@ from typing import Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.postcodes import has_lost_zeros
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing import cleaning
 from winback_gui.importing.amounts import NUMBER_POINT, decimal_mark
 from winback_gui.importing.card_columns import Kind, card_heads, own_kinds
 from winback_gui.importing.characters import Reading
-from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
@@ -30,6 +31,11 @@ _SAMPLE: Final = 2000
 _LATE: Final = date(2068, 12, 31)
 """Years of two digits are read as strptime does: 69 and later are of the last century."""
 _MOST_DISTINCT: Final = 200_000
+_LEAST_ZEROS: Final = 3
+"""Sales of 0.00 among the first rows from which on they are more than a slip."""
+_MANY_ZEROS: Final = 0.05
+"""The share of them from which on the owner has to say what they are: a studio whose cards are paid before has nothing
+else."""
 _NUMBERS: Final = frozenset({Field.CUSTOMER_NO, Field.KEY})
 _FROM_1900: Final = date(1899, 12, 30)
 _FROM_1904: Final = date(1904, 1, 1)
@@ -43,6 +49,7 @@ class QuestionKind(StrEnum):
     DECIMAL_MARK = "decimal_mark"
     ENCODING = "encoding"
     CONSENT = "consent"
+    ZERO_SUMS = "zero_sums"
 
 
 @frozen
@@ -128,6 +135,8 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
     questions: list[Question] = []
     date_orders = _settle_dates(table, mapping, orders, values, questions)
     decimal_marks = _settle_marks(table, mapping, marks, values, questions)
+    if (zero := _zero_sums(table, mapping, sample)) is not None:
+        questions.append(zero)
     if not table.is_encoding_certain:
         questions.append(_encoding_question(table))
     return Survey(
@@ -272,6 +281,40 @@ def _mark_question(table: Table, column: str, example: str) -> Question:
             (other, msg("It is {amount}: the sign parts the thousands", amount=large)),
         ),
     )  # fmt: skip
+
+
+def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) -> Question | None:
+    """Return what to ask about sales of 0.00, where more than slips are: visits paid before, or nothing.
+
+    An export of ours says of each what it is. Of the rows of one receipt, only a receipt of nothing but zeros is one.
+    """
+    place, receipt = mapping.index(Field.AMOUNT), mapping.index(Field.RECEIPT_NO)
+    if place < 0 or mapping.zero_sums is not None or mapping.format_key.startswith("own"):
+        return None
+    is_zero: dict[str, bool] = {}
+    for at, cells in enumerate(sample):
+        amount = cells[place]
+        if any(map(str.isdigit, amount)) and cleaning.kind_of(*_words_of_kind(mapping, cells)) is PurchaseKind.SALE:
+            key = cells[receipt] if mapping.line_items and receipt >= 0 else str(at)
+            is_zero[key] = is_zero.get(key, True) and not any(digit in amount for digit in "123456789")
+    count = sum(is_zero.values())
+    if count < max(_LEAST_ZEROS, _MANY_ZEROS * len(is_zero)):
+        return None
+    return Question(
+        QuestionKind.ZERO_SUMS, table.file, mapping.header[place],
+        msg("{zero} of {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero)),
+        (
+            (ZeroSums.VISITS.value, msg("Visits: a card, a membership or a voucher had paid for them")),
+            (ZeroSums.NOTHING.value, msg("Nothing: cancelled, corrected or given away; nobody was here")),
+        ),
+    )  # fmt: skip
+
+
+def _words_of_kind(mapping: ColumnMapping, cells: list[str]) -> tuple[str, str, str]:
+    kind, status, cancelled = (
+        cells[at] if (at := mapping.index(one)) >= 0 else "" for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)
+    )
+    return kind, status, cancelled
 
 
 def _encoding_question(table: Table) -> Question:

@@ -58,6 +58,7 @@ _KIND_WORDS = {
     PurchaseKind.REFUND: msg("money back"),
     PurchaseKind.CANCELLED: msg("cancelled"),
     PurchaseKind.TAKEN_OUT: msg("taken out"),
+    PurchaseKind.PREPAID: msg("paid before"),
 }
 _DECIDED_WORDS = {
     Decision.WIN_BACK: msg("We would like to see you again"),

@@ -149,13 +149,13 @@ def add_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     """Keep a purchase entered by hand, of today or earlier, and return its id.
 
     Raises:
-        WinbackError: the amount is not above zero, the day lies ahead, or the customer is gone.
+        WinbackError: the amount is below zero, the day lies ahead, or the customer is gone.
     """
     customer = one_customer(book, purchase.customer_id)
     _check_purchase(purchase, today)
     money = Money(purchase.amount_minor, settings.load_shop(book.con).currency)
     with book.action(msg("{money} for {name} is kept.", money=money, name=customer.name)) as action:
-        new = replace(purchase, what=purchase.what.strip(), kind=PurchaseKind.SALE, source=HAND, import_id=0)
+        new = replace(purchase, what=purchase.what.strip(), kind=sold_as(purchase), source=HAND, import_id=0)
         purchase_id = purchases.add(book.con, new)
         back = close_returned(book.con, today, [customer.customer_id])
         if back:
@@ -179,7 +179,7 @@ def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     with book.action(said) as action:
         paid = before.paid if purchase.amount_minor == before.amount_minor else ""
         after = replace(
-            purchase, customer_id=before.customer_id, kind=PurchaseKind.SALE, channel=before.channel, paid=paid
+            purchase, customer_id=before.customer_id, kind=sold_as(purchase), channel=before.channel, paid=paid
         )
         if before.source == HAND:
             purchases.update(book.con, replace(after, source=HAND, receipt_no=before.receipt_no, import_id=0))
@@ -310,9 +310,14 @@ def _with_address(said: Message, listed: Sequence[Suppression], *, has_letter: b
     return said
 
 
+def sold_as(purchase: Purchase) -> PurchaseKind:
+    """Return what a purchase is that the owner enters: without a sum they were here all the same."""
+    return PurchaseKind.SALE if purchase.amount_minor else PurchaseKind.PREPAID
+
+
 def _check_purchase(purchase: Purchase, today: date) -> None:
-    if purchase.amount_minor <= 0:
-        raise WinbackError(msg("Enter what was paid, more than zero."))
+    if purchase.amount_minor < 0:
+        raise WinbackError(msg("Enter what was paid; 0 where a card or a membership had paid for it."))
     if purchase.day > today:
         raise WinbackError(msg("This day has not come yet. Enter the day of the purchase."))
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.import_report import TABLE_WORDS, cancelled_words, changed_words, in_a_row, visit_words
+from winback_gui.services.import_report import (
+    TABLE_WORDS,
+    cancelled_words,
+    changed_words,
+    in_a_row,
+    unpaid_words,
+    visit_words,
+)
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
@@ -57,6 +64,7 @@ def _new(report: ImportReport) -> list[Message]:
     parts = (
         (report.bought_new, TABLE_WORDS["purchases"](report.bought_new)),
         (report.cancelled, cancelled_words(report.cancelled)),
+        (report.unpaid, unpaid_words(report.unpaid)),
         (report.customers_new, people),
         (report.visits_new, visit_words(report.visits_new)),
     )
@@ -71,6 +79,7 @@ def _said_of_book(report: ImportReport) -> Message:
         "customers": report.customers_new,
         "purchases": report.bought_new,
         "cancelled": report.cancelled,
+        "unpaid": report.unpaid,
         "visits": report.visits_new,
     }
     if new := [TABLE_WORDS[kind](count) for kind, count in counts.items() if count]:

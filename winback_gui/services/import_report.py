@@ -33,6 +33,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         purchases_known=report.purchases_known + (writer.known if writer else 0),
         purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
         cancelled=report.cancelled + (writer.cancelled if writer else 0),
+        unpaid=report.unpaid + (writer.unpaid if writer else 0),
         visits_new=report.visits_new + (writer.visits if writer else 0),
         first_day=_earlier(report.first_day, writer.first_day if writer else None),
         last_day=_later(report.last_day, writer.last_day if writer else None),
@@ -60,6 +61,11 @@ def cancelled_words(count: int) -> Message:
     return plural("{count} cancelled or refunded", "{count} cancelled or refunded", count)
 
 
+def unpaid_words(count: int) -> Message:
+    """Return how many sales of 0.00 that came in are no visits."""
+    return plural("{count} sale of 0.00, which is no visit", "{count} sales of 0.00, which are no visits", count)
+
+
 def visit_words(count: int) -> Message:
     """Return how many days of a last visit came in of which no sum is known."""
     return plural("{count} last visit without a sum", "{count} last visits without a sum", count)
@@ -69,6 +75,7 @@ TABLE_WORDS: Final[Mapping[str, Callable[[int], Message]]] = {
     "customers": lambda count: plural("{count} customer", "{count} customers", count),
     "purchases": lambda count: plural("{count} purchase", "{count} purchases", count),
     "cancelled": cancelled_words,
+    "unpaid": unpaid_words,
     "visits": visit_words,
     "reasons": lambda count: plural("{count} reason", "{count} reasons", count),
     "causes": lambda count: plural("{count} cause", "{count} causes", count),
@@ -87,7 +94,12 @@ def book_words(report: ImportReport) -> Message | None:
     if not report.brought:
         return None
     new = {one.table: one.new for one in report.brought}
-    bought = {"purchases": report.bought_new, "cancelled": report.cancelled, "visits": report.visits_new}
+    bought = {
+        "purchases": report.bought_new,
+        "cancelled": report.cancelled,
+        "unpaid": report.unpaid,
+        "visits": report.visits_new,
+    }
     changed = changed_words(report.customers_updated, report.purchases_changed)
     return _counted(new | {"customers": report.customers_new} | bought, changed)
 
@@ -97,11 +109,12 @@ def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
     brought = kept_report.get("brought")
     if not brought:
         return None
-    cancelled = kept_report.get("cancelled", 0)
+    cancelled, unpaid = kept_report.get("cancelled", 0), kept_report.get("unpaid", 0)
     bought = {
         "customers": kept_report.get("customers_new", 0),
-        "purchases": kept_report.get("purchases_new", 0) - cancelled,
+        "purchases": kept_report.get("purchases_new", 0) - cancelled - unpaid,
         "cancelled": cancelled,
+        "unpaid": unpaid,
         "visits": kept_report.get("visits_new", 0),
     }
     changed = changed_words(kept_report.get("customers_updated", 0), kept_report.get("purchases_changed", 0))
@@ -119,9 +132,10 @@ def gone_words(kept_report: Mapping[str, Any], rows: ImportRows) -> Message | No
 
 def kept_bought_words(kept_report: Mapping[str, Any]) -> Message:
     """Return what was bought anew, of a report as the book keeps it ("3,100 new purchases, 215 refunded")."""
-    cancelled = int(kept_report.get("cancelled", 0))
-    new = int(kept_report.get("purchases_new", 0)) - cancelled
-    return _with_cancelled(plural("{count} new purchase", "{count} new purchases", new), cancelled)
+    cancelled, unpaid = int(kept_report.get("cancelled", 0)), int(kept_report.get("unpaid", 0))
+    new = int(kept_report.get("purchases_new", 0)) - cancelled - unpaid
+    bought = _with_cancelled(plural("{count} new purchase", "{count} new purchases", new), cancelled)
+    return msg("{before}, {more}", before=bought, more=unpaid_words(unpaid)) if unpaid else bought
 
 
 def _with_cancelled(bought: Message, cancelled: int) -> Message:

@@ -37,6 +37,8 @@ JOINED_BY: Final = {
 }
 """What files share, by the beginning of the names by which sales mean somebody."""
 
+_BOUGHT = frozenset({PurchaseKind.SALE, PurchaseKind.PREPAID})
+
 
 class SalesWriter:
     """Writes the purchases of one file.
@@ -88,7 +90,7 @@ class SalesWriter:
         self._erased: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
         self._kept_until: dict[int, int | None] = {}
-        self.new = self.known = self.changed = self.cancelled = self.visits = 0
+        self.new = self.known = self.changed = self.cancelled = self.visits = self.unpaid = 0
         self.buyers: set[int] = set()
         self.first_day: date | None = None
         self.last_day: date | None = None
@@ -245,18 +247,21 @@ class SalesWriter:
         with self._action.bulk(self._import_id):
             if not import_rows.add_sales(self._con, sales, self._import_id):
                 return False
-        self._count(sales.customer_ids, sales.kinds)
+        self._count(sales.customer_ids, sales.kinds, sales.amounts)
         return True
 
-    def _count(self, customer_ids: Sequence[int], kinds: Sequence[int]) -> None:
+    def _count(self, customer_ids: Sequence[int], kinds: Sequence[int], amounts: Sequence[int]) -> None:
         """Count purchases that were taken."""
         self.new += len(customer_ids)
         self.buyers.update(customer_ids)
+        if 0 in amounts:
+            sold = zip(kinds, amounts, strict=True)
+            self.unpaid += sum(kind == PurchaseKind.SALE and not amount for kind, amount in sold)
         if any(kinds):
             visits = sum(kind == PurchaseKind.LAST_VISIT for kind in kinds)
             self.visits += visits
             self.new -= visits
-            self.cancelled += sum(kind != PurchaseKind.SALE for kind in kinds) - visits
+            self.cancelled += sum(kind not in _BOUGHT for kind in kinds) - visits
 
     def _add_checked(self, rows: Sequence[SaleRow]) -> None:
         """Keep rows of which some may be known: by receipt number, or as equal rows beyond those in the book."""
@@ -268,7 +273,8 @@ class SalesWriter:
                 self._con, self._before_id, of_import=self._of_import, says_paid=self._says_paid
             )
             added = import_rows.add_staged(self._con, self._import_id)
-        self._count([customer_id for customer_id, _ in added], [kind for _, kind in added])
+        if added:
+            self._count(*zip(*added, strict=True))
         self.known += known
         self._settle(differing)
 

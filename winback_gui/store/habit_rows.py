@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_number
+from winback_gui.store.purchases import IS_SALE
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -15,18 +16,18 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _VISITS = f"""SELECT customer_id, day, what, category, served_by FROM purchases
-              WHERE customer_id IN {IN_LIST} AND day BETWEEN ? AND ? AND kind = 0 AND amount_minor > 0
+              WHERE customer_id IN {IN_LIST} AND day BETWEEN ? AND ? AND {IS_SALE}
               ORDER BY customer_id, day"""
 _PLACES = f"SELECT customer_id, postcode, town, country FROM customers WHERE customer_id IN {IN_LIST}"
 # SQLite gives the source and channel of the row that has the least day.
 _WAYS = f"""SELECT customer_id, source, channel, min(day) FROM purchases
-               WHERE customer_id IN {IN_LIST} AND kind = 0 AND amount_minor > 0 GROUP BY customer_id"""
-_MOST_OFTEN = """SELECT customer_id, {column}, count(*) FROM purchases
-                 WHERE kind = 0 AND amount_minor > 0 AND {column} <> '' {only}
-                 GROUP BY customer_id, {column} ORDER BY customer_id, {column}"""
+               WHERE customer_id IN {IN_LIST} AND {IS_SALE} GROUP BY customer_id"""
+_MOST_OFTEN = f"""SELECT customer_id, {{column}}, count(*) FROM purchases
+                 WHERE {IS_SALE} AND {{column}} <> '' {{only}}
+                 GROUP BY customer_id, {{column}} ORDER BY customer_id, {{column}}"""
 
-_BOUGHT = """SELECT customer_id, what, count(*) FROM purchases
-             WHERE kind = 0 AND amount_minor > 0 AND what <> '' {only} GROUP BY customer_id, what"""
+_BOUGHT = f"""SELECT customer_id, what, count(*) FROM purchases
+             WHERE {IS_SALE} AND what <> '' {{only}} GROUP BY customer_id, what"""
 
 
 @frozen
@@ -69,7 +70,7 @@ def all_tags(con: Connection) -> Iterator[tuple[str, int]]:
 
 def knows_categories(con: Connection) -> bool:
     """Return whether any sale has a category."""
-    found = con.execute("SELECT 1 FROM purchases WHERE category <> '' AND kind = 0 AND amount_minor > 0 LIMIT 1")
+    found = con.execute(f"SELECT 1 FROM purchases WHERE category <> '' AND {IS_SALE} LIMIT 1")
     return found.fetchone() is not None
 
 
@@ -88,17 +89,13 @@ def bought(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterat
 
 def all_bought(con: Connection) -> list[str]:
     """Return all that was ever bought, in the words of the source, each once and in order."""
-    rows = con.execute(
-        "SELECT DISTINCT what FROM purchases WHERE kind = 0 AND amount_minor > 0 AND what <> '' ORDER BY what"
-    )
+    rows = con.execute(f"SELECT DISTINCT what FROM purchases WHERE {IS_SALE} AND what <> '' ORDER BY what")
     return [what for (what,) in rows]
 
 
 def all_categories(con: Connection) -> list[str]:
     """Return the kinds of goods of all sales, as their sources write them, each once and in order."""
-    rows = con.execute(
-        "SELECT DISTINCT category FROM purchases WHERE kind = 0 AND amount_minor > 0 AND category <> '' ORDER BY 1"
-    )
+    rows = con.execute(f"SELECT DISTINCT category FROM purchases WHERE {IS_SALE} AND category <> '' ORDER BY 1")
     return [category for (category,) in rows]
 
 

@@ -9,6 +9,7 @@ import apsw
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import PurchaseKind, day_number
+from winback_gui.store.purchases import IS_SALE
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def add_last_visits(con: Connection, days: Sequence[tuple[int, date]], source: s
     that a file had brought, and when what was bought then was cancelled.
     """
     told = f"""SELECT customer_id, day FROM purchases WHERE customer_id IN {IN_LIST} AND
-               (kind = 0 AND amount_minor > 0 OR kind = {_LAST_VISIT}
+               ({IS_SALE} OR kind = {_LAST_VISIT}
                 OR kind IN ({_CANCELLED}, {_TAKEN_OUT}) AND amount_minor >= 0)"""
     known = set(con.execute(told, (id_list(at for at, _day in days),)))
     new = [row for at, day in days if (row := (at, day_number(day))) not in known]
@@ -158,7 +159,7 @@ def drop_days_with_sales(con: Connection, import_id: int) -> None:
     con.execute(
         f"""DELETE FROM purchases WHERE import_id = ? AND kind = {_LAST_VISIT} AND EXISTS
             (SELECT 1 FROM purchases p WHERE p.customer_id = purchases.customer_id AND p.day = purchases.day
-             AND p.kind = 0 AND p.amount_minor > 0)""",
+             AND {IS_SALE})""",
         (import_id,),
     )
 
@@ -243,11 +244,11 @@ def _taken(con: Connection, which: str, *given: int) -> int:
     return con.changes()
 
 
-def add_staged(con: Connection, import_id: int) -> list[tuple[int, int]]:
-    """Keep the staged rows that are left and return the customer id and the kind of each."""
+def add_staged(con: Connection, import_id: int) -> list[tuple[int, int, int]]:
+    """Keep the staged rows that are left and return the customer id, the kind and the amount of each."""
     sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) SELECT {_COLUMNS}, ? FROM temp.staged_sales"
     con.execute(sql, (import_id,))
-    return list(con.execute("SELECT customer_id, kind FROM temp.staged_sales"))
+    return list(con.execute("SELECT customer_id, kind, amount_minor FROM temp.staged_sales"))
 
 
 def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) -> None:

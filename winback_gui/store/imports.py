@@ -10,6 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
 from winback_gui.store import customers, undo
+from winback_gui.store.purchases import IS_SALE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -126,8 +127,8 @@ def newest_sales(con: Connection) -> tuple[int, date] | None:
 def rows_of(con: Connection, import_id: int) -> ImportRows:
     """Return what of an import still stands in the book."""
     no_sum = f"""p.kind = {int(PurchaseKind.LAST_VISIT)} AND NOT EXISTS (SELECT 1 FROM purchases s
-                 WHERE s.customer_id = p.customer_id AND s.day = p.day AND s.kind = 0 AND s.amount_minor > 0)"""
-    kinds = (f"p.kind = {int(PurchaseKind.SALE)}", f"p.kind IN {_NO_VISITS}", no_sum)
+                 WHERE s.customer_id = p.customer_id AND s.day = p.day AND {IS_SALE})"""
+    kinds = (IS_SALE, f"p.kind IN {_NO_VISITS}", no_sum)
     counts = ", ".join(f"count(*) FILTER (WHERE {kind})" for kind in kinds)
     sql = f"SELECT {counts}, count(*) FROM purchases p WHERE p.import_id = ? AND p.import_id <> 0"
     bought, cancelled, visits, rows = con.execute(sql, (import_id,)).get

@@ -21,10 +21,11 @@ _FIELDS = (
 )
 _SELECT = f"SELECT purchase_id, {_FIELDS} FROM purchases"
 _TAKEN_OUT, _LAST_VISIT = int(PurchaseKind.TAKEN_OUT), int(PurchaseKind.LAST_VISIT)
-_IS_SALE = "kind = 0 AND amount_minor > 0"
-IS_VISIT = f"({_IS_SALE} OR kind = 4)"
+IS_SALE = "(kind = 0 AND amount_minor > 0 OR kind = 5)"
+"""Of a row of purchases: whether it is a visit of which the sum is known."""
+IS_VISIT = f"({IS_SALE} OR kind = 4)"
 """Of a row of purchases: whether it is a visit (`PurchaseKind`)."""
-COUNTS = "kind IN (0, 1, 4)"
+COUNTS = "kind IN (0, 1, 4, 5)"
 """Of a row of purchases: whether it counts for anything."""
 _INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -134,7 +135,7 @@ def take_out_days_alone(con: Connection, customer_id: int, day: date) -> None:
     """Take out the visits of a customer's day of which lists know the day alone, unless it has a sale."""
     con.execute(
         f"""UPDATE purchases SET kind = {_TAKEN_OUT} WHERE customer_id = ?1 AND day = ?2 AND kind = {_LAST_VISIT}
-            AND NOT EXISTS (SELECT 1 FROM purchases WHERE customer_id = ?1 AND day = ?2 AND {_IS_SALE})""",
+            AND NOT EXISTS (SELECT 1 FROM purchases WHERE customer_id = ?1 AND day = ?2 AND {IS_SALE})""",
         (customer_id, day_number(day)),
     )
 
@@ -151,13 +152,13 @@ def has_sums(con: Connection) -> bool:
 
 def count_bought(con: Connection) -> int:
     """Return how many purchases there are: what was sold for a sum, without refunds and what was cancelled."""
-    return int(con.execute("SELECT count(*) FROM purchases WHERE kind = 0 AND amount_minor > 0").get)
+    return int(con.execute(f"SELECT count(*) FROM purchases WHERE {IS_SALE}").get)
 
 
 def counts_bought(con: Connection, customer_ids: Iterable[int]) -> dict[int, int]:
     """Return how many purchases customers have, as `count_bought` counts; those without any are left out."""
     sql = f"""SELECT customer_id, count(*) FROM purchases
-              WHERE kind = 0 AND amount_minor > 0 AND customer_id IN {IN_LIST} GROUP BY customer_id"""
+              WHERE {IS_SALE} AND customer_id IN {IN_LIST} GROUP BY customer_id"""
     return dict(con.execute(sql, (id_list(customer_ids),)))
 
 
@@ -185,7 +186,7 @@ def sales_by_day(con: Connection, after: date, until: date) -> dict[int, int]:
     What a customer bought on one day counts once.
     """
     sql = f"""SELECT day, count(*) FROM (SELECT DISTINCT customer_id, day FROM purchases
-              WHERE {_IS_SALE} AND day > ? AND day <= ?) GROUP BY day"""
+              WHERE {IS_SALE} AND day > ? AND day <= ?) GROUP BY day"""
     return dict(con.execute(sql, (day_number(after), day_number(until))))
 
 
@@ -195,7 +196,7 @@ def typed_by_day(con: Connection, after: date, until: date) -> dict[int, int]:
     The index tells which sales lie between the days; each of them is then looked at.
     """
     sql = f"""SELECT day, count(*) FROM (SELECT day FROM purchases INDEXED BY purchases_by_customer
-              WHERE {_IS_SALE} AND day > ? AND day <= ? GROUP BY customer_id, day HAVING min(source = 'hand'))
+              WHERE {IS_SALE} AND day > ? AND day <= ? GROUP BY customer_id, day HAVING min(source = 'hand'))
               GROUP BY day"""
     return dict(con.execute(sql, (day_number(after), day_number(until))))
 
@@ -276,18 +277,18 @@ def summary_columns(con: Connection, as_of: date) -> SummaryColumns:
     )  # fmt: skip
 
 
-_DAYS = f"""SELECT customer_id, day, sum(amount_minor), max({IS_VISIT}), max({_IS_SALE})
+_DAYS = f"""SELECT customer_id, day, sum(amount_minor), max({IS_VISIT}), max({IS_SALE})
            FROM purchases WHERE {COUNTS} AND day <= ? AND customer_id IN {IN_LIST}
            GROUP BY customer_id, day ORDER BY customer_id, day"""
 _FIRST_AFTER = f"""SELECT value ->> 0, (SELECT day FROM purchases
                     WHERE customer_id = value ->> 1 AND day > value ->> 2 AND day <= ? AND {IS_VISIT}
                     ORDER BY day LIMIT 1)
                   FROM json_each(?)"""
-_SPENT_ON = """SELECT value ->> 0, (SELECT sum(amount_minor) FROM purchases WHERE customer_id = value ->> 1
-                 AND day = value ->> 2 AND kind = 0 AND amount_minor > 0) FROM json_each(?)"""
+_SPENT_ON = f"""SELECT value ->> 0, (SELECT sum(amount_minor) FROM purchases WHERE customer_id = value ->> 1
+                 AND day = value ->> 2 AND {IS_SALE}) FROM json_each(?)"""
 _SUMMARY = f"""SELECT customer_id, count(DISTINCT CASE WHEN {IS_VISIT} THEN day END) AS visits,
                      sum(amount_minor), min(day) FILTER (WHERE {IS_VISIT}), max(day) FILTER (WHERE {IS_VISIT}),
-                     count(DISTINCT CASE WHEN {_IS_SALE} THEN day END)
+                     count(DISTINCT CASE WHEN {IS_SALE} THEN day END)
               FROM purchases WHERE {COUNTS} AND day <= ?"""
 
 

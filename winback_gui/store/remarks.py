@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import PurchaseKind, day_number
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
 if TYPE_CHECKING:
@@ -30,10 +30,11 @@ def notes(con: Connection) -> Iterator[tuple[int, str]]:
     return iter(con.execute("SELECT customer_id, text FROM notes ORDER BY customer_id, note_id DESC"))
 
 
+_IS_SOLD = f"kind IN ({int(PurchaseKind.SALE)}, {int(PurchaseKind.PREPAID)})"
 _LAST_GOODS = f"""SELECT customer_id, what, category FROM purchases JOIN (
-                    SELECT customer_id, max(day) AS day FROM purchases WHERE customer_id IN {IN_LIST} AND kind = 0
+                    SELECT customer_id, max(day) AS day FROM purchases WHERE customer_id IN {IN_LIST} AND {_IS_SOLD}
                     GROUP BY customer_id) USING (customer_id, day)
-                  WHERE kind = 0 AND (what <> '' OR category <> '') ORDER BY customer_id, purchase_id"""
+                  WHERE {_IS_SOLD} AND (what <> '' OR category <> '') ORDER BY customer_id, purchase_id"""
 
 
 def last_goods_of(con: Connection, customer_ids: Iterable[int]) -> Iterator[tuple[int, str, str]]:

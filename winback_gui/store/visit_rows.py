@@ -152,14 +152,15 @@ def _taken(places: _Ints, marks: _Ints, until_day: int) -> _Rows:
     """
     kinds, amounts = marks & ((1 << _KIND_BITS) - 1), marks >> _KIND_BITS
     days = _days(places)
-    counts = ((kinds < PurchaseKind.CANCELLED) | (kinds == PurchaseKind.LAST_VISIT)) & (days <= until_day)
+    is_none = (kinds == PurchaseKind.CANCELLED) | (kinds == PurchaseKind.TAKEN_OUT)
+    counts = ~is_none & (days <= until_day)
     if not counts.all():
         kinds, places, amounts = kinds[counts], places[counts], amounts[counts]
     # SQLite reads the index in this order, but does not promise it for the text.
     if np.any(places[1:] < places[:-1]):
         order = np.argsort(places, kind="stable")
         kinds, places, amounts = kinds[order], places[order], amounts[order]
-    is_sale = (kinds == PurchaseKind.SALE) & (amounts > 0)
+    is_sale = (kinds == PurchaseKind.SALE) & (amounts > 0) | (kinds == PurchaseKind.PREPAID)
     return places, amounts, is_sale * _SALE + (kinds == PurchaseKind.LAST_VISIT) * _SEEN
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.importing.columns import ColumnMapping, missing_heads
+from winback_gui.importing.columns import ColumnMapping, ZeroSums, missing_heads
 from winback_gui.importing.consent_question import NOT_USED
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import Field
@@ -181,6 +181,8 @@ def _answered(mapping: ColumnMapping, question: Question, value: str) -> ColumnM
         return mapping.with_field(question.place, Field(value) if value != NOT_USED else None)
     if question.kind is QuestionKind.DATE_ORDER:
         return replace(mapping, date_order=DateOrder(value))
+    if question.kind is QuestionKind.ZERO_SUMS:
+        return replace(mapping, zero_sums=ZeroSums(value))
     return replace(mapping, decimal_mark=value)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportPlan
 
 _Key = tuple[str, QuestionKind, int]
-_ASKED = frozenset({QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK, QuestionKind.CONSENT})
+_ASKED = frozenset({QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK, QuestionKind.CONSENT, QuestionKind.ZERO_SUMS})
 
 
 class QuestionsStep(QWidget):

@@ -126,6 +126,16 @@ class WouldComeIn(QWidget):
         if people:
             self._add(people, plural("new customer so far", "new customers so far", people))
 
+    def _show_without_sum(self, report: ImportReport) -> None:
+        if report.visits_new:
+            visits = plural("last visit, without a sum", "last visits, without a sum", report.visits_new)
+            self._add(report.visits_new, visits)
+        if report.cancelled:
+            self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
+        if report.unpaid:
+            unpaid = plural("sale of 0.00: no visit", "sales of 0.00: no visits", report.unpaid)
+            self._add(report.unpaid, unpaid, tone="warm")
+
     def _show_report(self, report: ImportReport) -> None:
         self._add(report.bought_new, _purchases(report))
         if report.purchases_known:
@@ -135,11 +145,7 @@ class WouldComeIn(QWidget):
             self._add(report.customers_met, _customers(known, report.customers_new))
         if letters := next((one.new for one in report.brought if one.table == LETTERS.name), 0):
             self._add(letters, plural("letter, with what became of it", "letters, with what became of them", letters))
-        if report.visits_new:
-            visits = plural("last visit, without a sum", "last visits, without a sum", report.visits_new)
-            self._add(report.visits_new, visits)
-        if report.cancelled:
-            self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
+        self._show_without_sum(report)
         for code, count in report.foreign:
             words = plural("line waits for the rate of {code}", "lines wait for the rate of {code}", count, code=code)
             give = None if self._is_done else self._link(msg("Give the rate"), RATE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
-from winback_gui.services.import_report import book_words, cancelled_words, in_a_row, visit_words
+from winback_gui.services.import_report import book_words, cancelled_words, in_a_row, unpaid_words, visit_words
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def verb(result: ImportResult | None) -> Message:
         return msg("Bring in this book")
     if report.bought_new:
         return plural("Bring in {count} purchase", "Bring in {count} purchases", report.bought_new)
-    if report.cancelled:
-        return plural("Bring in {count} line", "Bring in {count} lines", report.cancelled)
+    if report.cancelled or report.unpaid:
+        return plural("Bring in {count} line", "Bring in {count} lines", report.cancelled + report.unpaid)
     if report.customers_new:
         return plural("Bring in {count} customer", "Bring in {count} customers", report.customers_new)
     if report.visits_new:
@@ -121,6 +121,7 @@ def came_in(report: ImportReport) -> Message:
     people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)
     parts = [plural("**{count} purchase**", "**{count} purchases**", report.bought_new)] if report.bought_new else []
     parts += [cancelled_words(report.cancelled)] if report.cancelled else []
+    parts += [unpaid_words(report.unpaid)] if report.unpaid else []
     parts += [visit_words(report.visits_new)] if report.visits_new else []
     if parts and report.customers_new:
         what = msg("{before} and {last}", before=in_a_row(parts), last=people)

@@ -90,8 +90,9 @@ class PurchaseForm(SessionDialog):
         session, today = self.session, self.session.today()
         day = self.day_field.read()
         amount = typed_money(self.amount.text(), session.shop.currency, session.speaker.locale)
-        is_amount = amount is not None and amount > 0
-        self.amount_field.say_problem("" if is_amount else self.plain(msg("Enter what was paid, more than zero.")))
+        is_amount = amount is not None and amount >= 0
+        wrong = msg("Enter what was paid; 0 where a card or a membership had paid for it.")
+        self.amount_field.say_problem("" if is_amount else self.plain(wrong))
         if day is None:
             return
         if amount is None or not is_amount:

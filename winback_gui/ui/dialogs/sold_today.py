@@ -95,14 +95,14 @@ class SoldTodayDialog(SessionDialog):
         who = self.finder.person
         amount = typed_money(self.amount.text(), self.session.shop.currency, self.session.speaker.locale)
         self._who_field.say_problem("" if who else self.plain(self._nobody()))
-        no_amount = amount is None or amount <= 0
+        no_amount = amount is None or amount < 0
         is_asked_too_early = who is None and not self.amount.text().strip()
         wrong = no_amount and not is_asked_too_early
         self._amount_field.say_problem(self.plain(self._no_amount()) if wrong else "")
         if who is None:
             self.finder.field.setFocus()
             return
-        if amount is None or amount <= 0:
+        if amount is None or amount < 0:
             self.amount.setFocus()
             return
         most = far_above(self.session.book, amount)
@@ -125,7 +125,7 @@ class SoldTodayDialog(SessionDialog):
 
     def _no_amount(self) -> Message:
         example = written_minor(EXAMPLE_PAID_MINOR, self.session.shop.currency, self.session.speaker.locale)
-        return msg("Enter what was paid, like {example}.", example=example)
+        return msg("Enter what was paid, like {example}; 0 where a card or a membership paid for it.", example=example)
 
     def _on_add(self) -> None:
         """Enter somebody new, with what was typed as the name, and go on with them."""

@@ -350,7 +350,7 @@ class CustomerBlocks:
         words.setProperty("tone", tone)
         grid.addWidget(words, row, 1)
         grid.addWidget(label(self._say(paid_of(one, currency)), tone=tone), row, 2, Qt.AlignmentFlag.AlignRight)
-        if one.kind in {PurchaseKind.SALE, PurchaseKind.LAST_VISIT}:
+        if one.kind in {PurchaseKind.SALE, PurchaseKind.LAST_VISIT, PurchaseKind.PREPAID}:
             name = msg("Correct the purchase of {day}", day=one.day)
             grid.addWidget(self._pencil(name, lambda: self._ask("purchase", one)), row, 3)
 

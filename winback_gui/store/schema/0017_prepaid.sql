@@ -1,0 +1,2 @@
+-- Version 17: `purchases.kind` 5 is a visit that was paid before (a card of ten, a membership); its amount is 0.
+-- No table changes. The number keeps an earlier program, which does not know such rows, from opening the book.
