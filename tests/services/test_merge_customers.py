@@ -172,6 +172,22 @@ def test_what_was_said_about_third_people_stays_said(play: StagePlay) -> None:
     assert pairs.apart(play.book.con) == {(kept, third)}
 
 
+@pytest.mark.parametrize(("bought_ago", "goes_on"), [(22, False), (200, True)])
+def test_who_never_left_is_no_longer_to_be_won_back(play: StagePlay, bought_ago: int, *, goes_on: bool) -> None:
+    """Fraser was to be won back, Frazer had bought three weeks ago: merged, a letter said that he was missed."""
+    fraser = play.customer("Dominic Fraser", ago=(300, 276, 250, 226))
+    frazer = play.customer("Dominic Frazer", ago=(bought_ago + 24, bought_ago))
+    case_id = play.case(fraser)
+    done = merge_customers(play.book, fraser, frazer, (), TODAY)
+    (case,) = cases.by_ids(play.book.con, [case_id])
+    assert case.is_open == goes_on
+    assert said(done.said).endswith("are no longer to be won back.") != goes_on
+    assert [one.case.case_id for one in open_dossiers(play.book, TODAY)] == ([case_id] if goes_on else [])
+    play.book.undo()
+    (case,) = cases.by_ids(play.book.con, [case_id])
+    assert case.is_open
+
+
 def test_one_who_is_gone_is_refused(play: StagePlay) -> None:
     with pytest.raises(WinbackError, match="no longer"):
         merge_customers(play.book, play.customer(), 99, [], TODAY)

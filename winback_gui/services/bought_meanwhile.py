@@ -51,12 +51,19 @@ def bought_meanwhile(
     for case in listed:
         days = [last[other] for other in asked.get(case.customer_id, ()) if other in last]
         spend = own.get(case.customer_id)
-        if days and max(days) > _counts_after(case, list(told.get(case.case_id, ())), spend):
+        if days and max(days) > counts_after(case, list(told.get(case.case_id, ())), spend):
             found[case.case_id] = max(days)
     return found
 
 
-def _counts_after(case: Case, reasons: list[CaseReason], own: SpendSummary | None) -> date:
+def counts_after(case: Case, reasons: list[CaseReason], own: SpendSummary | None) -> date:
+    """Return the day after which a visit shows that the customer of a case was not gone when it was opened.
+
+    Args:
+        case: open.
+        reasons: that are recorded for it.
+        own: what the customer is known to have bought; None = nothing.
+    """
     since = away_since(case, reasons)
     said = any(one.said_by is SaidBy.CUSTOMER and one.day is not None and one.day <= case.opened_on for one in reasons)
     if not case.is_urgent and not said:

@@ -16,9 +16,11 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.domain.twins import Verdict
 from winback_gui.services.acting import done
 from winback_gui.services.address_found import address_written_to, is_another, write_again
-from winback_gui.services.close_returned import close_returned
+from winback_gui.services.bought_meanwhile import counts_after
+from winback_gui.services.close_returned import close_returned, drop_open_tasks
 from winback_gui.services.suppress import end_cases
 from winback_gui.services.tellings import newest_tellings
+from winback_gui.services.voucher_visits import seen
 from winback_gui.store import (
     case_reasons,
     cases,
@@ -27,6 +29,7 @@ from winback_gui.store import (
     merging,
     other_names,
     pairs,
+    purchases,
     reasons,
     suppressions,
 )
@@ -67,6 +70,7 @@ def merge_customers(book: Book, kept_id: int, gone_id: int, taken: Collection[Me
     said = msg("{name} is in the book once now, number {number}.", name=one.name, number=one.customer_no)
     with book.action(said) as action:
         listed = suppressions.of_customers(con, [kept_id, gone_id])
+        never_gone = _end_who_never_left(con, kept_id, gone_id, today)
         _join_cases(con, kept_id, gone_id, today)
         written_to = address_written_to(con, found)
         merging.belongs_to_no_import_alone(con, kept_id, gone_id)
@@ -79,6 +83,12 @@ def merge_customers(book: Book, kept_id: int, gone_id: int, taken: Collection[Me
         if written_to is not None and is_another(written_to, one.address):
             write_again(con, [kept_id])
         close_returned(con, today, [kept_id])
+        if never_gone is not None:
+            action.said = msg(
+                "{said} They were here on {day}: they had not left, and are no longer to be won back.",
+                said=said,
+                day=never_gone,
+            )
     return done(kept_id, action)
 
 
@@ -114,6 +124,29 @@ def _columns(fields: Collection[MergeField]) -> frozenset[str]:
     """Return the columns of fields that the owner has decided; the number is nothing that files correct."""
     names = {str(field) for field in fields} - {MergeField.NUMBER, MergeField.ADDRESS}
     return frozenset(names) | (ADDRESS_COLUMNS if MergeField.ADDRESS in fields else frozenset())
+
+
+def _end_who_never_left(con: Connection, kept_id: int, gone_id: int, today: date) -> date | None:
+    """Close the open cases of who had not left, as what the other entry bought shows; return the day of that.
+
+    While the two were a question, that day held their letters (`bought_meanwhile`). A letter in the post goes on.
+    """
+    last = purchases.last_visits(con, [kept_id, gone_id], today)
+    own = seen(con, [kept_id, gone_id], today)
+    open_now = cases.open_of(con, [kept_id, gone_id])
+    written = letters.of_cases(con, [case.case_id for case in open_now.values()])
+    told = case_reasons.of_cases(con, [case.case_id for case in open_now.values()])
+    found: date | None = None
+    for who, other in ((kept_id, gone_id), (gone_id, kept_id)):
+        case, day = open_now.get(who), last.get(other)
+        if case is None or day is None or day > case.opened_on:
+            continue
+        is_posted = any(letter.posted_on is not None for letter in written.get(case.case_id, ()))
+        if not is_posted and day > counts_after(case, list(told.get(case.case_id, ())), own.get(who)):
+            cases.update(con, replace(case, closed_on=today, outcome=Outcome.STOPPED))
+            drop_open_tasks(con, [case.case_id])
+            found = day
+    return found
 
 
 def _join_cases(con: Connection, kept_id: int, gone_id: int, today: date) -> None:
