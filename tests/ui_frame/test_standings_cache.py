@@ -95,6 +95,26 @@ def test_a_purchase_and_its_undo_cost_one_row(
     assert len(full_runs) == 1
 
 
+def test_some_time_after_an_edit_all_is_worked_out_anew(
+    session: Session, make_book: Callable[..., Book], qtbot: QtBot, full_runs: list[Standings]
+) -> None:
+    """After a sale and a merge the window said 11 about to leave, and 10 once it was opened again."""
+    session.open(make_book())
+    session.standings._whole.setInterval(50)
+    fresh(session, qtbot)
+    qtbot.wait(150)
+    assert len(full_runs) == 1, "without an edit nothing is worked out twice"
+    sold(session, qtbot, days_ago=3)
+    fresh(session, qtbot)
+    with qtbot.waitSignal(session.standings.changed):
+        pass
+    assert len(full_runs) == 2
+    assert session.standings.is_fresh
+    assert session.standings.current is full_runs[-1]
+    qtbot.wait(150)
+    assert len(full_runs) == 2, "all of it is there"
+
+
 def test_a_voucher_that_comes_in_costs_one_row_and_its_letter_none(
     session: Session, tmp_path: Path, qtbot: QtBot, full_runs: list[Standings]
 ) -> None:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     _Inputs: TypeAlias = tuple[date, LapseRule, Decimal | None, int | None]
 
 _AFTER_PAINT_MS = 150  # what was read is laid out and painted first: a timer comes after all that
+_QUIET_MS = (
+    20_000  # after an edit, until all of it is worked out anew: somebody enters several sales one after the other
+)
 _TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
 
 
@@ -44,7 +47,9 @@ class StandingsCache(QObject):
     """The standings of the open book. There is one, `session.standings`.
 
     They are worked out on the reading thread when somebody first asks; an edit of some customers costs only their rows,
-    an import, another lapse rule, margin or price of an hour all of it. Pages call `request` in their `refresh`.
+    an import, another lapse rule, margin or price of an hour all of it. Pages call `request` in their `refresh`. What
+    all customers teach (rhythm, chances) stays as it was in an edit; some time after the last one all is worked out
+    anew, so that the figures are those that the book shows when it is opened again.
 
     After a failure only a wish starts it again: a page that is opened, "Try again", an import. What the owner does
     meanwhile does not, for they may have stopped it themselves.
@@ -76,6 +81,11 @@ class StandingsCache(QObject):
         self._first_start.setSingleShot(True)
         self._first_start.setInterval(_AFTER_PAINT_MS)
         self._first_start.timeout.connect(self._start_first)
+        self._is_of_rows = False
+        self._whole = QTimer(self)
+        self._whole.setSingleShot(True)
+        self._whole.setInterval(_QUIET_MS)
+        self._whole.timeout.connect(self._start_whole)
         session.jobs.ended.connect(self._start_when_shown)
         session.book_changed.connect(self._on_book_changed)
         session.book_closed.connect(self._on_book_closed)
@@ -131,11 +141,20 @@ class StandingsCache(QObject):
         if self._session.jobs.is_open and not self._is_running:
             self._start()
 
+    def _start_whole(self) -> None:
+        """Work out all of it anew after edits; while something else is done, later. What comes after one asks again."""
+        if self._session.jobs.running:
+            self._whole.start()
+        elif self.is_fresh:
+            self._inputs = None
+            self._start()
+
     def _start(self) -> None:
         self._is_running = True
+        self._whole.stop()
         inputs, touched = self._inputs_now(), frozenset(self._touched)
         kept = self._kept if self._inputs == inputs else None
-        self._inputs, self._touched = inputs, set()
+        self._inputs, self._touched, self._is_of_rows = inputs, set(), kept is not None
 
         def work(book: Book, progress: Progress) -> Standings:
             progress.step(msg("Working"), 0, 0)  # the book may be closed meanwhile
@@ -159,6 +178,8 @@ class StandingsCache(QObject):
         if not self.is_fresh:
             self._start()
             return
+        if self._is_of_rows:
+            self._whole.start()
         waiting, self._waiting = self._waiting, []
         for on_ready in waiting:
             call_if_alive(on_ready, standings)
@@ -190,3 +211,4 @@ class StandingsCache(QObject):
         self._inputs, self._touched = None, set()
         self._is_running = self._is_put_off = False
         self._first_start.stop()
+        self._whole.stop()
