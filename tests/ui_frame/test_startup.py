@@ -69,6 +69,8 @@ app = QApplication([])
 from winback_gui.ui.app import run_window
 from winback_gui.ui.main_window import MainWindow
 found, windows = [], []
+later = {"winback_gui.ui.charts.base", "winback_gui.ui.pages.identify_words", "winback_gui.ui.dialogs"}
+later |= {"winback_gui.domain.template", "winback_gui.services.ask_cards", "winback_gui.services.fix_cause"}
 usual = MainWindow.__init__
 def remembered(self, *parts):
     usual(self, *parts)
@@ -79,6 +81,7 @@ def look():
         if window.current_page and window.page(window.current_page).is_filled:
             found.extend({"pandas", "numpy", "reportlab", "phonenumbers", "xlsxwriter"} & set(sys.modules))
             found.extend({"html", "statistics", "tomllib"} & set(sys.modules))
+            found.extend(later & set(sys.modules))
             found.extend({"QWizard"} & set(vars(QtWidgets)))
             found.append(window.current_page)
             app.closeAllWindows()

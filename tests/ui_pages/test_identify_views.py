@@ -32,10 +32,10 @@ from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify_chips import NARROW_CHIP
 from winback_gui.ui.pages.identify_departures import _Read
 from winback_gui.ui.pages.identify_groups import AWAY
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
-from winback_gui.ui.pages.identify_parts import NARROW_CHIP
 from winback_gui.ui.session import Session
 from winback_gui.ui.tables.delegate import CellDelegate
 from winback_gui.ui.tables.view import DataTable

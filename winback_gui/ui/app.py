@@ -19,7 +19,6 @@ from winback_gui.ui import books, file_dialogs
 from winback_gui.ui.book_desk import BookDesk
 from winback_gui.ui.fonts import load_fonts
 from winback_gui.ui.jobs import UNEXPECTED, Jobs, unseen
-from winback_gui.ui.load_ahead import load_ahead
 from winback_gui.ui.logs import Hooks, start_log, stop_log
 from winback_gui.ui.machine import documents
 from winback_gui.ui.main_window import MainWindow
@@ -246,6 +245,8 @@ class Program(QObject):
 
     def _on_standings_known(self) -> None:
         """Get the other pages ready when the first one is complete."""
+        from winback_gui.ui.load_ahead import load_ahead  # noqa: PLC0415 (start-up does not pay for it)
+
         self.jobs.read(load_ahead, lambda _none: self.ahead.begin(), progress=unseen, is_long=True, slot="load ahead")
 
     def _close_book(self, book: Book, was_changed: bool) -> None:  # noqa: FBT001 (the session's callback)

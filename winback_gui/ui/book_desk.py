@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.result import Done
-from winback_gui.services.wording import sales_words
 from winback_gui.ui import books, file_dialogs
 from winback_gui.ui.jobs import unseen
 from winback_gui.ui.machine import documents, with_ending
@@ -301,6 +300,8 @@ class BookDesk(QObject):
 
 def sound_words(report: CheckReport) -> Message:
     """Return the sentence for a book in which everything was found whole."""
+    from winback_gui.services.wording import sales_words  # noqa: PLC0415 (start-up does not pay for it)
+
     customers, purchases = report.counts.get("customers", 0), report.counts.get("purchases", 0)
     return msg(
         "The book is sound: {customers}, {purchases}, all whole.",

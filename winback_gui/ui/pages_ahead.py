@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pkgutil
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QListView
-
-import winback_gui.ui.dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,5 +91,8 @@ def _load(module: str) -> bool:
 
 
 def _dialogs() -> Iterator[str]:
-    package = winback_gui.ui.dialogs
+    import pkgutil  # noqa: PLC0415 (start-up does not pay for it)
+
+    from winback_gui.ui import dialogs as package  # noqa: PLC0415
+
     return (f"{package.__name__}.{each.name}" for each in pkgutil.iter_modules(package.__path__))

@@ -12,6 +12,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.message import msg
 from winback_gui.services import decide as deciding
 from winback_gui.ui.pages.base import Page, Wish
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP, LOST, NARROW_CHIP, STOPPED_CHIP
 from winback_gui.ui.pages.identify_departures import IdentifyDepartures
 from winback_gui.ui.pages.identify_groups import AWAY, IdentifyGroups
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN, IdentifyHeader
@@ -20,10 +21,10 @@ from winback_gui.ui.pages.identify_moved import IdentifyMoved
 from winback_gui.ui.pages.identify_narrowed import Narrowed, those_new, those_of_month, those_who_stopped
 from winback_gui.ui.pages.identify_news import IdentifyNews
 from winback_gui.ui.pages.identify_notes import IdentifyNotes
-from winback_gui.ui.pages.identify_parts import LOST, NARROW_CHIP, STOPPED_CHIP, IdentifyFigures, chips_of
+from winback_gui.ui.pages.identify_parts import IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.pages.identify_view import WATCHED, IdentifySubView
-from winback_gui.ui.pages.identify_words import FIRST_GROUP, MOVED, SUM, cut_line, empty_words, list_sentence
+from winback_gui.ui.pages.identify_words import MOVED, SUM, cut_line, empty_words, list_sentence
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup

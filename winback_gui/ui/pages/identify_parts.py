@@ -14,6 +14,7 @@ from winback_gui.domain.money import Money
 from winback_gui.ui.charts.departure_months import stopped_words, usual_words
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
+from winback_gui.ui.pages.identify_chips import LOSS_CHIP, LOST, NARROW_CHIP, STOPPED_CHIP
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import link
@@ -38,8 +39,6 @@ _CARD_HEIGHT, _LINE_HEIGHT = 162, 74
 _WHOLE_FROM, _LINE_FROM = 515, 420
 _AS_WIDE_AS_THERE_IS = 16777215  # Qt's greatest width
 _MOST_OF_THE_REST = 99  # stretch, beside the card's own of 1
-NARROW_CHIP = "narrowed"
-STOPPED_CHIP, LOST, LOSS_CHIP = "stopped", "lost", "loss"
 
 # The keys are those of `services.lapsed_list.Group`, which loads numpy and so is not imported before it is needed.
 _GROUP_WORDS: tuple[tuple[str, Message, bool], ...] = (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.models.lapsed_columns import GAIN
-from winback_gui.ui.pages.identify_parts import LOSS_CHIP, NARROW_CHIP, group_words
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP, LOSS_CHIP, NARROW_CHIP
+from winback_gui.ui.pages.identify_parts import group_words
 from winback_gui.ui.tables.columns import CutLine
 from winback_gui.ui.tokens import Kind
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from winback_gui.services.nobody_stopped import NobodyStopped
     from winback_gui.ui.pages.identify_narrowed import Narrowed
 
-FIRST_GROUP = "not-decided"
 MOVED, SETTINGS, SUM = "moved", "settings", "sum"
 SALES, TO_END, TO_TODAY = "sales", "to where the sales end", "to today"
 _OWN_GROUPS = frozenset({"told", "at-risk", "one-time"})  # of people, whatever was decided about them

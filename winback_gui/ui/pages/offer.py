@@ -16,7 +16,7 @@ from winback_gui.services.offer_library import library
 from winback_gui.services.prepare_letters import Prepared, look_at_run
 from winback_gui.services.rule_lines import RuleLine, rule_lines
 from winback_gui.ui.pages.base import Page
-from winback_gui.ui.pages.identify_words import FIRST_GROUP
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP
 from winback_gui.ui.pages.offer_columns import LETTER, OFFER
 from winback_gui.ui.pages.offer_layout import OfferLayout
 from winback_gui.ui.pages.offer_menus import BY_RULE, NO_OFFER, RunMenus

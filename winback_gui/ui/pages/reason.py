@@ -20,7 +20,7 @@ from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
 from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
 from winback_gui.ui.pages.base import CASE_TOPICS, Page
-from winback_gui.ui.pages.identify_words import FIRST_GROUP
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP
 from winback_gui.ui.pages.reason_layout import ReasonLayout
 from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.chips import ChipText

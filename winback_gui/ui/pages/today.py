@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,8 +11,8 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.services.today import greeting
 from winback_gui.services.todo import Page as Place
 from winback_gui.ui.pages.base import Page, Wish
-from winback_gui.ui.pages.identify_words import FIRST_GROUP
-from winback_gui.ui.pages.today_parts import CameBackCard, MonthsCard, TodoCard
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP
+from winback_gui.ui.pages.today_parts import CameBackCard, TodoCard
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import scrolling
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.services.today_page import TodayPage as Read
     from winback_gui.services.todo import Todo
     from winback_gui.store.book import Book
+    from winback_gui.ui.pages.today_months import MonthsCard
     from winback_gui.ui.session import Session
 
 _SLOT = "today"
@@ -60,8 +62,6 @@ class TodayPage(Page):
         self.came_back = CameBackCard(session.speaker)
         self.came_back.all_requested.connect(lambda: session.page_requested.emit("follow_up", "came-back"))
         self.came_back.person_requested.connect(lambda who: session.page_requested.emit("customers", who))
-        self.months = MonthsCard(session.speaker)
-        self.months.month_requested.connect(lambda day: session.page_requested.emit("identify", day))
         begin = Button(self.say(msg("Bring in my list")), ButtonKind.PRIMARY, icon="upload")
         begin.clicked.connect(lambda: session.import_requested.emit([]))
         self.empty = EmptyState(
@@ -82,6 +82,16 @@ class TodayPage(Page):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
+
+    @cached_property
+    def months(self) -> MonthsCard:
+        """How many stopped in each month; there is nothing to show in it before that is worked out."""
+        from winback_gui.ui.pages.today_months import MonthsCard  # noqa: PLC0415 (start-up does not pay for it)
+
+        card = MonthsCard(self.session.speaker)
+        card.month_requested.connect(lambda day: self.session.page_requested.emit("identify", day))
+        self._right.insertWidget(1, card)
+        return card
 
     def refresh(self) -> None:
         """Show what is known at once; who stopped coming is added as soon as it is worked out."""
@@ -114,8 +124,8 @@ class TodayPage(Page):
         left.addStretch(1)
         right.setSpacing(16)
         right.addWidget(self.came_back)
-        right.addWidget(self.months)
         right.addStretch(1)
+        self._right = right
         inside = QWidget()
         inside.setProperty("paper", "page")
         self._columns = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
@@ -154,7 +164,9 @@ class TodayPage(Page):
         said = self.session.speaker.say(view.do_not_write_said)
         self.do_not_write.show_note(Kind.GOOD, said, links, icon="shield-check")
         self.came_back.show_people(view.came_back)
-        self.months.show_departures(read.departures)
+        if read.departures is not None:  # what was shown before stays while they are worked out anew
+            yield
+            self.months.show_departures(read.departures)
 
     def _buttons(self, view: TodayView) -> tuple[Button, ...]:
         """One of them is filled: the printer where letters wait for it, else what brings news."""

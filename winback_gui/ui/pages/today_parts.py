@@ -1,4 +1,4 @@
-"""The cards of the Today page: the list, who came back, and the months."""
+"""The cards of the Today page that are there from the first: the list, and who came back."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from winback_gui.domain.message import as_typed, msg, plural
+from winback_gui.domain.message import msg, plural
 from winback_gui.services.todo import TodoKind
-from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown, usual_words
-from winback_gui.ui.charts.months import MonthBars, MonthsShown
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.arranging import laid_out_once, put_in, take_out_all
@@ -24,7 +22,6 @@ from winback_gui.ui.widgets.pen import PenMark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from winback_gui.analytics.departures import Departures
     from winback_gui.domain.message import Message
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.came_back import CameBackLately, CameBackRow
@@ -54,7 +51,7 @@ _VERB_WIDTH, _ROW_PADDING = 152, 13
 _MOST_PEOPLE = 5
 
 
-class _Section(QWidget):
+class Section(QWidget):
     """A heading with a quiet word or a link at its right end, and a card below it."""
 
     def __init__(self, title: str, card: Card, *, aside: str = "", parent: QWidget | None = None) -> None:
@@ -74,7 +71,7 @@ class _Section(QWidget):
         card.setAccessibleName(title)
 
 
-class TodoCard(_Section):
+class TodoCard(Section):
     """What is to do now, a line each with its own verb.
 
     Signals:
@@ -151,7 +148,7 @@ class TodoCard(_Section):
         return calm
 
 
-class CameBackCard(_Section):
+class CameBackCard(Section):
     """Who came back lately, each with the tick of the pen.
 
     Signals:
@@ -230,48 +227,3 @@ class CameBackCard(_Section):
         row.addLayout(words, 1)
         row.addLayout(figures)
         return holder
-
-
-class MonthsCard(_Section):
-    """How many regulars stopped in each of the last twelve months.
-
-    Signals:
-        month_requested(date): show those who stopped in this month; its first day.
-    """
-
-    month_requested = Signal(object)
-
-    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
-        self._speaker = speaker
-        super().__init__(speaker.plain(msg("Regulars who stopped, by month")), Card(), parent=parent)
-        self._shown = MonthsShown((), None, as_typed(""))
-        self.chart = MonthBars(speaker, height=132)
-        self.chart.chosen.connect(lambda at: self.month_requested.emit(self._shown.months[at].first_day))
-        self.card.body.addWidget(self.chart)
-        self._sentence = label("", Role.CAPTION, wrap=True)
-        self._who = link(speaker.plain(msg("See who")))
-        self._who.clicked.connect(self._on_who)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._sentence, 1)
-        foot.addWidget(self._who)
-        self.column.addLayout(foot)
-        self.hide()
-
-    def show_departures(self, departures: Departures | None) -> None:
-        """Show the months; what was shown before stays while they are worked out anew."""
-        if departures is None:
-            return
-        self._shown = months_shown(departures)
-        self.chart.show_months(self._shown)
-        usual = departures.usual
-        self.aside.setText("" if usual is None else self._speaker.plain(usual_words(usual)))
-        said = msg("{sentence} {counted}", sentence=self._shown.sentence, counted=WHO_COUNTS)
-        self._sentence.setText(self._speaker.plain(said))
-        self._who.setVisible(any(month.unusual for month in self._shown.months))
-        self.setVisible(any(month.count for month in self._shown.months))
-
-    def _on_who(self) -> None:
-        unusual = [month.first_day for month in self._shown.months if month.unusual]
-        if unusual:
-            self.month_requested.emit(unusual[-1])

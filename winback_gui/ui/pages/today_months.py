@@ -1,0 +1,66 @@
+"""The card of the Today page with the months: made when it is first known who stopped coming."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from winback_gui.domain.message import as_typed, msg
+from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown, usual_words
+from winback_gui.ui.charts.months import MonthBars, MonthsShown
+from winback_gui.ui.pages.today_parts import Section
+from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.buttons import link
+from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from winback_gui.analytics.departures import Departures
+    from winback_gui.domain.speech import Speaker
+
+
+class MonthsCard(Section):
+    """How many regulars stopped in each of the last twelve months.
+
+    Signals:
+        month_requested(date): show those who stopped in this month; its first day.
+    """
+
+    month_requested = Signal(object)
+
+    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+        self._speaker = speaker
+        super().__init__(speaker.plain(msg("Regulars who stopped, by month")), Card(), parent=parent)
+        self._shown = MonthsShown((), None, as_typed(""))
+        self.chart = MonthBars(speaker, height=132)
+        self.chart.chosen.connect(lambda at: self.month_requested.emit(self._shown.months[at].first_day))
+        self.card.body.addWidget(self.chart)
+        self._sentence = label("", Role.CAPTION, wrap=True)
+        self._who = link(speaker.plain(msg("See who")))
+        self._who.clicked.connect(self._on_who)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._sentence, 1)
+        foot.addWidget(self._who)
+        self.column.addLayout(foot)
+        self.hide()
+
+    def show_departures(self, departures: Departures) -> None:
+        """Show the months."""
+        self._shown = months_shown(departures)
+        self.chart.show_months(self._shown)
+        usual = departures.usual
+        self.aside.setText("" if usual is None else self._speaker.plain(usual_words(usual)))
+        said = msg("{sentence} {counted}", sentence=self._shown.sentence, counted=WHO_COUNTS)
+        self._sentence.setText(self._speaker.plain(said))
+        self._who.setVisible(any(month.unusual for month in self._shown.months))
+        self.setVisible(any(month.count for month in self._shown.months))
+
+    def _on_who(self) -> None:
+        unusual = [month.first_day for month in self._shown.months if month.unusual]
+        if unusual:
+            self.month_requested.emit(unusual[-1])
