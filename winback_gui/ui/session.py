@@ -60,7 +60,7 @@ class Session(QObject):
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         counts_changed(Counts): new figures for the frame.
         program_requested(ProgramWish, object): what a page asks of the program itself (a copy, another look).
-        text_met(str): words that are shown and not in the book yet (a list that comes in).
+        text_met(str): words that are shown and that nobody has looked through for their letters (a list that comes in).
         look_changed(): another look or text size is worn.
     """
 

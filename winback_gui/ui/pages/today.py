@@ -152,6 +152,7 @@ class TodayPage(Page):
 
     def _show(self, read: Read) -> Iterator[None]:
         view = read.view
+        self.session.text_met.emit(self._names_in(view))
         title = self.say(greeting(view.first_name, self.session.moment.hour))
         self.header.say(title, self.session.speaker.say(view.sentence))
         is_empty = not view.counts.customers
@@ -167,6 +168,11 @@ class TodayPage(Page):
         if read.departures is not None:  # what was shown before stays while they are worked out anew
             yield
             self.months.show_departures(read.departures)
+
+    def _names_in(self, view: TodayView) -> str:
+        """Return who is named on the page: their letters are needed before the whole book is looked through."""
+        named = [view.first_name, *(self.say(todo.detail) for todo in view.todos)]
+        return " ".join([*named, *(one.name for one in view.came_back.rows)])
 
     def _buttons(self, view: TodayView) -> tuple[Button, ...]:
         """One of them is filled: the printer where letters wait for it, else what brings news."""
