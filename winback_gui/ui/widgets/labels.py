@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -17,6 +17,7 @@ _LONG_WORD = re.compile(r"[!-\u058f]{25,}")
 _PIECE = re.compile(r"([!-\u058f]{8})(?=[!-\u02ff\u0370-\u058f])")
 _BEHIND_PART = re.compile(r"(?<=[^/\\][/\\])(?=[^/\\])|(?<=\w-)(?=\w)")
 _MAY_BREAK = "\u200b"
+_OF_OUR_FACES = re.compile(r"[\0-\u052f\u2000-\u20cf]*")  # Latin, Greek, Cyrillic, and the signs between them
 
 
 def breakable(text: str) -> str:
@@ -33,11 +34,36 @@ def _in_pieces(word: str) -> str:
 
 
 class WrappedLabel(QLabel):
-    """A label that breaks into lines, within a very long word, too: no name makes its column wider."""
+    """A label that breaks into lines, within a very long word, too: no name makes its column wider.
+
+    A layout asks it again and again how high it is in the same width, and Qt lays its words out anew each time: heights
+    are kept, unless a word has letters that a font draws which may come later (`ui/script_fonts.py`).
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        self._keeps_heights = True
 
     def setText(self, text: str) -> None:
         """Show another text."""
+        self._heights = {}
+        self._keeps_heights = _OF_OUR_FACES.fullmatch(text) is not None
         super().setText(breakable(text))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the lines are in a column of this width."""
+        height = self._heights.get(width)
+        if height is None:
+            height = super().heightForWidth(width)
+            if self._keeps_heights:
+                self._heights[width] = height
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font, or with other margins."""
+        self._heights = {}
+        super().changeEvent(event)
 
     def text(self) -> str:
         """Return the text as it was given."""
