@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, fields, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.customer import Address
@@ -22,7 +23,13 @@ SIGNATURE = "signature.png"
 
 def load_shop(con: Connection) -> Shop:
     """Return the shop; a new book's is empty. Keys that this version does not know are left aside."""
-    plain = get(con, _SHOP) or {}
+    text = con.execute("SELECT value FROM settings WHERE key = ?", (_SHOP,)).get
+    return Shop() if text is None else _shop_of(text)
+
+
+@lru_cache(maxsize=4)  # each question of a page asks for it: Today alone some fifteen times
+def _shop_of(text: str) -> Shop:
+    plain = json.loads(text)
     known = {field.name for field in fields(Shop)}
     shop = replace(Shop(), **{key: value for key, value in plain.items() if key in known and key not in _PARTS})
     return replace(shop, **{key: make(plain[key]) for key, make in _PARTS.items() if key in plain})
