@@ -233,6 +233,25 @@ def test_a_bad_month_beside_small_counts_is_marked(months: tuple[int, ...], bad:
     assert marked_of(months) == []
 
 
+YOGA = ((6, 3), (18, 16), (5, 0), (12, 3), (2, 0), (6, 0), (6, 2), (28, 19), (2, 1), (23, 2), (3, 0), (3, 1), (4, 1),
+        (26, 20), (4, 0), (35, 0), (14, 1), (3, 0), (3, 0), (18, 15), (0, 0), (3, 0))  # fmt: skip
+
+
+def test_months_whose_people_were_only_away_hide_no_other() -> None:
+    """A studio's students pause from July and January; a dearer card in September and a teacher in March drove away."""
+    months = complete(count for count, _back in YOGA)
+    rows = [replace(row, back=back) for row, (_count, back) in zip(months, YOGA, strict=True)]
+    marked = {row.count for row in marked_months(rows, 24)[0] if row.is_unusual}
+    assert {23, 35} <= marked
+    assert not {18, 26, 28} & marked
+
+
+@pytest.mark.parametrize(("back", "is_ringed"), [(0, True), (19, True), (20, False), (30, False)])
+def test_a_month_of_whom_two_thirds_are_back_is_not_ringed(back: int, *, is_ringed: bool) -> None:
+    rows = [*complete(QUIET), replace(complete([30])[0], back=back, first_day=date(2026, 11, 1))]
+    assert [row.count for row in marked_months(rows, 24)[0] if row.is_unusual] == [30] * is_ringed
+
+
 @pytest.mark.parametrize("months", [12, 23])
 @pytest.mark.parametrize("level", [1, 2, 5, 20])
 def test_chance_alone_marks_hardly_a_shop(level: int, months: int) -> None:

@@ -77,7 +77,8 @@ def marked_months(
     a shop in which nothing happened in fewer than `_ERROR` (simulated, see the tests). A month that still counts is
     marked as soon as it holds more than a whole one would: who comes back is still counted in it, so that it grows, but
     for those of whom newer sales show that they had not stopped. A month of which hardly anybody has stayed away is
-    not marked: they were only away.
+    not marked, and a tall one of that kind is none of the usual ones: they were only away. Three months in which the
+    students of a yoga studio went hid those in which a price and a teacher drove others away.
 
     Args:
         rows: the months shown, with some before them that count only for a mark that stays.
@@ -85,10 +86,10 @@ def marked_months(
         has_all_sales: else whoever was here lately may only look gone, and no month that still counts is marked.
     """
     shown, before = rows[-months:], rows[:-months]
-    compared = [row for row in shown if row.is_compared]
+    compared = _without_tall_absences([row for row in shown if row.is_compared])
     if len(compared) < LEAST_MONTHS:
         return shown, None
-    known = [row for row in before if row.is_compared] + compared
+    known = _without_tall_absences([row for row in before if row.is_compared]) + compared
     bad = _bad_months(compared, _ERROR)
     told = set(bad)
     for ago in range(1, max(0, min(KEPT_MONTHS, len(known) - _KEPT_LEAST_MONTHS)) + 1):
@@ -104,6 +105,13 @@ def marked_months(
 def _were_away(row: MonthOfDepartures) -> bool:
     """Return whether so many of a month came back that its people were only away."""
     return row.count - row.back <= _LEAST_AWAY * row.count
+
+
+def _without_tall_absences(rows: list[MonthOfDepartures]) -> list[MonthOfDepartures]:
+    """Return the months without those that would stand out and whose people were only away."""
+    usual = float(np.median([row.count for row in rows])) if rows else 0.0
+    tall = max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
+    return [row for row in rows if row.count < tall or not _were_away(row)]
 
 
 def _bad_months(rows: Sequence[MonthOfDepartures], error: float) -> set[date]:
