@@ -302,7 +302,9 @@ def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) ->
         return None
     return Question(
         QuestionKind.ZERO_SUMS, table.file, mapping.header[place],
-        msg("{zero} of {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero)),
+        msg("{zero} of the first {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero))
+        if len(sample) == _SAMPLE
+        else msg("{zero} of {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero)),
         (
             (ZeroSums.VISITS.value, msg("Visits: a card, a membership or a voucher had paid for them")),
             (ZeroSums.NOTHING.value, msg("Nothing: cancelled, corrected or given away; nobody was here")),
