@@ -309,20 +309,54 @@ def test_sentences_beside_rings_never_lie_on_one_another(ringed: set[int], theme
         for at in range(12)
     ]
     chart.show_months(MonthsShown(tuple(months), 3.0, SENTENCE))
+    written = _written(chart, "14 stopped")
+    assert written
+    assert all(chart.rect().contains(area.toAlignedRect()) for area in written)
+    assert not any(one.intersects(other) for one, other in combinations(written, 2))
+
+
+YOGA = (1, 4, 4, 8, 2, 8, 4, 6, 1, 20, 4, 1, 6, 10, 11, 21, 9, 2, 1, 1, 0, 2, 0, 0)  # stopped by month, a real studio
+
+
+@pytest.mark.parametrize("height", [116, 130, 200])
+@pytest.mark.parametrize("width", [300, 394, 470, 640, 860, 1240])
+@pytest.mark.parametrize("ringed", [{9}, {15}, {9, 15}, {3, 20}, {14, 15}])
+def test_a_sentence_beside_a_ring_covers_no_bar_and_no_ring(
+    ringed: set[int], width: int, height: int, theme: Theme, qtbot: QtBot
+) -> None:
+    chart = MonthBars(SPEAKER, height=height)
+    qtbot.addWidget(chart)
+    chart.resize(width, height)
+    firsts = [date(2024 + (11 + at) // 12, (11 + at) % 12 + 1, 1) for at in range(len(YOGA))]
+    months = [
+        Month(day, count, msg("20 stopped in September 2025") if at in ringed else None)
+        for at, (day, count) in enumerate(zip(firsts, YOGA, strict=True))
+    ]
+    chart.show_months(MonthsShown(tuple(months), 6.0, SENTENCE))
+    written = _written(chart, "20 stopped")
+    assert written == [area for area, _text in chart.sentences()]
+    assert written, "the month that the page speaks of is named"
+    assert all(chart.rect().contains(area.toAlignedRect()) for area in written)
+    drawn = [*(mark.area for mark in chart.marks if mark.area.height() > 8), *chart.rings()]
+    assert not any(area.adjusted(-3, 0, 3, 0).intersects(other) for area in written for other in drawn)
+    assert not any(one.intersects(other) for one, other in combinations(written, 2))
+    assert len(written) == len(ringed) or width < 640
+
+
+def _written(chart: MonthBars, begins: str) -> list[QRectF]:
+    """Return where the chart writes what begins so."""
     written: list[QRectF] = []
     draw_text = chart._write
 
     def write(painter: QPainter, area: QRectF, text: str, *more: Any) -> None:
-        if text.startswith("14 stopped"):
+        if text.startswith(begins):
             written.append(QRectF(area))
         draw_text(painter, area, text, *more)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chart, "_write", write)
         chart.grab()
-    assert written or len(ringed) == 12
-    assert all(chart.rect().contains(area.toAlignedRect()) for area in written)
-    assert not any(one.intersects(other) for one, other in combinations(written, 2))
+    return written
 
 
 def test_the_best_letter_is_one_letter_and_not_the_mean_of_the_first_bar(theme: Theme, qtbot: QtBot) -> None:

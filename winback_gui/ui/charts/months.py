@@ -27,6 +27,9 @@ _FEW_MONTHS = 6  # so few have room for all their names
 _BAR_SHARE = 0.64  # of the room that a month has
 _WIDEST_PX = 64
 _NAME_GAP = 6  # px at text size 100 %
+_SENTENCE_PX = 16  # px at text size 100 %
+_RING_BEYOND = 0.07  # the share of its size by which a ring is wider than what it is drawn round
+_BESIDE_BAR = 3  # px between a sentence and a bar
 _AXIS_PX, _AXIS_GAP = 16, 8  # px at text size 100 %: room for the figures of the axis at least, and behind them
 
 
@@ -66,6 +69,8 @@ class MonthBars(Chart):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None, height: int = 116) -> None:
         super().__init__(speaker, QSize(320, height), parent)
         self._shown = MonthsShown((), None, as_typed(""))
+        self._band = 0
+        self._beside: list[tuple[QRectF, str]] = []
 
     def show_months(self, shown: MonthsShown) -> None:
         """Show these months."""
@@ -79,6 +84,7 @@ class MonthBars(Chart):
         above = self._px(8)
         if any(month.unusual for month in self._shown.months):
             above = self._px(18) + self.height() // 32  # the higher the bar, the further its ring reaches beyond it
+            above += self._band
         figures = [self._width(text, self._font()) for _tick, text in self.ticks()]
         left = max([self._px(_AXIS_PX), *figures]) + self._px(_AXIS_GAP)  # a thousand is wider than a ten
         return QRectF(left, above, self.width() - left, self.height() - above - self._px(20))
@@ -102,6 +108,14 @@ class MonthBars(Chart):
         return bars
 
     def _layout(self) -> tuple[Mark, ...]:
+        self._band, self._beside = 0, []
+        if ringed := self._ringed():
+            self._beside = self._sentences(ringed)
+            if len(self._beside) < len(ringed):  # bars stand too close: they become lower, for a line above them all
+                self._band = self._px(_SENTENCE_PX)
+                self._beside, beside = self._sentences(self._ringed()), self._beside
+                if len(self._beside) <= len(beside):
+                    self._band, self._beside = 0, beside
         marks = zip(self._bars(), self._shown.months, strict=True)
         return tuple(Mark(bar.adjusted(0, min(0, bar.height() - 8), 0, 0), self._says(month)) for bar, month in marks)
 
@@ -128,7 +142,7 @@ class MonthBars(Chart):
             painter.drawLine(QPointF(plot.left(), level), QPointF(plot.right(), level))
         for area, name in self.names():
             self._write(painter, area, name, "text2", self._font(), Qt.AlignmentFlag.AlignCenter)
-        self._draw_rings(painter, plot, bars)
+        self._draw_rings(painter)
 
     def _draw_grid(self, painter: QPainter, plot: QRectF, upright: Scale) -> None:
         for tick, text in self.ticks():
@@ -168,33 +182,63 @@ class MonthBars(Chart):
                 year, free = day.year, left + wide + self._px(_NAME_GAP)
         return found
 
-    def _draw_rings(self, painter: QPainter, plot: QRectF, bars: list[QRectF]) -> None:
-        """Ring the unusual months, and say beside each what it is where no other ring or sentence stands.
+    def sentences(self) -> list[tuple[QRectF, str]]:
+        """Return what is said of the ringed months, and where; none lies on a bar, a ring or another sentence.
 
         The newest comes first: it is the one that the page speaks of. What finds no room is said under the mouse.
         """
-        pairs = zip(reversed(bars), reversed(self._shown.months), strict=True)
-        ringed = [(bar.adjusted(-11, -13, 11, 6), month.unusual) for bar, month in pairs if month.unusual]
-        for around, _unusual in ringed:
+        return list(self._beside)
+
+    def rings(self) -> list[QRectF]:
+        """Return where the rings of unusual months lie, the newest first."""
+        return [around for around, _unusual in self._ringed()]
+
+    def _ringed(self) -> list[tuple[QRectF, Message]]:
+        pairs = zip(reversed(self._bars()), reversed(self._shown.months), strict=True)
+        return [(bar.adjusted(-11, -13, 11, 6), month.unusual) for bar, month in pairs if month.unusual]
+
+    def _draw_rings(self, painter: QPainter) -> None:
+        for around in self.rings():
             draw_ring(painter, around, self._colour("ink"))
-        taken = [around for around, _unusual in ringed]
-        font = self._font(Role.HEAD)
+        for area, text in self._beside:
+            painter.fillRect(area.adjusted(-3, 0, 3, 0), self._colour("card"))
+            self._write(painter, area, text, "ink", self._font(Role.HEAD), _LEFT)
+
+    def _sentences(self, ringed: list[tuple[QRectF, Message]]) -> list[tuple[QRectF, str]]:
+        plot, font = self._plot(), self._font(Role.HEAD)
+        bars = [bar.adjusted(-_BESIDE_BAR, -_BESIDE_BAR, _BESIDE_BAR, 0) for bar in self._bars()]
+        taken = [*bars, *(_drawn(around) for around, _unusual in ringed)]
+        found = []
         for around, unusual in ringed:
             text = self._plain(unusual)
-            area = self._room_beside(around, plot, self._width(text, font), taken)
-            if area is not None:
-                painter.fillRect(area.adjusted(-3, 0, 3, 0), self._colour("card"))
-                self._write(painter, area, text, "ink", font, _LEFT)
-                taken.append(area)
+            wide = self._width(text, font) + 1
+            for area in (*self._places_beside(around, plot, wide), *self._places_above(around, wide)):
+                is_inside = area.left() >= plot.left() and area.right() <= self.width()
+                if is_inside and not any(area.intersects(other) for other in taken):
+                    found.append((area, text))
+                    taken.append(area)
+                    break
+        return found
 
-    def _room_beside(self, around: QRectF, plot: QRectF, wide: float, taken: list[QRectF]) -> QRectF | None:
-        """Return where a sentence stands beside a ring: towards the middle of the chart, else on the other side."""
+    def _places_beside(self, around: QRectF, plot: QRectF, wide: float) -> tuple[QRectF, QRectF]:
+        """Return where a sentence may stand beside a ring: towards the middle of the chart, or on the other side."""
         top = max(0.0, around.top() + self._px(9))
-        right = QRectF(around.right() + 10, top, wide, self._px(16))
+        right = QRectF(around.right() + 10, top, wide, self._px(_SENTENCE_PX))
         left = right.translated(-(around.width() + 20 + wide), 0)
-        is_left_half = around.center().x() < plot.center().x()
-        for area in (right, left) if is_left_half else (left, right):
-            is_inside = area.left() >= plot.left() and area.right() <= self.width()
-            if is_inside and not any(area.intersects(other) for other in taken):
-                return area
-        return None
+        return (right, left) if around.center().x() < plot.center().x() else (left, right)
+
+    def _places_above(self, around: QRectF, wide: float) -> tuple[QRectF, ...]:
+        """Return where it may stand in the line above all bars, if there is one: over its ring, or from there on."""
+        if not self._band:
+            return ()
+        least, most = self._plot().left(), self.width() - wide
+        lefts = (around.center().x() - wide / 2, around.left(), around.right() - wide)
+        return tuple(QRectF(max(least, min(left, most)), 0, wide, self._band) for left in lefts)
+
+
+def _drawn(around: QRectF) -> QRectF:
+    """Return how far the ring round it reaches as the pen draws it: it begins a little outside."""
+    beyond = _RING_BEYOND / 2
+    return around.adjusted(
+        -around.width() * beyond, -around.height() * beyond, around.width() * beyond, around.height() * beyond
+    )
