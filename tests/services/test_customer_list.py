@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.came_back import came_back_since
 from winback_gui.services.customer_list import ListQuery, Order, View, list_customers, yearly_spend_minor
@@ -136,7 +137,9 @@ def test_a_badge_is_as_short_as_a_table_has_room_for(book: Book, play: StagePlay
     again = replace(row, state=CustomerState.BOUGHT_AGAIN, said=STATE_WORDS[CustomerState.BOUGHT_AGAIN])
     assert (said(badge_words(again)), said(again.said)) == ("Bought again", "Bought before the letter")
     assert set(all_badge_words()) == set(CustomerState)
-    assert "Comes in September" in [said(one) for one in all_badge_words()[CustomerState.SEASONAL]]
+    each_year = replace(row, state=CustomerState.SEASONAL, said=msg("Comes in {season:month}", season=TODAY))
+    assert (said(badge_words(each_year)), said(each_year.said)) == ("Comes in Nov", "Comes in November")
+    assert "Comes in Sept" in [said(one) for one in all_badge_words()[CustomerState.SEASONAL]]
 
 
 def test_a_season_of_one_month_is_named_and_of_two_it_is_each_year(book: Book, play: StagePlay) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,7 +32,9 @@ from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.words import TagDialog
 from winback_gui.ui.machine import documents
-from winback_gui.ui.theme import Theme
+from winback_gui.ui.roles import Role
+from winback_gui.ui.tables.row_painter import PADDING
+from winback_gui.ui.theme import Theme, theme_of
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.labels import GivingLabel
 
@@ -349,6 +352,19 @@ def test_erased_for_good_in_the_window(desk: Desk) -> None:
     assert customers.get(desk.book.con, who) is None
     assert desk.book.can_undo() is None
     assert "Okafor" not in desk.panel_text()
+
+
+@pytest.mark.parametrize("width", [1180, 1366])
+def test_a_long_rhythm_is_read_whole(desk: Desk, width: int) -> None:
+    """Of "probably every 170 days, now 622 open" a window of 1366 px showed "now 62…"."""
+    desk.page.resize(width - 204, 640)
+    table = desk.page.table
+    metrics = QFontMetrics(theme_of(table).font(Role.BODY))
+    numbers = {spec.key: number for number, spec in enumerate(table.rows_model.columns)}
+    rhythm = table.columnWidth(numbers["rhythm"]) - 2 * PADDING
+    assert rhythm >= metrics.horizontalAdvance("usually every 170 days, now 222 open")
+    name = table.columnWidth(numbers["name"]) - table.first_indent - PADDING
+    assert name >= QFontMetrics(theme_of(table).font(Role.STRONG)).horizontalAdvance("Emma Lange-Wagner")
 
 
 def test_a_long_name_of_what_was_bought_does_not_cut_the_narrowest_panel(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -36,9 +37,12 @@ from winback_gui.ui.pages.identify_chips import NARROW_CHIP
 from winback_gui.ui.pages.identify_departures import _Read
 from winback_gui.ui.pages.identify_groups import AWAY
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
+from winback_gui.ui.roles import Role
 from winback_gui.ui.session import Session
 from winback_gui.ui.tables.delegate import CellDelegate
+from winback_gui.ui.tables.row_painter import PADDING
 from winback_gui.ui.tables.view import DataTable
+from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.chips import Chip
 
 STILL, TOGETHER, LATELY = 30, 9, 6
@@ -138,6 +142,18 @@ def test_a_group_opens_its_customers_in_the_list(page: IdentifyPage, session: Se
     settle(qtbot, session)
     assert listed(page) == TOGETHER
     assert page.stack.currentIndex() == 0
+
+
+@pytest.mark.parametrize("window", [1366, 1920])
+def test_from_which_sum_a_group_begins_is_read_whole(
+    page: IdentifyPage, session: Session, qtbot: QtBot, window: int
+) -> None:
+    """Of "Next best tenth, from 1,481 € a year" the end was cut off, though there was room beside it."""
+    page.resize(window - SIDEBAR, 400)
+    chooses(page, session, qtbot, GROUPS)
+    table = page.groups.table
+    room = table.columnWidth(0) - table.first_indent - PADDING
+    assert room >= QFontMetrics(theme_of(table).font(Role.STRONG)).horizontalAdvance("Next best tenth, from 1,481 € a ")
 
 
 @pytest.mark.parametrize("window", [1162, 1366])

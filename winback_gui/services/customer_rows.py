@@ -110,12 +110,15 @@ class CustomerRow:
 
 def badge_words(row: CustomerRow) -> Message | None:
     """Return the state as a table has room for it, None while it is not known."""
-    return row.said if row.state is None else _SHORT.get(row.state, row.said)
+    if row.state is None or row.said is None:
+        return row.said
+    season = row.said.arguments.get("season")
+    return _comes_in_short(season) if isinstance(season, date) else _SHORT.get(row.state, row.said)
 
 
 def all_badge_words() -> dict[CustomerState, tuple[Message, ...]]:
     """Return whatever `badge_words` can say of each state."""
-    more = {CustomerState.SEASONAL: tuple(map(_comes_in, _MONTHS)), **_OWN_WORDS}
+    more = {CustomerState.SEASONAL: tuple(map(_comes_in_short, _MONTHS)), **_OWN_WORDS}
     return {state: (_SHORT.get(state, said), *more.get(state, ())) for state, said in STATE_WORDS.items()}
 
 
@@ -179,6 +182,11 @@ def state_of(
 
 def _comes_in(season: date) -> Message:
     return msg("Comes in {season:month}", season=season)
+
+
+def _comes_in_short(season: date) -> Message:
+    """Return it as long as the others are: the longest badge takes its room from the name and the rhythm of all."""
+    return msg("Comes in {season:month_short}", season=season)
 
 
 def _row(

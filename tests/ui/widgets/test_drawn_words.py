@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme
-from winback_gui.ui.widgets.drawn_words import DrawnWords, cut_name
+from winback_gui.ui.widgets.drawn_words import DrawnWords, cut_name, cut_words
 
 ROOM = QRect(20, 0, 160, 34)
 
@@ -88,6 +88,29 @@ def test_what_does_not_fit_is_cut_off(theme: Theme, text: str) -> None:
     image, width = drawn(theme, text)
     assert width <= ROOM.width()
     assert inked(image)[1] <= ROOM.right() + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "usually every 31 days, now 218 open",
+        "probably every 78 days, now 100",
+        "Next best tenth, from 1.481,50\xa0€ a year",
+        "bought once, 1,017 days ago",
+        "+€27 by letter",
+        "−1\u202f250\xa0€",
+    ],
+)
+def test_a_number_is_whole_or_not_there_at_all(theme: Theme, text: str) -> None:
+    """ "now 218" that is cut to "now 2…" is believed."""
+    metrics = QFontMetrics(theme.font(Role.BODY))
+    numbers = {part.strip(",€") for part in text.replace("\xa0", " ").split() if any(map(str.isdigit, part))}
+    for width in range(12, metrics.horizontalAdvance(text) + 1):
+        shown = cut_words(metrics, text, width)
+        assert metrics.horizontalAdvance(shown) <= width
+        said = shown.removesuffix("…").replace("\xa0", " ").split()
+        assert {part.strip(",€") for part in said if any(map(str.isdigit, part))} <= numbers
+    assert cut_words(metrics, text, metrics.horizontalAdvance(text)) == text
 
 
 def test_nothing_is_drawn_without_words_or_room(theme: Theme) -> None:

@@ -29,6 +29,7 @@ _WIDEST_PX = 64
 _NAME_GAP = 6  # px at text size 100 %
 _SENTENCE_PX = 16  # px at text size 100 %
 _RING_BEYOND = 0.07  # the share of its size by which a ring is wider than what it is drawn round
+_APART_PX = 12  # px between two sentences
 _BESIDE_BAR = 3  # px between a sentence and a bar
 _AXIS_PX, _AXIS_GAP = 16, 8  # px at text size 100 %: room for the figures of the axis at least, and behind them
 
@@ -216,7 +217,7 @@ class MonthBars(Chart):
                 is_inside = area.left() >= plot.left() and area.right() <= self.width()
                 if is_inside and not any(area.intersects(other) for other in taken):
                     found.append((area, text))
-                    taken.append(area)
+                    taken.append(area.adjusted(-_APART_PX, 0, _APART_PX, 0))
                     break
         return found
 

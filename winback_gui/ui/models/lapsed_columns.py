@@ -45,7 +45,7 @@ def lapsed_columns(speaker: Speaker, currency: Callable[[], str]) -> tuple[Colum
     return (
         ColumnSpec("name", say(msg("Customer")), lambda line: line.name, width=168, least=132,
                    strong=True, fixed=True, stretch=True),
-        ColumnSpec(WHY, say(msg("Why on this list")), words.why, width=240, stretch=True, high_first=True,
+        ColumnSpec(WHY, say(msg("Why on this list")), words.why, width=262, stretch=True, high_first=True,
                    tone=words.why_tone, tooltip=words.why_tooltip, link=words.has_story),
         ColumnSpec("spend", say(msg("Spent a year")), words.spend, width=112, least=98, right=True, high_first=True,
                    tooltip=words.leads, link=words.has_story, room_from=_ROOM_FOR["spend"]),

@@ -64,7 +64,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             high_first=True, tone=lambda _row: "text2", room_from=730,
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
-        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 223, stretch=True),
+        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 262, stretch=True, least=204),
         column(
             Order.VISITS,
             msg("Purchases"),
@@ -75,14 +75,14 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             shown=False,
         ),
         column(
-            Order.YEARLY, msg("A year"), a_year, 100, least=84,
+            Order.YEARLY, msg("A year"), a_year, 86,
             right=True, high_first=True, room_from=620,
         ),
         column(
             Order.SPENT, msg("Spent in all"), lambda row: money(row.spent), 96, right=True, high_first=True, shown=False
         ),
         column(
-            Order.STATE, msg("State"), lambda row: say(row.said), 134,
+            Order.STATE, msg("State"), lambda row: say(row.said), 118,
             look=Look.BADGE, badge=badge, badges=badges, tooltip=in_full,
         ),
     ]  # fmt: skip

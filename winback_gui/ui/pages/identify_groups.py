@@ -148,8 +148,8 @@ class IdentifyGroups(IdentifySubView):
     def _columns(self) -> tuple[ColumnSpec[GroupRow], ...]:
         say, number = self.say, self.session.speaker.number
         return (
-            ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=224, stretch=True,
-                       strong=True, fixed=True, link=_has_stopped),
+            ColumnSpec("title", say(msg("Group")), lambda row: say(row.title), sortable=False, width=250, least=224,
+                       stretch=True, strong=True, fixed=True, link=_has_stopped),
             ColumnSpec("regulars", say(msg("Regulars")), lambda row: number(row.regulars), lambda row: row.regulars,
                        high_first=True, right=True, width=84, room_from=_ROOM_FOR["regulars"],
                        link=_ASKED["regulars"]),
@@ -158,7 +158,7 @@ class IdentifyGroups(IdentifySubView):
                        link=_has_stopped),
             ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
                        look=Look.BAR, share=lambda row: row.per_100 / 100, words=_UNUSUALLY_MANY,
-                       fill=lambda row: "ink" if row.is_unusual else "bar", width=256, least=112, link=_has_stopped),
+                       fill=lambda row: "ink" if row.is_unusual else "bar", width=236, least=112, link=_has_stopped),
             ColumnSpec("lost", say(lost_a_year_words(is_margin=True)), lambda row: self._money(row.lost_a_year),
                        lambda row: row.lost_a_year.minor, high_first=True, right=True, width=154, least=136,
                        link=_ASKED["lost"]),

@@ -31,6 +31,7 @@ from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import take_out_all
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.card import Card
+from winback_gui.ui.widgets.drawn_words import cut_words
 from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -289,7 +290,7 @@ class _Elided(QWidget):
         font = theme.font(Role.BODY)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
-        words = QFontMetrics(font).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        words = cut_words(QFontMetrics(font), self._text, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 

@@ -14,6 +14,7 @@ from winback_gui.ui.style import draw_check_box, marks_of
 from winback_gui.ui.tables.model import alignment
 from winback_gui.ui.tables.row_painter import PADDING
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.drawn_words import cut_words
 
 if TYPE_CHECKING:
     from winback_gui.ui.tables.view import DataTable
@@ -83,9 +84,7 @@ class TableHead(QHeaderView):
         painter.setFont(font)
         painter.setPen(theme.colour("text" if is_sorted else "text2"))
         side = theme.px(IconSize.SMALL)
-        words = QFontMetrics(font).elidedText(
-            spec.title, Qt.TextElideMode.ElideRight, room.width() - (side + 4 if is_sorted else 0)
-        )
+        words = cut_words(QFontMetrics(font), spec.title, room.width() - (side + 4 if is_sorted else 0))
         if is_sorted:
             left = room.left() + QFontMetrics(font).horizontalAdvance(words) + 5
             if spec.right:

@@ -11,6 +11,7 @@ from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme, theme_of
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.drawn_words import cut_words
 
 _HEIGHT = 20
 _PADDING = 8
@@ -51,7 +52,7 @@ def draw_badge(painter: QPainter, theme: Theme, rect: QRectF, badge: BadgeText) 
     font = theme.font(Role.CAPTION)
     painter.setFont(font)
     painter.setPen(QColor(text_colour))
-    words = QFontMetrics(font).elidedText(badge.text, Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
+    words = cut_words(QFontMetrics(font), badge.text, int(inner.width()) + 1)
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.restore()
 

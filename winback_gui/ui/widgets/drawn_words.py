@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -18,6 +19,27 @@ _LEAST_BEHIND: Final = 4  # so many letters of a town still say which, with the 
 _LEAST_BEFORE: Final = 6  # and so many of a name still say who
 _LONG_NUMBER: Final = 6  # a longer one (web shops give out 13 digits) gives way to the name
 _END_OF_NUMBER: Final = 4  # so many of its last digits still tell namesakes apart
+# With what stands at it: a sign, a currency, a per cent; thousands may be apart by a space that never breaks.
+_NUMBER: Final = re.compile(
+    r"[+\u2212]?(?:[€$£][\xa0\u202f]?)?\d(?:[\d.,:/'\u2019\xa0\u202f]*\d)?(?:[\xa0\u202f]?[%€$£])?"
+)
+
+
+def cut_words(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Return words with an ellipsis where they are too long; a number is cut before it begins, never within.
+
+    "now 218" that is cut to "now 2…" says something else, and is believed.
+    """
+    if metrics.horizontalAdvance(text) <= width:
+        return text  # Qt would cut what fills the room to the last px
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    kept = len(shown) - len(_ELLIPSIS)
+    if not shown.endswith(_ELLIPSIS) or not text.startswith(shown[:kept]):
+        return shown
+    for number in _NUMBER.finditer(text):
+        if number.start() < kept < number.end():
+            return text[: number.start()].rstrip() + _ELLIPSIS
+    return shown
 
 
 def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
@@ -31,7 +53,7 @@ def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
         return name  # Qt would cut what fills the room to the last px
     person, dot, apart = name.rpartition(_APART)
     if not dot:
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+        return cut_words(metrics, name, width)
     if any(letter.isdigit() for letter in apart):
         if len(apart) > _LONG_NUMBER:
             apart = _ELLIPSIS + apart[-_END_OF_NUMBER:]
@@ -53,7 +75,11 @@ def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
 
 
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) if width > 0 else ""
+    """Return a part of a name; what fills its room to the last px is cut: put together, parts may be a px wider."""
+    if width <= 0:
+        return ""
+    fills = metrics.horizontalAdvance(text) == width
+    return cut_words(metrics, text, width - 1 if fills else width)
 
 
 class DrawnWords:
@@ -106,11 +132,7 @@ class DrawnWords:
         cut = self._cut.get((*key, width, is_name))
         if cut is None:
             metrics = QFontMetrics(theme.font(role))
-            shortened = (
-                cut_name(metrics, text, width)
-                if is_name
-                else metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            )
+            shortened = (cut_name if is_name else cut_words)(metrics, text, width)
             cut = self._cut[*key, width, is_name] = self._laid_out(theme, shortened, role)
         return cut
 

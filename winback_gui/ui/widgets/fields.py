@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.drawn_words import cut_words
 from winback_gui.ui.widgets.dressing import wear
 from winback_gui.ui.widgets.labels import IconLabel, label
 from winback_gui.ui.widgets.rich_text import without_marks
@@ -276,9 +277,7 @@ class Combo(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         if self.fontMetrics().horizontalAdvance(option.currentText) > room.width() + _SPARE:
-            option.currentText = self.fontMetrics().elidedText(
-                option.currentText, Qt.TextElideMode.ElideRight, room.width() - _TEXT_MARGINS
-            )
+            option.currentText = cut_words(self.fontMetrics(), option.currentText, room.width() - _TEXT_MARGINS)
         return option
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy
 
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.drawn_words import cut_words
 
 _HEIGHT, _PADDING = 20, 9
 _LEAST_WIDTH = 96
@@ -125,7 +126,7 @@ class WordChip(QAbstractButton):
         painter.setFont(theme.font(Role.CAPTION))
         painter.setPen(theme.colour("ink" if self.isEnabled() else "text3"))
         room = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 1)
+        words = cut_words(painter.fontMetrics(), self.text(), room.width() + 1)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 

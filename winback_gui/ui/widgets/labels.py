@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.drawn_words import cut_words
 
 # Only scripts whose letters do not change with their neighbours; a mark stays with its letter.
 _LONG_WORD = re.compile(r"[!-\u058f]{25,}")
@@ -105,7 +106,7 @@ class GivingLabel(QLabel):
     @property
     def shown(self) -> str:
         """The words as they are painted."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width() + 1)
+        return cut_words(self.fontMetrics(), self.text(), self.contentsRect().width() + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the words that fit."""

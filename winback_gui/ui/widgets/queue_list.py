@@ -21,7 +21,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.ui.icons import IconSize, draw_icon
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import Theme, theme_of
-from winback_gui.ui.widgets.drawn_words import cut_name
+from winback_gui.ui.widgets.drawn_words import cut_name, cut_words
 from winback_gui.ui.widgets.pen import draw_tick
 
 _LEFT, _RIGHT = 20, 16
@@ -180,7 +180,7 @@ class _QueueDelegate(QStyledItemDelegate):
         font = theme.font(Role.CAPTION)
         painter.setFont(font)
         painter.setPen(theme.colour(item.tone))
-        words = QFontMetrics(font).elidedText(item.second, Qt.TextElideMode.ElideRight, line.width())
+        words = cut_words(QFontMetrics(font), item.second, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from winback_gui.domain.frozen import frozen
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.drawn_words import cut_words
 from winback_gui.ui.widgets.key_cap import cap_size, draw_cap
 
 ROW_HEIGHT = 28
@@ -101,7 +102,7 @@ class ReasonRow(QAbstractButton):
         font = theme.font(Role.STRONG if self.isChecked() else Role.BODY)
         painter.setFont(font)
         painter.setPen(theme.colour("ink" if self.isChecked() else "text"))
-        words = QFontMetrics(font).elidedText(self.item.title, Qt.TextElideMode.ElideRight, box.width())
+        words = cut_words(QFontMetrics(font), self.item.title, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from winback_gui.domain.folding import fold
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.widgets.drawn_words import cut_words
 
 _CIRCLE, _LINE, _PAD, _GAP = 16, 20, 7, 10
 
@@ -85,7 +86,7 @@ class ValueChoice(QAbstractButton):
             room = right - x
             if room <= 0:
                 return
-            shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, int(room) + 1)
+            shown = cut_words(metrics, word, int(room) + 1)
             box = QRectF(x, top, room + 1, theme.px(_LINE))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
             x += metrics.horizontalAdvance(word + " ")
