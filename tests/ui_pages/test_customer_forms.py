@@ -115,11 +115,11 @@ def test_what_serving_costs_is_typed_in_its_parts(desk: Desk) -> None:
     assert "€15.20 a year, without 1.5 hours of work: an hour of yours has no price yet" in desk.panel_text()
 
 
-def test_how_a_value_comes_about_is_one_click_away(desk: Desk) -> None:
+def test_how_a_value_comes_about_is_one_click_away(desk: Desk, qtbot: QtBot) -> None:
     desk.show("Amara Okafor")
     desk.ask("value")
     dialog = desk.dialog(ValueStoryDialog)
-    desk.settle()
+    qtbot.waitUntil(lambda: not dialog.kinds.isHidden())
     words = "\n".join(one.text() for one in dialog.findChildren(QLabel))
     for expected in (
         "In the simple way",

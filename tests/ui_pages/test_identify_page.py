@@ -479,6 +479,20 @@ def test_each_figure_is_one_click_from_how_it_comes_about(
     dialog.reject()
 
 
+def test_the_choice_of_figures_stays_under_the_mouse(page: IdentifyPage, qtbot: QtBot) -> None:
+    """The dialog grew for a part with more lines, and what was about to be clicked moved away."""
+    QTest.mouseClick(page.list.table.viewport(), Qt.MouseButton.LeftButton, pos=cell(page, "why"))
+    dialog = story(page, qtbot)
+    qtbot.wait(50)
+    places = []
+    for kind in (*FigureKind, *FigureKind):
+        dialog.kinds.choose(kind)
+        qtbot.wait(50)
+        places.append((dialog.geometry(), dialog.kinds.mapTo(dialog, dialog.kinds.rect().topLeft())))
+    assert places == places[:1] * len(places)
+    dialog.reject()
+
+
 def test_the_keyboard_reaches_how_a_figure_comes_about(page: IdentifyPage, qtbot: QtBot) -> None:
     table = page.list.table
     opened: list[object] = []

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
 from winback_gui.domain.figures import FIGURE_WORDS, FigureKind
 from winback_gui.domain.message import msg
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
+from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.segmented import Segmented
 from winback_gui.ui.widgets.story_cards import StoryCards
+from winback_gui.ui.widgets.turns import in_turns
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Iterator
 
     from winback_gui.domain.progress import Progress
     from winback_gui.services.standings import Standings
@@ -55,9 +60,10 @@ class ValueStoryDialog(SessionDialog):
         self.kinds.choose(str(kind))
         self.kinds.chosen.connect(lambda _key: self._show_part())
         self.kinds.hide()
-        self._cards = StoryCards(session.speaker)
+        self._parts = QStackedWidget()
+        self._parts.hide()
         self.body.addWidget(self.kinds)
-        self.body.addWidget(self._cards, 1)
+        self.body.addWidget(self._parts, 1)
         figures = Button(self.plain(msg("Change your figures")), ButtonKind.SECOND)
         figures.clicked.connect(self._on_figures)
         self.set_foot(figures, cancel=self.plain(msg("Close")))
@@ -80,16 +86,36 @@ class ValueStoryDialog(SessionDialog):
             self.show_note(Kind.INFO, msg("They have not bought anything yet, so there is nothing to reckon with."))
             return
         self._story = story
-        self.kinds.show()
+        in_turns(self, self._made(story), lambda: self._show_made(story.name))
+
+    def _made(self, story: ValueStory) -> Iterator[None]:
+        """Make all parts before one is shown, so that the dialog has room for each.
+
+        If it grew for a part, or a sentence above the choice broke into lines, the choice would move away from under
+        the mouse that goes from one to the next.
+        """
+        speaker = self.session.speaker
+        for kind in FIGURE_WORDS:
+            part, page, cards = story.parts[kind], QWidget(), StoryCards(speaker)
+            cards.show_part(part)
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(12)
+            column.addWidget(RichLabel(speaker.say(part.sentence), Role.SENTENCE))
+            column.addWidget(cards)
+            column.addStretch(1)
+            self._parts.addWidget(page)
+            yield
+
+    def _show_made(self, name: str) -> None:
+        self.say(self.plain(msg("How do the figures of {name} come about?", name=name)), "")
         self._show_part()
+        self.kinds.show()
+        self._parts.show()
 
     def _show_part(self) -> None:
-        if self._story is None:
-            return
-        part = self._story.parts[FigureKind(self.kinds.current)]
-        title = msg("How do the figures of {name} come about?", name=self._story.name)
-        self.say(self.plain(title), self.session.speaker.say(part.sentence))
-        self._cards.show_part(part)
+        if self._story is not None:
+            self._parts.setCurrentIndex(list(FIGURE_WORDS).index(FigureKind(self.kinds.current)))
 
     def _on_figures(self) -> None:
         self.accept()
