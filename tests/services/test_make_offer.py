@@ -20,10 +20,13 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services import make_offer, offer_library
 from winback_gui.services.in_run import Badge, Part
 from winback_gui.services.make_offer import offer_run
+from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.record_reason import was_asked
 from winback_gui.services.shop_settings import load_shop, save_costs
 from winback_gui.services.suppress import suppress
+
+ONE_HOUSE = Address(street="Ehrenstraße 12", postcode="50672", town="Köln", country="DE")
 
 
 def price_all_offers(play: StagePlay, cost_minor: int = 280) -> None:
@@ -54,8 +57,27 @@ def test_the_bar_says_what_happens_to_everybody(play: StagePlay) -> None:
         Part.HELD_OUT: 0,
     }
     assert said(run.sentence) == "2 letters; 2 wait; 1 must not be written to."
+    assert said(run.bar[1].detail) == "1 for a fix, 1 for a reason"
     assert run.to_prepare == 2
     assert all(row.why is not None for row in run.rows if row.badge is not Badge.READY)
+
+
+def test_what_those_wait_for_who_are_held_is_said(play: StagePlay) -> None:
+    """Of three "3 wait, 3 for something else" said nothing."""
+    play.ready(play.customer("Giulia Ferraro", address=Address(postcode="50676", country="DE")))
+    run = offer_run(play.book, TODAY)
+    assert (said(run.bar[1].said), said(run.bar[1].detail)) == ("waits", "1 for a name or address")
+    remarked, twins = (
+        play.customer("Jun Watanabe"),
+        [play.customer("Anna Schmidt", address=ONE_HOUSE) for _each in range(2)],
+    )
+    for one in (remarked, twins[0]):
+        play.ready(one)
+    add_note(play.book, remarked, "verstorben", TODAY)
+    run = offer_run(play.book, TODAY)
+    assert said(run.bar[1].detail) == (
+        "1 for a name or address, 1 has a remark to judge, 1 is perhaps in the book twice"
+    )
 
 
 def test_a_reason_without_a_cause_waits_for_its_name_and_not_for_a_fix(play: StagePlay) -> None:

@@ -66,6 +66,7 @@ def test_an_address_that_does_not_fit_the_window_is_known_before_the_letter_is_m
     assert said(held.why) == "the address is too long for the window; shorten it, or choose another paper and envelope"
     row = next(row for row in offer_run(play.book, TODAY).rows if row.name == "Elif Korkmaz")
     assert (row.badge, row.lacks_address, row.why) == (Badge.HELD, True, held.why)
+    assert said(offer_run(play.book, TODAY).bar[1].detail) == "1 for a name or address"
     prepared = prepare(play)
     assert len(prepared.letter_ids) == 1
     assert [each.name for each in prepared.held] == ["Elif Korkmaz"]

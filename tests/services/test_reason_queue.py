@@ -16,7 +16,7 @@ from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.make_offer import choose_purpose
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import plan_run
-from winback_gui.services.reason_queue import ReasonState, queue, story
+from winback_gui.services.reason_queue import ReasonState, queue, story, to_find_out
 from winback_gui.services.record_reason import ask, was_asked
 from winback_gui.services.same_time import same_time
 from winback_gui.services.shop_settings import save_costs
@@ -45,6 +45,7 @@ def test_the_queue_says_what_is_known_and_what_can_be_done(play: StagePlay) -> N
     )
     assert seen.to_ask == 2
     assert len(seen.letter_case_ids) == 2
+    assert to_find_out(play.book, TODAY) == 2, "neither the one that is known nor the one that was asked"
 
 
 def test_whose_letter_is_made_is_not_offered_another(play: StagePlay) -> None:

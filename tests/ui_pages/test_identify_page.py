@@ -19,6 +19,7 @@ from tests.factory import TODAY, customer, purchase, shop
 from tests.ui_pages.page_session import NOW, new_session, session_on
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Changes, Topic
+from winback_gui.domain.customer import Channel
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
@@ -28,6 +29,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.services.decide import stop_case, told_us_they_leave
 from winback_gui.services.edit_customer import change_customer
+from winback_gui.services.record_reason import was_asked
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
@@ -236,6 +238,23 @@ def test_who_must_not_be_written_to_is_left_alone_and_skipped(
         page.list.verbs[Decision.WIN_BACK].click()
     assert session.speaker.plain(said.args[0].said).endswith("1 must not be written to and is left out.")
     qtbot.waitUntil(lambda: page.list.table.rows_model.row_count == 1)
+
+
+def test_who_goes_on_to_reason_is_counted_by_what_is_to_be_found_out(
+    page: IdentifyPage, session: Session, qtbot: QtBot
+) -> None:
+    """All 126 letters that ask were posted, and the button still went on with 126."""
+    keys = [page.list.table.rows_model.key_at(at) for at in (0, 1)]
+    page.list.table.choose(set(keys))
+    page.list.verbs[Decision.WIN_BACK].click()
+    qtbot.waitUntil(lambda: page.go_on.text() == "Go on with 2 to Reason")
+    for left, case in enumerate(reversed(cases.open_cases(session.book.con))):
+        session.act(lambda book, _, one=case: was_asked(book, one.case_id, Channel.LETTER, TODAY))
+        if left == 0:
+            qtbot.waitUntil(lambda: page.go_on.text() == "Go on with 1 to Reason")
+    qtbot.waitUntil(page.go_on.isHidden)
+    session.undo()
+    qtbot.waitUntil(lambda: not page.go_on.isHidden())
 
 
 def test_finding_and_showing_all_again(page: IdentifyPage, qtbot: QtBot) -> None:

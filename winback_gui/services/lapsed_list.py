@@ -19,6 +19,7 @@ from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.find_lapsed import identify
 from winback_gui.services.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
 from winback_gui.services.listed_names import listed_names
+from winback_gui.services.reason_queue import to_find_out
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.standings import Standings
 from winback_gui.services.told_us import ToldUs, told_us
@@ -257,11 +258,18 @@ class IdentifyView:
     Attributes:
         counts: of each group.
         by_name: all customers in the order of their names.
+        to_find_out: of how many who are to be won back the reason is still to be found out; they go on to Reason.
     """
 
     result: IdentifyResult
     counts: Mapping[Group, int]
     by_name: Ints
+    to_find_out: int
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is somebody to go on with to Reason, or may be as soon as it is decided about them."""
+        return self.to_find_out > 0 or (self.result.goes_on and not self.result.to_win_back)
 
 
 @frozen
@@ -290,7 +298,7 @@ def view_of(book: Book, today: date, standings: Standings) -> IdentifyView:
     """Return what the page of step 1 shows, from standings that are kept."""
     result = identify(book, today, standings=standings)
     by_name = np.array(customer_search.ids(book.con, sort=CustomerSort.NAME), np.int64)
-    return IdentifyView(result, group_counts(result), by_name)
+    return IdentifyView(result, group_counts(result), by_name, to_find_out(book, today))
 
 
 def listed_of(book: Book, view: IdentifyView, wanted: Wanted) -> Listed:

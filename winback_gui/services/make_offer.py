@@ -12,7 +12,6 @@ from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.dossiers import Dossier
@@ -20,6 +19,7 @@ from winback_gui.services.found import one_customer, one_offer, one_open_case
 from winback_gui.services.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
+from winback_gui.services.waits_for import WaitsFor, waits_for, waits_words
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
@@ -57,7 +57,7 @@ class OfferRow:
         may_override: "write anyway, with a reason" would help.
         is_overridden: written to against the gate, for `case.override_reason`.
         may_choose: whether offer and kind of letter can be chosen now.
-        lacks_address: what is wrong is their address, or that there is none.
+        waits_for: what has to happen before a letter can go; None where nothing has to, or none ever goes.
         promises: whether this kind of letter carries an offer at all.
     """
 
@@ -82,8 +82,13 @@ class OfferRow:
     may_override: bool
     is_overridden: bool
     may_choose: bool
-    lacks_address: bool
+    waits_for: WaitsFor | None
     promises: bool
+
+    @property
+    def lacks_address(self) -> bool:
+        """Whether what is wrong is their name or address, or that there is none."""
+        return self.waits_for is WaitsFor.ADDRESS
 
     @property
     def reason_is_known(self) -> bool:
@@ -231,7 +236,7 @@ def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> OfferRow:
         may_override=bool(dossier.held) and all(one.may_override for one in dossier.held),
         is_overridden=is_overridden,
         may_choose=badge not in {Badge.NOT_WRITTEN, Badge.HELD_OUT, Badge.LETTER_MADE},
-        lacks_address=badge is Badge.HELD and dossier.held[0].kind is HeldKind.CHANNEL,
+        waits_for=waits_for(dossier, badge),
         promises=carries_offer(purpose, dossier.first_purpose),
     )
 
@@ -270,7 +275,12 @@ def _bar(rows: Sequence[OfferRow]) -> tuple[BarPart, ...]:
     badges = Counter(row.badge for row in rows)
     return (
         BarPart(Part.LETTERS, letters, plural("letter", "letters", letters), _letters_detail(badges)),
-        BarPart(Part.WAIT, wait, _wait_words(wait, badges), _wait_detail(badges)),
+        BarPart(
+            Part.WAIT,
+            wait,
+            _wait_words(wait, badges),
+            waits_words(Counter(row.waits_for for row in rows if row.waits_for)),
+        ),
         BarPart(
             Part.NOT_WRITTEN,
             never,
@@ -285,23 +295,6 @@ def _wait_words(count: int, badges: Counter[Badge]) -> Message:
     if badges[Badge.WAITS] == count:
         return plural("waits for a fix", "wait for a fix", count)
     return plural("waits", "wait", count)
-
-
-def _wait_detail(badges: Counter[Badge]) -> Message:
-    words = {
-        Badge.WAITS: plural("{count} for a fix", "{count} for a fix", badges[Badge.WAITS]),
-        Badge.NO_REASON: plural("{count} for a reason", "{count} for a reason", badges[Badge.NO_REASON]),
-        Badge.NEEDS_OFFER: plural("{count} for an offer", "{count} for an offer", badges[Badge.NEEDS_OFFER]),
-        Badge.HELD: plural("{count} for something else", "{count} for something else", badges[Badge.HELD]),
-    }
-    found = [badge for badge in words if badges[badge]]
-    if not found:
-        return msg("nothing is held back")
-    if len(found) == 1:
-        return words[found[0]]
-    rest = sum(badges[badge] for badge in found[1:])
-    others = plural("{count} for something else", "{count} for something else", rest)
-    return msg("{one}, {other}", one=words[found[0]], other=words[found[1]] if rest == badges[found[1]] else others)
 
 
 def _letters_detail(badges: Counter[Badge]) -> Message:

@@ -69,6 +69,9 @@ class Way(StrEnum):
     NONE = "none"
 
 
+_NOTHING_TO_DO = frozenset({Way.OTHER_LETTER, Way.MADE, Way.ASKED, Way.COMPARED})
+
+
 @frozen
 class QueueRow:
     """One case in the queue.
@@ -175,6 +178,12 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
     sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), said)
     to_ask = ways[Way.CALL] + ways[Way.LETTER]
     return Queue(rows, known, len(unknown), ways[Way.TOLD], to_ask, can_get, said, sentence, detail)
+
+
+def to_find_out(book: Book, today: date) -> int:
+    """Return of how many the reason is still to be found out: it is not known, and nobody waits for their answer."""
+    listed = (one for one in run_dossiers(book, today) if one.case.decision is Decision.WIN_BACK)
+    return sum(one.main_reason is None and _way_to_ask(one, today) not in _NOTHING_TO_DO for one in listed)
 
 
 def story(book: Book, case_id: int, today: date, standings: Standings | None = None) -> Story:

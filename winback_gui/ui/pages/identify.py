@@ -205,7 +205,7 @@ class IdentifyPage(Page):
         self._show_view()
         self.news.show_news(result.standings)
         self.moved.look(result.standings)
-        self.header.say_to_win_back(result.to_win_back)
+        self.header.say_to_find_out(self.view.to_find_out)
         self.figures.show_result(result, self.session.shop.currency)
         self._show_chips()
         yield
@@ -218,7 +218,8 @@ class IdentifyPage(Page):
         """Show the list or the view that is chosen; without any sales the empty page."""
         result = self.view.result if self.view is not None else None
         has_sales = result is not None and any(result.status_counts.values())
-        self.header.show_verbs(is_filled=has_sales, goes_on=result is not None and has_sales and result.goes_on)
+        goes_on = self.view is not None and has_sales and self.view.goes_on
+        self.header.show_verbs(is_filled=has_sales, goes_on=goes_on)
         shown = self._sub_views.get(self.views.current, self._list) if has_sales else self.nobody
         self.stack.setCurrentWidget(shown)
         self._say_sentence()

@@ -47,8 +47,8 @@ class IdentifyHeader(PageHeader):
         self.set_beside_title(self.views)  # first: Tab goes from left to right
         self.set_buttons([self.limits, self.told_us, self.go_on])
 
-    def say_to_win_back(self, count: int) -> None:
-        """Say on the verb how many go on."""
+    def say_to_find_out(self, count: int) -> None:
+        """Say on the verb of how many the reason is to be found out."""
         words = msg("Go on with {count} to Reason", count=count) if count else msg("Go on to Reason")
         self.go_on.say(self._speaker.plain(words))
 

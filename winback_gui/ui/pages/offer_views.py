@@ -8,6 +8,7 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.in_run import Badge, Part
 from winback_gui.services.make_offer import OfferRow, OfferRun
+from winback_gui.services.waits_for import CHIP_WORDS
 from winback_gui.ui.charts.share_bar import Part as Share
 from winback_gui.ui.charts.share_bar import PartKind, SharesShown
 from winback_gui.ui.widgets.chips import ChipText
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
 ALL = "all"
+_OTHER = "other"
 _VIEWS: dict[str, tuple[Message, frozenset[Badge]]] = {
     "ready": (msg("Ready"), frozenset({Badge.READY, Badge.LETTER_MADE})),
     "wait": (msg("Wait for a fix"), frozenset({Badge.WAITS})),
     "not-written": (msg("Not written to"), frozenset({Badge.NOT_WRITTEN})),
     "held-out": (msg("Comparison group"), frozenset({Badge.HELD_OUT})),
     "needs-offer": (msg("Needs an offer"), frozenset({Badge.NEEDS_OFFER})),
-    "other": (msg("Wait for something else"), frozenset({Badge.HELD, Badge.NO_REASON})),
+    _OTHER: (msg("Wait for something else"), frozenset({Badge.HELD, Badge.NO_REASON})),
 }
 _ALWAYS = frozenset({"ready", "wait", "not-written", "held-out"})
 VIEW_OF_PART = {
@@ -55,8 +57,15 @@ def chips_of(run: OfferRun, speaker: Speaker) -> list[ChipText]:
     for key, (words, badges) in _VIEWS.items():
         count = sum(row.badge in badges for row in run.rows)
         if count or key in _ALWAYS:
-            chips.append(ChipText(key, speaker.plain(words), speaker.number(count)))
+            shown = _others_words(run, badges, words) if key == _OTHER else words
+            chips.append(ChipText(key, speaker.plain(shown), speaker.number(count)))
     return chips
+
+
+def _others_words(run: OfferRun, badges: frozenset[Badge], words: Message) -> Message:
+    """Return what the others wait for, where it is one thing."""
+    waits = {row.waits_for for row in run.rows if row.badge in badges and row.waits_for is not None}
+    return CHIP_WORDS.get(waits.pop(), words) if len(waits) == 1 else words
 
 
 def rows_in(run: OfferRun, view: str, words: str, speaker: Speaker) -> list[OfferRow]:
