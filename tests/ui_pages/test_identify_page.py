@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,14 @@ from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
+from winback_gui.domain.progress import Progress
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.services.decide import stop_case, told_us_they_leave
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.record_reason import was_asked
+from winback_gui.services.result import Done
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
@@ -249,12 +252,16 @@ def test_who_goes_on_to_reason_is_counted_by_what_is_to_be_found_out(
     page.list.verbs[Decision.WIN_BACK].click()
     qtbot.waitUntil(lambda: page.go_on.text() == "Go on with 2 to Reason")
     for left, case in enumerate(reversed(cases.open_cases(session.book.con))):
-        session.act(lambda book, _, one=case: was_asked(book, one.case_id, Channel.LETTER, TODAY))
+        session.act(partial(_was_asked, case_id=case.case_id))
         if left == 0:
             qtbot.waitUntil(lambda: page.go_on.text() == "Go on with 1 to Reason")
     qtbot.waitUntil(page.go_on.isHidden)
     session.undo()
     qtbot.waitUntil(lambda: not page.go_on.isHidden())
+
+
+def _was_asked(book: Book, _progress: Progress, case_id: int) -> Done[None]:
+    return was_asked(book, case_id, Channel.LETTER, TODAY)
 
 
 def test_finding_and_showing_all_again(page: IdentifyPage, qtbot: QtBot) -> None:
