@@ -108,4 +108,22 @@ def test_a_remark_that_sounds_like_it_is_judged_in_the_panel_and_in_the_list(des
     dialog.dismiss.click()
     desk.settle()
     assert dialog.table.rows_model.rows == ()
+    assert dialog.whole.text() == "", "nothing is said of one who was judged"
+    dialog.accept()
+
+
+def test_the_list_of_remarks_stays_where_it_is_when_one_is_judged(desk: Desk) -> None:
+    """What was said of the first pushed the list down, and the next click met another row."""
+    for name, words in (("Amara Okafor", "verstorben im März"), ("Fatou Diallo", "moved to Bonn")):
+        add_note(desk.book, desk.ids[name], words, NOW.date())
+    dialog = RemarksDialog(desk.session, None, desk.page)
+    dialog.open()
+    desk.settle()
+    top = dialog.table.mapTo(dialog, dialog.table.rect().topLeft())
+    dialog.table.choose({desk.ids["Amara Okafor"]})
+    dialog.believe.click()
+    desk.settle()
+    assert dialog.note.isVisible()
+    assert [row.customer_id for row in dialog.table.rows_model.rows] == [desk.ids["Fatou Diallo"]]
+    assert dialog.table.mapTo(dialog, dialog.table.rect().topLeft()) == top
     dialog.accept()

@@ -73,6 +73,8 @@ class RemarksDialog(SessionDialog):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self.whole)
+        self.body.removeWidget(self.note)
+        self.body.addWidget(self.note)  # below the list: above it, it pushed the rows away from under the mouse
         close = Button(self.plain(msg("Done")), ButtonKind.PRIMARY)
         close.clicked.connect(self.accept)
         verbs = [self.dismiss, self.believe] if self._is_in_book else []
@@ -109,6 +111,7 @@ class RemarksDialog(SessionDialog):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
+        self._on_current(None)  # the last one who was judged is no longer in the list
         self._on_chosen()
 
     def _on_current(self, _key: object) -> None:
