@@ -24,7 +24,7 @@ from winback_gui.services.preset_offers import are_presets, load_presets, seed_o
 from winback_gui.services.reason_list import add_reason
 from winback_gui.services.slip_choices import slip_choices
 from winback_gui.services.write_letters import CHANGED_WORDS, ready_letters
-from winback_gui.store import customers, letters, offers
+from winback_gui.store import customers, letters, offers, purchases
 
 
 def states(play: StagePlay) -> dict[str, LetterState]:
@@ -258,6 +258,39 @@ def test_a_slip_with_a_reason_of_the_owners_own_is_in_the_shops_language(play: S
     text = page(play, made)
     assert text.reply_slip is not None
     assert (text.language, text.reply_slip.choices[-1]) == (ours, "Die Musik / the music")
+
+
+@languages
+def test_a_slip_asks_for_the_delivery_only_where_something_is_delivered(play: StagePlay, ours: str) -> None:
+    """A yoga studio asked whether the delivery was too dear."""
+    written_in(play, ours)
+    said_of_it = {"de": "Die Lieferung war zu teuer", "en": "The delivery cost too much"}
+
+    def boxes(letter_id: int) -> tuple[str, ...]:
+        slip = page(play, letter_id).reply_slip
+        assert slip is not None
+        return slip.choices
+
+    (made,) = play.made(play.case(play.customer("Amara Okafor")))
+    assert said_of_it[ours] not in boxes(made)
+    assert [one.words for one in slip_choices(play.book)].index(said_of_it[ours]) >= len(boxes(made)), (
+        "a slip that was posted before may have it ticked: it stands below the others"
+    )
+    bought = purchases.of_customer(play.book.con, play.customer("Kofi Mensah"))[0]
+    for hint in (
+        replace(bought, what="Buch, Versand"),
+        replace(bought, category="Delivery"),
+        replace(bought, channel="web"),
+        replace(bought, source="woo"),
+    ):
+        with play.book.unrecorded():
+            purchases.update(play.book.con, hint)
+        assert said_of_it[ours] in boxes(made), hint
+        with play.book.unrecorded():
+            purchases.update(play.book.con, bought)
+        assert said_of_it[ours] not in boxes(made)
+    play.told(play.customer("Fatou Diallo"), key="delivery")
+    assert said_of_it[ours] in boxes(made), "somebody left for it"
 
 
 def test_a_letter_ticked_in_another_language_is_stopped_and_not_printed(play: StagePlay) -> None:

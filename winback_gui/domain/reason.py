@@ -81,7 +81,7 @@ class Reason:
         return LiftKind.RIVAL if self.key in _RIVAL_KEYS and not is_put_right else LiftKind.MENDABLE
 
 
-UNKNOWN_KEY, MOVED_KEY = "unknown", "moved"
+UNKNOWN_KEY, MOVED_KEY, DELIVERY_KEY = "unknown", "moved", "delivery"
 _RIVAL_KEYS = frozenset({"price", "elsewhere"})
 
 PRESET_TITLES: dict[str, Message] = {
@@ -92,7 +92,7 @@ PRESET_TITLES: dict[str, Message] = {
     "price": msg("Price"),
     "elsewhere": msg("Better choice elsewhere"),
     "unappreciated": msg("Felt unappreciated"),
-    "delivery": msg("Delivery cost"),
+    DELIVERY_KEY: msg("Delivery cost"),
     MOVED_KEY: msg("Moved away"),
     "no-need": msg("No longer needs it"),
     "deceased": msg("Has died"),
@@ -108,7 +108,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
     ("price", ReasonPath.FIXABLE, None),
     ("elsewhere", ReasonPath.FIXABLE, None),
     ("unappreciated", ReasonPath.FIXABLE, None),
-    ("delivery", ReasonPath.FIXABLE, None),
+    (DELIVERY_KEY, ReasonPath.FIXABLE, None),
     (MOVED_KEY, ReasonPath.BEYOND_CONTROL, None),
     ("no-need", ReasonPath.BEYOND_CONTROL, None),
     ("deceased", ReasonPath.BEYOND_CONTROL, Ground.DECEASED),

@@ -40,8 +40,8 @@ from winback_gui.letters.library import (
 )
 from winback_gui.services.dossiers import Dossier
 from winback_gui.services.preset_offers import in_language, prints_own_words
-from winback_gui.services.slip_choices import choices_on_slip, has_own_choices
-from winback_gui.store import offers, purchases, reasons, settings, vouchers
+from winback_gui.services.slip_choices import choices_on_slip, has_own_choices, reasons_of_slips
+from winback_gui.store import offers, purchases, settings, vouchers
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Connection
@@ -78,7 +78,7 @@ class LetterDesk:
         """Return a desk for the book as it stands."""
         shop = settings.load_shop(con)
         library = {each.offer_id: each for each in offers.all_offers(con, with_archived=True)}
-        return cls(con, today, shop, signature_of(con, shop), library, tuple(reasons.all_reasons(con)))
+        return cls(con, today, shop, signature_of(con, shop), library, reasons_of_slips(con))
 
     def read_ahead(self, customer_ids: Iterable[int]) -> None:
         """Read what these customers bought in one go, before their letters are asked for one after the other."""

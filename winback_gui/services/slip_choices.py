@@ -7,11 +7,11 @@ from typing import Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
-from winback_gui.domain.reason import Reason, ReasonPath
+from winback_gui.domain.reason import DELIVERY_KEY, Reason, ReasonPath
 from winback_gui.letters.library import Words, letter_language, load_words
 from winback_gui.services.record_reason import all_reasons
-from winback_gui.store import settings
-from winback_gui.store.book import Book
+from winback_gui.store import delivery_hints, reasons, settings
+from winback_gui.store.book import Book, Connection
 
 _HAS_DIED: Final = "deceased"
 
@@ -46,10 +46,27 @@ def has_own_choices(reasons: Iterable[Reason], words: Words) -> bool:
     return any(one.words not in presets for one in choices_on_slip(reasons, words))
 
 
+def reasons_of_slips(con: Connection) -> tuple[Reason, ...]:
+    """Return the reasons that the slips of this shop offer: all in its list that can be true of it.
+
+    A studio that delivers nothing does not ask whether the delivery was too dear.
+    """
+    listed = reasons.all_reasons(con)
+    if any(one.key == DELIVERY_KEY for one in listed) and not _delivers(con):
+        listed = [one for one in listed if one.key != DELIVERY_KEY]
+    return tuple(listed)
+
+
 def slip_choices(book: Book) -> tuple[SlipChoice, ...]:
     """Return the boxes of the slips that this shop prints, and below them the reasons that stand on cards alone."""
     words = load_words(letter_language("", settings.load_shop(book.con)))
-    return tuple(sorted(_choices(all_reasons(book), words), key=lambda one: not one.words))
+    printed = {one.reason_id for one in reasons_of_slips(book.con)}
+    every = _choices(all_reasons(book), words)
+    return tuple(sorted(every, key=lambda one: not one.words or one.reason_id not in printed))
+
+
+def _delivers(con: Connection) -> bool:
+    return delivery_hints.was_ever_a_reason(con, DELIVERY_KEY) or delivery_hints.has_bought_delivered(con)
 
 
 def _choices(reasons: Iterable[Reason], words: Words) -> list[SlipChoice]:
