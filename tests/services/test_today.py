@@ -107,7 +107,7 @@ def test_an_urgent_case_comes_first_until_it_is_answered(play: StagePlay) -> Non
     case_id = told_us_they_leave(play.book, who, TODAY, words="Never again").value
     first = today_view(play.book, TODAY).todos[0]
     assert (first.kind, first.page, first.argument) == (TodoKind.URGENT, Page.REASON, str(who))
-    assert said(first.title) == "1 urgent case comes before all others"
+    assert said(first.title) == "1 urgent customer comes before all others"
     assert said(first.detail) == "Elif Korkmaz"
     assert "letters are the quickest" not in said(today_view(play.book, TODAY).sentence)
     ask(play.book, case_id, Channel.CALL, TODAY)

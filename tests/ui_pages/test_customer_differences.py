@@ -103,7 +103,7 @@ def test_a_doubt_and_the_button_lead_to_both(desk: Stage[CustomersPage]) -> None
 
 def test_a_doubt_is_said_once(desk: Stage[CustomersPage]) -> None:
     shown = [one.text() for one in desk.page.panel.findChildren(QLabel) if one.isVisibleTo(desk.page)]
-    assert "The case" in shown
+    assert "This win-back" in shown
     assert sum("must not be written to" in text for text in shown) == 1
 
 

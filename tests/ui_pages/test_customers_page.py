@@ -218,7 +218,7 @@ def test_told_us_starts_an_urgent_win_back_with_the_reason(desk: Desk) -> None:
     desk.settle()
     case = cases.open_of(desk.book.con, [desk.ids["Björn Hallström"]])[desk.ids["Björn Hallström"]]
     assert case.is_urgent
-    assert "The case" in desk.panel_text()
+    assert "This win-back" in desk.panel_text()
     assert "They told us: “The last order came broken”" in desk.panel_text()
     assert "Win back" in [badge.accessibleName() for badge in desk.page.panel.findChildren(QLabel)]
 

@@ -22,6 +22,7 @@ from winback_gui.ui.dialogs.import_files import COLUMNS, PEOPLE, SUMMARY, Import
 from winback_gui.ui.dialogs.import_people_step import PeopleStep
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.wizard import StepCircles
 
 TILL = """Kd-Nr;Nachname;Vorname;Straße;PLZ;Ort;Belegdatum;Summe
@@ -100,6 +101,25 @@ def test_later_leaves_them_two(qtbot: QtBot, session: Session, dialog: ImportDia
     assert customers.count(session.book.con) == 3
     assert pairs.apart(session.book.con) == frozenset()
     dialog.reject()
+
+
+def test_what_is_asked_though_name_and_address_are_the_same_is_said(
+    qtbot: QtBot, session: Session, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    """Above four pairs of one name and address stood that such are joined already; they have two numbers."""
+    dialog.reject()
+    path = tmp_path / "zweimal.csv"
+    twice = "".join(f"{number};Pütz;Fatma;Gottesweg 205;50827;Köln;15.08.2026;5,00\n" for number in (21, 22))
+    path.write_text(TILL.splitlines(keepends=True)[0] + twice, encoding="utf-8")
+    other = ImportDialog(session, [path])
+    qtbot.addWidget(other)
+    other.show()
+    qtbot.waitUntil(lambda: other.current == COLUMNS and other.people.is_needed, timeout=10_000)
+    press(qtbot, other)
+    assert other.current == PEOPLE
+    said = [one.said for one in other.findChildren(RichLabel) if one.isVisible()]
+    assert any("same name and the same address or e-mail address, unless they have two numbers" in one for one in said)
+    other.reject()
 
 
 def test_many_questions_can_have_one_answer(

@@ -132,7 +132,7 @@ def test_one_reason_for_those_who_stopped_together(desk: Stage[ReasonPage]) -> N
     dialog.cause.take_new("The new till")
     desk.click(dialog.verb)
     assert [len(told(desk, row)) for row in range(3)] == [1, 1, 1]
-    assert desk.said == ["3 cases: “Promise not kept” is recorded."]
+    assert desk.said == ["3 customers: “Promise not kept” is recorded."]
     desk.undo()
     assert [told(desk, row) for row in range(3)] == [[], [], []]
 

@@ -194,6 +194,6 @@ def _suppress(arguments: argparse.Namespace, setting: Setting) -> Printed:
     return Printed(facts, (as_typed(setting.speaker.plain(done.said)),))
 
 
-LETTERS = Command("letters", msg("make the letters of all ready cases"), _letters_arguments, _letters)
+LETTERS = Command("letters", msg("make all letters that are ready"), _letters_arguments, _letters)
 POSTED = Command("posted", msg("tick letters as posted; cannot be undone"), _posted_arguments, _posted)
 SUPPRESS = Command("suppress", msg("put somebody on the do-not-write list"), _suppress_arguments, _suppress)

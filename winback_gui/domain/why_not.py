@@ -135,7 +135,7 @@ _CAUSE_FIRST = msg(
     "the cause behind their reason is not named yet; name it in Reason or Fix, or write anyway with a reason"
 )
 _NO_CASE = msg("no win-back has been started; decide in Identify")
-_CASE_CLOSED = msg("the case is closed; start a new one in Identify")
+_CASE_CLOSED = msg("this win-back is over; start a new one in Identify")
 
 
 def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) -> tuple[Held, ...]:

@@ -199,7 +199,7 @@ def link_reason(book: Book, reason_id: int, cause_id: int | None, today: date, n
     told = case_reasons.of_cases(book.con, [case.case_id for case in cases.open_cases(book.con)])
     loose = [one for some in told.values() for one in some if one.reason_id == reason_id and one.cause_id is None]
     if not loose:
-        raise WinbackError(msg("Every case with this reason has its cause already. Nothing was changed."))
+        raise WinbackError(msg("All customers with this reason have their cause already. Nothing was changed."))
     said = msg("“{cause}” is now the cause behind the reason “{reason}”.", cause=title, reason=reason.title)
     with book.action(said) as action:
         at = cause_id or put_in_register(book, title, [one.case_id for one in loose], today)
@@ -305,5 +305,5 @@ def _new_title(book: Book, title: str, own_id: int | None) -> str:
     if not title:
         raise WinbackError(msg("A cause needs a name."))
     if any(one.title.casefold() == title.casefold() and one.cause_id != own_id for one in causes.all_causes(book.con)):
-        raise WinbackError(msg("There is a cause of this name already. Link the cases to that one."))
+        raise WinbackError(msg("There is a cause of this name already. Link the customers to that one."))
     return title

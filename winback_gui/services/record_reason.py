@@ -101,8 +101,8 @@ def record_several(
         raise WinbackError(msg("Nobody is chosen. Choose who left for this reason."))
     told = _told(book, main, (), cause_id, new_cause, said_by, certainty, words, keeps_cause=keeps_cause)
     said = plural(
-        "{count} case: “{reason}” is recorded.",
-        "{count} cases: “{reason}” is recorded.",
+        "{count} customer: “{reason}” is recorded.",
+        "{count} customers: “{reason}” is recorded.",
         len(listed),
         reason=main.title,
     )

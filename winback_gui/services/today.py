@@ -182,10 +182,12 @@ def _urgent(dossiers: list[Dossier]) -> Todo | None:
     if not waiting:
         return None
     count = len(waiting)
-    title = plural("{count} urgent case comes before all others", "{count} urgent cases come before all others", count)
+    title = plural(
+        "{count} urgent customer comes before all others", "{count} urgent customers come before all others", count
+    )
     first = str(waiting[0].customer.customer_id)
     detail = _joined([one.customer.name for one in waiting])
-    verb = plural("See the case", "See the cases", count)
+    verb = plural("See the customer", "See the customers", count)
     return Todo(TodoKind.URGENT, count, title, detail, verb, Page.REASON, first, is_warm=True)
 
 

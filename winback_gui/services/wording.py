@@ -31,7 +31,7 @@ OUTCOME_WORDS: dict[Outcome, Message] = {
     Outcome.STOPPED: msg("Stopped"),
     Outcome.LEFT_ALONE: msg("Left alone"),
     Outcome.MUST_NOT_WRITE: msg("Must not be written to"),
-    Outcome.MERGED: msg("Goes on in another case"),
+    Outcome.MERGED: msg("Goes on in their other win-back"),
 }
 CAUSE_STATUS_WORDS: dict[CauseStatus, Message] = {
     CauseStatus.OPEN: msg("Open"),

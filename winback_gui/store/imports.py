@@ -243,9 +243,9 @@ def _depends_on(con: Connection, import_id: int) -> Message | None:
         return None
     return plural(
         "**This import cannot be taken back:** {count} customer whom it brought was worked on since (a purchase, a "
-        "note, a case or a correction). Nothing was changed. Undo that work first.",
+        "note, a win-back or a correction). Nothing was changed. Undo that work first.",
         "**This import cannot be taken back:** {count} customers whom it brought were worked on since (purchases, "
-        "notes, cases or corrections). Nothing was changed. Undo that work first.",
+        "notes, win-backs or corrections). Nothing was changed. Undo that work first.",
         count,
     )
 

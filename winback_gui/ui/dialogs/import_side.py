@@ -187,8 +187,8 @@ class WouldComeIn(QWidget):
 
     def _add_back(self, count: int) -> None:
         words = plural(
-            "**{count} came back** who has a case open. It is closed; no letter goes out.",
-            "**{count} came back** who have a case open. They are closed; no letter goes out.",
+            "**{count} came back** who was to be won back. The win-back is over; no letter goes out.",
+            "**{count} came back** who were to be won back. Their win-backs are over; no letter goes out.",
             count,
         )
         icon = IconLabel("circle-check", "good", IconSize.NORMAL)

@@ -26,7 +26,8 @@ def pages(
     one_or_two = speaker.say(
         msg(
             "They may be somebody you know: **you decide;** “Later” keeps them apart. Those with the same customer "
-            "number, or the same name with the same address or e-mail address, are joined already."
+            "number are joined already; so are those with the same name and the same address or e-mail address, "
+            "unless they have two numbers."
         )
     )
     to_summary = say(msg("To the summary"))

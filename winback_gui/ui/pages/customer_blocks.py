@@ -248,7 +248,7 @@ class CustomerBlocks:
         return column
 
     def _case(self, page: CustomerPage) -> QLayout:
-        column = self._section(msg("The case"))
+        column = self._section(msg("This win-back"))
         for line in page.case_lines:
             if line.kind is not LineKind.DOUBT:  # a note above says that
                 column.addWidget(case_line(line, self._speaker))

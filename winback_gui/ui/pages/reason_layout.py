@@ -46,7 +46,7 @@ class ReasonLayout(FittingWidget):
         self.header = PageHeader(self._say(msg("Why did they leave?")))
         self.letters_button = Button("", ButtonKind.PRIMARY, icon="mail")
         self.header.set_buttons([self.letters_button])
-        self.chips = ChipGroup(more=self._say(msg("More")), name=self._say(msg("Which cases")))
+        self.chips = ChipGroup(more=self._say(msg("More")), name=self._say(msg("Which customers")))
         self.list = QueueList(self._say(msg("Customers to win back")))
         every = self._say(msg("Every reason is known."))
         nobody = EmptyState(Drawing.CUP, self._say(msg("Nothing unknown")), every)
@@ -92,7 +92,7 @@ class ReasonLayout(FittingWidget):
         said = (
             (msg("[1] to [0]"), msg("reason")),
             (msg("[Ctrl] and click"), msg("one more reason")),
-            (msg("[↑] [↓]"), msg("next or previous case")),
+            (msg("[↑] [↓]"), msg("next or previous customer")),
             (msg("[Enter]"), msg("keep and go on")),
             (msg("[B]"), msg("ask them")),
             (msg("[Ctrl+Z]"), msg("undo")),
