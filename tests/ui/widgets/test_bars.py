@@ -16,6 +16,7 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field, SearchField
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.progress_note import ProgressNote
+from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.undo_bar import UndoBar
 
 
@@ -161,6 +162,24 @@ def test_a_note_says_which_link_was_followed(qtbot: QtBot) -> None:
     note.show_note(Kind.GOOD, "Kept.")
     assert note.kind == Kind.GOOD
     assert not [one for one in note.findChildren(Button) if one.isVisible()]
+
+
+@pytest.mark.parametrize("were", [(), (("offer", "Go on to Offer"),)], ids=["no link", "its link is gone"])
+@pytest.mark.parametrize("links_below", [True, False])
+def test_a_note_without_links_is_as_wide_as_one_with_them(
+    theme: Theme, qtbot: QtBot, were: tuple[tuple[str, str], ...], *, links_below: bool
+) -> None:
+    note = Note(Kind.GOOD, "**The gate is open.** 3 letters may go.", were, links_below=links_below)
+    qtbot.addWidget(note)
+    theme.dress(note)
+    note.resize(352, 120)
+    note.show()
+    note.show_note(Kind.GOOD, "**The gate is open.** No letter waits for it.")
+    QApplication.processEvents()
+    words = note.findChild(RichLabel)
+    assert words is not None
+    assert words.x() < 50, "the icon stands at the left end"
+    assert words.geometry().right() > 330
 
 
 def test_a_field_says_what_to_do_and_forgets_it(theme: Theme, qtbot: QtBot) -> None:

@@ -101,5 +101,5 @@ class Note(QFrame):
             button.clicked.connect(lambda _on=False, key=key: self.link_requested.emit(key))
             self._place.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._links.append(button)
-        if self._left_end and links:
+        if self._left_end:  # without links, too: an empty row has no width, and would leave the words none
             self._place.addStretch(1)
