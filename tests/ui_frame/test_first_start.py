@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, shop
@@ -17,6 +17,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.ui import books, file_dialogs
 from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.help_window import HelpWindow
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog, free_path
 from winback_gui.ui.pages.first_start import FirstStartPage
 from winback_gui.ui.theme import Theme
@@ -229,6 +230,25 @@ def test_program_opens_the_last_book_again(theme: Theme, qapp: QApplication, qtb
     qtbot.waitUntil(lambda: second.session.has_book)
     assert second.session.shop.name == "Lindenhof Books"
     end(second)
+
+
+def test_quitting_from_the_help_leaves_a_question_open(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = run(qapp, tmp_path)
+    program.window.show()
+    program.window.ask_for_help()
+    asked = QDialog(program.window)
+    asked.open()
+    shown = next(one for one in qapp.topLevelWidgets() if isinstance(one, HelpWindow) and one.isVisible())
+    shown.quit_requested.emit()
+    assert asked.isVisible()
+    assert program.window.isVisible()
+    asked.close()
+    shown.quit_requested.emit()
+    assert not shown.isVisible()
+    assert not program.window.isVisible()
+    end(program)
 
 
 def test_a_file_that_is_no_book_is_a_sentence(theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

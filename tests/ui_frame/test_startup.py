@@ -58,6 +58,47 @@ def test_a_home_that_takes_no_file_keeps_nobody_from_the_book(tmp_path: Path) ->
     other.rmdir()
 
 
+_QUIT = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from winback_gui.ui.app import run_window
+from winback_gui.ui.dialogs.help_window import HelpWindow
+from winback_gui.ui.main_window import MainWindow
+def window(kind):
+    return next(one for one in app.topLevelWidgets() if isinstance(one, kind))
+def quit_from(kind):
+    window(kind).activateWindow()
+    if sys.argv[2] == "close":
+        window(MainWindow).close()
+    else:
+        QTest.keyClick(window(kind), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+QTimer.singleShot(300, lambda: window(MainWindow).ask_for_help())
+QTimer.singleShot(600, lambda: quit_from(HelpWindow if sys.argv[2] == "help" else MainWindow))
+QTimer.singleShot(20_000, lambda: app.exit(3))
+code = run_window(now=lambda: datetime(2026, 11, 17, 9, 0).astimezone(), config_dir=Path(sys.argv[1]))
+print(code, [type(one).__name__ for one in app.topLevelWidgets() if one.isVisible()])
+"""
+
+
+@pytest.mark.parametrize("way", ["close", "menu", "help"])
+def test_quitting_ends_the_program_while_the_help_is_open(tmp_path: Path, way: str) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", _QUIT, str(tmp_path), way],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.strip() == "0 []", done.stderr
+
+
 _FILL = """
 import sys
 from datetime import datetime

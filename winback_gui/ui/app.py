@@ -174,6 +174,7 @@ class Program(QObject):
         self.desk.open_wished.connect(lambda: self._on_open_requested(None))
         window.help_requested.connect(self._on_help_requested)
         window.about_requested.connect(lambda: self._on_help_requested("about"))
+        window.closed.connect(self._on_window_closed)
         window.import_requested.connect(self._on_import_requested)
         window.imports_requested.connect(self._on_imports_requested)
         window.export_requested.connect(self._on_export_requested)
@@ -257,7 +258,21 @@ class Program(QObject):
 
         if self._help is None:
             self._help = HelpWindow(self.session.speaker)
+            self._help.quit_requested.connect(self._on_quit_requested)
         self._help.show_page(page)
+
+    def _on_quit_requested(self) -> None:
+        """Quit as the menu does, which cannot be reached either while a question stands over the window."""
+        asked = QApplication.activeModalWidget()
+        if asked is None:
+            self.window.close()
+        else:
+            asked.activateWindow()
+
+    def _on_window_closed(self) -> None:
+        """Close the help, too, the one window without a parent: Qt goes on until the last of these is closed."""
+        if self._help is not None:
+            self._help.close()
 
     def _recent(self) -> list[Path]:
         stored = self._settings.value(_RECENT, [], type=list)

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         import_requested(list[Path]): bring in these files; empty = let the owner choose.
         look_requested(str), text_size_requested(float): "light", "dark" or "system"; 1.0 to 1.5.
         help_requested(str): help for this page; about_requested(): what program this is.
+        closed(): the book is closed, and the window goes.
     """
 
     new_requested = Signal()
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
     text_size_requested = Signal(float)
     help_requested = Signal(str)
     about_requested = Signal()
+    closed = Signal()
 
     def __init__(self, session: Session, entries: tuple[PageEntry, ...], settings: QSettings) -> None:
         super().__init__()
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.session.jobs.shut_down()
         super().closeEvent(event)
+        self.closed.emit()
 
     # Building
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
@@ -26,7 +26,12 @@ class HelpWindow(QWidget):
     """Shows `resources/help/<language>/<page>.md`, in English where a language has none; links lead from page to page.
 
     Esc closes.
+
+    Signals:
+        quit_requested(): end the program.
     """
+
+    quit_requested = Signal()
 
     def __init__(self, speaker: Speaker) -> None:
         super().__init__()
@@ -42,6 +47,7 @@ class HelpWindow(QWidget):
         column.setContentsMargins(24, 20, 8, 20)
         column.addWidget(self._browser)
         QShortcut(QKeySequence("Esc"), self, self.close)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.quit_requested.emit)  # the menu's keys do not reach this window
         self.resize(*_SIZE)
         theme_of(self).dress(self)
 
