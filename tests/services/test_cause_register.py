@@ -104,7 +104,29 @@ def test_who_came_back_left_for_it_but_is_not_lost_any_more(play: StagePlay) -> 
     play.buys(who, TODAY)
     check_returned(play.book, TODAY)
     row = register(play.book, TODAY).rows[0]
-    assert (row.people, row.lost_a_year) == (2, Money(2800, "EUR"))
+    assert (row.people, row.back, row.lost_a_year) == (2, 1, Money(2800, "EUR"))
+
+
+@pytest.mark.parametrize(
+    ("left", "back", "words"),
+    [
+        (3, 0, "3 people left for it, €84 margin lost a year."),
+        (3, 1, "3 people left for it, 1 has come back: €56 margin lost a year with the others."),
+        (3, 2, "3 people left for it, 2 have come back: €28 margin lost a year with the other one."),
+        (3, 3, "All 3 who left for it have come back."),
+        (1, 1, "1 person left for it and has come back."),
+    ],
+)
+def test_the_panel_says_with_whom_the_sum_is_lost(play: StagePlay, left: int, back: int, words: str) -> None:
+    cause_id = play.cause(fixed=True)
+    people = [play.customer(f"Kofi Mensah{number}") for number in range(left)]
+    for one in people:
+        play.told(one, cause=cause_id)
+    for one in people[:back]:
+        play.buys(one, TODAY)
+    check_returned(play.book, TODAY)
+    sentence = said(cause_page(play.book, cause_id, TODAY).sentence)
+    assert sentence == f"{words} First named on 17 Nov 2026."
 
 
 def test_a_cause_that_cannot_be_fixed_gets_another_offer(play: StagePlay) -> None:

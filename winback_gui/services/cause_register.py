@@ -41,7 +41,7 @@ class CauseRow:
     """One cause in the register.
 
     Attributes:
-        people: customers who left for it, also those whose case is closed.
+        people: customers who left for it, also those whose case is closed; `back` of them have come back.
         lost_a_year: what they left in a usual year (or spent, where the margin is not known), without those who came
             back; each counts as on Identify.
         may_go, need_offer, wait: open cases whose letter may leave, may once its offer is chosen, or waits for this or
@@ -54,6 +54,7 @@ class CauseRow:
     cause: Cause
     status: Message
     people: int
+    back: int
     lost_a_year: Money
     may_go: int
     need_offer: int
@@ -175,7 +176,7 @@ def _read_register(book: Book, today: date, open_ones: Sequence[Dossier]) -> Reg
         lost = Money(sum(lost_with[at] for at in away), shop.currency)
         open_here = [dossiers[one.case_id] for one in told_here if one.case_id in dossiers]
         again = _named_again(con, cause, told_here, whose, today)
-        rows.append(_row(cause, len(ids), lost, open_here, again))
+        rows.append(_row(cause, len(ids), len(ids - away), lost, open_here, again))
     rows.sort(key=lambda row: (-row.lost_a_year.minor, -row.people, row.cause.title))
     is_margin = shop.costs.margin is not None
     return _register(tuple(rows), _unlinked(con, all_told, dossiers), open_ones, is_margin=is_margin)
@@ -266,13 +267,15 @@ def _came_back(case: Case) -> bool:
     return case.outcome is Outcome.CAME_BACK
 
 
-def _row(cause: Cause, people: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:
+def _row(cause: Cause, people: int, back: int, lost: Money, dossiers: list[Dossier], again: int) -> CauseRow:
     unsent = [one for one in dossiers if one.stage not in {Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}]
     free, lacking = sum(map(may_go, unsent)), sum(map(needs_offer, unsent))
     wait = sum(one.waits_for_fix for one in unsent)
     letters = _letters(cause, free, lacking, wait)
     held = sum(is_in_run(one) and badge_of(one) in _HELD for one in unsent)
-    return CauseRow(cause, CAUSE_STATUS_WORDS[cause.status], people, lost, free, lacking, wait, held, letters, again)
+    return CauseRow(
+        cause, CAUSE_STATUS_WORDS[cause.status], people, back, lost, free, lacking, wait, held, letters, again
+    )
 
 
 def _letters(cause: Cause, free: int, lacking: int, wait: int) -> Message:
@@ -343,10 +346,20 @@ def _register(
 
 def _left_for_it(row: CauseRow, *, lost_is_margin: bool) -> Message:
     people = plural("{count} person left for it", "{count} people left for it", row.people)
+    named_on = row.cause.first_named_on
+    if row.back and row.back == row.people:
+        back = plural(
+            "{count} person left for it and has come back", "All {count} who left for it have come back", row.back
+        )
+        return msg("{people}. First named on {day}.", people=back, day=named_on)
     lost = msg("{money:whole} margin lost a year", money=row.lost_a_year)
     if not lost_is_margin:
         lost = msg("{money:whole} spending lost a year", money=row.lost_a_year)
-    return msg("{people}, {lost}. First named on {day}.", people=people, lost=lost, day=row.cause.first_named_on)
+    if not row.back:
+        return msg("{people}, {lost}. First named on {day}.", people=people, lost=lost, day=named_on)
+    back = plural("{count} has come back", "{count} have come back", row.back)
+    lost = plural("{lost} with the other one", "{lost} with the others", row.people - row.back, lost=lost)
+    return msg("{people}, {back}: {lost}. First named on {day}.", people=people, back=back, lost=lost, day=named_on)
 
 
 def _gate_words(row: CauseRow, waiting: int) -> Message:
