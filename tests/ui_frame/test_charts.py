@@ -224,9 +224,10 @@ def test_short_history_has_months_below_the_line(theme: Theme, qtbot: QtBot) -> 
     assert [name for _, name in chart._dates(shown)] == ["Sept", "Oct", "Nov"]
 
 
+@pytest.mark.parametrize("share", [1.0, 0.7], ids=["as wide as they need", "narrower"])
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 def test_the_words_below_the_shares_have_room_for_all_their_lines(
-    qapp: QApplication, theme: Theme, qtbot: QtBot, scale: float
+    qapp: QApplication, theme: Theme, qtbot: QtBot, scale: float, share: float
 ) -> None:
     chart = ShareBar(SPEAKER)
     qtbot.addWidget(chart)
@@ -241,7 +242,7 @@ def test_the_words_below_the_shares_have_room_for_all_their_lines(
     chart.show_parts(SharesShown(parts, SENTENCE))
     theme.wear(qapp, scale=scale)
     chart.show()
-    chart.resize(chart.minimumSizeHint().width(), 96)
+    chart.resize(round(chart.minimumSizeHint().width() * share), 96)
     caption = QFontMetricsF(theme.font(Role.CAPTION))
     wraps = Qt.TextFlag.TextWordWrap.value
     for area, part in zip(chart._legend(), parts, strict=True):
@@ -249,6 +250,9 @@ def test_the_words_below_the_shares_have_room_for_all_their_lines(
         used = caption.boundingRect(below, wraps, SPEAKER.plain(part.explanation))
         assert used.bottom() <= chart.sizeHint().height()
         assert used.right() <= below.right() + 1
+        assert area.left() + theme.px(18) + chart._heading_width(part, short=True) <= chart.width()
+    for one, other in combinations(chart._legend(), 2):
+        assert not one.intersects(other)
 
 
 def test_key_is_as_wide_as_its_words(theme: Theme, qtbot: QtBot) -> None:

@@ -55,6 +55,19 @@ def test_tab_comes_by_the_chips_where_they_stand_however_late_they_are_made(qtbo
         assert places[-1] < order.index(last)
 
 
+@pytest.mark.parametrize("beside", [60, 20, 0], ids=["the word", "the sign", "the sign"])
+def test_the_menu_of_the_other_chips_is_whole_beside_a_wide_one(qtbot: QtBot, beside: int) -> None:
+    group = shown_group(qtbot)
+    group.choose("held")
+    more = chip(group, "")
+    group.resize(chip(group, "held").width() + 8 + more.short_width() + beside, 28)
+    assert chip(group, "held").isVisible()
+    assert more.isVisible()
+    assert more.geometry().right() < group.width()
+    assert more.accessibleName() == "More"
+    assert more.toolTip() == ("" if beside == 60 else "More")
+
+
 def test_one_chip_is_on_from_the_start_and_only_one(qtbot: QtBot) -> None:
     group = shown_group(qtbot)
     assert group.current == "all"

@@ -27,6 +27,7 @@ _BETWEEN_PX = 14
 _NARROWEST_PX = 116
 _TIGHT_PX = 84
 _LAST_PX = 150
+_IN_A_ROW = 2  # where the words of all have no room beside one another
 _LONGEST_PX = 1000
 
 
@@ -90,8 +91,25 @@ class ShareBar(Chart):
         return bool(areas) and areas[-1].left() + self._px(_LAST_PX) > self.width()
 
     def _legend(self) -> list[QRectF]:
-        """Where each part's words lie."""
-        return self._areas(short=self._is_tight)
+        """Where each part's words lie: beside one another, or in rows where the last one's would be cut off."""
+        areas = self._areas(short=self._is_tight)
+        return areas if self.width() >= self._least_width(areas) else self._rows()
+
+    def _rows(self) -> list[QRectF]:
+        """Each as wide as its share of the row, each row below the longest words of the one above."""
+        areas: list[QRectF] = []
+        top, end = float(self._px(_BAR_PX + 14)), 0.0
+        wide = (self.width() - self._px(_BETWEEN_PX) * (_IN_A_ROW - 1)) / _IN_A_ROW
+        for number, part in enumerate(self._shown.parts):
+            place = number % _IN_A_ROW
+            if number and not place:
+                top = end + self._px(6)
+            area = QRectF(place * (wide + self._px(_BETWEEN_PX)), top, wide, 0)
+            below = self._explained_to(area, part)
+            area.setBottom(below)
+            end = max(end, below)
+            areas.append(area)
+        return areas
 
     def _areas(self, *, short: bool) -> list[QRectF]:
         """Each is as wide as its heading needs; its explanation may break into lines."""
@@ -119,10 +137,14 @@ class ShareBar(Chart):
     def minimumSizeHint(self) -> QSize:
         """As wide as the words below the bar need."""
         areas = self._areas(short=True)
+        return QSize(self._least_width(areas) if areas else 200, self.sizeHint().height())
+
+    def _least_width(self, areas: list[QRectF]) -> int:
+        """Return how wide the chart must be so that the words of these areas have room beside one another."""
         if not areas:
-            return QSize(200, self.sizeHint().height())
+            return 0
         last = self._heading_width(self._shown.parts[-1], short=True)
-        return QSize(round(areas[-1].left() + last + self._px(26)), self.sizeHint().height())
+        return round(areas[-1].left() + last + self._px(26))
 
     def _layout(self) -> tuple[Mark, ...]:
         self._fit_words()
@@ -133,17 +155,17 @@ class ShareBar(Chart):
         return tuple(marks)
 
     def _fit_words(self) -> None:
-        metrics, flags = QFontMetricsF(self._font(Role.CAPTION)), _WRAP.value | Qt.TextFlag.TextWordWrap.value
-        ends = [
-            below.top() + metrics.boundingRect(below, flags, self._plain(part.explanation)).height()
-            for below, part in (
-                (self._below(area), part) for area, part in zip(self._legend(), self._shown.parts, strict=True)
-            )
-        ]
+        ends = (self._explained_to(area, part) for area, part in zip(self._legend(), self._shown.parts, strict=True))
         end = ceil(max(ends, default=0))
         if end != self._words_end:
             self._words_end = end
             self.updateGeometry()
+
+    def _explained_to(self, area: QRectF, part: Part) -> float:
+        """Return where the last line ends that explains a part."""
+        metrics, flags = QFontMetricsF(self._font(Role.CAPTION)), _WRAP.value | Qt.TextFlag.TextWordWrap.value
+        below = self._below(area)
+        return below.top() + metrics.boundingRect(below, flags, self._plain(part.explanation)).height()
 
     def _below(self, area: QRectF) -> QRectF:
         """Where a part is explained; as long as it takes."""

@@ -38,7 +38,7 @@ class Chip(QAbstractButton):
         self.setProperty("ring", "pill")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._menu_sign = menu_sign
+        self._menu_sign, self._is_short = menu_sign, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.chip = chip
         self.show_chip(chip)
@@ -51,15 +51,33 @@ class Chip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Return the room with the tick, so that nothing moves when it is chosen."""
+    def show_short(self, *, is_short: bool) -> None:
+        """Show the sign of a menu alone, where its word has no room."""
+        if is_short == self._is_short:
+            return
+        self._is_short = is_short
+        self.setToolTip(self.chip.text if is_short else "")
+        self.updateGeometry()
+        self.update()
+
+    def short_width(self) -> int:
+        """Return the width of the sign of a menu alone."""
+        return 2 * _PADDING + theme_of(self).px(IconSize.NORMAL)
+
+    def whole_width(self) -> int:
+        """Return the width of the word with its count, and the tick or the sign of a menu."""
         theme = theme_of(self)
         width = 2 * _PADDING + QFontMetrics(theme.font(Role.BODY)).horizontalAdvance(self.chip.text) + 1
         if self.chip.count:
             width += _GAP + QFontMetrics(theme.font(Role.STRONG)).horizontalAdvance(self.chip.count)
         if self.isChecked() or self._menu_sign:
             width += theme.px(IconSize.NORMAL) + 6
-        return QSize(width, theme.px(_HEIGHT))
+        return width
+
+    def sizeHint(self) -> QSize:
+        """Return the room with the tick, so that nothing moves when it is chosen."""
+        width = self.short_width() if self._is_short else self.whole_width()
+        return QSize(width, theme_of(self).px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same as `sizeHint`."""
@@ -88,7 +106,8 @@ class Chip(QAbstractButton):
             words.adjust(side + 6, 0, 0, 0)
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(theme.colour("ink" if on else "text2"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.chip.text)
+        if not self._is_short:
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.chip.text)
         if self.chip.count:
             words.adjust(painter.fontMetrics().horizontalAdvance(self.chip.text) + _GAP, 0, 0, 0)
             painter.setFont(theme.font(Role.STRONG))
@@ -161,9 +180,9 @@ class ChipGroup(QWidget):
         return QSize(self._needed(list(self._chips)), theme_of(self).px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room for the chosen chip and the menu."""
+        """Return the room for the chosen chip and the menu's sign."""
         own = self._chips[self._current].sizeHint().width() if self._current in self._chips else 0
-        return QSize(own + _GAP + self._more.sizeHint().width(), theme_of(self).px(_HEIGHT))
+        return QSize(own + _GAP + self._more.short_width(), theme_of(self).px(_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move what does not fit into the menu."""
@@ -217,15 +236,17 @@ class ChipGroup(QWidget):
         return _BETWEEN_GROUPS if button.chip.begins_group else _GAP
 
     def _fitting(self) -> list[str]:
+        """Return the keys of the chips that have room; beside a chosen one that is wide the menu is its sign alone."""
         keys = list(self._chips)
         if self._needed(keys) <= self.width():
             return keys
-        room = self.width() - self._more.sizeHint().width() - _GAP
+        room = self.width() - self._more.whole_width() - _GAP
         while keys and self._needed(keys) > room:
             others = [key for key in keys if key != self._current]
             if not others:
                 break
             keys.remove(others[-1])
+        self._more.show_short(is_short=self._needed(keys) > room)
         return keys
 
     def _arrange(self) -> None:
