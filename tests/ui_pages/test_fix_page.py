@@ -29,6 +29,8 @@ from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
 from winback_gui.ui.pages import fix as fix_page
 from winback_gui.ui.pages.fix import FixPage
 from winback_gui.ui.tables.delegate import CellDelegate
+from winback_gui.ui.tables.head import TableHead
+from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.note import Note
 
 LATE, CARDS = "Ordered books came late", "Stamp cards stopped counting"
@@ -76,6 +78,24 @@ def test_without_a_margin_the_heads_say_that_spending_is_lost(desk: Stage[FixPag
     assert desk.page.parts._chart_title.text() == "Spending lost a year, by cause"
     assert desk.page.table.rows_model.headerData(3, Qt.Orientation.Horizontal) == "Spending lost a year"
     assert desk.page.table.rows_model.data(desk.page.table.rows_model.index(0, 3)) == "€160"
+
+
+@pytest.mark.parametrize("is_margin", [True, False], ids=["margin", "spending"])
+@pytest.mark.parametrize("width", [820, 840, 900, 960, 1040, 1162])
+def test_no_head_is_cut_off_in_a_narrow_window(
+    theme: Theme, desk: Stage[FixPage], width: int, *, is_margin: bool
+) -> None:
+    page, table = desk.page, desk.page.table
+    theme.dress(page)
+    page.parts.say_what_is_lost(is_margin=is_margin)
+    page.resize(width, 508)
+    desk.settle()
+    head = table.horizontalHeader()
+    assert isinstance(head, TableHead)
+    shown = {spec.key: at for at, spec in enumerate(table.rows_model.columns) if not head.isSectionHidden(at)}
+    assert {"cause", "status", "people", "lost"} <= shown.keys()
+    assert [head.help_words(at) for at in shown.values()] == [""] * len(shown)
+    assert head.sectionSize(shown["cause"]) > 160
 
 
 def test_how_many_letters_need_an_offer_is_read_whole(desk: Stage[FixPage]) -> None:

@@ -26,8 +26,8 @@ BADGES = {
     CauseStatus.CANNOT_FIX: (Kind.GREY, "ban"),
 }
 LOST = "lost"
-_LETTERS_FROM = 445  # the panel says how many wait for the cause that is chosen
-_PEOPLE_FROM = 600  # below it, names of causes would be cut off for them; the panel counts them, too
+WHOLE_HEADS_FROM = 640  # px: in a narrower table what is lost has a short head; the panel says what it is
+_LETTERS_FROM = 560  # below it, names of causes would be cut off for them; the panel says how many wait for each
 _ORDER = {status: number for number, status in enumerate(CauseStatus)}
 
 
@@ -76,7 +76,6 @@ def _figures(speaker: Speaker, most_minor: Callable[[], int]) -> tuple[ColumnSpe
             width=60,
             sort_key=lambda row: row.people,
             high_first=True,
-            room_from=_PEOPLE_FROM,
         ),
         ColumnSpec(
             LOST,
@@ -84,7 +83,7 @@ def _figures(speaker: Speaker, most_minor: Callable[[], int]) -> tuple[ColumnSpe
             lambda row: speaker.money(row.lost_a_year, whole=True),
             look=Look.NUMBER_BAR,
             width=160,
-            least=132,
+            least=112,  # of the short head
             sort_key=lambda row: row.lost_a_year.minor,
             high_first=True,
             share=lambda row: row.lost_a_year.minor / (most_minor() or 1),

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import NOTHING, msg
 from winback_gui.services.cause_chart import lost_by_cause_words
 from winback_gui.services.worth import lost_a_year_words
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.pareto import Pareto
-from winback_gui.ui.pages.fix_columns import LOST, columns
+from winback_gui.ui.pages.fix_columns import LOST, WHOLE_HEADS_FROM, columns
 from winback_gui.ui.pages.fix_panel import FixPanel
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.view import DataTable
@@ -56,6 +56,7 @@ class FixLayout(FittingWidget):
         super().__init__(parent)
         self._speaker = session.speaker
         self._count, self._has_chart = 0, False
+        self._lost = NOTHING
         self.panel = FixPanel(session)
         self.header = PageHeader(self._say(msg("What must we fix first?")))
         self.add_button = Button(self._say(msg("Add a cause")), ButtonKind.PRIMARY, icon="plus")
@@ -92,7 +93,8 @@ class FixLayout(FittingWidget):
 
     def say_what_is_lost(self, *, is_margin: bool) -> None:
         """Say over the column and over the chart whether what is lost is margin or spending."""
-        self.table.rename_column(LOST, self._say(lost_a_year_words(is_margin=is_margin)))
+        self._lost = lost_a_year_words(is_margin=is_margin)
+        self._fit_heads()
         self._chart_title.setText(self._say(lost_by_cause_words(is_margin=is_margin)))
 
     def show_chart(self, *, is_there: bool) -> None:
@@ -103,8 +105,13 @@ class FixLayout(FittingWidget):
     def fit(self) -> None:
         """Leave the chart away where there is no room for it."""
         self.panel.set_slim(is_slim=self.width() < theme_of(self).px(_SLIM_BELOW))
+        self._fit_heads()
         self._fit_table()
         self._fit_chart()
+
+    def _fit_heads(self) -> None:
+        is_narrow = self.width() - self.panel.width() < theme_of(self).px(WHOLE_HEADS_FROM)
+        self.table.rename_column(LOST, self._say(msg("Lost a year") if is_narrow else self._lost))
 
     def _fit_chart(self) -> None:
         self._chart_place.setVisible(self._has_chart and self.height() >= theme_of(self).px(_CHART_FROM))
