@@ -108,7 +108,7 @@ def test_the_sentence_says_which_days_do_not_count_and_when_the_next_visit_is_du
     row = int(np.flatnonzero(active & (columns.recency_days > WINTER - END))[0])
     standing = standing_at(columns, row, fit)
     silence = standing.recency_days - (WINTER - END)
-    assert Speaker().say(standing.sentence).endswith(f"now {silence} open")
+    assert Speaker().say(standing.sentence).endswith(f"now {silence} open days")
     to_the_end = int(np.flatnonzero(active & (columns.recency_days == WINTER - END))[0])
     assert Speaker().say(standing_at(columns, to_the_end, fit).sentence).endswith(" days, not late")
     assert f"On {WINTER - END} of these days you were closed; they do not count." in Speaker().say(standing.reason)

@@ -8,10 +8,10 @@ import pytest
 from winback_gui.domain.lapse import LATE_RATIO, LapseRule, Standing, Status
 from winback_gui.domain.lapse_words import (
     STATUS_NAMES,
-    WHO_IS_REGULAR,
     meaning_of,
     rule_words,
     status_meaning,
+    who_is_regular,
     within_words,
 )
 from winback_gui.domain.message import NOTHING
@@ -45,7 +45,13 @@ def test_the_limits_are_said_as_people_in_a_hundred() -> None:
 
 
 def test_the_rule_in_words() -> None:
-    assert "within a year is below 50 in 100. About to leave: below 80 in 100." in said(LapseRule())
+    stopped, _, leaving = said(LapseRule()).partition(" About to leave: ")
+    assert stopped.endswith("within a year is below 50 in 100.")
+    late, unusual = (
+        "a quarter of a gap late, and below 80 in 100",
+        "below 89 where so long a silence is unusual for them",
+    )
+    assert leaving == f"{late}, or {unusual}.", "who is called so by either limit finds it here"
     assert said(LapseRule(fixed_days=180)) == "After 180 days without a purchase, the same for everybody."
     rule = LapseRule(fixed_days=180, category_days=(("Coffee", 30), ("Furniture", 700)))
     assert said(rule).endswith("Other days count for those who mostly buy Coffee (30), Furniture (700).")
@@ -141,4 +147,7 @@ def test_who_is_late_and_no_surprise_is_told_so_and_nobody_else(
 
 
 def test_a_regular_is_said_in_one_way() -> None:
-    assert "came more than once, for longer than a month" in Speaker().plain(WHO_IS_REGULAR)
+    said = "Regulars came more than once, for longer than a month"
+    assert Speaker().plain(who_is_regular(in_occasions=False)) == f"{said}."
+    close = "visits close together, as in a treatment, count as one"
+    assert Speaker().plain(who_is_regular(in_occasions=True)) == f"{said}; {close}."

@@ -104,7 +104,7 @@ def decide(owner: Owner) -> None:
     page = owner.page("identify", IdentifyPage)
     owner.wait(lambda: page.view is not None)
     table = page.list.table
-    assert page.header.sentence.endswith("None of them is decided yet.")
+    assert page.header.sentence.endswith("None of them is decided about yet.")
     assert owner.steps[0] == "1 Identify, 8 to decide"
     assert owner.sidebar["identify"] == "Identify, 8"
     assert {line.name for line in table.rows_model.rows} == set(PEOPLE)
@@ -115,7 +115,7 @@ def decide(owner: Owner) -> None:
     owner.key(table, Qt.Key.Key_W)
     owner.wait(lambda: page.go_on.text() == f"Go on with {len(PEOPLE)} to Reason")
     assert owner.undo_bar == "8 customers set to “Win back”."
-    assert page.header.sentence.endswith("All of them are decided.")
+    assert page.header.sentence.endswith("All of them are decided about.")
     assert owner.steps[:2] == ("1 Identify, all decided", "2 Reason, 8 unknown yet")
     owner.click(page.go_on)
 

@@ -18,12 +18,12 @@ from winback_gui.services.preset_offers import in_language, load_presets, prints
 
 BRITISH = re.compile(
     r"\b(tick|ticked|till|too dear|telephone|autumn|fortnight|whilst|queue|post|posted|enquir\w+|astray|cheque|"
-    r"put right|favourite|colour\w*|honour\w*|neighbour\w*|apologis\w*|realis\w*|organis\w*|recognis\w*|"
+    r"put right|per cent|favourite|colour\w*|honour\w*|neighbour\w*|apologis\w*|realis\w*|organis\w*|recognis\w*|"
     r"(?:with )?kind regards|(?:Mr|Mrs|Ms|Dr))\b(?!\.)",
     re.IGNORECASE,
 )
 AMERICAN = re.compile(
-    r"\b(check|register|expensive|phone|the fall|warm regards|sincerely|mail|color|favor|honor|neighbor)\b|"
+    r"\b(check|register|percent|expensive|phone|the fall|warm regards|sincerely|mail|color|favor|honor|neighbor)\b|"
     r"\b(?:Mr|Mrs|Ms|Dr)\.",
     re.IGNORECASE,
 )

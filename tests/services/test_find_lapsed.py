@@ -52,7 +52,7 @@ def test_who_stopped_best_first_with_all_counts(book: Book) -> None:
     gains = [row.net_return_minor for row in found.rows]
     assert None not in gains
     assert gains == sorted(gains, key=lambda gain: -(gain or 0))
-    assert Speaker().plain(found.headline).endswith("None of them is decided yet.")
+    assert Speaker().plain(found.headline).endswith("None of them is decided about yet.")
     assert found.lost.is_margin
     row = found.rows.with_status(Status.LAPSED)[0]
     assert row.margin_a_year_minor == pytest.approx(row.standing.yearly_spend_minor * 0.35, abs=1)

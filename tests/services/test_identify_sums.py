@@ -64,7 +64,7 @@ def test_the_chips_of_the_decisions_are_those_who_stopped_and_the_others_named(
     others = sum(view.counts[group] for group in _DECISIONS) - stopped
     said = Speaker().plain(view.result.headline)
     assert others > 0
-    assert f"{view.counts[Group.NOT_DECIDED]} of the {stopped} are not decided yet." in said
+    assert f"{view.counts[Group.NOT_DECIDED]} of the {stopped} are not decided about yet." in said
     assert f"{others} more stand under a decision: " in said
     parts = said.partition("under a decision: ")[2].rstrip(".").split(", ")
     assert sum(int(part.split()[0]) for part in parts) == others

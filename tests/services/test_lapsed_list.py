@@ -137,7 +137,7 @@ def test_whoever_adds_up_the_chips_of_the_decisions_is_told_how_their_sum_comes_
     after = fresh(book)
     said = Speaker().plain(after.result.headline)
     assert said.endswith(
-        "4 of the 8 are not decided yet. 3 more stand under a decision: 2 are hardly known, 1 still comes."
+        "4 of the 8 are not decided about yet. 3 more stand under a decision: 2 are hardly known, 1 still comes."
     )
     parted = (Group.NOT_DECIDED, Group.WIN_BACK, Group.LET_GO, Group.REFERRAL, Group.LEAVE)
     assert sum(after.counts[group] for group in parted) == 8 + 3
@@ -172,7 +172,7 @@ def test_of_one_person_it_is_said_once(book: Book, view: IdentifyView) -> None:
 
 def test_without_anybody_decided_beside_those_who_stopped_nothing_more_is_said(book: Book, view: IdentifyView) -> None:
     decide.decide(book, all_stopped(view.result)[:3], Decision.LEAVE, TODAY)
-    assert Speaker().plain(fresh(book).result.headline).endswith("5 of the 8 are not decided yet.")
+    assert Speaker().plain(fresh(book).result.headline).endswith("5 of the 8 are not decided about yet.")
 
 
 def test_where_nobody_stopped_the_chips_are_explained_all_the_same(book: Book, view: IdentifyView) -> None:

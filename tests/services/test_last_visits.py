@@ -410,7 +410,9 @@ def test_by_a_number_of_days_those_whose_last_visit_is_known_alone_stop_as_every
     assert said(standing.reason) == (
         "Was last here on 3 Mar 2024, almost 3 years ago: longer than your rule of 200 days. Nothing else is known."
     )
-    assert said(found.headline) == "16 people stopped coming. None of them is decided yet.", "nobody is known a regular"
+    assert said(found.headline) == "16 people stopped coming. None of them is decided about yet.", (
+        "nobody is known a regular"
+    )
     listed = in_group(found, Group.NOT_DECIDED)
     assert len(listed) == found.status_counts[Status.LAPSED] == 16
     months = found.departures.months

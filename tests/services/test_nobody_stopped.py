@@ -74,10 +74,10 @@ def test_without_regulars_none_can_have_stopped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stopped", "words"),
     [
-        (Stopped(30, 30, 30), "30 regulars stopped coming. None of them is decided yet."),
-        (Stopped(1, 1, 0), "1 regular stopped coming. It is decided."),
-        (Stopped(30, 0, 12), "30 people stopped coming. 12 of the 30 are not decided yet."),
-        (Stopped(30, 8, 0), "30 people stopped coming, 8 of them known as regulars. All of them are decided."),
+        (Stopped(30, 30, 30), "30 regulars stopped coming. None of them is decided about yet."),
+        (Stopped(1, 1, 0), "1 regular stopped coming. That one is decided about."),
+        (Stopped(30, 0, 12), "30 people stopped coming. 12 of the 30 are not decided about yet."),
+        (Stopped(30, 8, 0), "30 people stopped coming, 8 of them known as regulars. All of them are decided about."),
     ],
 )
 def test_of_whom_nobody_knows_it_none_is_called_a_regular(tmp_path: Path, stopped: Stopped, words: str) -> None:

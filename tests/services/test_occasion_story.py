@@ -28,6 +28,7 @@ from winback_gui.services.standings import Standings
 from winback_gui.services.value_story import value_story
 from winback_gui.store import customers
 from winback_gui.store.book import Book
+from winback_gui.ui.charts.departure_months import who_counts
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,18 @@ def gap_of(shop: tuple[Book, Standings], row: int) -> Reckoning:
     story = value_story(book, int(standings.columns.customer_ids[row]), TODAY, standings)
     assert story is not None
     return dict(story.parts)[FigureKind.RHYTHM].reckonings[0]
+
+
+def test_only_a_shop_of_treatments_says_that_visits_close_together_count_once(
+    shop: tuple[Book, Standings], tmp_path: Path
+) -> None:
+    standings = shop[1]
+    close = "visits close together, as in a treatment, count as one"
+    assert close in said(who_counts(standings.departures()))
+    with book_of(tmp_path / "wine.winback", visits({one: [700, 400, 100] for one in range(30)}), NOW) as other:
+        told = said(who_counts(work_out(other, TODAY).departures()))
+    assert close not in told
+    assert told.startswith("Regulars came more than once, for longer than a month. The month is")
 
 
 def test_the_gap_is_told_of_visits_that_belong_together_counted_once(shop: tuple[Book, Standings]) -> None:

@@ -105,7 +105,7 @@ def test_where_none_is_left_in_a_view_the_page_says_so(desk: Stage[DuplicatesPag
         desk.key(desk.page.list, Qt.Key.Key_L)
     assert names(desk) == []
     assert desk.page.nothing.isVisible()
-    assert "All are decided" in {one.text() for one in desk.page.nothing.findChildren(QLabel)}
+    assert "All pairs are decided about" in {one.text() for one in desk.page.nothing.findChildren(QLabel)}
 
 
 def test_x_takes_the_other_values(desk: Stage[DuplicatesPage]) -> None:

@@ -126,7 +126,7 @@ def click_head(page: IdentifyPage, column: int) -> None:
 
 
 def test_it_says_who_stopped_best_first(page: IdentifyPage) -> None:
-    assert page.header.sentence.endswith("None of them is decided yet.")
+    assert page.header.sentence.endswith("None of them is decided about yet.")
     assert page.list.table.rows_model.row_count == STOPPED
     model = page.list.table.rows_model
     gains = [row.row.net_return_minor or 0 for row in model.rows]
@@ -193,7 +193,7 @@ def test_a_decision_can_be_made_again_from_its_own_chip(page: IdentifyPage, sess
 def test_the_sentence_says_of_whom_a_list_consists(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:
     page.chips.choose("one-time")
     waits_for_rows(page, qtbot, ONCE)
-    assert page.header.sentence.endswith("None of them is decided yet.")
+    assert page.header.sentence.endswith("None of them is decided about yet.")
     page.list.table.choose({page.list.table.rows_model.key_at(0)})
     page.list.verbs[Decision.LEAVE].click()
     qtbot.waitUntil(lambda: chip_count(page, "leave") == "1")
@@ -203,7 +203,7 @@ def test_the_sentence_says_of_whom_a_list_consists(page: IdentifyPage, session: 
     page.figures.stopped.clicked.emit()
     waits_for_rows(page, qtbot, STOPPED)
     others = "1 more stands under a decision and is hardly known."
-    assert page.header.sentence.endswith(f"None of them is decided yet. {others}")
+    assert page.header.sentence.endswith(f"None of them is decided about yet. {others}")
 
 
 def test_the_menu_of_a_row_does_the_same(page: IdentifyPage, session: Session, qtbot: QtBot) -> None:

@@ -49,6 +49,7 @@ class Departures:
         by_year: regulars who stopped and are in no month, because they came in seasons or about once a year.
         are_by_year: hardly anybody else is a regular.
         may_stand_out: a month that is still counting holds more than usual, though chance explains it so far.
+        in_occasions: visits that lie close count once in this shop, which decides who is a regular.
     """
 
     months: tuple[MonthOfDepartures, ...]
@@ -59,6 +60,7 @@ class Departures:
     by_year: int = 0
     are_by_year: bool = False
     may_stand_out: bool = False
+    in_occasions: bool = False
 
     @property
     def announced(self) -> tuple[MonthOfDepartures, ...]:

@@ -33,15 +33,25 @@ LAST_VISIT_KNOWN = msg("Last visit known")
 """What somebody is called of whom a list says when they were last here, and nothing else is known."""
 
 REGULARS_CAME = msg("came more than once, for longer than a month")
-"""What makes somebody a regular, as it follows after "who"; what "once" is says `WHO_IS_REGULAR`."""
+"""What makes somebody a regular, as it follows after "who"; what "once" is says `who_is_regular`."""
 
 REGULARS_IN_SHORT = msg("more than once, over a month")
 """The same where there is room for hardly anything."""
 
-WHO_IS_REGULAR = msg(
-    "Regulars came more than once, for longer than a month; visits close together, as in a treatment, count as one."
-)
-"""The same in a whole sentence. Whatever speaks of regulars says it with one of these three."""
+
+def who_is_regular(*, in_occasions: bool) -> Message:
+    """Return the same in a whole sentence. Whatever speaks of regulars says it with this or one of those two.
+
+    Args:
+        in_occasions: whether visits that lie close count once in this shop, as those of a treatment do.
+    """
+    if in_occasions:
+        return msg(
+            "Regulars came more than once, for longer than a month; visits close together, as in a treatment, count as "
+            "one."
+        )
+    return msg("Regulars {came}.", came=REGULARS_CAME)
+
 
 _EARLY_DAYS = 120  # of who has been silent for longer than this nobody says that it is early
 
@@ -197,10 +207,12 @@ def rule_words(rule: LapseRule) -> Message:
     if rule.fixed_days is None:
         return msg(
             "**By their own rhythm.** Stopped: twice their usual gap is over, and the chance that they come again "
-            "{within} is below {lapsed} in 100. About to leave: below {at_risk} in 100.",
+            "{within} is below {lapsed} in 100. About to leave: a quarter of a gap late, and below {at_risk} in 100, "
+            "or below {sooner} where so long a silence is unusual for them.",
             within=within_words(rule.horizon_days),
             lapsed=in_100(rule.lapsed_below),
             at_risk=in_100(rule.at_risk_below),
+            sooner=in_100(rule.at_risk_below**0.5),
         )
     if not rule.category_days:
         return plural(

@@ -106,8 +106,8 @@ class Reasons:
         if not self.uncounted_days:
             return self.recency_days
         if self.away_from is not None:
-            return msg("{days} in season", days=self.recency_days - self.uncounted_days)
-        return msg("{days} open", days=self.recency_days - self.uncounted_days)
+            return plural("{count} day in season", "{count} days in season", self.recency_days - self.uncounted_days)
+        return plural("{count} open day", "{count} open days", self.recency_days - self.uncounted_days)
 
     @property
     def are_few_seasons(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from winback_gui.domain.lapse_words import WHO_IS_REGULAR, status_name
+from winback_gui.domain.lapse_words import status_name, who_is_regular
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.standing_sentence import about_one_in
@@ -78,7 +78,7 @@ def _regulars(book: Book, standings: Standings, row: GroupRow) -> PeopleListed:
         "**{stopped} of {count} regulars stopped.** Those who stopped stand first. {regulars}",
         len(ordered),
         stopped=len(stopped),
-        regulars=WHO_IS_REGULAR,
+        regulars=who_is_regular(in_occasions=standings.in_occasions),
     )
     heads = (_HOW, msg("State"), msg("Spent a year"))
     people = _people(book, standings, ordered, cells)

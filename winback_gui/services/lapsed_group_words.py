@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.interval import in_100
-from winback_gui.domain.lapse_words import WHO_IS_REGULAR
+from winback_gui.domain.lapse_words import who_is_regular
 from winback_gui.domain.message import Message, msg, plural
 
 if TYPE_CHECKING:
@@ -20,10 +20,20 @@ OTHERS, UNKNOWN, EVERYBODY, NO_REGULARS = "\0others", "\0unknown", "\0all", "\0n
 """Keys of groups that are no word of the book's: no category, area or tag can be called so."""
 
 
-def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int) -> Message:
-    """Return which group stands out among all regulars, or why none can."""
+def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int, *, in_occasions: bool = False) -> Message:
+    """Return which group stands out among all regulars, or why none can.
+
+    Args:
+        rows: the groups.
+        regulars: how many there are; `stopped` of them did.
+        stopped: those who did.
+        in_occasions: whether visits that lie close count once in this shop.
+    """
     if not regulars:
-        return msg("**You have no regulars yet.** Groups are made of them. {who}", who=WHO_IS_REGULAR)
+        return msg(
+            "**You have no regulars yet.** Groups are made of them. {who}",
+            who=who_is_regular(in_occasions=in_occasions),
+        )
     if regulars < FEW_REGULARS:
         return plural(
             "**Of {count} regular {stopped} stopped.** So few say nothing about groups.",

@@ -113,7 +113,7 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
     else:
         rows = [row for row in (counted.row(*one) for one in members) if row.regulars or row.letters]
         rows = mark_unusual(rows, people.regular_count, people.stopped_count)
-        headline = group_headline(rows, people.regular_count, people.stopped_count)
+        headline = group_headline(rows, people.regular_count, people.stopped_count, in_occasions=standings.in_occasions)
     over = _over(letters, standings.today)
     rows = mark_wasted(rows, len(over), _came(over))
     return GroupsShown(kind, tuple(rows), headline, for_nothing(rows), shop.costs.margin is not None,

@@ -426,12 +426,12 @@ def _stopped_words(departures: Departures, stopped: Stopped) -> Message:
 
 def _undecided(lapsed_count: int, undecided_count: int) -> Message:
     if undecided_count == 0:
-        return plural("It is decided.", "All of them are decided.", lapsed_count)
+        return plural("That one is decided about.", "All of them are decided about.", lapsed_count)
     if undecided_count == lapsed_count:
-        return plural("It is not decided yet.", "None of them is decided yet.", lapsed_count)
+        return plural("That one is not decided about yet.", "None of them is decided about yet.", lapsed_count)
     return plural(
-        "{count} of the {all} is not decided yet.",
-        "{count} of the {all} are not decided yet.",
+        "{count} of the {all} is not decided about yet.",
+        "{count} of the {all} are not decided about yet.",
         undecided_count,
         all=lapsed_count,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS
-from winback_gui.domain.lapse_words import WHO_IS_REGULAR
+from winback_gui.domain.lapse_words import who_is_regular
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 
 if TYPE_CHECKING:
@@ -54,6 +54,6 @@ def nobody_stopped(standings: Standings) -> NobodyStopped:
     if fixed is not None and (columns.priced == 0).any():
         return NobodyStopped(msg("Nobody has stopped coming."))
     if not columns.are_regulars().any():
-        return NobodyStopped(msg("You have no regulars yet, so none can have stopped."), WHO_IS_REGULAR,
-                             is_too_young=True)  # fmt: skip
+        who = who_is_regular(in_occasions=standings.in_occasions)
+        return NobodyStopped(msg("You have no regulars yet, so none can have stopped."), who, is_too_young=True)
     return NobodyStopped(msg("None of your regulars has stopped coming."))

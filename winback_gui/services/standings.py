@@ -55,6 +55,11 @@ class Standings:
     is_past: bool = False
 
     @property
+    def in_occasions(self) -> bool:
+        """Whether visits that lie close count once in this shop, as those of a treatment do."""
+        return self.fit.chance.occasions.apart_days > 0
+
+    @property
     def counted_to(self) -> date:
         """The day to which absence is counted: today, unless the owner has it counted to where the sales end."""
         return day_from_number(self.fit.today)
@@ -191,9 +196,10 @@ class Standings:
         """Return how many regulars stopped in each month."""
         reach, fit = self.sales.until, self.fit
         together = fit.chance.together
-        return departures_of(
+        found = departures_of(
             self.columns, self.returned, self.counted_to, reach, open_days=fit.open_days, together=together
         )
+        return replace(found, in_occasions=self.in_occasions)
 
     def stopped_between(self, start: int, end: int) -> tuple[Ints, Ints]:
         """Return who counts in the months from day `start` to before `end`: still away, and back again."""

@@ -38,8 +38,8 @@ def letter_todos(book: Book, dossiers: list[Dossier]) -> list[Todo]:
             to_post,
         )
         detail = plural(
-            "Tick it once it is in the post box; only then it counts as sent",
-            "Tick them once they are in the post box; only then they count as sent",
+            "Tick it once it is in the post box; only then does it count as sent",
+            "Tick them once they are in the post box; only then do they count as sent",
             to_post,
         )
         verb = plural("Tick {count} letter", "Tick {count} letters", to_post)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.lapse_words import WHO_IS_REGULAR
+from winback_gui.domain.lapse_words import who_is_regular
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.charts.months import Month, MonthsShown
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from winback_gui.analytics.departures import Departures
 
 
-WHO_COUNTS = msg("{regulars} The month is that of their last visit.", regulars=WHO_IS_REGULAR)
-"""What a bar counts, where there is room for it below the months."""
+def who_counts(departures: Departures) -> Message:
+    """Return what a bar counts, where there is room for it below the months."""
+    regulars = who_is_regular(in_occasions=departures.in_occasions)
+    return msg("{regulars} The month is that of their last visit.", regulars=regulars)
 
 
 def months_shown(departures: Departures, last: int = 12) -> MonthsShown:

@@ -163,7 +163,7 @@ class DuplicatesPage(Page):
         if is_later:
             return self.say(msg("Nothing was put aside")), self.say(msg("“Later” puts a pair here."))
         waiting = msg("What you put aside waits under “Later”. Nobody writes to two who are probably one.")
-        return self.say(msg("All are decided")), self.say(waiting)
+        return self.say(msg("All pairs are decided about")), self.say(waiting)
 
     def _item(self, row: TwinRow) -> QueueItem:
         icon, tone = _ICONS[row.strength]

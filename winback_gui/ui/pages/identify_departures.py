@@ -14,7 +14,7 @@ from winback_gui.domain.lapse_words import REGULARS_CAME
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.wording import when_words
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
-from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown
+from winback_gui.ui.charts.departure_months import months_shown, who_counts
 from winback_gui.ui.charts.key import ChartKey
 from winback_gui.ui.charts.months import MonthBars
 from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingShown
@@ -181,7 +181,9 @@ class IdentifyDepartures(IdentifySubView):
             card.setVisible(not shown.departures.are_by_year)
         self.months.show_months(months_shown(shown.departures, _MONTHS))
         self._key.show_entries(months_key(shown.departures))
-        self.tested.setText(self.say(msg("{counted} {tested}", counted=WHO_COUNTS, tested=shown.tested)))
+        self.tested.setText(
+            self.say(msg("{counted} {tested}", counted=who_counts(shown.departures), tested=shown.tested))
+        )
         self._show_years(shown, standings, then)
         self._staying.say(self.session.speaker.say(shown.staying))
         self._curves = tuple((curve, standings) for curve in shown.curves)

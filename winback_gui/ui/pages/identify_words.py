@@ -122,7 +122,7 @@ def empty_words(speaker: Speaker, chip: str, typed: str, nobody: NobodyStopped |
     if chip == FIRST_GROUP and nobody is not None:
         return nobody.said
     if chip == FIRST_GROUP:
-        return msg("All who stopped coming are decided.")
+        return msg("All who stopped coming are decided about.")
     if chip == NARROW_CHIP:
         return msg("None of these has stopped coming.")
     return msg("Nobody stands under “{group}”.", group=group_words(speaker, chip))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from winback_gui.domain.message import as_typed, msg
-from winback_gui.ui.charts.departure_months import WHO_COUNTS, months_shown, usual_words
+from winback_gui.ui.charts.departure_months import months_shown, usual_words, who_counts
 from winback_gui.ui.charts.months import MonthBars, MonthsShown
 from winback_gui.ui.pages.today_parts import Section
 from winback_gui.ui.roles import Role
@@ -55,7 +55,7 @@ class MonthsCard(Section):
         self.chart.show_months(self._shown)
         usual = departures.usual
         self.aside.setText("" if usual is None else self._speaker.plain(usual_words(usual)))
-        said = msg("{sentence} {counted}", sentence=self._shown.sentence, counted=WHO_COUNTS)
+        said = msg("{sentence} {counted}", sentence=self._shown.sentence, counted=who_counts(departures))
         self._sentence.setText(self._speaker.plain(said))
         self._who.setVisible(any(month.unusual for month in self._shown.months))
         self.setVisible(any(month.count for month in self._shown.months))
