@@ -22,7 +22,7 @@ from winback_gui.domain.name_parts import (
     of_one_cell,
     titles_before,
 )
-from winback_gui.domain.names import usable
+from winback_gui.domain.names import usable, usable_title
 from winback_gui.domain.title_words import BEHIND
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def in_proper_case(first: str, last: str, *, has_title: bool = False, has_sharp_
         has_sharp_s: whether capitals may have lost a ß: "WEISS" may be Weiß there.
     """
     whole = f"{first} {last}".strip()
-    if not _is_one_case(whole) or is_firm_name(whole) or not (" " in whole or has_title):
+    if not _is_one_case(whole) or is_firm_name(whole, has_title=has_title) or not (" " in whole or has_title):
         return None
     new_first = _first(first.split()) if first and last else _one_cell(first)
     new_last = _last(last.split()) if first and last else _one_cell(last)
@@ -108,7 +108,7 @@ def has_odd_case(customer: Customer) -> bool:
     """Return whether a letter would show a name in small letters or in capitals: "judith Ashman", "Gillian TUCKER"."""
     first, last = usable(customer.first_name), usable(customer.last_name)
     whole = f"{first} {last}".strip()
-    if not _is_latin(whole) or is_firm_name(whole):
+    if not _is_latin(whole) or is_firm_name(whole, has_title=bool(usable_title(customer))):
         return False
     bare = " ".join(first.split()[titles_before(first.split()) :])
     return _is_small(bare) or _is_small(last) or _is_in_capitals(bare, last)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.house_words import is_house, may_be_house
 from winback_gui.domain.name_additions import bare, is_addition, is_estate, without_additions
 from winback_gui.domain.names import is_company, usable, usable_title
 from winback_gui.domain.title_words import (
@@ -40,9 +41,18 @@ _SIGNS_OF_AND: Final = re.compile(r"\s*([&+])\s*")
 _FIRM: Final = re.compile(
     r"(?i:\b(?:hotel|b ?& ?b|cafe|café|restaurant|guest ?house|bistro|salon|association|society|council|committee|"
     r"centre|charity|foundation|partnership|solicitors|surgery|nursery|pharmacy|boutique|florist|florists|bakery|"
-    r"praxis|hausverwaltung|kanzlei|gemeinde|verein|apotheke|gasthof|gasthaus|stadt(?= \w))\b)"
+    r"brasserie|catering|caterers?|delicatessen|take ?away|pizzeria|trattoria|ristorante|osteria|steak ?house|"
+    r"gastro ?pub|(?:wine|coffee|tapas|sushi|cocktail|snack|juice|milk) bar|tea ?rooms?|coffee (?:shop|house)|"
+    r"canteen|winery|vineyards|brewery|distillery|patisserie|pâtisserie|greengrocers?|wholesalers?|hospitality|hostel|"
+    r"wine shop|social club|school|college|university|academy|theatre|museum|library|clinic|"
+    r"praxis|hausverwaltung|kanzlei|gemeinde|verein|apotheke|gasthof|gasthaus|gaststätte|gaststube|wirtshaus|brauhaus|"
+    r"brauerei|kneipe|imbiss|bäckerei|metzgerei|fleischerei|konditorei|kantine|vinothek|weinstube|weinhandlung|weingut|"
+    r"(?:wein|cocktail|sushi|milch|kaffee|snack|saft)bar|feinkost|partyservice|buchhandlung|kindergarten|krankenhaus|"
+    r"boulangerie|boucherie|épicerie|crêperie|auberge|hôtel|salon de thé|cave à vins|"
+    r"eetcafé|restaurante|cafetería|cervecería|panadería|pastelería|marisquería|slagerij|bakkerij|brouwerij|"
+    r"wijnhandel|slijterij|stadt(?= \w))\b)"
 )
-"""Words of firms and houses that nobody is called: Church, Kita, Inn and Club are last names, too."""
+"""Words of firms and houses that nobody is called: Church, Kita, Inn and Club are last names, too (`house_words`)."""
 
 
 @frozen
@@ -80,7 +90,7 @@ def spoken_name(customer: Customer) -> SpokenName:
     first, last = _words(customer.first_name), _words(customer.last_name)
     titles = _words(usable_title(customer))
     whole = " ".join([*first, *last])
-    if is_firm_name(whole) or is_estate(whole):
+    if is_firm_name(whole, has_title=bool(titles)) or is_estate(whole):
         return SpokenName((), "", "", is_firm=True)
     is_guessed = False
     if not first or not last:
@@ -156,9 +166,26 @@ def says_either(word: str) -> bool:
     return len(folded) > 1 and all(one in COURTESY or one in _FOREIGN for one in folded)
 
 
-def is_firm_name(name: str) -> bool:
-    """Return whether a name is plainly no person's: it has a legal form, or a word such as "Hotel"."""
-    return is_company(name) or _FIRM.search(name) is not None
+def is_firm_name(name: str, *, has_title: bool = False) -> bool:
+    """Return whether a name is plainly no person's: it has a legal form, or a word such as "Hotel".
+
+    Args:
+        name: first and last name.
+        has_title: a title stands beside it, so that Kitchen and Inn are last names.
+    """
+    if is_company(name) or _FIRM.search(name) is not None:
+        return True
+    return not has_title and not _begins_with_title(name) and is_house(name)
+
+
+def may_be_firm_name(name: str, *, has_title: bool = False) -> bool:
+    """Return whether a name may be a firm's that is not plainly one: "Clifton Kitchen"."""
+    return not (has_title or _begins_with_title(name) or is_firm_name(name)) and may_be_house(name)
+
+
+def _begins_with_title(name: str) -> bool:
+    words = name.split()
+    return titles_before(words[fold(words[0]) == "the" :]) > 0 if words else False  # "The Revd", but "The Old Inn"
 
 
 def is_and(word: str) -> bool:

@@ -44,7 +44,35 @@ nikolaus; resi: theresia therese; rolli: roland; rudi: rudolf; schorsch: georg; 
 uli: ulrich ulrike; ursel uschi: ursula; volki: volker; wolfi: wolfgang; willi: wilhelm;
 """
 """Short forms, and after the colon what they may be short for: what is usual in English and in German."""
+_USUAL: Final = """
+aaron adam adele agnes aidan aisha alice alison alma amanda amelia amir amy ana andre anita anja anke annette annika
+antje aoife arthur astrid audrey ava axel barry beatrice bella bernd bethan bjorn boris brenda brian bridget bruce
+bruno callum cameron carina carla carlos carmen carol cecilia cedric celine chantal charlotte chloe ciara claire clara
+claude claudia clive colin craig cristina cyril daisy damian darren dawn declan dennis derek diana diane dirk dominic
+dora doris duncan dylan eamonn edith eileen elaine elena elke ella elliot elsa emil emily emma emmanuel eric erik erin
+ernest ernst esther ethan eva evelyn fatima felix fergus finn fiona flora florence franz freya friedrich gareth gary
+gavin gemma geraldine gillian gina giovanni giulia glenn gloria gordon grace graham greta guido gustav hamish hannah
+harriet hazel heather heidi heike helen helga henrik holger holly horst howard hugh hugo ian ibrahim ida imogen ines
+inge ingrid irene iris isaac isabel isabelle isla ivan ivy jade jan jana jasmine jason jasper javier jean jens jesus
+jill joan joaquin jochen joerg jorge jose joyce juan julia julian julie juliet jurgen justin karen karin kate katja
+kay keith kelly kerstin kerry kevin kirsten klara kofi kurt lars laura lauren lea leila lena leon leslie lewis liam
+lilian lily linda lionel lorna lotte luca lucia luis luke lukas luther lydia lynn mabel magda malcolm manuel marc
+marcel marco marcus maria marianne marie marion marius mark marlene marta martha mary maureen maurice max maya mehmet
+mia miguel milo mina miriam mohamed mohammed moira monica morgan muriel nadia nadine naomi natalie neil nell nigel nina
+nora norbert oliver olivia oscar otto owen pablo paloma paul paula pauline pedro penelope per petra philippa pia piers
+pierre polly priya rachel rafael rainer ralf ralph ravi renate rene rhys rita robin rolf rory rosa rose rosemary ross
+rowan roy ruby rupert ruth ryan sabrina sara sean selma serge seth shane sharon shaun sheila shirley sian silke silvia
+simon simone siobhan sofia sonia sonja sophia sophie stella stina sven sylvia tanja tara ted thea theodor thorsten tilda
+tina tobias torsten tracey tracy trevor una ursula ute uwe vera verena vincent viola violet virginie vivien wayne werner
+wolfgang xavier yasmin yusuf yves yvonne zoe
+"""
+"""First names that are usual where our letters are written, beside the short forms and what these are short for."""
 _LEAST, _MORE = 3, 3
+
+
+def is_usual_first_name(word: str) -> bool:
+    """Return whether a word, folded, is a usual first name: what stands behind it is then a last name."""
+    return word in _usual()
 
 
 def is_short_form(one: str, other: str) -> bool:
@@ -63,6 +91,11 @@ def is_short_form(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= _LEAST and len(long) - len(short) >= _MORE and long.startswith(short)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    return frozenset(f"{_USUAL} {_FORMS}".replace(":", " ").replace(";", " ").split())
 
 
 @cache
