@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Address, Channel
+from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.suppression import Ground
@@ -20,6 +22,7 @@ from winback_gui.services.found import one_customer
 from winback_gui.services.look_through import looks_right, previewer_of
 from winback_gui.services.make_offer import no_offer, offer_run
 from winback_gui.services.mark_posted import mark_printed
+from winback_gui.services.merge_customers import say_different
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import plan_run
 from winback_gui.services.record_reason import ask, record
@@ -27,6 +30,7 @@ from winback_gui.services.remarks import believe_remarks, to_judge
 from winback_gui.services.standings import Standings
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import greeting, today_view
+from winback_gui.services.today_held import people_lacking
 from winback_gui.services.today_page import today_page
 from winback_gui.services.todo import Page, ToDecide, Todo, TodoKind
 from winback_gui.services.walk_counts import to_decide_words, walk_counts
@@ -220,6 +224,50 @@ def test_the_step_bar_counts_in_words(play: StagePlay) -> None:
     ]
     assert [said(to_decide_words(count)) for count in (0, 26)] == ["all decided", "26 to decide"]
     assert said(to_decide_words(0, has_stopped=False)) == "nobody stopped"
+
+
+def test_letters_that_wait_for_an_address_are_named_and_so_is_what_is_missing(play: StagePlay) -> None:
+    play.ready(play.customer("Amara Okafor", address=Address()))
+    play.told(play.customer("Elif Korkmaz", address=Address(town="Köln")), cause=play.cause("Late books"))
+    play.compared(play.case(play.customer("Cy Comp", address=Address())))
+    listed = play.customer("Kofi Mensah", address=Address())
+    play.case(listed)
+    suppress(play.book, [listed], Ground.OPTED_OUT, TODAY)
+    play.customer("Nadia Haddad", address=Address())  # nobody decided to win her back
+    found = todo(play.book, TodoKind.LACKING)
+    assert (said(found.title), said(found.detail)) == (
+        "2 letters wait for an address", "Amara Okafor · Elif Korkmaz",
+    )  # fmt: skip
+    assert found.page is Page.LACKING
+    people = people_lacking(play.book, TODAY)
+    assert [(one.name, *map(said, one.cells)) for one in people.people] == [
+        ("Amara Okafor", "has no street and no town in the book; enter both", "€28"),
+        ("Elif Korkmaz", "has no street in the book; enter one", "€28"),
+    ]
+    who = one_customer(play.book, people.people[0].customer_id)
+    change_customer(play.book, replace(who, address=factory.customer().address))
+    assert todo(play.book, TodoKind.LACKING).count == 1
+
+
+def test_a_letter_waits_for_who_may_be_in_the_book_twice(play: StagePlay) -> None:
+    place = factory.customer().address
+    twice = [play.customer("Amara Okafor", address=place) for _ in range(2)]
+    assert TodoKind.TWICE not in {one.kind for one in today_view(play.book, TODAY).todos}, "no letter waits for it"
+    play.ready(twice[0])
+    found = todo(play.book, TodoKind.TWICE)
+    assert said(found.title) == "1 letter waits: is somebody in the book twice?"
+    assert (said(found.detail), found.page) == ("Amara Okafor", Page.DUPLICATES)
+    say_different(play.book, [(twice[0], twice[1])], TODAY)
+    assert TodoKind.TWICE not in {one.kind for one in today_view(play.book, TODAY).todos}
+
+
+def test_a_letter_that_came_back_is_one_line_of_today(play: StagePlay) -> None:
+    who = play.customer("Amara Okafor", address=Address())
+    play.ready(who)
+    play.task(who, TaskKind.ADDRESS)
+    kinds = {one.kind for one in today_view(play.book, TODAY).todos}
+    assert TodoKind.ADDRESSES in kinds
+    assert TodoKind.LACKING not in kinds
 
 
 def test_remarks_to_judge_are_named_and_lead_to_where_they_are_judged(play: StagePlay) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY, purchase
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.domain.customer import Address
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.close_returned import check_returned
 from winback_gui.services.edit_customer import add_purchase
@@ -23,6 +24,7 @@ from winback_gui.services.standings import Standings
 from winback_gui.services.suppress import suppress
 from winback_gui.services.today import today_view
 from winback_gui.store.book import Book
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.today import TodayPage
 from winback_gui.ui.standings_cache import StandingsCache
@@ -65,6 +67,22 @@ def test_a_new_book_says_where_to_begin(qapp: QApplication, qtbot: QtBot, tmp_pa
         assert header_buttons(desk) == {}
         desk.click(page.empty.findChildren(Button)[0])
         assert desk.asked == [("import", None)]
+
+
+def test_what_letters_wait_for_is_listed_with_the_way_to_each(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    def no_address(play: StagePlay) -> None:
+        play.ready(play.customer(address=Address()))
+
+    with opened(qtbot, tmp_path, "today", no_address) as desk:
+        verb = next(one for one in page_of(desk).todos.verbs if one.text() == "See what is missing")
+        desk.click(verb)
+        desk.settle()
+        dialog = page_of(desk).findChild(PeopleListedDialog)
+        assert isinstance(dialog, PeopleListedDialog)
+        row = dialog.table.current_row
+        assert row is not None
+        desk.click(next(one for one in dialog.findChildren(Button) if one.text() == "Show in Customers"))
+        assert desk.asked == [("customers", row.customer_id)]
 
 
 def test_a_day_of_work_and_where_each_verb_leads(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

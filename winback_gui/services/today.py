@@ -21,6 +21,7 @@ from winback_gui.services.redeem_voucher import expiring_vouchers, run_out_words
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.silence import silent_after_letter
 from winback_gui.services.suppress import do_not_write_count
+from winback_gui.services.today_held import held_todos, letters_back
 from winback_gui.services.today_letters import letter_todos
 from winback_gui.services.todo import Page, ToDecide, Todo, TodoKind
 from winback_gui.services.walk_counts import WalkCounts, right_ones, sendable_letters, walk_counts
@@ -118,6 +119,7 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
             _urgent(dossiers),
             _new_sales(book, today, to_decide),
             *letter_todos(book, dossiers),
+            *held_todos(dossiers, letters_back(book, today), _joined),
             *_causes(book, today, dossiers),
             _remarks(to_decide),
             _decide(to_decide),

@@ -27,6 +27,8 @@ class Page(StrEnum):
     DO_NOT_WRITE = "do-not-write"
     REMARKS = "remarks"
     SETTINGS = "settings"
+    DUPLICATES = "duplicates"
+    LACKING = "lacking"  # no page: whose letters wait for an address is listed
     WORK_OUT = "work-out"  # no page: who stopped coming is worked out again
 
 
@@ -42,6 +44,8 @@ class TodoKind(StrEnum):
     PRINT = "print"
     POST = "post"
     PREPARE = "prepare"
+    LACKING = "lacking"
+    TWICE = "twice"
     CAUSES = "causes"
     RECURRING = "recurring"
     REMARKS = "remarks"

@@ -198,10 +198,21 @@ class TodayPage(Page):
         if place is Place.WORK_OUT:
             self._refresh(is_wished=True)
             return
+        if place is Place.LACKING:
+            self._show_lacking()
+            return
         page, wish = _PLACES.get(place, (str(place), None))
         # A number is the id of what the page is to show.
         wanted = int(argument) if argument.isdigit() else argument or wish
         self.session.page_requested.emit(page, wanted)
+
+    def _show_lacking(self) -> None:
+        # Start-up does not pay for these.
+        from winback_gui.services.today_held import people_lacking  # noqa: PLC0415
+        from winback_gui.ui.dialogs.people_listed import PeopleListedDialog  # noqa: PLC0415
+
+        today = self.session.today()
+        PeopleListedDialog.ask_for(self.session, lambda book, _progress: people_lacking(book, today), self)
 
 
 def _read_page(

@@ -33,6 +33,8 @@ _ICONS = {
     TodoKind.PRINT: "printer",
     TodoKind.POST: "mail-check",
     TodoKind.PREPARE: "mail",
+    TodoKind.LACKING: "map-pin",
+    TodoKind.TWICE: "users",
     TodoKind.CAUSES: "wrench",
     TodoKind.RECURRING: "rotate-ccw",
     TodoKind.REMARKS: "message-square-text",
