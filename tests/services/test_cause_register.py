@@ -267,6 +267,13 @@ def test_no_letter_waits_for_whom_none_can_be_written_to(play: StagePlay) -> Non
     assert "has no street and no town in the book; enter both" in [said(one.state) for one in page.people]
 
 
+def test_an_open_gate_says_that_something_else_holds_the_last_letters(play: StagePlay) -> None:
+    cause_id = play.cause(fixed=True)
+    for name in ("Mehmet Aydın", "Wolfgang Thelen"):
+        play.told(play.customer(name, address=Address()), cause=cause_id)
+    assert said(cause_page(play.book, cause_id, TODAY).gate) == "The gate is open. 2 are held; the list says why."
+
+
 def test_a_cause_of_nobody_says_so(play: StagePlay) -> None:
     page = cause_page(play.book, play.cause(), TODAY)
     assert said(page.who) == "Nobody yet."

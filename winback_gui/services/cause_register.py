@@ -379,12 +379,14 @@ def _gate_words(row: CauseRow, waiting: int) -> Message:
         return msg("**The gate is half open.** An honest other offer may go, without “what we changed”.")
     if row.cause.status is not CauseStatus.FIXED:
         return msg("**The gate is closed.** No letter waits for it now.")
+    held = plural("{count} is held; the list says why", "{count} are held; the list says why", row.held)
     if not (row.may_go or row.need_offer):
+        if row.held:
+            return msg("**The gate is open.** {held}.", held=held)
         return msg("**The gate is open.** No letter waits for it.")
     letters = may_go_words(row.may_go, row.need_offer)
     if not row.held:
         return msg("**The gate is open.** {letters}.", letters=letters)
-    held = plural("{count} is held; the list says why", "{count} are held; the list says why", row.held)
     return msg("**The gate is open.** {letters}. {held}.", letters=letters, held=held)
 
 
