@@ -96,7 +96,7 @@ def test_only_patterns_of_words_that_were_met_are_made(monkeypatch: pytest.Monke
         made.append(text)
         return usual(text)
 
-    monkeypatch.setattr("winback_gui.domain.remark.re.compile", compiled)
+    monkeypatch.setattr("winback_gui.domain.remark_phrases.re.compile", compiled)
     remark_of.cache_clear()
     assert remark_of("buys a bouquet of sunflowers") is None
     assert not made

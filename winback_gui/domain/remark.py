@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_additions import said_in_brackets
+from winback_gui.domain.remark_phrases import remark_sounds, remarks_file, remarks_unheard
 from winback_gui.domain.suppression import Ground
-from winback_gui.resources_path import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from winback_gui.domain.remark_phrases import Phrase, Sounds
 
 SOUNDS_WORDS: Final[dict[Ground, Message]] = {
     Ground.DECEASED: msg("sounds as if they have died"),
@@ -29,8 +29,6 @@ SOUNDS_WORDS: Final[dict[Ground, Message]] = {
 """What a remark sounds like, the weightiest first."""
 _LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
 _SHOWN: Final = 60
-_ANY_WORDS: Final = r"(?:\S+ ){1,3}"
-_CHILDS_AGE: Final = "(?:[1-9]|1[0-7])"
 
 
 @frozen
@@ -78,17 +76,34 @@ class Remark:
 @lru_cache(maxsize=131_072)
 def remark_of(text: str) -> Remark | None:
     """Return what a remark or a tag sounds like; None = nothing that stands in the way of a letter."""
-    sounds = _sounds()
-    words = fold(text).split()
+    sounds = remark_sounds()
+    words = [sounds.slips.get(word, word) for word in fold(text).split()]
     signs = () if text.isascii() else sounds.signs
     telling = sounds.phrases.keys() & words
     if not telling and not signs:
         return None  # nearly every remark, and an import has a great many
-    folded = f" {' '.join(words)} "
     heard = {ground for sign, ground in signs if sign in text}
-    said = (phrase for word in telling for phrase in sounds.phrases[word])
-    heard.update(phrase.ground for phrase in said if phrase.pattern().search(folded))
+    heard.update(_heard(sounds, words, telling))
     return Remark(text, _weightiest(heard)) if heard else None
+
+
+def _heard(sounds: Sounds, words: Sequence[str], telling: Collection[str]) -> set[Ground]:
+    """Return what the folded words of a remark sound like, without what speaks of something else ("our own move")."""
+    folded = f" {' '.join(words)} "
+    phrases = list(_of_words(sounds.phrases, telling))
+    if not any(phrase.is_in(folded) for phrase in phrases):
+        return set()
+    unheard = remarks_unheard()
+    for phrase in _of_words(unheard.harmless, unheard.harmless.keys() & words):
+        folded = phrase.pattern().sub(" | ", folded)
+    settled = _of_words(unheard.settled, unheard.settled.keys() & words)
+    of_others = {None, *(phrase.ground for phrase in settled if phrase.is_in(folded))}
+    said = (one for one in phrases if one.ground not in of_others and one.is_in(folded))
+    return {one.ground for one in said if one.ground is not None}
+
+
+def _of_words(phrases: Mapping[str, Sequence[Phrase]], words: Collection[str]) -> Iterator[Phrase]:
+    return (phrase for word in words for phrase in phrases[word])
 
 
 def remark_of_goods(text: str) -> Remark | None:
@@ -105,7 +120,7 @@ def remark_of_goods(text: str) -> Remark | None:
 
 @cache
 def _losses() -> tuple[str, ...]:
-    return tuple(fold(one) for words in _known()["loss"]["words"].values() for one in words)
+    return tuple(fold(one) for words in remarks_file()["loss"]["words"].values() for one in words)
 
 
 @cache
@@ -142,70 +157,10 @@ def telling_in_names() -> frozenset[str]:
 
 @cache
 def _dead_in_names() -> tuple[str, ...]:
-    return tuple(fold(one) for words in _known()[Ground.DECEASED]["names"].values() for one in words)
+    return tuple(fold(one) for words in remarks_file()[Ground.DECEASED]["names"].values() for one in words)
 
 
 @cache
 def death_signs() -> tuple[str, ...]:
     """Return the signs that say the same."""
-    return tuple(_known()[Ground.DECEASED]["signs"])
-
-
-@frozen
-class _Phrase:
-    """Words that are listened for.
-
-    Attributes:
-        text: as in `remarks.json`; a * stands for one to three words, a # for an age under 18.
-        is_alone: whether they count only where the remark says nothing else.
-    """
-
-    text: str
-    ground: Ground
-    is_alone: bool = False
-
-    @cache  # noqa: B019 (all phrases are kept, too: see `_sounds`)
-    def pattern(self) -> re.Pattern[str]:
-        """Return the pattern for folded text with a space at either end.
-
-        It is made when a remark first has the phrase's longest word: all 300 take 50 ms, and most are never met.
-        """
-        words = _ANY_WORDS.join(f"{_folded_pattern(part)} " for part in self.text.split("*"))
-        return re.compile(f"^ {words}$" if self.is_alone else f" {words}")
-
-
-def _folded_pattern(words: str) -> str:
-    """Return the pattern for some words, folded, in which a # stands for an age under 18."""
-    return " ".join(_CHILDS_AGE if word == "#" else re.escape(fold(word)) for word in words.split())
-
-
-@frozen
-class _Sounds:
-    """What is listened for.
-
-    Attributes:
-        phrases: by their longest word, folded.
-        signs: as they stand.
-    """
-
-    phrases: Mapping[str, Sequence[_Phrase]]
-    signs: tuple[tuple[str, Ground], ...]
-
-
-@cache
-def _known() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(resource("remarks.json").read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def _sounds() -> _Sounds:
-    known = _known()
-    phrases: dict[str, list[_Phrase]] = {}
-    for ground in SOUNDS_WORDS:
-        found = [_Phrase(one, ground) for words in known[ground]["words"].values() for one in words]
-        found += [_Phrase(one, ground, is_alone=True) for one in known[ground].get("alone", ())]
-        for phrase in found:
-            phrases.setdefault(max(fold(phrase.text).split(), key=len), []).append(phrase)
-    signs = tuple((sign, ground) for ground in SOUNDS_WORDS for sign in known[ground].get("signs", ()))
-    return _Sounds(phrases, signs)
+    return tuple(remarks_file()[Ground.DECEASED]["signs"])

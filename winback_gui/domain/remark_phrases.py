@@ -1,0 +1,218 @@
+"""The phrases of `remarks.json`: how they are written there, and the patterns that they become."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from winback_gui.domain.folding import fold
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.suppression import Ground
+from winback_gui.resources_path import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_ANY_WORDS: Final = r"(?:[^\s|]+ ){1,3}"
+_NUMBERS: Final = r"(?:\d{1,4} )*"
+_FEW_OR_NO_WORDS: Final = rf"(?:{_NUMBERS}[^\s|]+ ){{0,4}}?{_NUMBERS}"
+_BETWEEN_TWO: Final = rf"(?:{_NUMBERS}[^\s|]+ ){{0,3}}?{_NUMBERS}"
+"""Days do not count as words: "Einwilligung am 5.5.25 zurückgezogen"."""
+_CHILDS_AGE: Final = "(?:[1-9]|1[0-7]) "
+_BESIDE_A_DAY: Final = (
+    r"(?:(?:\d{1,4}|am|vom|seit|ab|im|ende|anfang|mitte|zum|on|since|in|from|le|du|en|depuis|op|per|sinds|el|desde|il|"
+    r"dal|dem|the|laut|lt|bitte|please|"
+    r"jan\w*|feb\w*|fev\w*|m[ar]{1,2}z\w*|maerz|mar|mars|march|marzo|maart|apr\w*|avril|abril|mai|may|mei|mag\w*|mayo|"
+    r"jun[ei]?\w*|juin|giu\w*|jul[iy]?\w*|juil\w*|lug\w*|aug\w*|ago\w*|aout|sep\w*|set\w*|okt\w*|oct\w*|ott\w*|nov\w*|"
+    r"de[zc]\w*|dic\w*) )*"
+)
+"""What says no more than when: numbers, months, and the words before them."""
+_GROUP: Final = re.compile(r"\{([^{}]+)\}")
+_SIGNS: Final = frozenset("|?&*.#…_")
+_ENDLESS: Final = "…"
+_SPACE_IN_WORD: Final = "_"
+
+
+@frozen
+class Phrase:
+    """Words that are listened for, in the signs that `remarks.json` explains.
+
+    Attributes:
+        text: as it stands there, each {group} replaced by its words.
+        ground: what it sounds like; None = it speaks of something else.
+        is_alone: whether it counts only where the remark says nothing else.
+        is_dated: whether a day may stand beside what must be alone otherwise.
+    """
+
+    text: str
+    ground: Ground | None
+    is_alone: bool = False
+    is_dated: bool = False
+
+    @cache  # noqa: B019 (all phrases are kept, too: see `remark_sounds`)
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern for folded text with a space at either end.
+
+        It is made when a remark first has the phrase's telling word: all of them take 50 ms, and most are never met.
+        """
+        sides = [_pattern_of(side) for side in self.text.split("&")]
+        words = sides[0] if len(sides) == 1 else f"(?:{_BETWEEN_TWO.join(sides)}|{_BETWEEN_TWO.join(reversed(sides))})"
+        if self.is_dated:
+            return re.compile(f"^ {_BESIDE_A_DAY}{words}{_BESIDE_A_DAY}$")
+        return re.compile(f"^ {words}$" if self.is_alone else f"(?<= ){words}")
+
+    def is_in(self, folded: str) -> bool:
+        """Return whether folded text with a space at either end has the phrase."""
+        return self.pattern().search(folded) is not None
+
+    def telling(self) -> Sequence[str]:
+        """Return words, one of which every remark with this phrase has: of its place whose shortest word is longest.
+
+        Of several the last counts: "ist tot" is told by "tot", which is rarer.
+        """
+        if _SIGNS.isdisjoint(self.text):
+            text = self.text if self.text.isascii() and "'" not in self.text else fold(self.text)
+            return (max(reversed(text.replace("-", " ").split()), key=len),)
+        places = [_alternatives(place) for place in self.text.replace("&", " ").split() if _is_telling(place)]
+        return max(reversed(places), key=lambda words: min(map(len, words)))
+
+
+@frozen
+class Sounds:
+    """What is listened for.
+
+    Attributes:
+        phrases: by their telling words.
+        signs: as they stand.
+        slips: for words as they are easily mistyped the right ones.
+    """
+
+    phrases: Mapping[str, Sequence[Phrase]]
+    signs: tuple[tuple[str, Ground], ...]
+    slips: Mapping[str, str]
+
+
+@frozen
+class Unheard:
+    """What takes something back of what was heard; most remarks never ask.
+
+    Attributes:
+        harmless: what is not listened to, by its telling words.
+        settled: what says that it is settled already, by the same.
+    """
+
+    harmless: Mapping[str, Sequence[Phrase]]
+    settled: Mapping[str, Sequence[Phrase]]
+
+
+@cache
+def remarks_file() -> dict[str, Any]:
+    """Return `remarks.json`."""
+    found: dict[str, Any] = json.loads(resource("remarks.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def remark_sounds() -> Sounds:
+    """Return what is listened for."""
+    known = remarks_file()
+    phrases: list[Phrase] = []
+    for ground in _grounds():
+        of_ground = known[ground]
+        phrases += [Phrase(one, ground) for one in _written(of_ground["words"])]
+        phrases += [Phrase(one, ground, is_alone=True) for one in of_ground.get("alone", ())]
+        phrases += [Phrase(one, ground, is_alone=True, is_dated=True) for one in of_ground.get("with a day", ())]
+    signs = tuple((sign, ground) for ground in _grounds() for sign in known[ground].get("signs", ()))
+    return Sounds(_by_telling_word(phrases), signs, _known_slips())
+
+
+@cache
+def remarks_unheard() -> Unheard:
+    """Return what takes something back of what was heard."""
+    known = remarks_file()
+    settled = [Phrase(one, ground) for ground in _grounds() for one in _written(known[ground].get("settled", {}))]
+    harmless = [Phrase(one, None) for one in _written(known["harmless"])]
+    return Unheard(_by_telling_word(harmless), _by_telling_word(settled))
+
+
+def _grounds() -> list[Ground]:
+    return [ground for ground in Ground if ground in remarks_file()]
+
+
+def _known_slips() -> dict[str, str]:
+    """Return for words as they are easily mistyped or misspelt the right ones."""
+    known = remarks_file()
+    right = list(map(fold, _all(known["mistyped"])))
+    slips = {slip: word for word in right for slip in _slips(word)}
+    slips.update((fold(slip), fold(word)) for slip, word in known["misspelt"].items())
+    for word in (*right, *map(fold, _all(known["not mistyped"]))):
+        slips.pop(word, None)  # what is one word's slip may be another word
+    return slips
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """Return the words of each group as alternatives."""
+    groups = remarks_file()["groups"]
+    return {name: "|".join(words).replace(" ", _SPACE_IN_WORD) for name, words in groups.items()}
+
+
+def _all(by_language: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield what a part of the file says in all languages."""
+    return (one for words in by_language.values() for one in words)
+
+
+def _written(by_language: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the phrases of a part of the file in all languages, each with the words of its groups."""
+    for one in _all(by_language):
+        yield _GROUP.sub(lambda found: _groups()[found[1]], one) if "{" in one else one
+
+
+def _by_telling_word(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        for word in set(phrase.telling()):
+            found.setdefault(word, []).append(phrase)
+    return found
+
+
+def _is_telling(place: str) -> bool:
+    return place not in {"*", "..", "#"} and not place.endswith("?") and _ENDLESS not in place
+
+
+@cache
+def _alternatives(place: str) -> tuple[str, ...]:
+    """Return a telling word of each of the alternatives that may stand in a place."""
+    if place.isascii() and place.isalpha():
+        return (place,)
+    return tuple(max(fold(one.replace(_SPACE_IN_WORD, " ")).split(), key=len) for one in place.split("|"))
+
+
+def _pattern_of(words: str) -> str:
+    """Return the pattern for places one after another, each word with the space that follows."""
+    return "".join(map(_place, words.split()))
+
+
+def _place(place: str) -> str:
+    known = {"*": _ANY_WORDS, "..": _FEW_OR_NO_WORDS, "#": _CHILDS_AGE}.get(place)
+    if known is not None:
+        return known
+    words = [_word(one) for one in place.removesuffix("?").split("|")]
+    either = words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
+    return f"(?:{either})?" if place.endswith("?") else either
+
+
+def _word(word: str) -> str:
+    folded = re.escape(fold(word.replace(_SPACE_IN_WORD, " ").removesuffix(_ENDLESS))).replace(r"\ ", " ")
+    return f"{folded}[^\\s|]* " if word.endswith(_ENDLESS) else f"{folded} "
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield a word as it is easily mistyped: a letter lost or doubled, two changed over; its first one is right."""
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at] + word[at:]
+        if at + 1 < len(word):
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
