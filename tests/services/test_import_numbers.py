@@ -209,3 +209,36 @@ def test_a_list_of_another_numbering_comes_again_and_again(book: Book, tmp_path:
     (boris,) = (one for one in customers.all_customers(book.con) if one.customer_id != erika)
     assert (bought(book, boris.customer_id), bought(book, erika)) == (2, 0)
     assert customers.former_numbers(book.con, boris.customer_id) == ("00002",)
+
+
+VISITS = "Kundennr;letzter Besuch;Kurs\n"
+
+
+def test_a_list_of_visits_by_number_alone_is_about_whom_the_book_knows(book: Book, erika: int, tmp_path: Path) -> None:
+    """Nobody names them there: strangers were made of all known customers, and the book had each of them twice."""
+    done = bring(book, written(tmp_path, VISITS + "00002;13.11.2026;Hatha\n00002;20.11.2026;Hatha\n"))
+    assert done.report.customers_new == done.report.renumbered == 0
+    assert len(customers.by_ids(book.con, [erika, erika + 1])) == 1
+    assert book.con.execute("SELECT count(*) FROM purchases WHERE customer_id = ?", (erika,)).get == 2
+
+
+@pytest.mark.parametrize("row", ["00002;Bruno;Vogel;;", "00002;;;bruno@example.com;", "00002;;;;0170 1234567"])
+def test_a_list_that_says_something_of_them_is_about_others_still(
+    book: Book, erika: int, tmp_path: Path, row: str
+) -> None:
+    done = bring(book, written(tmp_path, f"Kundennr;Vorname;Nachname;E-Mail;Telefon\n{row}\n"))
+    assert (done.report.customers_new, done.report.renumbered) == (1, 1)
+    assert customers.by_ids(book.con, [erika])[0].last_name == "Schmidt"
+
+
+def test_what_a_system_is_known_to_mean_by_a_number_stays(book: Book, erika: int, tmp_path: Path) -> None:
+    """Its list named somebody else by it before: so does its list of visits."""
+    named = bring(book, written(tmp_path, "Kundennr;Vorname;Nachname;letzter Besuch\n00002;Bruno;Vogel;15.10.2026\n"))
+    assert named.report.renumbered == 1
+    source = customers.by_ids(book.con, [erika + 1])[0].source
+    plan = import_files.look(
+        [written(tmp_path, VISITS + "00002;13.11.2026;Hatha\n", "v.csv")], book=book, source=source
+    )
+    done = import_files.run(book, import_files.with_columns_seen(plan), TODAY, Silent()).value
+    assert done.report.customers_new == 0
+    assert book.con.execute("SELECT count(*) FROM purchases WHERE customer_id = ?", (erika,)).get == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -133,7 +133,7 @@ class KnownPeople:
 
         Unless the name is the same, too: it may be the same system under another header (`_of_one_name`). In sales it
         means whoever has it, unless this source is known to mean another one by it, or what it says of them is clearly
-        somebody else.
+        somebody else; so it does in a list that says nothing of them (`_of_numbers_alone`).
         """
         asked = {row.customer.customer_no: row.customer.source for row in rows}
         found = customers.numbers_with_source(self._con, asked)
@@ -145,12 +145,23 @@ class KnownPeople:
         ids = {number: at for number, (at, _given_by) in found.items() if number not in others} | own
         if not any_source:
             by_hand = {number for number in others if {found[number][1], asked[number]} <= _BY_HAND}
+            if not is_own:
+                by_hand |= self._of_numbers_alone(rows, others.keys() - own.keys())
             alike = frozenset() if is_own else self._of_one_name(rows, {one: found[one] for one in others})
             return {number: at for number, at in others.items() if number in by_hand | alike} | ids
         in_doubt = others.keys() - own.keys()
         open_rows = [row for row in rows if row.customer.customer_no in in_doubt]
         strangers = frozenset() if is_own else self._strangers(source, open_rows, others)
         return {number: at for number, at in others.items() if number not in strangers} | ids
+
+    def _of_numbers_alone(self, rows: Sequence[PersonRow], numbers: Collection[str]) -> set[str]:
+        """Return those numbers of which the rows say nobody's name and nothing by which to reach them.
+
+        Such a list (who was here when, who has how many points) is about people whom the shop has listed elsewhere: it
+        makes no sense of other people, who were nameless, so that each number means whoever has it, as in sales.
+        """
+        said = {row.customer.customer_no for row in rows if not _says_nobody(row.customer)}
+        return {row.customer.customer_no for row in rows if row.customer.customer_no in numbers} - said
 
     def _of_one_name(self, rows: Sequence[PersonRow], numbers: Mapping[str, tuple[int, str]]) -> frozenset[str]:
         """Return the numbers whose customers have the name that the rows say, where no system is known to differ.
@@ -249,6 +260,10 @@ def doubt_between(said: Customer, known: Customer, reader: FeatureReader) -> Dou
 def is_export(plan: FilePlan) -> bool:
     """Return whether an export of ours wrote a file; lists in our simple format are those of one shop."""
     return plan.is_own and plan.mapping.index(Field.OTHER_KEYS) >= 0
+
+
+def _says_nobody(one: Customer) -> bool:
+    return not (one.person or one.company or one.email or one.phone or one.address.street or one.address.town)
 
 
 def is_by_name(row: PersonRow) -> bool:
