@@ -20,6 +20,7 @@ COMMANDS = {
     "import": ("import", "BOOK", "LIST"),
     "dry-run": ("import", "BOOK", "LIST", "--dry-run"),
     "identify": ("identify", "BOOK"),
+    "decide": ("decide", "BOOK", "--best", "3"),
     "letters": ("letters", "BOOK", "--out", "OUT"),
     "posted": ("posted", "BOOK", "--all"),
     "suppress": ("suppress", "BOOK", "00001", "--ground", "moved"),

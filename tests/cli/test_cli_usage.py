@@ -16,6 +16,10 @@ WRONG = (
     *(("letters", "none.winback", "--out", "o", "--hold-out", share) for share in ("1", "-0.1", "NaN", "x")),
     ("identify", "none.winback", "--as-of", "2026-13-01"),
     ("suppress", "none.winback", "1", "--ground", "rude"),
+    ("decide", "none.winback"),
+    *(("decide", "none.winback", "--best", count) for count in ("0", "-1", "x")),
+    ("decide", "none.winback", "--best", "3", "--customer-no", "1"),
+    ("decide", "none.winback", "--customer-no", "1", "--as", "friend"),
 )
 
 

@@ -51,11 +51,13 @@ class Printed:
         facts: one JSON object for `--json`.
         lines: the same in sentences.
         warnings: sentences for stderr; they do not change the exit code.
+        is_undone: what was asked for did not come about, and the lines say how the owner can mend that.
     """
 
     facts: dict[str, object]
     lines: tuple[Message, ...]
     warnings: tuple[Message, ...] = ()
+    is_undone: bool = False
 
 
 @frozen
@@ -89,7 +91,7 @@ def execute(command: Command, arguments: argparse.Namespace, setting: Setting) -
     except BrokenPipeError:
         # Who reads has seen enough (`| head`); what is still buffered must not complain when the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return OK
+    return OWNER_CAN_MEND if printed.is_undone else OK
 
 
 def _print(printed: Printed, setting: Setting) -> None:

@@ -15,7 +15,6 @@ from winback_gui.domain.lapse import Standing
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import minor_to_major
 from winback_gui.domain.sales_reach import SalesReach
-from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.paper.files import new_file
 from winback_gui.store import customers, settings
@@ -56,7 +55,7 @@ def _identify(arguments: argparse.Namespace, setting: Setting) -> Printed:
         numbers = {each.customer_id: each.customer_no for each in customers.all_customers(book.con)}
         shop = settings.load_shop(book.con)
     rows = _rows(standings, numbers, shop.currency, setting.speaker)
-    warnings = tuple(_warnings(standings.sales, shop))
+    warnings = (*sales_warnings(standings.sales), *((_NO_MARGIN,) if shop.costs.margin is None else ()))
     if arguments.csv is not None:
         count = _write(arguments.csv, rows)
         said = plural(
@@ -70,15 +69,14 @@ def _identify(arguments: argparse.Namespace, setting: Setting) -> Printed:
     return Printed({"customers": listed}, tuple(_lines(listed)), warnings)
 
 
-def _warnings(sales: SalesReach, shop: Shop) -> Iterator[Message]:
+def sales_warnings(sales: SalesReach) -> Iterator[Message]:
+    """Yield what has to be said of how far the sales reach before somebody is taken for gone."""
     if sales.closed_said is not None:
         yield sales.closed_said
     if sales.is_counted_to:
         yield sales.counted_to_said
     elif sales.is_behind:
         yield msg("{newest}. Who came since then looks gone.", newest=sales.said)
-    if shop.costs.margin is None:
-        yield _NO_MARGIN
 
 
 def _rows(standings: object, numbers: dict[int, str], currency: str, speaker: Speaker) -> Iterator[dict[str, object]]:

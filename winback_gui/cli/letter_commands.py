@@ -101,7 +101,9 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         *_lines(suppressed, msg("must not be written to")),
         *_lines(held_out),
     ]
-    return Printed(facts, tuple(lines))
+    # Who must not be written to or is held out to compare gets none, and nothing is wrong with that.
+    nobody_chosen = not (suppressed or held_out)
+    return Printed(facts, tuple(lines), is_undone=written.pdf is None and (bool(waits) or nobody_chosen))
 
 
 def _prepared(book: Book, hold_out: Decimal, today: date, lack: SenderLack | None) -> Prepared:
@@ -135,8 +137,8 @@ def _nothing_made(waits: list[HeldBack], lack: SenderLack | None) -> Message:
     if waits:
         return msg("No letter was made. These wait:")
     return msg(
-        "No letter was made: nobody in this book is decided to be won back and ready. Decide in Identify whom to write "
-        "to, in the window: main.py BOOK"
+        "No letter was made: nobody in this book is decided to be won back and ready. Decide whom to write to: main.py "
+        "decide BOOK --best 20, or in the window in Identify"
     )
 
 
