@@ -438,3 +438,24 @@ def test_a_column_that_may_say_who_gets_letters_stops_until_the_mapping_says_it(
         said.write_text(json.dumps({"columns": {**named, "Newsletter/Werbung": answer}}), "utf-8")
         facts = facts_of("import", tmp_path / f"b{answer}.winback", listed, "--mapping", said)
         assert sum(one["people"] for one in facts["not_written_to"]) == stopped
+
+
+def test_a_list_does_not_lose_who_served_without_a_word(path: Path, tmp_path: Path) -> None:
+    """“3 columns are not used: Uhrzeit, Kurs, Lehrer” was all that was said of what the reasons are told from."""
+    file, mapping = tmp_path / "buchungen.csv", tmp_path / "map.json"
+    file.write_text(
+        "Buchungsnr;Datum;Uhrzeit;Kundennr;Kurs;Lehrer;Betrag\nB1;13.10.2026;07:30;1;Morgen-Yoga;Mira;12,00\n"
+        "B2;14.10.2026;07:30;2;Hatha;Katrin;12,00\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    facts = facts_of("import", path, file, "--as-guessed", "--dry-run")
+    assert facts["columns_not_used"] == [{"file": "buchungen.csv", "column": "Uhrzeit"}]
+    assert facts["columns_overlooked"] == []
+    names = {"Datum": "date", "Kundennr": "customer_no", "Betrag": "amount"}
+    mapping.write_text(json.dumps({"columns": names, "decimal_mark": ","}), encoding="utf-8")
+    facts = facts_of("import", path, file, "--mapping", mapping, "--dry-run")
+    assert facts["columns_overlooked"] == [
+        {"column": "Kurs", "field": "what"}, {"column": "Lehrer", "field": "served_by"},
+    ]  # fmt: skip
+    _code, out, _err = run_words("import", path, file, "--mapping", mapping, "--dry-run")
+    assert "“Lehrer” seems to say “Served by” and is not used: choose that over it in the columns" in out

@@ -298,3 +298,75 @@ def test_heads_of_an_inn_and_a_vet(head: str, field: Field) -> None:
     found = named_field(head)
     assert found is not None
     assert found[0] is field
+
+
+BOOKINGS = ("B000001", "B000002", "B000003")
+WORKED = {
+    Field.RECEIPT_NO: (
+        "Buchungsnr", "Buchungsnr.", "Buchungs-Nr.", "Buchungsnummer", "BUCHUNGS_ID", "Booking no", "Booking No.",
+        "Booking ID", "booking_id", "Appointment ID", "Terminnummer", "Numéro de réservation", "Boekingsnummer",
+        "Afspraaknummer", "Número de reserva", "Numero prenotazione",
+    ),
+    Field.SERVED_BY: (
+        "Lehrer", "Lehrerin", "Lehrer/in", "Kursleiter", "Kursleiter(in)", "Kursleiterin", "Kursleiter:in",
+        "Kursleiter*in", "Trainer", "Trainer(in)", "Trainer/-in", "Therapeut(in)", "Therapeut*innen", "Yogalehrer_in",
+        "Kursleitung", "Mitarbeiter(in)", "Kosmetikerin", "Teacher", "Instructor", "instructor_name", "Staff name",
+        "Practitioner", "Coach", "Professeur", "Praticien", "Docent", "Behandelaar", "Profesora", "Atendido por",
+        "Insegnante", "Istruttore", "Operatrice",
+    ),
+    Field.WHAT: (
+        "Kurs", "Kursname", "Behandlungsart", "Terminart", "Class", "Class name", "Course", "Lesson", "Session",
+        "Service type", "Treatments", "Cours", "Soin", "Séance", "Les", "Behandeling", "Clase", "Tratamiento",
+        "Servicios", "Corso", "Lezione", "Trattamento",
+    ),
+    Field.AMOUNT: (
+        "Preis bezahlt", "Price paid", "Kurspreis", "Prix payé", "Betaald bedrag", "Precio pagado", "Prezzo pagato",
+    ),
+}  # fmt: skip
+CELLS = {
+    Field.RECEIPT_NO: BOOKINGS,
+    Field.SERVED_BY: ("Mira", "Katrin", "Mira"),
+    Field.WHAT: ("Hatha Dienstagabend", "Morgen-Yoga", "Yin"),
+    Field.AMOUNT: ("12,00", "0,00", "60,00"),
+}
+
+
+@pytest.mark.parametrize(("field", "head"), [(field, head) for field, heads in WORKED.items() for head in heads])
+def test_what_studios_practices_and_salons_call_it(field: Field, head: str) -> None:
+    rest = {"Datum": Field.DAY, "Kundennr": Field.CUSTOMER_NO, "Betrag": Field.AMOUNT}
+    kept = [name for name, of in rest.items() if of is not field]
+    cells = {"Datum": "13.10.2026", "Kundennr": "01001", "Betrag": "5,00"}
+    rows = [[*(cells[name] for name in kept), cell] for cell in CELLS[field]]
+    assert fields_of((*kept, head), *rows)[-1] is field
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Class", ("A", "B", "A")),
+        ("Klasse", ("1", "2", "3")),
+        ("Kurs", ("1,0842", "1,0911", "1,0800")),
+        ("Buchungsnummer", ("B1", "B1", "B2")),
+    ],
+)
+def test_what_the_cells_contradict_stays_unused(head: str, cells: tuple[str, ...]) -> None:
+    """A class of customers, a rate of exchange; a booking of several evenings is no receipt of one visit."""
+    rows = [["13.10.2026", "01001", "5,00", cell] for cell in cells]
+    assert fields_of(("Datum", "Kundennr", "Betrag", head), *rows)[-1] is None
+
+
+@pytest.mark.parametrize("head", ["Class", "Activity", "Klasse", "Activité"])
+def test_of_a_list_of_people_it_says_what_kind_of_customers_they_are(head: str) -> None:
+    rows = [["1", "Tucker", "Gold"], ["2", "McLeod", "Silver"], ["3", "Hunt", "Gold"]]
+    assert fields_of(("Customer No", "Last Name", head), *rows)[-1] is None
+
+
+def test_the_list_of_bookings_of_a_yoga_studio() -> None:
+    heads = ("Buchungsnr", "Datum", "Uhrzeit", "Kundennr", "Kurs", "Lehrer", "Betrag")
+    rows = [
+        [number, "13.12.2023", "07:30", f"0109{at}", "Morgen-Yoga", "Mira", "0,00 €"]
+        for at, number in enumerate(BOOKINGS)
+    ]
+    assert fields_of(heads, *rows) == (
+        Field.RECEIPT_NO, Field.DAY, None, Field.CUSTOMER_NO, Field.WHAT, Field.SERVED_BY, Field.AMOUNT,
+    )  # fmt: skip

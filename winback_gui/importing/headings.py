@@ -75,9 +75,18 @@ _NAMES: Final[dict[Field, str]] = {
     "montant|bedrag|totaal|importe|bruttobetrag|rechnungsbetrag|endbetrag|"
     "total inc vat|total incl vat|total inc. vat|total including vat|umsatz brutto|"
     "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
-    "price|prijs|preis|prix|prezzo|precio",
+    "price|prijs|preis|prix|prezzo|precio|"
+    "price paid|paid amount|preis bezahlt|bezahlter preis|gezahlter preis|gezahlter betrag|bezahlter betrag|kurspreis|"
+    "prix payé|montant payé|betaalde prijs|betaald bedrag|precio pagado|importe pagado|prezzo pagato|importo pagato",
     Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving|"
-    "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation",
+    "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation|"
+    "class name|course name|course title|class title|class type|lesson type|session type|session name|service name|"
+    "service type|treatment name|treatments|appointment type|type of service|type of class|kursname|kurstitel|kursart|"
+    "kursbezeichnung|kursangebot|leistungen|dienstleistungen|behandlungen|behandlungsart|terminart|termintyp|"
+    "nom du cours|type de cours|soin|soins|prestations|type de soin|type de séance|type de rendez-vous|"
+    "lesnaam|naam les|lessoort|soort les|cursusnaam|dienst|diensten|behandelingen|soort behandeling|soort afspraak|"
+    "nombre de la clase|nombre del curso|servicio|servicios|tratamiento|tratamientos|tipo de clase|tipo de cita|"
+    "nome corso|nome del corso|servizio|servizi|trattamento|trattamenti|prestazione|prestazioni|tipo di servizio",
     Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
     "invoice|invoice number|res.-nr.|reservierungsnr|reservierung|"
@@ -91,13 +100,33 @@ _NAMES: Final[dict[Field, str]] = {
     "technician|mechanic|stylist|groomer|therapist|hairdresser|barber|trainer|instructor|tuner|"
     "techniker|technikerin|stimmer|stimmerin|klavierstimmer|monteur|monteurin|mechaniker|mechanikerin|therapeut|"
     "therapeutin|behandler|behandlerin|friseur|friseurin|friseur/in|stylistin|trainerin|coiffeur|coiffeuse|kapper|"
-    "kapster|technicien|mécanicien|monteur/in|techniker/in|therapeut/in|behandler/in|trainer/in",
+    "kapster|technicien|mécanicien|monteur/in|techniker/in|therapeut/in|behandler/in|trainer/in|"
+    "teacher|class teacher|coach|practitioner|physio|physiotherapist|beautician|masseur|masseuse|hygienist|clinician|"
+    "staff member|staff name|team member|employee name|instructor name|teacher name|therapist name|trainer name|"
+    "stylist name|provider name|with whom|taught by|treated by|lehrkraft|kursleitung|leitung|dozierende|behandelt von|"
+    "unterrichtet von|bei wem|ärztin/arzt|arzt/ärztin|lehrer/lehrerin|zahnarzt/zahnärztin|physio|"
+    "professeur|professeure|prof|enseignant|enseignante|intervenant|intervenante|praticien|praticienne|thérapeute|"
+    "moniteur|monitrice|animateur|animatrice|esthéticienne|esthéticien|kinésithérapeute|kiné|collaborateur|"
+    "collaboratrice|employé|employée|servi par|vendu par|"
+    "docent|docente|leraar|lerares|instructeur|instructrice|lesgever|behandelaar|behandelaarster|therapeute|"
+    "schoonheidsspecialiste|schoonheidsspecialist|fysiotherapeut|geholpen door|verkocht door|behandeld door|"
+    "profesor|profesora|profesor/a|instructora|instructor/a|monitora|monitor/a|terapeuta|empleado|empleada|empleado/a|"
+    "atendido por|vendedor|vendedora|vendido por|estilista|peluquero|peluquera|entrenador|entrenadora|fisioterapeuta|"
+    "insegnante|istruttore|istruttrice|maestro|maestra|terapista|operatore|operatrice|dipendente|addetto|addetta|"
+    "venditore|venditrice|servito da|venduto da|estetista|parrucchiere|parrucchiera|allenatore|allenatrice",
     Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
     "verkoopkanaal|canal|canal de vente",
     Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
     Field.STATUS: "status|state of order|zustand",
     Field.CURRENCY: "currency|währung|devise|valuta",
 }
+_GERMAN_TRADES: Final = (
+    "lehrer|kursleiter|übungsleiter|yogalehrer|tanzlehrer|musiklehrer|fahrlehrer|trainer|dozent|therapeut|behandler|"
+    "physiotherapeut|masseur|kosmetiker|heilpraktiker|stylist|friseur|mitarbeiter|verkäufer|kassierer|techniker|monteur"
+)
+_ENDINGS: Final = ("", "in", "/in", "(in)", ":in", "*in", "/-in", "innen", "/innen", "(innen)", ":innen", "*innen")
+"""Of one who serves, a man or a woman or both; underscore and space are the same ("Kursleiter_in")."""
+_NAMES[Field.SERVED_BY] += "".join(f"|{trade}{end}" for trade in _GERMAN_TRADES.split("|") for end in _ENDINGS)
 _BIRTHDAYS: Final = re.compile(
     "birth|geburt|geboren|gebdat|naissance|anniversaire|nacimiento|cumple|geboorte|verjaardag|nascita|compleanno|"
     "nascimento|anivers[aá]rio|urodz|fødsel|födelse|syntymä|narozen"
@@ -137,6 +166,8 @@ _POSTCODE: Final = re.compile(
 )
 _LONG_ENOUGH: Final = 5  # a county or a country is shorter, as "Kent" and "GB"
 _AGREE: Final = 0.8
+_SHORTEST_SUBJECT: Final = 3  # "Zen", "HIIT": a class of customers is shorter
+_OF_A_DAY: Final = frozenset({Field.DAY, Field.LAST_VISIT})
 
 
 def _is_number(cell: str) -> bool:
@@ -151,9 +182,38 @@ def _is_firm(cell: str) -> bool:
     return len(cell) >= _LONG_ENOUGH and any(map(str.isalpha, cell)) and not country_code(cell)
 
 
+def _is_subject(cell: str) -> bool:
+    """Return whether a cell can be what somebody came for: no mark ("A", "B2"), no rate of exchange, no sum."""
+    return len(cell) >= _SHORTEST_SUBJECT and sum(map(str.isalpha, cell)) >= _SHORTEST_SUBJECT
+
+
+def _are_each_another(cells: Sequence[str]) -> bool:
+    return len(set(cells)) == len(cells) and all(any(map(str.isdigit, cell)) for cell in cells)
+
+
 _Agrees = Callable[[Sequence[str]], bool]
 _NUMBERS: Final[tuple[Field, _Agrees]] = (Field.CUSTOMER_NO, lambda cells: all(map(_is_number, cells)))
 _KINDS: Final[tuple[Field, _Agrees]] = (Field.KIND, lambda cells: all(map(is_kind, cells)))
+_SUBJECTS: Final[tuple[Field, _Agrees]] = (Field.WHAT, _most(_is_subject))
+_COURSES: Final = (
+    "class|classes|course|lesson|session|workshop|activity|kurs|kurse|klasse|stunde|unterricht|angebot|veranstaltung|"
+    "anwendung|therapie|cours|séance|activité|atelier|les|lessen|cursus|activiteit|clase|curso|sesión|actividad|taller|"
+    "corso|lezione|seduta|attività"
+)
+"""What studios and practices come together for. The same words say a class of customers, a rate, a profession."""
+_ONE_EACH: Final[tuple[Field, _Agrees]] = (Field.RECEIPT_NO, _are_each_another)
+_BOOKINGS: Final = (
+    "booking no|booking number|booking id|booking #|booking ref|booking reference|booking code|appointment no|"
+    "appointment number|appointment id|appointment #|appt no|appt id|visit no|visit id|reservation no|"
+    "reservation number|reservation id|confirmation no|confirmation number|buchungsnr|buchungs-nr|buchungs nr|"
+    "buchungsnummer|buchungs-id|buchungs id|buchungscode|terminnr|termin-nr|termin nr|terminnummer|termin-id|termin id|"
+    "reservierungsnummer|reservierungs-nr|vorgangsnr|vorgangsnummer|n° de réservation|n° réservation|"
+    "numéro de réservation|id réservation|n° de rendez-vous|numéro de rendez-vous|n° rdv|boekingsnr|boekingsnummer|"
+    "boeking id|reserveringsnr|reserveringsnummer|afspraaknr|afspraaknummer|afspraak id|nº de reserva|n.º de reserva|"
+    "número de reserva|id de reserva|localizador|número de cita|nº de cita|id cita|n. prenotazione|numero prenotazione|"
+    "numero di prenotazione|id prenotazione|numero appuntamento|codice prenotazione"
+)
+"""A booking of ten evenings has one number in ten rows, and a family one in three: a receipt is of one visit."""
 _SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     "cust": (_NUMBERS, (Field.FULL_NAME, _most(_WHOLE_NAME.fullmatch))),
     "acct": (_NUMBERS,),
@@ -171,6 +231,8 @@ _SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     "transaktion": (_KINDS,),
     "transaction": (_KINDS,),
     "typ": (_KINDS,),
+    **dict.fromkeys(_COURSES.split("|"), (_SUBJECTS,)),
+    **dict.fromkeys(_BOOKINGS.split("|"), (_ONE_EACH,)),
 }
 """What may be short for more than one thing, with what the cells must look like."""
 
@@ -183,6 +245,19 @@ def names_field(header: str) -> bool:
 def named_field(header: str) -> tuple[Field, int] | None:
     """Return the field that a head names, with its rank (0 = the plainest name of it); None = none that we know."""
     return _plain_field(header) or _composite_name(header)
+
+
+def told_field(header: str) -> Field | None:
+    """Return the field that a head names, be it only where the cells agree ("Kurs"); None = none that we know."""
+    found = named_field(header)
+    if found is not None:
+        return found[0]
+    may_be = _SHORT.get(_short_head(header), ())
+    return may_be[0][0] if len(may_be) == 1 else None
+
+
+def _short_head(header: str) -> str:
+    return fold_header(header.replace("_", " ")).rstrip(".")
 
 
 def _plain_field(header: str) -> tuple[Field, int] | None:
@@ -264,9 +339,11 @@ def short_heads(
     """
     taken = set(fields)
     for at, name in enumerate(header):
-        may_be = _SHORT.get(fold_header(name.replace("_", " ")).rstrip(".")) if fields[at] is None else None
+        may_be = _SHORT.get(_short_head(name)) if fields[at] is None else None
         cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
         field = next((one for one, agrees in may_be or () if one not in taken and cells and agrees(cells)), None)
+        if field is Field.WHAT and taken.isdisjoint(_OF_A_DAY):
+            continue  # a list of people says by it what kind of customers they are
         if field is Field.CUSTOMER_NO and len(set(cells)) < len(cells) and not taken >= PURCHASE_FIELDS:
             continue  # in a list of customers each has another
         if field is not None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 from winback_gui.domain.remark import Remark
+from winback_gui.importing.fields import Field
 
 
 @frozen
@@ -175,6 +176,8 @@ class ImportReport:
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         sales_nameless: sales that name no customer; they are left out and no problem.
         columns_not_used: (file, column) of columns that hold something and were not taken.
+        columns_overlooked: (column, field) of those whose head says what was bought or who served, which no other
+            column of the file says.
         joined: of several files, how they were joined.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
         rates: (currency, how much of the book's one of it is) that were used.
@@ -215,6 +218,7 @@ class ImportReport:
     problems: tuple[RowProblem, ...] = ()
     unwritable: tuple[Unwritable, ...] = ()
     columns_not_used: tuple[tuple[str, str], ...] = ()
+    columns_overlooked: tuple[tuple[str, Field], ...] = ()
     customers_met: int = 0
     renumbered: int = 0
     first_day: date | None = None

@@ -13,6 +13,8 @@ from typing import Any, Final
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.importing import consent
 from winback_gui.importing.advice import ONLY_ITEMS
+from winback_gui.importing.fields import FIELD_WORDS, Field
+from winback_gui.importing.headings import told_field
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport, Stopped
@@ -23,6 +25,7 @@ from winback_gui.store.imports import ImportRows
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
 _SHOWN_WORDS: Final = 6
+_TELLING: Final = frozenset({Field.WHAT, Field.SERVED_BY})
 
 
 def added(report: ImportReport, one: FilePlan, problems: Problems, writer: SalesWriter | None) -> ImportReport:
@@ -41,11 +44,20 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         sales_nameless=report.sales_nameless + problems.nameless,
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
+        columns_overlooked=(*report.columns_overlooked, *_overlooked(one)),
         advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
         totals=(*report.totals, *((one.file, line) for line in sorted(set(problems.totals)))),
         warnings=(*report.warnings, *((one.file, words) for words in one.warnings)),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
     )
+
+
+def _overlooked(one: FilePlan) -> list[tuple[str, Field]]:
+    """Return the columns of a list of visits that seem to hold what the reasons of leavers are told from."""
+    if not (one.has_purchases or Field.LAST_VISIT in one.mapping.fields):
+        return []
+    seem = ((name, told_field(name)) for name in one.not_used)
+    return [(name, field) for name, field in seem if field in _TELLING and field not in one.mapping.fields]
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:
@@ -346,6 +358,18 @@ def warning_words(report: ImportReport) -> tuple[Message, ...]:
 def unused_columns(report: ImportReport) -> tuple[str, ...]:
     """Return the columns that are not used, without those of which a warning speaks."""
     return tuple(name for _file, name in report.columns_not_used if consent.says(name) is None)
+
+
+def overlooked_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return which unused columns seem to say what was bought or who served, each a sentence."""
+    return tuple(
+        msg(
+            "**“{name}” seems to say “{field}” and is not used:** choose that over it in the columns (or in the file "
+            "of --mapping), and what those who left had in common can be told by it",
+            name=as_typed(name), field=FIELD_WORDS[field],
+        )
+        for name, field in report.columns_overlooked
+    )  # fmt: skip
 
 
 def advice_words(report: ImportReport) -> tuple[Message, ...]:

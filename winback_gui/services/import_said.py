@@ -15,6 +15,7 @@ from winback_gui.services.import_report import (
     further_words,
     home_words,
     nameless_words,
+    overlooked_words,
     rate_words,
     recased_words,
     renumbered_words,
@@ -92,6 +93,7 @@ def said_by(report: ImportReport) -> tuple[Said, ...]:
         *_maybe(Topic.PASSED_OVER, totals_words(report)),
         *_maybe(Topic.PASSED_OVER, nameless_words(report)),
         *_maybe(Topic.UNUSED, None if is_book else _unused(report)),
+        *(Said(Topic.UNUSED, words) for words in (() if is_book else overlooked_words(report))),
     )
 
 
