@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ from tests.ui_pages.import_scene import book_of, opened, press, session, till, w
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.columns import ColumnMapping, to_json
-from winback_gui.importing.fields import Field
+from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, OWN_EXPORT_ONLY, Field
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.services.import_plan import look
 from winback_gui.store import customers, purchases, suppressions
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.import_columns_step import sentence_for
 from winback_gui.ui.dialogs.import_files import COLUMNS, QUESTIONS, SUMMARY
-from winback_gui.ui.dialogs.import_grid import ColumnGrid
+from winback_gui.ui.dialogs.import_grid import ColumnGrid, FieldCombo
 from winback_gui.ui.session import Session
 
 __all__ = ["session", "till"]
@@ -272,4 +273,66 @@ def test_of_columns_of_another_list_it_is_said_which_are_missing(
     dialog.columns.take.click()
     assert words in dialog.columns.note.said
     assert any(said.startswith("3 new purchases") for said in dialog.side.said), "nothing was changed"
+    dialog.reject()
+
+
+BOOKINGS = """Nr;Datum;Uhrzeit;Kundennr;Was;Wer;Betrag
+B000001;13.12.2023;07:30;01090;Morgen-Yoga;Mira;0,00
+B000002;14.12.2023;07:30;01107;Hatha;Katrin;12,00
+"""
+
+
+@pytest.fixture
+def choice(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[FieldCombo]:
+    """The list of fields of a column of a list of visits, which nobody knew."""
+    path = tmp_path / "buchungen.csv"
+    path.write_text(BOOKINGS, encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    wait_for_figures(qtbot, dialog)
+    grid = dialog.columns.grid
+    assert grid is not None
+    yield grid.combos[5]
+    dialog.reject()
+
+
+def test_in_a_list_of_visits_who_served_stands_near_the_top_and_the_list_shows_how_long_it_is(
+    choice: FieldCombo,
+) -> None:
+    """It was the fifty-fourth of sixty, of which ten were seen, and nothing showed that there were more."""
+    choice.showPopup()
+    view = choice.view()
+    at = view.model().index(choice.findData(str(Field.SERVED_BY)), 0)
+    assert view.rect().contains(view.visualRect(at))
+    assert view.verticalScrollBar().isVisible()
+    assert {choice.itemData(at) for at in range(choice.count())} >= {str(one) for one in FIELD_WORDS} - {
+        str(one) for one in OWN_EXPORT_ONLY
+    } - {str(one) for one in DATE_FIELDS}
+    choice.hidePopup()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [("serv", Field.SERVED_BY), ("bought", Field.WHAT), ("note", Field.NOTE), ("sum", Field.LAST_VISIT)],
+)
+def test_typing_finds_a_field_by_any_of_its_words(choice: FieldCombo, typed: str, field: Field) -> None:
+    choice.setFocus()
+    QTest.keyClicks(choice, typed[0])
+    QTest.keyClicks(choice.view(), typed[1:])
+    found = choice.view().currentIndex().data(Qt.ItemDataRole.UserRole)
+    assert str(found).partition(":")[0] == str(field)
+    QTest.keyClick(choice.view(), Qt.Key.Key_Escape)
+
+
+def test_in_a_list_of_people_who_they_are_stands_first(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text("Kundennr;Nachname;Ort;Farbe\n1;Größing;Graz;rot\n2;Süß;Graz;blau\n", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    wait_for_figures(qtbot, dialog)
+    grid = dialog.columns.grid
+    assert grid is not None
+    combo = grid.combos[3]
+    combo.fill()
+    places = [combo.findData(str(one)) for one in (Field.CUSTOMER_NO, Field.LAST_NAME, Field.TOWN, Field.SERVED_BY)]
+    assert places == sorted(places)
+    assert places[0] == 2, "below “Not used” and a line"
     dialog.reject()

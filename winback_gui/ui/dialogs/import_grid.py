@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QListView, QSizePolicy, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.dates import DateOrder
-from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, MONEY_FIELDS, OWN_EXPORT_ONLY, Field
+from winback_gui.importing.fields import (
+    ABOUT_PURCHASES,
+    DATE_FIELDS,
+    FIELD_WORDS,
+    MONEY_FIELDS,
+    OWN_EXPORT_ONLY,
+    Field,
+)
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -25,8 +32,19 @@ if TYPE_CHECKING:
     from winback_gui.importing.plan import FilePlan
 
 _AT_ONCE = 6
+_MOST_SHOWN = 18
 _LONGEST = 26
 _LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS, _BESIDE_REASON = 92, 240, 50, 16
+_LINE = "|"
+_FIRST_OF_PEOPLE = (
+    Field.CUSTOMER_NO, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.TITLE, Field.COMPANY, Field.STREET,
+    Field.POSTCODE, Field.TOWN, Field.COUNTRY, Field.PHONE, Field.EMAIL, Field.NOTE, Field.LAST_VISIT,
+)  # fmt: skip
+_FIRST_OF_VISITS = (
+    Field.DAY, Field.AMOUNT, Field.WHAT, Field.SERVED_BY, Field.RECEIPT_NO, Field.LAST_VISIT, Field.CATEGORY,
+    Field.KIND, Field.STATUS,
+)  # fmt: skip
+"""What lists say most often. The rest stands below a line, as `FIELD_WORDS` has it: what is about the person first."""
 _LIKELY = (Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION, Field.EMAIL_REFUSED, "")
 """What stands first in the list of a column that is asked about because it may say who gets letters."""
 _ORDER_WORDS = {
@@ -34,6 +52,41 @@ _ORDER_WORDS = {
     DateOrder.MDY: msg("month first"),
     DateOrder.YMD: msg("year first"),
 }
+
+
+class _FieldList(QListView):
+    """The list of fields: it shows how long it is, and finds what is typed at the beginning of any word."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._typed = ""
+        self._since = QElapsedTimer()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the first field of which a word begins with what is typed: "bought" is "What was bought".
+
+        One letter that is typed again leads to the next of those.
+        """
+        is_more = self._since.isValid() and self._since.elapsed() < QApplication.keyboardInputInterval()
+        self._since.start()
+        is_again = is_more and self._typed == search
+        self._typed = search if is_again or not is_more else self._typed + search
+        self._go_to(self._typed.casefold(), self.currentIndex().row() + 1 if is_again else 0)
+
+    def _go_to(self, typed: str, start: int) -> None:
+        texts = [str(self.model().index(row, 0).data() or "").casefold() for row in range(self.model().rowCount())]
+        rows = [*range(start, len(texts)), *range(start)]
+        begins = (row for row in rows if texts[row].startswith(typed))
+        has_word = (row for row in rows if any(word.startswith(typed) for word in _tails(texts[row])))
+        found = next(begins, next(has_word, -1))
+        if found >= 0:
+            self.setCurrentIndex(self.model().index(found, 0))
+
+
+def _tails(text: str) -> Iterator[str]:
+    """Yield a text from the beginning of each of its words on."""
+    words = text.split()
+    return (" ".join(words[at:]).lstrip("(") for at in range(len(words)))
 
 
 class FieldCombo(Combo):
@@ -62,13 +115,25 @@ class FieldCombo(Combo):
         if self._is_full:
             return
         self._is_full = True
+        delegate = self.itemDelegate()
+        self.setView(_FieldList(self))
+        self.setItemDelegate(delegate)  # it draws the lines, and another list comes with one of its own
+        self.setMaxVisibleItems(_MOST_SHOWN)
         current, shown = self.current, self.currentText()
         self.blockSignals(True)  # noqa: FBT003 (Qt's own)
         self.clear()
         for key, text in self._choices:
-            self.add_choice(key, shown if key == current else text)
+            if key == _LINE:
+                self.insertSeparator(self.count())
+            else:
+                self.add_choice(key, shown if key == current else text)
         self.choose(current)
         self.blockSignals(False)  # noqa: FBT003 (Qt's own)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Find a field by what is typed, once the list is there to be searched."""
+        self.fill()
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys choose as soon as the field has the focus."""
@@ -86,6 +151,7 @@ class FieldCombo(Combo):
         view = self.view()
         view.setMinimumWidth(view.sizeHintForColumn(0) + theme_of(self).px(_BESIDE_REASON))
         super().showPopup()
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # Qt takes it away in lists of choices
 
 
 class ColumnGrid(QWidget):
@@ -108,9 +174,9 @@ class ColumnGrid(QWidget):
         self._grid.setContentsMargins(1, 1, 1, 1)
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(0)
-        choices = [("", self._say(msg("Not used")))]
-        choices += [
-            (field.value, self._say(words)) for field, words in FIELD_WORDS.items() if field not in OWN_EXPORT_ONLY
+        choices = [
+            ("", self._say(msg("Not used"))),
+            *((one, "" if one == _LINE else self._say(FIELD_WORDS[Field(one)])) for one in _by_use(plan)),
         ]
         self._grid.setRowStretch(len(plan.rows) + 2, 1)
         self._grid.setColumnStretch(len(plan.mapping.header), 1)
@@ -176,7 +242,7 @@ class ColumnGrid(QWidget):
         return [
             (f"{key}:{order}" if is_date else key, self._dated(Field(key), order) if is_date else words)
             for key, words in choices
-            for is_date in [key != "" and Field(key) in DATE_FIELDS]
+            for is_date in [key not in {"", _LINE} and Field(key) in DATE_FIELDS]
             for order in ((DateOrder.DMY, DateOrder.MDY) if is_date else (DateOrder.YMD,))
         ]
 
@@ -221,6 +287,19 @@ class ColumnGrid(QWidget):
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
+
+
+def _by_use(plan: FilePlan) -> list[str]:
+    """Return the fields in the order in which they are looked for, with lines between those of a kind.
+
+    There are sixty. In a list of visits what was bought and who served is near the top; in one of people who they are.
+    """
+    is_of_visits = not ABOUT_PURCHASES.isdisjoint(field for field in plan.mapping.fields if field is not None)
+    people = [field for field in _FIRST_OF_PEOPLE if not is_of_visits or field not in _FIRST_OF_VISITS]
+    visits = [field for field in _FIRST_OF_VISITS if is_of_visits or field not in _FIRST_OF_PEOPLE]
+    first = (visits, people) if is_of_visits else (people, visits)
+    rest = [field for field in FIELD_WORDS if field not in {*people, *visits, *OWN_EXPORT_ONLY}]
+    return [key for group in (*first, rest) for key in (_LINE, *group)]
 
 
 def _shortened(text: str) -> str:
