@@ -101,9 +101,10 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         *_lines(suppressed, msg("must not be written to")),
         *_lines(held_out),
     ]
-    # Who must not be written to or is held out to compare gets none, and nothing is wrong with that.
-    nobody_chosen = not (suppressed or held_out)
-    return Printed(facts, tuple(lines), is_undone=written.pdf is None and (bool(waits) or nobody_chosen))
+    # Whose letter is in the post, who must not be written to or is held out gets none, and nothing is wrong with that.
+    nobody_chosen = not (waits or suppressed or held_out)
+    can_be_mended = nobody_chosen or any(not each.is_closed for each in waits)
+    return Printed(facts, tuple(lines), is_undone=written.pdf is None and can_be_mended)
 
 
 def _prepared(book: Book, hold_out: Decimal, today: date, lack: SenderLack | None) -> Prepared:

@@ -78,6 +78,11 @@ class HeldBack:
         return self.held[0].kind is HeldKind.SUPPRESSED
 
     @property
+    def is_closed(self) -> bool:
+        """Whether there is nothing to mend: their letter is in the post, or they came back."""
+        return self.held[0].kind is HeldKind.CLOSED
+
+    @property
     def lacks_address(self) -> bool:
         """Whether what is wrong stands in their form: no address, or one that does not fit."""
         return self.held[0].kind is HeldKind.CHANNEL
