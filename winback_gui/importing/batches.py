@@ -20,6 +20,7 @@ from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.readers import Problems, open_table
+from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
 from winback_gui.importing.survey import survey
 
@@ -34,6 +35,8 @@ class Batch:
         items: of a list that only says what was bought.
         stops: of sales, whom a row forbids to write to, each reason once.
         numbers: instead of `people`, where the sales say no more of them than the shop's own number.
+        remarks: of sales, what a row remarks about whom it means, each once.
+        places: of sales, where their people live by the newest row of each: the last batches of a file say it.
         line: how far the file has been read.
     """
 
@@ -43,6 +46,8 @@ class Batch:
     numbers: list[str] = field(default_factory=list)
     items: list[BoughtItems] = field(default_factory=list)
     stops: list[PersonRow] = field(default_factory=list)
+    remarks: list[PersonRow] = field(default_factory=list)
+    places: list[PlaceSaid] = field(default_factory=list)
 
 
 @contextmanager
@@ -139,6 +144,7 @@ def _sales_batches(
             numbers.append(ref.removeprefix(NUMBER_PREFIX))
         elif (person := people.read(line, cells) if with_people else people.bare(ref, line, cells)) is not None:
             is_other = ref.startswith(OTHER_NAME_PREFIX)
+            person = replace(person, note="") if person.note else person  # `SaleReader.said` has it
             met.append(replace(person, refs=(ref, *person.refs)) if is_other else person)
 
     line = 0
@@ -147,10 +153,14 @@ def _sales_batches(
         blocks = _with_stops(people, blocks, stops)
     for taken in sales.read(blocks, on_person):
         line = taken.lines[-1] if taken.lines else line
-        yield Batch(met.copy(), taken, line, numbers.copy(), stops=stops.copy())
+        yield Batch(met.copy(), taken, line, numbers.copy(), stops=stops.copy(), remarks=sales.said.remarks())
         stops.clear()
         met.clear()
         numbers.clear()
+    places = sales.said.places()
+    yield Batch([], Sales(), line, stops=stops, remarks=sales.said.remarks())  # of lines that are no purchases
+    while some := list(islice(places, BATCH)):
+        yield Batch([], Sales(), line, places=some)
 
 
 def _with_stops(people: PersonReader, blocks: Iterator[Block], stops: list[PersonRow]) -> Iterator[Block]:

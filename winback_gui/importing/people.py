@@ -196,6 +196,34 @@ class PersonReader:
         customer = Customer(source=self._mapping.source)
         return PersonRow(line, customer, refs, frozenset(), stop.ground, since, (column, stop.word))
 
+    def remark(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow | None:
+        """Return what a row of sales remarks about whom it means; None where it remarks nothing."""
+        says = {field: self._remark(field, cells) for field in (Field.NOTE, Field.TAGS)}
+        note, tags = says[Field.NOTE], cleaning.tags(says[Field.TAGS])
+        if not note and not tags:
+            return None
+        customer = Customer(source=self._mapping.source, tags=tags)
+        note_day = self._day(line, cells, Field.NOTE_DAY) if note else None
+        return PersonRow(line, customer, (ref,), frozenset(), note=note, note_day=note_day)
+
+    def _remark(self, field: Field, cells: Sequence[str]) -> str:
+        places = (one[field] for one in (self._first, self._second) if field in one)
+        said = (self._cell(field, cells[place]) for place in places)
+        return next((one for one in said if one not in NOTHING), "")
+
+    def place(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow | None:
+        """Return the name and the address of a row of sales, and nothing else; None where there is no address."""
+        says = self._says(cells)
+        title, first_name, last_name, company = name_of(says, is_own=self._is_own, is_last_first=self._is_last_first)
+        company = cleaning.one_line(company)
+        names = (f"{first_name} {last_name}", company)
+        address = addresses.address_of(says, names, is_own=self._is_own, home_country=self._home)
+        customer = Customer(
+            title=title, first_name=first_name, last_name=last_name, company=company, address=address,
+            source=self._mapping.source,
+        )  # fmt: skip
+        return PersonRow(line, customer, (ref,), frozenset({"address"})) if address.street else None
+
     def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
         """Return somebody of whom a row of sales says no more than the number, key or e-mail address."""
         place = self._first.get(Field.CUSTOMER_NO, -1)

@@ -179,6 +179,7 @@ class ImportReport:
         columns_overlooked: (column, field) of those whose head says what was bought or who served, which no other
             column of the file says.
         joined: of several files, how they were joined.
+        lists: how many of the files are lists of customers, which say where these live on that day.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
         rates: (currency, how much of the book's one of it is) that were used.
         rates_before: (currency, rate) of those that an earlier import took at another rate.
@@ -221,6 +222,7 @@ class ImportReport:
     columns_overlooked: tuple[tuple[str, Field], ...] = ()
     customers_met: int = 0
     renumbered: int = 0
+    lists: int = 0
     first_day: date | None = None
     last_day: date | None = None
     joined: tuple[Joined, ...] = ()

@@ -21,6 +21,7 @@ from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
 from winback_gui.importing.rates import NO_RATES, Rates, foreign_code
 from winback_gui.importing.readers import Problems
+from winback_gui.importing.said_of_people import SaidOfPeople
 from winback_gui.importing.sale_amounts import SaleAmounts, where_to_mend
 from winback_gui.importing.survey import Survey
 
@@ -62,6 +63,7 @@ class SaleReader:
 
     Attributes:
         cancelled: purchases that are no visit, counted while they are read.
+        said: what the rows say of their people beside who they are.
     """
 
     def __init__(
@@ -94,6 +96,7 @@ class SaleReader:
             if any(one is not None and one not in ABOUT_PURCHASES for one in fields)
         ]
         self._met: dict[str, int] = {}
+        self.said = SaidOfPeople(mapping, people)
         self._pick = itemgetter(*(mapping.index(one) for one in _COLUMNS))  # of cells with an empty one at their end
 
     def read(self, blocks: Iterator[Block], on_person: OnPerson) -> Iterator[Sales]:
@@ -123,6 +126,7 @@ class SaleReader:
             for line, cells, ref, is_good in zip(lines, rows, refs, good, strict=True):
                 if not is_good:
                     self._refuse(line, cells, ref)
+                    self.said.hear_row(ref, line, cells)
             kept = list(compress(rows, good))
             return self._plain(list(compress(lines, good)), kept, seen, on_person) if kept else Sales()
         refs = self._names.told_apart(refs, columns)
@@ -132,6 +136,8 @@ class SaleReader:
                 if ref in new:
                     new.remove(ref)
                     on_person(ref, line, cells)
+        self.said.hear(refs, lines, rows, columns)
+        self.said.see(refs, cast("list[int]", days), lines, columns)
         receipts = _all_protected(self._column(columns, Field.RECEIPT_NO))
         signed = cast("list[int]", amounts)  # none is missing: see above
         kinds = self._kinds(columns, signed)
@@ -257,16 +263,19 @@ class SaleReader:
             receipt = cleaning.protected(cells[places[Field.RECEIPT_NO]])
             if not receipt:
                 self._problems.add(line, self._name(Field.RECEIPT_NO), msg("there is no receipt number"))
+                self.said.hear_row(self._ref(cells), line, cells)
                 continue
             is_refund = cleaning.kind_of(cells[places[Field.KIND]], "", "") is PurchaseKind.REFUND
             key = (receipt, is_refund)
             if key in closed:
                 self._problems.add(line, self._name(Field.RECEIPT_NO), msg("a line of a receipt that stands far above"))
+                self.said.hear_row(self._ref(cells), line, cells)
                 continue
             order = open_orders.get(key)
             if order is None:
                 order = open_orders[key] = Order(line, self._ref(cells), list(cells))
             self._add_item(order, line, cells, places)
+            self.said.hear_row(order.ref or self._ref(cells), line, cells)
             if len(open_orders) > _OPEN_ORDERS:
                 old_key, old = open_orders.popitem(last=False)
                 closed.add(old_key)
@@ -342,6 +351,7 @@ class SaleReader:
             amount = -abs(amount)
         if self._is_news(order.ref, cells):
             on_person(order.ref, order.line, cells)
+        self.said.see_row(order.ref, day, order.line, cells)
         receipt = _refund_receipt(key[0]) if kind is PurchaseKind.REFUND else key[0]
         what = order.what or self._texts[pick[5]]
         channel = self._texts[pick[11]] or self._texts[cells[self._mapping.second_index(Field.CHANNEL)]]

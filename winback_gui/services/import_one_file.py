@@ -97,6 +97,7 @@ class FilesWriter:
             self.report = replace(self.report, joined=(*self.report.joined, *sales.joined(self._listed)))
         elif one.is_customer_list:
             self._listed |= self._people.touched
+            self.report = replace(self.report, lists=self.report.lists + 1)
 
     def _write_items(self, one: FilePlan, problems: Problems, progress: Progress) -> None:
         sources = sorted({each.mapping.source for each in self._plan.files})

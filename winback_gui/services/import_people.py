@@ -13,11 +13,13 @@ from winback_gui.domain.corrections import ADDRESS_COLUMNS
 from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import day_number
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.number_names import own_numbers
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
+from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.services.address_found import is_another
 from winback_gui.services.import_erased import ErasedHere
 from winback_gui.services.import_known import (
@@ -30,6 +32,7 @@ from winback_gui.services.import_known import (
     stored_keys,
 )
 from winback_gui.services.import_merging import UPDATED_PARTS, compared, left_out, merged, updated_parts
+from winback_gui.services.import_places import LastDays, NewestPlaces
 from winback_gui.services.import_postcodes import PostcodeSpelling
 from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.services.import_sorting import of_another_name, renumbered, sorted_out
@@ -115,6 +118,9 @@ class PeopleWriter:
         self._updated: set[int] = set()
         self._parts: set[tuple[str, int]] = set()
         self._added: set[int] = set()
+        self._places = NewestPlaces(con, import_id)
+        self._placed: set[int] = set()  # whose address is of a row of sales of this import
+        self._listed: set[int] = set()
 
     @property
     def updated(self) -> int:
@@ -183,6 +189,11 @@ class PeopleWriter:
         said_by = source if plan.is_own else ""
         self._update(plan, [pair for pair in met if pair[1] != AMBIGUOUS], only_empty=not is_list, said_by=said_by)
         self._remember(plan, [*zip(fresh, ids, strict=True), *met])
+        if is_list:
+            self._listed.update(at for _row, at in met)
+            self._listed.update(ids)
+        else:
+            self._placed.update(ids)
         return {
             ref: self._directory.ids.get(name, AMBIGUOUS)
             for row in people
@@ -214,6 +225,22 @@ class PeopleWriter:
         self._note(pairs)
         self.visits.keep(plan.mapping.source, pairs)
         self.touched.update(customer_id for _, customer_id in pairs if customer_id != AMBIGUOUS)
+
+    def remark(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
+        """Keep what rows of sales remark about those whom they mean, once, as a list of customers would."""
+        self._note(pairs)
+        customers.add_tags(self._con, [(at, tag) for row, at in pairs for tag in row.customer.tags])
+
+    def move(self, plan: FilePlan, said: Sequence[tuple[PlaceSaid, int]], last_days: LastDays) -> None:
+        """Take the addresses of the newest rows of a list of sales, where they are newer than those in the book.
+
+        Args:
+            plan: its file.
+            said: where people live by their newest rows, and who they are.
+            last_days: says how far the sales of the book reached.
+        """
+        found = self._places.newer(said, last_days, taken_now=self._placed, listed=self._listed)
+        self._update(plan, found, only_empty=False, said_by="")
 
     def write_numbers(self, source: str, numbers: Sequence[str]) -> dict[str, int]:
         """Keep people of whom sales say no more than the shop's own number, each once; return the id of each number.
@@ -288,6 +315,8 @@ class PeopleWriter:
             if watched and not only_empty:
                 self._note_differences(new, row, watched, said_by)
             if new != old:
+                if only_empty and new.address.street and not old.address.street:
+                    self._placed.add(customer_id)
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
                 if is_another(old.address, new.address):
@@ -375,14 +404,19 @@ class PeopleWriter:
 
     def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         self.remarked.update(at for row, at in pairs if row.may_sound and at != AMBIGUOUS)
-        for row, at in pairs:
-            if row.note and at != AMBIGUOUS and not self._has_note(row, at):
-                customers.add_note(self._con, Note(0, at, row.note_day or self._today, row.note))
-
-    def _has_note(self, row: PersonRow, at: int) -> bool:
-        """Return whether the note is in the book: these words, and this day where the row says one."""
-        known = customers.notes_of(self._con, at)
-        return any(note.text == row.note and row.note_day in {None, note.day} for note in known)
+        noted = [(row, at) for row, at in pairs if row.note and at != AMBIGUOUS]
+        if not noted:
+            return
+        known = customers.note_texts(self._con, {at for _row, at in noted})
+        texts = {(at, text) for at, _day, text in known}
+        for row, at in noted:
+            day = row.note_day or self._today
+            # A row that says no day says nothing new by the same words; with another day it does.
+            if (at, row.note) in texts if row.note_day is None else (at, day_number(day), row.note) in known:
+                continue
+            known.add((at, day_number(day), row.note))
+            texts.add((at, row.note))
+            customers.add_note(self._con, Note(0, at, day, row.note))
 
 
 def _keys(row: PersonRow) -> list[tuple[str, str]]:

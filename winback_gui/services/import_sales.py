@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import compress, repeat
@@ -19,6 +19,7 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
+from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.import_number_names import NamesOfNumbers
 from winback_gui.services.import_people import PeopleWriter, not_in_list
@@ -87,6 +88,7 @@ class SalesWriter:
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
         self._stops: list[PersonRow] = []  # of people whose purchases are still to come
+        self._remarks: list[PersonRow] = []  # likewise
         self._erased: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
         self._kept_until: dict[int, int | None] = {}
@@ -102,6 +104,8 @@ class SalesWriter:
         self._meet(replace(batch, people=people))
         self._names.settle(others, self._ids)
         self._suppress(batch.stops)
+        self._remark(batch.remarks)
+        self._move(batch.places)
         batch = replace(batch, sales=batch.sales._replace(refs=self._names.meant(batch.sales.refs)))
         if not batch.sales.refs:
             return
@@ -118,6 +122,30 @@ class SalesWriter:
         met = [(row, self._ids[row.refs[0]]) for row in self._stops if row.refs[0] in self._ids]
         self._stops = [row for row in self._stops if row.refs[0] not in self._ids]
         self._people.suppress(self._plan, met)
+
+    def _remark(self, remarks: Sequence[PersonRow]) -> None:
+        """Keep what rows remark about people, whichever of theirs it is."""
+        if not remarks and not self._remarks:
+            return
+        self._remarks += remarks
+        meant = [self._ids.get(ref) for ref in self._names.meant([row.refs[0] for row in self._remarks])]
+        met = list(zip(self._remarks, meant, strict=True))
+        self._remarks = [row for row, at in met if at is None]
+        self._people.remark([(row, at) for row, at in met if at is not None and at != AMBIGUOUS])
+
+    def _move(self, places: Sequence[PlaceSaid]) -> None:
+        """Let people live where their newest rows say."""
+        if places:
+            meant = map(self._ids.get, self._names.meant([one.ref for one in places]))
+            met = [(one, at) for one, at in zip(places, meant, strict=True) if at is not None and at != AMBIGUOUS]
+            self._people.move(self._plan, met, self._last_days)
+
+    def _last_days(self, customer_ids: Collection[int]) -> dict[int, int]:
+        """Return the day of the last purchase of customers before this import; who had none is left out."""
+        if not self._of_import.start - 1:
+            return {}
+        self._make_indexes()
+        return import_rows.last_days(self._con, customer_ids, self._of_import.start - 1)
 
     def _without_erased(self, batch: Batch) -> Batch:
         """Leave out of a whole book what is said of those who were erased here."""

@@ -289,6 +289,12 @@ def notes_of(con: Connection, customer_id: int) -> list[Note]:
     ]
 
 
+def note_texts(con: Connection, customer_ids: Iterable[int]) -> set[tuple[int, int, str]]:
+    """Return (customer id, day number, text) of the notes about customers."""
+    sql = f"SELECT customer_id, day, text FROM notes WHERE customer_id IN {IN_LIST}"
+    return set(con.execute(sql, (id_list(customer_ids),)))
+
+
 def search_text(customer: Customer, former: Iterable[str] = ()) -> str:
     """Return the folded words by which a customer is found: number, names, address, e-mail, phone (also unbroken).
 

@@ -137,6 +137,13 @@ def count_receipts(con: Connection, source: str, receipt_nos: Sequence[str], unt
     return int(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source, until_id)).get)
 
 
+def last_days(con: Connection, customer_ids: Iterable[int], until_id: int) -> dict[int, int]:
+    """Return the day of the last purchase of customers among those up to an id; who has none is left out."""
+    sql = f"""SELECT customer_id, max(day) FROM purchases WHERE customer_id IN {IN_LIST} AND purchase_id <= ?
+              GROUP BY customer_id"""
+    return dict(con.execute(sql, (id_list(customer_ids), until_id)))
+
+
 def add_last_visits(con: Connection, days: Sequence[tuple[int, date]], source: str, import_id: int) -> list[int]:
     """Keep days on which customers were here, of which a list says no sum; return whose days are new.
 

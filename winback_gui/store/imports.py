@@ -124,6 +124,21 @@ def newest_sales(con: Connection) -> tuple[int, date] | None:
     return None if row is None else (int(row[0]), day_from_number(int(row[1])))
 
 
+def newest_list(con: Connection, *, but: int) -> int | None:
+    """Return the number of the last day on which a list of customers came in; None = no list did.
+
+    Earlier programs did not keep whether one was among the files: there may have been.
+
+    Args:
+        con: the book.
+        but: an import that does not count.
+    """
+    sql = """SELECT max(imported_on) FROM imports
+             WHERE is_undone = 0 AND import_id <> ? AND coalesce(report ->> '$.lists', 1) > 0"""
+    day = con.execute(sql, (but,)).get
+    return None if day is None else int(day)
+
+
 def rows_of(con: Connection, import_id: int) -> ImportRows:
     """Return what of an import still stands in the book."""
     no_sum = f"""p.kind = {int(PurchaseKind.LAST_VISIT)} AND NOT EXISTS (SELECT 1 FROM purchases s
