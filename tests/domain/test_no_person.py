@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests import factory
+from winback_gui.domain.customer import Address
 from winback_gui.domain.matching import name_words
-from winback_gui.domain.no_person import agree_but_for_lost, is_card_alone, is_nobody, is_shortened, is_test
+from winback_gui.domain.no_person import (
+    agree_but_for_lost,
+    is_card_alone,
+    is_nobody,
+    is_of_the_till,
+    is_shortened,
+    is_test,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +29,25 @@ def test_no_person_is_named(name: str) -> None:
 @pytest.mark.parametrize("name", ["Anna Gast", "Li", "李 伟", "E. Schmidt", "Ng", "Bo Kunde"])
 def test_a_person_is_named(name: str) -> None:
     assert not is_nobody(name_words(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_so"),
+    [
+        ("Cash Sale", True), ("CASH SALE", True), ("Walk-in", True), ("Walk in customer", True), ("Laufkunde", True),
+        ("Barverkauf", True), ("Kasse 2", True), ("Guest", True), ("Client passage", True),
+        ("Kunde 17", False), ("Gast 3", False), ("E. S.", False), ("J. Cash", False), ("Johnny Cash", False),
+        ("Customer", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_many_buy_under_is_nobody(name: str, is_so: bool) -> None:
+    first, _, last = name.rpartition(" ")
+    who = factory.customer(
+        first_name=first, last_name=last, title="", company="", email="", phone="", address=Address()
+    )
+    assert is_of_the_till(who) is is_so
+    assert not is_of_the_till(replace(who, address=Address("Weg 1")))
+    assert not is_of_the_till(replace(who, title="Mrs"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import permutations
 from typing import Final
 
-from winback_gui.domain.customer import Customer
+from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import loose, name_words
 from winback_gui.domain.name_parts import spoken_name
@@ -26,6 +26,20 @@ _NOBODY: Final = frozenset(
     klant gast onbekend anoniem contant klient gosc nieznany gotowka kund okand gaest kunde ukendt asiakas vieras
     """).split()
 )
+_OF_CUSTOMERS: Final = frozenset(
+    loose("""
+    kunde kundin kunden stammkunde stammkundin neukunde privat privatkunde name nachname vorname customer client cliente
+    member user visitor invite klant kund asiakas kein keine ohne namen none no a n test
+    """).split()
+)
+"""Words that a system puts beside each number of somebody whose name it does not know: by their number they are one."""
+_OF_THE_TILL: Final = frozenset(
+    loose("""
+    laufkunde laufkundin laufkundschaft barkunde barverkauf bar kasse tisch diverse divers
+    walk in walkin cash sale counter table various misc passage comptoir caisse mostrador varios banco contant gotowka
+    """).split()
+)
+"""What many buy under, whatever number the till gives it."""
 _TESTS: Final = frozenset({"test", "testing", "testkunde", "testkundin", "testperson", "testuser"})
 _BESIDE_TESTS: Final = frozenset({"tester", "order", "account", "person", "shop", "konto"})
 _HOLDERS: Final = frozenset({"cardholder", "cardmember", "karteninhaber", "karteninhaberin"})
@@ -43,6 +57,7 @@ _SOME_LETTERS: Final = r"\w{0,3}"  # one letter was two signs where its code was
 _EAST_ASIA: Final = "\u2e80"
 """From here on one sign is a word, and no initial."""
 _LEAST, _MOST_JOINED = 3, 4
+_NOWHERE: Final = Address()
 
 
 def is_nobody(words: Sequence[str]) -> bool:
@@ -52,6 +67,21 @@ def is_nobody(words: Sequence[str]) -> bool:
 
 def _says_nobody(word: str) -> bool:
     return not word or word in _NOBODY or (len(word) == 1 and word < _EAST_ASIA)
+
+
+def is_of_the_till(customer: Customer) -> bool:
+    """Return whether a name with nothing beside it is what many buy under: "Cash Sale", "Laufkunde", "Guest".
+
+    A number makes nobody of it: tills give one to each entry. "E. S." and "Kunde 17" are somebody by their number, and
+    "Mrs Guest" is a person.
+    """
+    if customer.title or customer.phone or customer.email or customer.address != _NOWHERE:
+        return False
+    words = name_words(customer.person or customer.company)
+    bare = [word.strip(string.digits) for word in words]
+    if not is_nobody(words) or any(len(word) == 1 for word in bare):
+        return False
+    return not _OF_THE_TILL.isdisjoint(bare) or (words == bare and not _OF_CUSTOMERS.issuperset(bare))
 
 
 def is_test(customer: Customer) -> bool:

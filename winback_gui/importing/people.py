@@ -11,6 +11,7 @@ from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part
+from winback_gui.domain.no_person import is_of_the_till
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.remark import remark_of_name
 from winback_gui.domain.salutation import joined_title
@@ -41,6 +42,7 @@ _NAMES: Final = (
 )  # fmt: skip
 _PERSON_NAMES: Final = (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.COMPANY)
 _WHO: Final = (*IDENTITY_FIELDS, Field.STREET, Field.WHOLE_ADDRESS, Field.PHONE)
+_MORE_THAN_NAMES: Final = (*_PLACES, Field.POSTCODE, Field.PHONE, Field.EMAIL)
 _OWN_NUMBERS: Final = "own"
 
 
@@ -171,7 +173,14 @@ class PersonReader:
         Our own export names a customer in every row: there it is a fault.
         """
         says = self._says(cells)
-        return not self._is_own and not any(says.get(field) for field in _WHO)
+        return not self._is_own and (not any(says.get(field) for field in _WHO) or self._is_of_the_till(says))
+
+    def _is_of_the_till(self, says: dict[Field, str]) -> bool:
+        """Return whether what stands for a name is none ("Cash Sale"), and nothing says more."""
+        if any(says.get(field) for field in _MORE_THAN_NAMES):
+            return False
+        title, first, last, company = name_of(says, is_own=False, is_last_first=self._is_last_first)
+        return is_of_the_till(Customer(title=title, first_name=first, last_name=last, company=company))
 
     @property
     def says_stops(self) -> bool:

@@ -54,6 +54,12 @@ class Problems:
     nameless: int = 0
     nameless_receipts: set[int] = field(default_factory=set)
 
+    def add_nameless(self, source: str, receipt: str) -> None:
+        """Count a sale that names no customer."""
+        self.nameless += 1
+        if receipt:
+            self.nameless_receipts.add(hash((source, receipt)))
+
     def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
         """Keep one; `is_skipped` is false when the row was taken without the cell."""
         self.skipped += is_skipped

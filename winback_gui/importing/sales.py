@@ -237,9 +237,7 @@ class SaleReader:
         is_sale = not isinstance(day, Message) and (wrong is None or bool(foreign_code(wrong[1])))
         is_nameless = not ref and self._people.is_nameless(cells)
         if is_nameless and is_sale:
-            self._problems.nameless += 1
-            if receipt := cleaning.protected(picked[7]):
-                self._problems.nameless_receipts.add(hash((self._mapping.source, receipt)))
+            self._problems.add_nameless(self._mapping.source, cleaning.protected(picked[7]))
         elif not ref and not is_nameless:
             self._problems.add(
                 line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)

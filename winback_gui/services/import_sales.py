@@ -10,6 +10,7 @@ from itertools import compress, repeat
 from typing import Final, TypeAlias
 
 from winback_gui.domain.message import msg
+from winback_gui.domain.no_person import is_of_the_till
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing.batches import Batch
 from winback_gui.importing.fields import Field
@@ -87,6 +88,7 @@ class SalesWriter:
         self._names = NamesOfNumbers(con, people, plan.mapping.source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
+        self._nobody: set[str] = set()  # what rows mean that is a name of the till, and no person
         self._stops: list[PersonRow] = []  # of people whose purchases are still to come
         self._remarks: list[PersonRow] = []  # likewise
         self._erased: set[str] = set()
@@ -102,7 +104,7 @@ class SalesWriter:
         batch = self._without_erased(batch)
         people, others = self._names.chosen(batch.people)
         self._meet(replace(batch, people=people))
-        self._names.settle(others, self._ids)
+        self._names.settle(self._meet_beside_till(batch, others), self._ids)
         self._suppress(batch.stops)
         self._remark(batch.remarks)
         self._move(batch.places)
@@ -165,8 +167,10 @@ class SalesWriter:
         columns = SaleColumns(ids, *found[1:])
         if AMBIGUOUS in ids:
             good = [one != AMBIGUOUS for one in ids]
-            for ref, line, is_good in zip(found.refs, found.lines, good, strict=True):
-                if not is_good:
+            for ref, line, receipt, is_good in zip(found.refs, found.lines, found.receipts, good, strict=True):
+                if ref in self._nobody:
+                    self._problems.add_nameless(self._plan.mapping.source, receipt)
+                elif not is_good:
                     self._refuse(ref, line)
             columns = SaleColumns._make(list(compress(column, good)) for column in columns)
         own = self._plan.mapping.source
@@ -224,7 +228,7 @@ class SalesWriter:
             self._ids |= by_email
             by_receipt = self._receipts.of_people(people, batch.sales) if self._is_known_source else {}
             self._ids |= {ref: ids[0] for ref, ids in by_receipt.items() if len(ids) > 1}
-            rest = [row for row in people if row.refs[0] not in self._ids]
+            rest = self._without_till([row for row in people if row.refs[0] not in self._ids])
             alone = {ref: ids[0] for ref, ids in by_receipt.items() if len(ids) == 1}
             self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False, by_receipt=alone)
         if numbers:
@@ -233,6 +237,42 @@ class SalesWriter:
             else:
                 ids = self._people.write_numbers(self._plan.mapping.source, numbers)
             self._ids |= {f"{NUMBER_PREFIX}{number}": at for number, at in ids.items()}
+
+    def _without_till(self, people: list[PersonRow]) -> list[PersonRow]:
+        """Leave out what is nobody's name, whatever number it has, and remember it: its sales are of walk-ins.
+
+        A number that somebody with a name has goes on meaning them, and so does one under which was bought before.
+        """
+        nobody = [row for row in people if is_of_the_till(row.customer)]
+        if not nobody:
+            return people
+        known = self._people.lookup(self._plan, nobody)
+        met = [at for at in known if at is not None and at != AMBIGUOUS]
+        bought = self._last_days(met)
+        named = {one.customer_id for one in customers.by_ids(self._con, met) if not is_of_the_till(one)}
+        self._nobody |= {
+            row.refs[0] for row, at in zip(nobody, known, strict=True) if not (at in bought or at in named)
+        }
+        return [row for row in people if row.refs[0] not in self._nobody]
+
+    def _meet_beside_till(self, batch: Batch, others: Sequence[PersonRow]) -> list[PersonRow]:
+        """Find or make the people whose names stand beside a number of the till, each by their name; return the rest.
+
+        Args:
+            batch: of which they are.
+            others: rows with another name than the first of their number.
+        """
+        beside = [row for row in others if row.refs[1] in self._nobody]
+        if not beside:
+            return list(others)
+        self._nobody |= {row.refs[0] for row in beside if is_of_the_till(row.customer)}
+        people = [
+            replace(row, refs=row.refs[:1], customer=replace(row.customer, customer_no=""))
+            for row in beside
+            if row.refs[0] not in self._nobody
+        ]
+        self._meet(replace(batch, people=people, numbers=[]))
+        return [row for row in others if row.refs[1] not in self._nobody]
 
     def _by_email_alone(self, people: Sequence[PersonRow]) -> dict[str, int]:
         """Return who is meant by rows that say an e-mail address and nothing else: the one customer who has it.
