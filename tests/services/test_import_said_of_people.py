@@ -180,3 +180,21 @@ def test_an_import_that_is_taken_back_leaves_the_old_address_and_no_remark(book:
     result = bring(book, tmp_path, f"C1;Alan Pym;{PARK};2026-06-03;2;x;20.00;passed away")
     import_files.undo_import(book, result.import_id, TODAY)
     assert dump_of(book.con) == before
+
+
+def test_the_notes_of_shopifys_orders_are_remarks(book: Book, tmp_path: Path) -> None:
+    place = "Billing Name;Billing Address1;Billing Zip;Billing City"
+    head = f"Name;Email;Financial Status;Total;Created at;Lineitem name;{place};Notes"
+    who = "alan@example.org;paid;20.00"
+    pym = "Alan Pym;3 North Street;BS3 1AA;Bristol"
+    rows = (
+        f"#2;{who};2026-02-03 12:00:00 +0000;gin;{pym};Please do not send me catalogues by post",
+        "#2;alan@example.org;;;2026-02-03 12:00:00 +0000;rum;;;;;",
+        f"#1;{who};2026-01-03 12:00:00 +0000;gin;{pym};Moved away - Exeter",
+    )
+    for _time in range(2):
+        report = bring(book, tmp_path, *rows, head=head).report
+        (who_is,) = customers.all_customers(book.con)
+        texts = {one.text for one in customers.notes_of(book.con, who_is.customer_id)}
+        assert texts == {"Moved away - Exeter", "Please do not send me catalogues by post"}
+        assert len(report.remarked) == 1

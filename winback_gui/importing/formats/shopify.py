@@ -70,6 +70,7 @@ ORDERS = Format(
             Field.REGION: ("billing province",),
             Field.COUNTRY: ("billing country",),
             Field.PHONE: ("phone", "billing phone"),
+            Field.NOTE: ("notes",),
         }
     ),
     second_address=MappingProxyType(
