@@ -28,6 +28,7 @@ from winback_gui.importing.fields import (
     Format,
     fold_header,
 )
+from winback_gui.importing.gross_amounts import gross_column, not_paid
 from winback_gui.importing.headings import (
     PHONE,
     QUANTITIES,
@@ -217,6 +218,12 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     if (index := _town_line(fields, rows)) >= 0:
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
     _see_whole_address(fields, rows)
+    if (index := gross_column(header, fields, rows)) >= 0:
+        if Field.AMOUNT in fields:
+            place = fields.index(Field.AMOUNT)
+            fields[place] = reasons[place] = None
+        fields[index], reasons[index], is_sure = Field.AMOUNT, msg("looks like amounts"), False
+    said |= not_paid(header)
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),
         (Field.AMOUNT, looks_like_money, msg("looks like amounts")),

@@ -1,0 +1,51 @@
+"""Which column of amounts is what the customer paid, where a list has them with and without the tax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from winback_gui.domain.folding import fold
+from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.fields import Field
+
+_GROSS: Final = re.compile(
+    r"\b(?:gross|brutto\w*|ttc|bruto|lordo|incl?|including|inklusive|inkl|iva inclu\w+|tvac|incl btw)\b|brutto$"
+)
+_NET: Final = re.compile(r"\b(?:net|nett|netto\w*|ht|neto|excl?|excluding|exkl|ex vat|hors taxes?|htva)\b|netto$")
+_TAX: Final = re.compile(r"\b(?:vat|tax(?:es)?|gst|hst|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva)\b")
+_NO_MONEY: Final = re.compile(r"weight|gewicht|poids|\bkg\b|\bkilo|\bmargin|\bmarge|\bprofit|discount|rabatt|remise")
+_OF_ONE_PIECE: Final = frozenset({"price", "prijs", "preis", "prix", "prezzo", "precio"})
+_LEAST: Final = 0.8
+
+
+def gross_column(header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
+    """Return the column of sums with the tax in it, or -1 where no head says so or a plainer one names the amount.
+
+    A price is that of one piece: beside a sum it is not what was paid.
+    """
+    heads = [_words(name) for name in header]
+    named = heads[fields.index(Field.AMOUNT)] if Field.AMOUNT in fields else ""
+    if (named and named not in _OF_ONE_PIECE) or any("discount" in one or "rabatt" in one for one in heads):
+        return -1
+    for at, words in enumerate(heads):
+        is_gross = _GROSS.search(words) and not _NET.search(words) and not _NO_MONEY.search(words)
+        cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+        if fields[at] is None and is_gross and cells and sum(map(looks_like_money, cells)) >= _LEAST * len(cells):
+            return at
+    return -1
+
+
+def not_paid(header: Sequence[str]) -> frozenset[int]:
+    """Return the columns that only look like the sum paid: taxes, weights, discounts, and the net beside the gross."""
+    heads = [_words(name) for name in header]
+    other = {at for at, words in enumerate(heads) if _NO_MONEY.search(words)}
+    gross = {at for at, words in enumerate(heads) if _GROSS.search(words)} - other
+    net = {at for at, words in enumerate(heads) if _NET.search(words)} - other
+    tax = {at for at, words in enumerate(heads) if _TAX.search(words)} - other - net - gross
+    return frozenset(other | tax | (net - gross if gross - net else set()))
+
+
+def _words(name: str) -> str:
+    return " ".join(fold(name.replace("_", " ")).split())
