@@ -39,6 +39,7 @@ from winback_gui.importing.headings import (
     short_heads,
 )
 from winback_gui.importing.number_column import number_column
+from winback_gui.importing.receipt_column import receipt_column
 
 _JSON_VERSION: Final = 1
 _ADDRESS: Final = frozenset({
@@ -218,11 +219,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     if (index := _town_line(fields, rows)) >= 0:
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
     _see_whole_address(fields, rows)
-    if (index := gross_column(header, fields, rows)) >= 0:
-        if Field.AMOUNT in fields:
-            place = fields.index(Field.AMOUNT)
-            fields[place] = reasons[place] = None
-        fields[index], reasons[index], is_sure = Field.AMOUNT, msg("looks like amounts"), False
+    is_sure = not _see_gross(header, fields, reasons, rows) and is_sure
     said |= not_paid(header)
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),
@@ -244,6 +241,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     _free_half_a_purchase(fields, reasons)
     if (index := number_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
+    if (index := receipt_column(fields, rows)) >= 0:
+        fields[index], reasons[index], is_sure = Field.RECEIPT_NO, msg("looks like receipt numbers"), False
     own = source or f"file-{header_key(header)[:8]}"
     mapping = ColumnMapping(tuple(header), tuple(fields), source=own, unsaid=unsaid)
     if mapping.is_items_list and (place := _quantity(mapping)) >= 0:
@@ -288,6 +287,20 @@ def _free_half_a_purchase(fields: list[Field | None], reasons: list[Message | No
         place = fields.index(next(iter(half)))
         if reasons[place] != BY_NAME:
             fields[place] = reasons[place] = None
+
+
+def _see_gross(
+    header: Sequence[str], fields: list[Field | None], reasons: list[Message | None], rows: Sequence[Sequence[str]]
+) -> bool:
+    """Take the sums with the tax for the amount where there are some, and return whether it is so."""
+    index = gross_column(header, fields, rows)
+    if index < 0:
+        return False
+    if Field.AMOUNT in fields:
+        place = fields.index(Field.AMOUNT)
+        fields[place] = reasons[place] = None
+    fields[index], reasons[index] = Field.AMOUNT, msg("looks like amounts")
+    return True
 
 
 def _quantity(mapping: ColumnMapping) -> int:
