@@ -23,6 +23,7 @@ from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
 from winback_gui.importing.survey import survey
+from winback_gui.importing.unheard import with_unheard
 
 
 @dataclass(slots=True)
@@ -85,6 +86,8 @@ def batches(
         blocks = with_mended(partial(table.blocks, free_text=plan.free_text), problems, plan.mended)
         if first_rows:
             blocks = _first(blocks, first_rows)
+        if not plan.is_own:
+            blocks = with_unheard(plan, blocks, problems)
         blocks = without_payment_cards(blocks, mapping.header, facts, problems)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency, home=home)
         if plan.is_items_list:

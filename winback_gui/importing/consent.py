@@ -205,7 +205,7 @@ def warnings(
         elif field is None and cells and (sound := says(name)) is not None:
             found.append(_unused(name, sound))
         elif field is None and name and (heard := next((one for cell in cells if (one := remark_of(cell))), None)):
-            found.append(_unheard(name, heard))
+            found.append(unheard(name, heard))
     return tuple(found)
 
 
@@ -226,7 +226,8 @@ def _turned(name: str, field: Field, better: Field, word: str) -> Message:
     return msg("{asked} As it is, whoever has “{word}” there is not written to.", asked=asked, word=as_typed(word))
 
 
-def _unheard(name: str, heard: Remark) -> Message:
+def unheard(name: str, heard: Remark) -> Message:
+    """Return what the owner should know of a remark in a column that is not used."""
     return msg(
         "**“{name}” is not used,** but “{remark}” in it {sounds}. Choose “{better}” over it in the columns: then "
         "nobody writes to them until you decide.",

@@ -31,7 +31,8 @@ from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 _SHOWN_ROWS: Final = 6
 MOST_COLUMNS: Final = 1_000
 """Of the exports that we know none has a tenth of it; more are shown by no table and looked through in no time."""
-_LOOKED_AT_ROWS: Final = 200
+LOOKED_AT_ROWS: Final = 200
+"""The first rows, of which the plan says what is suspicious."""
 Remembered = Callable[[str], ColumnMapping | None]
 
 
@@ -144,7 +145,7 @@ def look_at(
     stamp = stamp_of(path)
     with open_table(path, encoding=asked.encoding, delimiter=asked.delimiter, sheet=asked.sheet) as table:
         _refuse_no_list(table, path)
-        rows = table.sample(_LOOKED_AT_ROWS)
+        rows = table.sample(LOOKED_AT_ROWS)
         decided, reasons, is_sure = _decide(table, [cells for _, cells in rows], mapping, remembered)
         decided = replace(
             decided,

@@ -43,6 +43,7 @@ class Problems:
         foreign: of those how many wait for the rate of a currency, by its code.
         totals: lines of totals at the end, which are left out and no problem.
         nameless: how many sales name no customer (walk-ins of a till): left out, and no problem either.
+        warnings: what is suspicious about columns that are not used, which the first rows did not show.
         nameless_receipts: hashes of the sources and receipt numbers of these: another file may have them, too.
     """
 
@@ -53,6 +54,7 @@ class Problems:
     totals: list[int] = field(default_factory=list)
     nameless: int = 0
     nameless_receipts: set[int] = field(default_factory=set)
+    warnings: list[Message] = field(default_factory=list)
 
     def add_nameless(self, source: str, receipt: str) -> None:
         """Count a sale that names no customer."""

@@ -47,7 +47,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         columns_overlooked=(*report.columns_overlooked, *_overlooked(one)),
         advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
         totals=(*report.totals, *((one.file, line) for line in sorted(set(problems.totals)))),
-        warnings=(*report.warnings, *((one.file, words) for words in one.warnings)),
+        warnings=(*report.warnings, *((one.file, words) for words in (*one.warnings, *problems.warnings))),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
     )
 
