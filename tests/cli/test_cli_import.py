@@ -186,6 +186,17 @@ def test_each_of_two_unknown_lists_has_a_mapping_file_of_its_own(path: Path, tmp
     assert said.startswith("The list “sales.csv” has no column “Q”, which “sales.json” names.")
 
 
+def test_what_sales_of_nothing_are_is_said_without_a_mapping_file(path: Path, tmp_path: Path) -> None:
+    till = tmp_path / "till.csv"
+    rows = "".join(f"k{day},1,2026-01-{day},0.00\n" for day in range(12, 22))
+    till.write_text("Receipt number,Customer number,Date,Total\nc1,1,2026-01-05,150.00\n" + rows, encoding="utf-8")
+    assert "--zero-sums visits" in refused("import", path, till, "--source", "till")
+    facts = facts_of("import", path, till, "--source", "till", "--zero-sums", "nothing", "--dry-run")
+    assert (facts["purchases_new"], facts["of_zero"]) == (11, 10)
+    facts = facts_of("import", path, till, "--source", "till", "--zero-sums", "visits")
+    assert (facts["purchases_new"], facts["of_zero"]) == (11, 0)
+
+
 def test_a_mapping_file_fits_one_of_two_lists_of_one_name(path: Path, tmp_path: Path) -> None:
     """Only the last list of a name was looked at: a mapping for the other was refused."""
     people, sales, mapping = tmp_path / "a" / "list.csv", tmp_path / "b" / "list.csv", tmp_path / "map.json"

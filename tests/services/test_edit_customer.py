@@ -215,6 +215,15 @@ def test_a_visit_that_a_card_had_paid_for_is_entered_with_nothing(play: StagePla
     assert changed.kind is PurchaseKind.SALE
 
 
+def test_the_words_of_a_sale_of_nothing_make_no_visit_of_it(play: StagePlay) -> None:
+    who = play.customer(ago=())
+    with play.book.action(msg("scene")):
+        purchases.add(play.book.con, factory.purchase(customer_id=who, amount_minor=0, source="till", what="sampel"))
+    (before,) = purchases.of_customer(play.book.con, who)
+    edit_customer.change_purchase(play.book, replace(before, what="sample"), TODAY)
+    assert not any(one.is_visit for one in purchases.of_customer(play.book.con, who))
+
+
 def test_an_imported_purchase_that_is_taken_out_is_not_brought_again(play: StagePlay) -> None:
     who = play.customer(ago=(30,))
     bought = purchases.of_customer(play.book.con, who)[0]

@@ -133,6 +133,7 @@ def test_sales_of_nothing_that_are_no_visits_are_counted_as_that(book: Book, tmp
     (path,) = written(tmp_path, classes=CLASSES)
     report = import_files.run(book, looked(book, path, ZeroSums.NOTHING), TODAY, Silent()).value.report
     assert (report.bought_new, report.unpaid) == (1, 10)
+    assert "1 purchase, 10 sales of 0.00, which are no visits" in question(book)
     assert said(said_of(report)) == "1 purchase, 10 sales of 0.00, which are no visits, 1 new customer brought in."
     assert purchases.count_bought(book.con) == 1
     corrected = import_files.run(book, looked(book, path, ZeroSums.VISITS), TODAY, Silent()).value.report
@@ -145,6 +146,13 @@ def test_of_the_items_of_a_receipt_a_gift_is_no_sale_of_nothing(book: Book, tmp_
     (path,) = written(tmp_path, till="Receipt number,Date,Total,Customer number,Product\n" + rows)
     told = replace(import_files.look([path], book=book).files[0].mapping, line_items=True)
     assert import_files.look([path], book=book, mappings={path: told}).must_answer == ()
+
+
+def test_what_others_call_prepaid_is_a_sale(book: Book, tmp_path: Path) -> None:
+    rows = "r1,2026-03-01,50.00,1,Prepaid\nr2,2026-03-02,-50.00,1,Prepaid\n"
+    bring(book, *written(tmp_path, till="Receipt number,Date,Total,Customer number,Type\n" + rows))
+    kinds = {one.receipt_no[:2]: one.kind for one in purchases.of_customer(book.con, 1)}
+    assert kinds == {"r1": PurchaseKind.SALE, "r2": PurchaseKind.REFUND}
 
 
 def test_prepaid_visits_leave_the_book_and_come_back(book: Book, tmp_path: Path) -> None:

@@ -73,3 +73,4 @@ def test_a_price_that_was_taken_back_is_something_put_right(play: StagePlay) -> 
     assert lifts_of(play.book.con, TODAY).kinds[who] is LiftKind.RIVAL
     mark_fixed(play.book, cause, "The old price is back.", TODAY)
     assert lifts_of(play.book.con, TODAY).kinds[who] is LiftKind.MENDABLE
+    assert lifts_of(play.book.con, TODAY - timedelta(days=1)).kinds[who] is LiftKind.RIVAL, "nor of letters before it"

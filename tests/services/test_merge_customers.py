@@ -188,6 +188,18 @@ def test_who_never_left_is_no_longer_to_be_won_back(play: StagePlay, bought_ago:
     assert case.is_open
 
 
+def test_two_who_are_both_to_be_won_back_go_on_as_one(play: StagePlay) -> None:
+    """Who had left by one entry, and a year later by the other: one win-back, with the reasons of both."""
+    early = play.customer("Dominic Fraser", ago=(500, 476, 450))
+    late = play.customer("Dominic Frazer", ago=(260, 246))
+    play.told(early, key="price", on=TODAY - timedelta(days=240))
+    play.told(late, key="promise")
+    done = merge_customers(play.book, early, late, (), TODAY)
+    assert "no longer to be won back" not in said(done.said)
+    (open_now,) = cases.open_of(play.book.con, [early]).values()
+    assert len(case_reasons.of_cases(play.book.con, [open_now.case_id])[open_now.case_id]) == 2
+
+
 def test_one_who_is_gone_is_refused(play: StagePlay) -> None:
     with pytest.raises(WinbackError, match="no longer"):
         merge_customers(play.book, play.customer(), 99, [], TODAY)

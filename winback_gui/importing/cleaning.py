@@ -107,7 +107,9 @@ def permission(cell: str, *, reverse: bool = False) -> Permission:
 
 
 @lru_cache(maxsize=4096)
-def kind_of(kind: str, status: str, cancelled_at: str, *, takes_back: bool = False) -> PurchaseKind:
+def kind_of(
+    kind: str, status: str, cancelled_at: str, *, takes_back: bool = False, is_own: bool = False
+) -> PurchaseKind:
     """Return what the words of a sales row make it. "Refunded" as a status means the whole order.
 
     Args:
@@ -115,6 +117,7 @@ def kind_of(kind: str, status: str, cancelled_at: str, *, takes_back: bool = Fal
         status: how far its order is.
         cancelled_at: anything = it is cancelled.
         takes_back: its amount is below zero: a row of the kind "Storno" then takes back a sale that stands in another.
+        is_own: in a list of ours, where "prepaid" is a visit of no sum; a gift card that is sold is prepaid elsewhere.
     """
     if text(cancelled_at) or text(status).casefold().removeprefix("wc-") in _CANCELLED:
         return PurchaseKind.CANCELLED
@@ -123,7 +126,7 @@ def kind_of(kind: str, status: str, cancelled_at: str, *, takes_back: bool = Fal
         return PurchaseKind.TAKEN_OUT
     if word == "last_visit":  # there, too
         return PurchaseKind.LAST_VISIT
-    if word == "prepaid":  # and there
+    if word == "prepaid" and is_own:
         return PurchaseKind.PREPAID
     if word in _REFUND or word in {"yes", "true", "1", "ja"}:  # a column "refund" that says yes
         return PurchaseKind.REFUND

@@ -154,6 +154,7 @@ def look_at(
             encoding=asked.encoding,
             delimiter=asked.delimiter,
             sheet=asked.sheet,
+            zero_sums=asked.zero_sums or decided.zero_sums,
         )
         if not asked.header and date_order is None:
             decided = _without_old_answers(table, decided)

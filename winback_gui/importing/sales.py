@@ -196,7 +196,8 @@ class SaleReader:
             return [int(PurchaseKind.SALE)] * len(amounts)
         taken_back = (amount < 0 and not self._is_own for amount in amounts)
         rows = zip(*words, taken_back, strict=True)
-        return [int(cleaning.kind_of(kind, state, at, takes_back=back)) for kind, state, at, back in rows]
+        own = self._is_own
+        return [int(cleaning.kind_of(kind, state, at, takes_back=back, is_own=own)) for kind, state, at, back in rows]
 
     def _mark_refunds(self, kinds: list[int], amounts: list[int], receipts: list[str]) -> None:
         """Give refunds their kind, their sign and their number, in place."""
@@ -330,7 +331,7 @@ class SaleReader:
             self._refuse(order.line, order.cells, order.ref)
             return
         amount = order.amount_minor
-        kind = cleaning.kind_of(pick[2], pick[3], pick[4], takes_back=amount < 0)
+        kind = cleaning.kind_of(pick[2], pick[3], pick[4], takes_back=amount < 0, is_own=self._is_own)
         if pick[12].strip():
             amount -= self._more(order.line, self._mapping.index(Field.TIP), cells, order)
             if order.is_held:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import PurchaseKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ def average_words(bought: Iterable[Purchase], currency: str) -> Message:
     """
     sums: Counter[int] = Counter()
     for each in bought:
-        if each.is_sale:
+        if each.is_sale and each.kind is not PurchaseKind.PREPAID:  # what a card cost is no usual purchase
             sums[each.day.toordinal()] += each.amount_minor
     days = sorted(sums.values())
     if len(days) < _FEWEST or sum(days) / len(days) <= _FAR_ABOVE * median(days):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -57,14 +58,14 @@ def best_to_decide(con: Connection, result: IdentifyResult, most: int, today: da
     place = {int(at): number for number, at in enumerate(undecided.columns.customer_ids)}
     chosen: list[int] = []
     passed_over = 0
-    for start in range(0, len(ids), _AT_ONCE):
-        for customer_id, can_get_one in _looked_at(con, ids[start : start + _AT_ONCE], today):
-            if len(chosen) == most:
-                break
-            if can_get_one:
-                chosen.append(customer_id)
-            else:
-                passed_over += 1
+    at_once = (_looked_at(con, ids[start : start + _AT_ONCE], today) for start in range(0, len(ids), _AT_ONCE))
+    for customer_id, can_get_one in chain.from_iterable(at_once):
+        if len(chosen) == most:
+            break
+        if can_get_one:
+            chosen.append(customer_id)
+        else:
+            passed_over += 1
     return Best(tuple(undecided[place[at]] for at in chosen), passed_over, by_gain)
 
 

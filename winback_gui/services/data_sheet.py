@@ -200,6 +200,8 @@ def _bought(one: Purchase, currency: str) -> Line:
     said = msg("{money}", money=Money(one.amount_minor, currency))
     if one.kind is PurchaseKind.LAST_VISIT:
         said = msg("was here, says {list}; it does not say what was paid", list=_list_words(one.source))
+    elif one.kind is PurchaseKind.PREPAID:
+        said = _KIND_WORDS[one.kind]
     elif one.kind is not PurchaseKind.SALE:
         said = msg("{money} {kind}", money=Money(one.amount_minor, currency), kind=_KIND_WORDS[one.kind])
     said = _with_words(said, ", ".join(filter(None, (one.what, one.category))))

@@ -179,7 +179,7 @@ def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     with book.action(said) as action:
         paid = before.paid if purchase.amount_minor == before.amount_minor else ""
         after = replace(
-            purchase, customer_id=before.customer_id, kind=sold_as(purchase), channel=before.channel, paid=paid
+            purchase, customer_id=before.customer_id, kind=sold_as(purchase, before), channel=before.channel, paid=paid
         )
         if before.source == HAND:
             purchases.update(book.con, replace(after, source=HAND, receipt_no=before.receipt_no, import_id=0))
@@ -310,9 +310,15 @@ def _with_address(said: Message, listed: Sequence[Suppression], *, has_letter: b
     return said
 
 
-def sold_as(purchase: Purchase) -> PurchaseKind:
-    """Return what a purchase is that the owner enters: without a sum they were here all the same."""
-    return PurchaseKind.SALE if purchase.amount_minor else PurchaseKind.PREPAID
+def sold_as(purchase: Purchase, before: Purchase | None = None) -> PurchaseKind:
+    """Return what a purchase is that the owner enters: without a sum they were here all the same.
+
+    Not by correcting the words of a sale of 0.00 that a file brought as nothing.
+    """
+    if purchase.amount_minor:
+        return PurchaseKind.SALE
+    is_nothing = before is not None and before.kind is PurchaseKind.SALE and not before.amount_minor
+    return PurchaseKind.SALE if is_nothing else PurchaseKind.PREPAID
 
 
 def _check_purchase(purchase: Purchase, today: date) -> None:

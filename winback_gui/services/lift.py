@@ -32,7 +32,7 @@ def lifts_of(con: Connection, today: date) -> Lifts:
     """Return what a letter adds: learnt from the hold-outs whose time is over, and why customers with a case left."""
     kinds = _Kinds(con)
     told = case_reasons.main_of_open_cases(con)
-    return Lifts(learn_lift(_trials(con, kinds, today)), {who: kinds.of(*main) for who, main in told.items()})
+    return Lifts(learn_lift(_trials(con, kinds, today)), {who: kinds.of(*main, today) for who, main in told.items()})
 
 
 class _Kinds:
@@ -40,12 +40,15 @@ class _Kinds:
 
     def __init__(self, con: Connection) -> None:
         self._reasons = {one.reason_id: one for one in reasons.all_reasons(con, with_archived=True)}
-        self._fixed = {one.cause_id for one in causes.all_causes(con) if one.status is CauseStatus.FIXED}
+        every = causes.all_causes(con)
+        self._fixed_on = {one.cause_id: one.status_on for one in every if one.status is CauseStatus.FIXED}
 
-    def of(self, reason_id: int | None, cause_id: int | None) -> LiftKind:
-        """Return the kind of a main reason that points to a cause; both None where none is known."""
-        reason = self._reasons.get(reason_id or 0)
-        return LiftKind.UNKNOWN if reason is None else reason.lift_kind(is_put_right=cause_id in self._fixed)
+    def of(self, reason_id: int | None, cause_id: int | None, on: date) -> LiftKind:
+        """Return the kind, on a day, of a main reason that points to a cause; both None where none is known."""
+        reason, fixed_on = self._reasons.get(reason_id or 0), self._fixed_on.get(cause_id or 0)
+        if reason is None:
+            return LiftKind.UNKNOWN
+        return reason.lift_kind(is_put_right=fixed_on is not None and fixed_on <= on)
 
 
 def _trials(con: Connection, kinds: _Kinds, today: date) -> list[Trial]:
@@ -59,7 +62,7 @@ def _trials(con: Connection, kinds: _Kinds, today: date) -> list[Trial]:
     counts: dict[LiftKind, dict[Arm, list[int]]] = defaultdict(lambda: {arm: [0, 0] for arm in Arm})
     over = today - timedelta(days=WINDOW_DAYS + 1)  # on the last day of it they may still come
     for one in outcomes(con, date.min, over, today):
-        tally = counts[kinds.of(one.reason_id, one.cause_id)][one.arm]
+        tally = counts[kinds.of(one.reason_id, one.cause_id, one.started_on)][one.arm]
         tally[0] += 1
         tally[1] += one.came_back_on is not None
     return [Trial(kind, *arms[Arm.LETTER], *arms[Arm.HELD_OUT]) for kind, arms in sorted(counts.items())]

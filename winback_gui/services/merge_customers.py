@@ -129,24 +129,26 @@ def _columns(fields: Collection[MergeField]) -> frozenset[str]:
 def _end_who_never_left(con: Connection, kept_id: int, gone_id: int, today: date) -> date | None:
     """Close the open cases of who had not left, as what the other entry bought shows; return the day of that.
 
-    While the two were a question, that day held their letters (`bought_meanwhile`). A letter in the post goes on.
+    While the two were a question, that day held their letters (`bought_meanwhile`). A letter in the post goes on. Where
+    both are to be won back the two become one, with the reasons of both (`_join_cases`).
     """
     last = purchases.last_visits(con, [kept_id, gone_id], today)
     own = seen(con, [kept_id, gone_id], today)
     open_now = cases.open_of(con, [kept_id, gone_id])
+    if len(open_now) != 1:
+        return None
     written = letters.of_cases(con, [case.case_id for case in open_now.values()])
     told = case_reasons.of_cases(con, [case.case_id for case in open_now.values()])
-    found: date | None = None
-    for who, other in ((kept_id, gone_id), (gone_id, kept_id)):
-        case, day = open_now.get(who), last.get(other)
-        if case is None or day is None or day > case.opened_on:
-            continue
-        is_posted = any(letter.posted_on is not None for letter in written.get(case.case_id, ()))
-        if not is_posted and day > counts_after(case, list(told.get(case.case_id, ())), own.get(who)):
-            cases.update(con, replace(case, closed_on=today, outcome=Outcome.STOPPED))
-            drop_open_tasks(con, [case.case_id])
-            found = day
-    return found
+    ((who, case),) = open_now.items()
+    day = last.get(gone_id if who == kept_id else kept_id)
+    is_posted = any(letter.posted_on is not None for letter in written.get(case.case_id, ()))
+    if is_posted or day is None or day > case.opened_on:
+        return None
+    if day <= counts_after(case, list(told.get(case.case_id, ())), own.get(who)):
+        return None
+    cases.update(con, replace(case, closed_on=today, outcome=Outcome.STOPPED))
+    drop_open_tasks(con, [case.case_id])
+    return day
 
 
 def _join_cases(con: Connection, kept_id: int, gone_id: int, today: date) -> None:

@@ -43,6 +43,8 @@ _BY_KIND = {HeldKind.CHANNEL: WaitsFor.ADDRESS, HeldKind.DOUBT: WaitsFor.TWICE, 
 
 def waits_for(dossier: Dossier, badge: Badge) -> WaitsFor | None:
     """Return what a case of this badge waits for; None where it does not wait."""
+    if badge is Badge.WAITS and not dossier.waits_for_fix:
+        return WaitsFor.ADDRESS
     if badge is not Badge.HELD:
         return _BY_BADGE.get(badge)
     first, remark = dossier.held[0], dossier.person.remark

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 _WEB_SHOPS: Final = ("shopify", "etsy", "woo", "ebay")  # as their formats call themselves
 _ONLINE: Final = ("web", "online", "internet")
-_DELIVERED: Final = ("deliver", "shipping", "shipped", "postage", "liefer", "versand", "zustell", "livraison")
+_DELIVERED: Final = (
+    "deliver", "shipping", "shipped", "postage", "liefer", "versand", "zustell", "livraison", "bezorg", "verzend",
+    "envío", "spedizion", "consegn",
+)  # fmt: skip
 _NEWEST: Final = 2_000  # whoever delivers did so lately, and a preview asks at each key that is typed
 
 
@@ -18,7 +21,8 @@ def _like(column: str, words: tuple[str, ...]) -> str:
 
 
 _SOURCES = ", ".join(f"'{name}'" for name in _WEB_SHOPS)
-_BOUGHT_SQL = f"""SELECT EXISTS (SELECT 1 FROM
+_BOUGHT_SQL = f"""SELECT EXISTS (SELECT 1 FROM purchases WHERE source IN ({_SOURCES}) AND receipt_no <> '')
+    OR EXISTS (SELECT 1 FROM
     (SELECT what, category, channel, source FROM purchases ORDER BY purchase_id DESC LIMIT {_NEWEST})
     WHERE source IN ({_SOURCES}) OR (channel <> '' AND ({_like("channel", _ONLINE + _DELIVERED)}))
        OR {_like("category || ' ' || what", _DELIVERED)})"""
@@ -26,7 +30,7 @@ _TOLD_SQL = "SELECT EXISTS (SELECT 1 FROM case_reasons JOIN reasons USING (reaso
 
 
 def has_bought_delivered(con: Connection) -> bool:
-    """Whether something was lately bought in a web shop, or bought with a delivery or as one."""
+    """Whether something was ever bought in a web shop, or lately with a delivery or as one."""
     return bool(con.execute(_BOUGHT_SQL).get)
 
 

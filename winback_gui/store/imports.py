@@ -54,6 +54,7 @@ class ImportRows:
     Attributes:
         purchases: those that count.
         cancelled: cancelled and refunded ones.
+        unpaid: sales of 0.00 that are no visits.
         visits: days of a last visit of which no sum is known; one that has a sale by now is no visit more.
         customers: people.
         rows: all that it brought, also what stands in none of the figures.
@@ -61,6 +62,7 @@ class ImportRows:
 
     purchases: int
     cancelled: int
+    unpaid: int
     visits: int
     customers: int
     rows: int
@@ -143,12 +145,13 @@ def rows_of(con: Connection, import_id: int) -> ImportRows:
     """Return what of an import still stands in the book."""
     no_sum = f"""p.kind = {int(PurchaseKind.LAST_VISIT)} AND NOT EXISTS (SELECT 1 FROM purchases s
                  WHERE s.customer_id = p.customer_id AND s.day = p.day AND {IS_SALE})"""
-    kinds = (IS_SALE, f"p.kind IN {_NO_VISITS}", no_sum)
+    unpaid = f"p.kind = {int(PurchaseKind.SALE)} AND p.amount_minor = 0"
+    kinds = (IS_SALE, f"p.kind IN {_NO_VISITS}", unpaid, no_sum)
     counts = ", ".join(f"count(*) FILTER (WHERE {kind})" for kind in kinds)
     sql = f"SELECT {counts}, count(*) FROM purchases p WHERE p.import_id = ? AND p.import_id <> 0"
-    bought, cancelled, visits, rows = con.execute(sql, (import_id,)).get
+    bought, cancelled, zero, visits, rows = map(int, con.execute(sql, (import_id,)).get)
     people = int(con.execute("SELECT count(*) FROM customers WHERE import_id = ?", (import_id,)).get)
-    return ImportRows(int(bought), int(cancelled), int(visits), people, int(rows) + people)
+    return ImportRows(bought, cancelled, zero, visits, people, rows + people)
 
 
 def bytes_back(con: Connection, import_id: int) -> int:

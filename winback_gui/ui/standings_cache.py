@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.message import msg
 from winback_gui.ui.delivery import call_if_alive, is_there, owner_of
-from winback_gui.ui.jobs import Lane
+from winback_gui.ui.jobs import Lane, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,14 +146,13 @@ class StandingsCache(QObject):
         if self._session.jobs.running:
             self._whole.start()
         elif self.is_fresh:
-            self._inputs = None
-            self._start()
+            self._start(is_wished=False)
 
-    def _start(self) -> None:
+    def _start(self, *, is_wished: bool = True) -> None:
         self._is_running = True
         self._whole.stop()
         inputs, touched = self._inputs_now(), frozenset(self._touched)
-        kept = self._kept if self._inputs == inputs else None
+        kept = self._kept if self._inputs == inputs and is_wished else None
         self._inputs, self._touched, self._is_of_rows = inputs, set(), kept is not None
 
         def work(book: Book, progress: Progress) -> Standings:
@@ -165,7 +164,17 @@ class StandingsCache(QObject):
             with book.snapshot():
                 return kept.update(book, touched)
 
-        self._session.jobs.read(work, self._on_worked_out, self._on_failed, on_cancelled=self._on_stopped, is_long=True)
+        done, not_anew = self._on_worked_out, self._on_not_anew
+        if is_wished:
+            self._session.jobs.read(work, done, self._on_failed, on_cancelled=self._on_stopped, is_long=True)
+        else:
+            self._session.jobs.read(work, done, not_anew, on_cancelled=not_anew, progress=unseen, is_long=True)
+
+    def _on_not_anew(self, _why: Message | None = None) -> None:
+        """Go on with what was known: nobody asked for all of it anew."""
+        self._is_running = False
+        if self._waiting or not self.is_fresh:
+            self._start()
 
     def _inputs_now(self) -> _Inputs:
         shop = self._session.shop

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.message import Message, as_typed, msg
-from winback_gui.domain.money import Money
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.speech import capital
 from winback_gui.services.wording import CERTAINTY_WORDS
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end, silence_words
+from winback_gui.ui.pages.customer_words import paid_of
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
@@ -221,8 +221,7 @@ class ReasonStory(QScrollArea):
         row.addWidget(label(self._say(msg("{day}", day=one.day)), Role.CAPTION))
         what = _Elided(one.what or one.category)
         row.addWidget(what, 1)
-        paid = msg("{sum}", sum=Money(one.amount_minor, currency)) if one.is_sale else msg("sum not known")
-        row.addWidget(label(self._say(paid)))
+        row.addWidget(label(self._say(paid_of(one, currency))))
         return holder
 
     def _show_notes(self, story: Story) -> None:
