@@ -8,7 +8,7 @@ import pytest
 
 from winback_gui.importing import columns
 from winback_gui.importing.fields import Field
-from winback_gui.importing.plan import look_at
+from winback_gui.importing.plan import FilePlan, look_at
 
 HEADER = ("Slip", "Date", "Customer no", "Item", "Amount")
 ROWS = (
@@ -17,11 +17,15 @@ ROWS = (
     ("102", "13/01/2025", "C2", "gin", "21.00"),
     ("103", "14/01/2025", "C1", "gin", "21.00"),
     ("103", "14/01/2025", "C1", "rum", "21.00"),
+    ("104", "14/01/2025", "C3", "rum", "21.00"),
+    ("105", "15/01/2025", "C3", "rum", "21.00"),
+    ("106", "15/01/2025", "C2", "rum", "21.00"),
 )
 
 
 def guessed(*numbers: str) -> Field | None:
-    rows = [[number, *row[1:]] for number, row in zip(numbers or [row[0] for row in ROWS], ROWS, strict=True)]
+    rows = [[number, *row[1:]] for number, row in zip(numbers, ROWS[:5], strict=True)] if numbers else []
+    rows += [list(row) for row in ROWS[len(rows) :]]
     guess = columns.guess(HEADER, rows)
     assert guess.is_sure is (guess.mapping.fields[0] is None)  # the owner is asked
     return guess.mapping.fields[0]
@@ -34,7 +38,7 @@ def test_numbers_that_repeat_within_one_purchase_are_those_of_receipts() -> None
 @pytest.mark.parametrize(
     "numbers",
     [
-        ("101", "102", "103", "104", "105"),  # none repeats
+        ("11", "12", "13", "14", "15"),  # none repeats
         ("1", "1", "1", "2", "2"),  # two customers have it
         ("1", "1", "2", "1", "1"),  # it comes again
         ("1", "2", "1", "1", "2"),  # lines of a receipt
@@ -44,6 +48,56 @@ def test_numbers_that_repeat_within_one_purchase_are_those_of_receipts() -> None
 )
 def test_other_numbers_are_not(numbers: tuple[str, ...]) -> None:
     assert guessed(*numbers) is None
+
+
+def test_a_row_that_is_too_short_is_no_error() -> None:
+    assert columns.guess(("Date", "Customer no", "Amount", "Slip"), [["13/01/2025", "C1", "20.00"]] * 3)
+
+
+def test_too_few_customers_with_two_of_them_say_nothing() -> None:
+    assert columns.guess(HEADER, [list(row) for row in ROWS[:7]]).mapping.fields[0] is None
+
+
+def week_of(tmp_path: Path, head: str, *, people: int, days: int, lines: int = 1) -> FilePlan:
+    """Look at sales of people who come on each of some days and have one number for all of them."""
+    rows = [
+        f"{day:02}/01/2025;Anna Pym{chr(97 + at // 20)}{chr(97 + at % 20)};B{1000 + at};{what};{20 + at % 7}.00"
+        for day in range(1, days + 1)
+        for at in range(people)
+        for what in ("claret", "gin")[: lines if at % 3 == 0 else 1]
+    ]
+    path = tmp_path / "sales.csv"
+    path.write_text("\n".join([f"Date;Name;{head};Article;Price", *rows, ""]), encoding="utf-8")
+    return look_at(path)
+
+
+@pytest.mark.parametrize("head", ["Membership", "Locker", "Stamp card"])
+def test_a_number_of_the_customer_is_none_though_the_first_rows_are_of_one_day(tmp_path: Path, head: str) -> None:
+    plan = week_of(tmp_path, head, people=180, days=5, lines=2)
+    assert Field.RECEIPT_NO not in plan.mapping.fields
+    assert not plan.mapping.line_items
+
+
+@pytest.mark.parametrize("days", [1, 5])
+def test_a_booking_of_several_evenings_is_none(tmp_path: Path, days: int) -> None:
+    plan = week_of(tmp_path, "Booking no", people=230, days=days)
+    assert Field.RECEIPT_NO not in plan.mapping.fields
+    assert plan.reasons[2] is None
+
+
+def test_a_booking_of_one_visit_each_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    rows = [f"{1 + at // 230:02}/01/2025;C{at % 230};B{at};12.00" for at in range(600)]
+    path.write_text("\n".join(["Date;Customer no;Booking no;Price", *rows]), encoding="utf-8")
+    assert look_at(path).mapping.fields[2] is Field.RECEIPT_NO
+
+
+def test_a_booking_of_which_two_are_to_be_paid_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    rows = [f"{1 + at // 230:02}/01/2025;C{at % 230};B{at};12.00" for at in range(600)]
+    rows.append(rows[-1].replace("12.00", "9.00"))
+    path.write_text("\n".join(["Date;Customer no;Booking no;Price", *rows]), encoding="utf-8")
+    assert Field.RECEIPT_NO not in look_at(path).mapping.fields
 
 
 def test_its_lines_are_one_purchase(tmp_path: Path) -> None:

@@ -174,6 +174,7 @@ class Guess:
 BY_NAME: Final = msg("its name says so")
 """Why a column is thought to hold something."""
 BY_PARTS: Final = msg("the parts of its name say so")
+LIKE_RECEIPTS: Final = msg("looks like receipt numbers")
 _MOST: Final = 0.8
 """The share of the cells that must look alike to tell what is in a column."""
 _OF_ALL_VISITS: Final = (
@@ -242,7 +243,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     if (index := number_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
     if (index := receipt_column(fields, rows)) >= 0:
-        fields[index], reasons[index], is_sure = Field.RECEIPT_NO, msg("looks like receipt numbers"), False
+        fields[index], reasons[index], is_sure = Field.RECEIPT_NO, LIKE_RECEIPTS, False
     own = source or f"file-{header_key(header)[:8]}"
     mapping = ColumnMapping(tuple(header), tuple(fields), source=own, unsaid=unsaid)
     if mapping.is_items_list and (place := _quantity(mapping)) >= 0:

@@ -104,7 +104,7 @@ _NAMES: Final[dict[Field, str]] = {
     "teacher|class teacher|coach|practitioner|physio|physiotherapist|beautician|masseur|masseuse|hygienist|clinician|"
     "staff member|staff name|team member|employee name|instructor name|teacher name|therapist name|trainer name|"
     "stylist name|provider name|with whom|taught by|treated by|lehrkraft|kursleitung|leitung|dozierende|behandelt von|"
-    "unterrichtet von|bei wem|ärztin/arzt|arzt/ärztin|lehrer/lehrerin|zahnarzt/zahnärztin|physio|"
+    "unterrichtet von|bei wem|ärztin/arzt|arzt/ärztin|lehrer/lehrerin|zahnarzt/zahnärztin|"
     "professeur|professeure|prof|enseignant|enseignante|intervenant|intervenante|praticien|praticienne|thérapeute|"
     "moniteur|monitrice|animateur|animatrice|esthéticienne|esthéticien|kinésithérapeute|kiné|collaborateur|"
     "collaboratrice|employé|employée|servi par|vendu par|"
@@ -254,6 +254,11 @@ def told_field(header: str) -> Field | None:
         return found[0]
     may_be = _SHORT.get(_short_head(header), ())
     return may_be[0][0] if len(may_be) == 1 else None
+
+
+def names_bookings(header: str) -> bool:
+    """Return whether a head names the numbers of bookings, which may be of several visits."""
+    return _SHORT.get(_short_head(header)) == (_ONE_EACH,)
 
 
 def _short_head(header: str) -> str:

@@ -23,9 +23,11 @@ from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
 from winback_gui.importing.file_stamp import Stamp, stamp_of
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
+from winback_gui.importing.headings import names_bookings
 from winback_gui.importing.item_rows import LOOKED_AT, with_item_rows
 from winback_gui.importing.last_names import unused_last_names, unused_words
 from winback_gui.importing.readers import Problems, Table, open_table
+from winback_gui.importing.receipt_column import stands_for_visits
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6
@@ -261,8 +263,26 @@ def _decide(
         return fit, nothing, fit.is_enough
     if table.known is not None:
         return with_consent(columns.mapping_for(table.known, table.header), rows), nothing, True
-    guess = columns.guess(table.header, rows)
+    guess = _without_bookings(table, columns.guess(table.header, rows))
     return guess.mapping, guess.reasons, guess.is_sure
+
+
+def _without_bookings(table: Table, guess: columns.Guess) -> columns.Guess:
+    """Return the guess without the receipt numbers where the whole file says that they are none.
+
+    A number of several visits would have all rows but the first of it refused, or added up to one purchase.
+    """
+    mapping, place = guess.mapping, guess.mapping.index(Field.RECEIPT_NO)
+    if place < 0 or not mapping.has_purchases:
+        return guess
+    of_items = guess.reasons[place] == columns.LIKE_RECEIPTS
+    if not of_items and not names_bookings(table.header[place]):
+        return guess
+    rows = (cells for _line, cells in table.records(Problems(table.file)))
+    if stands_for_visits(place, mapping.fields, rows, of_items=of_items):
+        return guess
+    reasons = tuple(None if at == place else why for at, why in enumerate(guess.reasons))
+    return replace(guess, mapping=mapping.with_field(place, None), reasons=reasons)
 
 
 def _still_held(guess: columns.Guess, mapping: ColumnMapping) -> tuple[Message | None, ...]:
