@@ -15,7 +15,7 @@ from winback_gui.services import import_files
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.import_plan import ImportResult
 from winback_gui.services.remarks import open_remarks
-from winback_gui.store import customers
+from winback_gui.store import customers, suppressions
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 28)
@@ -74,6 +74,49 @@ def test_every_remark_of_a_person_is_kept_once_however_often_the_file_comes(
 def test_a_remark_on_a_line_that_is_no_purchase_is_kept(book: Book, tmp_path: Path) -> None:
     bring(book, tmp_path, f"{PYM};2025-01-03;1;claret;20.00;", f"{PYM};2025-02-03;2;;?;dispute, solicitor")
     assert notes(book) == ["dispute, solicitor"]
+
+
+@pytest.mark.parametrize(
+    ("head", "who"),
+    [
+        (HEAD, PYM),
+        (HEAD, "C1;;;;"),
+        ("Name;Street;Postcode;Town;Date;Receipt no;Item;Amount;Notes", f"Alan Pym;{NORTH}"),
+        ("Customer no;Date;Receipt no;Item;Amount;Notes", "C1"),
+        ("E-mail;Date;Receipt no;Item;Amount;Notes", "pym@example.com"),
+    ],
+)
+def test_of_whom_the_book_knows_it_is_kept_though_no_purchase_of_theirs_can_be_taken(
+    book: Book, tmp_path: Path, head: str, who: str
+) -> None:
+    listed = "Customer no;Name;Street;Postcode;Town;E-mail"
+    bring(book, tmp_path, f"{PYM};pym@example.com", head=listed, name="list.csv")
+    sold = who.replace("C1", "C2").replace("Alan Pym", "Betty Pole").replace("pym@", "pole@")
+    for _time in range(2):
+        report = bring(
+            book, tmp_path, f"{who};2025-08-03;1;claret;;Passed away Aug 2025", f"{sold};2025-08-03;2;gin;20.00;",
+            head=head,
+        ).report  # fmt: skip
+        assert notes(book) == ["Passed away Aug 2025"]
+        assert [one.remark.text for one in report.remarked] == ["Passed away Aug 2025"]
+    assert one_id(book, "C1") in open_remarks(book.con)
+
+
+def test_a_stranger_is_not_made_of_it(book: Book, tmp_path: Path) -> None:
+    rows = ("C2;Betty Pole;;;;2025-08-03;2;gin;20.00;", "C1;Zoe Quill;9 Hill Rise;BA1 1AA;Bath;2025-08-03;1;x;;dead")
+    bring(book, tmp_path, *rows)
+    assert [one.name for one in customers.all_customers(book.con)] == ["Betty Pole"]
+    bring(book, tmp_path, PYM, head="Customer no;Name;Street;Postcode;Town", name="list.csv")
+    bring(book, tmp_path, *rows)
+    assert notes(book) == []  # the number is somebody else's there
+
+
+def test_do_not_write_holds_for_them_too(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, PYM, head="Customer no;Name;Street;Postcode;Town", name="list.csv")
+    head = HEAD.replace("Notes", "Do not mail")
+    rows = (f"{PYM};2025-08-03;1;claret;;yes", "C2;Betty Pole;;;;2025-08-03;2;gin;20.00;no")
+    bring(book, tmp_path, *rows, head=head)
+    assert [one.customer_no for one in suppressions.all_suppressions(book.con)] == ["C1"]
 
 
 def test_numbers_alone_have_remarks_too(book: Book, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from urllib.parse import unquote
@@ -196,13 +197,14 @@ class PersonReader:
 
         Of the people of sales only the first row is read; any of them may say so.
         """
-        stop = stop_of(self._stops_said(cells, self._says(cells)), is_own=self._is_own)
+        says = self._says(cells)
+        stop = stop_of(self._stops_said(cells, says), is_own=self._is_own)
         refs = self.refs(cells) if stop is not None else ()
         if stop is None or not refs:
             return None
         column = self._mapping.header[stop.place]
         since = self._day(line, cells, Field.GROUND_SINCE)
-        customer = Customer(source=self._mapping.source)
+        customer = self._meant(says)
         return PersonRow(line, customer, refs, frozenset(), stop.ground, since, (column, stop.word))
 
     def remark(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow | None:
@@ -211,7 +213,7 @@ class PersonReader:
         note, tags = says[Field.NOTE], cleaning.tags(says[Field.TAGS])
         if not note and not tags:
             return None
-        customer = Customer(source=self._mapping.source, tags=tags)
+        customer = replace(self._meant(self._says(cells)), tags=tags)
         note_day = self._day(line, cells, Field.NOTE_DAY) if note else None
         return PersonRow(line, customer, (ref,), frozenset(), note=note, note_day=note_day)
 
@@ -222,16 +224,19 @@ class PersonReader:
 
     def place(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return the name and the address of a row of sales, and nothing else; None where there is no address."""
-        says = self._says(cells)
+        customer = replace(self._meant(self._says(cells)), customer_no="", email="")
+        return PersonRow(line, customer, (ref,), frozenset({"address"})) if customer.address.street else None
+
+    def _meant(self, says: dict[Field, str]) -> Customer:
+        """Return whom a row of sales means, with what tells them apart and nothing else."""
         title, first_name, last_name, company = name_of(says, is_own=self._is_own, is_last_first=self._is_last_first)
         company = cleaning.one_line(company)
         names = (f"{first_name} {last_name}", company)
         address = addresses.address_of(says, names, is_own=self._is_own, home_country=self._home)
-        customer = Customer(
-            title=title, first_name=first_name, last_name=last_name, company=company, address=address,
-            source=self._mapping.source,
+        return Customer(
+            customer_no=says.get(Field.CUSTOMER_NO, ""), email=says.get(Field.EMAIL, ""), title=title,
+            first_name=first_name, last_name=last_name, company=company, address=address, source=self._mapping.source,
         )  # fmt: skip
-        return PersonRow(line, customer, (ref,), frozenset({"address"})) if address.street else None
 
     def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
         """Return somebody of whom a row of sales says no more than the number, key or e-mail address."""

@@ -89,6 +89,8 @@ class FilesWriter:
             return
         sales = self._sales_writer(one, problems, make_indexes) if one.has_purchases else None
         self._read(one, problems, progress, lambda batch: _write_batch(one, batch, self._people, sales, problems))
+        if sales is not None:
+            sales.finish()
         problems.nameless -= len(self._nameless & problems.nameless_receipts)  # a till's items, and then its receipts
         self._nameless |= problems.nameless_receipts
         self.report = added(self.report, one, problems, sales)

@@ -15,6 +15,7 @@ from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing.batches import Batch
 from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS
+from winback_gui.importing.number_names import OTHER_NAME_PREFIX
 from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, knows_only_names
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import code_of
@@ -118,21 +119,36 @@ class SalesWriter:
         if not self._take_whole(sales):
             self._add_checked(list(zip(*sales, strict=True)))
 
+    def finish(self) -> None:
+        """Keep what rows say of people of whom no purchase could be taken, where the book knows them; make nobody.
+
+        To be called after the last batch: till then their purchases may still come.
+        """
+        stops, self._stops = self._stops, []
+        remarks, self._remarks = self._remarks, []
+        no_one = self._ids.keys() | self._nobody | self._erased
+        open_rows = {row.refs[0]: row for row in (*stops, *remarks) if row.refs[0] not in no_one}
+        rows = [row for ref, row in open_rows.items() if not ref.startswith(OTHER_NAME_PREFIX)]
+        self._ids |= self._by_email_alone(rows)
+        rows = [row for row in rows if row.refs[0] not in self._ids]
+        found = zip(rows, self._people.lookup(self._plan, rows), strict=True)
+        self._ids |= {row.refs[0]: at for row, at in found if at is not None}
+        self._suppress(stops)
+        self._remark(remarks)
+
     def _suppress(self, stops: Sequence[PersonRow]) -> None:
         """Put those on the do-not-write list of whom a row says so, also one that is not the first of theirs."""
-        self._stops += stops
-        met = [(row, self._ids[row.refs[0]]) for row in self._stops if row.refs[0] in self._ids]
-        self._stops = [row for row in self._stops if row.refs[0] not in self._ids]
+        met = [(row, self._ids[row.refs[0]]) for row in stops if row.refs[0] in self._ids]
+        self._stops += [row for row in stops if row.refs[0] not in self._ids]
         self._people.suppress(self._plan, met)
 
     def _remark(self, remarks: Sequence[PersonRow]) -> None:
         """Keep what rows remark about people, whichever of theirs it is."""
-        if not remarks and not self._remarks:
+        if not remarks:
             return
-        self._remarks += remarks
-        meant = [self._ids.get(ref) for ref in self._names.meant([row.refs[0] for row in self._remarks])]
-        met = list(zip(self._remarks, meant, strict=True))
-        self._remarks = [row for row, at in met if at is None]
+        meant = [self._ids.get(ref) for ref in self._names.meant([row.refs[0] for row in remarks])]
+        met = list(zip(remarks, meant, strict=True))
+        self._remarks += [row for row, at in met if at is None]
         self._people.remark([(row, at) for row, at in met if at is not None and at != AMBIGUOUS])
 
     def _move(self, places: Sequence[PlaceSaid]) -> None:
