@@ -30,6 +30,10 @@ def amount_of(*heads: str, cells: tuple[str, ...]) -> str:
         (("Montant HT", "TVA", "Montant TTC"), "Montant TTC"),
         (("Excl. btw", "Btw", "Incl. btw"), "Incl. btw"),
         (("Price", "VAT", "Gross"), "Gross"),
+        (("Net", "VAT", "Total with VAT"), "Total with VAT"),
+        (("Amount excl btw", "btw", "Amount inclusief btw"), "Amount inclusief btw"),
+        (("Betrag ohne MwSt", "MwSt", "Betrag mit MwSt"), "Betrag mit MwSt"),
+        (("Net", "VAT amount", "Total amount VAT included"), "Total amount VAT included"),
         (("Sales value", "VAT", "Sales ex VAT"), "Sales value"),
     ],
 )
@@ -41,6 +45,10 @@ def test_net_alone_is_all_there_is() -> None:
     assert amount_of("Net", cells=("16.67",)) == "Net"
 
 
+def test_how_it_was_paid_is_no_sum_with_the_tax() -> None:
+    assert amount_of("Paid with", "Net", cells=("card", "16.67")) == "Net"
+
+
 def test_a_gross_weight_is_no_sum() -> None:
     assert amount_of("Gross weight", "Net", cells=("20.00", "16.67")) == "Net"
 
@@ -48,3 +56,20 @@ def test_a_gross_weight_is_no_sum() -> None:
 def test_gross_sales_before_discounts_are_not_what_was_paid() -> None:
     heads = ("Gross sales", "Discounts", "Total")
     assert amount_of(*heads, cells=("20.00", "-5.00", "15.00")) == "Total"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Totaal inclusief btw", "Bedrag inclusief btw", "Betaald (btw inbegrepen)", "Total (tax included)",
+        "Amount VAT included", "Total with tax", "Betrag mit MwSt", "Betrag mit MwSt.", "Importo IVA compresa",
+        "Total taxes comprises", "Price after discount", "Total after discount", "Discounted price",
+    ],
+)  # fmt: skip
+def test_a_sum_that_says_what_is_in_it_is_the_amount(head: str) -> None:
+    assert amount_of(head, cells=("20.00",)) == head
+
+
+@pytest.mark.parametrize("head", ["VAT", "VAT amount", "Total tax", "Montant TVA", "MwSt.-Betrag", "Tax total", "Btw"])
+def test_the_sum_of_the_tax_is_none(head: str) -> None:
+    assert amount_of(head, cells=("3.33",)) == ""

@@ -10,12 +10,28 @@ from winback_gui.domain.folding import fold
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.fields import Field
 
-_GROSS: Final = re.compile(
-    r"\b(?:gross|brutto\w*|ttc|bruto|lordo|incl?|including|inklusive|inkl|iva inclu\w+|tvac|incl btw)\b|brutto$"
-)
-_NET: Final = re.compile(r"\b(?:net|nett|netto\w*|ht|neto|excl?|excluding|exkl|ex vat|hors taxes?|htva)\b|netto$")
 _TAX: Final = re.compile(r"\b(?:vat|tax(?:es)?|gst|hst|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva)\b")
-_NO_MONEY: Final = re.compile(r"weight|gewicht|poids|\bkg\b|\bkilo|\bmargin|\bmarge|\bprofit|discount|rabatt|remise")
+_WITH: Final = r"incl?|inclu\w+|inklu\w+|inkl|inbegrepen|inbegriffen|compres\w+|compris\w*"
+_GROSS: Final = re.compile(
+    rf"\b(?:gross|brutto\w*|ttc|bruto|lordo|tvac|{_WITH})\b|brutto$|\b(?:mit|with|after)\b.*{_TAX.pattern}"
+)
+_NET: Final = re.compile(
+    r"\b(?:net|nett|netto\w*|ht|neto|excl?|exclu\w+|exkl\w*|ohne|without|zonder|ex vat|hors taxes?|htva)\b|netto$"
+)
+_SUM: Final = re.compile(
+    r"total|\bamounts?\b|betrag|summe|bedrag|totaal|betaald|bezahlt|importo|importe|montant|\bpaid\b|pagat|pagad|"
+    r"\bpay|price|preis|prijs|prix|prezzo|precio|gesamt|umsatz|omzet|\bsales?\b|\bsum\b|\bvalue\b|\bspent\b"
+)
+"""What is named so is no tax, unless its head says that it is the sum of that ("VAT amount")."""
+_SUM_OF_TAX: Final = re.compile(
+    rf"^(?:(?:total|totaal|sum of|amount of|betrag|bedrag|montant|importo|importe)(?: (?:de|di|of|der|la|van))* )?"
+    rf"{_TAX.pattern}(?: ?(?:total|amount|sum|betrag|bedrag|totaal))?$"
+)
+_NO_MONEY: Final = re.compile(
+    r"weight|gewicht|poids|\bkg\b|\bkilo|\bmargin|\bmarge|\bprofit|(?<!after )discount(?!ed\b)|(?<!nach )rabatt|"
+    r"(?<!apres )remise"
+)
+_DISCOUNT: Final = re.compile(r"(?<!after )discount(?!ed\b)|(?<!nach )rabatt")
 _OF_ONE_PIECE: Final = frozenset({"price", "prijs", "preis", "prix", "prezzo", "precio"})
 _LEAST: Final = 0.8
 
@@ -27,7 +43,7 @@ def gross_column(header: Sequence[str], fields: Sequence[Field | None], rows: Se
     """
     heads = [_words(name) for name in header]
     named = heads[fields.index(Field.AMOUNT)] if Field.AMOUNT in fields else ""
-    if (named and named not in _OF_ONE_PIECE) or any("discount" in one or "rabatt" in one for one in heads):
+    if (named and named not in _OF_ONE_PIECE) or any(map(_DISCOUNT.search, heads)):
         return -1
     for at, words in enumerate(heads):
         is_gross = _GROSS.search(words) and not _NET.search(words) and not _NO_MONEY.search(words)
@@ -43,8 +59,12 @@ def not_paid(header: Sequence[str]) -> frozenset[int]:
     other = {at for at, words in enumerate(heads) if _NO_MONEY.search(words)}
     gross = {at for at, words in enumerate(heads) if _GROSS.search(words)} - other
     net = {at for at, words in enumerate(heads) if _NET.search(words)} - other
-    tax = {at for at, words in enumerate(heads) if _TAX.search(words)} - other - net - gross
+    tax = {at for at, words in enumerate(heads) if _is_tax(words)} - other - net - gross
     return frozenset(other | tax | (net - gross if gross - net else set()))
+
+
+def _is_tax(words: str) -> bool:
+    return bool(_TAX.search(words)) and (not _SUM.search(words) or bool(_SUM_OF_TAX.match(words)))
 
 
 def _words(name: str) -> str:
