@@ -37,7 +37,7 @@ def test_a_person_is_named(name: str) -> None:
         ("Cash Sale", True), ("CASH SALE", True), ("Walk-in", True), ("Walk in customer", True), ("Laufkunde", True),
         ("Barverkauf", True), ("Kasse 2", True), ("Guest", True), ("Client passage", True),
         ("Kunde 17", False), ("Gast 3", False), ("E. S.", False), ("J. Cash", False), ("Johnny Cash", False),
-        ("Customer", False), ("", False),
+        ("Customer", False), ("", False), ("Bar", False), ("Bar Kasse", True), ("Bar 2", True),
     ],
 )  # fmt: skip
 def test_what_many_buy_under_is_nobody(name: str, is_so: bool) -> None:

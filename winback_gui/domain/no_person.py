@@ -40,6 +40,8 @@ _OF_THE_TILL: Final = frozenset(
     """).split()
 )
 """What many buy under, whatever number the till gives it."""
+_LAST_NAMES: Final = frozenset({"bar"})
+"""Of these words, those that are a last name with nothing beside them as well."""
 _TESTS: Final = frozenset({"test", "testing", "testkunde", "testkundin", "testperson", "testuser"})
 _BESIDE_TESTS: Final = frozenset({"tester", "order", "account", "person", "shop", "konto"})
 _HOLDERS: Final = frozenset({"cardholder", "cardmember", "karteninhaber", "karteninhaberin"})
@@ -73,13 +75,15 @@ def is_of_the_till(customer: Customer) -> bool:
     """Return whether a name with nothing beside it is what many buy under: "Cash Sale", "Laufkunde", "Guest".
 
     A number makes nobody of it: tills give one to each entry. "E. S." and "Kunde 17" are somebody by their number, and
-    "Mrs Guest" is a person.
+    "Mrs Guest" is a person. So is "Bar" alone: some are called so, and tills say more ("Barverkauf", "Bar Kasse").
     """
     if customer.title or customer.phone or customer.email or customer.address != _NOWHERE:
         return False
     words = name_words(customer.person or customer.company)
     bare = [word.strip(string.digits) for word in words]
     if not is_nobody(words) or any(len(word) == 1 for word in bare):
+        return False
+    if words == bare and len(words) == 1 and words[0] in _LAST_NAMES and not customer.company:
         return False
     return not _OF_THE_TILL.isdisjoint(bare) or (words == bare and not _OF_CUSTOMERS.issuperset(bare))
 
