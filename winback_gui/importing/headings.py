@@ -60,7 +60,9 @@ _NAMES: Final[dict[Field, str]] = {
     "e-mailadres|emailadres|emailadresse|adresse e-mail|correo|correo electrónico|posta elettronica",
     Field.FIRST_SEEN: "customer since|since|first seen|first visit|kunde seit|klant sinds",
     Field.TAGS: "tags|tag|group|gruppe",
-    Field.NOTE: "note|notes|memo|comment|notiz|bemerkung|remarque|opmerking",
+    Field.NOTE: "note|notes|memo|comment|comments|remark|remarks|notiz|notizen|bemerkung|bemerkungen|"
+    "anmerkung|anmerkungen|remarque|remarques|commentaire|commentaires|opmerking|opmerkingen|"
+    "observaciones|comentario|comentarios|osservazioni",
     Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"
     "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data|"
     "visit date|visited|bezocht|bezoekdatum|datum bezoek|aankoopdatum|factuurdatum|"
@@ -89,6 +91,7 @@ _NAMES: Final[dict[Field, str]] = {
     "nome corso|nome del corso|servizio|servizi|trattamento|trattamenti|prestazione|prestazioni|tipo di servizio",
     Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
+    "sale no|sale no.|sale number|sale id|sales no|ticket no|ticket number|"
     "invoice|invoice number|res.-nr.|reservierungsnr|reservierung|"
     "transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
     "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
