@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,13 +11,13 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_additions import said_in_brackets
-from winback_gui.domain.remark_phrases import remark_sounds, remarks_file, remarks_unheard
+from winback_gui.domain.remark_phrases import CLAUSE_END, remark_sounds, remarks_file, remarks_unheard
 from winback_gui.domain.suppression import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from winback_gui.domain.remark_phrases import Phrase, Sounds
+    from winback_gui.domain.remark_phrases import Phrase, Sounds, Unheard
 
 SOUNDS_WORDS: Final[dict[Ground, Message]] = {
     Ground.DECEASED: msg("sounds as if they have died"),
@@ -29,6 +30,7 @@ SOUNDS_WORDS: Final[dict[Ground, Message]] = {
 """What a remark sounds like, the weightiest first."""
 _LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
 _SHOWN: Final = 60
+_BETWEEN_CLAUSES: Final = re.compile(r"[,;!?()\[\]\n\r/|+&–—•·…]|\.(?=\s|$)|(?<=\s)-|-(?=\s)")
 
 
 @frozen
@@ -83,23 +85,48 @@ def remark_of(text: str) -> Remark | None:
     if not telling and not signs:
         return None  # nearly every remark, and an import has a great many
     heard = {ground for sign, ground in signs if sign in text}
-    heard.update(_heard(sounds, words, telling))
+    heard.update(_heard(sounds, text, words, telling))
     return Remark(text, _weightiest(heard)) if heard else None
 
 
-def _heard(sounds: Sounds, words: Sequence[str], telling: Collection[str]) -> set[Ground]:
-    """Return what the folded words of a remark sound like, without what speaks of something else ("our own move")."""
+def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[str]) -> set[Ground]:
+    """Return what a remark sounds like, without what speaks of something else ("our own move")."""
     folded = f" {' '.join(words)} "
     phrases = list(_of_words(sounds.phrases, telling))
     if not any(phrase.is_in(folded) for phrase in phrases):
         return set()
     unheard = remarks_unheard()
-    for phrase in _of_words(unheard.harmless, unheard.harmless.keys() & words):
-        folded = phrase.pattern().sub(" | ", folded)
-    settled = _of_words(unheard.settled, unheard.settled.keys() & words)
-    of_others = {None, *(phrase.ground for phrase in settled if phrase.is_in(folded))}
-    said = (one for one in phrases if one.ground not in of_others and one.is_in(folded))
+    left = _in_clauses(sounds, text)
+    harmless = [unheard.harmless]
+    if not unheard.advertising.is_in(folded):
+        harmless.append(unheard.harmless_alone)
+    for known in harmless:
+        for phrase in _of_words(known, known.keys() & words):
+            left = phrase.pattern().sub("| ", left)
+    settled = {} if "?" in text or not unheard.unsettled.isdisjoint(words) else _settled(unheard, left, words)
+    said = (one for one in phrases if one.is_in(_in_one(left[settled.get(one.ground, 0) :])))
     return {one.ground for one in said if one.ground is not None}
+
+
+def _settled(unheard: Unheard, left: str, words: Sequence[str]) -> dict[Ground | None, int]:
+    """Return for what is settled already where the words end that say so: what follows is news again."""
+    until: dict[Ground | None, int] = {}
+    for phrase in _of_words(unheard.settled, unheard.settled.keys() & words):
+        for found in phrase.pattern().finditer(left):
+            until[phrase.ground] = max(until.get(phrase.ground, 0), found.end() - 1)
+    return until
+
+
+def _in_clauses(sounds: Sounds, text: str) -> str:
+    """Return the folded words with a sign between the clauses: "moved, our shop" is not "moved our shop"."""
+    clauses = (fold(one).split() for one in _BETWEEN_CLAUSES.split(text))
+    parted = f" {CLAUSE_END} ".join(" ".join(sounds.slips.get(word, word) for word in one) for one in clauses if one)
+    return f" {parted} "
+
+
+def _in_one(left: str) -> str:
+    """Return folded words without the signs between clauses: an objection may be noted over several."""
+    return f" {' '.join(word for word in left.split() if word != CLAUSE_END)} "
 
 
 def _of_words(phrases: Mapping[str, Sequence[Phrase]], words: Collection[str]) -> Iterator[Phrase]:

@@ -30,9 +30,14 @@ _BESIDE_A_DAY: Final = (
 )
 """What says no more than when: numbers, months, and the words before them."""
 _GROUP: Final = re.compile(r"\{([^{}]+)\}")
-_SIGNS: Final = frozenset("|?&*.#…_")
+_SIGNS: Final = frozenset("|?&*.#…_!^$")
 _ENDLESS: Final = "…"
 _SPACE_IN_WORD: Final = "_"
+_NOT_AFTER: Final = "!"
+CLAUSE_END: Final = "/"
+"""Stands in folded text where a clause ends and another begins."""
+_CLAUSE_BEGINS: Final = rf"(?:(?<=^ )|(?<={CLAUSE_END} ))"
+_CLAUSE_ENDS: Final = rf"(?={CLAUSE_END} |$)"
 
 
 @frozen
@@ -44,20 +49,22 @@ class Phrase:
         ground: what it sounds like; None = it speaks of something else.
         is_alone: whether it counts only where the remark says nothing else.
         is_dated: whether a day may stand beside what must be alone otherwise.
+        is_narrow: whether it takes something back: then what it leaves open never reaches over what says more.
     """
 
     text: str
     ground: Ground | None
     is_alone: bool = False
     is_dated: bool = False
+    is_narrow: bool = False
 
     @cache  # noqa: B019 (all phrases are kept, too: see `remark_sounds`)
     def pattern(self) -> re.Pattern[str]:
         """Return the pattern for folded text with a space at either end.
 
-        It is made when a remark first has the phrase's telling word: all of them take 50 ms, and most are never met.
+        It is made when a remark first has the phrase's telling word: all of them take 100 ms, and most are never met.
         """
-        sides = [_pattern_of(side) for side in self.text.split("&")]
+        sides = [_pattern_of(side, is_narrow=self.is_narrow) for side in self.text.split("&")]
         words = sides[0] if len(sides) == 1 else f"(?:{_BETWEEN_TWO.join(sides)}|{_BETWEEN_TWO.join(reversed(sides))})"
         if self.is_dated:
             return re.compile(f"^ {_BESIDE_A_DAY}{words}{_BESIDE_A_DAY}$")
@@ -100,11 +107,17 @@ class Unheard:
 
     Attributes:
         harmless: what is not listened to, by its telling words.
-        settled: what says that it is settled already, by the same.
+        harmless_alone: what is not listened to where no advertising is named, too, by the same.
+        advertising: that it is.
+        settled: what says that it is settled already, by telling words, too.
+        unsettled: words, folded, with one of which nothing is.
     """
 
     harmless: Mapping[str, Sequence[Phrase]]
+    harmless_alone: Mapping[str, Sequence[Phrase]]
+    advertising: Phrase
     settled: Mapping[str, Sequence[Phrase]]
+    unsettled: frozenset[str]
 
 
 @cache
@@ -132,9 +145,23 @@ def remark_sounds() -> Sounds:
 def remarks_unheard() -> Unheard:
     """Return what takes something back of what was heard."""
     known = remarks_file()
-    settled = [Phrase(one, ground) for ground in _grounds() for one in _written(known[ground].get("settled", {}))]
-    harmless = [Phrase(one, None) for one in _written(known["harmless"])]
-    return Unheard(_by_telling_word(harmless), _by_telling_word(settled))
+    settled = [
+        Phrase(one, ground, is_narrow=True)
+        for ground in _grounds()
+        for one in _written(known[ground].get("settled", {}))
+    ]
+    harmless, alone = (
+        [Phrase(one, None, is_narrow=True) for one in _written(known[part])]
+        for part in ("harmless", "harmless where no advertising is named")
+    )
+    unsettled = {fold(one) for ground in _grounds() for one in _all(known[ground].get("unsettled", {}))}
+    return Unheard(
+        _by_telling_word(harmless),
+        _by_telling_word(alone),
+        Phrase("|".join(_groups()[name] for name in ("advertising", "post", "law")), None),
+        _by_telling_word(settled),
+        frozenset(unsettled),
+    )
 
 
 def _grounds() -> list[Ground]:
@@ -179,7 +206,9 @@ def _by_telling_word(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
 
 
 def _is_telling(place: str) -> bool:
-    return place not in {"*", "..", "#"} and not place.endswith("?") and _ENDLESS not in place
+    if place in {"*", "..", "#", "^", "$"} or place.startswith(_NOT_AFTER):
+        return False
+    return not place.endswith("?") and _ENDLESS not in place
 
 
 @cache
@@ -190,18 +219,32 @@ def _alternatives(place: str) -> tuple[str, ...]:
     return tuple(max(fold(one.replace(_SPACE_IN_WORD, " ")).split(), key=len) for one in place.split("|"))
 
 
-def _pattern_of(words: str) -> str:
+def _pattern_of(words: str, *, is_narrow: bool) -> str:
     """Return the pattern for places one after another, each word with the space that follows."""
-    return "".join(map(_place, words.split()))
+    return "".join(_place(place, is_narrow=is_narrow) for place in words.split())
 
 
-def _place(place: str) -> str:
-    known = {"*": _ANY_WORDS, "..": _FEW_OR_NO_WORDS, "#": _CHILDS_AGE}.get(place)
-    if known is not None:
-        return known
-    words = [_word(one) for one in place.removesuffix("?").split("|")]
-    either = words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
+def _place(place: str, *, is_narrow: bool) -> str:
+    known = {**(_narrow_places() if is_narrow else {"*": _ANY_WORDS, "..": _FEW_OR_NO_WORDS}), "#": _CHILDS_AGE}
+    if place in known:
+        return known[place]
+    if place.startswith(_NOT_AFTER):
+        return rf"(?![^{CLAUSE_END}]*(?<= ){_either(place.removeprefix(_NOT_AFTER))})"
+    either = _either(place.removesuffix("?"))
     return f"(?:{either})?" if place.endswith("?") else either
+
+
+@cache
+def _narrow_places() -> dict[str, str]:
+    """Return what stands for any words in what takes something back."""
+    word = rf"(?!{_either('|'.join(_written(remarks_file()['never between'])))})[^\s|{CLAUSE_END}]+ "
+    few = rf"(?:{_NUMBERS}{word}){{0,4}}?{_NUMBERS}"
+    return {"*": rf"(?:{word}){{1,3}}", "..": few, "^": _CLAUSE_BEGINS, "$": _CLAUSE_ENDS}
+
+
+def _either(place: str) -> str:
+    words = [_word(one) for one in place.split("|")]
+    return words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
 
 
 def _word(word: str) -> str:
