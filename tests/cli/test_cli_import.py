@@ -456,7 +456,7 @@ def test_a_list_does_not_lose_who_served_without_a_word(path: Path, tmp_path: Pa
     file, mapping = tmp_path / "buchungen.csv", tmp_path / "map.json"
     file.write_text(
         "Buchungsnr;Datum;Uhrzeit;Kundennr;Kurs;Lehrer;Betrag\nB1;13.10.2026;07:30;1;Morgen-Yoga;Mira;12,00\n"
-        "B2;14.10.2026;07:30;2;Hatha;Katrin;12,00\n",
+        "B2;14.10.2026;07:30;2;Hatha;Katrin;12,00\nB3;20.10.2026;07:30;1;Hatha;Katrin;12,00\n",
         encoding="utf-8",
     )  # fmt: skip
     facts = facts_of("import", path, file, "--as-guessed", "--dry-run")

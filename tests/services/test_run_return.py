@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.settings import Costs
 from winback_gui.services import make_offer, offer_library
 from winback_gui.services.find_lapsed import identify, work_out
+from winback_gui.services.fix_cause import set_status
 from winback_gui.services.make_offer import offer_run
 from winback_gui.services.reckoning import Reckoning
 from winback_gui.services.run_return import run_return
@@ -63,7 +65,9 @@ def test_how_many_must_come_back_and_will_can_be_reckoned_after(play: StagePlay)
         play.ready(
             play.customer(f"Person {'ABCDEFG'[at]}", ago=(300 - 20 * at, 276 - 20 * at, 120), cost_to_serve_minor=at)
         )
-    case_id = play.told(play.customer("Person H"), key="price", cause=play.cause("Cheaper elsewhere", fixed=True))
+    cheaper = play.cause("Cheaper elsewhere")
+    case_id = play.told(play.customer("Person H"), key="price", cause=cheaper)
+    set_status(play.book, cheaper, CauseStatus.CANNOT_FIX, TODAY)  # fixed, it would be one of the others' kind
     make_offer.no_offer(play.book, [case_id])
     run = offer_run(play.book, TODAY)
     found = run_return(play.book, run, work_out(play.book, TODAY))

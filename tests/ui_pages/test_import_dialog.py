@@ -56,7 +56,7 @@ def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, t
         "Customer no.", "Last name", "First name", "Postcode", "Date, day first", "Amount", "Not used",
     ]  # fmt: skip
     assert any(said.startswith("3 new purchases") for said in dialog.side.said)
-    assert any("line left out" in said for said in dialog.side.said)
+    assert any("sale without a customer’s name" in said for said in dialog.side.said)
     assert purchases.count(book_of(session).con) == 0
     press(qtbot, dialog)
     assert dialog.current == SUMMARY
