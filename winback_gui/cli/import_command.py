@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,15 +122,18 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         WinbackError: one is no table, or leaves something open; the sentence names the option that answers it. Or the
             file that says what is in the columns is about another list.
     """
-    files, told = _files(arguments.files), _mappings(arguments)
-    plan = import_files.look(
-        files,
+    told = _mappings(arguments)
+    look = partial(
+        import_files.look,
+        _files(arguments.files),
         book=book,
         source=arguments.source,
         date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
         mapping=told[0],
-        mappings=_whose(files, told[1:]),
     )
+    plan = look()
+    if whose := _whose(plan, told[1:]):
+        plan = look(mappings=whose)
     for said_in, mapping in zip(arguments.mapping, told, strict=False):
         _refuse_other_heads(plan, mapping, said_in)
     unused = next((one for one in plan.must_answer if one.kind is QuestionKind.COLUMNS and one.column), None)
@@ -204,13 +208,13 @@ def _mappings(arguments: argparse.Namespace) -> list[ColumnMapping]:
     ]
 
 
-def _whose(files: Sequence[Path], further: Sequence[ColumnMapping]) -> dict[Path, ColumnMapping]:
+def _whose(plan: ImportPlan, further: Sequence[ColumnMapping]) -> dict[Path, ColumnMapping]:
     """Return which files the further words on columns are about: those that have all of their heads."""
     return {
-        path: mapping
-        for path in (files if further else ())
+        one.path: mapping
+        for one in plan.files
         for mapping in further
-        if not columns.missing_heads(mapping, import_files.look([path], mapping=mapping).files[0].mapping.header)
+        if not columns.missing_heads(mapping, one.mapping.header)
     }
 
 

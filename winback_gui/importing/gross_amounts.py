@@ -27,11 +27,8 @@ _SUM_OF_TAX: Final = re.compile(
     rf"^(?:(?:total|totaal|sum of|amount of|betrag|bedrag|montant|importo|importe)(?: (?:de|di|of|der|la|van))* )?"
     rf"{_TAX.pattern}(?: ?(?:total|amount|sum|betrag|bedrag|totaal))?$"
 )
-_NO_MONEY: Final = re.compile(
-    r"weight|gewicht|poids|\bkg\b|\bkilo|\bmargin|\bmarge|\bprofit|(?<!after )discount(?!ed\b)|(?<!nach )rabatt|"
-    r"(?<!apres )remise"
-)
-_DISCOUNT: Final = re.compile(r"(?<!after )discount(?!ed\b)|(?<!nach )rabatt")
+_DISCOUNT: Final = re.compile(r"(?<!after )discount(?!ed\b)|(?<!nach )rabatt|(?<!apres )remise")
+_NO_MONEY: Final = re.compile(rf"weight|gewicht|poids|\bkg\b|\bkilo|\bmargin|\bmarge|\bprofit|{_DISCOUNT.pattern}")
 _OF_ONE_PIECE: Final = frozenset({"price", "prijs", "preis", "prix", "prezzo", "precio"})
 _LEAST: Final = 0.8
 

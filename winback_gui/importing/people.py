@@ -32,7 +32,7 @@ NOTHING: Final = frozenset({"", "-", "–", "—", "--", "---"})
 NUMBER_PREFIX: Final = "n:"
 """Before the shop's own number in the names by which sales mean somebody (`PersonRow.refs`)."""
 EMAIL_PREFIX: Final = "e:"
-_ADDRESS: Final = (
+ADDRESS: Final = (
     Field.STREET, Field.STREET2, Field.HOUSE_NO, Field.HOUSE_NO_ADDED, Field.POSTCODE, Field.TOWN, Field.REGION,
     Field.COUNTRY, Field.WHOLE_ADDRESS,
 )  # fmt: skip
@@ -260,11 +260,11 @@ class PersonReader:
         second = {field: self._cell(field, cells[place]) for field, place in self._second.items()}
         if not self._is_own:
             says = {field: value for field, value in says.items() if not _is_nothing(field, value)}
-        has_none = not any(says.get(field) for field in _ADDRESS)
+        has_none = not any(says.get(field) for field in ADDRESS)
         if (second.get(Field.STREET) and not says.get(Field.STREET)) or has_none:
-            says = {field: value for field, value in says.items() if field not in _ADDRESS}
+            says = {field: value for field, value in says.items() if field not in ADDRESS}
         else:  # never half of one address and half of the other
-            second = {field: value for field, value in second.items() if field not in _ADDRESS}
+            second = {field: value for field, value in second.items() if field not in ADDRESS}
         says |= {field: value for field, value in second.items() if value not in NOTHING and not says.get(field)}
         if more := self._more.get(Field.TITLE):
             titles = [says.get(Field.TITLE, ""), *(cleaning.text(cells[at]) for at in more)]
@@ -317,7 +317,7 @@ class PersonReader:
 
     def _name_nothings(self, line: int, cells: Sequence[str]) -> None:
         """Name words such as "unbekannt" in the place of an address: the person is taken without them."""
-        for field in () if self._is_own else _ADDRESS:
+        for field in () if self._is_own else ADDRESS:
             cell = cells[self._first[field]].strip() if field in self._first else ""
             if cell and cell not in NOTHING and _is_nothing(field, cell):
                 why = msg("“{text}” is no address", text=cell[:40])
@@ -387,7 +387,7 @@ def _more_columns(mapping: ColumnMapping) -> dict[Field, tuple[int, ...]]:
 
 def _is_nothing(field: Field, value: str) -> bool:
     """Return whether a cell says that nothing is known: a dash, or in an address a word for it ("unbekannt")."""
-    return value in NOTHING or (field in _ADDRESS and not address_part(value))
+    return value in NOTHING or (field in ADDRESS and not address_part(value))
 
 
 def knows_only_names(mapping: ColumnMapping) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from winback_gui.domain.names import address_part
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
-from winback_gui.importing.people import NOTHING, PersonReader, PersonRow
+from winback_gui.importing.people import ADDRESS, NOTHING, PersonReader, PersonRow
 
 _REMARKS: Final = (Field.NOTE, Field.TAGS)
 _STREETS: Final = (Field.STREET, Field.WHOLE_ADDRESS)
@@ -18,9 +18,6 @@ _TOWNS: Final = (Field.POSTCODE, Field.TOWN)
 _NAMES: Final = (
     Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.NAME_PREFIX, Field.LAST_NAME,
     Field.COMPANY,
-)  # fmt: skip
-_PLACE: Final = (
-    *_STREETS, Field.STREET2, Field.HOUSE_NO, Field.HOUSE_NO_ADDED, *_TOWNS, Field.REGION, Field.COUNTRY,
 )  # fmt: skip
 _WHOLE: Final = frozenset((*_STREETS, *_TOWNS))
 _BETWEEN: Final = "\x1f"
@@ -60,7 +57,7 @@ class SaidOfPeople:
         self._remarks: list[PersonRow] = []
         has_place = not mapping.format_key.startswith("own") and any(not set(two).isdisjoint(_STREETS) for two in held)
         self._place_at = [
-            at for at, fields in enumerate(held) if has_place and not set(fields).isdisjoint((*_NAMES, *_PLACE))
+            at for at, fields in enumerate(held) if has_place and not set(fields).isdisjoint((*_NAMES, *ADDRESS))
         ]
         self._first = [mapping.fields[at] for at in self._place_at]
         self._second = [second[at] for at in self._place_at]

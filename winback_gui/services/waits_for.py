@@ -11,6 +11,7 @@ from winback_gui.services.in_run import Badge
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Callable
 
     from winback_gui.services.dossiers import Dossier
 
@@ -37,6 +38,22 @@ CHIP_WORDS: dict[WaitsFor, Message] = {
     WaitsFor.KIND: msg("Other kind of letter"),
 }
 """Where all of the view wait for the same."""
+_WORDS: dict[WaitsFor, Callable[[int], Message]] = {
+    WaitsFor.FIX: lambda count: plural("{count} for a fix", "{count} for a fix", count),
+    WaitsFor.REASON: lambda count: plural("{count} for a reason", "{count} for a reason", count),
+    WaitsFor.OFFER: lambda count: plural("{count} for an offer", "{count} for an offer", count),
+    WaitsFor.ADDRESS: lambda count: plural("{count} for a name or address", "{count} for a name or address", count),
+    WaitsFor.REMARK: lambda count: plural("{count} has a remark to judge", "{count} have a remark to judge", count),
+    WaitsFor.TWICE: lambda count: plural(
+        "{count} is perhaps in the book twice", "{count} are perhaps in the book twice", count
+    ),
+    WaitsFor.HOUSE: lambda count: plural(
+        "{count} for others in their house", "{count} for others in their house", count
+    ),
+    WaitsFor.KIND: lambda count: plural(
+        "{count} for another kind of letter", "{count} for another kind of letter", count
+    ),
+}
 _BY_BADGE = {Badge.WAITS: WaitsFor.FIX, Badge.NO_REASON: WaitsFor.REASON, Badge.NEEDS_OFFER: WaitsFor.OFFER}
 _BY_KIND = {HeldKind.CHANNEL: WaitsFor.ADDRESS, HeldKind.DOUBT: WaitsFor.TWICE, HeldKind.HOUSEHOLD: WaitsFor.HOUSE}
 
@@ -58,26 +75,6 @@ def waits_words(counts: Counter[WaitsFor]) -> Message:
     said: Message | None = None
     for what in WaitsFor:
         if counts[what]:
-            words = _words(what, counts[what])
+            words = _WORDS[what](counts[what])
             said = words if said is None else msg("{one}, {other}", one=said, other=words)
     return msg("nothing is held back") if said is None else said
-
-
-def _words(what: WaitsFor, count: int) -> Message:
-    match what:
-        case WaitsFor.FIX:
-            return plural("{count} for a fix", "{count} for a fix", count)
-        case WaitsFor.REASON:
-            return plural("{count} for a reason", "{count} for a reason", count)
-        case WaitsFor.OFFER:
-            return plural("{count} for an offer", "{count} for an offer", count)
-        case WaitsFor.ADDRESS:
-            return plural("{count} for a name or address", "{count} for a name or address", count)
-        case WaitsFor.REMARK:
-            return plural("{count} has a remark to judge", "{count} have a remark to judge", count)
-        case WaitsFor.TWICE:
-            return plural("{count} is perhaps in the book twice", "{count} are perhaps in the book twice", count)
-        case WaitsFor.HOUSE:
-            return plural("{count} for others in their house", "{count} for others in their house", count)
-        case WaitsFor.KIND:
-            return plural("{count} for another kind of letter", "{count} for another kind of letter", count)
