@@ -92,7 +92,7 @@ class ReasonLayout(FittingWidget):
         said = (
             (msg("[1] to [0]"), msg("reason")),
             (msg("[Ctrl] and click"), msg("one more reason")),
-            (msg("[↑] [↓]"), msg("next or previous customer")),
+            (msg("[↑] [↓]"), msg("next or previous")),
             (msg("[Enter]"), msg("keep and go on")),
             (msg("[B]"), msg("ask them")),
             (msg("[Ctrl+Z]"), msg("undo")),

@@ -14,6 +14,7 @@ from winback_gui.ui.widgets.key_cap import KeyCap
 from winback_gui.ui.widgets.labels import label
 
 _HEIGHT = 36
+_MARGIN, _APART = 24, 20
 
 
 class KeyLine(QFrame):
@@ -32,8 +33,8 @@ class KeyLine(QFrame):
         self.setProperty("frame", "foot")
         self.setFixedHeight(theme_of(self).px(_HEIGHT))
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(20)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(_APART)
         self._groups: list[QWidget] = []
         for keys, words in groups:
             group = self._group(keys, words)
@@ -47,10 +48,13 @@ class KeyLine(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many groups as there is room for."""
         super().resizeEvent(event)
-        used = 48 + (self._aside.sizeHint().width() if self._aside is not None else 0)
+        used = 2 * _MARGIN
+        if self._aside is not None:
+            used += self._aside.sizeHint().width() + _APART
         for group in self._groups:
-            used += group.sizeHint().width() + 20
-            group.setVisible(used <= self.width() + 20)
+            used += group.sizeHint().width()
+            group.setVisible(used <= self.width())
+            used += _APART
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
