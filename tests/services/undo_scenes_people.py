@@ -11,6 +11,7 @@ from tests.services.stage_play import TODAY, StagePlay
 from tests.services.undo_scene import Call, scene
 from winback_gui.domain.customer import Address, Note
 from winback_gui.domain.lapse import LapseRule
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
 from winback_gui.services import (
@@ -19,6 +20,7 @@ from winback_gui.services import (
     import_files,
     import_language,
     import_unwritable,
+    no_visits,
     notes,
     shop_settings,
 )
@@ -35,6 +37,20 @@ def save_shop(play: StagePlay) -> Call:
 @scene
 def save_costs(play: StagePlay) -> Call:
     return lambda: shop_settings.save_costs(play.book, Costs(margin=Decimal("0.4")))
+
+
+@scene
+def save_no_visits(play: StagePlay) -> Call:
+    who = play.customer()
+    with play.book.action(msg("scene")):
+        purchases.add(play.book.con, factory.purchase(customer_id=who, category="Membership fee"))
+    return lambda: no_visits.save_no_visits(play.book, ["membership fee"])
+
+
+@scene
+def tell_goods(play: StagePlay) -> Call:
+    save_no_visits(play)()
+    return lambda: no_visits.tell_goods(play.book, visits=["Membership fee"])
 
 
 @scene

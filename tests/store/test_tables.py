@@ -216,7 +216,7 @@ def test_purchases_and_their_columns(rows: list[Purchase], until: int) -> None:
         {(row.customer_id, day_number(row.day)) for row in in_time if row.is_visit}
     )
     visitors = {who for who, _, _ in triples}
-    counts = {PurchaseKind.SALE, PurchaseKind.REFUND, PurchaseKind.LAST_VISIT}
+    counts = {PurchaseKind.SALE, PurchaseKind.REFUND, PurchaseKind.LAST_VISIT, PurchaseKind.NO_VISIT}
     for who in visitors:  # sums are net
         net = sum(row.amount_minor for row in in_time if row.customer_id == who and row.kind in counts)
         assert sum(amount for whose, _, amount in triples if whose == who) == net

@@ -15,7 +15,7 @@ from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, da
 from winback_gui.store import customers, migrations, purchases, visit_rows
 
 PEOPLE = range(1, 5)
-COUNTS = {PurchaseKind.SALE, PurchaseKind.REFUND, PurchaseKind.LAST_VISIT, PurchaseKind.PREPAID}
+COUNTS = {PurchaseKind.SALE, PurchaseKind.REFUND, PurchaseKind.LAST_VISIT, PurchaseKind.PREPAID, PurchaseKind.NO_VISIT}
 ROWS = st.lists(
     st.builds(
         factory.purchase,

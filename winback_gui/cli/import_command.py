@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.cli.book_commands import add_book, now_of, opened
 from winback_gui.cli.frame import Command, Printed, Setting
+from winback_gui.cli.goods_command import NO_VISIT
 from winback_gui.cli.import_facts import import_facts
 from winback_gui.cli.import_words import lines_of
 from winback_gui.cli.shop_command import typed_country
@@ -101,6 +102,7 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         metavar="DE",
         help=say(msg("where the shop is, in a book that does not know it yet; else it is told from the list")),
     )
+    parser.add_argument("--no-visit", action="append", default=[], metavar="NAME", help=say(NO_VISIT))
     parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
 
 
@@ -144,7 +146,12 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
     if plan.must_answer:
         raise WinbackError(_open_question(plan, plan.must_answer[0]))
     _refuse_other_country(book, arguments.country)
-    return replace(plan, rates={**plan.rates, **_rates(arguments)}, home=arguments.country or "")
+    return replace(
+        plan,
+        rates={**plan.rates, **_rates(arguments)},
+        home=arguments.country or "",
+        no_visit_kinds=tuple(arguments.no_visit),
+    )
 
 
 def _refuse_other_country(book: Book, country: str | None) -> None:

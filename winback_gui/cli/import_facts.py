@@ -36,6 +36,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         "erased_rows": report.erased_rows,
         "cancelled": report.cancelled,
         "of_zero": report.unpaid,
+        "no_visits": report.no_visits,
         "rows_skipped": report.rows_skipped,
         "sales_without_a_customer": report.sales_nameless,
         "problems": [
@@ -69,6 +70,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
             for one in report.brought
         },
         "country_taken": report.home_taken.country if report.home_taken is not None else "",
+        "look_like_fees": [{"name": one.name, "customers": one.customers} for one in result.fees],
         "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
         "dry_run": is_dry,
     }

@@ -8,6 +8,7 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.close_returned import came_back_words
 from winback_gui.services.import_language import ASKED
 from winback_gui.services.import_said import back_words, likeness_words, said_by
+from winback_gui.services.no_visits import fee_words
 
 if TYPE_CHECKING:
     from winback_gui.services.import_files import ImportResult
@@ -47,6 +48,8 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         more = len(report.problems) - _SHOWN_PROBLEMS
         lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
     lines += _left_to_do(result)
+    for fee in result.fees:
+        lines.append(msg('{fee} If not: main.py goods BOOK --no-visit "{name}"', fee=fee_words(fee), name=fee.name))
     if result.language:
         lines.append(msg("{asked} Change it in Settings, Letters.", asked=ASKED[result.language]))
     if result.came_back:

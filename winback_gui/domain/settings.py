@@ -107,6 +107,8 @@ class Shop:
         locale: how numbers and dates are written ("de_DE"); `language` is that of the screen.
         letters_language: what letters and their offers are written in ("de"); "" = the language of the screen.
         country_told: the country that a list told, as long as it is the shop's and nobody said so; "" = none did.
+        no_visit_kinds: kinds of goods for which nobody comes; purchases of them are `PurchaseKind.NO_VISIT`.
+        visit_kinds: kinds of goods that look like a fee, and for which customers come all the same.
         form: name of the paper form (`paper.forms`): din5008-b, din5008-a, uk-dl, us10-single, us10-double, plain.
     """
 
@@ -123,6 +125,8 @@ class Shop:
     language: str = "en"
     letters_language: str = ""
     country_told: str = ""
+    no_visit_kinds: tuple[str, ...] = ()
+    visit_kinds: tuple[str, ...] = ()
     form: str = "din5008-b"
     design: LetterDesign = LetterDesign.CLASSIC
     signature: SignatureKind = SignatureKind.EMPTY_LINE

@@ -172,6 +172,7 @@ class ImportReport:
         first_day, last_day: of the purchases in the files that could be taken; None without any.
         cancelled: purchases taken that are no visit (refunded, cancelled, voided).
         unpaid: sales of 0.00 taken that are no visit, for nobody said that they are (`columns.ZeroSums`).
+        no_visits: purchases taken of kinds of goods for which nobody comes, among those bought.
         visits_new: days of a last visit of which the files say no sum, and which the book did not know.
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         sales_nameless: sales that name no customer; they are left out and no problem.
@@ -213,6 +214,7 @@ class ImportReport:
     purchases_changed: int = 0
     cancelled: int = 0
     unpaid: int = 0
+    no_visits: int = 0
     visits_new: int = 0
     rows_skipped: int = 0
     sales_nameless: int = 0

@@ -88,6 +88,13 @@ def _category_days(cell: str) -> tuple[tuple[str, int], ...]:
     return tuple((kind, days) for kind, days in found)
 
 
+def _kinds(cell: str) -> tuple[str, ...]:
+    found = json.loads(cell)
+    if not (isinstance(found, list) and all(isinstance(kind, str) and kind.strip() for kind in found)):
+        raise ValueError(cell)
+    return tuple(found)
+
+
 _TEXTS: Final = ("name", "tagline", "owner_first_name", "signatory", "phone", "email", "hours")
 _OF_SHOP: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(_TEXTS, _text) | {
     "locale": _locale,
@@ -98,6 +105,8 @@ _OF_SHOP: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(_TEXTS, _tex
     "design": LetterDesign,
     "hold_out_share": _decimal,
     "second_letter_weeks": _whole,
+    "no_visit_kinds": _kinds,
+    "visit_kinds": _kinds,
 }
 _OF_ADDRESS: Final[Mapping[str, Callable[[str], Any]]] = dict.fromkeys(
     ("street", "street2", "postcode", "town", "region", "country"), _text

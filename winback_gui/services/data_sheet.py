@@ -59,6 +59,7 @@ _KIND_WORDS = {
     PurchaseKind.CANCELLED: msg("cancelled"),
     PurchaseKind.TAKEN_OUT: msg("taken out"),
     PurchaseKind.PREPAID: msg("paid before"),
+    PurchaseKind.NO_VISIT: msg("without a visit"),
 }
 _DECIDED_WORDS = {
     Decision.WIN_BACK: msg("We would like to see you again"),

@@ -9,6 +9,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.names import usable
+from winback_gui.domain.no_visits import kind_with
 from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.domain.suppression import Ground
@@ -155,7 +156,8 @@ def add_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     _check_purchase(purchase, today)
     money = Money(purchase.amount_minor, settings.load_shop(book.con).currency)
     with book.action(msg("{money} for {name} is kept.", money=money, name=customer.name)) as action:
-        new = replace(purchase, what=purchase.what.strip(), kind=sold_as(purchase), source=HAND, import_id=0)
+        kind = _kept_as(book, purchase, sold_as(purchase))
+        new = replace(purchase, what=purchase.what.strip(), kind=kind, source=HAND, import_id=0)
         purchase_id = purchases.add(book.con, new)
         back = close_returned(book.con, today, [customer.customer_id])
         if back:
@@ -179,7 +181,11 @@ def change_purchase(book: Book, purchase: Purchase, today: date) -> Done[int]:
     with book.action(said) as action:
         paid = before.paid if purchase.amount_minor == before.amount_minor else ""
         after = replace(
-            purchase, customer_id=before.customer_id, kind=sold_as(purchase, before), channel=before.channel, paid=paid
+            purchase,
+            customer_id=before.customer_id,
+            kind=_kept_as(book, purchase, sold_as(purchase, before)),
+            channel=before.channel,
+            paid=paid,
         )
         if before.source == HAND:
             purchases.update(book.con, replace(after, source=HAND, receipt_no=before.receipt_no, import_id=0))
@@ -319,6 +325,12 @@ def sold_as(purchase: Purchase, before: Purchase | None = None) -> PurchaseKind:
         return PurchaseKind.SALE
     is_nothing = before is not None and before.kind is PurchaseKind.SALE and not before.amount_minor
     return PurchaseKind.SALE if is_nothing else PurchaseKind.PREPAID
+
+
+def _kept_as(book: Book, purchase: Purchase, kind: PurchaseKind) -> PurchaseKind:
+    """Return what a purchase is by the owner's word on kinds of goods."""
+    kinds = settings.load_shop(book.con).no_visit_kinds
+    return kind_with(kinds, kind, purchase.amount_minor, purchase.category, purchase.what)
 
 
 def _check_purchase(purchase: Purchase, today: date) -> None:

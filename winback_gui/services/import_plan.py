@@ -26,6 +26,7 @@ from winback_gui.importing.report import ImportReport
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.import_same_people import Question as SameQuestion
 from winback_gui.services.import_same_people import Words
+from winback_gui.services.no_visits import Fee
 from winback_gui.store import settings
 from winback_gui.store.book import Book, Connection
 
@@ -41,12 +42,14 @@ class ImportPlan:
         rates: of other currencies, as the owner gave them.
         people: the owner's words about who is whom.
         home: the country of the shop, as the owner gave it with the files; "" = as the book has it.
+        no_visit_kinds: kinds of goods that the owner said with the files are no visit, beside those in the book.
     """
 
     files: tuple[FilePlan, ...]
     rates: Rates = field(default_factory=lambda: NO_RATES)
     people: Words = field(default_factory=Words)
     home: str = ""
+    no_visit_kinds: tuple[str, ...] = ()
 
     @property
     def is_book(self) -> bool:
@@ -99,6 +102,7 @@ class ImportResult:
         import_id: for `undo_import`; of no use after a dry run.
         came_back: who bought in these files and whose open case closed as come back, in the same transaction.
         same_people: new people who may be somebody known; they stay two until the owner says otherwise.
+        fees: what looks as if nobody came for it, where sales came in and nobody has said so or otherwise.
         language: what the lists are in, where letters are written in another and the owner is to be asked; "" = no.
     """
 
@@ -107,6 +111,7 @@ class ImportResult:
     came_back: tuple[Returned, ...] = ()
     same_people: tuple[SameQuestion, ...] = ()
     language: str = ""
+    fees: tuple[Fee, ...] = ()
 
     @property
     def shown_text(self) -> str:

@@ -133,6 +133,11 @@ def _new(report: ImportReport) -> Iterator[Said]:
     if report.bought_new:
         bought = plural("**{count} new purchase**", "**{count} new purchases**", report.bought_new)
         yield Said(Topic.BOUGHT, bought)
+    if report.no_visits:
+        paid = plural(
+            "{count} of them is paid without a visit", "{count} of them are paid without a visit", report.no_visits
+        )
+        yield Said(Topic.NO_VISITS, paid)
     if report.cancelled:
         no_visits = plural(
             "{count} cancelled or refunded: no visit", "{count} cancelled or refunded: no visits", report.cancelled

@@ -29,6 +29,7 @@ from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
 from winback_gui.services.import_report import added, kept
 from winback_gui.services.import_same_people import Alike, find_alike, is_asked, keep_apart, keep_asking
+from winback_gui.services.no_visits import fees_found, keep_no_visits
 from winback_gui.services.preset_offers import are_presets
 from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
@@ -93,6 +94,7 @@ def _write_files(
         home_taken=home,
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )
+    report = replace(report, no_visits=keep_no_visits(con, action, import_id, plan.no_visit_kinds))
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
     write_again(con, sorted(people.moved))
@@ -104,7 +106,8 @@ def _write_files(
     alike = Alike() if first_rows else find_alike(con, people, progress)
     keep_asking(con, alike, today)
     language = language_to_offer(con, plan.files)
-    return ImportResult(import_id, report, _named(con, back), alike.questions, language)
+    fees = fees_found(con) if report.purchases_new and not (first_rows or plan.is_book) else ()
+    return ImportResult(import_id, report, _named(con, back), alike.questions, language, fees)
 
 
 def _with_findings(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain import book_sheets as sheets
 from winback_gui.domain.corrections import COLUMN_WORDS
+from winback_gui.store.purchases import AS_SOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +34,9 @@ _SQL: dict[Sheet, str] = {
           (SELECT group_concat({_SOURCE} || '=' || {_KEY}, '; ' ORDER BY source, key)
            FROM customer_keys k WHERE k.customer_id = c.customer_id)
         FROM customers c ORDER BY customer_id""",
-    sheets.PURCHASES: """
-        SELECT c.customer_no, day, amount_minor, NULL, kind, what, category, receipt_no, served_by, p.source, channel,
-          paid
+    sheets.PURCHASES: f"""
+        SELECT c.customer_no, day, amount_minor, NULL, {AS_SOLD.format("p")}, what, category, receipt_no, served_by,
+          p.source, channel, paid
         FROM purchases p JOIN customers c USING (customer_id) ORDER BY purchase_id""",
     sheets.NOTES: """
         SELECT c.customer_no, day, text FROM notes JOIN customers c USING (customer_id)

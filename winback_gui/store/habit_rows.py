@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_number
-from winback_gui.store.purchases import IS_SALE
+from winback_gui.store.purchases import IS_BOUGHT, IS_SALE
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -89,14 +89,21 @@ def bought(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterat
 
 def all_bought(con: Connection) -> list[str]:
     """Return all that was ever bought, in the words of the source, each once and in order."""
-    rows = con.execute(f"SELECT DISTINCT what FROM purchases WHERE {IS_SALE} AND what <> '' ORDER BY what")
+    rows = con.execute(f"SELECT DISTINCT what FROM purchases WHERE {IS_BOUGHT} AND what <> '' ORDER BY what")
     return [what for (what,) in rows]
 
 
 def all_categories(con: Connection) -> list[str]:
     """Return the kinds of goods of all sales, as their sources write them, each once and in order."""
-    rows = con.execute(f"SELECT DISTINCT category FROM purchases WHERE {IS_SALE} AND category <> '' ORDER BY 1")
+    rows = con.execute(f"SELECT DISTINCT category FROM purchases WHERE {IS_BOUGHT} AND category <> '' ORDER BY 1")
     return [category for (category,) in rows]
+
+
+def buyers_of_categories(con: Connection) -> list[tuple[str, int]]:
+    """Return the kinds of goods of all sales, and by how many customers each was bought."""
+    sql = f"""SELECT category, count(DISTINCT customer_id) FROM purchases
+              WHERE {IS_BOUGHT} AND category <> '' GROUP BY category"""
+    return list(con.execute(sql))
 
 
 def favourite_categories(

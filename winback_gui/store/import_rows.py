@@ -9,7 +9,7 @@ import apsw
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import PurchaseKind, day_number
-from winback_gui.store.purchases import IS_SALE
+from winback_gui.store.purchases import AS_SOLD, IS_SALE
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ _NAMESAKES = """EXISTS (SELECT 1 FROM customers one JOIN customers other
                   WHERE one.customer_id = p.customer_id AND other.customer_id = s.customer_id
                   AND one.last_name <> '')"""
 _ASKS = "(first_name || last_name || company GLOB '*[?\ufffd]*')"
-_SAME_BUT_SUM = f"""p.customer_id = s.customer_id AND p.day = s.day AND p.kind IN (s.kind, {_TAKEN_OUT})
+_KIND = AS_SOLD.format("p")  # a file knows nothing of the owner's word on kinds of goods
+_SAME_BUT_SUM = f"""p.customer_id = s.customer_id AND p.day = s.day AND {_KIND} IN (s.kind, {_TAKEN_OUT})
                 AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
 
 
@@ -124,7 +125,7 @@ def by_receipts(
 
     Customer id, day, amount, kind, what, category and channel of each; numbers that are not in the book are left out.
     """
-    sql = """SELECT p.customer_id, p.day, p.amount_minor, p.kind, p.what, p.category, p.channel
+    sql = f"""SELECT p.customer_id, p.day, p.amount_minor, {_KIND}, p.what, p.category, p.channel
              FROM carray(?) c CROSS JOIN purchases p
              ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> ''"""
     return list(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source)))
@@ -224,7 +225,7 @@ def take_known(con: Connection, before_id: int, *, of_import: range, says_paid: 
                 FROM temp.staged_sales s JOIN purchases p ON {_RECEIPT}
                 WHERE p.kind <> {_TAKEN_OUT} AND
                   (p.customer_id <> s.customer_id OR p.day <> s.day OR p.amount_minor <> s.amount_minor
-                   OR p.kind <> s.kind OR (p.what = '' AND s.what <> '') OR (p.category = '' AND s.category <> '')
+                   OR {_KIND} <> s.kind OR (p.what = '' AND s.what <> '') OR (p.category = '' AND s.category <> '')
                    OR (p.channel = '' AND s.channel <> ''))
                 UNION ALL
                 SELECT p.purchase_id, s.line, '', 1, 0, s.amount_minor, s.kind, s.what, s.category, s.channel

@@ -10,7 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
 from winback_gui.store import customers, undo
-from winback_gui.store.purchases import IS_SALE
+from winback_gui.store.purchases import IS_BOUGHT, IS_SALE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -146,7 +146,7 @@ def rows_of(con: Connection, import_id: int) -> ImportRows:
     no_sum = f"""p.kind = {int(PurchaseKind.LAST_VISIT)} AND NOT EXISTS (SELECT 1 FROM purchases s
                  WHERE s.customer_id = p.customer_id AND s.day = p.day AND {IS_SALE})"""
     unpaid = f"p.kind = {int(PurchaseKind.SALE)} AND p.amount_minor = 0"
-    kinds = (IS_SALE, f"p.kind IN {_NO_VISITS}", unpaid, no_sum)
+    kinds = (IS_BOUGHT, f"p.kind IN {_NO_VISITS}", unpaid, no_sum)
     counts = ", ".join(f"count(*) FILTER (WHERE {kind})" for kind in kinds)
     sql = f"SELECT {counts}, count(*) FROM purchases p WHERE p.import_id = ? AND p.import_id <> 0"
     bought, cancelled, zero, visits, rows = map(int, con.execute(sql, (import_id,)).get)

@@ -7,6 +7,7 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.no_visits import folded
 from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, id_list
 
@@ -25,8 +26,13 @@ IS_SALE = "(kind = 0 AND amount_minor > 0 OR kind = 5)"
 """Of a row of purchases: whether it is a visit of which the sum is known."""
 IS_VISIT = f"({IS_SALE} OR kind = 4)"
 """Of a row of purchases: whether it is a visit (`PurchaseKind`)."""
-COUNTS = "kind IN (0, 1, 4, 5)"
+COUNTS = "kind IN (0, 1, 4, 5, 6)"
 """Of a row of purchases: whether it counts for anything."""
+IS_BOUGHT = f"({IS_SALE} OR kind = 6)"
+"""Of a row of purchases: whether something was bought or paid for, whether they came for it or not."""
+AS_SOLD = "iif({0}.kind = 6, iif({0}.amount_minor = 0, 5, 0), {0}.kind)"
+"""What a row of purchases (of the table or alias {0}) is without the owner's word on kinds of goods."""
+_IS_NAMED = "(category IN (SELECT value FROM json_each(?1)) OR what IN (SELECT value FROM json_each(?2)))"
 _INSERT = f"INSERT INTO purchases ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -152,13 +158,13 @@ def has_sums(con: Connection) -> bool:
 
 def count_bought(con: Connection) -> int:
     """Return how many purchases there are: what was sold for a sum, without refunds and what was cancelled."""
-    return int(con.execute(f"SELECT count(*) FROM purchases WHERE {IS_SALE}").get)
+    return int(con.execute(f"SELECT count(*) FROM purchases WHERE {IS_BOUGHT}").get)
 
 
 def counts_bought(con: Connection, customer_ids: Iterable[int]) -> dict[int, int]:
     """Return how many purchases customers have, as `count_bought` counts; those without any are left out."""
     sql = f"""SELECT customer_id, count(*) FROM purchases
-              WHERE {IS_SALE} AND customer_id IN {IN_LIST} GROUP BY customer_id"""
+              WHERE {IS_BOUGHT} AND customer_id IN {IN_LIST} GROUP BY customer_id"""
     return dict(con.execute(sql, (id_list(customer_ids),)))
 
 
@@ -168,6 +174,27 @@ def last_visits(con: Connection, customer_ids: Iterable[int], as_of: date) -> di
               AND customer_id IN {IN_LIST} GROUP BY customer_id"""
     rows = con.execute(sql, (day_number(as_of), id_list(customer_ids)))
     return {at: day_from_number(day) for at, day in rows}
+
+
+def mark_no_visits(con: Connection, kinds: Iterable[str], *, import_id: int | None = None) -> int:
+    """Let purchases of these kinds of goods be no visits, and all others what they were; return how many changed.
+
+    Args:
+        con: the book.
+        kinds: as the owner wrote them.
+        import_id: look at what this import brought alone; None = at everything.
+    """
+    wanted = frozenset(map(folded, kinds))
+    if not wanted and con.execute("SELECT 1 FROM purchases WHERE kind = 6 LIMIT 1").get is None:
+        return 0
+    named = tuple(_spelt(con, column, wanted) for column in ("category", "what"))
+    only = "" if import_id is None else "AND import_id = ?3 AND import_id <> 0"
+    values = named if import_id is None else (*named, import_id)
+    con.execute(f"UPDATE purchases SET kind = 6 WHERE {IS_SALE} AND {_IS_NAMED} {only}", values)
+    changed = con.changes()
+    back = AS_SOLD.format("purchases")
+    con.execute(f"UPDATE purchases SET kind = {back} WHERE kind = 6 AND NOT {_IS_NAMED} {only}", values)
+    return changed + con.changes()
 
 
 def visits_brought(con: Connection, customer_id: int, as_of: date) -> list[tuple[date, int]]:
@@ -290,6 +317,14 @@ _SUMMARY = f"""SELECT customer_id, count(DISTINCT CASE WHEN {IS_VISIT} THEN day 
                      sum(amount_minor), min(day) FILTER (WHERE {IS_VISIT}), max(day) FILTER (WHERE {IS_VISIT}),
                      count(DISTINCT CASE WHEN {IS_SALE} THEN day END)
               FROM purchases WHERE {COUNTS} AND day <= ?"""
+
+
+def _spelt(con: Connection, column: str, wanted: frozenset[str]) -> str:
+    """Return how the book writes these kinds in a column, for `IN_LIST`: SQLite folds no letters beyond A to Z."""
+    if not wanted:
+        return id_list(())
+    found = con.execute(f"SELECT DISTINCT {column} FROM purchases WHERE {column} <> ''")
+    return id_list(name for (name,) in found if folded(name) in wanted)
 
 
 def _net(rows: Iterable[tuple[int, int, int, int, int]]) -> VisitColumns:

@@ -106,6 +106,8 @@ _PARTS: dict[str, Callable[[Any], Any]] = {
     "signature": SignatureKind,
     "hold_out_share": Decimal,
     "costs": _costs,
+    "no_visit_kinds": tuple,
+    "visit_kinds": tuple,
     "lapse": _lapse,
 }
 

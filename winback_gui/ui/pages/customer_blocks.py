@@ -180,7 +180,9 @@ class CustomerBlocks:
                 msg("{reason} **{outlook}**", reason=standing.reason, outlook=view) if view else standing.reason
             )
         elif not any(one.is_visit for one in page.bought):
-            said.append(msg("Has not bought anything yet."))
+            is_payer = any(one.kind is PurchaseKind.NO_VISIT for one in page.bought)
+            nothing = msg("Has not bought anything yet.")
+            said.append(msg("Has paid, and has not come yet.") if is_payer else nothing)
         if page.back_on is not None and is_news(standing):
             said.append(back_sentence(page.back_on))
         if page.suppressions:
@@ -350,7 +352,7 @@ class CustomerBlocks:
         words.setProperty("tone", tone)
         grid.addWidget(words, row, 1)
         grid.addWidget(label(self._say(paid_of(one, currency)), tone=tone), row, 2, Qt.AlignmentFlag.AlignRight)
-        if one.kind in {PurchaseKind.SALE, PurchaseKind.LAST_VISIT, PurchaseKind.PREPAID}:
+        if one.kind in {PurchaseKind.SALE, PurchaseKind.LAST_VISIT, PurchaseKind.PREPAID, PurchaseKind.NO_VISIT}:
             name = msg("Correct the purchase of {day}", day=one.day)
             grid.addWidget(self._pencil(name, lambda: self._ask("purchase", one)), row, 3)
 

@@ -16,6 +16,7 @@ _NO_SALE: dict[PurchaseKind, tuple[Message, Message]] = {
     PurchaseKind.CANCELLED: (msg("{what} (cancelled)"), msg("cancelled")),
     PurchaseKind.TAKEN_OUT: (msg("{what} (taken out)"), msg("taken out")),
     PurchaseKind.REFUND: (msg("{what} (given back)"), msg("given back")),
+    PurchaseKind.NO_VISIT: (msg("{what} (no visit)"), msg("no visit")),
 }
 
 

@@ -1,0 +1,3 @@
+-- Version 18: `purchases.kind` 6 is a purchase of a kind of goods for which nobody comes (a fee that is taken each month); its
+-- amount counts, and it is no visit. No table changes. The number keeps an earlier program, which does not know such rows,
+-- from opening the book.
