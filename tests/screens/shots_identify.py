@@ -14,6 +14,7 @@ from winback_gui.services.past_people import people_of_state
 from winback_gui.services.past_test import ask_then, past_days
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
+from winback_gui.ui.dialogs.no_visits import NoVisitsDialog
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
@@ -43,6 +44,11 @@ def limits_changed(program: Program) -> QWidget:
     dialog.lapsed.setValue(60)
     dialog.at_risk.setValue(85)
     return dialog
+
+
+def no_visits(program: Program) -> QWidget:
+    """Which goods are no visit."""
+    return NoVisitsDialog(program.session, program.window)
 
 
 def limits_by_days(program: Program) -> QWidget:
@@ -119,6 +125,7 @@ SHOTS = (
     Shot("identify-sure", _behind_the_list(SURE), "identify"),
     Shot("lapse-limits", limits, "identify"),
     Shot("lapse-limits-changed", limits_changed, "identify"),
+    Shot("no-visits", no_visits, "settings"),
     Shot("lapse-limits-by-days", limits_by_days, "identify"),
     *(Shot(f"story-{kind}", _story(kind), "identify") for kind in FigureKind),
     Shot("story-season", story_of_a_season, "identify"),

@@ -108,6 +108,20 @@ def import_summary(program: Program) -> QWidget:
     return dialog
 
 
+def import_fee(program: Program) -> QWidget:
+    """What came in, and whether anybody comes for what looks like a fee."""
+    rows = ["Kd-Nr;Nachname;Belegdatum;Summe;Warengruppe"]
+    for at in range(8):
+        rows += [f"8{at};Mitglied {at};01.{month:02}.2026;69,00;Monatsbeitrag" for month in range(4, 10)]
+        rows += [f"8{at};Mitglied {at};{14 + at}.{month:02}.2026;12,00;Kurse" for month in range(4, 10)]
+    dialog = _import_of(program, "\n".join(rows))
+    _wait(lambda: dialog.trial.result is not None)
+    dialog.go_to(SUMMARY)
+    dialog.next_button.click()
+    _wait(lambda: dialog.is_at_end)
+    return dialog
+
+
 def import_end(program: Program) -> QWidget:
     """What came in."""
     dialog = _import_of(program, _SALES)
@@ -240,6 +254,7 @@ SHOTS = (
     Shot("import-summary", import_summary),
     Shot("import-people", import_people),
     Shot("import-end", import_end),
+    Shot("import-fee", import_fee),
     Shot("import-book", import_book),
     Shot("import-book-file", import_book_file),
     Shot("import-book-end", import_book_end),

@@ -21,6 +21,7 @@ from winback_gui.services.import_report import (
     warning_words,
 )
 from winback_gui.services.import_said import back_words, likeness_words
+from winback_gui.ui.dialogs.import_fee import FeeNote
 from winback_gui.ui.dialogs.import_language import LanguageNote
 from winback_gui.ui.dialogs.import_sentences import sentences
 from winback_gui.ui.icons import IconSize
@@ -136,6 +137,8 @@ class ResultPage(QWidget):
         is_held = is_held or bool(report.rows_skipped or report.sales_nameless)
         if not (result.came_back or is_held or report.brings_nothing):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
+        for fee in result.fees:
+            column.addWidget(FeeNote(session, fee))
         if result.language:
             column.addWidget(LanguageNote(session, result.language))
         column.addStretch(1)

@@ -105,6 +105,7 @@ class LapseLimitsDialog(SessionDialog):
         self.lines: dict[Status, StateLine] = {}
         self.keep = Button(self.plain(msg("Keep these limits")), ButtonKind.PRIMARY)
         self.as_at_first = link(self.plain(msg("As at first")))
+        self.goods = link(self.plain(msg("Goods that are no visit")))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._show_rule(self._rule)
@@ -165,7 +166,7 @@ class LapseLimitsDialog(SessionDialog):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.set_side(self._side(), theme_of(self).px(_SIDE_WIDTH))
-        self.set_foot(self.keep, cancel=self.plain(msg("Close")), left=[self.as_at_first])
+        self.set_foot(self.keep, cancel=self.plain(msg("Close")), left=[self.as_at_first, self.goods])
         self.keep.setEnabled(False)
         self.keep.setVisible(self.may_keep)
 
@@ -190,6 +191,7 @@ class LapseLimitsDialog(SessionDialog):
         self.horizon.activated.connect(lambda _at: self._on_changed())
         self.as_at_first.clicked.connect(lambda: self._show_rule(LapseRule()))
         self._typing.timeout.connect(self._read_states)
+        self.goods.clicked.connect(self._on_goods)
         self.keep.clicked.connect(self._on_keep)
 
     def _show_rule(self, rule: LapseRule) -> None:
@@ -283,6 +285,12 @@ class LapseLimitsDialog(SessionDialog):
                 line = self.lines[state.status] = StateLine(speaker)
                 self._states.addWidget(line)
             line.show_state(state.name, state.meaning, state.now, state.then)
+
+    def _on_goods(self) -> None:
+        from winback_gui.ui.dialogs.no_visits import NoVisitsDialog  # noqa: PLC0415 (opened rarely)
+
+        dialog = NoVisitsDialog.open_for(self.session, self)
+        dialog.accepted.connect(lambda: self.session.standings.request(self._on_standings))
 
     def _on_keep(self) -> None:
         rule = self._checked_rule()
