@@ -29,14 +29,19 @@ ROWS = st.lists(
 
 
 def slow_visits(rows: list[Purchase], until: date) -> list[tuple[int, int, int]]:
-    """One row a customer and day of a visit; whatever else counts goes to the visit before it, else to the first."""
+    """One row a customer and day of a visit; refunds go to the visit before them, or the first, fees to the next."""
     found: list[tuple[int, int, int]] = []
     for who in PEOPLE:
         own = [one for one in rows if one.customer_id == who and one.day <= until and one.kind in COUNTS]
         days = sorted({one.day for one in own if one.is_visit})
         net: dict[date, int] = defaultdict(int)
         for one in own if days else []:
-            net[max((day for day in days if day <= one.day), default=days[0])] += one.amount_minor
+            if one.kind is PurchaseKind.NO_VISIT:
+                following = [day for day in days if day >= one.day]
+                if following:
+                    net[following[0]] += one.amount_minor
+            else:
+                net[max((day for day in days if day <= one.day), default=days[0])] += one.amount_minor
         found += [(who, day_number(day), net[day]) for day in days]
     return found
 

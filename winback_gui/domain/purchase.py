@@ -74,7 +74,7 @@ class VisitColumns:
         customer_ids: type "q".
         days: days since 1970-01-01, type "i".
         amounts_minor: what was spent that day; refunds of the customer are taken from the last visit on or before their
-            day, so that sums are net; type "q". May be negative.
+            day, so that sums are net, and what was paid without a visit is on the next one; type "q". May be negative.
         unpriced: 1 for a day of which no sum is known, else 0; type "b". Empty = all sums are known.
     """
 

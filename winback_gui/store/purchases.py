@@ -42,7 +42,7 @@ class SpendSummary:
 
     Attributes:
         visits: days with a sale above zero, and those of which a list knows the day alone.
-        spent_minor: net of refunds.
+        spent_minor: net of refunds, without what was paid for no visit since the last one.
         priced: of the visits, those of which the sum is known.
     """
 
@@ -235,8 +235,9 @@ def visit_columns(con: Connection, as_of: date, *, before_import: int | None = N
     """Return all visits up to and with a day, one row a customer and day (see `VisitColumns`).
 
     Refunds are taken from the customer's last visit on or before their day; one that comes before every visit is taken
-    from the first. Customers who never had a visit are left out. With `before_import` what that import and later ones
-    brought is left out, too; what was entered by hand since stays.
+    from the first. What was paid without a visit is on the next one: a fee that goes on while nobody comes is in none.
+    Customers who never had a visit are left out. With `before_import` what that import and later ones brought is left
+    out, too; what was entered by hand since stays.
     """
     from winback_gui.store.visit_rows import all_visits  # noqa: PLC0415 (loads numpy)
 
@@ -285,8 +286,7 @@ def largest_minor(con: Connection) -> int:
 
 def summaries(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, SpendSummary]:
     """Return what these customers spent, for a page of a table; those who never bought are left out."""
-    sql = f"{_SUMMARY} AND customer_id IN {IN_LIST} GROUP BY customer_id HAVING visits"
-    rows = con.execute(sql, (day_number(as_of), id_list(customer_ids)))
+    rows = con.execute(_SUMMARY, (day_number(as_of), id_list(customer_ids)))
     return {
         at: SpendSummary(at, visits, spent, day_from_number(first), day_from_number(last), priced)
         for at, visits, spent, first, last, priced in rows
@@ -304,7 +304,8 @@ def summary_columns(con: Connection, as_of: date) -> SummaryColumns:
     )  # fmt: skip
 
 
-_DAYS = f"""SELECT customer_id, day, sum(amount_minor), max({IS_VISIT}), max({IS_SALE})
+_DAYS = f"""SELECT customer_id, day, ifnull(sum(amount_minor) FILTER (WHERE kind <> 6), 0),
+                  ifnull(sum(amount_minor) FILTER (WHERE kind = 6), 0), max({IS_VISIT}), max({IS_SALE})
            FROM purchases WHERE {COUNTS} AND day <= ? AND customer_id IN {IN_LIST}
            GROUP BY customer_id, day ORDER BY customer_id, day"""
 _FIRST_AFTER = f"""SELECT value ->> 0, (SELECT day FROM purchases
@@ -314,9 +315,11 @@ _FIRST_AFTER = f"""SELECT value ->> 0, (SELECT day FROM purchases
 _SPENT_ON = f"""SELECT value ->> 0, (SELECT sum(amount_minor) FROM purchases WHERE customer_id = value ->> 1
                  AND day = value ->> 2 AND {IS_SALE}) FROM json_each(?)"""
 _SUMMARY = f"""SELECT customer_id, count(DISTINCT CASE WHEN {IS_VISIT} THEN day END) AS visits,
-                     sum(amount_minor), min(day) FILTER (WHERE {IS_VISIT}), max(day) FILTER (WHERE {IS_VISIT}),
+                     sum(iif(kind = 6 AND day > last, 0, amount_minor)), min(day) FILTER (WHERE {IS_VISIT}), last,
                      count(DISTINCT CASE WHEN {IS_SALE} THEN day END)
-              FROM purchases WHERE {COUNTS} AND day <= ?"""
+              FROM purchases JOIN (SELECT customer_id, max(day) AS last FROM purchases
+                WHERE {IS_VISIT} AND day <= ?1 AND customer_id IN {IN_LIST.replace("?", "?2")} GROUP BY customer_id)
+              USING (customer_id) WHERE {COUNTS} AND day <= ?1 GROUP BY customer_id"""
 
 
 def _spelt(con: Connection, column: str, wanted: frozenset[str]) -> str:
@@ -327,19 +330,21 @@ def _spelt(con: Connection, column: str, wanted: frozenset[str]) -> str:
     return id_list(name for (name,) in found if folded(name) in wanted)
 
 
-def _net(rows: Iterable[tuple[int, int, int, int, int]]) -> VisitColumns:
+def _net(rows: Iterable[tuple[int, int, int, int, int, int]]) -> VisitColumns:
     columns = VisitColumns(array("q"), array("i"), array("q"))
     ids, amounts = columns.customer_ids, columns.amounts_minor
-    whose, waiting = 0, 0  # refunds of a customer before their first visit
-    for customer_id, day, amount, is_visit, is_priced in rows:
+    # Refunds of a customer before their first visit, and fees since the last one.
+    whose, waiting, paid = 0, 0, 0
+    for customer_id, day, amount, fee, is_visit, is_priced in rows:
         if customer_id != whose:
-            whose, waiting = customer_id, 0
+            whose, waiting, paid = customer_id, 0, 0
+        paid += fee
         if is_visit:
             ids.append(customer_id)
             columns.days.append(day)
-            amounts.append(amount + waiting)
+            amounts.append(amount + waiting + paid)
             columns.unpriced.append(1 - is_priced)
-            waiting = 0
+            waiting = paid = 0
         elif ids and ids[-1] == customer_id:
             amounts[-1] += amount
         else:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _Ints = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
 _Rows = tuple[_Ints, _Ints, _Ints]
+_Counted = tuple[_Ints, _Ints, _Ints, _Ints]  # place, amount, how it says that they came, what was paid without a visit
 _Visits = tuple[_Ints, _Ints, _Ints, _Flags]
 _CUSTOMERS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
 # A purchase is two numbers: (customer - first customer) * 2^22 + day, and amount * 2^3 + kind. SQLite writes out short
@@ -96,14 +97,13 @@ def _visits(con: Connection, until_day: int, without: _Rows | None = None) -> It
     at = con.execute(_NEXT, (-(1 << 63),)).get
     while at is not None:
         places, marks = map(_numbers, con.execute(_SQL, (at,)).get)
-        places, amounts, came = _taken(places, marks, until_day)
+        rows = _taken(places, marks, until_day)
         if without is not None:
-            off = _taken(*_places_of(without, at), until_day)
-            places, amounts, came = _taken_off(places, amounts, came, off)
-        if len(places):
-            places, amounts, came = _by_day(places, amounts, came)
+            rows = _taken_off(rows, _taken(*_places_of(without, at), until_day))
+        if len(rows[0]):
+            places, amounts, came, fees = _by_day(*rows)
             ids = ((places + _BEFORE_1970) >> _DAY_BITS) + at
-            ids, days, amounts = _net(ids, _days(places), amounts, came > 0)
+            ids, days, amounts = _net(ids, _days(places), amounts, fees, came > 0)
             if len(ids):
                 yield ids, days, amounts, came[came > 0] < _SALE
         at = con.execute(_NEXT, (at + _CUSTOMERS_AT_ONCE,)).get
@@ -135,18 +135,18 @@ def _places_of(rows: _Rows, first_customer: int) -> tuple[_Ints, _Ints]:
     return ((customers[start:end] - first_customer) << _DAY_BITS) + days[start:end], marks[start:end]
 
 
-def _taken_off(places: _Ints, amounts: _Ints, came: _Ints, off: _Rows) -> _Rows:
+def _taken_off(rows: _Counted, off: _Counted) -> _Counted:
     """One row a customer and day, without what is to be taken off; where nothing is left, a day without a visit."""
     if not len(off[0]):
-        return places, amounts, came
-    places = np.append(places, off[0])
-    amounts, came = np.append(amounts, -off[1]), np.append(came, -off[2])
+        return rows
+    places = np.append(rows[0], off[0])
+    amounts, came, fees = (np.append(had, -gone) for had, gone in zip(rows[1:], off[1:], strict=True))
     order = np.argsort(places, kind="stable")
-    return _by_day(places[order], amounts[order], came[order])
+    return _by_day(places[order], amounts[order], came[order], fees[order])
 
 
-def _taken(places: _Ints, marks: _Ints, until_day: int) -> _Rows:
-    """Customer and day as one number, amount, and how it says that they came (`_SALE`, `_SEEN`), of what counts.
+def _taken(places: _Ints, marks: _Ints, until_day: int) -> _Counted:
+    """Customer and day as one number, amount, how it says that they came (`_SALE`, `_SEEN`), fee, of what counts.
 
     Sorted by the first.
     """
@@ -161,7 +161,8 @@ def _taken(places: _Ints, marks: _Ints, until_day: int) -> _Rows:
         order = np.argsort(places, kind="stable")
         kinds, places, amounts = kinds[order], places[order], amounts[order]
     is_sale = (kinds == PurchaseKind.SALE) & (amounts > 0) | (kinds == PurchaseKind.PREPAID)
-    return places, amounts, is_sale * _SALE + (kinds == PurchaseKind.LAST_VISIT) * _SEEN
+    fees = np.where(kinds == PurchaseKind.NO_VISIT, amounts, 0)
+    return places, amounts - fees, is_sale * _SALE + (kinds == PurchaseKind.LAST_VISIT) * _SEEN, fees
 
 
 def _summed(ids: _Ints, days: _Ints, amounts: _Ints) -> tuple[_Ints, ...]:
@@ -186,21 +187,28 @@ def _beginnings(numbers: _Ints) -> _Ints:
     return np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
 
 
-def _by_day(places: _Ints, amounts: _Ints, came: _Ints) -> _Rows:
+def _by_day(places: _Ints, amounts: _Ints, came: _Ints, fees: _Ints) -> _Counted:
     """One row a customer and day, sorted before."""
     first = _beginnings(places)
     if len(first) == len(places):
-        return places, amounts, came
-    return places[first], np.add.reduceat(amounts, first), np.add.reduceat(came, first)
+        return places, amounts, came, fees
+    return places[first], np.add.reduceat(amounts, first), np.add.reduceat(came, first), np.add.reduceat(fees, first)
 
 
-def _net(ids: _Ints, days: _Ints, amounts: _Ints, is_visit: _Flags) -> tuple[_Ints, _Ints, _Ints]:
-    """Take days of refunds alone from the visit before them, or from the first visit where none came before."""
+def _net(ids: _Ints, days: _Ints, amounts: _Ints, fees: _Ints, is_visit: _Flags) -> tuple[_Ints, _Ints, _Ints]:
+    """Take days of refunds alone from the visit before them, or from the first visit where none came before.
+
+    Fees go to the next visit; where none came since, they are in none.
+    """
     if is_visit.all():
-        return ids, days, amounts
+        return ids, days, amounts + fees
     visits, others = np.flatnonzero(is_visit), np.flatnonzero(~is_visit)
-    net = amounts[visits]
+    net = amounts[visits] + fees[visits]
     if len(visits):
+        following = np.cumsum(is_visit)[others]
+        paid = np.minimum(following, len(visits) - 1)
+        is_paid = (following < len(visits)) & (ids[visits[paid]] == ids[others])
+        np.add.at(net, paid[is_paid], fees[others[is_paid]])
         before = np.cumsum(is_visit)[others] - 1  # place in `visits`; -1 = none at all
         after = np.minimum(before + 1, len(visits) - 1)
         from_before = (before >= 0) & (ids[visits[before]] == ids[others])
