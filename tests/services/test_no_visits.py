@@ -192,7 +192,7 @@ def test_the_row_says_that_it_is_no_visit(play: StagePlay) -> None:
 
 
 def bring(book: Book, path: Path, *no_visits: str) -> import_files.ImportResult:
-    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    plan = import_files.with_columns_seen(import_files.look([path], book=book, source="till"))
     return import_files.run(book, replace(plan, no_visit_kinds=no_visits), TODAY, Silent()).value
 
 
@@ -222,6 +222,19 @@ def test_a_list_that_comes_again_brings_nothing_twice(book: Book, tmp_path: Path
     assert (again.bought_new, again.purchases_changed, again.purchases_known) == (0, 0, len(ROWS))
     assert again.brings_nothing
     assert kinds(book) == {PurchaseKind.NO_VISIT: 2, PurchaseKind.SALE: 2}
+
+
+def test_a_list_that_says_the_kind_of_known_purchases_makes_them_no_visits(book: Book, tmp_path: Path) -> None:
+    bring(book, sales(tmp_path / "first.csv"), FEE)
+    older = tmp_path / "receipts.csv"
+    older.write_text(f"Name;Receipt;Date;Amount\nAnna Abel;R1;{TODAY - timedelta(days=60)};69.00", "utf-8")
+    bring(book, older)
+    assert kinds(book) == {PurchaseKind.NO_VISIT: 2, PurchaseKind.SALE: 3}
+    older.write_text(
+        f"Name;Receipt;Date;Amount;Category\nAnna Abel;R1;{TODAY - timedelta(days=60)};69.00;{FEE}", "utf-8"
+    )
+    report = bring(book, older).report
+    assert (report.bought_new, kinds(book)) == (0, {PurchaseKind.NO_VISIT: 3, PurchaseKind.SALE: 2})
 
 
 def test_an_import_is_taken_back_with_what_was_said_beside_it(book: Book, tmp_path: Path) -> None:

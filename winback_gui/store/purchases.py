@@ -187,7 +187,7 @@ def mark_no_visits(con: Connection, kinds: Iterable[str], *, import_id: int | No
     wanted = frozenset(map(folded, kinds))
     if not wanted and con.execute("SELECT 1 FROM purchases WHERE kind = 6 LIMIT 1").get is None:
         return 0
-    named = tuple(_spelt(con, column, wanted) for column in ("category", "what"))
+    named = tuple(_spelt(con, column, wanted, import_id) for column in ("category", "what"))
     only = "" if import_id is None else "AND import_id = ?3 AND import_id <> 0"
     values = named if import_id is None else (*named, import_id)
     con.execute(f"UPDATE purchases SET kind = 6 WHERE {IS_SALE} AND {_IS_NAMED} {only}", values)
@@ -322,11 +322,12 @@ _SUMMARY = f"""SELECT customer_id, count(DISTINCT CASE WHEN {IS_VISIT} THEN day 
               USING (customer_id) WHERE {COUNTS} AND day <= ?1 GROUP BY customer_id"""
 
 
-def _spelt(con: Connection, column: str, wanted: frozenset[str]) -> str:
+def _spelt(con: Connection, column: str, wanted: frozenset[str], import_id: int | None) -> str:
     """Return how the book writes these kinds in a column, for `IN_LIST`: SQLite folds no letters beyond A to Z."""
     if not wanted:
         return id_list(())
-    found = con.execute(f"SELECT DISTINCT {column} FROM purchases WHERE {column} <> ''")
+    only = "" if import_id is None else f"AND import_id = {import_id:d} AND import_id <> 0"
+    found = con.execute(f"SELECT DISTINCT {column} FROM purchases WHERE {column} <> '' {only}")
     return id_list(name for (name,) in found if folded(name) in wanted)
 
 
