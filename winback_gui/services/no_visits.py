@@ -153,8 +153,8 @@ def refuse_unknown(con: Connection, kinds: Sequence[str]) -> None:
     if not kinds:
         return
     known = habit_rows.all_categories(con)
-    names = {folded(name) for name in (*known, *habit_rows.all_bought(con))}
-    unknown = [kind for kind in kinds if folded(kind) not in names]
+    unknown = _new_among(kinds, known)
+    unknown = unknown and _new_among(unknown, habit_rows.all_bought(con))  # to list all that was bought takes longer
     if not unknown:
         return
     called = _called(unknown)
