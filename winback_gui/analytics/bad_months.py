@@ -97,7 +97,7 @@ def marked_months(
         told |= _bad_months(known[max(0, until - len(compared)) : until], _ERROR)
     told &= _bad_months(compared, _KEPT_ERROR)
     if has_all_sales:
-        told |= _beyond_chance(compared, [row for row in shown if row.is_growing], _ERROR, frozenset(bad))
+        told |= beyond_chance(compared, [row for row in shown if row.is_growing], _ERROR, frozenset(bad))
     marked = [replace(row, is_unusual=row.first_day in told and not _were_away(row)) for row in shown]
     return marked, _said_level(float(np.median([row.count for row in compared])))
 
@@ -121,10 +121,10 @@ def _bad_months(rows: Sequence[MonthOfDepartures], error: float) -> set[date]:
         rows: months that can be compared.
         error: chance that any of them stands out in a shop in which nothing happened.
     """
-    return _beyond_chance(rows, rows, error) | _pairs_beyond_chance(rows, error)
+    return beyond_chance(rows, rows, error) | _pairs_beyond_chance(rows, error)
 
 
-def _beyond_chance(
+def beyond_chance(
     rows: Sequence[MonthOfDepartures],
     asked_about: Sequence[MonthOfDepartures],
     error: float,
