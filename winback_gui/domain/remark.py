@@ -17,6 +17,7 @@ from winback_gui.domain.suppression import Ground
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from winback_gui.domain.customer import Customer
     from winback_gui.domain.remark_phrases import Phrase, Sounds, Unheard
 
 SOUNDS_WORDS: Final[dict[Ground, Message]] = {
@@ -30,6 +31,7 @@ SOUNDS_WORDS: Final[dict[Ground, Message]] = {
 """What a remark sounds like, the weightiest first."""
 _LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
 _SHOWN: Final = 60
+_DIED: Final = "†"
 _BETWEEN_CLAUSES: Final = re.compile(r"[,;!?()\[\]\n\r/|+&–—•·…]|\.(?=\s|$)|(?<=\s)-|-(?=\s)")
 
 
@@ -170,6 +172,23 @@ def remark_of_name(name: str) -> Remark | None:
     if is_told:
         heard.add(Ground.DECEASED)
     return Remark(name, _weightiest(heard)) if heard else None
+
+
+def titled_name(customer: Customer) -> str:
+    """Return the name of somebody as it is listened to, with its title, where deaths are noted, too."""
+    return " ".join(f"{customer.title} {customer.first_name} {customer.last_name}".split())
+
+
+def note_of_name(name: str) -> str:
+    """Return what a note has to say to be heard as a name is: the name, or what stands in brackets there ("moved").
+
+    Words of death that are no more than names elsewhere ("the late", "Erben von") get the sign for it.
+    """
+    found = remark_of_name(name)
+    for text in (name, *said_in_brackets(name), f"{_DIED} {name}"):
+        if found is not None and (heard := remark_of(text)) is not None and heard.ground is found.ground:
+            return text
+    return name
 
 
 def _weightiest(heard: Collection[Ground]) -> Ground:
