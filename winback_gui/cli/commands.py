@@ -9,8 +9,9 @@ from winback_gui.cli.frame import Command
 from winback_gui.cli.identify_command import IDENTIFY
 from winback_gui.cli.import_command import IMPORT
 from winback_gui.cli.letter_commands import LETTERS, POSTED, SUPPRESS
+from winback_gui.cli.remarks_command import REMARKS
 from winback_gui.cli.shop_command import SHOP
 
 COMMANDS: tuple[Command, ...] = (
-    SAMPLE, IMPORT, SHOP, IDENTIFY, DECIDE, LETTERS, POSTED, SUPPRESS, CHECK, BACKUP, EXPORT,
+    SAMPLE, IMPORT, SHOP, IDENTIFY, REMARKS, DECIDE, LETTERS, POSTED, SUPPRESS, CHECK, BACKUP, EXPORT,
 )  # fmt: skip
