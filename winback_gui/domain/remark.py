@@ -30,6 +30,7 @@ SOUNDS_WORDS: Final[dict[Ground, Message]] = {
 }
 """What a remark sounds like, the weightiest first."""
 _LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
+_NOBODY_WORDS: Final = msg("is what many buy under, and nobody’s name")
 _SHOWN: Final = 60
 _DIED: Final = "†"
 _BETWEEN_CLAUSES: Final = re.compile(r"[,;!?()\[\]\n\r/|+&–—•·…]|\.(?=\s|$)|(?<=\s)-|-(?=\s)")
@@ -43,11 +44,13 @@ class Remark:
         text: as it stands in the book.
         ground: what it sounds like.
         is_bought: it is no remark, but what they bought last ("Euthanasia dog").
+        is_nobody: it is no remark, but a name under which many buy ("Laufkunde").
     """
 
     text: str
     ground: Ground
     is_bought: bool = False
+    is_nobody: bool = False
 
     @property
     def mark(self) -> str:
@@ -65,6 +68,8 @@ class Remark:
         """What holds somebody back about whom it stands in the book."""
         if self.is_bought:
             return msg("they last bought “{what}”; say in Customers whether a letter may go", what=self.short)
+        if self.is_nobody:
+            return msg("“{name}” {sounds}; say in Customers whether it is so", name=self.short, sounds=self.sounds)
         return msg(
             "the remark “{remark}” {sounds}; say in Customers whether it is so",
             remark=self.short,
@@ -74,6 +79,8 @@ class Remark:
     @property
     def sounds(self) -> Message:
         """What it sounds like."""
+        if self.is_nobody:
+            return _NOBODY_WORDS
         return _LOSS_WORDS if self.is_bought else SOUNDS_WORDS[self.ground]
 
 
