@@ -44,7 +44,6 @@ from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
 
-_GIVEN_PREFIX: Final = "W-"
 NO_RECEIPTS: Final[Mapping[str, int]] = MappingProxyType({})
 
 
@@ -392,8 +391,8 @@ class PeopleWriter:
     def _given_number(self) -> str:
         """Return a number of ours for somebody whose system has none."""
         if not self._next_given:
-            self._next_given = numbers.next_given_number(self._con, _GIVEN_PREFIX)
-        number = f"{_GIVEN_PREFIX}{self._next_given}"
+            self._next_given = numbers.next_given_number(self._con, numbers.GIVEN_PREFIX)
+        number = f"{numbers.GIVEN_PREFIX}{self._next_given}"
         self._next_given += 1
         return number
 
