@@ -59,6 +59,17 @@ MOVED = (
     "opgezegd wegens verhuizing", "woont inmiddels in Utrecht", "se muda a Sevilla", "baja por mudanza",
     "se traslada a León", "cambio de domicilio", "ahora vive en Madrid", "si trasferisce a Roma",
     "disdetta per trasloco", "trasferimento a Torino", "ora abita a Pisa", "ha cambiato casa",
+    # where they live now is not known
+    "moved, new address is needed", "moved - need new address", "moved, no new address", "moved, ask for new address",
+    "moved; new address to come", "new address needed", "needs a new address", "ask for her new address",
+    "new address not known", "has a new address, don't have it yet", "moved, new address updated? please check",
+    "address is wrong", "address no longer valid", "umgezogen, neue Adresse fehlt", "neue Anschrift erfragen",
+    "neue Adresse nötig", "brauche neue Adresse", "nach neuer Adresse fragen", "neue Adresse folgt",
+    "hat neue Adresse, muss noch erfragt werden", "verzogen - neue Adr. fehlt", "déménagé, adresse à demander",
+    "nouvelle adresse à demander", "demander la nouvelle adresse", "il faut la nouvelle adresse",
+    "nieuw adres opvragen", "nieuw adres ontbreekt", "vragen naar nieuw adres", "falta la nueva dirección",
+    "pedir la dirección nueva", "nueva dirección pendiente", "chiedere il nuovo indirizzo", "manca nuovo indirizzo",
+    "nuovo indirizzo da chiedere",
 )  # fmt: skip
 DIED = (
     "verst. 02.2026", "verst. am 3.4.", "† 10.11.2026 (Tochter rief an)", "ist leider tot", "Sterbefall 2025",
@@ -92,6 +103,15 @@ HARMLESS = (
     "Widerspruch gegen Werbung aufgehoben",
     "rechnung widersprochen", "unser Studio zieht um", "zieht sich nach dem Kurs um", "moved to tears",
     "contact no 0171 555", "Datenschutz unterschrieben",
+    # an address that is known, nobody needs, or is no house's
+    "new address", "new address entered", "moved, new address is in the book", "neue Adresse: Ulmenweg 3",
+    "neue Adresse erhalten", "nouvelle adresse notée", "déménagé, nouvelle adresse notée", "nieuw adres genoteerd",
+    "nueva dirección anotada", "nuovo indirizzo inserito", "no new address needed", "new address is no longer needed",
+    "our new address is needed on the bag", "new email address needed", "need new e-mail address",
+    "neue E-Mail-Adresse fehlt", "E-Mail-Adresse falsch", "neue Mailadresse erfragen",
+    "nouvelle adresse mail à demander", "nieuw e-mailadres nodig", "falta nueva dirección de correo",
+    "nuovo indirizzo email mancante", "new frame needed", "keine Fotos", "keine Foto-Einwilligung",
+    "Foto-Einwilligung widerrufen", "photo consent withdrawn", "consent for photos withdrawn",
 )  # fmt: skip
 
 BESIDE_HARMLESS: dict[Ground, tuple[str, ...]] = {
@@ -232,7 +252,7 @@ def test_harmless_words_hide_nothing_beside_them(text: str) -> None:
 
 def _said_with(phrase: Phrase, real: str) -> Iterator[str]:
     """Yield the plainest remark with a harmless phrase beside something real, and with that wherever it is open."""
-    places = [place for place in phrase.text.split() if place[0] not in "!^$"]
+    places = [place for place in phrase.text.split() if place[0] not in "!<^$"]
     words = ["" if place in {"*", ".."} else place.split("|")[0].strip("?…").replace("_", " ") for place in places]
     plain = " ".join(filter(None, words))
     yield from (

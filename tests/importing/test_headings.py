@@ -370,3 +370,44 @@ def test_the_list_of_bookings_of_a_yoga_studio() -> None:
     assert fields_of(heads, *rows) == (
         Field.RECEIPT_NO, Field.DAY, None, Field.CUSTOMER_NO, Field.WHAT, Field.SERVED_BY, Field.AMOUNT,
     )  # fmt: skip
+
+
+WHO = ("Cust", "Cust.", "Customer", "Client", "Kd", "Kd.", "Kunde", "Kundin", "Klant", "Cliente", "Debitor")
+NUMBERS = ("1017", "1018", "1019", "1017", "1020")
+WITH_LETTERS = ("C-17", "C-18", "C-19", "C-20", "C-17")
+AMONG_WALK_INS = ("1017", "Laufkunde", "1019", "1017", "")
+WHOLE = ("Ann Lee", "Ray, Bob", "Cy Orr", "Ann Lee", "Müller GmbH & Co. KG")
+LAST_ALONE = ("Lee", "Ray", "Orr", "Lee", "Fox")
+
+
+def who_of(head: str, cells: tuple[str, ...]) -> Field | None:
+    rows = [[cell, f"{day}/01/2025", "5.00"] for day, cell in enumerate(cells, 13)]
+    return columns.guess((head, "Date", "Amount"), rows).mapping.fields[0]
+
+
+@pytest.mark.parametrize("head", WHO)
+@pytest.mark.parametrize("cells", [NUMBERS, WITH_LETTERS, AMONG_WALK_INS])
+def test_below_a_head_for_customers_numbers_are_their_numbers(head: str, cells: tuple[str, ...]) -> None:
+    assert who_of(head, cells) is Field.CUSTOMER_NO
+
+
+@pytest.mark.parametrize("head", WHO)
+@pytest.mark.parametrize("cells", [WHOLE, LAST_ALONE])
+def test_and_words_are_their_names(head: str, cells: tuple[str, ...]) -> None:
+    assert who_of(head, cells) is Field.FULL_NAME
+
+
+@pytest.mark.parametrize("head", ["Cust", "Kd.", "Debitor"])
+@pytest.mark.parametrize("cells", [("Trade", "Retail", "Trade", "Trade", "Retail"), ("1", "0", "1", "1", "0")])
+def test_kinds_of_customers_are_neither(head: str, cells: tuple[str, ...]) -> None:
+    assert who_of(head, cells) is None
+
+
+@pytest.mark.parametrize("head", ["Customer", "Kunde", "Kd."])
+def test_beside_a_name_they_are_numbers_where_each_is_another(head: str) -> None:
+    rows = [
+        [str(number), name, "Bath"] for number, name in zip((17, 18, 19), ("Ann Lee", "Bo Ray", "Cy Orr"), strict=True)
+    ]
+    assert columns.guess((head, "Name", "Town"), rows).mapping.fields[:2] == (Field.CUSTOMER_NO, Field.FULL_NAME)
+    again = [[str(len(name) % 2 + 4), name, "Bath"] for _number, name, _town in rows]
+    assert columns.guess((head, "Name", "Town"), again).mapping.fields[:2] == (None, Field.FULL_NAME)

@@ -14,7 +14,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.services import import_files
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.import_plan import ImportResult
-from winback_gui.services.remarks import open_remarks
+from winback_gui.services.remarks import dismiss_remarks, open_remarks
 from winback_gui.store import customers, suppressions
 from winback_gui.store.book import Book
 
@@ -241,3 +241,64 @@ def test_the_notes_of_shopifys_orders_are_remarks(book: Book, tmp_path: Path) ->
         texts = {one.text for one in customers.notes_of(book.con, who_is.customer_id)}
         assert texts == {"Moved away - Exeter", "Please do not send me catalogues by post"}
         assert len(report.remarked) == 1
+
+
+# ---- names that say more ----
+
+SAID_IN_NAMES = (
+    "Alan Pym (decd)", "† Alan Pym", "Alan Pym verst.", "Estate of Alan Pym", "The late Alan Pym", "Erben von Alan Pym",
+    "Alan Pym (moved)", "Alan Pym (do not mail)",
+)  # fmt: skip
+BY_NUMBER = "Customer no;Name;Date;Receipt no;Item;Amount"
+BY_EMAIL = "E-mail;Name;Date;Receipt no;Item;Amount"
+
+
+@pytest.mark.parametrize("name", SAID_IN_NAMES)
+@pytest.mark.parametrize(("head", "who"), [(BY_NUMBER, "C1;{}"), (BY_EMAIL, "pym@example.com;{}")])
+@pytest.mark.parametrize("is_later_list", [False, True])
+def test_what_the_name_says_in_a_later_sale_holds_letters(
+    book: Book, tmp_path: Path, head: str, who: str, name: str, is_later_list: bool
+) -> None:
+    first, then = f"{who.format('Alan Pym')};2025-01-03;1;claret;20.00", f"{who.format(name)};2025-03-03;2;gin;25.00"
+    if is_later_list:
+        bring(book, tmp_path, first, head=head)
+    for _time in range(2):
+        report = bring(book, tmp_path, *(() if is_later_list else (first,)), then, head=head).report
+        assert len(report.remarked) == 1
+    (pym,) = customers.all_customers(book.con)
+    assert pym.name == "Alan Pym"
+    (held,) = open_remarks(book.con)[pym.customer_id]
+    dismiss_remarks(book, [pym.customer_id], TODAY)
+    bring(book, tmp_path, first, then, head=head)
+    assert not open_remarks(book.con)
+    assert len(customers.notes_of(book.con, pym.customer_id)) == 1
+    assert held.text in customers.notes_of(book.con, pym.customer_id)[0].text
+
+
+@pytest.mark.parametrize("name", ["Alan Pym", "A. Pym", "Alan Pym OBE", "Alan Pym (friend of Lisa)", "Mr Alan Pym"])
+def test_other_ways_to_write_a_name_say_nothing(book: Book, tmp_path: Path, name: str) -> None:
+    rows = ("C1;Alan Pym;2025-01-03;1;claret;20.00", f"C1;{name};2025-03-03;2;gin;25.00")
+    assert bring(book, tmp_path, *rows, head=BY_NUMBER).report.remarked == ()
+    assert notes(book) == []
+
+
+def test_items_of_a_receipt_are_heard_too(book: Book, tmp_path: Path) -> None:
+    head = f"{BY_NUMBER};Quantity"
+    rows = [f"C1;Alan Pym;2025-01-03;1;{item};20.00;1" for item in ("claret", "gin")]
+    rows += [f"C1;Alan Pym (decd);2025-03-03;2;{item};20.00;1" for item in ("claret", "gin")]
+    bring(book, tmp_path, *rows, head=head)
+    assert notes(book) == ["Alan Pym (decd)"]
+
+
+def test_a_newer_list_that_says_so_is_heard_where_the_owner_typed_the_name(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, "C1;Alan Pim", head="Customer no;Name", name="list.csv")
+    (pym,) = customers.all_customers(book.con)
+    change_customer(book, replace(pym, last_name="Pym"))
+    report = bring(book, tmp_path, "C1;Alan Pym (decd)", head="Customer no;Name", name="list.csv").report
+    assert [one.remark.text for one in report.remarked] == ["Alan Pym (decd)"]
+
+
+def test_who_is_called_so_in_the_book_gets_no_note_of_it(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, "C1;Alan Pym (decd);2025-01-03;1;claret;20.00", head=BY_NUMBER)
+    assert notes(book) == []
+    assert one_id(book, "C1") in open_remarks(book.con)

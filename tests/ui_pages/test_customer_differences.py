@@ -13,10 +13,12 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay
 from tests.store.shelf import dump
 from tests.ui_pages.reason_fix_window import Stage, stage
+from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.report import Differing, ImportReport
+from winback_gui.services.nobodies import left_out
 from winback_gui.services.suppress import suppress
 from winback_gui.store import customers, differences
 from winback_gui.store.differences import Difference
@@ -121,3 +123,24 @@ def test_who_lives_with_them_is_said(desk: Stage[CustomersPage]) -> None:
 def test_after_an_import_it_is_said_whose_panels_wait_for_a_decision(numbers: tuple[str, ...], said: str) -> None:
     differing = tuple(Differing(number, msg("Street"), "Weg 1", "Weg 2") for number in numbers)
     assert Speaker().plain(differing_words(ImportReport(differing=differing))).endswith(said)
+
+
+def test_an_entry_that_is_nobody_is_left_out_with_one_click_and_undo_brings_it_back(
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def scene(play: StagePlay) -> None:
+        play.customer("Laufkunde", address=Address(), phone="", email="", title="")
+
+    with stage(CustomersPage, tmp_path, qtbot, scene) as desk:
+        desk.page.resize(1162, 700)
+        desk.page.open_at(1)
+        desk.settle()
+        shown = note(desk, "**“Laufkunde”** is what many buy under, and nobody’s name.")
+        before = dump(desk.book.con)
+        desk.link(shown, "It is nobody: leave it out")
+        assert left_out(desk.book.con) == {1}
+        assert not [one for one in desk.page.panel.findChildren(Note) if one.said.startswith("**“Laufkunde”**")]
+        desk.undo()
+        assert dump(desk.book.con) == before
+        desk.link(note(desk, "**“Laufkunde”**"), "It is somebody")
+        assert left_out(desk.book.con) == frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import books
 from winback_gui.services.wording import sales_words
+from winback_gui.store import customers
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book
@@ -44,6 +45,21 @@ def add_book(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     parser.add_argument(
         "book", type=Path, metavar="BOOK", help=speaker.plain(msg("the customer book (a .winback file)"))
     )
+
+
+def by_numbers(book: Book, typed: Sequence[str]) -> list[int]:
+    """Return the ids of the customers who have these numbers, each once.
+
+    Raises:
+        WinbackError: nobody has one of them.
+    """
+    found = customers.ids_by_numbers(book.con, typed)
+    for number in typed:
+        if number not in found:
+            raise WinbackError(
+                msg("There is no customer {number} in this book. Nothing was changed. Check the number.", number=number)
+            )
+    return list(dict.fromkeys(found[number] for number in typed))
 
 
 def _sample_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:

@@ -10,8 +10,9 @@ from winback_gui.cli.goods_command import GOODS
 from winback_gui.cli.identify_command import IDENTIFY
 from winback_gui.cli.import_command import IMPORT
 from winback_gui.cli.letter_commands import LETTERS, POSTED, SUPPRESS
+from winback_gui.cli.remarks_command import REMARKS
 from winback_gui.cli.shop_command import SHOP
 
 COMMANDS: tuple[Command, ...] = (
-    SAMPLE, IMPORT, SHOP, GOODS, IDENTIFY, DECIDE, LETTERS, POSTED, SUPPRESS, CHECK, BACKUP, EXPORT,
+    SAMPLE, IMPORT, SHOP, GOODS, IDENTIFY, REMARKS, DECIDE, LETTERS, POSTED, SUPPRESS, CHECK, BACKUP, EXPORT,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Final
 
-from winback_gui.cli.book_commands import add_book, opened
+from winback_gui.cli.book_commands import add_book, by_numbers, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.cli.identify_command import sales_warnings
 from winback_gui.domain.case import Decision
@@ -113,7 +113,7 @@ def _decide(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting, read_only=arguments.dry_run) as book:
         standings = work_out(book, setting.today)
         if arguments.best is None:
-            meant = _Meant(_by_number(book, arguments.customer_no), {})
+            meant = _Meant(by_numbers(book, arguments.customer_no), {})
         else:
             meant = _best(book, standings, arguments.best, setting)
         left_out = _left_out(book, meant.customer_ids, decision)
@@ -137,16 +137,6 @@ def _decide(arguments: argparse.Namespace, setting: Setting) -> Printed:
         *(msg("{number} is left out: {why}", number=numbers[at], why=why) for at, why in left_out.items()),
     )
     return Printed(facts, lines, (*sales_warnings(standings.sales), *meant.notes), is_undone=not ids)
-
-
-def _by_number(book: Book, typed: Sequence[str]) -> list[int]:
-    found = customers.ids_by_numbers(book.con, typed)
-    for number in typed:
-        if number not in found:
-            raise WinbackError(
-                msg("There is no customer {number} in this book. Nothing was changed. Check the number.", number=number)
-            )
-    return list(dict.fromkeys(found[number] for number in typed))
 
 
 def _best(book: Book, standings: Standings, most: int, setting: Setting) -> _Meant:

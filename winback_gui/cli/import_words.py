@@ -73,8 +73,8 @@ def _left_to_do(result: ImportResult) -> list[Message]:
     if report.remarked:
         lines.append(
             plural(
-                "{count} remark sounds as if somebody must not be written to: held until you decide (--json lists it)",
-                "{count} remarks sound as if somebody must not be written to: held until you decide (--json lists all)",
+                "{count} remark sounds as if somebody must not be written to: held until you decide (main.py remarks)",
+                "{count} remarks sound as if somebody must not be written to: held until you decide (main.py remarks)",
                 len(report.remarked),
             )
         )

@@ -88,6 +88,11 @@ def is_of_the_till(customer: Customer) -> bool:
     return not _OF_THE_TILL.isdisjoint(bare) or (words == bare and not _OF_CUSTOMERS.issuperset(bare))
 
 
+def till_words() -> frozenset[str]:
+    """Return words, one of which every name has that `is_of_the_till`; digits may stand behind it ("Tisch5")."""
+    return _OF_THE_TILL | (_NOBODY - _OF_CUSTOMERS)
+
+
 def is_test(customer: Customer) -> bool:
     """Return whether a name is what owners type to try their till or shop: "Test Test", "Test Customer 2".
 

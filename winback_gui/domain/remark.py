@@ -17,6 +17,7 @@ from winback_gui.domain.suppression import Ground
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from winback_gui.domain.customer import Customer
     from winback_gui.domain.remark_phrases import Phrase, Sounds, Unheard
 
 SOUNDS_WORDS: Final[dict[Ground, Message]] = {
@@ -29,7 +30,9 @@ SOUNDS_WORDS: Final[dict[Ground, Message]] = {
 }
 """What a remark sounds like, the weightiest first."""
 _LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
+_NOBODY_WORDS: Final = msg("is what many buy under, and nobody’s name")
 _SHOWN: Final = 60
+_DIED: Final = "†"
 _BETWEEN_CLAUSES: Final = re.compile(r"[,;!?()\[\]\n\r/|+&–—•·…]|\.(?=\s|$)|(?<=\s)-|-(?=\s)")
 
 
@@ -41,11 +44,13 @@ class Remark:
         text: as it stands in the book.
         ground: what it sounds like.
         is_bought: it is no remark, but what they bought last ("Euthanasia dog").
+        is_nobody: it is no remark, but a name under which many buy ("Laufkunde").
     """
 
     text: str
     ground: Ground
     is_bought: bool = False
+    is_nobody: bool = False
 
     @property
     def mark(self) -> str:
@@ -63,6 +68,8 @@ class Remark:
         """What holds somebody back about whom it stands in the book."""
         if self.is_bought:
             return msg("they last bought “{what}”; say in Customers whether a letter may go", what=self.short)
+        if self.is_nobody:
+            return msg("“{name}” {sounds}; say in Customers whether it is so", name=self.short, sounds=self.sounds)
         return msg(
             "the remark “{remark}” {sounds}; say in Customers whether it is so",
             remark=self.short,
@@ -72,6 +79,8 @@ class Remark:
     @property
     def sounds(self) -> Message:
         """What it sounds like."""
+        if self.is_nobody:
+            return _NOBODY_WORDS
         return _LOSS_WORDS if self.is_bought else SOUNDS_WORDS[self.ground]
 
 
@@ -170,6 +179,23 @@ def remark_of_name(name: str) -> Remark | None:
     if is_told:
         heard.add(Ground.DECEASED)
     return Remark(name, _weightiest(heard)) if heard else None
+
+
+def titled_name(customer: Customer) -> str:
+    """Return the name of somebody as it is listened to, with its title, where deaths are noted, too."""
+    return " ".join(f"{customer.title} {customer.first_name} {customer.last_name}".split())
+
+
+def note_of_name(name: str) -> str:
+    """Return what a note has to say to be heard as a name is: the name, or what stands in brackets there ("moved").
+
+    Words of death that are no more than names elsewhere ("the late", "Erben von") get the sign for it.
+    """
+    found = remark_of_name(name)
+    for text in (name, *said_in_brackets(name), f"{_DIED} {name}"):
+        if found is not None and (heard := remark_of(text)) is not None and heard.ground is found.ground:
+            return text
+    return name
 
 
 def _weightiest(heard: Collection[Ground]) -> Ground:

@@ -30,10 +30,11 @@ _BESIDE_A_DAY: Final = (
 )
 """What says no more than when: numbers, months, and the words before them."""
 _GROUP: Final = re.compile(r"\{([^{}]+)\}")
-_SIGNS: Final = frozenset("|?&*.#…_!^$")
+_SIGNS: Final = frozenset("|?&*.#…_!<^$")
 _ENDLESS: Final = "…"
 _SPACE_IN_WORD: Final = "_"
 _NOT_AFTER: Final = "!"
+_NOT_BEFORE: Final = "<"
 CLAUSE_END: Final = "/"
 """Stands in folded text where a clause ends and another begins."""
 _CLAUSE_BEGINS: Final = rf"(?:(?<=^ )|(?<={CLAUSE_END} ))"
@@ -206,7 +207,7 @@ def _by_telling_word(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
 
 
 def _is_telling(place: str) -> bool:
-    if place in {"*", "..", "#", "^", "$"} or place.startswith(_NOT_AFTER):
+    if place in {"*", "..", "#", "^", "$"} or place.startswith((_NOT_AFTER, _NOT_BEFORE)):
         return False
     return not place.endswith("?") and _ENDLESS not in place
 
@@ -230,6 +231,8 @@ def _place(place: str, *, is_narrow: bool) -> str:
         return known[place]
     if place.startswith(_NOT_AFTER):
         return rf"(?![^{CLAUSE_END}]*(?<= ){_either(place.removeprefix(_NOT_AFTER))})"
+    if place.startswith(_NOT_BEFORE):
+        return "".join(f"(?<! {_word(one)})" for one in place.removeprefix(_NOT_BEFORE).split("|"))
     either = _either(place.removesuffix("?"))
     return f"(?:{either})?" if place.endswith("?") else either
 

@@ -35,6 +35,7 @@ from winback_gui.importing.headings import (
     is_birthday,
     is_composite,
     named_field,
+    names_numbers,
     says_no_day,
     short_heads,
 )
@@ -198,8 +199,11 @@ def _is_one_more(field: Field, index: int, fields: Sequence[Field | None], heade
 
 def _is_last_number(field: Field, index: int, rows: Sequence[Sequence[str]]) -> bool:
     """Return whether a "Last order" is the order's number, or a "Last purchase" its sum: no day of a visit."""
-    cells = [cell for row in rows if index < len(row) and (cell := row[index].strip())]
-    return field is Field.LAST_VISIT and says_no_day(cells)
+    return field is Field.LAST_VISIT and says_no_day(_cells(index, rows))
+
+
+def _cells(index: int, rows: Sequence[Sequence[str]]) -> list[str]:
+    return [cell for row in rows if index < len(row) and (cell := row[index].strip())]
 
 
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str = "") -> Guess:
@@ -207,7 +211,11 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     fields: list[Field | None] = [None] * len(header)
     reasons: list[Message | None] = [None] * len(header)
     named = {index: found for index, name in enumerate(header) if (found := named_field(name)) is not None}
-    named = {index: found for index, found in named.items() if not _is_last_number(found[0], index, rows)}
+    named = {
+        index: found
+        for index, found in named.items()
+        if not (_is_last_number(found[0], index, rows) or names_numbers(header[index], _cells(index, rows)))
+    }
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
         if field not in fields or _is_one_more(field, index, fields, header):
             fields[index] = field

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from winback_gui.domain.matching import name_words
+from winback_gui.domain.no_person import is_nobody
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.cleaning import country_code, is_kind
 from winback_gui.importing.dates import could_be_day
@@ -169,6 +171,8 @@ _POSTCODE: Final = re.compile(
 )
 _LONG_ENOUGH: Final = 5  # a county or a country is shorter, as "Kent" and "GB"
 _AGREE: Final = 0.8
+_MANY_NAMES: Final = 0.5
+"""More than this share of names of one word are each another's: "Trade" and "Retail" come again and again."""
 _SHORTEST_SUBJECT: Final = 3  # "Zen", "HIIT": a class of customers is shorter
 _OF_A_DAY: Final = frozenset({Field.DAY, Field.LAST_VISIT})
 
@@ -190,6 +194,19 @@ def _is_subject(cell: str) -> bool:
     return len(cell) >= _SHORTEST_SUBJECT and sum(map(str.isalpha, cell)) >= _SHORTEST_SUBJECT
 
 
+def _are_customer_numbers(cells: Sequence[str]) -> bool:
+    """Return whether whoever is a person below "Customer" is one by their number; "Laufkunde" may stand between."""
+    numbers = {cell for cell in cells if _is_number(cell)}
+    return not numbers <= {"0", "1"} and all(cell in numbers or is_nobody(name_words(cell)) for cell in cells)
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Return whether cells are names, whole ones or single words: of few words that come again, they are a kind."""
+    if _most(_WHOLE_NAME.fullmatch)(cells):
+        return True
+    return _most(_PERSON.fullmatch)(cells) and len(set(cells)) > _MANY_NAMES * len(cells)
+
+
 def _are_each_another(cells: Sequence[str]) -> bool:
     return len(set(cells)) == len(cells) and all(any(map(str.isdigit, cell)) for cell in cells)
 
@@ -204,6 +221,11 @@ _COURSES: Final = (
     "corso|lezione|seduta|attività"
 )
 """What studios and practices come together for. The same words say a class of customers, a rate, a profession."""
+_PERSONS: Final = "cust|customer|client|cliente|kd|kunde|kundin|kunde/kundin|kundin/kunde|klant|debitor"
+"""Who bought, by name or by number: the cells say which."""
+_WHO: Final[tuple[tuple[Field, _Agrees], ...]] = (
+    (Field.CUSTOMER_NO, _are_customer_numbers), (Field.FULL_NAME, _are_names),
+)  # fmt: skip
 _ONE_EACH: Final[tuple[Field, _Agrees]] = (Field.RECEIPT_NO, _are_each_another)
 _BOOKINGS: Final = (
     "booking no|booking number|booking id|booking #|booking ref|booking reference|booking code|appointment no|"
@@ -218,7 +240,7 @@ _BOOKINGS: Final = (
 )
 """A booking of ten evenings has one number in ten rows, and a family one in three: a receipt is of one visit."""
 _SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
-    "cust": (_NUMBERS, (Field.FULL_NAME, _most(_WHOLE_NAME.fullmatch))),
+    **dict.fromkeys(_PERSONS.split("|"), _WHO),
     "acct": (_NUMBERS,),
     "a/c": (_NUMBERS,),
     "account": (_NUMBERS,),
@@ -327,6 +349,16 @@ def says_no_day(cells: Sequence[str]) -> bool:
 def _is_number_or_sum(cell: str) -> bool:
     is_one = looks_like_money(cell) or bool(sign_in(cell)) or _ORDER.fullmatch(cell) is not None
     return is_one and not could_be_day(cell)
+
+
+def names_numbers(header: str, cells: Sequence[str]) -> bool:
+    """Return whether a head that can name somebody ("Kunde", "Client") stands over their numbers.
+
+    Args:
+        header: the head as written.
+        cells: of the first rows, without the empty ones.
+    """
+    return _SHORT.get(_short_head(header)) == _WHO and bool(cells) and _are_customer_numbers(cells)
 
 
 def is_birthday(header: str) -> bool:

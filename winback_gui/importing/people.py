@@ -14,7 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part
 from winback_gui.domain.no_person import is_of_the_till
 from winback_gui.domain.purchase import day_from_number
-from winback_gui.domain.remark import remark_of_name
+from winback_gui.domain.remark import remark_of_name, titled_name
 from winback_gui.domain.salutation import joined_title
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
@@ -87,8 +87,7 @@ class PersonRow:
     @property
     def may_sound(self) -> bool:
         """Whether a note, a tag or the name itself may say that somebody must not be written to."""
-        who = self.customer
-        return bool(self.note or who.tags or remark_of_name(f"{who.title} {who.first_name} {who.last_name}"))
+        return bool(self.note or self.customer.tags or remark_of_name(titled_name(self.customer)))
 
 
 class PersonReader:
@@ -216,6 +215,10 @@ class PersonReader:
         customer = replace(self._meant(self._says(cells)), tags=tags)
         note_day = self._day(line, cells, Field.NOTE_DAY) if note else None
         return PersonRow(line, customer, (ref,), frozenset(), note=note, note_day=note_day)
+
+    def named(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
+        """Return whom a row of sales means by the name that it says, and nothing else."""
+        return PersonRow(line, self._meant(self._says(cells)), (ref,), frozenset())
 
     def _remark(self, field: Field, cells: Sequence[str]) -> str:
         places = (one[field] for one in (self._first, self._second) if field in one)

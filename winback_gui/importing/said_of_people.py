@@ -8,6 +8,7 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from winback_gui.domain.names import address_part
+from winback_gui.domain.remark import remark_of_name
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
 from winback_gui.importing.people import ADDRESS, NOTHING, PersonReader, PersonRow
@@ -53,9 +54,14 @@ class SaidOfPeople:
         second = mapping.second or (None,) * len(mapping.fields)
         held = list(zip(mapping.fields, second, strict=True))
         self._remarks_at = [at for at, fields in enumerate(held) if not set(fields).isdisjoint(_REMARKS)]
+        is_own = mapping.format_key.startswith("own")
+        self._names_at = [
+            at for at, field in enumerate(mapping.fields) if field in (*_NAMES, Field.TITLE) and not is_own
+        ]
+        self._names: dict[tuple[str, ...], bool] = {}
         self._heard: set[int] = set()
         self._remarks: list[PersonRow] = []
-        has_place = not mapping.format_key.startswith("own") and any(not set(two).isdisjoint(_STREETS) for two in held)
+        has_place = not is_own and any(not set(two).isdisjoint(_STREETS) for two in held)
         self._place_at = [
             at for at, fields in enumerate(held) if has_place and not set(fields).isdisjoint((*_NAMES, *ADDRESS))
         ]
@@ -77,11 +83,18 @@ class SaidOfPeople:
             if any(columns[place]):
                 for at in compress(range(len(refs)), columns[place]):
                     self._hear(refs[at], lines[at], rows[at])
+        if self._names_at:
+            names = list(zip(*(columns[at] for at in self._names_at), strict=True))
+            if any(map(self._sounds, set(names))):
+                for at in compress(range(len(refs)), map(self._sounds, names)):
+                    self._hear_name(refs[at], lines[at], rows[at], names[at])
 
     def hear_row(self, ref: str, line: int, cells: Sequence[str]) -> None:
         """Take the remark of one row, also of one whose purchase cannot be taken."""
         if any(cells[place] for place in self._remarks_at):
             self._hear(ref, line, cells)
+        if self._sounds(name := tuple(cells[at] for at in self._names_at)):
+            self._hear_name(ref, line, cells, name)
 
     def _hear(self, ref: str, line: int, cells: Sequence[str]) -> None:
         said = hash((ref, *(cells[place] for place in self._remarks_at)))
@@ -90,6 +103,18 @@ class SaidOfPeople:
         self._heard.add(said)
         if (row := self._people.remark(ref, line, cells)) is not None:
             self._remarks.append(row)
+
+    def _sounds(self, name: tuple[str, ...]) -> bool:
+        """Return whether the cells of a name say of its bearer that letters may have to stop ("Hill (decd)")."""
+        if (known := self._names.get(name)) is None:
+            known = self._names[name] = remark_of_name(" ".join(name)) is not None
+        return known
+
+    def _hear_name(self, ref: str, line: int, cells: Sequence[str], name: tuple[str, ...]) -> None:
+        said = hash((ref, name))
+        if ref and said not in self._heard:
+            self._heard.add(said)
+            self._remarks.append(self._people.named(ref, line, cells))
 
     def remarks(self) -> list[PersonRow]:
         """Return the remarks that were heard since the last call, each of a person once in the file."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from winback_gui.domain.message import Message
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing import cleaning
 from winback_gui.importing.cell_memory import AmountMemory, CellMemory
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
 from winback_gui.importing.rates import Rates, SumReader, foreign_code
 from winback_gui.importing.survey import Survey
+
+_BESIDE: Final = (Field.TAX, Field.REFUNDED, Field.TIP)
+"""Sums that stand beside the amount of a row."""
 
 
 class SaleAmounts:
@@ -19,14 +24,15 @@ class SaleAmounts:
     def __init__(self, mapping: ColumnMapping, survey: Survey, currency: str, rates: Rates) -> None:
         self._currency = currency
         self._amount_at, self._code_at = mapping.index(Field.AMOUNT), mapping.index(Field.CURRENCY)
-        self._tip_at, self._paid_at = mapping.index(Field.TIP), mapping.index(Field.PAID)
+        self._paid_at = mapping.index(Field.PAID)
+        self._places = {one: mapping.index(one) for one in _BESIDE}
         self._sums = SumReader(survey.decimal_marks[self._amount_at], currency, rates)
         self._amounts = CellMemory(self._sums.read)
         self._amounts_in = AmountMemory(self._sums)
         self._more = {
             place: SumReader(survey.decimal_marks[place], currency, rates)
-            for one in (Field.TAX, Field.REFUNDED, Field.TIP)
-            if (place := mapping.index(one)) >= 0
+            for place in self._places.values()
+            if place >= 0
         }
 
     def read(self, columns: Sequence[tuple[str, ...]]) -> list[int | None]:
@@ -40,13 +46,23 @@ class SaleAmounts:
             amounts = list(map(self._amounts.__getitem__, cells))
         else:
             amounts = [self._amounts_in[_code(code)][cell] for cell, code in zip(cells, codes, strict=True)]
-        if self._tip_at < 0:
+        if not self._more:
             return amounts
-        tips = [self._tip(row) for row in zip(*columns, strict=True)]
         return [
-            None if amount is None or isinstance(tip, Message) else amount - tip
-            for amount, tip in zip(amounts, tips, strict=True)
+            None if amount is None or self._wrong_beside(row) else amount + self._beside(row)
+            for amount, row in zip(amounts, zip(*columns, strict=True), strict=True)
         ]
+
+    def refunded(self, columns: Sequence[tuple[str, ...]]) -> list[int] | None:
+        """Return how much of each row's amount was given back, in minor units; None where no column says it.
+
+        Args:
+            columns: as for `read`, of rows whose amounts can be taken.
+        """
+        if self._places[Field.REFUNDED] < 0:
+            return None
+        given_back = (self._cell(Field.REFUNDED, row) for row in zip(*columns, strict=True))
+        return [0 if isinstance(one, Message) else abs(one) for one in given_back]
 
     def paid(self, columns: Sequence[tuple[str, ...]]) -> list[str] | None:
         """Return what each row says was paid in another currency ("USD 12.50"), or ""; None where no row can.
@@ -67,8 +83,7 @@ class SaleAmounts:
         amount = self.of_cell(cells[self._amount_at], self.code_of(cells))
         if isinstance(amount, Message):
             return where_to_mend(amount), amount
-        tip = self._tip(cells)
-        return ((Field.TIP,), tip) if isinstance(tip, Message) else None
+        return self._wrong_beside(cells)
 
     def of_cell(self, cell: str, code: str) -> int | Message:
         """Return the amount that one cell says in minor units, or what is wrong with it."""
@@ -82,10 +97,31 @@ class SaleAmounts:
         """Return the currency that a row names, "" where it names none."""
         return _code(cells[self._code_at]) if self._code_at >= 0 else ""
 
-    def _tip(self, cells: Sequence[str]) -> int | Message:
-        if self._tip_at < 0 or not cells[self._tip_at].strip():
-            return 0
-        return self.more(self._tip_at, cells[self._tip_at], self.code_of(cells))
+    def _beside(self, cells: Sequence[str]) -> int:
+        """Return what a row's amount becomes more by its tax and its tip, which is no sale of the shop."""
+        tax, tip = self._cell(Field.TAX, cells), self._cell(Field.TIP, cells)
+        return (0 if isinstance(tax, Message) else tax) - (0 if isinstance(tip, Message) else tip)
+
+    def _wrong_beside(self, cells: Sequence[str]) -> tuple[tuple[Field, ...], Message] | None:
+        """Return which sum beside the amount cannot be taken, and why."""
+        for field in _BESIDE:
+            if isinstance(found := self._cell(field, cells), Message):
+                return (field,), found
+        return None
+
+    def _cell(self, field: Field, cells: Sequence[str]) -> int | Message:
+        """Return what a row says of taxes, refunds or tips; nothing is 0."""
+        place = self._places[field]
+        return self.more(place, cells[place], self.code_of(cells)) if place >= 0 and cells[place].strip() else 0
+
+
+def after_refund(kind: int, amount_minor: int, refunded_minor: int) -> tuple[int, int]:
+    """Return the kind and the amount of a sale of which something was given back: net, or cancelled if it was all."""
+    if amount_minor <= 0 or not refunded_minor:
+        return kind, amount_minor
+    if amount_minor <= refunded_minor:
+        return int(PurchaseKind.CANCELLED), amount_minor
+    return kind, amount_minor - refunded_minor if kind == PurchaseKind.SALE else amount_minor
 
 
 def where_to_mend(why: Message) -> tuple[Field, ...]:

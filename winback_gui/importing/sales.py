@@ -22,7 +22,7 @@ from winback_gui.importing.people import NOTHING, PersonReader
 from winback_gui.importing.rates import NO_RATES, Rates, foreign_code
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.said_of_people import SaidOfPeople
-from winback_gui.importing.sale_amounts import SaleAmounts, where_to_mend
+from winback_gui.importing.sale_amounts import SaleAmounts, after_refund, where_to_mend
 from winback_gui.importing.survey import Survey
 
 Sale: TypeAlias = tuple[str, int, int, int, str, str, str, str, str, str, str, int]
@@ -141,6 +141,8 @@ class SaleReader:
         receipts = _all_protected(self._column(columns, Field.RECEIPT_NO))
         signed = cast("list[int]", amounts)  # none is missing: see above
         kinds = self._kinds(columns, signed)
+        if (refunded := self._amounts.refunded(columns)) is not None:
+            kinds, signed = map(list, zip(*map(after_refund, kinds, signed, refunded), strict=True))
         if any(kinds) or min(signed) < 0:
             self._mark_refunds(kinds, signed, receipts)
         if self._zero_is_visit and 0 in signed:
@@ -340,10 +342,8 @@ class SaleReader:
             refunded = abs(self._more(order.line, place, cells, order))
             if order.is_held:
                 return
-            if 0 < amount <= refunded:
-                kind = PurchaseKind.CANCELLED
-            elif kind is PurchaseKind.SALE:
-                amount -= refunded
+            left, amount = after_refund(kind, amount, refunded)
+            kind = PurchaseKind(left)
         if kind is PurchaseKind.SALE and (amount < 0 or (order.is_return and amount <= 0)):
             kind = PurchaseKind.REFUND
         if kind is PurchaseKind.REFUND:

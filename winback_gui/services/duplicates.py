@@ -24,6 +24,7 @@ from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, may_be, near
+from winback_gui.services.perhaps_moved import PERHAPS_MOVED, perhaps_moved
 from winback_gui.store import cases, customers, letters, pairs, purchases, settings, suppressions
 from winback_gui.store.compared_people import compared_people
 
@@ -159,7 +160,9 @@ def find_duplicates(book: Book, progress: Progress, *, only: frozenset[int] | No
         people = near(people, customers.by_ids(con, sorted(only)))
         total = len(people)
     found = find_twins(people, progress, total=total, only=only, apart=pairs.apart(con))
-    return tuple(found)
+    known = {one.pair for one in found}
+    moved = [Twins(*pair, PERHAPS_MOVED) for pair in perhaps_moved(con, only) if pair not in known]
+    return (*found, *moved)
 
 
 def queue_of(book: Book, found: Iterable[Twins]) -> TwinQueue:
@@ -228,7 +231,9 @@ def compare(book: Book, pair: Pair, today: date) -> Comparison:
     sides = sorted((_side(con, one, today) for one in both), key=lambda side: -len(side.bought))
     one, other = sides
     reader = FeatureReader()
-    like = likeness(reader.read(one.customer), reader.read(other.customer)) or Likeness(Strength.POSSIBLE, NOTHING)
+    like = likeness(reader.read(one.customer), reader.read(other.customer))
+    if like is None:
+        like = PERHAPS_MOVED if pair in perhaps_moved(con, pair) else Likeness(Strength.POSSIBLE, NOTHING)
     taken = suggested(one.customer, other.customer)
     differ = differing(one.customer, other.customer)
     shop = settings.load_shop(con)

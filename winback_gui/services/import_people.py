@@ -14,6 +14,7 @@ from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import day_number
+from winback_gui.domain.remark import note_of_name, remark_of_name, titled_name
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.number_names import own_numbers
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
@@ -43,7 +44,6 @@ from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
 
-_GIVEN_PREFIX: Final = "W-"
 NO_RECEIPTS: Final[Mapping[str, int]] = MappingProxyType({})
 
 
@@ -391,8 +391,8 @@ class PeopleWriter:
     def _given_number(self) -> str:
         """Return a number of ours for somebody whose system has none."""
         if not self._next_given:
-            self._next_given = numbers.next_given_number(self._con, _GIVEN_PREFIX)
-        number = f"{_GIVEN_PREFIX}{self._next_given}"
+            self._next_given = numbers.next_given_number(self._con, numbers.GIVEN_PREFIX)
+        number = f"{numbers.GIVEN_PREFIX}{self._next_given}"
         self._next_given += 1
         return number
 
@@ -403,8 +403,10 @@ class PeopleWriter:
         self._stops.suppress(plan, pairs)
 
     def _note(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:
-        self.remarked.update(at for row, at in pairs if row.may_sound and at != AMBIGUOUS)
+        sounding = [(row, at) for row, at in pairs if row.may_sound and at != AMBIGUOUS]
+        self.remarked.update(at for _row, at in sounding)
         noted = [(row, at) for row, at in pairs if row.note and at != AMBIGUOUS]
+        noted += self._said_in_names(sounding)
         if not noted:
             return
         known = customers.note_texts(self._con, {at for _row, at in noted})
@@ -417,6 +419,19 @@ class PeopleWriter:
             known.add((at, day_number(day), row.note))
             texts.add((at, row.note))
             customers.add_note(self._con, Note(0, at, day, row.note))
+
+    def _said_in_names(self, pairs: Sequence[tuple[PersonRow, int]]) -> list[tuple[PersonRow, int]]:
+        """Return as notes what names say ("Hill (decd)") of those whom the book goes on calling otherwise."""
+        told = [(row, at, found) for row, at in pairs if (found := remark_of_name(titled_name(row.customer)))]
+        if not told:
+            return []
+        named = {one.customer_id: titled_name(one) for one in customers.by_ids(self._con, [at for _, at, _ in told])}
+        in_book = {at: remark_of_name(name) for at, name in named.items()}
+        return [
+            (replace(row, note=note_of_name(found.text), note_day=None), at)
+            for row, at, found in told
+            if (known := in_book.get(at)) is None or known.ground is not found.ground
+        ]
 
 
 def _keys(row: PersonRow) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.likeness import FeatureReader, likeness
 from winback_gui.domain.twins import pair_of
+from winback_gui.services.perhaps_moved import perhaps_moved
 from winback_gui.store import customers, pairs
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def probably_also(
     """Return for customers who are probably somebody else as well that one's number, by customer id.
 
     That is who has their name and address, or who has their e-mail or was asked about and is so much like them that one
-    person would get two letters ("Kathy" and "Kathleen" with one house, e-mail and telephone). Only where the owner had
+    person would get two letters ("Kathy" and "Kathleen" with one house, e-mail and telephone); or who has their name
+    elsewhere, and began to come when they stopped (`perhaps_moved`). Only where the owner had
     not said by that day that they are two.
 
     Args:
@@ -45,6 +47,10 @@ def probably_also(
         like = likeness(features[one], features[other]) if one in features and other in features else None
         if like is not None and like.is_nearly_sure:
             found[one] = people[other].customer_no
+    moved = [pair for pair in perhaps_moved(con, ids, day) for pair in (pair, pair[::-1]) if pair[0] in set(ids)]
+    there = pairs.in_book_by(con, {other for _one, other in moved}, day, came_after=came_after)
+    numbers = {one.customer_id: one.customer_no for one in customers.by_ids(con, sorted(there))}
+    found |= {one: numbers[other] for one, other in moved if other in there and one not in found}
     return found | pairs.same_at(con, ids, day, came_after=came_after)
 
 

@@ -20,6 +20,7 @@ from winback_gui.domain.remark import (
 )
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
+from winback_gui.services.nobodies import of_the_till
 from winback_gui.services.suppress import put_on_list
 from winback_gui.store import cases, customers, remarks, suppressions
 
@@ -51,8 +52,9 @@ class ToDecide:
 def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -> dict[int, tuple[Remark, ...]]:
     """Return the remarks about which the owner has not decided, by customer; None = of everybody.
 
-    What somebody bought last counts as one where it speaks of a loss; of everybody only of those to be written to.
-    Whoever is on the do-not-write list is not looked at more closely here: nothing reaches them anyway.
+    So counts a name that is nobody's ("Laufkunde"), and what somebody bought last where it speaks of a loss; that of
+    everybody only of those to be written to. Whoever is on the do-not-write list is not looked at more closely here:
+    nothing reaches them anyway.
     """
     heard: dict[int, list[Remark]] = {}
     for whose, text in _texts(con, customer_ids):
@@ -64,6 +66,8 @@ def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -
     for whose, text in _last_goods(con, customer_ids):
         if (found := remark_of_goods(text)) is not None:
             heard.setdefault(whose, []).append(found)
+    for one in of_the_till(con, customer_ids):
+        heard.setdefault(one.customer_id, []).append(Remark(one.name, Ground.OTHER, is_nobody=True))
     if not heard:
         return {}
     settled = remarks.settled(con, heard)
@@ -134,6 +138,14 @@ def believe_remarks(book: Book, customer_ids: Sequence[int], today: date) -> Don
     """
     found, people = _asked(book, customer_ids)
     said = plural("{count} customer will not be written to.", "{count} customers will not be written to.", len(people))
+    nobodies = sum(worst_of(found[one.customer_id]).is_nobody for one in people)
+    if nobodies:
+        more = plural(
+            "{count} is nobody and does not count as a customer; the sales stay.",
+            "{count} are nobody and do not count as customers; the sales stay.",
+            nobodies,
+        )
+        said = msg("{said} {more}", said=said, more=more)
     with book.action(said) as action:
         for one in people:
             worst = worst_of(found[one.customer_id])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from winback_gui.domain.lapse import LapseRule, Standing
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
 from winback_gui.domain.sales_reach import SalesReach
 from winback_gui.domain.settings import Shop
+from winback_gui.services.nobodies import left_out
 from winback_gui.services.sales_reach import reach_from, reach_of
 from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.store import habit_rows, purchases, settings, standing_inputs, vouchers
@@ -34,6 +35,7 @@ from winback_gui.store.book import Book
 class Standings:
     """Standings of all customers who ever came; a value: `update` gives a new one.
 
+    Who is nobody (`nobodies.left_out`) has no row; what was sold to them still says when the shop was open.
     Whoever came with a voucher was here on that day, whether the sales of the till are in or not.
 
     Attributes:
@@ -104,7 +106,9 @@ class Standings:
         costs = standing_inputs.costs_to_serve(book.con, shop.costs.hour_minor)
         fit = fit_shop(visits, day_number(counted_to), rule, _margin(shop), is_sales_end=is_sales_end)
         limits = own_limits(book, rule, counted_to)
-        columns, returned = standings_of(visits, fit, costs, limits), absences_of(visits, fit, limits)
+        of_people = _of_people(book)
+        columns = of_people(standings_of(visits, fit, costs, limits))
+        returned = of_people(absences_of(visits, fit, limits))
         return cls(today, columns, returned, fit, costs, reach).with_vouchers(book)
 
     def on(self, book: Book, day: date) -> Standings:
@@ -117,8 +121,9 @@ class Standings:
         counted_to = min(day, self.counted_to)
         fit = replace(self.fit, today=day_number(counted_to))
         visits, limits = purchases.visit_columns(book.con, day), own_limits(book, fit.rule, counted_to)
-        columns = standings_of(visits, fit, self.cost_to_serve_minor, limits)
-        returned = absences_of(visits, fit, limits)
+        of_people = _of_people(book)
+        columns = of_people(standings_of(visits, fit, self.cost_to_serve_minor, limits))
+        returned = of_people(absences_of(visits, fit, limits))
         sales = replace(_reach(book, visits, day, fit.rule), is_counted_to=counted_to < day)
         then = replace(self, today=day, columns=columns, returned=returned, fit=fit, sales=sales, is_past=True)
         return then.with_vouchers(book)
@@ -179,8 +184,9 @@ class Standings:
         costs = standing_inputs.costs_to_serve(book.con, settings.load_shop(book.con).costs.hour_minor)
         limits = own_limits(book, self.fit.rule, self.counted_to, ids)
         whose = np.array(ids, np.int64)
-        columns = self.columns.with_customers(whose, standings_of(visits, self.fit, costs, limits))
-        returned = self.returned.with_customers(whose, absences_of(visits, self.fit, limits))
+        of_people = _of_people(book)
+        columns = self.columns.with_customers(whose, of_people(standings_of(visits, self.fit, costs, limits)))
+        returned = self.returned.with_customers(whose, of_people(absences_of(visits, self.fit, limits)))
         return replace(self, columns=columns, returned=returned, cost_to_serve_minor=costs)
 
     def standing(self, customer_id: int) -> Standing | None:
@@ -219,6 +225,12 @@ class Standings:
 
     def __iter__(self) -> Iterator[Standing]:
         return (standing_at(self.columns, row, self.fit) for row in range(len(self.columns)))
+
+
+def _of_people(book: Book) -> Callable[[StandingColumns], StandingColumns]:
+    """Return what leaves out of some rows whoever the owner said is nobody ("Laufkunde")."""
+    nobody = np.array(sorted(left_out(book.con)), np.int64)
+    return lambda columns: columns.take(~np.isin(columns.customer_ids, nobody)) if len(nobody) else columns
 
 
 def own_limits(book: Book, rule: LapseRule, today: date, customer_ids: Iterable[int] | None = None) -> dict[int, int]:

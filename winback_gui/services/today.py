@@ -122,6 +122,7 @@ def _today_view(book: Book, today: date, to_decide: ToDecide | None) -> TodayVie
             *held_todos(dossiers, letters_back(book, today), _joined),
             *_causes(book, today, dossiers),
             _remarks(to_decide),
+            _nobodies(to_decide),
             _decide(to_decide),
             _reasons(book, today, dossiers),
             _vouchers(book, today),
@@ -255,6 +256,21 @@ def _remarks(known: ToDecide | None) -> Todo | None:
     detail = msg("Nothing goes to them until you have judged it: {names}", names=_joined(list(known.remarked)))
     verb = plural("Judge {count} remark", "Judge {count} remarks", count)
     return Todo(TodoKind.REMARKS, count, title, detail, verb, Page.REMARKS, is_warm=True)
+
+
+def _nobodies(known: ToDecide | None) -> Todo | None:
+    """Name entries that are nobody: they count among those who stopped until the owner says so."""
+    if known is None or not known.nobodies:
+        return None
+    count = len(known.nobodies)
+    title = plural(
+        "{count} of your customers seems to be nobody: many buy under that name",
+        "{count} of your customers seem to be nobody: many buy under those names",
+        count,
+    )
+    detail = msg("They get no letters. Say whether it is so: {names}", names=_joined(list(known.nobodies)))
+    verb = plural("Look at {count}", "Look at {count}", count)
+    return Todo(TodoKind.NOBODIES, count, title, detail, verb, Page.REMARKS)
 
 
 def _decide(to_decide: ToDecide | None) -> Todo | None:

@@ -67,6 +67,8 @@ def undecided(book: Book, found: IdentifyResult) -> ToDecide:
     rows = stopped.decided(None)
     spent = int(rows.columns.yearly_spend_minor.sum())
     spend = Money(spent, settings.load_shop(book.con).currency) if spent else None
-    remarked = tuple(one.name for one in to_judge(book))
+    waiting = to_judge(book)
+    remarked = tuple(one.name for one in waiting if not one.remark.is_nobody)
+    nobodies = tuple(one.name for one in waiting if one.remark.is_nobody)
     are_regulars = bool(rows.columns.regulars_gone().all())
-    return ToDecide(len(rows), spend, found.standings.sales, len(stopped), remarked, are_regulars)
+    return ToDecide(len(rows), spend, found.standings.sales, len(stopped), remarked, nobodies, are_regulars)

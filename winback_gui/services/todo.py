@@ -49,6 +49,7 @@ class TodoKind(StrEnum):
     CAUSES = "causes"
     RECURRING = "recurring"
     REMARKS = "remarks"
+    NOBODIES = "nobodies"
     DECIDE = "decide"
     REASONS = "reasons"
     VOUCHERS = "vouchers"
@@ -93,6 +94,7 @@ class ToDecide:
         sales: how far the sales reach; None = to be looked up.
         stopped: all who stopped, decided about or not.
         remarked: names of those about whom a remark is to be judged.
+        nobodies: names that are nobody's ("Laufkunde") of entries of which the owner has not said whether it is so.
         are_regulars: nobody is among those to decide about of whom a last visit alone is known, and not whether they
             were a regular.
     """
@@ -102,4 +104,5 @@ class ToDecide:
     sales: SalesReach | None = None
     stopped: int = 0
     remarked: tuple[str, ...] = ()
+    nobodies: tuple[str, ...] = ()
     are_regulars: bool = True

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
+GIVEN_PREFIX = "W-"
+"""Begins the numbers that we give to people whose system has none for them."""
 NUMBER_OF = "number:"
 """Before the source, among the keys: a number that somebody had in an entry merged into theirs, or before."""
 # The do-not-write list would hold for whoever had the number next, and the record of an erasure would know them by it.

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.twins import Pair, Verdict, pair_of
+from winback_gui.store.numbers import GIVEN_PREFIX
+from winback_gui.store.purchases import IS_VISIT
 from winback_gui.store.rows import id_list, insert_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from winback_gui.store.connection import Connection
 
 _WANTED = "(SELECT value FROM json_each(?2))"
+_OF_THEIR_NAMES = f"WHERE sort_name IN (SELECT sort_name FROM customers WHERE customer_id IN {_WANTED})"
+_MOST_BETWEEN = 365  # days; who came again later than that was gone, wherever they live
 
 
 def verdicts(con: Connection) -> dict[Pair, Verdict]:
@@ -70,6 +74,33 @@ def same_at(
                                           WHERE i.import_id = b.import_id AND i.imported_on > ?4 AND i.is_book = 0))
              ORDER BY b.customer_id DESC"""
     return dict(con.execute(sql, (id_list(customer_ids), str(Verdict.DIFFERENT), day_number(day), since)))
+
+
+def one_after_the_other(
+    con: Connection, customer_ids: Iterable[int] | None = None, day: date | None = None
+) -> list[Pair]:
+    """Return (earlier, later) of those who share a name with nobody else, by their visits up to and with a day.
+
+    The later one has a number of ours and came first within a year after the earlier one was here last.
+
+    Args:
+        con: the book.
+        customer_ids: one of the two is one of these; None = anybody.
+        day: None = all visits.
+    """
+    of_these = "" if customer_ids is None else _OF_THEIR_NAMES
+    sql = f"""WITH named AS MATERIALIZED (
+                SELECT sort_name FROM customers {of_these}
+                GROUP BY sort_name HAVING count(*) = 2 AND min(first_name) <> '' AND min(last_name) <> ''),
+              came AS MATERIALIZED (
+                SELECT customer_id, sort_name, customer_no, min(day) AS first, max(day) AS last
+                FROM named CROSS JOIN customers USING (sort_name) CROSS JOIN purchases USING (customer_id)
+                WHERE street <> '' AND {IS_VISIT} AND day <= ?1 GROUP BY customer_id)
+              SELECT a.customer_id, b.customer_id FROM came a JOIN came b USING (sort_name)
+              WHERE b.first > a.last AND b.first <= a.last + {_MOST_BETWEEN} AND b.customer_no LIKE '{GIVEN_PREFIX}%'
+              ORDER BY a.customer_id"""
+    until = day_number(date.max if day is None else day)
+    return list(con.execute(sql, (until,) if customer_ids is None else (until, id_list(customer_ids))))
 
 
 def in_book_by(

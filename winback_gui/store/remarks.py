@@ -70,6 +70,23 @@ def names_with(con: Connection, words: Iterable[str], signs: Iterable[str]) -> I
     return iter(con.execute(sql, (wanted, *(f"%{word}%" for word in words), *signs)))
 
 
+def bare_names_with(con: Connection, words: Iterable[str], customer_ids: Iterable[int] | None = None) -> list[int]:
+    """Return who has no street, telephone, e-mail or title, and one of these words, or its beginning, in their name.
+
+    Args:
+        con: the book.
+        words: folded, each in one word.
+        customer_ids: of whom; None = of the whole book.
+    """
+    only = "" if customer_ids is None else f"AND customer_id IN {IN_LIST}"
+    values = () if customer_ids is None else (id_list(customer_ids),)
+    sql = f"""SELECT customer_id FROM customers
+              WHERE customer_id IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH ?)
+              AND street = '' AND phone = '' AND email = '' AND title = '' {only} ORDER BY customer_id"""
+    wanted = " OR ".join(f'"{word}"*' for word in sorted(words))
+    return [at for (at,) in con.execute(sql, (wanted, *values))]
+
+
 def settled(con: Connection, customer_ids: Iterable[int]) -> frozenset[tuple[int, str]]:
     """Return (customer id, mark) of the remarks about which the owner has decided."""
     sql = f"SELECT customer_id, mark FROM remarks_settled WHERE customer_id IN {IN_LIST}"

@@ -127,7 +127,7 @@ def _tables_of(changeset: bytes) -> frozenset[str]:
 
 
 def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:
-    """Return whose form, purchases or redeemed vouchers a changeset touches; None = too many to tell.
+    """Return whose form, purchases, redeemed vouchers or do-not-write entries a changeset touches; None = too many.
 
     The book may stand before or after the changeset: a changed purchase or voucher stays with its customer.
     """
@@ -137,6 +137,8 @@ def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:
     for change in apsw.Changeset.iter(changeset):
         if change.name == "customers":
             customers.add(_key_of(change))
+        elif change.name == "suppressions":
+            customers.update(who for row in (change.old, change.new) if (who := _value(row, 1)) is not None)
         elif change.name == "purchases":
             named = {_value(row, 1) for row in (change.old, change.new)} - {None}
             if named:

@@ -36,11 +36,12 @@ _TOUCHED_BY = (Topic.PURCHASES, Topic.CUSTOMERS, Topic.IMPORTS)
 def moves_standings(changes: Changes) -> bool:
     """Return whether somebody may stand elsewhere after an action: a visit came or went, or a cost changed.
 
-    So may they after a voucher came in. Too many vouchers to tell are those of letters that are made: nobody came.
+    So may they after a voucher came in, or after the owner said that they are nobody ("Laufkunde"). Too many vouchers
+    to tell are those of letters that are made: nobody came.
     """
     if changes.touches(*_TOUCHED_BY):
         return True
-    return changes.touches(Topic.VOUCHERS) and changes.customer_ids is not None
+    return changes.touches(Topic.VOUCHERS, Topic.SUPPRESSIONS) and changes.customer_ids is not None
 
 
 class StandingsCache(QObject):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _KEEP, _TAKE, _LOOK, _EDIT, _SO, _NOT_SO = "keep", "take", "look", "edit", "so", "not-so"
+_NOBODY, _SOMEBODY = msg("It is nobody: leave it out"), msg("It is somebody")
 
 
 def address_note(session: Session, page: CustomerPage, on_edit: Callable[[], None]) -> QVBoxLayout | None:
@@ -116,7 +117,8 @@ def _remark_note(session: Session, customer_id: int, remark: Remark) -> Note:
     )
     no = msg("This address is right") if remark.ground is Ground.MOVED else msg("It is not so")
     no = msg("A letter may go") if remark.is_bought else no
-    links = [(_SO, say(msg("Stop writing to them"))), (_NOT_SO, say(no))]
+    yes, no = (_NOBODY, _SOMEBODY) if remark.is_nobody else (msg("Stop writing to them"), no)
+    links = [(_SO, say(yes)), (_NOT_SO, say(no))]
     note = Note(Kind.WARM, session.speaker.say(words), links, icon="message-square-text", links_below=True)
 
     def decide(key: str) -> None:

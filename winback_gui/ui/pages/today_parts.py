@@ -38,6 +38,7 @@ _ICONS = {
     TodoKind.CAUSES: "wrench",
     TodoKind.RECURRING: "rotate-ccw",
     TodoKind.REMARKS: "message-square-text",
+    TodoKind.NOBODIES: "users",
     TodoKind.DECIDE: "user-search",
     TodoKind.REASONS: "message-circle-question-mark",
     TodoKind.VOUCHERS: "ticket",
