@@ -71,7 +71,7 @@ def standings_told(
     seasons = seasons_of(histories, today, open_days=fit.open_days)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
     ahead = _foretold(told, fit, seasons)
-    purchase = fit.sums.expected_minor(dated)
+    purchase, one_offs = fit.sums.expected_minor(dated), fit.sums.one_offs_minor(dated)
     visits = visits_once_back(ahead.chance_a_year, ahead.visits_a_year)
     once_back = np.rint(fit.sums.of_visits_minor(purchase, dated.priced, visits))
     serving = serving_costs_minor(histories.customer_ids, cost_to_serve_minor)
@@ -93,7 +93,8 @@ def standings_told(
         overdue_ratio=np.where(rhythm.is_repeat, rhythm.overdue_ratio, np.nan),
         chance_of_return=ahead.chance,
         expected_purchases=ahead.visits,
-        yearly_spend_minor=np.rint(yearly_spend_minor(dated)).astype(np.int64),
+        yearly_spend_minor=np.rint(yearly_spend_minor(dated, one_offs)).astype(np.int64),
+        one_off_minor=one_offs,
         purchase_minor=purchase,
         once_back_minor=once_back.astype(np.int64),
         lifetime_value_minor=np.rint(value).astype(np.int64),
