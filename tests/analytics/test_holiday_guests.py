@@ -10,12 +10,15 @@ import pytest
 from tests.bench.shops import columns
 from tests.factory import TODAY
 from winback_gui.analytics.shop_fit import fit_shop
+from winback_gui.analytics.standing_at import standing_at
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.standings import standings_of
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.purchase import VisitColumns, day_number
+from winback_gui.domain.speech import Speaker
 
 STAYS, LEFT, GUESTS = range(1, 81), range(101, 131), range(201, 351)
+CAMPER = 401
 NOW = day_number(TODAY)
 
 
@@ -35,6 +38,7 @@ def inn(*, is_closed: bool) -> VisitColumns:
         for year in [2024, 2025] if who % 2 else [random.choice([2024, 2025, 2026])]:
             start = day_number(date(year, 8, 1)) + int(random.integers(0, 20))
             rows += [(who, start + at) for at in range(0, 6, 2)]
+    rows += [(CAMPER, day_number(date(2025, 7, 20)) + at) for at in range(0, 40, 5)]
     kept = sorted({(who, day) for who, day in rows if day not in closed})
     ids, days = (np.array(each) for each in zip(*kept, strict=True))
     return columns(ids, days, np.full(len(ids), 2000))
@@ -60,3 +64,17 @@ def test_the_guest_of_two_summers_is_a_regular_from_the_second_on() -> None:
     twice = found.take(found.has_season & (found.seasons == 2) & np.isin(found.customer_ids, list(GUESTS)))
     assert len(twice) > 20
     assert np.all(twice.last - twice.second_on() < 10)
+
+
+@pytest.mark.parametrize("days_ago", [440, 240, 90])
+def test_the_guest_of_one_summer_is_said_to_be_known_from_that_alone(days_ago: int) -> None:
+    """Of six weeks of one summer, a year ago, stood there: “Has come every 5 days for 5 weeks”."""
+    bought = inn(is_closed=False)
+    fit = fit_shop(bought, NOW - days_ago, LapseRule(), None)
+    found = standings_of(bought, fit, None)
+    row = found.position(CAMPER)
+    assert row is not None
+    one = standing_at(found, row, fit)
+    assert one.status is Status.NEW
+    said = Speaker().plain(one.reason)
+    assert said.endswith("from one season alone: whether they come in the next cannot be told yet.") == (days_ago < 440)

@@ -51,7 +51,8 @@ def test_the_rule_in_words() -> None:
         "a quarter of a gap late, and below 80 in 100",
         "below 89 where so long a silence is unusual for them",
     )
-    assert leaving == f"{late}, or {unusual}.", "who is called so by either limit finds it here"
+    unlikely = "late at all, and below 50"
+    assert leaving == f"{late}, or {unusual}; or {unlikely}.", "who is called so by any limit finds it here"
     assert said(LapseRule(fixed_days=180)) == "After 180 days without a purchase, the same for everybody."
     rule = LapseRule(fixed_days=180, category_days=(("Coffee", 30), ("Furniture", 700)))
     assert said(rule).endswith("Other days count for those who mostly buy Coffee (30), Furniture (700).")
@@ -103,7 +104,11 @@ BY_DAYS = LapseRule(fixed_days=90)
             LapseRule(),
             "hardly known, and here at most 60 days ago; too early to tell",
         ),
-        (standing(Status.NEW, 4, 4), LapseRule(), "known too briefly to say whether they stopped"),
+        (
+            standing(Status.NEW, 4, 4),
+            LapseRule(),
+            "known from one season alone, which says nothing yet of whether they stopped",
+        ),
         (
             standing(Status.ACTIVE, 9, 9, 3),
             LapseRule(),

@@ -3,13 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import case, offer
 from winback_gui.domain.offer import OfferKind, OfferRule
-from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used, run_cost
+from winback_gui.domain.offer_rules import Chosen, break_even_count, choose_offer, cost_if_used, run_cost
 from winback_gui.domain.settings import Costs
 
 GIFT = offer(offer_id=1)
@@ -50,38 +49,37 @@ def test_cost_if_used() -> None:
 
 
 def test_cost_of_the_run_in_the_picture() -> None:
-    found = run_cost(COSTS, [200] * 30 + [30], [6000] * 31)
+    found = run_cost(COSTS, [200] * 30 + [30])
     assert (found.letter_minor, found.post_minor, found.offers_minor) == (114, 3534, 6030)
-    assert (found.margin_a_year_minor, found.break_even_count) == (6000, 2)
+    assert found.all_minor == 9564
+    assert break_even_count(9564, [6000] * 31) == 2
 
 
 def test_letters_abroad_cost_their_own_stamp() -> None:
     known = replace(COSTS, stamp_abroad_minor=125)
-    assert run_cost(known, [0] * 3, [6000] * 3, abroad=1).post_minor == 2 * 114 + 144
+    assert run_cost(known, [0] * 3, abroad=1).post_minor == 2 * 114 + 144
     assert (known.stamps_minor(3, abroad=1), known.letter_minor) == (315, 114)
-    assert run_cost(COSTS, [0] * 3, [6000] * 3, abroad=1).post_minor is None
+    assert run_cost(COSTS, [0] * 3, abroad=1).post_minor is None
     assert replace(known, stamp_minor=None).letters_minor(2, abroad=2) == 288
     assert (COSTS.letters_minor(0), Costs().letters_minor(0), Costs().stamps_minor(1)) == (0, 0, None)
 
 
 def test_what_is_not_known_stays_unknown() -> None:
-    found = run_cost(Costs(), [None, 280], [None, 6000])
+    found = run_cost(Costs(), [None, 280])
     assert (found.letter_minor, found.post_minor, found.offers_minor) == (None, None, None)
-    assert (found.margin_a_year_minor, found.break_even_count) == (None, None)
-    assert run_cost(COSTS, [0], [0]).break_even_count is None
-    assert run_cost(COSTS, [], []).break_even_count is None
-    with pytest.raises(ValueError, match="one margin"):
-        run_cost(COSTS, [0], [])
+    assert found.all_minor is None
+    assert (run_cost(Costs(), [280]).all_minor, run_cost(COSTS, [None]).all_minor) == (None, None)
+    assert [break_even_count(500, left) for left in ([0], [-100, 50], [])] == [None, None, None]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 50_000)), min_size=1))
 def test_the_break_even_is_the_smallest_count_that_pays(letters: list[tuple[int, int]]) -> None:
-    found = run_cost(COSTS, [cost for cost, _ in letters], [margin for _, margin in letters])
+    spent = run_cost(COSTS, [cost for cost, _ in letters]).all_minor
     margins = sum(margin for _, margin in letters)
-    spent = (found.post_minor or 0) + (found.offers_minor or 0)
+    assert spent is not None
+    count = break_even_count(spent, [margin for _, margin in letters])
     if margins == 0:
-        assert found.break_even_count is None
+        assert count is None
     else:
-        count = found.break_even_count
         assert count is not None
         assert count * margins >= spent * len(letters) > (count - 1) * margins

@@ -13,7 +13,7 @@ from winback_gui.analytics.histories import histories_from
 from winback_gui.analytics.value import yearly_spend_minor as yearly_spends
 from winback_gui.analytics.worth import margin_a_year_minor
 from winback_gui.domain.purchase import day_number
-from winback_gui.domain.spend import yearly_margin_minor, yearly_spend_minor
+from winback_gui.domain.spend import one_off_minor, yearly_margin_minor, yearly_spend_minor
 
 
 def test_two_months_are_not_blown_up_to_a_year() -> None:
@@ -27,6 +27,21 @@ def test_a_visit_a_month_for_two_years_is_twelve_a_year() -> None:
 
 def test_refunds_never_make_it_negative() -> None:
     assert yearly_spend_minor(-500, 1, TODAY, TODAY) == 0
+
+
+@pytest.mark.parametrize(
+    ("sums", "too_much"),
+    [
+        ([9000] * 6 + [1_200_000], 1_191_000),  # a piano
+        ([9000, 1_200_000], 0),  # which of two is the usual one?
+        ([1_200_000], 0),
+        ([9000] * 6 + [90_000], 0),  # ten times, not more
+        ([9000] * 6 + [1_200_000, 1_100_000], 0),  # who buys two of them does so
+    ],
+)
+def test_one_purchase_far_beyond_the_others_counts_as_one_of_them(sums: list[int], too_much: int) -> None:
+    assert one_off_minor(max(sums), sum(sums), len(sums), 9000) == too_much
+    assert one_off_minor(max(sums), sum(sums), len(sums), 400_000) == 0, "what one in a hundred come to is no rarity"
 
 
 def test_an_unknown_margin_stays_unknown_and_serving_can_cost_more_than_it_brings() -> None:

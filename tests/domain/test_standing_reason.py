@@ -200,6 +200,14 @@ def test_after_months_nobody_says_that_it_is_early() -> None:
     assert said(**new, recency_days=240, occasions=1).endswith("ago." + late), "visits that belong together"
 
 
+def test_who_is_known_from_one_season_is_said_to_be() -> None:
+    """“Has come every 5 to 7 days for 6 weeks, last on 3 Sept 2025, a year ago” stood beside “New”."""
+    summer = {"status": Status.NEW, "is_one_season": True, "frequency": 8, "first_on": date(2025, 7, 24)}
+    told = said(**summer, last_on=date(2025, 9, 3), recency_days=351)
+    assert told.startswith("Came 8 times in 6 weeks, last on 3 Sept 2025,")
+    assert told.endswith("They are known from one season alone: whether they come in the next cannot be told yet.")
+
+
 def test_half_of_those_who_came_briefly() -> None:
     brief = {"status": Status.ONE_TIME, "frequency": 8, "first_on": date(2026, 7, 20)}
     assert said(**brief, chance_of_return=0.5).endswith("weeks ago. Probably half of such customers come again.")

@@ -94,13 +94,13 @@ def test_a_case_without_a_reason_only_asks(play: StagePlay) -> None:
     assert (said(row.offer), row.offer_id, row.cost_if_used) == ("Only ask, with a reply slip", None, Money(0, "EUR"))
 
 
-def test_cost_and_break_even_come_from_the_shops_own_figures(play: StagePlay) -> None:
+def test_the_cost_comes_from_the_shops_own_figures(play: StagePlay) -> None:
     price_all_offers(play)
     for name in ("Giulia Ferraro", "Elif Korkmaz"):
         play.ready(play.customer(name))
     run = offer_run(play.book, TODAY)
     assert (run.letter, run.post, run.offers) == (Money(114, "EUR"), Money(228, "EUR"), Money(560, "EUR"))
-    assert said(run.break_even) == "1 of 2"  # 7.88 against 28.00 of margin a year each
+    assert (run.cost.all_minor, run.lacks_margin) == (788, False)
 
 
 def test_letters_abroad_are_counted(play: StagePlay) -> None:
@@ -118,10 +118,10 @@ def test_letters_abroad_are_counted(play: StagePlay) -> None:
 def test_what_is_not_known_is_not_added_up(play: StagePlay) -> None:
     play.ready()
     run = offer_run(play.book, TODAY)
-    assert (run.offers, run.break_even, run.rows[0].cost_if_used) == (None, None, None)
+    assert (run.offers, run.rows[0].cost_if_used, run.lacks_margin) == (None, None, False)
     save_costs(play.book, Costs())
     run = offer_run(play.book, TODAY)
-    assert (run.letter, run.post, run.rows[0].margin_a_year) == (None, None, None)
+    assert (run.letter, run.post, run.rows[0].margin_a_year, run.lacks_margin) == (None, None, None, True)
 
 
 def test_the_owner_chooses_otherwise_for_one_and_goes_back_to_the_rule(play: StagePlay) -> None:

@@ -94,10 +94,13 @@ def test_what_a_letter_brings_reckons(stories: list[dict[FigureKind, StoryPart]]
 
 
 def test_what_somebody_is_worth_reckons(stories: list[dict[FigureKind, StoryPart]]) -> None:
-    divided = 0
+    divided = taken_off = 0
     for story in stories:
         year, simple, by_chance = story[FigureKind.WORTH].reckonings
         spent, *days, a_year, _margin = lines(year).values()
+        if len(days) % 2:
+            spent -= days.pop(0)  # one purchase far beyond the others
+            taken_off += 1
         divided += bool(days)
         assert is_cents(spent * days[1] / days[0] if days else spent, a_year)
         beside, _margin, left, coming = lines(simple).values()
@@ -107,6 +110,7 @@ def test_what_somebody_is_worth_reckons(stories: list[dict[FigureKind, StoryPart
         comes, spends, _margin, kept = lines(by_chance).values()
         assert is_result(comes / 100 * spends * MARGIN * kept, by_chance)
     assert 0 < divided < len(stories)
+    assert taken_off == 1
 
 
 def test_no_factor_has_more_places_than_can_be_known(stories: list[dict[FigureKind, StoryPart]]) -> None:

@@ -12,8 +12,9 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.analytics.lift import LiftModel
 from winback_gui.domain.customer import Address
+from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
-from winback_gui.domain.offer_rules import run_cost
+from winback_gui.domain.offer_rules import break_even_count, run_cost
 from winback_gui.domain.reason import LiftKind
 from winback_gui.services import offer_library
 from winback_gui.services.make_offer import OfferRun, offer_run
@@ -34,19 +35,16 @@ def two_letters(play: StagePlay, *addresses: Address) -> OfferRun:
     return offer_run(play.book, TODAY)
 
 
-def priced(run: OfferRun, margins_minor: Sequence[int], post_minor: int, offers_minor: int) -> OfferRun:
-    """The same run with these sums; how many must come back is told from them as the program tells it."""
-    euros = [Money(minor, "EUR") for minor in margins_minor]
-    rows = tuple(replace(row, margin_a_year=left) for row, left in zip(run.rows, euros, strict=True))
-    needed = -(-(post_minor + offers_minor) * len(rows) // sum(margins_minor))
-    cost = replace(run.cost, break_even_count=needed)
-    return replace(run, rows=rows, cost=cost, post=Money(post_minor, "EUR"), offers=Money(offers_minor, "EUR"))
+def priced(run: OfferRun, post_minor: int, offers_minor: int) -> OfferRun:
+    """The same run with these sums."""
+    return replace(run, post=Money(post_minor, "EUR"), offers=Money(offers_minor, "EUR"))
 
 
 def reckonings(
-    play: StagePlay, run: OfferRun, letters: Sequence[LettersOfKind] = ()
+    play: StagePlay, run: OfferRun, letters: Sequence[LettersOfKind] = (), left_minor: Sequence[int] = (1000, 1000)
 ) -> tuple[Reckoning, Reckoning, Reckoning]:
-    story = run_story(run, load_shop(play.book), letters or [LettersOfKind(LiftKind.UNKNOWN, 2, 0.2)], LiftModel())
+    kinds = letters or [LettersOfKind(LiftKind.UNKNOWN, 2, 0.2)]
+    story = run_story(run, load_shop(play.book), left_minor, msg("as many"), kinds, LiftModel())
     assert story is not None
     cost, must, expected = story.reckonings
     return cost, must, expected
@@ -68,10 +66,16 @@ def figures(reckoning: Reckoning) -> list[str]:
 def test_how_many_must_come_back_is_what_stands_there_rounded_up(
     play: StagePlay, post: int, offers: int, pay: str, needed: int
 ) -> None:
-    run = priced(two_letters(play), (1000, 1000), post, offers)
+    run = priced(two_letters(play), post, offers)
     _cost, must, _expected = reckonings(play, run)
     assert figures(must)[-1] == f"= {pay}"
-    assert run.cost.break_even_count == Decimal(pay).to_integral_value(ROUND_CEILING) == needed
+    assert break_even_count(post + offers, [1000, 1000]) == Decimal(pay).to_integral_value(ROUND_CEILING) == needed
+
+
+def test_of_whom_no_sum_is_known_the_others_mean_is_counted(play: StagePlay) -> None:
+    _cost, must, _expected = reckonings(play, two_letters(play), left_minor=[1000])
+    assert said(must.lines[1].what) == "letters to whom it is known what they spend"
+    assert figures(must)[:3] == ["€10.00", "÷ 1", "= €10.00"]
 
 
 def test_where_letters_go_abroad_no_one_price_is_multiplied(play: StagePlay) -> None:
@@ -81,7 +85,7 @@ def test_where_letters_go_abroad_no_one_price_is_multiplied(play: StagePlay) -> 
     assert run.abroad == 1
     cost, _must, _expected = reckonings(play, run)
     assert said(cost.lines[0].what) == "to print and post 2 letters, 1 abroad"
-    post = run_cost(costs, [0, 0], [0, 0], 1).post_minor
+    post = run_cost(costs, [0, 0], 1).post_minor
     assert post is not None
     assert figures(cost) == [said_money(post)]
     assert cost.result == Money(post, "EUR")

@@ -6,6 +6,7 @@ import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.spend import ONE_OFF_LEAST, ONE_OFF_TIMES, RARE_TIMES, rare_place
 
 # Variances of log sums: of one customer's purchases, and between customers, as in the middle of 28 real shops (CDNOW, a
 # grocer's departments); weighed as so many degrees of freedom against the shop's own.
@@ -24,7 +25,9 @@ class PurchaseSums:
         within: variance of the log sums of one customer.
         between: variance of the customers' levels.
         smear: what the exponential of a mean log is multiplied by to be a mean: then all customers together spend what
-            they spent (Duan 1983, Smearing estimate, Journal of the American Statistical Association 78).
+            they spent, one-offs left aside (Duan 1983, Smearing estimate, Journal of the American Statistical
+            Association 78).
+        usual_top_minor: all but one in a hundred purchases come to no more (`domain.spend.rare_place`).
         paid: share of visits of known sum on which something was paid: for the others a card or a membership had paid
             before, or all of it came back.
     """
@@ -34,6 +37,7 @@ class PurchaseSums:
     between: float = _PRIOR_BETWEEN
     smear: float = 1.0
     paid: float = 1.0
+    usual_top_minor: int = 0
 
     @property
     def usual_minor(self) -> float:
@@ -56,10 +60,11 @@ class PurchaseSums:
         more purchases are known. The same idea as the gamma-gamma model of Fader, Hardie and Lee 2005, RFM and CLV,
         Journal of Marketing Research 42, but in logs, for in a shop that sells bicycles their sums draw up who buys a
         tube, and one bicycle among ten tubes is no habit. A card of ten is spread over the ten: visits that were paid
-        before are a share of all, their own drawn to the shop's. Nobody is expected to spend more than their own mean,
-        or, as far as their own purchases tell little, the shop's.
+        before are a share of all, their own drawn to the shop's. Nobody is expected to spend more than
+        their own mean without a one-off (`one_offs_minor`), or, as far as their own purchases tell little, the shop's.
         """
-        usual = np.maximum(histories.usual_minor, 0)
+        own = histories.spent_minor - self.one_offs_minor(histories)
+        usual = np.where(histories.priced > 0, np.maximum(own, 0) / np.maximum(histories.priced, 1), 0.0)
         if self.level is None:
             return usual
         mean, count = _own_logs(histories, _counts(histories))
@@ -69,6 +74,23 @@ class PurchaseSums:
         expected = np.exp(share * mean + (1 - share) * self.level) * self.smear * paid
         most = np.maximum(usual, share * usual + (1 - share) * self.usual_minor)
         return np.where(usual > 0, np.minimum(expected, most), 0.0)
+
+    def one_offs_minor(self, histories: Histories) -> Ints:
+        """Return what one purchase far beyond each customer's others counts too much in a usual year; 0 = none.
+
+        The same formula as `domain.spend.one_off_minor`, for all customers at once. Whoever came once without paying,
+        with a card or a membership that had paid before, may have bought that card in their largest purchase.
+        """
+        if not len(histories):
+            return np.zeros(0, np.int64)
+        begins, priced, spent = histories.starts[:-1], histories.priced, histories.spent_minor
+        amounts, is_priced = histories.amounts_minor, histories.is_priced
+        largest = np.maximum.reduceat(np.where(is_priced, amounts, 0), begins)
+        least = np.minimum.reduceat(np.where(is_priced, amounts, 1), begins)
+        others, count = spent - largest, np.maximum(priced - 1, 1)
+        is_rare = (largest > RARE_TIMES * self.usual_top_minor) & (priced >= ONE_OFF_LEAST) & (least > 0)
+        is_one_off = is_rare & (others > 0) & (largest * count > ONE_OFF_TIMES * others)
+        return np.where(is_one_off, largest - np.rint(others / count).astype(np.int64), 0)
 
     def of_visits_minor(self, purchase_minor: Floats, priced: Ints, visits: Floats) -> Floats:
         """Return what each is expected to spend in so many visits, in minor units.
@@ -109,9 +131,17 @@ def purchase_sums(histories: Histories) -> PurchaseSums:
     between = max(between, _LEAST_SHARE * within)
     share = count / (count + within / between)
     level = float((share * mean).sum() / share.sum())
-    spent = float(histories.amounts_minor[counts].sum())
+    sums = PurchaseSums(usual_top_minor=_usual_top_minor(histories.amounts_minor[counts]))
+    spent = float(histories.amounts_minor[counts].sum() - sums.one_offs_minor(histories).sum())
     smear = spent / float((count * np.exp(share * mean + (1 - share) * level)).sum())
-    return PurchaseSums(level, within, between, smear, float(counts.sum() / histories.is_priced.sum()))
+    paid = float(counts.sum() / histories.is_priced.sum())
+    return PurchaseSums(level, within, between, smear, paid, sums.usual_top_minor)
+
+
+def _usual_top_minor(amounts_minor: Ints) -> int:
+    """Return the purchase at `rare_place`; of a single one, that."""
+    place = min(rare_place(len(amounts_minor)), len(amounts_minor) - 1)
+    return int(np.partition(amounts_minor, len(amounts_minor) - 1 - place)[len(amounts_minor) - 1 - place])
 
 
 def _counts(histories: Histories) -> Flags:

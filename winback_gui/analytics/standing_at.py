@@ -68,9 +68,14 @@ def _reasons_at(columns: StandingColumns, row: int, fit: ShopFit) -> Reasons:
     away_from, away_until = int(columns.away_from[row]), int(columns.away_from[row] + columns.away_days[row])
     is_told_away = columns.away_days[row] > 0 and closed > 0
     lately = float(columns.lately_gap_days[row])
+    status = STATUSES[int(columns.status_codes[row])]
+    # Who is called new after so long a silence is so for the weeks in which others come each year.
+    is_one_season = (
+        status is Status.NEW and fit.rule.fixed_days is None and recency - closed > fit.chance.shop.rhythm.second_days
+    )
     others_count, others_came = fit.chance.singles.like(recency - closed) if frequency == 1 else (0, 0)
     return Reasons(
-        status=STATUSES[int(columns.status_codes[row])],
+        status=status,
         frequency=frequency,
         occasions=int(columns.occasions[row]),
         first_on=day_from_number(int(columns.first[row])),
@@ -99,6 +104,7 @@ def _reasons_at(columns: StandingColumns, row: int, fit: ShopFit) -> Reasons:
         away_from=day_from_number(away_from) if is_told_away else None,
         away_until=day_from_number(away_until) if is_told_away else None,
         is_away=is_told_away and fit.today < away_until,
+        is_one_season=is_one_season,
     )
 
 

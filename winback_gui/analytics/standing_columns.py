@@ -31,6 +31,8 @@ class StandingColumns:
         season_gap: one of these years was left out.
         season_ahead, season_beyond, season_again: how much of their season lies within the horizon, and after it; of
             those of a single season, how much of the same weeks a year later lies within it (`SeasonParts`).
+        one_off_minor: what one purchase far beyond their others counts too much in a usual year; `yearly_spend_minor`
+            is without it; 0 = there is none.
         purchase_minor: what they are expected to spend a purchase (`PurchaseSums`); 0 where no sum of theirs is known.
         once_back_minor: what they are expected to spend in a year in which they come.
         chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
@@ -59,6 +61,7 @@ class StandingColumns:
     chance_of_return: Floats
     expected_purchases: Floats
     yearly_spend_minor: Ints
+    one_off_minor: Ints
     purchase_minor: Floats
     once_back_minor: Ints
     lifetime_value_minor: Ints

@@ -71,11 +71,7 @@ def standings_told(
     seasons = seasons_of(histories, today, open_days=fit.open_days)
     first_days = np.where(seasons.is_long, seasons.early_days, 0)
     ahead = _foretold(told, fit, seasons)
-    purchase = fit.sums.expected_minor(dated)
-    visits = visits_once_back(ahead.chance_a_year, ahead.visits_a_year)
-    once_back = np.rint(fit.sums.of_visits_minor(purchase, dated.priced, visits))
-    serving = serving_costs_minor(histories.customer_ids, cost_to_serve_minor)
-    value = lifetime_value_minor(once_back, ahead.chance_a_year, fit.retention, fit.margin, serving)
+    sums = _sums(dated, fit, ahead, serving_costs_minor(histories.customer_ids, cost_to_serve_minor))
     codes = status_codes(fit, told.own.occasions, rhythm, seasons, ahead.asked, limits, is_again=ahead.is_again,
                          is_brief=came_briefly(dated, gaps.count + 1))  # fmt: skip
     told_on, is_by_year = until_told(fit, rhythm, seasons, dated.last, limits)
@@ -93,10 +89,11 @@ def standings_told(
         overdue_ratio=np.where(rhythm.is_repeat, rhythm.overdue_ratio, np.nan),
         chance_of_return=ahead.chance,
         expected_purchases=ahead.visits,
-        yearly_spend_minor=np.rint(yearly_spend_minor(dated)).astype(np.int64),
-        purchase_minor=purchase,
-        once_back_minor=once_back.astype(np.int64),
-        lifetime_value_minor=np.rint(value).astype(np.int64),
+        yearly_spend_minor=sums.yearly_spend,
+        one_off_minor=sums.one_off,
+        purchase_minor=sums.purchase,
+        once_back_minor=sums.once_back,
+        lifetime_value_minor=sums.value,
         first=dated.first,
         last=dated.last,
         has_season=seasons.is_seasonal,
@@ -146,6 +143,28 @@ class _Foretold:
     visits_a_year: Floats
     asked: Floats
     is_again: Flags
+
+
+@frozen
+class _Sums:
+    """Sums of each customer in minor units, as `StandingColumns` names them; shape (customers,)."""
+
+    yearly_spend: Ints
+    one_off: Ints
+    purchase: Floats
+    once_back: Ints
+    value: Ints
+
+
+def _sums(dated: Histories, fit: ShopFit, ahead: _Foretold, serving_minor: Ints) -> _Sums:
+    """Return what each customer spent a year, and what is to be expected of them."""
+    one_off, purchase = fit.sums.one_offs_minor(dated), fit.sums.expected_minor(dated)
+    visits = visits_once_back(ahead.chance_a_year, ahead.visits_a_year)
+    once_back = np.rint(fit.sums.of_visits_minor(purchase, dated.priced, visits))
+    value = lifetime_value_minor(once_back, ahead.chance_a_year, fit.retention, fit.margin, serving_minor)
+    yearly = np.rint(yearly_spend_minor(dated, one_off))
+    whole = (each.astype(np.int64) for each in (once_back, np.rint(value)))
+    return _Sums(yearly.astype(np.int64), one_off, purchase, *whole)
 
 
 def _foretold(told: Told, fit: ShopFit, seasons: Seasons) -> _Foretold:

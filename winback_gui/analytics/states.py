@@ -63,7 +63,9 @@ def status_codes(
 
     By rhythm: a repeat buyer is at risk when at least `LATE_RATIO` of their usual gap is over and the chance of return
     is below the rule's; a silence that is unusual for this very customer counts sooner, below the root of the rule's
-    limit (0.89 for 0.8). They are lapsed when the chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
+    limit (0.89 for 0.8). Where the chance is below the lower limit, all of the gap over is enough: a chimney sweep's
+    customer of each year was active with 2 in 100 for three months. They are lapsed when the
+    chance is below the lower limit and `LONG_LATE_RATIO` gaps are over.
     A single visit is new within the shop's typical time to a second one, afterwards one-time; so are visits within one
     month (`is_brief`): whoever passed through for a holiday was no regular who stopped. Of those who came a few
     times it may be `too_early` to say that they stopped, and, unless the chance is below the lower limit, that they
@@ -103,13 +105,14 @@ def _by_rhythm(
 ) -> tuple[Flags, Flags, Flags]:
     """Return who is lapsed, at risk, and too new to be either, by chance and rhythm, were they repeat buyers."""
     rule = fit.rule
-    late = rhythm.overdue_ratio >= LATE_RATIO
+    early = too_early(clocked, rhythm, fit.chance.shop.rhythm, fit.today)
+    is_unlikely = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= 1) & ~early.to_be_at_risk
+    late = (rhythm.overdue_ratio >= LATE_RATIO) | is_unlikely
     lapsed = (chance < rule.lapsed_below) & (rhythm.overdue_ratio >= LONG_LATE_RATIO)
     unusual = np.log(np.maximum(rhythm.overdue_ratio, 1.0)) >= UNUSUAL_SPREADS * rhythm.spread
     at_risk = late & (chance < np.where(unusual, rule.at_risk_below**0.5, rule.at_risk_below)) | lapsed
-    early = too_early(clocked, rhythm, fit.chance.shop.rhythm, fit.today)
     waits = is_again & (chance >= rule.lapsed_below)
-    is_new = at_risk & (early.is_new | waits)
+    is_new = (at_risk & early.is_new) | (late & waits)
     # A green word beside a chance of 18 in 100 would be none: as many came of those as they were told.
     awaited = early.to_be_at_risk & (early.is_new | (chance >= rule.lapsed_below))
     lapsed = (lapsed & ~early.to_have_stopped) | (seasons.is_missed & (chance < rule.lapsed_below))

@@ -16,15 +16,21 @@ _PRIOR_CUSTOMERS = 20
 _LEAST_CHANCE = 0.001  # nobody is said to come in 0.0 of 100 cases, or in all
 
 
-def yearly_spend_minor(histories: Histories) -> Floats:
+def yearly_spend_minor(histories: Histories, one_offs_minor: Ints | int = 0) -> Floats:
     """Return what each customer spent in a usual year while they came, in minor units.
 
     The same formula as `domain.spend.yearly_spend_minor`, for all customers at once; a visit of which no sum is known
-    counts with their usual one.
+    counts with their usual one, and one purchase far beyond their others as one of these.
+
+    Args:
+        histories: a row each.
+        one_offs_minor: from `PurchaseSums`, of each.
     """
     span = (histories.last - histories.first).astype(float)
     days = np.rint(span + span / np.maximum(histories.frequency - 1, 1))
-    spent: Floats = np.rint(np.maximum(histories.usual_minor * histories.frequency, 0))
+    priced = histories.priced
+    usual = np.where(priced > 0, (histories.spent_minor - one_offs_minor) / np.maximum(priced, 1), 0.0)
+    spent: Floats = np.rint(np.maximum(usual * histories.frequency, 0))
     return spent * YEAR_DAYS / np.maximum(days, YEAR_DAYS)
 
 

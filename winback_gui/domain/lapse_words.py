@@ -103,9 +103,11 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
             )
         case Status.AT_RISK:
             return msg(
-                "a quarter of a gap late, and below {limit} in 100 (below {sooner} where it is unusual for them)",
+                "a quarter of a gap late, and below {limit} in 100 (below {sooner} where it is unusual for them), or "
+                "late at all, and below {lapsed}",
                 limit=in_100(rule.at_risk_below),
                 sooner=in_100(rule.at_risk_below**0.5),
+                lapsed=in_100(rule.lapsed_below),
             )
         case Status.SEASONAL:
             return msg("in the same weeks of each year, and the next ones are still to come, or only just over")
@@ -143,7 +145,7 @@ def meaning_of(standing: Standing, rule: LapseRule, second_days: int, silence_da
             return plural("not here for more than {count} day", "not here for more than {count} days", rule.fixed_days)
         return status_meaning(standing.status, rule, second_days)
     if standing.status is Status.NEW and silence_days > second_days:
-        return msg("known too briefly to say whether they stopped")
+        return msg("known from one season alone, which says nothing yet of whether they stopped")
     if standing.status is Status.NEW and silence_days > _EARLY_DAYS:
         return plural(
             "hardly known, and here at most {count} day ago; whether they stopped cannot be told yet",
@@ -208,7 +210,7 @@ def rule_words(rule: LapseRule) -> Message:
         return msg(
             "**By their own rhythm.** Stopped: twice their usual gap is over, and the chance that they come again "
             "{within} is below {lapsed} in 100. About to leave: a quarter of a gap late, and below {at_risk} in 100, "
-            "or below {sooner} where so long a silence is unusual for them.",
+            "or below {sooner} where so long a silence is unusual for them; or late at all, and below {lapsed}.",
             within=within_words(rule.horizon_days),
             lapsed=in_100(rule.lapsed_below),
             at_risk=in_100(rule.at_risk_below),

@@ -68,19 +68,20 @@ class OfferRule:
 
 @frozen
 class RunCost:
-    """What a run of letters costs and when it pays. Unknown parts are None, never zero.
+    """What a run of letters costs. Unknown parts are None, never zero.
 
     Attributes:
         letter_minor: paper, print and stamp of one letter within the country.
         post_minor: all letters.
         offers_minor: more, if every offer is used.
-        margin_a_year_minor: mean yearly margin of those written to.
-        break_even_count: how many must come back for a year to pay for all of it.
     """
 
     letter_count: int
     letter_minor: int | None
     post_minor: int | None
     offers_minor: int | None
-    margin_a_year_minor: int | None
-    break_even_count: int | None
+
+    @property
+    def all_minor(self) -> int | None:
+        """All letters, and every offer used; None = not known."""
+        return None if self.post_minor is None or self.offers_minor is None else self.post_minor + self.offers_minor

@@ -68,47 +68,30 @@ def choose_offer(
     return Chosen(offer, by_rule=True)
 
 
-def run_cost(
-    costs: Costs,
-    offer_costs_minor: Sequence[int | None],
-    margins_a_year_minor: Sequence[int | None],
-    abroad: int = 0,
-) -> RunCost:
-    """Return what a run of letters costs and how many must come back to pay for all of it.
+def run_cost(costs: Costs, offer_costs_minor: Sequence[int | None], abroad: int = 0) -> RunCost:
+    """Return what a run of letters costs.
 
     Args:
         costs: the shop's figures.
         offer_costs_minor: for each letter what its offer costs if used; 0 = no offer, None = not known.
-        margins_a_year_minor: for each letter the customer's yearly margin; None = not known.
         abroad: how many of the letters leave the country.
-
-    Raises:
-        ValueError: when the two are not of one length.
     """
     count = len(offer_costs_minor)
-    if count != len(margins_a_year_minor):
-        raise ValueError("one margin a letter")
-    post = costs.letters_minor(count, abroad)
-    offers = _sum_or_unknown(offer_costs_minor)
-    margins = _sum_or_unknown(margins_a_year_minor)
-    mean = None if margins is None or not count else round(margins / count)
+    known = [cost for cost in offer_costs_minor if cost is not None]
     return RunCost(
         letter_count=count,
         letter_minor=costs.letter_minor,
-        post_minor=post,
-        offers_minor=offers,
-        margin_a_year_minor=mean,
-        break_even_count=_break_even(post, offers, margins, count),
+        post_minor=costs.letters_minor(count, abroad),
+        offers_minor=sum(known) if len(known) == count else None,
     )
 
 
-def _sum_or_unknown(values: Sequence[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
+def break_even_count(all_minor: int, left_minor: Sequence[int]) -> int | None:
+    """Return the smallest number of returners whose mean margin covers what a run costs; None = no number does.
 
-
-def _break_even(post: int | None, offers: int | None, margins: int | None, count: int) -> int | None:
-    """The smallest whole k with k times the mean margin covering all costs; None = unknown, or no k does."""
-    if post is None or offers is None or margins is None or margins <= 0:
-        return None
-    return -(-(post + offers) * count // margins)
+    Args:
+        all_minor: what the run costs.
+        left_minor: what those written to leave in a year each, as far as it is known.
+    """
+    together = sum(left_minor)
+    return -(-all_minor * len(left_minor) // together) if together > 0 else None

@@ -9,6 +9,36 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.money import MILLION, parts_of_million, share_of
 
 YEAR_DAYS = 365.25
+ONE_OFF_TIMES = 10
+"""A purchase of more than so many times the mean of somebody's others is no part of a usual year."""
+ONE_OFF_LEAST = 3
+"""Of fewer purchases nobody knows which is the usual one."""
+RARE_TIMES, RARE_PART = 3, 100
+"""In the shop it is rare, too: three times what all but one in a hundred purchases come to (all but one of fewer)."""
+
+
+def rare_place(purchases: int) -> int:
+    """Return at which place, from the largest on and counted from 0, the one stands that rare ones are held against."""
+    return max(1, purchases // RARE_PART)
+
+
+def one_off_minor(largest_minor: int, spent_minor: int, priced: int, usual_top_minor: int) -> int:
+    """Return what one purchase far beyond somebody's others counts too much in a usual year, in minor units; 0 = none.
+
+    A piano tuner sold somebody a piano for 12,000 who pays 90 each year: it counts as one of the others. Where bicycles
+    are sold, one of them is what the shop lives on.
+
+    Args:
+        largest_minor: their largest purchase (of a day, net of refunds); all of them are above zero.
+        spent_minor: all they spent, net.
+        priced: how many purchases these are.
+        usual_top_minor: the purchase of the shop at `rare_place`.
+    """
+    others = spent_minor - largest_minor
+    is_rare = largest_minor > RARE_TIMES * usual_top_minor and priced >= ONE_OFF_LEAST
+    if not is_rare or largest_minor * (priced - 1) <= ONE_OFF_TIMES * others or others <= 0:
+        return 0
+    return largest_minor - round(others / (priced - 1))
 
 
 def yearly_spend_minor(spent_minor: float, visits: int, first_on: date, last_on: date) -> int:

@@ -80,6 +80,10 @@ def _reason(reasons: Reasons) -> Message:
         away = how_long(reasons.came_back_after_days)
         return msg("Came {pace}, stayed away for {away}, and is back: last on {last}.", pace=pace, away=away,
                    last=reasons.last_on)  # fmt: skip
+    if reasons.is_one_season:
+        seen = _often(reasons, (reasons.last_on - reasons.first_on).days)
+        return msg("{seen} They are known from one season alone: whether they come in the next cannot be told yet.",
+                   seen=seen)  # fmt: skip
     if reasons.is_brief and reasons.status in {Status.NEW, Status.ONE_TIME}:
         return _brief(reasons)
     if reasons.times < FEW_VISITS:

@@ -57,6 +57,7 @@ class Reasons:
         is_away: it is that time now.
         is_last_visit_alone: a list says when they were last here, and nothing else is known.
         may_be_more: so it is of some of several visits: they may have come more often.
+        is_one_season: known for one season alone, in which others come each year, and silent for longer than is usual.
     """
 
     status: Status
@@ -87,6 +88,7 @@ class Reasons:
     away_from: date | None = None
     away_until: date | None = None
     is_away: bool = False
+    is_one_season: bool = False
     occasions: int | None = None
 
     @property
@@ -217,7 +219,7 @@ def standing_sentence(reasons: Reasons) -> Message:
     back = reasons.came_back_after_days
     if back is not None:
         return plural("came back after {count} day", "came back after {count} days", back)
-    if reasons.frequency == TWICE or reasons.is_brief:
+    if reasons.frequency == TWICE or reasons.is_brief or reasons.is_one_season:
         return _seen(reasons)
     return _rhythm(reasons, _pace(reasons, reasons.usual_gap_days))
 

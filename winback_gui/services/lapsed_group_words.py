@@ -50,10 +50,15 @@ def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int, *, in_
         return msg("**Of 100 regulars {usual} stopped.** No group with a name of its own stands out.", usual=usual)
     if told is None:
         return msg("**Of 100 regulars {usual} stopped.** No group differs by more than chance explains.", usual=usual)
+    return stands_out(told, usual)
+
+
+def stands_out(row: GroupRow, usual: int) -> Message:
+    """Return how many of 100 regulars of a group stopped, beside how many of 100 of all did."""
     return msg(
         "**{group}: {share} in 100 regulars stopped**; of all regulars it is {usual}. Chance does not explain it.",
-        group=told.title,
-        share=told.per_100,
+        group=row.title,
+        share=row.per_100,
         usual=usual,
     )
 

@@ -120,6 +120,17 @@ def groups_shown(book: Book, standings: Standings, facts: GroupFacts, kind: Grou
                        people.regular_count)  # fmt: skip
 
 
+def groups_counted(
+    book: Book, standings: Standings, facts: GroupFacts, kind: GroupKind
+) -> tuple[list[GroupRow], GroupPeople]:
+    """Return the groups of one kind in which there are regulars, letters left aside, and who is put into them."""
+    shop = settings.load_shop(book.con)
+    people = GroupPeople(standings, shop, [])
+    counted = _Counted(people, shop.costs, [], standings.today)
+    rows = (counted.row(*one) for one in _members(book, people, facts, kind))
+    return [row for row in rows if row.regulars], people
+
+
 def letters_for_nothing(book: Book, standings: Standings) -> Message | None:
     """Return which group of customers got letters that brought nobody back; None = there is none.
 

@@ -59,6 +59,7 @@ def a_year(one: OneCustomer) -> Reckoning:
     of_days = _to_a_year(standing)
     lines = (
         ValueLine(msg("spent in all"), one.money(standing.spent_minor)),
+        *_one_off(one),
         *_without_sum(one),
         *of_days,
         ValueLine(one.spent_a_year, one.money(standing.yearly_spend_minor, "= ")),
@@ -119,11 +120,25 @@ def _to_a_year(standing: Standing) -> tuple[ValueLine, ...]:
     )
 
 
+def _one_off(one: OneCustomer) -> tuple[ValueLine, ...]:
+    """Return what is taken off for one purchase far beyond the others: it counts as one of them."""
+    if not one.one_off_minor:
+        return ()
+    standing = one.standing
+    usual = round((standing.spent_minor - one.one_off_minor) / standing.priced)
+    words = msg(
+        "{once}, once: far beyond their others, it counts as one of these, {usual}",
+        once=one.money(one.one_off_minor + usual),
+        usual=one.money(usual),
+    )
+    return (ValueLine(words, one.money(one.one_off_minor, "− ")),)
+
+
 def _without_sum_minor(one: OneCustomer) -> int | None:
     """Return what visits without a sum count as; None where there are none."""
     standing = one.standing
     count = standing.frequency - standing.priced
-    return round(count * standing.spent_minor / standing.priced) if count else None
+    return round(count * (standing.spent_minor - one.one_off_minor) / standing.priced) if count else None
 
 
 def _without_sum(one: OneCustomer) -> tuple[ValueLine, ...]:

@@ -114,7 +114,8 @@ class OfferRun:
         rows: the most margin (or spend) first.
         to_prepare: how many letters "Prepare letters" would make now.
         cost: of all letters that can be printed; parts that are not known are None.
-        post, offers: the same as money. break_even: "2 of 31", None while a figure is not known.
+        post, offers: the same as money.
+        lacks_margin: the shop's margin is not known, and so not how many must come back to pay for it (`run_return`).
         left_out: which parts of a letter's price are not known, and so not in `post`; None = all are in it.
         abroad: how many of the letters need the stamp for abroad.
         by_reason: how many letters go out for each reason id (0 = unknown yet).
@@ -128,7 +129,7 @@ class OfferRun:
     letter: Money | None
     post: Money | None
     offers: Money | None
-    break_even: Message | None
+    lacks_margin: bool
     left_out: Message | None
     abroad: int
     by_reason: dict[int, int]
@@ -143,8 +144,7 @@ def offer_run(book: Book, today: date) -> OfferRun:
     rows = tuple(_row(one, shop.currency, names) for one in dossiers)
     writable = [one for one, row in zip(dossiers, rows, strict=True) if PART_OF[row.badge] is Part.LETTERS]
     abroad = sum(is_abroad(one.customer.address, shop.address.country) for one in writable)
-    offers_cost, margins = [_cost_minor(one) for one in writable], [one.margin_minor for one in writable]
-    cost = run_cost(shop.costs, offers_cost, margins, abroad)
+    cost = run_cost(shop.costs, [_cost_minor(one) for one in writable], abroad)
     bar = _bar(rows)
     return OfferRun(
         rows=rows,
@@ -155,7 +155,7 @@ def offer_run(book: Book, today: date) -> OfferRun:
         letter=as_money(cost.letter_minor, shop.currency),
         post=as_money(cost.post_minor, shop.currency),
         offers=as_money(cost.offers_minor, shop.currency),
-        break_even=_break_even(cost),
+        lacks_margin=shop.costs.margin is None,
         left_out=letter_without(shop.costs),
         abroad=abroad,
         by_reason=dict(Counter(one.main_reason.reason_id if one.main_reason else 0 for one in writable)),
@@ -321,12 +321,6 @@ def _sentence(bar: Sequence[BarPart]) -> Message:
 
 def _in_sentence(part: BarPart) -> Message:
     return msg("in the comparison group") if part.part is Part.HELD_OUT else part.said
-
-
-def _break_even(cost: RunCost) -> Message | None:
-    if cost.break_even_count is None:
-        return None
-    return msg("{needed} of {letters}", needed=cost.break_even_count, letters=cost.letter_count)
 
 
 def _for_whom(book: Book, listed: Sequence[Case], what: Message) -> Message:

@@ -101,6 +101,11 @@ class OneCustomer:
         return int(self.columns.occasions[self.row])
 
     @property
+    def one_off_minor(self) -> int:
+        """What one purchase far beyond their others counts too much in a usual year; 0 = there is none."""
+        return int(self.columns.one_off_minor[self.row])
+
+    @property
     def has_season(self) -> bool:
         """Whether they come in the same weeks of the year."""
         return bool(self.columns.has_season[self.row])

@@ -10,7 +10,6 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import LiftKind
 from winback_gui.services.cost_words import letter_parts
-from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.lift import WHY_THEY_LEFT, lift_words
 from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from winback_gui.services.make_offer import OfferRun
 
 _SAID = msg(
-    "**Must come back** = what all of it costs ÷ what one of them leaves in a year. **Expected** = the letters × what "
-    "a letter adds."
+    "**Must come back** = what all of it costs ÷ what one of them leaves in a year, once back. **Expected** = the "
+    "letters × what a letter adds."
 )
 _HUNDREDTH = Decimal("0.01")
 _MEAN_PLACES = range(2, 7)
@@ -47,15 +46,31 @@ def expected_whole(because: float) -> int:
     return int(_shown(because).to_integral_value(ROUND_HALF_UP))
 
 
-def run_story(run: OfferRun, shop: Shop, letters: Sequence[LettersOfKind], model: LiftModel) -> StoryPart | None:
-    """Return how it comes about whether a run pays; None while a cost or the margin is not known, or nobody could."""
-    margins = [row.margin_a_year for row in run.rows if PART_OF[row.badge] is Part.LETTERS]
-    known = [one.minor for one in margins if one is not None]
-    if run.break_even is None or run.post is None or run.offers is None or len(known) < len(margins):
+def run_story(
+    run: OfferRun,
+    shop: Shop,
+    left_minor: Sequence[int],
+    must: Message,
+    letters: Sequence[LettersOfKind],
+    model: LiftModel,
+) -> StoryPart | None:
+    """Return how it comes about whether a run pays; None while a cost is not known.
+
+    Args:
+        run: the letters and what they cost.
+        shop: its figures.
+        left_minor: what those written to are expected to leave in a year, of whom it is known.
+        must: how many must come back: "2 of 31".
+        letters: by the reason for which they left.
+        model: what a letter adds.
+    """
+    if run.post is None or run.offers is None:
         return None
-    cost = run.post + run.offers
-    left = Money(sum(known), cost.currency)
-    parts = (_costs(run, shop, run.post, run.offers), _must(run, cost, left, run.break_even), _expected(letters))
+    parts = (
+        _costs(run, shop, run.post, run.offers),
+        _must(run, run.post + run.offers, left_minor, must),
+        _expected(letters),
+    )
     return StoryPart(_SAID, parts, lift_words(model))
 
 
@@ -81,22 +96,33 @@ def _costs(run: OfferRun, shop: Shop, post: Money, offers: Money) -> Reckoning:
     return Reckoning(msg("What all of it costs"), tuple(lines), post + offers, None, said)
 
 
-def _must(run: OfferRun, cost: Money, left: Money, outcome: Message) -> Reckoning:
-    count = run.cost.letter_count
+def _must(run: OfferRun, cost: Money, left_minor: Sequence[int], outcome: Message) -> Reckoning:
+    count, left = len(left_minor), Money(sum(left_minor), cost.currency)
     each = Money(round(Decimal(left.minor) / count), left.currency)
     # Up, as the whole number is: 1.001 shown as 1.00 would lead to 1, and two must come back.
     pay = (Decimal(cost.minor) * count / left.minor).quantize(_HUNDREDTH, ROUND_CEILING)
+    of_how_many = msg("letters")
+    if count < run.cost.letter_count:
+        of_how_many = msg("letters to whom it is known what they spend")
     lines = (
         ValueLine(
-            plural("what they left a year", "what all {count} left a year", count),
+            plural(
+                "what they leave in a year, once back: their margin less what serving them costs",
+                "what all {count} leave in a year, once back: their margin less what serving them costs",
+                count,
+            ),
             msg("{money}", money=left),
         ),
-        ValueLine(msg("letters"), msg("÷ {count}", count=count)),
+        ValueLine(of_how_many, msg("÷ {count}", count=count)),
         ValueLine(msg("one of them, on average"), msg("= {money}", money=each)),
         ValueLine(msg("what all of it costs"), msg("{money}", money=cost)),
         ValueLine(msg("divided by that"), msg("= {count}", count=pay)),
     )
-    said = msg("Whoever comes back is counted with one year: the margin, less what serving them costs. Rounded up.")
+    said = msg(
+        "Whoever comes back is counted with one year, as in the gain of a letter in Identify, where a click shows it "
+        "for each of them. “Margin” in the list is another figure: what they left a year until now, and not what is to "
+        "be expected. Rounded up."
+    )
     return Reckoning(msg("How many must come back"), lines, None, None, said, outcome)
 
 

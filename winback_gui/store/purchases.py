@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.no_visits import folded
 from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, day_from_number, day_number
+from winback_gui.domain.spend import ONE_OFF_LEAST, ONE_OFF_TIMES, one_off_minor, rare_place
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class SpendSummary:
         visits: days with a sale above zero, and those of which a list knows the day alone.
         spent_minor: net of refunds, without what was paid for no visit since the last one.
         priced: of the visits, those of which the sum is known.
+        one_off_minor: what one purchase far beyond the others counts too much in a usual year (`domain.spend`).
     """
 
     customer_id: int
@@ -52,6 +55,7 @@ class SpendSummary:
     first_on: date
     last_on: date
     priced: int
+    one_off_minor: int = 0
 
     @property
     def usual_minor(self) -> float | None:
@@ -60,8 +64,11 @@ class SpendSummary:
 
     @property
     def spent_at_usual_minor(self) -> float:
-        """All they spent, with a usual sum for each visit of which none is known; a year of theirs is told from it."""
-        return (self.usual_minor or 0) * self.visits
+        """What a year of theirs is told from: all they spent, but for what one purchase far beyond the others counts.
+
+        Each visit of which no sum is known counts with a usual one.
+        """
+        return (self.spent_minor - self.one_off_minor) / self.priced * self.visits if self.priced else 0.0
 
 
 @frozen
@@ -286,11 +293,33 @@ def largest_minor(con: Connection) -> int:
 
 def summaries(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, SpendSummary]:
     """Return what these customers spent, for a page of a table; those who never bought are left out."""
-    rows = con.execute(_SUMMARY, (day_number(as_of), id_list(customer_ids)))
+    ids = list(customer_ids)
+    rows = list(con.execute(_SUMMARY, (day_number(as_of), id_list(ids))))
+    one_off = _one_offs(con, ids, as_of)
     return {
-        at: SpendSummary(at, visits, spent, day_from_number(first), day_from_number(last), priced)
+        at: SpendSummary(at, visits, spent, day_from_number(first), day_from_number(last), priced, one_off.get(at, 0))
         for at, visits, spent, first, last, priced in rows
     }
+
+
+def _one_offs(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, int]:
+    """Return what one purchase far beyond the others counts too much, of those who made one.
+
+    Only who may have made one is looked at by days: refunds make a day smaller, never larger.
+    """
+    asked = (day_number(as_of), id_list(customer_ids), ONE_OFF_LEAST, ONE_OFF_TIMES - 1, ONE_OFF_TIMES)
+    some = [at for (at,) in con.execute(_MAY_BE_ONE_OFF, asked)]
+    if not some:
+        return {}
+    visits = visits_of(con, some, as_of)
+    spent, sums = defaultdict[int, int](int), defaultdict[int, list[int]](list)
+    for who, amount, is_unpriced in zip(visits.customer_ids, visits.amounts_minor, visits.unpriced, strict=True):
+        spent[who] += amount
+        if not is_unpriced:
+            sums[who].append(amount)
+    count = con.execute(f"SELECT count(*) FROM purchases WHERE {_SOLD}", (day_number(as_of),)).get
+    top = con.execute(_AT_PLACE, (day_number(as_of), rare_place(count))).get or 0
+    return {who: one_off_minor(max(each), spent[who], len(each), top) for who, each in sums.items() if min(each) > 0}
 
 
 def summary_columns(con: Connection, as_of: date) -> SummaryColumns:
@@ -308,6 +337,18 @@ _DAYS = f"""SELECT customer_id, day, ifnull(sum(amount_minor) FILTER (WHERE kind
                   ifnull(sum(amount_minor) FILTER (WHERE kind = 6), 0), max({IS_VISIT}), max({IS_SALE})
            FROM purchases WHERE {COUNTS} AND day <= ? AND customer_id IN {IN_LIST}
            GROUP BY customer_id, day ORDER BY customer_id, day"""
+# With the largest day m of n and all they spent s: m (n - 1) > t (s - m), that is m (n - 1 + t) > t s. What was paid
+# without a visit may be on any of these days, or on none.
+_MAY_BE_ONE_OFF = f"""SELECT customer_id FROM
+                         (SELECT customer_id, sum(iif(kind = 6, 0, amount_minor)) AS spent,
+                                 sum(iif({IS_SALE}, amount_minor, 0)) AS sold,
+                                 sum(iif(kind = 6, amount_minor, 0)) AS fees
+                          FROM purchases WHERE {COUNTS} AND day <= ? AND customer_id IN {IN_LIST}
+                          GROUP BY customer_id, day)
+                       GROUP BY customer_id
+                       HAVING count(*) >= ? AND (max(sold) + sum(fees)) * (count(*) + ?) > ? * sum(spent)"""
+_SOLD = f"{IS_BOUGHT} AND amount_minor > 0 AND day <= ?"
+_AT_PLACE = f"SELECT amount_minor FROM purchases WHERE {_SOLD} ORDER BY amount_minor DESC LIMIT 1 OFFSET ?"
 _FIRST_AFTER = f"""SELECT value ->> 0, (SELECT day FROM purchases
                     WHERE customer_id = value ->> 1 AND day > value ->> 2 AND day <= ? AND {IS_VISIT}
                     ORDER BY day LIMIT 1)

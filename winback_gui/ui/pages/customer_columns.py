@@ -23,69 +23,89 @@ if TYPE_CHECKING:
 
 def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
     """Return the columns, named by the order that a click on their head asks for."""
+    words = _Words(speaker)
+    return [*_who_they_are(words), *_when_they_came(words), *_sums(words), _state(words)]
 
-    def say(message: Message | None) -> str:
-        return speaker.plain(message) if message is not None else ""
 
-    def day(value: date | None) -> str:
-        return speaker.day(value) if value is not None else ""
+class _Words:
+    """What stands in the cells."""
 
-    def money(value: Money | None) -> str:
-        return speaker.money(value, whole=True) if value is not None else ""
+    def __init__(self, speaker: Speaker) -> None:
+        self.number = speaker.number
+        self._speaker = speaker
 
-    def a_year(row: CustomerRow) -> str:
+    def say(self, message: Message | None) -> str:
+        return self._speaker.plain(message) if message is not None else ""
+
+    def day(self, value: date | None) -> str:
+        return self._speaker.day(value) if value is not None else ""
+
+    def money(self, value: Money | None) -> str:
+        return self._speaker.money(value, whole=True) if value is not None else ""
+
+    def a_year(self, row: CustomerRow) -> str:
         if row.visits == 1 and row.spend_a_year is not None:  # no year of theirs is known
-            return say(msg("{money:whole} once", money=row.spend_a_year))
+            return self.say(msg("{money:whole} once", money=row.spend_a_year))
         if row.is_brief and row.spend_a_year is not None:
-            return say(msg("{money:whole} in all", money=row.spend_a_year))
-        return money(row.spend_a_year)
+            return self.say(msg("{money:whole} in all", money=row.spend_a_year))
+        return self.money(row.spend_a_year)
 
-    def badge(row: CustomerRow) -> BadgeText | None:
-        return None if row.state is None else BadgeText(say(badge_words(row)), STATE_KINDS[row.state])
+    def badge(self, row: CustomerRow) -> BadgeText | None:
+        return None if row.state is None else BadgeText(self.say(badge_words(row)), STATE_KINDS[row.state])
 
-    def in_full(row: CustomerRow) -> str:
-        return say(row.said) if badge_words(row) != row.said else ""
-
-    badges = tuple(BadgeText(say(one), STATE_KINDS[state]) for state, said in all_badge_words().items() for one in said)
+    def in_full(self, row: CustomerRow) -> str:
+        return self.say(row.said) if badge_words(row) != row.said else ""
 
     def column(
-        key: str, title: Message, text: Callable[[CustomerRow], str], width: int, **more: object
+        self, key: str, title: Message, text: Callable[[CustomerRow], str], width: int, **more: object
     ) -> ColumnSpec[CustomerRow]:
-        return ColumnSpec(key, say(title), text, width=width, **more)  # type: ignore[arg-type] # passed on as they are
+        return ColumnSpec(key, self.say(title), text, width=width, **more)  # type: ignore[arg-type] # passed on as is
 
+
+def _who_they_are(words: _Words) -> list[ColumnSpec[CustomerRow]]:
+    column = words.column
     return [
         column(Order.NAME, msg("Customer"), lambda row: row.name, 160, stretch=True, strong=True, fixed=True),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
         column("tags", msg("Tags"), lambda row: ", ".join(row.customer.tags), 130, shown=False, sortable=False),
+    ]
+
+
+def _when_they_came(words: _Words) -> list[ColumnSpec[CustomerRow]]:
+    column, day = words.column, words.day
+    return [
         column(
             Order.LAST, msg("Last here"), lambda row: day(row.last_on), 96,
             high_first=True, tone=lambda _row: "text2", room_from=730,
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
-        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 262, stretch=True, least=204),
+        column(Order.RHYTHM, msg("Rhythm"), lambda row: words.say(row.rhythm), 262, stretch=True, least=204),
         column(
-            Order.VISITS,
-            msg("Purchases"),
-            lambda row: speaker.number(row.bought) if row.bought is not None else "",
-            86,
-            right=True,
-            high_first=True,
-            shown=False,
+            Order.VISITS, msg("Purchases"), lambda row: words.number(row.bought) if row.bought is not None else "", 86,
+            right=True, high_first=True, shown=False,
         ),
-        column(
-            Order.YEARLY, msg("A year"), a_year, 100, least=86,
-            right=True, high_first=True, room_from=620,
-        ),
+    ]  # fmt: skip
+
+
+def _sums(words: _Words) -> list[ColumnSpec[CustomerRow]]:
+    column, money = words.column, words.money
+    return [
+        column(Order.YEARLY, msg("A year"), words.a_year, 100, least=86, right=True, high_first=True, room_from=620),
         column(
             Order.SPENT, msg("Spent in all"), lambda row: money(row.spent), 96, right=True, high_first=True, shown=False
         ),
-        column(
-            Order.STATE, msg("State"), lambda row: say(row.said), 118,
-            look=Look.BADGE, badge=badge, badges=badges, tooltip=in_full,
-        ),
-    ]  # fmt: skip
+    ]
+
+
+def _state(words: _Words) -> ColumnSpec[CustomerRow]:
+    every = ((said, STATE_KINDS[state]) for state, some in all_badge_words().items() for said in some)
+    return words.column(
+        Order.STATE, msg("State"), lambda row: words.say(row.said), 118,
+        look=Look.BADGE, badge=words.badge, badges=tuple(BadgeText(words.say(said), kind) for said, kind in every),
+        tooltip=words.in_full,
+    )  # fmt: skip
 
 
 def removed_row(customer_id: int) -> CustomerRow:

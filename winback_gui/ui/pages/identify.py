@@ -12,7 +12,7 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.message import msg
 from winback_gui.services import decide as deciding
 from winback_gui.ui.pages.base import Page, Wish
-from winback_gui.ui.pages.identify_chips import FIRST_GROUP, LOST, NARROW_CHIP, STOPPED_CHIP
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP, GROUPS_BY, LOST, NARROW_CHIP, STOPPED_CHIP
 from winback_gui.ui.pages.identify_departures import IdentifyDepartures
 from winback_gui.ui.pages.identify_groups import AWAY, IdentifyGroups
 from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN, IdentifyHeader
@@ -24,7 +24,8 @@ from winback_gui.ui.pages.identify_notes import IdentifyNotes
 from winback_gui.ui.pages.identify_parts import IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.pages.identify_view import WATCHED, IdentifySubView
-from winback_gui.ui.pages.identify_words import MOVED, SUM, cut_line, empty_words, list_sentence
+from winback_gui.ui.pages.identify_words import GROUP, MOVED, SUM, cut_line, empty_words, list_sentence
+from winback_gui.ui.pages.worst_group_finder import WorstGroupFinder
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup
@@ -51,7 +52,8 @@ _SEARCH_WIDTH = 140
 class IdentifyPage(Page):
     """Who stopped coming, best first; behind the list the views that tell how its figures came about.
 
-    `open_at` takes a day (those who stopped in its month), the key of a group ("at-risk") or of a view (`WHEN`).
+    `open_at` takes a day (those who stopped in its month), the key of a group ("at-risk") or of a view (`WHEN`), or a
+    kind of groups (`GROUPS_BY`).
     """
 
     name = "identify"
@@ -84,6 +86,7 @@ class IdentifyPage(Page):
         self._sub_views: dict[str, IdentifySubView] = {WHEN: self.departures, GROUPS: self.groups, SURE: self.how_sure}
         self.news = IdentifyNews(session, self.figures)
         self.moved = IdentifyMoved(session, self.departures.kept_before, self)
+        self.worst = WorstGroupFinder(session, "identify worst group", self, self.groups.kept)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._connect()
@@ -103,6 +106,8 @@ class IdentifyPage(Page):
             self._on_told_us(0)
         elif isinstance(argument, date):
             self._on_month_chosen(argument.replace(day=1))
+        elif isinstance(argument, str) and argument.startswith(GROUPS_BY):
+            self._show_groups(argument.removeprefix(GROUPS_BY))
         elif isinstance(argument, str) and argument in self._sub_views:
             self.views.choose(argument)
         elif isinstance(argument, str) and argument in self.chips.keys:
@@ -177,7 +182,8 @@ class IdentifyPage(Page):
         self.search.returnPressed.connect(self.list.table.setFocus)
         self._typing.timeout.connect(self._read_list)
         self.notes.link_requested.connect(self._on_note_link)
-        self.moved.told.connect(self._show_note)
+        for finder in (self.moved, self.worst):
+            finder.told.connect(self._show_note)
         self.bring_in.clicked.connect(lambda: session.import_requested.emit([]))
         self.list.decision_requested.connect(self._decide)
         self.list.take_back_requested.connect(self._take_back)
@@ -205,6 +211,7 @@ class IdentifyPage(Page):
         self._show_view()
         self.news.show_news(result.standings)
         self.moved.look(result.standings)
+        self.worst.look(result.standings)
         self.header.say_to_find_out(self.view.to_find_out)
         self.figures.show_result(result, self.session.shop.currency)
         self._show_chips()
@@ -280,7 +287,7 @@ class IdentifyPage(Page):
     def _show_note(self) -> None:
         if self.view is not None:
             sales = self.view.result.standings.sales
-            self.notes.show_notes(self.session.shop.costs, sales, self.moved.found)
+            self.notes.show_notes(self.session.shop.costs, sales, self.moved.found, self.worst.found)
 
     def _cut(self) -> CutLine | None:
         """The line where the sum for letters ends: among those not decided, when all of them are shown."""
@@ -323,10 +330,13 @@ class IdentifyPage(Page):
         if self.view is not None:
             self._narrow(those_of_month(self.session.speaker, self.view.result, first_day))
 
+    def _show_groups(self, kind: str) -> None:
+        self.groups.kinds.choose(kind)
+        self.views.choose(GROUPS)
+
     def _on_number_chosen(self, key: str) -> None:
         if key == LOST:
-            self.groups.kinds.choose(AWAY)  # what was lost years ago stands by itself
-            self.views.choose(GROUPS)
+            self._show_groups(AWAY)  # what was lost years ago stands by itself
         elif key == STOPPED_CHIP and self.view is not None:
             self._narrow(those_who_stopped(self.session.speaker, self.view.result))
         elif key in self.chips.keys:
@@ -371,6 +381,8 @@ class IdentifyPage(Page):
             self._on_change_sum()
         elif key == MOVED:
             self.moved.show_people(self)
+        elif key == GROUP and self.worst.found is not None:
+            self._show_groups(self.worst.found.kind)
         else:
             self.session.page_requested.emit("settings", "costs")
 

@@ -16,6 +16,7 @@ from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_view import IdentifySubView
+from winback_gui.ui.pages.worst_group_finder import FACTS, read_facts
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tables.view import DataTable
@@ -58,20 +59,23 @@ _EMPTY: dict[str, Message] = {
     "tag": msg("You have given no tags yet. Write some into the form of a customer, and you see here how they fare."),
 }
 _NO_REGULARS = msg("You have no regulars yet. With the first of them you see here how they fare.")
-_FACTS = "facts"
 _UNUSUALLY_MANY = 130  # px of "100, unusually many"
 # From these widths on there is room for the column beside the names of the groups.
 _ROOM_FOR = {"chance": 1040, "regulars": 880}
 
 
 class IdentifyGroups(IdentifySubView):
-    """The view "Groups". Each figure leads to its people: those who stopped to the list, the others to a dialog."""
+    """The view "Groups". Each figure leads to its people: those who stopped to the list, the others to a dialog.
+
+    Attributes:
+        kept: what each customer mostly bought, and who served them.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._counted_by: Standings | None = None
         self._shown: GroupsShown | None = None
-        self._kept: KeptPast[GroupFacts] = KeptPast(session, self)
+        self.kept: KeptPast[GroupFacts] = KeptPast(session, self)
         self.kinds = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which groups")))
         self.kinds.show_chips([ChipText(key, self.say(words)) for key, words in _KINDS.items()])
         self.kinds.chosen.connect(lambda _key: self._read())
@@ -107,7 +111,7 @@ class IdentifyGroups(IdentifySubView):
 
     def _on_standings(self, standings: Standings) -> None:
         key = self.kinds.current
-        facts_of = self._kept.work(_FACTS, standings.fit, _read_facts)
+        facts_of = self.kept.work(FACTS, standings.fit, read_facts)
 
         def read(book: Book, _progress: Progress) -> tuple[Standings, GroupFacts, GroupsShown]:
             from winback_gui.services.lapsed_groups import GroupKind, groups_shown  # noqa: PLC0415 (loads numpy)
@@ -120,7 +124,7 @@ class IdentifyGroups(IdentifySubView):
 
     def _show(self, read: tuple[Standings, GroupFacts, GroupsShown]) -> None:
         standings, facts, shown = read
-        self._kept.keep(_FACTS, standings.fit, facts)
+        self.kept.keep(FACTS, standings.fit, facts)
         self._shown, self._counted_by = shown, standings
         self._say_sentence(shown.headline)
         self.table.rename_column("lost", self.say(lost_a_year_words(is_margin=shown.lost_is_margin)))
@@ -223,9 +227,3 @@ def _people_of(standings: Standings, row: GroupRow, column: str, book: Book, _pr
 
     with book.snapshot():
         return people_of_group(book, standings, row, GroupFigure(column))
-
-
-def _read_facts(book: Book) -> GroupFacts:
-    from winback_gui.services.lapsed_group_facts import GroupFacts as Facts  # noqa: PLC0415 (loads numpy)
-
-    return Facts.of(book)

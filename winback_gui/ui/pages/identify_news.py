@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from winback_gui.domain.message import Message
 from winback_gui.ui.kept_past import KeptPast
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import TypeAlias
 
     from winback_gui.domain.progress import Progress
@@ -42,14 +44,23 @@ class IdentifyNews(QObject):
         if not len(standings.columns):
             self._show(None)
             return
+
+        @cache  # asked for once, by whoever comes first
+        def since_of(book: Book) -> date | None:
+            from winback_gui.services.lapsed_news import news_since  # noqa: PLC0415 (loads numpy)
+
+            return news_since(book, standings.today)
+
         # Made on this thread, and asked for on the other one where there is a day to compare with.
-        then_of = self._kept.work(_THEN, standings.fit, lambda book: _before(book, standings))
+        then_of = self._kept.work(
+            _THEN, standings.fit, lambda book: standings.on(book, since_of(book) or standings.today)
+        )
 
         def read(book: Book, _progress: Progress) -> _Read | None:
-            from winback_gui.services.lapsed_news import news_of, news_since  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.lapsed_news import news_of  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
-                since = news_since(book, standings.today)
+                since = since_of(book)
                 if since is None:
                     return None
                 then = then_of(book)
@@ -84,9 +95,3 @@ class IdentifyNews(QObject):
 
 def _leave_it(_why: Message) -> None:
     """Say nothing: a look that could not be kept costs nobody anything; whatever else cannot be kept is said loudly."""
-
-
-def _before(book: Book, standings: Standings) -> Standings:
-    from winback_gui.services.lapsed_news import news_since  # noqa: PLC0415 (loads numpy)
-
-    return standings.on(book, news_since(book, standings.today) or standings.today)

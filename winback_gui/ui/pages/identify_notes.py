@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from winback_gui.services.shop_settings import count_to_sales_end
-from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY, counted_note, note_of
+from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY, counted_note, group_note, note_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Costs
     from winback_gui.services.moved_by_import import Likelier
+    from winback_gui.services.worst_group import WorstGroup
     from winback_gui.ui.pages.identify_words import ListNote
     from winback_gui.ui.session import Session
 
 
 class IdentifyNotes(QWidget):
-    """Up to two notes; without any it takes no room. What is to be done about missing sales it does itself.
+    """Up to three notes; without any it takes no room. What is to be done about missing sales it does itself.
 
     Signals:
         link_requested(str): the key of another link (`identify_words`).
@@ -29,6 +30,7 @@ class IdentifyNotes(QWidget):
     Attributes:
         counted: of which day the list is told.
         note: what else is to be said.
+        group: the group of which unusually many stopped.
         day_said: of which day everything is told, for the views behind the list; "" = of today.
     """
 
@@ -38,20 +40,26 @@ class IdentifyNotes(QWidget):
         super().__init__(parent)
         self._session, self._sales_end = session, session.today()
         self.day_said = ""
-        self.counted, self.note = Note(Kind.GREY, ""), Note(Kind.WARM, "")
+        self.counted, self.note, self.group = Note(Kind.GREY, ""), Note(Kind.WARM, ""), Note(Kind.GREY, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 0)
         column.setSpacing(8)
-        for note in (self.counted, self.note):
+        for note in (self.counted, self.note, self.group):
             note.link_requested.connect(self._on_link)
             column.addWidget(note)
         self.hide()
 
-    def show_notes(self, costs: Costs, sales: SalesReach, likelier: Likelier | None) -> None:
+    def show_notes(
+        self, costs: Costs, sales: SalesReach, likelier: Likelier | None, worst: WorstGroup | None = None
+    ) -> None:
         """Say what there is to say."""
         self._sales_end = sales.until
         self.day_said = self._session.speaker.say(sales.counted_to_said) if sales.is_counted_to else ""
-        said = ((self.counted, counted_note(sales)), (self.note, note_of(costs, sales, likelier)))
+        said = (
+            (self.counted, counted_note(sales)),
+            (self.note, note_of(costs, sales, likelier)),
+            (self.group, None if worst is None else group_note(worst)),
+        )
         for note, found in said:
             self._show(note, found)
         self.setVisible(any(found is not None for _note, found in said))

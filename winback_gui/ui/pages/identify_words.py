@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from winback_gui.services.lapsed_rows import IdentifyResult
     from winback_gui.services.moved_by_import import Likelier
     from winback_gui.services.nobody_stopped import NobodyStopped
+    from winback_gui.services.worst_group import WorstGroup
     from winback_gui.ui.pages.identify_narrowed import Narrowed
 
-MOVED, SETTINGS, SUM = "moved", "settings", "sum"
+GROUP, MOVED, SETTINGS, SUM = "group", "moved", "settings", "sum"
 SALES, TO_END, TO_TODAY = "sales", "to where the sales end", "to today"
 _OWN_GROUPS = frozenset({"told", "at-risk", "one-time"})  # of people, whatever was decided about them
 
@@ -98,6 +99,11 @@ def note_of(costs: Costs, sales: SalesReach, likelier: Likelier | None) -> ListN
         text = msg("**How many letters do you want to pay for?** Say the sum, and the list shows how far it reaches.")
         return ListNote(text, ((SUM, msg("Say the sum")),))
     return None
+
+
+def group_note(found: WorstGroup) -> ListNote:
+    """Return what is said above the list of a group of which unusually many stopped."""
+    return ListNote(found.said, ((GROUP, msg("See the groups")),), Kind.GREY)
 
 
 def _missing(costs: Costs) -> Message:

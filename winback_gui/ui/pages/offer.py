@@ -168,7 +168,7 @@ class OfferPage(Page):
     def _on_expected(self, found: RunReturn | None) -> None:
         self._expected = found
         if found is not None:
-            self.numbers.show_expected(found.said)
+            self.numbers.show_return(found)
 
     def _on_story(self) -> None:
         from winback_gui.ui.dialogs.run_story import RunStoryDialog  # noqa: PLC0415 (made when first asked for)

@@ -103,7 +103,7 @@ def _sums(speaker: Speaker) -> tuple[ColumnSpec[OfferRow], ...]:
             width=84,
             right=True,
             tone=lambda row: "" if row.margin_a_year else "text3",
-            tooltip=lambda _row: say(msg("What they brought a year on average, after the goods")),
+            tooltip=lambda _row: say(msg("What they left a year until now, after the goods and serving them")),
         ),
     )
 

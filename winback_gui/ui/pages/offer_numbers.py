@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.money import Money
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.make_offer import OfferRun
+    from winback_gui.services.run_return import RunReturn
 
 _NOT_KNOWN = msg("Not known")
 _TO_SETTINGS = msg("Enter it")
@@ -38,7 +39,7 @@ class RunNumbers(NumberCard):
         self.offers = NumberBlock("", small=True, tone="warm")
         self.pays = NumberBlock("", small=True, tone="ink")
         self._run: OfferRun | None = None
-        self._expected: Message | None = None
+        self._found: RunReturn | None = None
         blocks = (self.post, self.offers, self.pays)
         super().__init__(blocks, columns=3, parent=parent)
         for block in (self.post, self.offers):
@@ -46,8 +47,8 @@ class RunNumbers(NumberCard):
         self.pays.link_requested.connect(self._on_pays_link)
 
     def show_run(self, run: OfferRun) -> None:
-        """Show the figures of a run; what it may bring is not known until `show_expected`."""
-        self._run, self._expected = run, None
+        """Show the figures of a run; how many must come back, and may, is not known until `show_return`."""
+        self._run, self._found = run, None
         count = run.cost.letter_count
         if run.letter is None and (not count or run.abroad < count):
             self._say(self.post, None, msg("to print and post; the stamp has no price"), _TO_SETTINGS)
@@ -71,29 +72,29 @@ class RunNumbers(NumberCard):
             )
         self._show_pays(run)
 
-    def show_expected(self, said: Message) -> None:
-        """Say how many may be expected to come because of the letters of the run that is shown."""
-        self._expected = said
+    def show_return(self, found: RunReturn) -> None:
+        """Say how many must come back to pay for the run that is shown, and how many may be expected to."""
+        self._found = found
         if self._run is not None:
             self._show_pays(self._run)
 
     def _show_pays(self, run: OfferRun) -> None:
-        caption = msg("must come back to pay for all of it")
-        if self._expected is not None:
-            caption = msg("must come back to pay for all of it; {expected}", expected=self._expected)
-        if run.break_even is not None:
-            story = self._speaker.plain(_HOW) if self._expected is not None else ""
-            self.pays.say(self._speaker.plain(run.break_even), self._speaker.plain(caption), story)
-            return
+        found, caption = self._found, msg("must come back to pay for all of it")
         if not run.cost.letter_count:
             self.pays.say("", self._speaker.plain(caption))
-        elif run.cost.margin_a_year_minor is None:
+        elif run.lacks_margin:
             self._say(self.pays, None, msg("must come back; your margin is not known"), _TO_SETTINGS)
+        elif found is None:
+            self.pays.say("…", self._speaker.plain(caption))
+        elif found.must is None:
+            why = found.why_not or msg("a cost is not known")
+            self._say(self.pays, None, msg("must come back; {why}", why=why))
         else:
-            self._say(self.pays, None, msg("must come back; a cost is not known"))
+            said = msg("{must}; {expected}", must=caption, expected=found.said)
+            self.pays.say(*map(self._speaker.plain, (found.must, said, _HOW)))
 
     def _on_pays_link(self) -> None:
-        if self._run is not None and self._run.break_even is not None:
+        if self._found is not None and self._found.must is not None:
             self.story_requested.emit()
         else:
             self.settings_requested.emit()

@@ -11,7 +11,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.services.today import greeting
 from winback_gui.services.todo import Page as Place
 from winback_gui.ui.pages.base import Page, Wish
-from winback_gui.ui.pages.identify_chips import FIRST_GROUP
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP, GROUPS_BY
 from winback_gui.ui.pages.today_parts import CameBackCard, TodoCard
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from winback_gui.services.todo import Todo
     from winback_gui.store.book import Book
     from winback_gui.ui.pages.today_months import MonthsCard
+    from winback_gui.ui.pages.worst_group_finder import WorstGroupFinder
     from winback_gui.ui.session import Session
 
 _SLOT = "today"
@@ -90,8 +91,19 @@ class TodayPage(Page):
 
         card = MonthsCard(self.session.speaker)
         card.month_requested.connect(lambda day: self.session.page_requested.emit("identify", day))
+        by_kind = card.groups_requested
+        by_kind.connect(lambda kind: self.session.page_requested.emit("identify", f"{GROUPS_BY}{kind}"))
         self._right.insertWidget(1, card)
         return card
+
+    @cached_property
+    def worst(self) -> WorstGroupFinder:
+        """Which group stands out: looked for when the months are there."""
+        from winback_gui.ui.pages.worst_group_finder import WorstGroupFinder  # noqa: PLC0415 (start-up does not pay)
+
+        finder = WorstGroupFinder(self.session, "today worst group", self)
+        finder.told.connect(lambda: self.months.show_group(finder.found))
+        return finder
 
     def refresh(self) -> None:
         """Show what is known at once; who stopped coming is added as soon as it is worked out."""
@@ -168,6 +180,10 @@ class TodayPage(Page):
         if read.departures is not None:  # what was shown before stays while they are worked out anew
             yield
             self.months.show_departures(read.departures)
+            self.months.show_group(self.worst.found)  # of another book nothing stays
+            standings = self.session.standings.current
+            if standings is not None and self.session.standings.is_fresh:
+                self.worst.look(standings)
 
     def _names_in(self, view: TodayView) -> str:
         """Return who is named on the page: their letters are needed before the whole book is looked through."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from winback_gui.analytics.departures import Departures
     from winback_gui.domain.speech import Speaker
+    from winback_gui.services.worst_group import WorstGroup
 
 
 class MonthsCard(Section):
@@ -28,9 +29,11 @@ class MonthsCard(Section):
 
     Signals:
         month_requested(date): show those who stopped in this month; its first day.
+        groups_requested(str): show the groups of this kind.
     """
 
     month_requested = Signal(object)
+    groups_requested = Signal(str)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         self._speaker = speaker
@@ -47,6 +50,16 @@ class MonthsCard(Section):
         foot.addWidget(self._sentence, 1)
         foot.addWidget(self._who)
         self.column.addLayout(foot)
+        self._kind = ""
+        self.group = label("", Role.CAPTION, wrap=True)
+        self.to_groups = link(speaker.plain(msg("See the groups")))
+        self.to_groups.clicked.connect(lambda: self.groups_requested.emit(self._kind))
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.group, 1)
+        below.addWidget(self.to_groups)
+        self.column.addLayout(below)
+        self.show_group(None)
         self.hide()
 
     def show_departures(self, departures: Departures) -> None:
@@ -59,6 +72,13 @@ class MonthsCard(Section):
         self._sentence.setText(self._speaker.plain(said))
         self._who.setVisible(any(month.unusual for month in self._shown.months))
         self.setVisible(any(month.count for month in self._shown.months))
+
+    def show_group(self, found: WorstGroup | None) -> None:
+        """Say of which group unusually many stopped; None = of none."""
+        self._kind = "" if found is None else str(found.kind)
+        self.group.setText("" if found is None else self._speaker.plain(found.said))
+        for widget in (self.group, self.to_groups):
+            widget.setVisible(found is not None)
 
     def _on_who(self) -> None:
         unusual = [month.first_day for month in self._shown.months if month.unusual]

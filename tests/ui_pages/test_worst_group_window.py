@@ -1,0 +1,66 @@
+"""Identify and Today say which group of customers stopped more often than chance explains, with the way to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.services.stage_play import StagePlay
+from tests.ui_pages.after_window import opened
+from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify_chips import GROUPS_BY
+from winback_gui.ui.pages.identify_header import GROUPS
+from winback_gui.ui.pages.today import TodayPage
+
+_SAID = "83 in 100 regulars stopped"
+
+
+def readers_left(play: StagePlay) -> None:
+    """Ten of twelve who came to the readings stopped, and four of forty others."""
+    for at in range(52):
+        is_reader = at < 12
+        is_gone = at < 10 or 12 <= at < 16
+        ago = range(300 + at % 9, 900, 20) if is_gone else range(4 + at % 9, 900, 20)
+        play.customer(f"Person {at}", ago=tuple(ago), tags=("readings",) if is_reader else ())
+
+
+def nobody_more_than_others(play: StagePlay) -> None:
+    """Of readers and others alike each fourth stopped."""
+    for at in range(52):
+        ago = range(300 + at % 9, 900, 20) if at % 4 == 0 else range(4 + at % 9, 900, 20)
+        play.customer(f"Person {at}", ago=tuple(ago), tags=("readings",) if at < 12 else ())
+
+
+def test_identify_says_it_above_the_list_and_leads_to_the_groups(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "identify", readers_left) as desk:
+        page = desk.page
+        assert isinstance(page, IdentifyPage)
+        assert _SAID in page.notes.group.said
+        page.notes.group.link_requested.emit("group")
+        desk.settle()
+        assert (page.views.current, page.groups.kinds.current) == (GROUPS, "tag")
+        assert _SAID in page.groups.sentence
+        page.open_at(f"{GROUPS_BY}area")
+        assert page.groups.kinds.current == "area"
+
+
+def test_today_says_it_below_the_months(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "today", readers_left) as desk:
+        page = desk.page
+        assert isinstance(page, TodayPage)
+        assert page.months.group.isVisible()
+        assert _SAID in page.months.group.text()
+        desk.click(page.months.to_groups)
+        assert desk.asked == [("identify", f"{GROUPS_BY}tag")]
+
+
+def test_where_no_group_stands_out_nothing_is_said(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path, "today", nobody_more_than_others) as desk:
+        page = desk.page
+        assert isinstance(page, TodayPage)
+        assert page.months.isVisible()
+        assert not page.months.group.isVisible()
