@@ -16,7 +16,7 @@ from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_view import IdentifySubView
-from winback_gui.ui.pages.worst_group_finder import FACTS, read_facts
+from winback_gui.ui.pages.unusual_finder import FACTS, read_facts
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tables.view import DataTable

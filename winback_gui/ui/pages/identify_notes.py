@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from winback_gui.services.shop_settings import count_to_sales_end
-from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY, counted_note, group_note, note_of
+from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY, counted_note, note_of, unusual_note
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Costs
+    from winback_gui.services.missed_since import MissedSince
     from winback_gui.services.moved_by_import import Likelier
     from winback_gui.services.worst_group import WorstGroup
     from winback_gui.ui.pages.identify_words import ListNote
@@ -30,7 +31,7 @@ class IdentifyNotes(QWidget):
     Attributes:
         counted: of which day the list is told.
         note: what else is to be said.
-        group: the group of which unusually many stopped.
+        unusual: since when unusually many are missed, else the group of which unusually many stopped.
         day_said: of which day everything is told, for the views behind the list; "" = of today.
     """
 
@@ -40,29 +41,25 @@ class IdentifyNotes(QWidget):
         super().__init__(parent)
         self._session, self._sales_end = session, session.today()
         self.day_said = ""
-        self.counted, self.note, self.group = Note(Kind.GREY, ""), Note(Kind.WARM, ""), Note(Kind.GREY, "")
+        self.counted, self.note, self.unusual = Note(Kind.GREY, ""), Note(Kind.WARM, ""), Note(Kind.GREY, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 0)
         column.setSpacing(8)
-        for note in (self.counted, self.note, self.group):
+        for note in (self.counted, self.note, self.unusual):
             note.link_requested.connect(self._on_link)
             column.addWidget(note)
         self.hide()
 
-    def show_notes(
-        self, costs: Costs, sales: SalesReach, likelier: Likelier | None, worst: WorstGroup | None = None
-    ) -> None:
-        """Say what there is to say."""
+    def show_notes(self, costs: Costs, sales: SalesReach, likelier: Likelier | None) -> None:
+        """Say of which day the list is told, and what it lacks."""
         self._sales_end = sales.until
         self.day_said = self._session.speaker.say(sales.counted_to_said) if sales.is_counted_to else ""
-        said = (
-            (self.counted, counted_note(sales)),
-            (self.note, note_of(costs, sales, likelier)),
-            (self.group, None if worst is None else group_note(worst)),
-        )
-        for note, found in said:
-            self._show(note, found)
-        self.setVisible(any(found is not None for _note, found in said))
+        self._show(self.counted, counted_note(sales))
+        self._show(self.note, note_of(costs, sales, likelier))
+
+    def show_unusual(self, missed: MissedSince | None, group: WorstGroup | None) -> None:
+        """Say since when unusually many are missed, for that is news, else which group stands out."""
+        self._show(self.unusual, unusual_note(missed, group))
 
     def _show(self, note: Note, found: ListNote | None) -> None:
         if found is not None:
@@ -70,6 +67,7 @@ class IdentifyNotes(QWidget):
             links = [(key, speaker.plain(word)) for key, word in found.links if self._can_be_done(key)]
             note.show_note(found.kind, speaker.say(found.text), links)
         note.setVisible(found is not None)
+        self.setVisible(any(not one.isHidden() for one in (self.counted, self.note, self.unusual)))
 
     def _can_be_done(self, key: str) -> bool:
         """Return whether a link is of use: a book that can only be read keeps no other day and takes no sales in."""

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Costs
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.lapsed_rows import IdentifyResult
+    from winback_gui.services.missed_since import MissedSince
     from winback_gui.services.moved_by_import import Likelier
     from winback_gui.services.nobody_stopped import NobodyStopped
     from winback_gui.services.worst_group import WorstGroup
     from winback_gui.ui.pages.identify_narrowed import Narrowed
 
-GROUP, MOVED, SETTINGS, SUM = "group", "moved", "settings", "sum"
+GROUP, MISSED, MOVED, SETTINGS, SUM = "group", "missed", "moved", "settings", "sum"
 SALES, TO_END, TO_TODAY = "sales", "to where the sales end", "to today"
 _OWN_GROUPS = frozenset({"told", "at-risk", "one-time"})  # of people, whatever was decided about them
 
@@ -101,9 +102,11 @@ def note_of(costs: Costs, sales: SalesReach, likelier: Likelier | None) -> ListN
     return None
 
 
-def group_note(found: WorstGroup) -> ListNote:
-    """Return what is said above the list of a group of which unusually many stopped."""
-    return ListNote(found.said, ((GROUP, msg("See the groups")),), Kind.GREY)
+def unusual_note(missed: MissedSince | None, group: WorstGroup | None) -> ListNote | None:
+    """Return what is said above the list of a month since which many are missed, else of a group; None = nothing."""
+    if missed is not None:
+        return ListNote(missed.said, ((MISSED, msg("Show them")),))
+    return None if group is None else ListNote(group.said, ((GROUP, msg("See the groups")),), Kind.GREY)
 
 
 def _missing(costs: Costs) -> Message:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from winback_gui.services.todo import Todo
     from winback_gui.store.book import Book
     from winback_gui.ui.pages.today_months import MonthsCard
-    from winback_gui.ui.pages.worst_group_finder import WorstGroupFinder
+    from winback_gui.ui.pages.unusual_finder import UnusualFinder
     from winback_gui.ui.session import Session
 
 _SLOT = "today"
@@ -93,16 +93,17 @@ class TodayPage(Page):
         card.month_requested.connect(lambda day: self.session.page_requested.emit("identify", day))
         by_kind = card.groups_requested
         by_kind.connect(lambda kind: self.session.page_requested.emit("identify", f"{GROUPS_BY}{kind}"))
+        card.missed_requested.connect(lambda: self.unusual.show_missed(self))
         self._right.insertWidget(1, card)
         return card
 
     @cached_property
-    def worst(self) -> WorstGroupFinder:
-        """Which group stands out: looked for when the months are there."""
-        from winback_gui.ui.pages.worst_group_finder import WorstGroupFinder  # noqa: PLC0415 (start-up does not pay)
+    def unusual(self) -> UnusualFinder:
+        """What stands out beside the months: looked for when they are there."""
+        from winback_gui.ui.pages.unusual_finder import UnusualFinder  # noqa: PLC0415 (start-up does not pay)
 
-        finder = WorstGroupFinder(self.session, "today worst group", self)
-        finder.told.connect(lambda: self.months.show_group(finder.found))
+        finder = UnusualFinder(self.session, "today unusual", self)
+        finder.told.connect(lambda: self.months.show_unusual(finder.missed, finder.group))
         return finder
 
     def refresh(self) -> None:
@@ -180,10 +181,10 @@ class TodayPage(Page):
         if read.departures is not None:  # what was shown before stays while they are worked out anew
             yield
             self.months.show_departures(read.departures)
-            self.months.show_group(self.worst.found)  # of another book nothing stays
+            self.months.show_unusual(self.unusual.missed, self.unusual.group)  # of another book nothing stays
             standings = self.session.standings.current
             if standings is not None and self.session.standings.is_fresh:
-                self.worst.look(standings)
+                self.unusual.look(standings)
 
     def _names_in(self, view: TodayView) -> str:
         """Return who is named on the page: their letters are needed before the whole book is looked through."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.stage_play import StagePlay
-from tests.ui_pages.after_window import opened
+from tests.services.test_missed_since import his_guests_go
+from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_chips import GROUPS_BY
 from winback_gui.ui.pages.identify_header import GROUPS
@@ -39,8 +41,8 @@ def test_identify_says_it_above_the_list_and_leads_to_the_groups(
     with opened(qtbot, tmp_path, "identify", readers_left) as desk:
         page = desk.page
         assert isinstance(page, IdentifyPage)
-        assert _SAID in page.notes.group.said
-        page.notes.group.link_requested.emit("group")
+        assert _SAID in page.notes.unusual.said
+        page.notes.unusual.link_requested.emit("group")
         desk.settle()
         assert (page.views.current, page.groups.kinds.current) == (GROUPS, "tag")
         assert _SAID in page.groups.sentence
@@ -52,8 +54,8 @@ def test_today_says_it_below_the_months(qapp: QApplication, qtbot: QtBot, tmp_pa
     with opened(qtbot, tmp_path, "today", readers_left) as desk:
         page = desk.page
         assert isinstance(page, TodayPage)
-        assert page.months.group.isVisible()
-        assert _SAID in page.months.group.text()
+        assert page.months.unusual.isVisible()
+        assert _SAID in page.months.unusual.text()
         desk.click(page.months.to_groups)
         assert desk.asked == [("identify", f"{GROUPS_BY}tag")]
 
@@ -63,4 +65,33 @@ def test_where_no_group_stands_out_nothing_is_said(qapp: QApplication, qtbot: Qt
         page = desk.page
         assert isinstance(page, TodayPage)
         assert page.months.isVisible()
-        assert not page.months.group.isVisible()
+        assert not page.months.unusual.isVisible()
+
+
+def test_identify_and_today_say_since_when_many_are_missed_and_show_them(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "identify", his_guests_go) as desk:
+        page = desk.page
+        assert isinstance(page, IdentifyPage)
+        assert page.notes.unusual.said.startswith("**11 regulars were last here in September")
+        page.notes.unusual.link_requested.emit("missed")
+        assert _listed(desk, page) == 11
+    (tmp_path / "again").mkdir()
+    with opened(qtbot, tmp_path / "again", "today", his_guests_go) as desk:
+        today = desk.page
+        assert isinstance(today, TodayPage)
+        assert today.months.unusual.text().startswith("11 regulars were last here in September")
+        assert not today.months.to_groups.isVisible()
+        desk.click(today.months.to_missed)
+        assert _listed(desk, today) == 11
+
+
+def _listed(desk: AfterWindow, page: QWidget) -> int:
+    """Return how many are shown, and close that again."""
+    desk.settle()
+    dialog = page.findChild(PeopleListedDialog)
+    assert isinstance(dialog, PeopleListedDialog)
+    shown = dialog.table.rows_model.row_count
+    dialog.reject()
+    return shown

@@ -1,0 +1,57 @@
+"""A month since which unusually many regulars are missed, in words, with who they are."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tests import factory
+from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.services.books import create_book
+from winback_gui.services.missed_since import missed_since, people_missed
+from winback_gui.services.standings import Standings
+
+NOW = datetime(2026, 11, 17, 9, tzinfo=UTC)
+HIS = 11
+
+
+def his_guests_go(play: StagePlay, his: int = HIS) -> None:
+    """Forty guests come each fourth day; those of the waiter were last here in the second half of September."""
+    for at in range(40):
+        begins = 48 + at if at < his else at % 4
+        play.customer(f"Guest {at}", ago=tuple(range(begins, 700 + at, 4)))
+
+
+def scene(tmp_path: Path, his: int = HIS) -> tuple[StagePlay, Standings]:
+    play = StagePlay(create_book(tmp_path / "cafe.winback", factory.shop(), NOW))
+    his_guests_go(play, his)
+    return play, Standings.of(play.book, TODAY)
+
+
+def test_they_are_counted_beside_what_is_usual_and_named(tmp_path: Path) -> None:
+    play, standings = scene(tmp_path)
+    found = missed_since(play.book, standings)
+    assert found is not None
+    assert found.first_day == date(2026, 9, 1)
+    assert said(found.said) == (
+        "11 regulars were last here in September and are missed since: so soon after other months it was hardly ever "
+        "one. Most may still come."
+    )
+    people = people_missed(play.book, standings, found)
+    assert people.count == HIS
+    assert {one.name for one in people.people} == {f"Guest {at}" for at in range(HIS)}
+    assert said(people.sentence).startswith("11 regulars were last here in September")
+
+
+def test_of_three_it_is_not_said(tmp_path: Path) -> None:
+    play, standings = scene(tmp_path, his=3)
+    assert missed_since(play.book, standings) is None
+
+
+def test_where_newer_sales_are_missing_everybody_is_late_and_nothing_is_said(tmp_path: Path) -> None:
+    play = StagePlay(create_book(tmp_path / "cafe.winback", factory.shop(), NOW))
+    for at in range(40):
+        play.customer(f"Guest {at}", ago=tuple(range(48 + at % 4, 700 + at, 4)))
+    standings = Standings.of(play.book, TODAY)
+    assert standings.sales.is_behind
+    assert missed_since(play.book, standings) is None

@@ -1,0 +1,90 @@
+"""Regulars who were all last here in one month and are missed since: said while most of them can still be won."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING
+
+from winback_gui.analytics.late_together import LateMonth, late_together
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.lapse_words import status_name
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.listed_names import listed_names
+from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
+from winback_gui.store import customers, purchases
+
+if TYPE_CHECKING:
+    from winback_gui.services.standings import Standings
+    from winback_gui.store.book import Book
+
+_TITLE = msg("Who is missed since?")
+
+
+@frozen
+class MissedSince:
+    """A month since which unusually many are missed.
+
+    Attributes:
+        first_day: the first of the month in which they were last here.
+        customer_ids: who they are.
+        said: how many, beside how many that usually are.
+    """
+
+    first_day: date
+    customer_ids: tuple[int, ...]
+    said: Message
+
+
+def missed_since(book: Book, standings: Standings) -> MissedSince | None:
+    """Return the newest month since which more regulars are missed than chance explains; None = there is none.
+
+    None, too, where newer sales are missing, so that everybody looks late, and where the month stands out by those who
+    have stopped: then that is said of it.
+
+    Args:
+        book: to be read; all its visits are.
+        standings: of today.
+    """
+    if standings.sales.is_behind and not standings.sales.is_counted_to:
+        return None
+    visits = purchases.visit_columns(book.con, standings.today)
+    found = late_together(visits, standings.columns, standings.fit)
+    if found is None or any(month.first_day == found.first_day for month in standings.departures().announced):
+        return None
+    return MissedSince(found.first_day, found.customer_ids, _said(found))
+
+
+def people_missed(book: Book, standings: Standings, found: MissedSince) -> PeopleListed:
+    """Return who they are, those first who spend most a year."""
+    told = [one for who in found.customer_ids if (one := standings.standing(who)) is not None]
+    told.sort(key=lambda one: (-one.yearly_spend_minor, one.customer_id))
+    names = listed_names(book.con, customers.by_ids(book.con, [one.customer_id for one in told[:MOST_LISTED]]))
+    people = tuple(
+        ListedPerson(one.customer_id, names[one.customer_id], (one.sentence, status_name(one)))
+        for one in told
+        if one.customer_id in names
+    )
+    sentence = msg(
+        "{said} What they have in common you see best by asking some of them: at the counter, by phone or by a card.",
+        said=found.said,
+    )
+    return PeopleListed(_TITLE, sentence, (msg("How they came"), msg("State")), people, len(told))
+
+
+def _said(found: LateMonth) -> Message:
+    usual = math.floor(found.usual + 0.5)
+    beside = (
+        plural(
+            "so soon after other months it was about {count}", "so soon after other months it was about {count}", usual
+        )
+        if usual
+        else msg("so soon after other months it was hardly ever one")
+    )
+    return plural(
+        "**{count} regular was last here in {month:month} and is missed since:** {beside}. Most may still come.",
+        "**{count} regulars were last here in {month:month} and are missed since:** {beside}. Most may still come.",
+        len(found.customer_ids),
+        month=found.first_day,
+        beside=beside,
+    )
