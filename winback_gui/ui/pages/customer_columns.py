@@ -54,7 +54,8 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         return ColumnSpec(key, say(title), text, width=width, **more)  # type: ignore[arg-type] # passed on as they are
 
     return [
-        column(Order.NAME, msg("Customer"), lambda row: row.name, 160, stretch=True, strong=True, fixed=True),
+        column(Order.NAME, msg("Customer"), lambda row: row.name, 150, stretch=True, strong=True,
+               fixed=True, enough=206),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
@@ -64,7 +65,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             high_first=True, tone=lambda _row: "text2", room_from=730,
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
-        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 262, stretch=True, least=204),
+        column(Order.RHYTHM, msg("Rhythm"), lambda row: say(row.rhythm), 222, stretch=True, least=204, enough=252),
         column(
             Order.VISITS,
             msg("Purchases"),
@@ -75,7 +76,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             shown=False,
         ),
         column(
-            Order.YEARLY, msg("A year"), a_year, 100, least=86,
+            Order.YEARLY, msg("A year"), a_year, 96, least=86,
             right=True, high_first=True, room_from=620,
         ),
         column(

@@ -52,7 +52,7 @@ class WrappedLabel(QLabel):
         self._keeps_heights = _OF_OUR_FACES.fullmatch(text) is not None
         super().setText(breakable(text))
 
-    def setWordWrap(self, on: bool) -> None:
+    def setWordWrap(self, on: bool) -> None:  # noqa: FBT001 (Qt's own)
         """Break into lines, or stand in one."""
         self._heights = {}
         super().setWordWrap(on)
