@@ -45,7 +45,6 @@ from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
-from winback_gui.ui.widgets.side_panel import NARROWEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,8 +57,8 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 120
 _SEARCH_WIDTH, _SEARCH_LEAST = 231, 120
-_TABLE_NEEDS, _TABLE_LEAST = 824, 560  # px at text size 100 %, with the bar that scrolls it
-_NARROW_PANEL = 288  # narrower it becomes only where the table has less than its least
+_TABLE_NEEDS, _TABLE_LEAST = 824, 706  # px at text size 100 %, with the bar that scrolls it
+_NARROW_PANEL, _NARROWEST_PANEL = 288, 260  # the latter where the table has less than its least
 _NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN, View.TO_CHECK, View.REMARKED}
 
 
@@ -131,7 +130,7 @@ class CustomersPage(Page):
         """Make the panel narrower where the table would otherwise cut off what it says."""
         room = round(self.width() / theme_of(self).scale)
         width = max(_NARROW_PANEL, room - _TABLE_NEEDS)
-        self.panel.set_width(min(WIDTH, width, max(NARROWEST, room - _TABLE_LEAST)))
+        self.panel.set_width(min(WIDTH, width, max(_NARROWEST_PANEL, room - _TABLE_LEAST)))
 
     # Building
 

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _CARDS_FROM = 420  # px of the page's height: on a lower one the table has the room; the sentence says the counts
+_WHOLE_CARDS_FROM = 580  # on a lower one the table would have the room of two customers beside what explains the bar
 _NARROW_PX = 960  # below it the rules have no panel of their own
+_SHARES, _LOW_SHARES = (13, 8), (1, 1)  # of the width: the bar's card and that of the numbers
 
 
 class OfferLayout(FittingWidget):
@@ -98,16 +100,20 @@ class OfferLayout(FittingWidget):
         self.narrow_rules.setVisible(is_narrow or self._is_empty)
         self.narrow_library.setVisible(is_narrow or self._is_empty)
         self._cards.setVisible(self.height() >= theme_of(self).px(_CARDS_FROM))
+        is_low = self.height() < theme_of(self).px(_WHOLE_CARDS_FROM)
+        self.bar.set_brief(is_brief=is_low)
+        for at, share in enumerate(_LOW_SHARES if is_low else _SHARES):
+            self._card_row.setStretch(at, share)
 
     def _filled(self) -> QWidget:
         self._cards = QWidget()
-        cards = QHBoxLayout(self._cards)
+        cards = self._card_row = QHBoxLayout(self._cards)
         cards.setContentsMargins(24, 0, 24, 12)
         cards.setSpacing(16)
         shares = Card()
         shares.body.addWidget(self.bar)
-        cards.addWidget(shares, 13)
-        cards.addWidget(self.numbers, 8)
+        cards.addWidget(shares, _SHARES[0])
+        cards.addWidget(self.numbers, _SHARES[1])
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addLayout(self._list(), 1)

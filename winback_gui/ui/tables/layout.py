@@ -65,15 +65,16 @@ class TableLayout(QObject):
         self._last = shown[-1][0]
         widths = {number: self._width(number, spec) for number, spec in shown}
         left = self._view.viewport().width() - sum(widths.values())
-        # Columns that stretch give way last: what they say is words, which are cut.
-        for number, spec in sorted(shown, key=lambda one: one[1].stretch):
+        # Columns that stretch give way last: what they say is words, which are cut; and who it is last of all.
+        words = [one for one in shown if one[1].stretch]
+        for number, spec in (*(one for one in shown if not one[1].stretch), *reversed(words)):
             if left < 0 and (spec.least or spec.badges):
                 given = min(-left, max(0, self._own_width(spec) - self._least_width(spec)))
                 widths[number] -= given
                 left += given
-        stretching = [(number, spec) for number, spec in shown if spec.stretch] or [shown[-1]]
+        stretching = words or [shown[-1]]
         if left > 0:
-            left = self._fill(widths, stretching, left)
+            left = self._fill(widths, shown, left)
         share, rest = divmod(left, len(stretching))
         for place, (number, _spec) in enumerate(stretching):
             least = round(widths[number] * _LEAST_SHARE)
@@ -129,12 +130,12 @@ class TableLayout(QObject):
             width += self._view.first_indent - 8
         return width + (self._view.margin - 8 if number == self._last else 0)
 
-    def _fill(self, widths: dict[int, int], stretching: list[tuple[int, ColumnSpec[Any]]], left: int) -> int:
+    def _fill(self, widths: dict[int, int], shown: list[tuple[int, ColumnSpec[Any]]], left: int) -> int:
         """Make columns wider until each has enough, or all that is left is given away; return what stays left."""
         theme = theme_of(self._view)
         wanted = {
             number: theme.px(max(0, spec.enough - spec.width))
-            for number, spec in stretching
+            for number, spec in shown
             if spec.enough and spec.key not in self._widths
         }
         everything = sum(wanted.values())
