@@ -309,7 +309,7 @@ def test_the_header_goes_on_to_the_letters_that_ask(desk: Stage[ReasonPage]) -> 
 
 
 def test_an_empty_page_knows_the_next_step(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
-    with stage(ReasonPage, tmp_path, qtbot, lambda _play: None) as desk:
+    with stage(ReasonPage, tmp_path, qtbot, lambda play: play.customer()) as desk:
         assert not desk.page.list.isVisible()
         desk.link(desk.page, "Decide whom to win back")
         assert desk.asked == [("identify", "not-decided")]

@@ -171,6 +171,7 @@ class IdentifyPage(Page):
         self.figures.number_chosen.connect(self._on_number_chosen)
         self.figures.new_requested.connect(self._on_new_requested)
         self.told_us.clicked.connect(lambda: self._on_told_us(0))
+        self.session.counts_changed.connect(lambda counts: self.told_us.setVisible(counts.customers != 0))
         self.figures.month_chosen.connect(self._on_month_chosen)
         self.chips.chosen.connect(self._on_chip_chosen)
         self.search.textChanged.connect(lambda _text: self._typing.start())

@@ -10,6 +10,8 @@ from winback_gui.domain.message import msg
 from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.make_offer import OfferRow
 from winback_gui.ui.charts.share_bar import ShareBar
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP
+from winback_gui.ui.pages.next_step import NextStep, Step
 from winback_gui.ui.pages.offer_columns import columns
 from winback_gui.ui.pages.offer_numbers import RunNumbers
 from winback_gui.ui.pages.offer_parts import CaseLine, RulesPanel
@@ -22,7 +24,6 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
-from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.note import Note
@@ -37,6 +38,15 @@ _WHOLE_CARDS_FROM = 580  # on a lower one the table would have the room of two c
 _NARROW_PX = 960  # below it the rules have no panel of their own
 _SHARES, _LOW_SHARES = (13, 8), (1, 1)  # of the width: the bar's card and that of the numbers
 
+_FIRST_DECIDE = Step(
+    msg("Nobody is waiting for an offer"),
+    msg("Decide in Identify whom to win back; then you see here what each gets, and what it costs."),
+    msg("Go to Identify"),
+    "identify",
+    FIRST_GROUP,
+    "user-search",
+)
+
 
 class OfferLayout(FittingWidget):
     """The page's parts, and what gives way where there is little room.
@@ -47,7 +57,7 @@ class OfferLayout(FittingWidget):
         chips, search, table, nobody: the list.
         line, bulk, bulk_offer, bulk_kind: below it, about the current row or about several.
         rules: the panel.
-        stack, decide_button: the filled page or the empty one, and where that leads.
+        stack: the filled page or the empty one.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -79,10 +89,9 @@ class OfferLayout(FittingWidget):
         self.bulk_kind = Button(self._say(msg("Kind of letter")), icon="mail", key_cap="K")
         self.bulk = BulkBar([self.bulk_offer, self.bulk_kind])
         self.rules = RulesPanel(speaker)
-        self.decide_button = Button(self._say(msg("Go to Identify")), ButtonKind.PRIMARY, icon="user-search")
         self.stack = QStackedWidget()
         self.stack.addWidget(self._filled())
-        self.stack.addWidget(self._empty())
+        self.stack.addWidget(NextStep(session, Drawing.TICKET, _FIRST_DECIDE))
         column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
@@ -142,14 +151,6 @@ class OfferLayout(FittingWidget):
         column.addWidget(self.line)
         column.addWidget(self.bulk)
         return column
-
-    def _empty(self) -> EmptyState:
-        return EmptyState(
-            Drawing.TICKET,
-            self._say(msg("Nobody is waiting for an offer")),
-            self._say(msg("Decide in Identify whom to win back; then you see here what each gets, and what it costs.")),
-            button=self.decide_button,
-        )
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
