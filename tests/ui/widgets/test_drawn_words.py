@@ -119,6 +119,7 @@ def test_a_number_is_whole_or_not_there_at_all(theme: Theme, text: str) -> None:
         ("usually every 51 days, now 467", "usually every 51 days"),
         ("silent 96 days, limit 60", "silent 96 days"),
         ("twice, 12 days apart, now 14", "twice, 12 days apart"),
+        ("Aylin (3 of 14)", "Aylin"),
     ],
 )
 def test_a_number_takes_the_words_along_that_belong_to_it(theme: Theme, text: str, whole: str) -> None:

@@ -18,7 +18,8 @@ _ELLIPSIS: Final = "…"
 _LEAST_BEHIND: Final = 4  # so many letters of a town still say which, with the ellipsis
 _LEAST_BEFORE: Final = 6  # and so many of a name still say who
 _FEW_LETTERS: Final = 12  # "now ", "limit ", "next in "
-_BETWEEN: Final = " ,;"
+_BETWEEN: Final = " ,;("
+_PARTS: Final = (", ", "; ", "(")
 _LONG_NUMBER: Final = 6  # a longer one (web shops give out 13 digits) gives way to the name
 _END_OF_NUMBER: Final = 4  # so many of its last digits still tell namesakes apart
 # With what stands at it: a sign, a currency, a per cent; thousands may be apart by a space that never breaks.
@@ -49,9 +50,9 @@ def cut_words(metrics: QFontMetrics, text: str, width: int) -> str:
 def _words_of(text: str, number: int) -> int:
     """Return where the words begin that belong to a number: "now" in "usually every 21 days, now 96".
 
-    They are those since the last comma where they are few; more of them tell something without the number, too.
+    They are those since the last comma or bracket where they are few; more of them tell something without the number, too.
     """
-    part = max(text.rfind(mark, 0, number) + len(mark) for mark in (", ", "; "))
+    part = max(text.rfind(mark, 0, number) + len(mark) for mark in _PARTS)
     is_short = part > 1 and number - part <= _FEW_LETTERS
     return part if is_short else number
 
