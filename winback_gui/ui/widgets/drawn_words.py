@@ -50,7 +50,7 @@ def cut_words(metrics: QFontMetrics, text: str, width: int) -> str:
 def _words_of(text: str, number: int) -> int:
     """Return where the words begin that belong to a number: "now" in "usually every 21 days, now 96".
 
-    They are those since the last comma or bracket where they are few; more of them tell something without the number, too.
+    They are those since the last comma or bracket where they are few; more of them tell something by themselves.
     """
     part = max(text.rfind(mark, 0, number) + len(mark) for mark in _PARTS)
     is_short = part > 1 and number - part <= _FEW_LETTERS
