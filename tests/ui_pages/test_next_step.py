@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import opened
 from winback_gui.domain.changes import Changes
+from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.next_step import NextStep
 from winback_gui.ui.widgets.buttons import Button
 
@@ -40,6 +41,9 @@ def test_nobody_can_have_told_anything_in_an_empty_book(qapp: QApplication, qtbo
     with opened(qtbot, tmp_path, "identify", lambda _play: None) as desk:
         told = next(one for one in desk.page.findChildren(Button) if "leaving" in one.accessibleName())
         qtbot.waitUntil(lambda: not told.isVisible())
+        later = IdentifyPage(desk.session)  # as the program makes it: when the figures are known
+        assert later.told_us.isHidden()
+        later.deleteLater()
         StagePlay(desk.session.book).customer(ago=())
         desk.session.tell_changes(Changes.everything())
         qtbot.waitUntil(told.isVisible)

@@ -55,7 +55,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
 
     return [
         column(Order.NAME, msg("Customer"), lambda row: row.name, 150, stretch=True, strong=True,
-               fixed=True, enough=206),
+               fixed=True, enough=190),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
