@@ -21,6 +21,7 @@ class TallPart(QScrollArea):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._inside = inside
         self.setWidget(inside)
 
     def hasHeightForWidth(self) -> bool:
@@ -29,5 +30,5 @@ class TallPart(QScrollArea):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high what is in it is at this width."""
-        inside = self.widget()
+        inside = self._inside
         return inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
