@@ -76,7 +76,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
             shown=False,
         ),
         column(
-            Order.YEARLY, msg("A year"), a_year, 96, least=86,
+            Order.YEARLY, msg("A year"), a_year, 100, least=86,
             right=True, high_first=True, room_from=620,
         ),
         column(
