@@ -241,6 +241,8 @@ def _wait(is_done: Callable[[], bool]) -> None:
     until = time.monotonic() + 10
     while not is_done() and time.monotonic() < until:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    # What is done now is a turn of its own, as a click is: else a measured turn would be two.
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 SHOTS = (

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ from winback_gui.ui.charts.gain_steps import GainBar, GainBars, GainsShown
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.charts.months import Month, MonthBars, MonthsShown
-from winback_gui.ui.charts.pareto import CauseBar, Pareto, ParetoShown
+from winback_gui.ui.charts.pareto import CauseBar, Pareto, ParetoShown, _in_lines
 from winback_gui.ui.charts.scale import Scale, round_ticks
 from winback_gui.ui.charts.share_bar import Part, PartKind, ShareBar, SharesShown
 from winback_gui.ui.charts.staying import StayingCurves, StayingLine, StayingShown
@@ -204,6 +204,14 @@ def test_an_empty_chart_stands(theme: Theme, qtbot: QtBot, make: Callable[[Speak
     chart.grab()
     QTest.keyClick(chart, Qt.Key.Key_Right)
     assert (chart.marks, chart.current) == ((), -1)
+
+
+def test_no_number_in_the_name_of_a_cause_is_cut(theme: Theme) -> None:
+    """ "Home delivery costs €4.…" named another price."""
+    metrics, title = QFontMetrics(theme.font(Role.AXIS)), "Nobody said that home delivery costs €14.90"
+    for wide in range(30, 160):
+        said = " ".join(_in_lines(title, metrics, wide))
+        assert ("€" in said) == ("€14.90" in said)
 
 
 def test_added_up_line_begins_at_the_first_bars_top(theme: Theme, qtbot: QtBot) -> None:

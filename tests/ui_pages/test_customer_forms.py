@@ -32,6 +32,8 @@ from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.pages.customers import CustomersPage
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.dialog import Dialog
+from winback_gui.ui.widgets.labels import WrappedLabel
 from winback_gui.ui.widgets.note import Note
 
 
@@ -131,6 +133,21 @@ def test_how_a_value_comes_about_is_one_click_away(desk: Desk, qtbot: QtBot) -> 
     dialog.reject()
     desk.ask("value", FigureKind.RHYTHM)
     assert desk.dialog(ValueStoryDialog).kinds.current == FigureKind.RHYTHM
+
+
+def test_no_line_of_a_story_is_cut_on_a_low_screen(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dialog may not be higher than the screen, and the layout took what was missing from each line."""
+    monkeypatch.setattr(Dialog, "_make_room", lambda _dialog: None)  # as where the screen ends
+    desk.show("Dmytro Kovalchuk")
+    desk.ask("value", FigureKind.LETTER)
+    dialog = desk.dialog(ValueStoryDialog)
+    qtbot.waitUntil(lambda: not dialog.kinds.isHidden())
+    dialog.resize(dialog.minimumSize())
+    desk.settle()
+    words = [one for one in dialog.findChildren(WrappedLabel) if one.isVisible()]
+    assert len(words) > 5
+    for one in words:
+        assert one.height() >= one.heightForWidth(one.width()), one.text()
 
 
 def test_today_leads_to_the_remarks_to_judge_before_the_list_is_read(open_desk: Callable[..., Desk]) -> None:

@@ -358,6 +358,7 @@ def test_erased_for_good_in_the_window(desk: Desk) -> None:
 def test_a_long_rhythm_is_read_whole(desk: Desk, width: int) -> None:
     """Of "probably every 170 days, now 622 open" a window of 1366 px showed "now 62…"."""
     desk.page.resize(width - 204, 640)
+    desk.settle()
     table = desk.page.table
     metrics = QFontMetrics(theme_of(table).font(Role.BODY))
     numbers = {spec.key: number for number, spec in enumerate(table.rows_model.columns)}

@@ -65,6 +65,9 @@ def test_before_the_first_letter_it_says_what_will_come(qapp: QApplication, qtbo
     with opened(qtbot, tmp_path, "follow_up", lambda play: play.customer()) as desk:
         assert page_of(desk).empty.isVisible()
         assert page_of(desk).header.sentence == "No letter is in the post yet."
+        assert not any(one.isVisible() for one in page_of(desk).header.findChildren(Button)), "nothing can be redeemed"
+        desk.click(page_of(desk).empty.button)
+        assert desk.asked == [("letters", None)]
 
 
 def test_chips_count_and_show_each_part(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -35,9 +35,9 @@ Space, Left, Right = Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right
 def test_empty_book_shows_the_next_step(desk: Desks, qtbot: QtBot) -> None:
     one = desk()
     assert one.page.parts.empty.isVisible()
-    with qtbot.waitSignal(one.session.page_requested) as caught:
-        QTest.mouseClick(one.page.parts.next_button, Qt.MouseButton.LeftButton)
-    assert caught.args[0] == "offer"
+    one.wait(lambda: one.page.parts.empty.button.text() == "Bring in my list")
+    with qtbot.waitSignal(one.session.import_requested):
+        one.page.parts.empty.button.click()
 
 
 def test_after_the_post_the_empty_page_leads_to_follow_up(desk: Desks, qtbot: QtBot) -> None:
@@ -45,9 +45,9 @@ def test_after_the_post_the_empty_page_leads_to_follow_up(desk: Desks, qtbot: Qt
     made = [letter.letter_id for letter in letters.unposted(one.book.con)]
     one.session.act(lambda book, _progress: mark_posted(book, made, factory.TODAY, factory.TODAY))
     one.wait(one.page.parts.empty.isVisible)
-    assert one.page.parts.next_button.text() == "Go to Follow-up"
+    assert one.page.parts.empty.button.text() == "Go to Follow-up"
     with qtbot.waitSignal(one.session.page_requested) as caught:
-        QTest.mouseClick(one.page.parts.next_button, Qt.MouseButton.LeftButton)
+        one.page.parts.empty.button.click()
     assert caught.args[0] == "follow_up"
     one.session.undo()
     one.quiet()

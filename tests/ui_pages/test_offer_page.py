@@ -574,6 +574,23 @@ def test_little_room_gives_the_panel_to_the_table(open_desk: Callable[..., Desk]
     assert desk.page.parts.narrow_rules.isVisible()
 
 
+@pytest.mark.parametrize("height", [700, 508])
+def test_nothing_below_the_bar_is_cut_off_in_a_low_window(
+    theme: Theme, open_desk: Callable[..., Desk], height: int
+) -> None:
+    """At 1024 x 600 the words of the last two parts stood below the card's edge, and one customer below them."""
+    desk = open_desk(five)
+    theme.dress(desk.page.window())
+    desk.page.window().resize(820, height)
+    desk.settle()
+    parts, table = desk.page.parts, desk.page.table
+    assert parts.bar.isVisible()
+    assert parts.bar.height() >= parts.bar.sizeHint().height()
+    assert table.rowViewportPosition(2) + table.rowHeight(2) <= table.viewport().height()
+    explained = [mark.said for mark in parts.bar.marks]
+    assert all("," in said for said in explained), "the mouse tells all the same"
+
+
 def test_another_page_can_point_at_a_case(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(five)
     wanted = desk.row("Mehmet Aydın").case.case_id

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY
+from tests.services.stage_play import StagePlay
 from tests.ui_pages.reason_fix_window import Stage, stage
 from tests.ui_pages.reason_scene import NAMES, case_at, go_elsewhere, three_cases, told
 from winback_gui.domain.follow_up import TaskKind
@@ -309,7 +310,10 @@ def test_the_header_goes_on_to_the_letters_that_ask(desk: Stage[ReasonPage]) -> 
 
 
 def test_an_empty_page_knows_the_next_step(qapp: object, theme: object, qtbot: QtBot, tmp_path: Path) -> None:
-    with stage(ReasonPage, tmp_path, qtbot, lambda _play: None) as desk:
+    def somebody(play: StagePlay) -> None:
+        play.customer()
+
+    with stage(ReasonPage, tmp_path, qtbot, somebody) as desk:
         assert not desk.page.list.isVisible()
         desk.link(desk.page, "Decide whom to win back")
         assert desk.asked == [("identify", "not-decided")]

@@ -257,6 +257,32 @@ def test_columns_draw_together_before_the_table_scrolls_sideways(qtbot: QtBot) -
     assert columns[narrow].width / 2 <= table.columnWidth(narrow) < columns[narrow].width
 
 
+def test_what_room_is_left_goes_where_words_would_be_cut_off(qtbot: QtBot) -> None:
+    """Half of it went to each column, though the names of one were cut and the other had room."""
+    name, rhythm = replace(COLUMNS[0], stretch=True, width=100, enough=180), replace(COLUMNS[1], width=200, enough=220)
+    table: DataTable[Row] = DataTable((name, rhythm), key=lambda row: row.number, name="Customers", margin=8)
+    qtbot.addWidget(table)
+    table.show()
+
+    def widths(left: int) -> tuple[int, int]:
+        table.resize(300 + 2 * table.frameWidth() + left, 400)
+        return table.columnWidth(0), table.columnWidth(1)
+
+    assert widths(0) == (100, 200)
+    assert widths(50) == (140, 210)
+    assert widths(100) == (180, 220)
+    assert widths(140) == (200, 240)
+
+
+def test_columns_of_words_give_way_after_the_others(qtbot: QtBot) -> None:
+    rhythm, gain = replace(COLUMNS[1], width=200, least=100), replace(COLUMNS[2], width=100, least=60)
+    table: DataTable[Row] = DataTable((rhythm, gain), key=lambda row: row.number, name="Customers", margin=8)
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(270 + 2 * table.frameWidth(), 400)
+    assert (table.columnWidth(0), table.columnWidth(1)) == (200, 70)
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_no_badge_is_ever_cut_off(qtbot: QtBot, qapp: QApplication, theme: Theme, scale: float) -> None:
     theme.wear(qapp, scale=scale)

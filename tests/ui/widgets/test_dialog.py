@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from winback_gui.ui.widgets.dialog import Dialog, LeaveQuestion, leave_words
 from winback_gui.ui.widgets.fields import Field, SearchField
 from winback_gui.ui.widgets.flow import WordChips
 from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.tall_part import TallPart
 
 LONG_NAME = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
 
@@ -141,3 +142,45 @@ def test_a_chip_that_is_too_long_for_its_place_gives_way(theme: Theme, qtbot: Qt
     chips.resize(270, 60)
     settle()
     assert [chip.geometry().right() < 270 for chip in chips.chips] == [True, True]
+
+
+def test_a_dialog_is_no_larger_than_the_screen_and_cuts_nothing(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 1024 x 600 the button that brings a list in stood beside the screen, and fields of a form over one another."""
+    monkeypatch.setattr(Dialog, "_room", lambda _dialog: QSize(640, 420))
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    theme.dress(behind)
+    behind.show()
+    dialog = Dialog("A form", "Who is it?", "As it stands in your book.", behind)
+    fields = [QLineEdit() for _number in range(14)]
+    for field in fields:
+        dialog.body.addWidget(field)
+    verb = Button("Keep", ButtonKind.PRIMARY)
+    dialog.set_foot(verb, cancel="Cancel")
+    dialog.resize(1100, 700)
+    fields[0].setFocus()
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.isVisible() and fields[0].isVisible())
+    assert (dialog.width(), dialog.height()) == (640, 420)
+    assert dialog.rect().contains(QRect(verb.mapTo(dialog, QPoint(0, 0)), verb.size()))
+    assert {field.height() for field in fields} == {fields[0].sizeHint().height()}
+    qtbot.waitUntil(lambda: dialog.focusWidget() is fields[0])
+    dialog.reject()
+
+
+def test_a_dialog_with_room_stands_as_it_was_made(theme: Theme, qtbot: QtBot) -> None:
+    behind = QWidget()
+    behind.resize(1366, 768)
+    qtbot.addWidget(behind)
+    theme.dress(behind)
+    behind.show()
+    dialog = Dialog("A form", "Who is it?", "", behind)
+    dialog.set_foot(Button("Keep", ButtonKind.PRIMARY), cancel="Cancel")
+    dialog.resize(1160, 700)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    assert (dialog.width(), dialog.height()) == (1160, 700)
+    assert dialog.findChildren(TallPart) == []
+    dialog.reject()

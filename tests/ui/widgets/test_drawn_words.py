@@ -113,6 +113,28 @@ def test_a_number_is_whole_or_not_there_at_all(theme: Theme, text: str) -> None:
     assert cut_words(metrics, text, metrics.horizontalAdvance(text)) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("usually every 51 days, now 467", "usually every 51 days"),
+        ("silent 96 days, limit 60", "silent 96 days"),
+        ("twice, 12 days apart, now 14", "twice, 12 days apart"),
+        ("Aylin (3 of 14)", "Aylin"),
+    ],
+)
+def test_a_number_takes_the_words_along_that_belong_to_it(theme: Theme, text: str, whole: str) -> None:
+    """ "usually every 51 days, now…" says less than without the word."""
+    metrics = QFontMetrics(theme.font(Role.BODY))
+    for width in range(metrics.horizontalAdvance(f"{whole},…"), metrics.horizontalAdvance(text)):
+        assert cut_words(metrics, text, width) == f"{whole}…"
+
+
+def test_no_comma_stands_before_the_dots(theme: Theme) -> None:
+    metrics, text = QFontMetrics(theme.font(Role.BODY)), "at a loss; usually every week, here today"
+    for width in range(12, metrics.horizontalAdvance(text)):
+        assert cut_words(metrics, text, width).removesuffix("…")[-1:] not in {",", ";", " "}
+
+
 def test_nothing_is_drawn_without_words_or_room(theme: Theme) -> None:
     assert drawn(theme, "")[1] == 0
     assert drawn(theme, "Amara", room=QRect(20, 0, 0, 34))[1] == 0

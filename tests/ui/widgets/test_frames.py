@@ -202,6 +202,23 @@ def test_verbs_that_do_not_fit_stand_below_one_another(qapp: QApplication, theme
     assert panel.width() == 375
 
 
+def test_what_is_more_stands_beside_the_last_verb_where_they_stand_below_one_another(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    """It had a row of its own, a third of the foot for three dots."""
+    panel = SidePanel(260)
+    qtbot.addWidget(panel)
+    theme.dress(panel)
+    verbs = [Button("Win back", ButtonKind.PANEL), Button("Somebody sold today"), Button("…")]
+    panel.set_verbs(verbs, last_at_end=True)
+    panel.resize(260, 500)
+    panel.show()
+    win, sold, more = verbs
+    qtbot.waitUntil(lambda: win.geometry().bottom() < sold.y())
+    assert sold.y() == more.y()
+    assert max(win.geometry().right(), sold.geometry().right()) < more.x()
+
+
 @pytest.mark.parametrize("drawing", list(Drawing))
 def test_each_empty_page_has_its_drawing_and_one_button(qtbot: QtBot, drawing: Drawing) -> None:
     empty = EmptyState(

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, Share, msg
@@ -15,6 +15,7 @@ from winback_gui.domain.money import Money, major_to_minor
 from winback_gui.ui.charts.base import Chart, Mark, fill, polyline
 from winback_gui.ui.charts.scale import Scale, round_ticks
 from winback_gui.ui.roles import Role
+from winback_gui.ui.widgets.drawn_words import cut_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -122,7 +123,7 @@ class Pareto(Chart):
         wide = plot.width() / max(1, len(self._shown.bars)) - 6
         high = self._px(14) * _NAME_LINES + 2
         below = QRectF(area.center().x() - wide / 2, plot.bottom() + self._px(5), wide, high)
-        lines = _in_lines(title, QFontMetricsF(font), wide)
+        lines = _in_lines(title, QFontMetrics(font), int(wide))
         painter.setFont(font)
         painter.setPen(self._colour("text2"))
         painter.drawText(below, _UNDER, "\n".join(lines))
@@ -151,13 +152,13 @@ class Pareto(Chart):
         return self._speaker.money(Money(major_to_minor(Decimal(tick), currency), currency), whole=True)
 
 
-def _in_lines(text: str, metrics: QFontMetricsF, wide: float) -> list[str]:
-    """Break a title into a few lines; what does not fit is cut off with an ellipsis."""
+def _in_lines(text: str, metrics: QFontMetrics, wide: int) -> list[str]:
+    """Break a title into a few lines; what does not fit is cut off, but no number within."""
     words = text.split()
     lines: list[str] = []
     while words and len(lines) < _NAME_LINES - 1:
         line = words.pop(0)
         while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= wide:
             line = f"{line} {words.pop(0)}"
-        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, wide))
-    return [*lines, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, wide)] if words else lines
+        lines.append(cut_words(metrics, line, wide))
+    return [*lines, cut_words(metrics, " ".join(words), wide)] if words else lines

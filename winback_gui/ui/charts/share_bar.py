@@ -65,12 +65,19 @@ class ShareBar(Chart):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(speaker, QSize(560, 96), parent)
         self._shown = SharesShown((), as_typed(""))
+        self._is_brief = False
         self._words_end = 0  # below the last line of the words at this width
 
     def show_parts(self, shown: SharesShown) -> None:
         """Show these parts."""
         self._shown = shown
         self._show(msg("What happens to everyone in this run"), shown.sentence)
+
+    def set_brief(self, *, is_brief: bool) -> None:
+        """Leave the explanations away where a page is low: each part says its own when the mouse is over it."""
+        if is_brief != self._is_brief:
+            self._is_brief = is_brief
+            self._show(msg("What happens to everyone in this run"), self._shown.sentence)
 
     def _segments(self) -> list[QRectF]:
         counts = [part.count for part in self._shown.parts]
@@ -115,7 +122,7 @@ class ShareBar(Chart):
         """Each is as wide as its heading needs; its explanation may break into lines."""
         areas, x, top = [], 0.0, float(self._px(_BAR_PX + 14))
         for part in self._shown.parts:
-            explained = self._width(self._plain(part.explanation), self._font(Role.CAPTION))
+            explained = 0.0 if self._is_brief else self._width(self._plain(part.explanation), self._font(Role.CAPTION))
             heading = self._heading_width(part, short=short)
             narrowest = self._px(_TIGHT_PX if short else _NARROWEST_PX)
             wide = max(heading, min(explained, narrowest)) + self._px(18)
@@ -132,7 +139,7 @@ class ShareBar(Chart):
     def sizeHint(self) -> QSize:
         """As high as the words below the bar need at this width."""
         hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self._words_end))
+        return QSize(hint.width(), self._words_end if self._is_brief else max(hint.height(), self._words_end))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the words below the bar need."""
@@ -162,7 +169,9 @@ class ShareBar(Chart):
             self.updateGeometry()
 
     def _explained_to(self, area: QRectF, part: Part) -> float:
-        """Return where the last line ends that explains a part."""
+        """Return where the last line ends that explains a part, or its heading where nothing does."""
+        if self._is_brief:
+            return area.top() + self._px(28)
         metrics, flags = QFontMetricsF(self._font(Role.CAPTION)), _WRAP.value | Qt.TextFlag.TextWordWrap.value
         below = self._below(area)
         return below.top() + metrics.boundingRect(below, flags, self._plain(part.explanation)).height()
@@ -189,6 +198,8 @@ class ShareBar(Chart):
         beside = line.adjusted(shift, self._px(2), 0, self._px(2))
         word = self._plain(_word(part, short=self._is_tight))
         self._write(painter, beside, word, "text", self._font(Role.STRONG), _LEFT)
+        if self._is_brief:
+            return
         painter.setFont(self._font(Role.CAPTION))
         painter.setPen(self._colour("text2"))
         painter.drawText(self._below(area), _WRAP.value | Qt.TextFlag.TextWordWrap.value, self._plain(part.explanation))

@@ -235,9 +235,19 @@ class ImportDialog(WizardDialog):
                 self.people.show_questions(result.same_people, self.choices.people)
         if not self.trial.is_whole:
             self.progress.begin(self._say(msg("Counting what would come in")))
-        if self.current == SUMMARY and self.people.has_unseen:
-            self.go_to(PEOPLE)
         self._update()
+        if self._asks_first:
+            in_next_turn(self, self._ask_first)
+
+    @property
+    def _asks_first(self) -> bool:
+        """Whether it is asked who is who before anything comes in: what was found while the last step is shown."""
+        return self.current == SUMMARY and self.people.has_unseen
+
+    def _ask_first(self) -> None:
+        """Go to the questions, in a turn of its own: with the figures beside it, it would be a long one."""
+        if self._asks_first:
+            self.go_to(PEOPLE)
 
     def _on_failed(self, message: Message) -> None:
         self.progress.finish()
@@ -342,7 +352,7 @@ class ImportDialog(WizardDialog):
         if not hasattr(self, "progress") or self.is_at_end:
             return
         ready = words.ready_steps(self.plan, is_answered=self.questions.is_answered, is_counted=self.trial.is_whole)
-        self.allow_next(allowed=ready[self.current] and not self.run.is_running)
+        self.allow_next(allowed=ready[self.current] and not self.run.is_running and not self._asks_first)
         self.allow_back(allowed=self.current > FILE and not self.run.is_running)
         self._another.setVisible(self.current == COLUMNS)
         if self.current == COLUMNS or (self.current == FILE and not self.is_needed(COLUMNS)):

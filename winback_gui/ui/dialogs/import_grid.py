@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.plan import FilePlan
 
-_AT_ONCE = 6
+_AT_ONCE = 4
 _MOST_SHOWN = 18
 _LONGEST = 26
 _LEAST_WIDTH, _MOST_WIDTH, _BESIDE_WORDS, _BESIDE_REASON = 92, 240, 50, 16

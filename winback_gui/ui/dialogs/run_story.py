@@ -9,6 +9,7 @@ from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.story_cards import StoryCards
+from winback_gui.ui.widgets.tall_part import TallPart
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,7 +40,7 @@ class RunStoryDialog(SessionDialog):
         self.resize(min(theme.px(_SIZE[0]), parent.window().width() - _WINDOW_EDGE), theme.px(_SIZE[1]))
         self.cards = StoryCards(session.speaker)
         self.cards.show_part(story)
-        self.body.addWidget(self.cards, 1)
+        self.body.addWidget(TallPart(self.cards), 1)
         figures = Button(self.plain(msg("Change your figures")), ButtonKind.SECOND)
         figures.clicked.connect(lambda: self._go("settings", "costs"))
         sure = Button(self.plain(msg("How sure the chances are")), ButtonKind.QUIET)

@@ -16,6 +16,7 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.segmented import Segmented
 from winback_gui.ui.widgets.story_cards import StoryCards
+from winback_gui.ui.widgets.tall_part import TallPart
 from winback_gui.ui.widgets.turns import in_turns
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class ValueStoryDialog(SessionDialog):
             column.addWidget(RichLabel(speaker.say(part.sentence), Role.SENTENCE))
             column.addWidget(cards)
             column.addStretch(1)
-            self._parts.addWidget(page)
+            self._parts.addWidget(TallPart(page))
             yield
 
     def _show_made(self, name: str) -> None:

@@ -65,7 +65,9 @@ class _Words:
 def _who_they_are(words: _Words) -> list[ColumnSpec[CustomerRow]]:
     column = words.column
     return [
-        column(Order.NAME, msg("Customer"), lambda row: row.name, 160, stretch=True, strong=True, fixed=True),
+        column(
+            Order.NAME, msg("Customer"), lambda row: row.name, 150, stretch=True, strong=True, fixed=True, enough=190
+        ),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
         column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
@@ -81,7 +83,9 @@ def _when_they_came(words: _Words) -> list[ColumnSpec[CustomerRow]]:
             high_first=True, tone=lambda _row: "text2", room_from=730,
         ),
         column(Order.FIRST, msg("First seen"), lambda row: day(row.first_on), 100, shown=False),
-        column(Order.RHYTHM, msg("Rhythm"), lambda row: words.say(row.rhythm), 262, stretch=True, least=204),
+        column(
+            Order.RHYTHM, msg("Rhythm"), lambda row: words.say(row.rhythm), 222, stretch=True, least=204, enough=252
+        ),
         column(
             Order.VISITS, msg("Purchases"), lambda row: words.number(row.bought) if row.bought is not None else "", 86,
             right=True, high_first=True, shown=False,

@@ -57,7 +57,8 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 120
 _SEARCH_WIDTH, _SEARCH_LEAST = 231, 120
-_TABLE_NEEDS, _NARROWEST_PANEL = 780, 288
+_TABLE_NEEDS, _TABLE_LEAST = 810, 706  # px at text size 100 %, with the bar that scrolls it
+_NARROW_PANEL, _NARROWEST_PANEL = 288, 260  # the latter where the table has less than its least
 _NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN, View.TO_CHECK, View.REMARKED}
 
 
@@ -126,9 +127,10 @@ class CustomersPage(Page):
                 self._show_customer(argument)
 
     def fit(self) -> None:
-        """Make the panel narrower where the table would otherwise lose its last column."""
-        left = round(self.width() / theme_of(self).scale) - _TABLE_NEEDS
-        self.panel.set_width(min(WIDTH, max(_NARROWEST_PANEL, left)))
+        """Make the panel narrower where the table would otherwise cut off what it says."""
+        room = round(self.width() / theme_of(self).scale)
+        width = max(_NARROW_PANEL, room - _TABLE_NEEDS)
+        self.panel.set_width(min(WIDTH, width, max(_NARROWEST_PANEL, room - _TABLE_LEAST)))
 
     # Building
 

@@ -26,8 +26,9 @@ BADGES = {
     CauseStatus.CANNOT_FIX: (Kind.GREY, "ban"),
 }
 LOST = "lost"
-WHOLE_HEADS_FROM = 640  # px: in a narrower table what is lost has a short head; the panel says what it is
+WHOLE_HEADS_FROM = 700  # px: in a narrower table what is lost has a short head; the panel says what it is
 _LETTERS_FROM = 560  # below it, names of causes would be cut off for them; the panel says how many wait for each
+_PEOPLE_FROM = 500  # likewise; the panel says how many left for it
 _ORDER = {status: number for number, status in enumerate(CauseStatus)}
 
 
@@ -49,6 +50,7 @@ def _causes(speaker: Speaker) -> tuple[ColumnSpec[CauseRow], ...]:
             strong=True,
             stretch=True,
             width=170,
+            enough=290,
             fixed=True,
         ),
         ColumnSpec(
@@ -74,6 +76,7 @@ def _figures(speaker: Speaker, most_minor: Callable[[], int]) -> tuple[ColumnSpe
             lambda row: speaker.number(row.people),
             right=True,
             width=60,
+            room_from=_PEOPLE_FROM,
             sort_key=lambda row: row.people,
             high_first=True,
         ),
@@ -82,7 +85,8 @@ def _figures(speaker: Speaker, most_minor: Callable[[], int]) -> tuple[ColumnSpe
             speaker.plain(lost_a_year_words(is_margin=True)),  # the page says it anew of each book
             lambda row: speaker.money(row.lost_a_year, whole=True),
             look=Look.NUMBER_BAR,
-            width=160,
+            width=154,
+            enough=160,
             least=112,  # of the short head
             sort_key=lambda row: row.lost_a_year.minor,
             high_first=True,

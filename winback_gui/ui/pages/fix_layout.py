@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
     from winback_gui.ui.widgets.note import Note
 
-_SLIM_BELOW = 880
+_SLIM_BELOW = 1100  # px: the names of causes need the room more than the panel does
 _ROW, _HEAD, _LEAST_ROWS = 34, 32, 4
 _CHART_FROM = 560  # a page that is lower shows the register without the chart
 

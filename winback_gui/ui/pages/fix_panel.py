@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import Message, msg, plural
@@ -118,8 +118,6 @@ class FixPanel(SidePanel):
         """Give some room away where the page is narrow."""
         self._is_slim = is_slim
         self._fit_width()
-        directions = QBoxLayout.Direction
-        self._far.setDirection(directions.TopToBottom if is_slim else directions.LeftToRight)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
@@ -299,10 +297,9 @@ class FixPanel(SidePanel):
         for note in (self.gate, self.again):
             note.hide()  # until there is a cause to say something about
         self.again.link_requested.connect(lambda _key: self._on_status(CauseStatus.IN_WORK.value))
-        self._far = far = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        far = QHBoxLayout()
         far.addWidget(self.status)
         far.addStretch(1)
-        far.addWidget(self._build_more())
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addSpacing(8)
@@ -361,7 +358,7 @@ class FixPanel(SidePanel):
             (msg("Take out of the register"), self.remove_requested),
         ):
             menu.addAction(self._say(words)).triggered.connect(wish)
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().topLeft())))
         self.menu = menu
         return more
 
@@ -370,7 +367,7 @@ class FixPanel(SidePanel):
         self.main_button.clicked.connect(self.go_on)
         self.people_button = Button(self._say(msg("See the people")), icon="users")
         self.people_button.clicked.connect(self.people_requested)
-        self.set_verbs([self.main_button, self.people_button])
+        self.set_verbs([self.main_button, self.people_button, self._build_more()], last_at_end=True)
 
     def _say(self, message: Message) -> str:
         return self._session.speaker.plain(message)

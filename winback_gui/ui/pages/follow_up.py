@@ -19,6 +19,7 @@ from winback_gui.ui.dialogs.redeem import RedeemDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.follow_up_answers import AnswerPanel
 from winback_gui.ui.pages.follow_up_story import FollowUpStory, Person
+from winback_gui.ui.pages.next_step import NextStep, Step
 from winback_gui.ui.read_letter import see_posted
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -73,6 +74,13 @@ _EMPTY: dict[Part, Message] = {
     Part.RETURNED: msg("No letter came back from the post."),
     Part.BROUGHT: msg("Nobody has brought anybody yet."),
 }
+_FIRST_LETTER = Step(
+    msg("It goes on here after the first letter in the post"),
+    msg("Who came back, whom to call, which voucher came in: each comes up on its day."),
+    msg("Look at the letters"),
+    "letters",
+    icon="mail",
+)
 
 
 class FollowUpPage(Page):
@@ -87,7 +95,8 @@ class FollowUpPage(Page):
         self._rows: dict[str, DeskRow] = {}
         self._wanted: tuple[Part, RowKind | None] | None = None
         self.header = PageHeader(self.say(msg("What came of the letters?")))
-        self.header.set_buttons(self._buttons())
+        self._verbs = self._buttons()
+        self.header.set_buttons(self._verbs)
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("What to show")))
         self.chips.chosen.connect(self._on_part)
         self.queue = QueueList(self.say(msg("Follow-up")))
@@ -185,14 +194,7 @@ class FollowUpPage(Page):
         row.addWidget(self.story, 1)
         row.addWidget(self.answers)
         self.nothing = EmptyState(Drawing.CUP, "")
-        letters = Button(self.say(msg("Look at the letters")), ButtonKind.PRIMARY, icon="mail")
-        letters.clicked.connect(lambda: self.session.page_requested.emit("letters", None))
-        self.empty = EmptyState(
-            Drawing.CALENDAR,
-            self.say(msg("It goes on here after the first letter in the post")),
-            self.say(msg("Who came back, whom to call, which voucher came in: each comes up on its day.")),
-            button=letters,
-        )
+        self.empty = NextStep(self.session, Drawing.CALENDAR, _FIRST_LETTER)
         self.places = QStackedWidget()
         for place in (work, self.nothing, self.empty):
             self.places.addWidget(place)
@@ -208,14 +210,20 @@ class FollowUpPage(Page):
         page.addWidget(hairline())
         page.addWidget(self.places, 1)
         # Of the window: they work wherever the focus is while the page is seen. A text field takes its letters first.
-        QShortcut(QKeySequence("L"), self, self.enter_returned)
-        QShortcut(QKeySequence("V"), self, self.redeem)
+        self._keys = (
+            QShortcut(QKeySequence("L"), self, self.enter_returned),
+            QShortcut(QKeySequence("V"), self, self.redeem),
+        )
 
     # Showing
 
     def _show_desk(self, read: Desk) -> None:
         self._desk = read
         self._chip_row.setVisible(read.has_letters)
+        for button in self._verbs:  # before the first letter there is nothing to redeem or to come back
+            button.setVisible(read.has_letters)
+        for key in self._keys:
+            key.setEnabled(read.has_letters)
         self.header.say(
             self.say(msg("What came of the letters?")),
             self.session.speaker.say(read.sentence if read.has_letters else msg("No letter is in the post yet.")),

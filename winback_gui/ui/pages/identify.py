@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
+    from winback_gui.ui.counts import Counts
     from winback_gui.ui.session import Session
     from winback_gui.ui.tables.columns import CutLine
 
@@ -176,6 +177,8 @@ class IdentifyPage(Page):
         self.figures.number_chosen.connect(self._on_number_chosen)
         self.figures.new_requested.connect(self._on_new_requested)
         self.told_us.clicked.connect(lambda: self._on_told_us(0))
+        session.counts_changed.connect(self._on_counts)
+        self._on_counts(session.counts)
         self.figures.month_chosen.connect(self._on_month_chosen)
         self.chips.chosen.connect(self._on_chip_chosen)
         self.search.textChanged.connect(lambda _text: self._typing.start())
@@ -399,6 +402,10 @@ class IdentifyPage(Page):
         from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog  # noqa: PLC0415
 
         LapseLimitsDialog.open_for(self.session, self)
+
+    def _on_counts(self, counts: Counts) -> None:
+        """Nobody can have told anything where nobody is in the book."""
+        self.told_us.setVisible(counts.customers != 0)
 
     def _on_told_us(self, customer_id: int) -> None:
         from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog  # noqa: PLC0415

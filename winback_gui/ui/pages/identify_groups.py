@@ -162,7 +162,7 @@ class IdentifyGroups(IdentifySubView):
                        link=_has_stopped),
             ColumnSpec("per_100", say(msg("In 100")), self._per_100, lambda row: row.per_100, high_first=True,
                        look=Look.BAR, share=lambda row: row.per_100 / 100, words=_UNUSUALLY_MANY,
-                       fill=lambda row: "ink" if row.is_unusual else "bar", width=236, least=112, link=_has_stopped),
+                       fill=lambda row: "ink" if row.is_unusual else "bar", width=236, least=210, link=_has_stopped),
             ColumnSpec("lost", say(lost_a_year_words(is_margin=True)), lambda row: self._money(row.lost_a_year),
                        lambda row: row.lost_a_year.minor, high_first=True, right=True, width=154, least=136,
                        link=_ASKED["lost"]),

@@ -57,7 +57,7 @@ class LettersPage(Page):
         self._wants_body = 0  # the letter whose whole text opens as soon as all that was typed is in the book
         self._shown_page = 0
         self._wish: object = None
-        self.parts = LettersLayout(session.speaker)
+        self.parts = LettersLayout(session)
         self.queue, self.chips, self.panel = self.parts.queue, self.parts.chips, self.parts.panel
         self.tools, self.view = self.parts.tools, self.parts.view
         column_in(self).addWidget(self.parts)
@@ -342,7 +342,6 @@ class LettersPage(Page):
         parts.print_button.clicked.connect(self.run.ask_print)
         parts.proof_button.clicked.connect(self.run.show_proof)
         parts.posted_button.clicked.connect(self.run.ask_posted)
-        parts.next_button.clicked.connect(lambda: self.session.page_requested.emit(parts.next_page, None))
         self.chips.chosen.connect(self._on_view_chosen)
         parts.held_link.clicked.connect(lambda: self.show_view(View.HELD))
         parts.left_out_link.clicked.connect(lambda: self.show_view(View.OUT))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.ui.pages.letters_list import VIEWS, View
+from winback_gui.ui.pages.next_step import NextStep, Step
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.tokens import Kind
@@ -15,7 +16,6 @@ from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
-from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.labels import hairline, label
 from winback_gui.ui.widgets.letter_panel import LetterPanel
@@ -26,13 +26,26 @@ from winback_gui.ui.widgets.page_header import PageHeader
 from winback_gui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from winback_gui.domain.speech import Speaker
     from winback_gui.services.letter_rows import LetterPile
+    from winback_gui.ui.session import Session
 
 _LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 260, 40
 FORM, SETTINGS = "form", "settings"
 """Where the note above a letter leads: the customer's form, or the shop in Settings."""
 _SLIM_LIST, _SLIM_BELOW = 208, 900  # px at text size 100 %; on a narrow page the letter has the room
+
+_PREPARE = Step(
+    msg("Letters lie here before they go to the post"),
+    msg("Choose the offers in step 4 and prepare the letters there; then look through them here."),
+    msg("Go to Offer"),
+    "offer",
+)
+_FOLLOW_UP = Step(
+    msg("All letters are in the post"),
+    msg("Follow-up tells you who comes back. Prepare the next letters in step 4, Offer."),
+    msg("Go to Follow-up"),
+    "follow_up",
+)
 
 
 class LettersLayout(FittingWidget):
@@ -43,12 +56,12 @@ class LettersLayout(FittingWidget):
         chips, queue, nobody, held_link, left_out_link: the list.
         tools, note, view: the page on the desk.
         panel: what is beside it.
-        empty, next_button, next_page: what is shown while there are no letters, and where it leads.
+        empty: what is shown while there are no letters, and where it leads.
     """
 
-    def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._speaker = speaker
+        speaker = self._speaker = session.speaker
         self.header = PageHeader(self._say(msg("Letters")))
         self.proof_button = Button(self._say(msg("Proof page")), icon="file-text")
         self.posted_button = Button("", icon="mail-check")
@@ -62,8 +75,7 @@ class LettersLayout(FittingWidget):
         self.note = Note(Kind.WARM, "")
         self.view = LetterView(speaker)
         self.panel = LetterPanel(speaker)
-        self.next_button, self.next_page = Button("", ButtonKind.PRIMARY), "offer"
-        self.empty = EmptyState(Drawing.ENVELOPE, "", button=self.next_button)
+        self.empty = NextStep(session, Drawing.ENVELOPE, _PREPARE)
         self._no_page = QFrame()
         self._no_page.setProperty("paper", "desk")
         self._paper = QStackedWidget()
@@ -76,17 +88,7 @@ class LettersLayout(FittingWidget):
         if pile.rows:
             self._stack.setCurrentIndex(0)
             return
-        self.next_page = "follow_up" if pile.has_posted else "offer"
-        if pile.has_posted:
-            title = msg("All letters are in the post")
-            sentence = msg("Follow-up tells you who comes back. Prepare the next letters in step 4, Offer.")
-            button = msg("Go to Follow-up")
-        else:
-            title = msg("Letters lie here before they go to the post")
-            sentence = msg("Choose the offers in step 4 and prepare the letters there; then look through them here.")
-            button = msg("Go to Offer")
-        self.empty.say(self._say(title), self._say(sentence))
-        self.next_button.say(self._say(button))
+        self.empty.lead(_FOLLOW_UP if pile.has_posted else _PREPARE)
         self._stack.setCurrentIndex(1)
 
     def show_counts(self, pile: LetterPile, view: str) -> None:

@@ -16,7 +16,6 @@ from winback_gui.services.offer_library import library
 from winback_gui.services.prepare_letters import Prepared, look_at_run
 from winback_gui.services.rule_lines import RuleLine, rule_lines
 from winback_gui.ui.pages.base import Page
-from winback_gui.ui.pages.identify_chips import FIRST_GROUP
 from winback_gui.ui.pages.offer_columns import LETTER, OFFER
 from winback_gui.ui.pages.offer_layout import OfferLayout
 from winback_gui.ui.pages.offer_menus import BY_RULE, NO_OFFER, RunMenus
@@ -94,7 +93,6 @@ class OfferPage(Page):
         self.bulk_offer.clicked.connect(self._open_offers)
         self.bulk_kind.clicked.connect(self._open_kinds)
         self.prepare.clicked.connect(self._on_prepare)
-        self.parts.decide_button.clicked.connect(lambda: self.session.page_requested.emit("identify", FIRST_GROUP))
         self.parts.narrow_rules.clicked.connect(self._on_rules)
         self.parts.narrow_library.clicked.connect(self._on_library)
         self.rules.rules_requested.connect(self._on_rules)

@@ -10,6 +10,8 @@ from winback_gui.domain.message import msg
 from winback_gui.services.in_run import PART_OF, Part
 from winback_gui.services.make_offer import OfferRow
 from winback_gui.ui.charts.share_bar import ShareBar
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP
+from winback_gui.ui.pages.next_step import NextStep, Step
 from winback_gui.ui.pages.offer_columns import columns
 from winback_gui.ui.pages.offer_numbers import RunNumbers
 from winback_gui.ui.pages.offer_parts import CaseLine, RulesPanel
@@ -22,7 +24,6 @@ from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.chips import ChipGroup
 from winback_gui.ui.widgets.drawings import Drawing
-from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.fitting import FittingWidget
 from winback_gui.ui.widgets.note import Note
@@ -33,7 +34,18 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _CARDS_FROM = 420  # px of the page's height: on a lower one the table has the room; the sentence says the counts
+_WHOLE_CARDS_FROM = 580  # on a lower one the table would have the room of two customers beside what explains the bar
 _NARROW_PX = 960  # below it the rules have no panel of their own
+_SHARES, _LOW_SHARES = (13, 8), (1, 1)  # of the width: the bar's card and that of the numbers
+
+_FIRST_DECIDE = Step(
+    msg("Nobody is waiting for an offer"),
+    msg("Decide in Identify whom to win back; then you see here what each gets, and what it costs."),
+    msg("Go to Identify"),
+    "identify",
+    FIRST_GROUP,
+    "user-search",
+)
 
 
 class OfferLayout(FittingWidget):
@@ -45,7 +57,7 @@ class OfferLayout(FittingWidget):
         chips, search, table, nobody: the list.
         line, bulk, bulk_offer, bulk_kind: below it, about the current row or about several.
         rules: the panel.
-        stack, decide_button: the filled page or the empty one, and where that leads.
+        stack: the filled page or the empty one.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -77,10 +89,9 @@ class OfferLayout(FittingWidget):
         self.bulk_kind = Button(self._say(msg("Kind of letter")), icon="mail", key_cap="K")
         self.bulk = BulkBar([self.bulk_offer, self.bulk_kind])
         self.rules = RulesPanel(speaker)
-        self.decide_button = Button(self._say(msg("Go to Identify")), ButtonKind.PRIMARY, icon="user-search")
         self.stack = QStackedWidget()
         self.stack.addWidget(self._filled())
-        self.stack.addWidget(self._empty())
+        self.stack.addWidget(NextStep(session, Drawing.TICKET, _FIRST_DECIDE))
         column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
@@ -98,16 +109,20 @@ class OfferLayout(FittingWidget):
         self.narrow_rules.setVisible(is_narrow or self._is_empty)
         self.narrow_library.setVisible(is_narrow or self._is_empty)
         self._cards.setVisible(self.height() >= theme_of(self).px(_CARDS_FROM))
+        is_low = self.height() < theme_of(self).px(_WHOLE_CARDS_FROM)
+        self.bar.set_brief(is_brief=is_low)
+        for at, share in enumerate(_LOW_SHARES if is_low else _SHARES):
+            self._card_row.setStretch(at, share)
 
     def _filled(self) -> QWidget:
         self._cards = QWidget()
-        cards = QHBoxLayout(self._cards)
+        cards = self._card_row = QHBoxLayout(self._cards)
         cards.setContentsMargins(24, 0, 24, 12)
         cards.setSpacing(16)
         shares = Card()
         shares.body.addWidget(self.bar)
-        cards.addWidget(shares, 13)
-        cards.addWidget(self.numbers, 8)
+        cards.addWidget(shares, _SHARES[0])
+        cards.addWidget(self.numbers, _SHARES[1])
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addLayout(self._list(), 1)
@@ -136,14 +151,6 @@ class OfferLayout(FittingWidget):
         column.addWidget(self.line)
         column.addWidget(self.bulk)
         return column
-
-    def _empty(self) -> EmptyState:
-        return EmptyState(
-            Drawing.TICKET,
-            self._say(msg("Nobody is waiting for an offer")),
-            self._say(msg("Decide in Identify whom to win back; then you see here what each gets, and what it costs.")),
-            button=self.decide_button,
-        )
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)

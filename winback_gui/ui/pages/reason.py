@@ -20,7 +20,6 @@ from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
 from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
 from winback_gui.ui.pages.base import CASE_TOPICS, Page
-from winback_gui.ui.pages.identify_chips import FIRST_GROUP
 from winback_gui.ui.pages.reason_layout import ReasonLayout
 from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.chips import ChipText
@@ -75,7 +74,6 @@ class ReasonPage(Page):
         parts, picker = self.parts, self.picker
         parts.letters_button.clicked.connect(self._on_letters)
         parts.slip_button.clicked.connect(self.enter_slip)
-        parts.decide_button.clicked.connect(lambda: self.session.page_requested.emit("identify", FIRST_GROUP))
         self.chips.chosen.connect(lambda _key: self._show_queue())
         self.list.current_changed.connect(lambda _key: self._on_another())
         self.story.card_requested.connect(self._print_card)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from winback_gui.domain.message import msg
+from winback_gui.ui.pages.identify_chips import FIRST_GROUP
+from winback_gui.ui.pages.next_step import NextStep, Step
 from winback_gui.ui.pages.reason_picker import ReasonPicker
 from winback_gui.ui.pages.reason_story import ReasonStory
 from winback_gui.ui.theme import theme_of
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
     from winback_gui.ui.session import Session
 
 _SLIM_BELOW = 1000
+_FIRST_DECIDE = Step(
+    msg("Nobody is to be won back yet"),
+    msg("Here you note why each of them left, or ask them. First decide in Identify whom to win back."),
+    msg("Decide whom to win back"),
+    "identify",
+    FIRST_GROUP,
+)
 
 
 class ReasonLayout(FittingWidget):
@@ -37,7 +46,6 @@ class ReasonLayout(FittingWidget):
         chips, list, side: the queue.
         story, picker: whom it is about, and the choice.
         slip_button: at the end of the line of keys.
-        decide_button: of the empty page.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -56,10 +64,9 @@ class ReasonLayout(FittingWidget):
         self.picker = ReasonPicker(session)
         self.picker.setEnabled(False)
         self.slip_button = Button(self._say(msg("A slip or card came back")), ButtonKind.QUIET, icon="mail-open")
-        self.decide_button = Button(self._say(msg("Decide whom to win back")), ButtonKind.PRIMARY)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._work())
-        self._stack.addWidget(self._empty())
+        self._stack.addWidget(NextStep(session, Drawing.QUESTION, _FIRST_DECIDE))
         column = column_in(self)
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
@@ -98,16 +105,6 @@ class ReasonLayout(FittingWidget):
             (msg("[Ctrl+Z]"), msg("undo")),
         )
         return KeyLine([(self._say(keys), self._say(words)) for keys, words in said], aside=self.slip_button)
-
-    def _empty(self) -> EmptyState:
-        return EmptyState(
-            Drawing.QUESTION,
-            self._say(msg("Nobody is to be won back yet")),
-            self._say(
-                msg("Here you note why each of them left, or ask them. First decide in Identify whom to win back.")
-            ),
-            button=self.decide_button,
-        )
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)

@@ -12,14 +12,13 @@ from winback_gui.services.measure import periods, results, runs
 from winback_gui.services.result_people import result_people
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Page
+from winback_gui.ui.pages.next_step import NextStep, Step
 from winback_gui.ui.pages.results_parts import CameBackBandsCard, MoneyCard, WorkedTable, nothing_counted
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import scrolling
-from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
-from winback_gui.ui.widgets.empty_state import EmptyState
 from winback_gui.ui.widgets.fields import Combo
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.note import Note
@@ -45,6 +44,13 @@ _VIEWS: dict[str, tuple[Message, Message]] = {
     "letter": (msg("By letter"), msg("Letter")),
     "away": (msg("By time away"), msg("Time away")),
 }
+_FIRST_LETTER = Step(
+    msg("What comes of your letters will stand here"),
+    msg("Who came back, what it cost and what it earned. It begins with the first letter in the post."),
+    msg("Look at the letters"),
+    "letters",
+    icon="mail",
+)
 
 
 @frozen
@@ -163,16 +169,7 @@ class ResultsPage(Page):
         column.addSpacing(8)
         column.addWidget(self.table, 1)
         scroll = scrolling(inside)
-        letters = Button(self.say(msg("Look at the letters")), ButtonKind.PRIMARY, icon="mail")
-        letters.clicked.connect(lambda: self.session.page_requested.emit("letters", None))
-        self.empty = EmptyState(
-            Drawing.BARS,
-            self.say(msg("What comes of your letters will stand here")),
-            self.say(
-                msg("Who came back, what it cost and what it earned. It begins with the first letter in the post.")
-            ),
-            button=letters,
-        )
+        self.empty = NextStep(self.session, Drawing.BARS, _FIRST_LETTER)
         self.places = QStackedWidget()
         self.places.addWidget(scroll)
         self.places.addWidget(self.empty)

@@ -53,6 +53,8 @@ class ColumnSpec(Generic[R]):
         fixed: the owner may not hide it.
         link: whether a click on a row's cell, or Enter on it, leads on: to how a figure came about, to what mends it.
         least: so narrow it may become where the table has too little room for all; 0 = never narrower than `width`.
+        enough: px at text size 100 % at which what usually stands in it is whole. What room is left goes first to the
+            columns that have not enough, and only then to those that stretch; 0 = `width`.
         room_from: a table that is narrower than this (in px at text size 100 %) leaves the column away.
     """
 
@@ -80,6 +82,7 @@ class ColumnSpec(Generic[R]):
     fixed: bool = False
     link: Callable[[R], bool] | None = None
     least: int = 0
+    enough: int = 0
     room_from: int = 0
 
     def cell_text(self, row: R) -> str:

@@ -64,15 +64,19 @@ class TableLayout(QObject):
             return
         self._last = shown[-1][0]
         widths = {number: self._width(number, spec) for number, spec in shown}
-        stretching = [number for number, spec in shown if spec.stretch] or [shown[-1][0]]
         left = self._view.viewport().width() - sum(widths.values())
-        for number, spec in shown:
+        # Columns that stretch give way last: what they say is words, which are cut; and who it is last of all.
+        words = [one for one in shown if one[1].stretch]
+        for number, spec in (*(one for one in shown if not one[1].stretch), *reversed(words)):
             if left < 0 and (spec.least or spec.badges):
                 given = min(-left, max(0, self._own_width(spec) - self._least_width(spec)))
                 widths[number] -= given
                 left += given
+        stretching = words or [shown[-1]]
+        if left > 0:
+            left = self._fill(widths, shown, left)
         share, rest = divmod(left, len(stretching))
-        for place, number in enumerate(stretching):
+        for place, (number, _spec) in enumerate(stretching):
             least = round(widths[number] * _LEAST_SHARE)
             widths[number] = max(widths[number] + share + (rest if place == 0 else 0), least)
         self._is_fitting = True
@@ -125,6 +129,20 @@ class TableLayout(QObject):
         if self._view.is_first(number):
             width += self._view.first_indent - 8
         return width + (self._view.margin - 8 if number == self._last else 0)
+
+    def _fill(self, widths: dict[int, int], shown: list[tuple[int, ColumnSpec[Any]]], left: int) -> int:
+        """Make columns wider until each has enough, or all that is left is given away; return what stays left."""
+        theme = theme_of(self._view)
+        wanted = {
+            number: theme.px(max(0, spec.enough - spec.width))
+            for number, spec in shown
+            if spec.enough and spec.key not in self._widths
+        }
+        everything = sum(wanted.values())
+        given = {number: wide * min(left, everything) // everything for number, wide in wanted.items() if everything}
+        for number, wide in given.items():
+            widths[number] += wide
+        return left - sum(given.values())
 
     def _own_width(self, spec: ColumnSpec[Any]) -> int:
         return max(theme_of(self._view).px(spec.width), self._badge_width(spec))

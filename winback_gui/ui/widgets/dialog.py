@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -28,6 +28,7 @@ from winback_gui.ui.widgets.dressing import dressed_in_parts, hold_polish
 from winback_gui.ui.widgets.fields import SearchField
 from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.rich_text import RichLabel
+from winback_gui.ui.widgets.tall_part import TallPart
 from winback_gui.ui.widgets.turns import in_next_turn, in_turns
 from winback_gui.ui.widgets.veil import veil_of
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH = 284
 _MANY_PARTS = 100
+_BESIDE_BAR = 12  # px between what scrolls and the bar that scrolls it
+_TITLE_BAR = 36  # px that the bar with the title takes from the screen, more or less
 _COMES = "dialog_comes"
 _QUESTION_WIDTH = 440
 _LEAVE = msg("Leave without keeping it?")
@@ -87,7 +90,7 @@ class Dialog(QDialog):
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._outer.addLayout(self._middle, 1)
-        main = QVBoxLayout()
+        main = self._main = QVBoxLayout()
         main.setContentsMargins(24, 20, 24, 20)
         main.setSpacing(4)
         self._title = label(title, Role.DIALOG_TITLE, wrap=True)
@@ -224,6 +227,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the veil over the window behind, as soon as the dialog itself is painted."""
         super().showEvent(event)
+        self._fit_screen()
         self._make_room()
         in_next_turn(self, self._lay_veil)
 
@@ -239,7 +243,44 @@ class Dialog(QDialog):
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
         if needed > self.height():  # texts that break into lines are not in Qt's own guess
-            self.resize(self.width(), min(needed, max(self.height(), self.screen().availableGeometry().height())))
+            self.resize(self.width(), min(needed, max(self.height(), self._room().height())))
+
+    def _room(self) -> QSize:
+        """Return how large a dialog may be: as the screen is, less the bar with its title."""
+        room = self.screen().availableGeometry().size()
+        if self._behind is not None:  # a window that is larger than its screen has one that is not seen
+            room = room.expandedTo(self._behind.window().size())
+        return QSize(room.width(), room.height() - _TITLE_BAR)
+
+    def _fit_screen(self) -> None:
+        """Be no larger than the screen: at a scale of 150 % many are 680 px high, and the verbs stand at the foot."""
+        layout = self.layout()
+        if layout is None or self._behind is None:
+            return
+        room, before = self._room(), self.size()
+        width = min(before.width(), room.width())
+        is_broken = layout.hasHeightForWidth()
+        needed = layout.totalMinimumHeightForWidth(width) if is_broken else layout.totalMinimumSize().height()
+        if needed > room.height():
+            self._scroll_body()
+        if (fitting := before.boundedTo(room)) != before:
+            self.setMinimumSize(self.minimumSize().boundedTo(room))
+            self.resize(fitting)
+            at = self.screen().availableGeometry()
+            self.move(max(at.left(), self.x()), max(at.top(), self.y()))
+
+    def _scroll_body(self) -> None:
+        """Let what stands in the dialog scroll between its question and its foot."""
+        focused, inside = self.focusWidget(), QWidget()
+        self._main.removeItem(self.body)
+        self.body.setParent(None)
+        inside.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, _BESIDE_BAR, 0)
+        area = TallPart(inside)
+        self._main.addWidget(area, 1)
+        area.show()
+        if focused is not None:
+            in_next_turn(focused, focused.setFocus)
 
     def _stay_on_screen(self) -> None:
         """Move up by what has grown below the screen, so that the verbs at the foot can be pressed."""

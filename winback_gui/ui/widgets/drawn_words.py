@@ -17,6 +17,9 @@ _APART: Final = " · "
 _ELLIPSIS: Final = "…"
 _LEAST_BEHIND: Final = 4  # so many letters of a town still say which, with the ellipsis
 _LEAST_BEFORE: Final = 6  # and so many of a name still say who
+_FEW_LETTERS: Final = 12  # "now ", "limit ", "next in "
+_BETWEEN: Final = " ,;("
+_PARTS: Final = (", ", "; ", "(")
 _LONG_NUMBER: Final = 6  # a longer one (web shops give out 13 digits) gives way to the name
 _END_OF_NUMBER: Final = 4  # so many of its last digits still tell namesakes apart
 # With what stands at it: a sign, a currency, a per cent; thousands may be apart by a space that never breaks.
@@ -26,9 +29,9 @@ _NUMBER: Final = re.compile(
 
 
 def cut_words(metrics: QFontMetrics, text: str, width: int) -> str:
-    """Return words with an ellipsis where they are too long; a number is cut before it begins, never within.
+    """Return words with an ellipsis where they are too long; a number goes whole, with the words that it belongs to.
 
-    "now 218" that is cut to "now 2…" says something else, and is believed.
+    "now 218" that is cut to "now 2…" says something else, and is believed; "now…" says nothing.
     """
     if metrics.horizontalAdvance(text) <= width:
         return text  # Qt would cut what fills the room to the last px
@@ -37,9 +40,21 @@ def cut_words(metrics: QFontMetrics, text: str, width: int) -> str:
     if not shown.endswith(_ELLIPSIS) or not text.startswith(shown[:kept]):
         return shown
     for number in _NUMBER.finditer(text):
-        if number.start() < kept < number.end():
-            return text[: number.start()].rstrip() + _ELLIPSIS
-    return shown
+        begins = _words_of(text, number.start())
+        if begins < kept < number.end():
+            kept = begins
+            break
+    return text[:kept].rstrip(_BETWEEN) + _ELLIPSIS
+
+
+def _words_of(text: str, number: int) -> int:
+    """Return where the words begin that belong to a number: "now" in "usually every 21 days, now 96".
+
+    They are those since the last comma or bracket where they are few; more of them tell something by themselves.
+    """
+    part = max(text.rfind(mark, 0, number) + len(mark) for mark in _PARTS)
+    is_short = part > 1 and number - part <= _FEW_LETTERS
+    return part if is_short else number
 
 
 def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:

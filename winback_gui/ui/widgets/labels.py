@@ -52,6 +52,21 @@ class WrappedLabel(QLabel):
         self._keeps_heights = _OF_OUR_FACES.fullmatch(text) is not None
         super().setText(breakable(text))
 
+    def setWordWrap(self, on: bool) -> None:  # noqa: FBT001 (Qt's own)
+        """Break into lines, or stand in one."""
+        self._heights = {}
+        super().setWordWrap(on)
+
+    def setMargin(self, margin: int) -> None:
+        """Keep another room around the words, in px."""
+        self._heights = {}  # Qt says nothing of this, nor of the indent
+        super().setMargin(margin)
+
+    def setIndent(self, indent: int) -> None:
+        """Keep another room before the words, in px."""
+        self._heights = {}
+        super().setIndent(indent)
+
     def heightForWidth(self, width: int) -> int:
         """Return how high the lines are in a column of this width."""
         height = self._heights.get(width)

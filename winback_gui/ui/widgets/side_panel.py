@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.arranging import put_in, scrolls_down, take_out_all
@@ -49,9 +49,15 @@ class SidePanel(QFrame):
         column.addWidget(self._scroll, 1)
         self._line = hairline()
         self._foot_place = QWidget()
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot_place)
-        self._foot.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(_SPACING)
+        self._at_end = QHBoxLayout()
+        around = QHBoxLayout(self._foot_place)
+        around.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        around.setSpacing(_SPACING)
+        around.addLayout(self._foot, 1)
+        around.addLayout(self._at_end)
+        around.setAlignment(self._at_end, Qt.AlignmentFlag.AlignBottom)
         self._verbs: tuple[QWidget, ...] = ()
         column.addWidget(self._line)
         column.addWidget(self._foot_place)
@@ -108,14 +114,15 @@ class SidePanel(QFrame):
                 widget.deleteLater()
 
     def set_verbs(self, buttons: Sequence[QWidget], *, last_at_end: bool = False) -> None:
-        """Put buttons at the foot; `last_at_end` pushes the last one ("more") to the right edge."""
+        """Put buttons at the foot; `last_at_end` pushes the last one ("more") to the right edge.
+
+        There it stays where the others have no room beside one another, too.
+        """
         take_out_all(self._foot)
-        for number, button in enumerate(buttons):
-            if last_at_end and number == len(buttons) - 1:
-                self._foot.addStretch(1)
-            put_in(self._foot, button)
-        if not last_at_end:
-            self._foot.addStretch(1)
+        take_out_all(self._at_end)
+        for button in buttons:
+            put_in(self._at_end if last_at_end and button is buttons[-1] else self._foot, button)
+        self._foot.addStretch(1)
         self._verbs = tuple(buttons)
         self._line.setVisible(bool(buttons))
         self._foot_place.setVisible(bool(buttons))
