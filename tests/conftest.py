@@ -30,6 +30,18 @@ sys.dont_write_bytecode = False
 
 
 _LOOK_MS = 2
+# How long the window waits for its owner's next key, or until what was read is painted, before it goes on by itself.
+_PATIENCE = (
+    "standings_cache._AFTER_PAINT_MS",
+    "dialogs.customer_form._LOOK_AFTER_MS",
+    "dialogs.import_trial._PATIENCE_MS",
+    "dialogs.lapse_limits._TYPING_MS",
+    "dialogs.proof_page._WAIT_MS",
+    "dialogs.signature._WAIT_MS",
+    "dialogs.told_leaving._TYPING_MS",
+    "pages.customers._TYPING_MS",
+    "pages.identify._TYPING_MS",
+)
 MOST_YOUNG = 50_000  # objects made and not gone
 _CONNECTION, _FSYNC = apsw.Connection, os.fsync  # as the program has them
 
@@ -84,16 +96,33 @@ def real_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", _FSYNC)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _kept_fits() -> Iterator[None]:
+    """Let services learn from the same visits once (`KeptFits`), where tests have loaded them: numpy comes along."""
+    if "winback_gui.services.standings" not in sys.modules:
+        yield
+        return
+    from tests.kept_fits import KeptFits
+    from winback_gui.analytics.shop_fit import fit_shop
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("winback_gui.services.standings.fit_shop", KeptFits(fit_shop))
+        yield
+
+
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
-    """The one application, with our fonts and the light look."""
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
+    """The one application, with our fonts and the light look, and without patience: each page test waited 0.15 s."""
     from winback_gui.resources_path import resource
     from winback_gui.ui.fonts import load_fonts
     from winback_gui.ui.theme import install
 
     load_fonts(resource("fonts"))
     install(qapp)
-    return qapp
+    with pytest.MonkeyPatch.context() as patched:
+        for name in _PATIENCE:
+            patched.setattr(f"winback_gui.ui.{name}", 1)
+        yield qapp
 
 
 @pytest.fixture

@@ -55,6 +55,22 @@ def test_mended_lines_and_choices_are_asked_about_first(qtbot: QtBot, session: S
     assert customers.count(book_of(session).con) == 0
 
 
+def test_whoever_leaves_while_the_files_are_looked_at_has_nothing_counted(
+    qtbot: QtBot, session: Session, till: Path
+) -> None:
+    dialog = opened(qtbot, session, till)
+    wait_for_figures(qtbot, dialog)
+    asked_for: list[bool] = []
+    dialog.trial.due.connect(lambda: asked_for.append(True))
+    dialog._on_field(till, 0, "")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.mouseClick(question(dialog).verb, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    qtbot.wait(30)
+    assert not asked_for
+
+
 def test_choices_alone_are_named() -> None:
     choices = ImportChoices()
     assert not would_be_lost(choices).text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -99,7 +100,7 @@ def marked_months(
     if has_all_sales:
         told |= beyond_chance(compared, [row for row in shown if row.is_growing], _ERROR, frozenset(bad))
     marked = [replace(row, is_unusual=row.first_day in told and not _were_away(row)) for row in shown]
-    return marked, _said_level(float(np.median([row.count for row in compared])))
+    return marked, _said_level(_usual_count(compared))
 
 
 def _were_away(row: MonthOfDepartures) -> bool:
@@ -109,7 +110,7 @@ def _were_away(row: MonthOfDepartures) -> bool:
 
 def _without_tall_absences(rows: list[MonthOfDepartures]) -> list[MonthOfDepartures]:
     """Return the months without those that would stand out and whose people were only away."""
-    usual = float(np.median([row.count for row in rows])) if rows else 0.0
+    usual = _usual_count(rows) if rows else 0.0
     tall = max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)
     return [row for row in rows if row.count < tall or not _were_away(row)]
 
@@ -145,13 +146,12 @@ def beyond_chance(
         error: chance that any of them stands out in a shop in which nothing happened.
         bad: which of `rows` are known to be unusual.
     """
-    usual = float(np.median([row.count for row in rows]))
+    usual = _usual_count(rows)
     many = [row for row in asked_about if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
     if not many:
         return set()
-    rate = _median_rate(rows)
+    rate, surplus = _median_rate(rows), surplus_of(rows)
     asked = len({row.first_day for row in (*rows, *asked_about)})
-    surplus = surplus_of(rows)
     found: set[date] = set()
     for row in sorted(many, key=lambda one: one.count / one.regulars, reverse=True):
         # Those found already are none of the usual ones: two bad months do not hide each other.
@@ -162,8 +162,12 @@ def beyond_chance(
     return found
 
 
+def _usual_count(rows: Sequence[MonthOfDepartures]) -> float:
+    return float(statistics.median(row.count for row in rows))
+
+
 def _median_rate(rows: Sequence[MonthOfDepartures]) -> float:
-    return float(np.median([row.count / row.regulars for row in rows]))
+    return statistics.median(row.count / row.regulars for row in rows)
 
 
 def _level(row: MonthOfDepartures, rows: Sequence[MonthOfDepartures], rate: float, left_out: set[date]) -> float:
@@ -179,19 +183,28 @@ def _pairs_beyond_chance(rows: Sequence[MonthOfDepartures], error: float) -> set
     What drives people away lasts, so two side by side are tested by their sum (a scan over time: Naus 1965, The
     distribution of the size of the maximum cluster of points on a line, JASA 60), with a part of the error.
     """
+    pairs = [pair for pair in itertools.pairwise(rows) if _may_stand_out(pair)]
+    if not pairs:
+        return set()
     rate, surplus = _median_rate(rows), surplus_of(rows)
     found: set[date] = set()
-    for pair in itertools.pairwise(rows):
-        if (pair[1].first_day - pair[0].first_day).days > _LONGEST_MONTH_DAYS:
-            continue
+    for pair in pairs:
         levels = [_level(row, rows, rate, {one.first_day for one in pair}) for row in pair]
         few, many = sorted(row.count for row in pair)
-        if few < max(_LEAST_UNUSUAL, many / 2, _PAIR_RATIO * max(levels)):
+        if few < _PAIR_RATIO * max(levels):
             continue
         tail = poisson_tail(round((few + many) / surplus), sum(levels) / surplus)
         if tail * (len(rows) - 1) < _PAIR_SHARE * error:
             found |= {row.first_day for row in pair}
     return found
+
+
+def _may_stand_out(pair: tuple[MonthOfDepartures, MonthOfDepartures]) -> bool:
+    """Return whether two months lie side by side, with enough in each: said before the others are looked at."""
+    if (pair[1].first_day - pair[0].first_day).days > _LONGEST_MONTH_DAYS:
+        return False
+    few, many = sorted(row.count for row in pair)
+    return few >= max(_LEAST_UNUSUAL, many / 2)
 
 
 def _said_level(usual: float) -> float:

@@ -55,6 +55,7 @@ class Trial(QObject):
         self.result: ImportResult | None = None
         self._number = 0
         self._job: Job | None = None
+        self._has_ended = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PATIENCE_MS)
@@ -62,7 +63,13 @@ class Trial(QObject):
 
     def ask(self) -> None:
         """Ask for a trial soon: several changes at once need only one."""
-        self._timer.start()
+        if not self._has_ended:
+            self._timer.start()
+
+    def end(self) -> None:
+        """Count nothing any more: the owner left, perhaps while the files were being looked at."""
+        self._has_ended = True
+        self.forget()
 
     def start(self, plan: ImportPlan) -> None:
         """Count what would come in."""
