@@ -22,9 +22,10 @@ from tests.ui_pages.page_session import COSTS, NOW, new_session, session_on, set
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import msg
-from winback_gui.services import edit_customer, shop_settings
+from winback_gui.services import edit_customer, lapsed_news, shop_settings
 from winback_gui.services.books import create_book
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago, told_together
+from winback_gui.services.lapsed_news import news_since
 from winback_gui.services.moved_by_import import BeforeImport
 from winback_gui.services.result import Done
 from winback_gui.services.standings import Standings
@@ -390,6 +391,19 @@ def test_who_is_new_is_said_beside_the_number_once_the_list_was_seen(session: Se
     page.figures.stopped.aside.click()
     settle(qtbot, session)
     assert listed(page) == count
+
+
+def test_the_last_look_is_asked_for_once(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_look(session.book, TODAY - timedelta(days=7))
+    asked: list[date] = []
+
+    def counting(book: Book, today: date) -> date | None:
+        asked.append(today)
+        return news_since(book, today)
+
+    monkeypatch.setattr(lapsed_news, "news_since", counting)
+    assert page_of(session, qtbot).news.found is not None
+    assert asked == [TODAY]
 
 
 def test_an_empty_list_is_not_looked_at(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> None:

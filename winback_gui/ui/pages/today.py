@@ -180,6 +180,7 @@ class TodayPage(Page):
         if read.departures is not None:  # what was shown before stays while they are worked out anew
             yield
             self.months.show_departures(read.departures)
+            self.months.show_group(self.worst.found)  # of another book nothing stays
             standings = self.session.standings.current
             if standings is not None and self.session.standings.is_fresh:
                 self.worst.look(standings)
