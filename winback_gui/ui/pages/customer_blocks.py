@@ -120,8 +120,7 @@ class CustomerBlocks:
         words.addWidget(label(customer.name, Role.NAME, wrap=True))
         number = msg("number {number}", number=customer.customer_no)
         where = whole_address(customer.address, self._session.shop.address.country, self._speaker)
-        parts = [customer.company if customer.company != customer.name else "", where]
-        line = " · ".join([*(part for part in parts if part), self._say(number)])
+        line = " · ".join([*([where] if where else []), self._say(number)])
         words.addWidget(label(line, Role.CAPTION, wrap=True))
         first.addLayout(words, 1)
         edit = Button(self._say(msg("Edit")), icon="pencil")
