@@ -116,9 +116,14 @@ def _is_no_company(company: str) -> bool:
 
 @frozen
 class Note:
-    """What the owner wrote about a customer on a day. Never printed."""
+    """What the owner wrote about a customer on a day. Never printed.
+
+    Attributes:
+        is_of_list: a list says it without a day; `day` is the one on which it was brought in.
+    """
 
     note_id: int
     customer_id: int
     day: date
     text: str
+    is_of_list: bool = False

@@ -19,7 +19,7 @@ from winback_gui.services.cost_words import serving_words
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
-from winback_gui.services.wording import COSTS_MORE, contact_words, listed_title
+from winback_gui.services.wording import COSTS_MORE, contact_words, listed_title, noted_words
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end
 from winback_gui.ui.pages.case_lines import case_line
@@ -301,7 +301,8 @@ class CustomerBlocks:
     def _note(self, note: Note) -> QLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(self._speaker.day(note.day), Role.CAPTION))
+        when = self._say(noted_words(note)) if note.is_of_list else self._speaker.day(note.day)
+        words.addWidget(label(when, Role.CAPTION))
         words.addWidget(label(note.text, wrap=True))
         row.addLayout(words, 1)
         row.addWidget(self._pencil(msg("Change the note"), lambda: self._ask("note", note)))
