@@ -28,8 +28,23 @@ def test_what_is_bought_often_is_a_habit() -> None:
 
 
 def test_one_purchase_is_no_habit() -> None:
-    assert habits_of([week(0, "Novel", "novels")]) == frozenset()
+    assert habits_of([week(0, "Novel", "novels", "")]) == frozenset()
     assert habits_of([]) == frozenset()
+
+
+def test_who_served_last_is_told_beside_who_mostly_did() -> None:
+    """Six of nine who left were last served by one who mostly served none of them."""
+    visits = [week(at, "Novel", "novels", "Aylin") for at in range(8)]
+    found = habits_of([week(9, "Map", "travel", "Nadja"), *visits])
+    assert {one for one in found if one.kind in {TraitKind.SERVED_BY, TraitKind.SERVED_LAST_BY}} == {
+        Trait(TraitKind.SERVED_BY, "Aylin"),
+        Trait(TraitKind.SERVED_LAST_BY, "Nadja"),
+    }
+
+
+def test_where_it_is_not_known_who_served_last_nobody_did() -> None:
+    visits = [week(0, "Novel", "novels", "Aylin"), week(1, "Map", "travel", "")]
+    assert not [one for one in habits_of(visits) if one.kind is TraitKind.SERVED_LAST_BY]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from io import StringIO
@@ -107,6 +108,16 @@ def test_without_costs_they_are_the_first_of_the_list(book: str) -> None:
     code, out, err = _run("decide", book, "--best", "3")
     assert (code, "What a letter costs and brings is not known" in err) == (0, True)
     assert "brings about" not in out
+
+
+def test_a_sum_is_written_as_the_window_writes_it(book: str) -> None:
+    """The window said "CHF 1’234.50", and this "CHF185.48"."""
+    with _opened(book) as opened, opened.action(msg("scene")):
+        shop = settings.load_shop(opened.con)
+        settings.save_shop(opened.con, replace(shop, currency="CHF", locale="de_CH"))
+    code, out, err = _run("decide", book, "--best", "3", "--dry-run")
+    assert code == 0, err
+    assert re.search(r"a letter brings about CHF\N{NO-BREAK SPACE}\d", out), out
 
 
 def test_nobody_who_must_not_be_written_to_is_decided(book: str) -> None:

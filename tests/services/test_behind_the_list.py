@@ -45,6 +45,9 @@ from winback_gui.store.book import Book
 NOW = datetime.fromisoformat("2026-11-17T09:00")
 MARCH = date(2026, 3, 1)
 STAYED, LEFT_IN_MARCH, LEFT_BEFORE = 60, 14, 22
+_COFFEE = (
+    "11 of the 14 bought “coffee” at about every third visit or more often; of those who went on coming it is 2 in 10."
+)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +95,7 @@ def test_the_bad_month_names_what_they_had_in_common(book: Book, standings: Stan
     assert len(month.customer_ids) == LEFT_IN_MARCH
     assert said(month.sentence) == "14 regulars stopped in March 2026."
     (line,) = month.in_common
-    assert said(line) == "11 of the 14 used to buy “coffee”; of those who went on coming it is 2 in 10."
+    assert said(line) == _COFFEE
     assert "ask them" in said(month.honest)
 
 
@@ -107,7 +110,7 @@ def test_who_came_back_stays_in_the_month_with_its_cause(book: Book) -> None:
     assert set(month.back_ids) == set(ids)
     assert not set(ids) & set(month.customer_ids)
     assert said(month.sentence) == "14 regulars stopped in March 2026; 6 of them have come back since."
-    assert said(month.in_common[0]) == "11 of the 14 used to buy “coffee”; of those who went on coming it is 2 in 10."
+    assert said(month.in_common[0]) == _COFFEE
     headline = said(departures_shown(standings, standings_year_ago(book, standings)).headline)
     assert headline.startswith("14 regulars stopped in March, 6 of them have come back since; ")
     book.undo()
@@ -117,9 +120,10 @@ def test_who_came_back_stays_in_the_month_with_its_cause(book: Book) -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "words"),
     [
-        (TraitKind.CATEGORY, "coffee", "used to buy “coffee”"),
-        (TraitKind.ITEM, "Rye Loaf", "used to buy “Rye Loaf”"),
+        (TraitKind.CATEGORY, "coffee", "bought “coffee” at about every third visit or more often"),
+        (TraitKind.ITEM, "Rye Loaf", "bought “Rye Loaf” at about every third visit or more often"),
         (TraitKind.SERVED_BY, "Ole", "were mostly served by Ole"),
+        (TraitKind.SERVED_LAST_BY, "Ole", "were last served by Ole"),
         (TraitKind.AREA, "506", "live where the postcode begins with 506"),
         (TraitKind.TOWN, "Köln", "live in Köln"),
         (TraitKind.SOURCE, "shopify", "first bought through “shopify”"),
@@ -245,7 +249,8 @@ def test_only_what_was_compared_is_named(tmp_path: Path) -> None:
     assert month.in_common == ()
     assert said(month.honest) == (
         "Nothing stands out. Compared with 30 regulars who went on coming, nothing differs by more than chance. "
-        "Looked at: where they live, their weekday. Not known: what they bought, who served them, how they first came."
+        "Looked at: where they live, their weekday. Not known: what they bought, who served them mostly and last, how "
+        "they first came."
     )
 
 

@@ -146,6 +146,7 @@ def fill(book: Book) -> None:
         customers.add_keys(con, [("shopify", f"8100;=%{number}", who), ("square", f"C{number}", who)])
         customers.add_note(con, Note(0, who, date(2026, 1, 2), f"{text}\nsecond line"))
         customers.add_note(con, Note(0, who, date(2026, 3, 4), "called"))
+        customers.add_note(con, Note(0, who, date(2026, 4, 5), "Streit mit Nadja", is_of_list=True))
         sold = factory.purchase(customer_id=who, what=text[:80], category="books", served_by="Aylin", source="till")
         for add in (
             sold, sold,

@@ -11,10 +11,14 @@ import pytest
 from tests.store.shelf import dump as dump_of
 from winback_gui.domain.customer import Address
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing.fields import Field
 from winback_gui.services import import_files
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.import_plan import ImportResult
+from winback_gui.services.notes import add_note
 from winback_gui.services.remarks import dismiss_remarks, open_remarks
+from winback_gui.services.wording import noted_words
 from winback_gui.store import customers, suppressions
 from winback_gui.store.book import Book
 
@@ -45,6 +49,25 @@ def street(book: Book, number: str = "C1") -> str:
 
 
 # ---- remarks ----
+
+
+def test_a_remark_without_a_day_is_said_to_come_from_the_list(book: Book, tmp_path: Path) -> None:
+    """ "Noted on 28 Nov" was the day of the import; the quarrel was in spring."""
+    path = tmp_path / "people.csv"
+    rows = ("Customer no;Name;Notes;Spoken", "C1;Alan Pym;Quarrel with Nadja;", "C2;Bo Ek;called;2026-03-05")
+    path.write_text("\n".join([*rows, ""]), encoding="utf-8")
+    plan = import_files.look([path], book=book)
+    mapping = plan.files[0].mapping.with_field(3, Field.NOTE_DAY)
+    plan = import_files.look([path], book=book, mapping=mapping)
+    import_files.run(book, import_files.with_columns_seen(plan), TODAY, Silent())
+    (undated,) = customers.notes_of(book.con, one_id(book, "C1"))
+    (dated,) = customers.notes_of(book.con, one_id(book, "C2"))
+    assert Speaker().plain(noted_words(undated)) == "From your list, brought in on 28 Nov"
+    assert Speaker().plain(noted_words(dated)) == "Noted on 5 Mar"
+    add_note(book, undated.customer_id, "spoke to her", TODAY)
+    (by_hand, _undated) = customers.notes_of(book.con, undated.customer_id)
+    assert Speaker().plain(noted_words(by_hand)) == "Noted on 28 Nov"
+
 
 PLAIN = (
     f"{PYM};2025-01-03;1;claret;20.00;",

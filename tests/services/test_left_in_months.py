@@ -59,7 +59,10 @@ def test_what_all_announced_months_had_in_common_is_told_of_all_their_people(boo
     together = left_in_month(book, standings, APRIL, last_month=JUNE)
     assert said(together.sentence) == "21 regulars stopped from April to June 2026."
     (line,) = together.in_common
-    assert said(line) == "15 of the 21 used to buy “coffee”; of those who went on coming it is 2 in 10."
+    assert said(line) == (
+        "15 of the 21 bought “coffee” at about every third visit or more often; of those who went on coming it is 2 in "
+        "10."
+    )
     one_by_one = [left_in_month(book, standings, month) for month in announced]
     assert set(together.customer_ids) == {who for one in one_by_one for who in one.customer_ids}
     assert [one.in_common for one in one_by_one] == [(), (), ()]

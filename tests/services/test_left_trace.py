@@ -125,8 +125,8 @@ def test_of_whom_nothing_is_decided_it_is_not_said_that_their_reason_is_known(tm
 @pytest.mark.parametrize(
     ("sale", "about", "finding", "beside", "others"),
     [
-        (an_item, Compared.BOUGHT, "used to buy “Oat latte”", "Oat latte (1", "Croissant (2"),
-        (a_kind, Compared.BOUGHT, "used to buy “cakes”", "cakes (1", "drinks (3"),
+        (an_item, Compared.BOUGHT, "bought “Oat latte” at", "Oat latte (1", "Croissant (2"),
+        (a_kind, Compared.BOUGHT, "bought “cakes” at", "cakes (1", "drinks (3"),
         (a_source, Compared.FIRST_WAY, "first bought through “Etsy”", "Etsy", "Shopify"),
         (a_channel, Compared.FIRST_WAY, "first came by “Phone”", "“Phone”", "“Market stall”"),
         (a_weekday, Compared.WEEKDAY, "came mostly on Fridays", "Fridays (", ""),
@@ -141,7 +141,7 @@ def test_what_the_trace_is_about_stands_beside_each_of_whom_it_is_so(
         standings = Standings.of(book, TODAY)
         ids = left_in_month(book, standings, MARCH, last_month=APRIL).customer_ids
         looked = look_together(book, ids, TODAY, (MARCH, APRIL), Findings(standings))
-        assert f"19 of the 21 {finding};" in said(looked.trace or msg(""))
+        assert f"19 of the 21 {finding}" in said(looked.trace or msg(""))
         assert looked.shown[0] is about
         alike = [row for row in looked.rows if row.is_of_trace]
         assert len(alike) == 19

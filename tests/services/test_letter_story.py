@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.analytics.lift import LiftModel
 from winback_gui.domain.reason import LiftKind
@@ -12,7 +14,7 @@ from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.found import one_customer
 from winback_gui.services.lapsed_rows import Lifts
 from winback_gui.services.letter_story import letter_part
-from winback_gui.services.reckoning import OneCustomer, Reckoning
+from winback_gui.services.reckoning import OneCustomer, Reckoning, chance_in_100
 from winback_gui.services.shop_settings import load_shop
 
 
@@ -44,3 +46,46 @@ def test_of_whom_there_is_room_enough_the_product_alone_is_told(play: StagePlay)
     assert said(least.lines[-1].what) == "but at least"
     assert said(least.outcome) == said(least.lines[-1].figure)
     assert Decimal(said(least.outcome).split()[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.0, "less than 0.1 in 100"),
+        (0.0004, "less than 0.1 in 100"),
+        (0.0046, "0.5 in 100"),
+        (0.0094, "0.9 in 100"),
+        (0.0096, "1 in 100"),
+        (0.016, "2 in 100"),
+        (0.94, "94 in 100"),
+    ],
+)
+def test_a_chance_below_one_in_100_is_told_in_tenths(chance: float, words: str) -> None:
+    """Of .46 in 100 "0 in 100" stood there, times which a letter brought something all the same."""
+    assert said(chance_in_100(chance)) == words
+
+
+def test_why_fewer_visits_are_expected_of_who_comes_back_is_said(play: StagePlay) -> None:
+    """9.2 visits a year stood in one story and 4.8 in another one of the same customer."""
+    for number in range(30):
+        play.customer(f"Okafor{number}", ago=tuple(range(number % 9, 900, 20)))
+        play.customer(f"Away{number}", ago=(*range(300 + number, 700, 20), 10)[: 8 if number % 3 else None])
+    story = once_back_of(play, play.customer("Gone Long", ago=tuple(range(300, 900, 20))))
+    (often,) = (said(line.figure) for line in story.lines if said(line.what) == "visits a year, if they come")
+    assert Decimal(often) < 17
+    assert "While they came it was about 18.3 visits a year: who comes again after a silence comes seldomer" in said(
+        story.said
+    )
+
+
+def test_of_who_came_once_a_year_nothing_is_to_be_explained(play: StagePlay) -> None:
+    story = once_back_of(play, play.customer(ago=(400, 765, 1130, 1495)))
+    assert "While they came" not in said(story.said)
+
+
+def once_back_of(play: StagePlay, who: int) -> Reckoning:
+    standings = work_out(play.book, TODAY)
+    standing = standings.standing(who)
+    assert standing is not None
+    one = OneCustomer(one_customer(play.book, who), standing, load_shop(play.book), standings, None)
+    return letter_part(one, Lifts(LiftModel(dict.fromkeys(LiftKind, 0.1), 100, 100))).reckonings[0]

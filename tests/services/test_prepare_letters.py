@@ -9,6 +9,8 @@ from random import Random
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.customer import Address
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.fix_cause import set_status
@@ -18,7 +20,7 @@ from winback_gui.services.look_through import pile
 from winback_gui.services.make_offer import offer_run
 from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.suppress import suppress
-from winback_gui.store import cases, customers, letters
+from winback_gui.store import cases, customers, letters, settings
 
 
 def prepare(play: StagePlay, share: str = "0", seed: int = 3, min_letters: int = 2) -> Prepared:
@@ -47,6 +49,19 @@ def test_letters_to_one_house_are_named_before_they_are_made(play: StagePlay) ->
     words = plan_run(play.book.con, TODAY).same_house
     assert words is not None
     assert said(words).startswith("2 houses get more than one letter")
+
+
+def test_who_lives_where_another_language_is_spoken_is_counted_before_letters_are_made(play: StagePlay) -> None:
+    """German letters went to Genève, Bellinzona and Locarno without a word."""
+    shop = settings.load_shop(play.book.con)
+    with play.book.action(msg("Zürich.")):
+        settings.save_shop(play.book.con, replace(shop, address=replace(shop.address, country="CH")))
+    for postcode, town, language in (
+        ("1201", "Genève", ""), ("6500", "Bellinzona", "fr"), ("6600", "Locarno", "de_CH"), ("8001", "Zürich", ""),
+    ):  # fmt: skip
+        address = Address(street="Weg 1", postcode=postcode, town=town, country="CH")
+        play.ready(play.customer(f"Amara {town}", address=address, language=language))
+    assert plan_run(play.book.con, TODAY).other_tongue == 2
 
 
 LONG = replace(

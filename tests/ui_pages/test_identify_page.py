@@ -31,6 +31,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services import shop_settings, suppress
 from winback_gui.services.decide import stop_case, told_us_they_leave
 from winback_gui.services.edit_customer import change_customer
+from winback_gui.services.lapsed_news import LapsedNews
 from winback_gui.services.record_reason import was_asked
 from winback_gui.services.result import Done
 from winback_gui.store import cases, customers, purchases, settings
@@ -134,6 +135,17 @@ def test_it_says_who_stopped_best_first(page: IdentifyPage) -> None:
     assert str(model.data(model.index(0, 1))).startswith("usually every ")
     assert page.figures.chart.accessibleName() == "Regulars who stopped, by month"
     assert page.go_on.text() == "Go on to Reason"
+
+
+def test_the_words_of_a_number_stand_in_one_line_beside_a_long_sum(page: IdentifyPage, qtbot: QtBot) -> None:
+    """Beside CHF 108’243 "regulars stopped coming" took two lines: the second was cut, and the number stood higher."""
+    assert page.view is not None
+    lost = replace(page.view.result.lost, minor=10_824_300, lately_minor=7_000_000, is_margin=False)
+    page.figures.show_result(replace(page.view.result, lost=lost), "CHF")
+    page.figures.show_new(LapsedNews(TODAY, (1, 2)))
+    numbers = (page.figures.stopped, page.figures.leaving, page.figures.once, page.figures.lost)
+    qtbot.waitUntil(lambda: all(one.stands_in_one_line for one in numbers))
+    assert page.figures.chart.width() > page.figures.lost.width()
 
 
 def test_the_line_where_the_stamps_end_is_there_only_in_order_of_gain(page: IdentifyPage) -> None:

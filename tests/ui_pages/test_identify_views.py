@@ -113,7 +113,7 @@ def test_when_they_left_shows_the_bad_month_and_what_they_shared(
     assert page.stack.currentWidget() is view
     assert page.header.sentence.startswith("**9 regulars stopped in May**")
     assert view.month.sentence.said == "**9 regulars stopped in May 2026.**"
-    assert view.month.findings[0].startswith("**9 of the 9** used to buy “coffee”")
+    assert view.month.findings[0].startswith("**9 of the 9** bought “coffee” at about every third visit or more often")
     assert view.curves.marks
     view.month.show_them.click()
     settle(qtbot, session)
@@ -492,7 +492,7 @@ def test_the_panel_opens_on_all_announced_months_and_a_bar_on_its_own(two_bad_mo
     assert page.header.sentence.startswith("**16 regulars stopped from April to May**")
     assert panel.sentence.said == "**16 regulars stopped from April to May 2026.**"
     assert panel.accessibleName() == "Who left from April to May 2026"
-    assert panel.findings[0].startswith("**12 of the 16** used to buy “coffee”")
+    assert panel.findings[0].startswith("**12 of the 16** bought “coffee” at about every third visit or more often")
     assert panel.together.isHidden()
 
     view.months.chosen.emit(view._months.index(date(2026, 5, 1)))

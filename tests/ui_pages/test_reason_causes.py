@@ -187,7 +187,7 @@ def test_the_trace_of_bad_months_stands_above_those_who_stopped_in_them(
         assert "**19 of the 21** were mostly served by Jana" in dialog.trace.said
         assert dialog.verb.text() == "Record it for 19 customers"
         shown = [one.title for one in dialog.table.rows_model.columns if dialog.table.table_layout.is_shown(one.key)]
-        assert shown == ["Name", "Mostly served by", "Mostly bought", "Last here", "Reason"]
+        assert shown == ["Name", "Served by", "Mostly bought", "Last here", "Reason"]
         served = dialog.table.rows_model.columns[[one.key for one in dialog.table.rows_model.columns].index("served")]
         left_out = [row for row in dialog.table.rows_model.rows if row.customer_id not in dialog.table.chosen_keys]
         assert {served.text(row).partition(" (")[0] for row in left_out} == {"Silke"}

@@ -30,6 +30,7 @@ class TraitKind(StrEnum):
     CATEGORY = "category"
     ITEM = "item"
     SERVED_BY = "served-by"
+    SERVED_LAST_BY = "served-last-by"
     AREA = "area"
     TOWN = "town"
     SOURCE = "source"
@@ -56,17 +57,25 @@ class Bought:
 
 
 def habits_of(visits: Sequence[Bought]) -> frozenset[Trait]:
-    """Return the habits that one customer's visits show.
+    """Return the habits that one customer's visits show, and who served them last.
 
     Shares of the own visits count, not how often something was bought: who comes more often has not more habits.
     """
     found = _often(TraitKind.CATEGORY, [{one.category.strip()} for one in visits], _OFTEN_SHARE)
     found |= _often(TraitKind.ITEM, [set(items) for items in items_of([one.what for one in visits])], _OFTEN_SHARE)
     found |= _often(TraitKind.SERVED_BY, [{one.served_by.strip()} for one in visits], _MOSTLY_SHARE)
+    found |= _served_last(visits)
     if len(visits) >= _LEAST_WEEKDAY_VISITS:
         weekdays = [{str(weekday_of(one.day))} for one in visits]
         found |= _often(TraitKind.WEEKDAY, weekdays, _MOSTLY_SHARE)
     return found
+
+
+def _served_last(visits: Sequence[Bought]) -> frozenset[Trait]:
+    """Return who served on the last day: a quarrel is no habit."""
+    last = max((one.day for one in visits), default=0)
+    names = {one.served_by.strip() for one in visits if one.day == last} - {""}
+    return frozenset(Trait(TraitKind.SERVED_LAST_BY, name) for name in names)
 
 
 def _often(kind: TraitKind, of_visits: Sequence[set[str]], share: float) -> frozenset[Trait]:

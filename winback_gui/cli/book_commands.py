@@ -15,7 +15,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import books
 from winback_gui.services.wording import sales_words
-from winback_gui.store import customers
+from winback_gui.store import customers, settings
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book
@@ -30,12 +30,18 @@ def now_of(setting: Setting) -> datetime:
 def opened(path: Path, setting: Setting, *, read_only: bool = False) -> Iterator[Book]:
     """Open a book for one subcommand and close it again, so that it is one file at rest.
 
+    Sums and numbers are written from then on as its shop writes them, as in the window.
+
     Raises:
         WinbackError: it cannot be opened; the sentence says why.
     """
     book = books.open_book(path, now_of(setting), read_only=read_only)
     try:
+        setting.speaker.turn_to(setting.speaker.language, settings.load_shop(book.con).locale)
         yield book
+        setting.speaker.turn_to(
+            setting.speaker.language, settings.load_shop(book.con).locale
+        )  # an import may have brought it
     finally:
         book.close()
 

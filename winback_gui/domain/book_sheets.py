@@ -23,7 +23,7 @@ PURCHASES: Final = Sheet(
         "served_by source channel paid"
     ),
 )
-NOTES: Final = Sheet("notes", columns_of("customer_no:code note_day:day note"))
+NOTES: Final = Sheet("notes", columns_of("customer_no:code note_day:day note of_list:flag"))
 DO_NOT_WRITE: Final = Sheet(
     "do_not_write", columns_of("customer_no:code match_key:code ground since:day ground_note erased:flag list_says")
 )

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from winback_gui.domain.frozen import frozen
 
+# What lists write into the column of companies for somebody who buys for themselves.
+_NO_COMPANY = frozenset({"privat", "privatperson", "privatkunde", "privatkundin", "private", "privé", "particulier"})
+
 
 class Permission(StrEnum):
     """Whether a customer allows a channel.
@@ -94,15 +97,33 @@ class Customer:
 
     @property
     def name(self) -> str:
-        """What lists call this customer: the person, else the company, else the number."""
-        return self.person or self.company or self.customer_no
+        """What lists call this customer: "Zollinger & Partner (Nicole Schneider)".
+
+        It is the person where there is no company, the company alone where no person is known or it bears the person's
+        name, and the number where there is neither.
+        """
+        person = self.person
+        if not person:
+            return self.company or self.customer_no
+        if not self.company or _is_no_company(self.company):
+            return person
+        return self.company if person.casefold() in self.company.casefold() else f"{self.company} ({person})"
+
+
+def _is_no_company(company: str) -> bool:
+    return company.casefold() in _NO_COMPANY or not any(map(str.isalnum, company))
 
 
 @frozen
 class Note:
-    """What the owner wrote about a customer on a day. Never printed."""
+    """What the owner wrote about a customer on a day. Never printed.
+
+    Attributes:
+        is_of_list: a list says it without a day; `day` is the one on which it was brought in.
+    """
 
     note_id: int
     customer_id: int
     day: date
     text: str
+    is_of_list: bool = False

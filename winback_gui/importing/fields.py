@@ -60,6 +60,7 @@ class Field(StrEnum):
     NOTE = "note"
     NOTE_DAY = "note_day"
     GROUND_NOTE = "ground_note"
+    OF_LIST = "of_list"  # of our own notes: a list said it without a day
     LIST_SAYS = "list_says"  # of the do-not-write list: what a list of another program says
     MATCH_KEY = "match_key"  # of the do-not-write list: who is meant, also when they were erased
     ERASED = "erased"
@@ -128,6 +129,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.TAGS: msg("Tags"),
         Field.NOTE: msg("Note"),
         Field.NOTE_DAY: msg("Day of the note"),
+        Field.OF_LIST: msg("Note of a list without a day"),
         Field.GROUND_NOTE: msg("Note on why not to write"),
         Field.LIST_SAYS: msg("What a list says on letters"),
         Field.MATCH_KEY: msg("Mark of the person"),
@@ -155,7 +157,9 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
     }
 )
 
-OWN_EXPORT_ONLY = frozenset({Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.LIST_SAYS, Field.PAID})
+OWN_EXPORT_ONLY = frozenset(
+    {Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.LIST_SAYS, Field.OF_LIST, Field.PAID}
+)
 """What no list of another program has: nothing to choose."""
 DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.LAST_VISIT, Field.GROUND_SINCE, Field.NOTE_DAY})
 MONEY_FIELDS = frozenset(

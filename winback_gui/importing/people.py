@@ -58,6 +58,7 @@ class PersonRow:
         stopped_by: (column, word) that says so; None = no column does.
         last_visit: when they were here last, where a column says that alone.
         note_day: of the note; None = the day of the import.
+        is_note_of_list: an exported book says that a list said it without a day.
         ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
         has_name_in_one: the whole name stands in one cell: which word is the last name was guessed.
@@ -75,6 +76,7 @@ class PersonRow:
     last_visit: date | None = None
     note: str = ""
     note_day: date | None = None
+    is_note_of_list: bool = False
     is_card_only: bool = False
     has_name_in_one: bool = False
     written_name: str = ""
@@ -151,6 +153,7 @@ class PersonReader:
             last_visit=self._day(line, cells, Field.LAST_VISIT),
             note=says.get(Field.NOTE, ""),
             note_day=self._day(line, cells, Field.NOTE_DAY),
+            is_note_of_list=cleaning.is_yes(says.get(Field.OF_LIST, "")),
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
             has_name_in_one=not (says.get(Field.FIRST_NAME) or says.get(Field.LAST_NAME)),
             other_keys=_other_keys(says.get(Field.OTHER_KEYS, ""), is_own=self._is_own),

@@ -12,7 +12,15 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.how_sure import learnt_words
-from winback_gui.services.reckoning import Reckoning, StoryPart, ValueLine, days_words, gaps_words, one_place
+from winback_gui.services.reckoning import (
+    Reckoning,
+    StoryPart,
+    ValueLine,
+    chance_in_100,
+    days_words,
+    gaps_words,
+    one_place,
+)
 
 if TYPE_CHECKING:
     from winback_gui.services.reckoning import OneCustomer
@@ -130,5 +138,5 @@ def _own(one: OneCustomer) -> Reckoning:
         )
     )
     said = _WEIGHED_WITH_SEASON if one.season_tells or one.one_season_tells else _WEIGHED
-    chance = msg("{share} in 100", share=in_100(standing.chance_of_return))
+    chance = chance_in_100(standing.chance_of_return)
     return Reckoning(msg("Their own chance"), tuple(lines), None, None, said, chance)

@@ -24,7 +24,7 @@ class Compared(StrEnum):
 COMPARED_WORDS: Final[Mapping[Compared, Message]] = {
     Compared.BOUGHT: msg("what they bought"),
     Compared.PLACE: msg("where they live"),
-    Compared.SERVED_BY: msg("who served them"),
+    Compared.SERVED_BY: msg("who served them mostly and last"),
     Compared.WEEKDAY: msg("their weekday"),
     Compared.FIRST_WAY: msg("how they first came"),
 }

@@ -22,6 +22,7 @@ from winback_gui.services.wording import (
     OUTCOME_WORDS,
     PURPOSE_WORDS,
     TASK_WORDS,
+    noted_words,
 )
 from winback_gui.store import (
     case_reasons,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.campaign import Letter
     from winback_gui.domain.case import Case
-    from winback_gui.domain.customer import Customer
+    from winback_gui.domain.customer import Customer, Note
     from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.settings import Shop
     from winback_gui.reports.data_sheet import DataSheet, Line
@@ -122,7 +123,7 @@ def data_sheet(book: Book, customer_id: int, today: date) -> DataSheet:
         (msg("Name, address and how to reach you"), _about(con, customer, shop)),
         (msg("Letters, calls and the do-not-write list"), _wishes(con, customer)),
         (msg("What you bought"), [_bought(one, shop.currency) for one in purchases.rows_of_customer(con, customer_id)]),
-        (msg("What we noted"), [_line(one.day, as_typed(one.text)) for one in customers.notes_of(con, customer_id)]),
+        (msg("What we noted"), list(map(_noted, customers.notes_of(con, customer_id)))),
         (msg("Why you stayed away, as far as we know"), _cases(con, of_them)),
         (msg("Letters and vouchers"), _letters(con, customer_id, written, shop.currency)),
         (msg("What we planned"), _tasks(con, customer_id)),
@@ -282,6 +283,11 @@ def _tasks(con: Connection, customer_id: int) -> list[Line]:
 
 def _with_words(said: Message, words: str) -> Message:
     return msg("{said}: {words}", said=said, words=words) if words else said
+
+
+def _noted(note: Note) -> Line:
+    words = as_typed(note.text)
+    return _said(noted_words(note), words) if note.is_of_list else _line(note.day, words)
 
 
 def _line(day: date, value: Message) -> Line:

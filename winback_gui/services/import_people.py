@@ -413,12 +413,15 @@ class PeopleWriter:
         texts = {(at, text) for at, _day, text in known}
         for row, at in noted:
             day = row.note_day or self._today
+            note = Note(0, at, day, row.note, row.note_day is None or row.is_note_of_list)
             # A row that says no day says nothing new by the same words; with another day it does.
             if (at, row.note) in texts if row.note_day is None else (at, day_number(day), row.note) in known:
+                if row.is_note_of_list:  # the customers' own table came before, and says the day alone
+                    customers.mark_of_list(self._con, note)
                 continue
             known.add((at, day_number(day), row.note))
             texts.add((at, row.note))
-            customers.add_note(self._con, Note(0, at, day, row.note))
+            customers.add_note(self._con, note)
 
     def _said_in_names(self, pairs: Sequence[tuple[PersonRow, int]]) -> list[tuple[PersonRow, int]]:
         """Return as notes what names say ("Hill (decd)") of those whom the book goes on calling otherwise."""

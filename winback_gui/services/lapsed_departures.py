@@ -215,14 +215,22 @@ def _usual_words(usual: float, *, is_uneven: bool) -> Message:
 
 
 def _tested(departures: Departures) -> Message:
-    """Say when a month is ringed, and who is in none of them."""
+    """Say who of those under the months came back, when a month is ringed, and who is in none of them."""
+    tested = _tested_months(departures)
+    if back := sum(month.back for month in departures.months):
+        tested = plural(
+            "{count} of those who stand under the months has come back since. {tested}",
+            "{count} of those who stand under the months have come back since. {tested}",
+            back,
+            tested=tested,
+        )
     if not departures.by_year:
-        return _tested_months(departures)
+        return tested
     return plural(
         "{tested} {count} more who stopped came in seasons or about once a year, and is counted by years alone.",
         "{tested} {count} more who stopped came in seasons or about once a year, and are counted by years alone.",
         departures.by_year,
-        tested=_tested_months(departures),
+        tested=tested,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.interval import in_100
@@ -64,17 +65,21 @@ def stands_out(row: GroupRow, usual: int) -> Message:
 
 
 def away_headline(rows: Sequence[GroupRow]) -> Message:
-    """Return how many of those who stopped have been away for long; `rows` in the order of the time away."""
-    bought = [len(row.stopped) for row in rows if row.key != UNKNOWN]
-    stopped, long_away = sum(bought), bought[-1] if bought else 0
-    return plural(
-        "**Of {count} regular who stopped {long} has been away for more than a year.** The longer, the seldomer "
-        "somebody comes by themselves.",
-        "**Of {count} regulars who stopped {long} have been away for more than a year.** The longer, the seldomer "
-        "somebody comes by themselves.",
-        stopped,
-        long=long_away,
+    """Return how many of those who stopped have been away for long; `rows` in the order of the time away.
+
+    That fewer come by themselves the longer they are away is said only where the rows below it show so.
+    """
+    known = [row for row in rows if row.key != UNKNOWN]
+    said = plural(
+        "**Of {count} regular who stopped {long} has been away for more than a year.**",
+        "**Of {count} regulars who stopped {long} have been away for more than a year.**",
+        sum(len(row.stopped) for row in known),
+        long=len(known[-1].stopped) if known else 0,
     )
+    shares = [row.mean_chance for row in known if row.mean_chance is not None]
+    if len(shares) > 1 and all(before > after for before, after in pairwise(shares)):
+        return msg("{said} The longer, the seldomer somebody comes by themselves.", said=said)
+    return said
 
 
 def for_nothing(rows: Sequence[GroupRow]) -> Message | None:

@@ -47,7 +47,8 @@ class GroupRow:
         regulars: see `StandingColumns.are_regulars`. stopped: of them, by id.
         per_100: how many of 100 regulars stopped.
         lost_a_year: what those who stopped left (or spent, where the margin is not known) a year.
-        chance: mean chance that one of those who stopped comes by themselves; None = nobody stopped.
+        chance, mean_chance: mean chance that one of those who stopped comes by themselves, in words and 0 to 1; None =
+            nobody stopped.
         letters, came_back: win-back letters posted to this group, by customer, and who of them came.
         cost: of those of these letters, and their offers, whose time is over; None = not known.
         is_unusual: more of them stopped than chance explains.
@@ -75,6 +76,7 @@ class GroupRow:
     is_wasted: bool = False
     regular_ids: tuple[int, ...] = ()
     behind: tuple[Outcome, ...] = ()
+    mean_chance: float | None = None
 
 
 @frozen
@@ -172,6 +174,7 @@ class _Counted:
         count, gone = int(regulars.sum()), int(stopped.sum())
         written = self._written(inside) if written is None else written
         over = _over(written, self._today)
+        chance = float(people.chance[stopped].mean()) if gone else None
         return GroupRow(
             key,
             title,
@@ -179,13 +182,14 @@ class _Counted:
             tuple(people.ids[stopped].tolist()),
             in_100(gone / count) if count else 0,
             Money(int(people.lost_minor[stopped].sum()), people.currency),
-            about_one_in(float(people.chance[stopped].mean())) if gone else None,
+            None if chance is None else about_one_in(chance),
             len(written),
             _came(written),
             self._cost(over),
             len(over),
             regular_ids=tuple(people.ids[regulars].tolist()),
             behind=tuple(written),
+            mean_chance=chance,
         )
 
     def _written(self, inside: Flags) -> list[Outcome]:

@@ -228,9 +228,11 @@ def trait_words(trait: Trait) -> Message:
     """Return what somebody with this trait did, as it follows after "9 of the 14"."""
     match trait.kind:
         case TraitKind.CATEGORY | TraitKind.ITEM:
-            return msg("used to buy “{what}”", what=trait.name)
+            return msg("bought “{what}” at about every third visit or more often", what=trait.name)
         case TraitKind.SERVED_BY:
             return msg("were mostly served by {name}", name=trait.name)
+        case TraitKind.SERVED_LAST_BY:
+            return msg("were last served by {name}", name=trait.name)
         case TraitKind.AREA:
             return msg("live where the postcode begins with {area}", area=trait.name)
         case TraitKind.TOWN:

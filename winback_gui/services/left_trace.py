@@ -30,6 +30,7 @@ _COMPARED_BY: Final[Mapping[TraitKind, Compared]] = {
     TraitKind.CATEGORY: Compared.BOUGHT,
     TraitKind.ITEM: Compared.BOUGHT,
     TraitKind.SERVED_BY: Compared.SERVED_BY,
+    TraitKind.SERVED_LAST_BY: Compared.SERVED_BY,
     TraitKind.AREA: Compared.PLACE,
     TraitKind.TOWN: Compared.PLACE,
     TraitKind.SOURCE: Compared.FIRST_WAY,
@@ -178,11 +179,19 @@ def _of_visits(kind: Compared, visits: Sequence[Bought], trait: Trait | None, *,
         if most is None:
             return None
         return msg("{name} ({count} of {all})", name=_ON_WEEKDAYS[int(most[0])], count=most[1], all=len(visits))
+    if kind is Compared.SERVED_BY and trait is not None and trait.kind is TraitKind.SERVED_LAST_BY:
+        return _served_last(visits, own)
     if kind is Compared.SERVED_BY:
         most = _mostly([{one.served_by.strip()} for one in visits], own)
     else:
         most = _mostly(_bought(visits, None if trait is None else trait.kind), own)
     return None if most is None else msg("{name} ({count} of {all})", name=most[0], count=most[1], all=len(visits))
+
+
+def _served_last(visits: Sequence[Bought], own: str | None) -> Message | None:
+    last = sorted(one.name for one in habits_of(visits) if one.kind is TraitKind.SERVED_LAST_BY)
+    name = own if own is not None else next(iter(last), None)
+    return None if name is None else msg("last by {name}", name=name)
 
 
 def _bought(visits: Sequence[Bought], kind: TraitKind | None) -> list[set[str]]:

@@ -9,7 +9,6 @@ import numpy as np
 
 from winback_gui.analytics.lift import kind_codes, undecided
 from winback_gui.analytics.value import visits_once_back
-from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
@@ -24,6 +23,7 @@ from winback_gui.services.reckoning import (
     Reckoning,
     StoryPart,
     ValueLine,
+    chance_in_100,
     factor,
     one_place,
 )
@@ -82,14 +82,31 @@ def once_back(one: OneCustomer) -> Reckoning:
     left = one.left_minor(int(one.columns.once_back_minor[one.row]))
     lines = (*_spend_lines(one), *one.taken_off)
     result = None if left is None else Money(left, shop.currency)
-    return Reckoning(title, lines, result, NO_MARGIN if left is None else None, _ONCE_BACK)
+    return Reckoning(title, lines, result, NO_MARGIN if left is None else None, _of_once_back(one))
+
+
+def _of_once_back(one: OneCustomer) -> Message:
+    """Return what such a year is, and why fewer visits are expected of it than they used to make."""
+    usual = one.usual_visits_a_year
+    if usual is None or one_place(usual) <= one_place(_visits_once_back(one)):
+        return _ONCE_BACK
+    return msg(
+        "{said} While they came it was about {usual} visits a year: who comes again after a silence comes seldomer, as "
+        "your book shows, some late in the year and some not for long.",
+        said=_ONCE_BACK,
+        usual=one_place(usual),
+    )
+
+
+def _visits_once_back(one: OneCustomer) -> float:
+    columns, row = one.columns, one.row
+    return float(visits_once_back(columns.chance_a_year[[row]], columns.visits_a_year[[row]])[0])
 
 
 def _spend_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
     """Return how what they are expected to spend comes about, in a year in which they come."""
     columns, row, sums = one.columns, one.row, one.standings.fit.sums
     purchase, priced = columns.purchase_minor[[row]], columns.priced[[row]]
-    visits = visits_once_back(columns.chance_a_year[[row]], columns.visits_a_year[[row]])
     first, two = (round(float(sums.of_visits_minor(purchase, priced, np.array([count]))[0])) for count in (1.0, 2.0))
     others = 1 - float(sums.own_share(priced)[0])
     lines = [
@@ -99,7 +116,7 @@ def _spend_lines(one: OneCustomer) -> tuple[ValueLine, ...]:
         ),
     ]
     further, total = two - first, int(columns.once_back_minor[row])
-    often = Decimal(float(visits[0])).quantize(Decimal("0.01"))  # as they are foretold
+    often = Decimal(_visits_once_back(one)).quantize(Decimal("0.01"))  # as they are foretold
     if abs(first * often - total) > _HALF_A_CENT:
         lines.append(ValueLine(msg("each further one; others' count more"), one.money(further)))
     return (
@@ -184,7 +201,7 @@ class _Letter:
     def brings_back(self) -> Reckoning:
         chance, within = self._standing.chance_of_return, within_words(self._one.standings.fit.rule.horizon_days)
         lines = [
-            ValueLine(msg("come again {within}", within=within), msg("{share} in 100", share=in_100(chance))),
+            ValueLine(msg("come again {within}", within=within), chance_in_100(chance)),
             ValueLine(
                 msg("why they left: {why}; a letter then brings at most", why=WHY_THEY_LEFT[self._kind]),
                 msg("{share} in 100", share=factor(self._height * 100)),

@@ -14,7 +14,7 @@ import numpy as np
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.purchase import day_number, month_after
 from winback_gui.services.standings import Standings
 from winback_gui.store import imports
 
@@ -181,12 +181,33 @@ def moved_words(before: BeforeImport | None, now: Standings, span: tuple[date, d
     joined = said[0]
     for one in said[1:]:
         joined = msg("{one}; {other}", one=joined, other=one)
+    if span is not None:
+        return _moved_in_months(span, found.was, before.imported_on, joined)
     return plural(
         "**Before what you brought in on {day} it was {count}.** {moved}.",
         "**Before what you brought in on {day} they were {count}.** {moved}.",
         found.was,
         day=before.imported_on,
         moved=joined,
+    )
+
+
+def _moved_in_months(span: tuple[date, date], was: int, day: date, moved: Message) -> Message:
+    """Say what moved under the months: other people than on the list, which leaves out who came back."""
+    if span[1] <= month_after(span[0]):
+        return msg(
+            "**In this month it was {was} before what you brought in on {day},** with those who have come back since. "
+            "{moved}.",
+            was=was,
+            day=day,
+            moved=moved,
+        )
+    return msg(
+        "**In these months it was {was} before what you brought in on {day},** with those who have come back since. "
+        "{moved}. Who is new on the list may be in no month: it holds those in seasons and about once a year, too.",
+        was=was,
+        day=day,
+        moved=moved,
     )
 
 

@@ -17,6 +17,8 @@ from winback_gui.domain.holdout import MIN_LETTERS, draw
 from winback_gui.domain.matching import by_house
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.offer import Offer
+from winback_gui.domain.speech import known_language
+from winback_gui.domain.spoken_there import is_other_tongue
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
 from winback_gui.domain.why_not import Held, HeldKind
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 LETTER_NUMBERS = "letters"
 _WITH_OFFER = frozenset({Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO, Purpose.SECOND_LETTER})
 _WITH_HOLD_OUT = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
+_LETTERS_IN = frozenset({"de", "en"})
 _NO_PURPOSE = msg("no letter is meant for them")
 _NO_OFFER = msg("no offer is chosen yet; choose one in step 4, or “no offer”")
 NO_ANSWER_WORDS = msg("was asked and has not answered yet; record the reason in Reason")
@@ -54,6 +57,8 @@ class RunPlan:
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
         abroad: how many of `fresh` need the stamp for abroad.
+        other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
+            in which there are letters.
     """
 
     fresh: tuple[Dossier, ...]
@@ -64,6 +69,7 @@ class RunPlan:
     same_house: Message | None
     drawable: tuple[int, ...]
     abroad: int
+    other_tongue: int = 0
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -173,7 +179,13 @@ def plan_run(
         _same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
         sum(is_abroad(one.customer.address, home) for one in fresh),
+        sum(_is_of_other_tongue(one.customer, home) for one in fresh),
     )
+
+
+def _is_of_other_tongue(customer: Customer, home: str) -> bool:
+    reads = known_language(customer.language)[:2] in _LETTERS_IN
+    return not reads and is_other_tongue(customer.address, home)
 
 
 def look_at_run(con: Connection, today: date, paper: Paper | None = None) -> RunLook:

@@ -9,6 +9,7 @@ import numpy as np
 
 from winback_gui.analytics.waiting import TELLS
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.interval import in_100
 from winback_gui.domain.message import Message, Share, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
@@ -106,6 +107,19 @@ class OneCustomer:
         return int(self.columns.one_off_minor[self.row])
 
     @property
+    def usual_purchase_minor(self) -> int:
+        """What a purchase of theirs was on average, one far beyond their others aside; 0 = it is not known."""
+        standing = self.standing
+        return round((standing.spent_minor - self.one_off_minor) / standing.priced) if standing.priced else 0
+
+    @property
+    def usual_visits_a_year(self) -> float | None:
+        """How often they came a year, as their spend of a year counts it; None where nobody knows it."""
+        if self.standing.frequency == 1 or self.usual_purchase_minor <= 0:
+            return None
+        return self.standing.yearly_spend_minor / self.usual_purchase_minor
+
+    @property
     def has_season(self) -> bool:
         """Whether they come in the same weeks of the year."""
         return bool(self.columns.has_season[self.row])
@@ -195,6 +209,14 @@ def factor(number: float) -> Decimal:
     """Return a number that goes into a sum, with so many places that whoever reckons it again finds the same."""
     places = "0.1" if number >= _TWO_DIGITS else "0.01" if number >= 1 else "0.001"
     return Decimal(number).quantize(Decimal(places))
+
+
+def chance_in_100(share: float) -> Message:
+    """Return a chance as people in 100: whole ones, tenths below one. "0 in 100" would be nobody at all."""
+    tenth = Decimal(share * 100).quantize(Decimal("0.1"))
+    if not tenth:
+        return msg("less than {share} in 100", share=Decimal("0.1"))
+    return msg("{share} in 100", share=in_100(share) if tenth >= 1 else tenth)
 
 
 def one_place(number: float) -> Decimal:

@@ -134,13 +134,13 @@ class _Worth:
 
     def _spent_a_year(self) -> Message:
         """Return what a year of theirs is called, with how often they came for how much."""
-        standing, said = self._standing, self._one.spent_a_year
-        purchase = round((standing.spent_minor - self._one.one_off_minor) / standing.priced) if standing.priced else 0
-        if standing.frequency == 1 or purchase <= 0:
+        said = self._one.spent_a_year
+        visits = self._one.usual_visits_a_year
+        if visits is None:
             return said
         return msg(
             "{spent_a_year}: about {visits} visits, {purchase} each on average",
             spent_a_year=said,
-            visits=one_place(standing.yearly_spend_minor / purchase),
-            purchase=self._one.money(purchase),
+            visits=one_place(visits),
+            purchase=self._one.money(self._one.usual_purchase_minor),
         )

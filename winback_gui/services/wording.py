@@ -18,6 +18,8 @@ from winback_gui.domain.suppression import Ground, Suppression
 if TYPE_CHECKING:
     from datetime import date
 
+    from winback_gui.domain.customer import Note
+
 DECISION_WORDS: dict[Decision, Message] = {
     Decision.WIN_BACK: msg("Win back"),
     Decision.LET_GO: msg("Let go kindly"),
@@ -150,3 +152,10 @@ def when_words(first_month: date, last_month: date) -> Message:
     if first_month.year == last_month.year:
         return msg("from {first:month} to {last:month_year}", first=first_month, last=last_month)
     return msg("from {first:month_year} to {last:month_year}", first=first_month, last=last_month)
+
+
+def noted_words(note: Note) -> Message:
+    """Return when a note was written; of a remark without a day nobody knows more than when it was brought in."""
+    if note.is_of_list:
+        return msg("From your list, brought in on {day:short}", day=note.day)
+    return msg("Noted on {day:short}", day=note.day)

@@ -264,8 +264,8 @@ def ids_by_tag(con: Connection, tag: str) -> list[int]:
 
 def add_note(con: Connection, note: Note) -> int:
     """Keep a note and return its id."""
-    sql = "INSERT INTO notes (customer_id, day, text) VALUES (?, ?, ?)"
-    con.execute(sql, (note.customer_id, day_number(note.day), note.text))
+    sql = "INSERT INTO notes (customer_id, day, text, is_of_list) VALUES (?, ?, ?, ?)"
+    con.execute(sql, (note.customer_id, day_number(note.day), note.text, int(note.is_of_list)))
     return con.last_insert_rowid()
 
 
@@ -282,11 +282,18 @@ def delete_note(con: Connection, note_id: int) -> None:
 
 def notes_of(con: Connection, customer_id: int) -> list[Note]:
     """Return the notes about a customer, newest first."""
-    sql = "SELECT note_id, customer_id, day, text FROM notes WHERE customer_id = ? ORDER BY day DESC, note_id DESC"
+    sql = """SELECT note_id, customer_id, day, text, is_of_list FROM notes WHERE customer_id = ?
+             ORDER BY day DESC, note_id DESC"""
     return [
-        Note(note_id, whose, day_from_number(day), text)
-        for note_id, whose, day, text in con.execute(sql, (customer_id,))
+        Note(note_id, whose, day_from_number(day), text, bool(is_of_list))
+        for note_id, whose, day, text, is_of_list in con.execute(sql, (customer_id,))
     ]
+
+
+def mark_of_list(con: Connection, note: Note) -> None:
+    """Keep that a note in these words of that day is a list's."""
+    sql = "UPDATE notes SET is_of_list = 1 WHERE customer_id = ? AND day = ? AND text = ?"
+    con.execute(sql, (note.customer_id, day_number(note.day), note.text))
 
 
 def note_texts(con: Connection, customer_ids: Iterable[int]) -> set[tuple[int, int, str]]:

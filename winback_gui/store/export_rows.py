@@ -39,7 +39,7 @@ _SQL: dict[Sheet, str] = {
           p.source, channel, paid
         FROM purchases p JOIN customers c USING (customer_id) ORDER BY purchase_id""",
     sheets.NOTES: """
-        SELECT c.customer_no, day, text FROM notes JOIN customers c USING (customer_id)
+        SELECT c.customer_no, day, text, is_of_list FROM notes JOIN customers c USING (customer_id)
         ORDER BY customer_id, day, text""",
     sheets.DO_NOT_WRITE: """
         SELECT s.customer_no, s.match_key, ground, since, note, customer_id IS NULL, list_says

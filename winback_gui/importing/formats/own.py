@@ -12,6 +12,7 @@ from winback_gui.importing.fields import Field, Format
 
 _NOT_OF_CUSTOMERS = frozenset(
     {"date", "amount", "key", "match_key", "erased", "ground_note", "list_says", "channel", "paid", "letter_permission"}
+    | {"of_list"}
 )
 
 CUSTOMERS = Format(
@@ -61,7 +62,12 @@ NOTES = Format(
     title=msg("Winback notes"),
     signature=(("customer_no",), ("note",), ("note_day",)),
     columns=MappingProxyType(
-        {Field.CUSTOMER_NO: ("customer_no",), Field.NOTE_DAY: ("note_day",), Field.NOTE: ("note",)}
+        {
+            Field.CUSTOMER_NO: ("customer_no",),
+            Field.NOTE_DAY: ("note_day",),
+            Field.NOTE: ("note",),
+            Field.OF_LIST: ("of_list",),
+        }
     ),
 )
 

@@ -55,7 +55,7 @@ _HABITS = (
     ("weekday", msg("Weekday"), Compared.WEEKDAY),
     ("way", msg("First came by"), Compared.FIRST_WAY),
     ("bought_first", msg("Used to buy"), Compared.BOUGHT),
-    ("served", msg("Mostly served by"), Compared.SERVED_BY),
+    ("served", msg("Served by"), Compared.SERVED_BY),
     ("bought", msg("Mostly bought"), Compared.BOUGHT),
 )
 """The columns of what they used to do: what they bought stands first or last, as the trace is about it or not."""

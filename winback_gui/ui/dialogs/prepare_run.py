@@ -306,6 +306,14 @@ class PrepareRunDialog(SessionDialog):
         lines.append(plan.same_house)
         if plan.abroad:
             lines.append(plural("{count} lives abroad.", "{count} live abroad.", plan.abroad))
+        if plan.other_tongue:
+            lines.append(
+                plural(
+                    "{count} lives where French or Italian is spoken: letters are in English or German.",
+                    "{count} live where French or Italian is spoken: letters are in English or German.",
+                    plan.other_tongue,
+                )
+            )
         return [line for line in lines if line is not None]
 
     def _price_words(self, count: int) -> Message:

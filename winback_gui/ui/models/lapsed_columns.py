@@ -23,6 +23,7 @@ _ROOM_FOR = {"margin": 1000, "spend": 860}
 NOT_KNOWN = msg("not known")
 _HOW = msg("Click to see how this comes about")
 _RHYTHM_TELLS_NOTHING = msg("Their rhythm tells nothing of what a letter does then.")
+_OF_ONCE_BACK = msg("Reckoned with what a year leaves once they are back, which is not the “Margin a year” of before.")
 _LOSS = msg("Serving them costs more than what is left of what they spend.")
 WHY, GAIN = "why", "gain"  # the keys are those of `services.lapsed_list.SortKey`
 _STORIES = {WHY: FigureKind.RHYTHM, "spend": FigureKind.WORTH, "margin": FigureKind.WORTH}
@@ -55,7 +56,7 @@ def lapsed_columns(speaker: Speaker, currency: Callable[[], str]) -> tuple[Colum
                    right=True, high_first=True, tone=words.chance_tone, tooltip=words.chance_tooltip,
                    link=words.has_story),
         ColumnSpec(GAIN, say(msg("Gain per letter")), words.gain, width=122, least=114, right=True, high_first=True,
-                   tone=words.gain_tone, tooltip=words.leads, link=words.has_story),
+                   tone=words.gain_tone, tooltip=words.gain_tooltip, link=words.has_story),
         ColumnSpec("decision", say(msg("Decision")), words.decision, width=118, least=100, tone=words.decision_tone,
                    icon=words.decision_icon, tooltip=words.decision_tooltip),
     )  # fmt: skip
@@ -135,6 +136,10 @@ class _Words:
         if round(sum_of.major) == 0:
             return self._say(msg("{money:whole}", money=sum_of))
         return self._say(msg("+{money:whole}", money=sum_of) if minor > 0 else msg("−{money:whole}", money=sum_of))
+
+    def gain_tooltip(self, line: LapsedLine) -> str:
+        known = line.row.net_return_minor is not None and not line.row.is_urgent
+        return "\n".join(map(self._say, (*((_OF_ONCE_BACK,) if known else ()), _HOW)))
 
     def gain_tone(self, line: LapsedLine) -> str:
         return "text3" if line.row.net_return_minor is None or line.row.is_urgent else ""

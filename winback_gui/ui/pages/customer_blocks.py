@@ -19,7 +19,7 @@ from winback_gui.services.cost_words import serving_words
 from winback_gui.services.customer_page import CustomerPage, LineKind
 from winback_gui.services.customer_rows import CustomerState
 from winback_gui.services.voucher_visits import back_sentence, is_news
-from winback_gui.services.wording import COSTS_MORE, contact_words, listed_title
+from winback_gui.services.wording import COSTS_MORE, contact_words, listed_title, noted_words
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end
 from winback_gui.ui.pages.case_lines import case_line
@@ -120,8 +120,7 @@ class CustomerBlocks:
         words.addWidget(label(customer.name, Role.NAME, wrap=True))
         number = msg("number {number}", number=customer.customer_no)
         where = whole_address(customer.address, self._session.shop.address.country, self._speaker)
-        parts = [customer.company if customer.company != customer.name else "", where]
-        line = " · ".join([*(part for part in parts if part), self._say(number)])
+        line = " · ".join([*([where] if where else []), self._say(number)])
         words.addWidget(label(line, Role.CAPTION, wrap=True))
         first.addLayout(words, 1)
         edit = Button(self._say(msg("Edit")), icon="pencil")
@@ -302,7 +301,8 @@ class CustomerBlocks:
     def _note(self, note: Note) -> QLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(self._speaker.day(note.day), Role.CAPTION))
+        when = self._say(noted_words(note)) if note.is_of_list else self._speaker.day(note.day)
+        words.addWidget(label(when, Role.CAPTION))
         words.addWidget(label(note.text, wrap=True))
         row.addLayout(words, 1)
         row.addWidget(self._pencil(msg("Change the note"), lambda: self._ask("note", note)))

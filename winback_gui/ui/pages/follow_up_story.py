@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.follow_up_desk import RowKind
-from winback_gui.services.wording import contact_words
+from winback_gui.services.wording import contact_words, noted_words
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end, silence_words
 from winback_gui.ui.pages.case_lines import case_line
@@ -175,7 +175,7 @@ class FollowUpStory(QScrollArea):
     def _show_notes(self, page: CustomerPage) -> None:
         take_out_all(self._notes)
         for note in page.notes[:_MOST_NOTES]:
-            words = msg("**Noted on {day:short}:** “{text}”", day=note.day, text=note.text)
+            words = msg("**{when}:** “{text}”", when=noted_words(note), text=note.text)
             self._notes.addWidget(Note(Kind.INFO, self._speaker.say(words), icon="book-open"))
 
     def _say(self, message: Message) -> str:

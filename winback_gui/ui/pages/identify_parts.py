@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from winback_gui.services.lapsed_news import LapsedNews
     from winback_gui.services.lapsed_rows import IdentifyResult, LostAYear
 
-_NUMBERS_WIDTH = 372
+_NUMBERS_WIDTH, _NUMBERS_MOST = 372, 460
 _CARD_HEIGHT, _LINE_HEIGHT = 162, 74
 # px at text size 100 %: on a lower page the numbers stand in one line without the months, and on a still lower one the
 # list has all the room; the views and chips lead to the same.
@@ -109,8 +109,8 @@ class IdentifyFigures(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take on another text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._page_height:
-            self._fit()
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_again()
 
     def fit(self, page_height: int) -> None:
         """Take as much room as a page of this height has for it."""
@@ -136,16 +136,19 @@ class IdentifyFigures(QWidget):
         lost = self._speaker.money(Money(result.lost.minor, currency), whole=True)
         self.lost.say(lost, say(_lost_words(result.lost)), say(_lost_hint(result.lost, currency)))
         self._show_months(result.departures, result.headline)
+        self._fit_again()
 
     def show_new(self, news: LapsedNews | None) -> None:
         """Say how many of those who stopped are new since the owner last looked; None = they never did."""
         say = self._speaker.plain
         if news is None or not news.customer_ids:
             self.stopped.say_aside("")
+            self._fit_again()
             return
         count = len(news.customer_ids)
         hint = msg("They have come to the list since you last looked, on {day}", day=news.since)
         self.stopped.say_aside(say(plural("{count} new", "{count} new", count)), say(hint))
+        self._fit_again()
 
     def _show_months(self, departures: Departures, headline: Message) -> None:
         self._months = tuple(month.first_day for month in departures.months)
@@ -161,14 +164,21 @@ class IdentifyFigures(QWidget):
         self.chart.show_months(MonthsShown(months, departures.usual, headline))
         self._key.show_entries(months_key(departures))
 
+    def _fit_again(self) -> None:
+        if self._page_height:
+            self._fit()
+
     def _fit(self) -> None:
         theme = theme_of(self)
         is_whole = self._page_height >= theme.px(_WHOLE_FROM)
         self.setVisible(self._page_height >= theme.px(_LINE_FROM))
         self._card.setVisible(is_whole)
         self._numbers.set_columns(2 if is_whole else 4)
-        self._numbers.setMinimumWidth(theme.px(_NUMBERS_WIDTH))
-        self._numbers.setMaximumWidth(theme.px(_NUMBERS_WIDTH) if is_whole else _AS_WIDE_AS_THERE_IS)
+        width = theme.px(_NUMBERS_WIDTH)
+        if is_whole:
+            width = max(width, self._numbers.give_lines(theme.px(_NUMBERS_MOST)))
+        self._numbers.setMinimumWidth(width)
+        self._numbers.setMaximumWidth(width if is_whole else _AS_WIDE_AS_THERE_IS)
         self._numbers.setFixedHeight(theme.px(_CARD_HEIGHT if is_whole else _LINE_HEIGHT))
         self._card.setFixedHeight(theme.px(_CARD_HEIGHT))
 

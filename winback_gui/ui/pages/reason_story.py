@@ -21,7 +21,7 @@ from winback_gui.domain.customer import Channel
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.speech import capital
-from winback_gui.services.wording import CERTAINTY_WORDS
+from winback_gui.services.wording import CERTAINTY_WORDS, noted_words
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end, silence_words
 from winback_gui.ui.pages.customer_words import paid_of
@@ -239,7 +239,7 @@ class ReasonStory(QScrollArea):
         # What was told became a note, too: it stands above already.
         notes = [one for one in story.notes if " ".join(one.text.split()) != story.words]
         for note in notes[:_MOST_NOTES]:
-            words = msg("**Noted on {day:short}:** “{text}”", day=note.day, text=note.text)
+            words = msg("**{when}:** “{text}”", when=noted_words(note), text=note.text)
             self._notes.addWidget(Note(Kind.INFO, self._session.speaker.say(words), icon="book-open"))
         past = self._past(story)
         if past:

@@ -126,7 +126,7 @@ class NumberLink(QAbstractButton):
         self.aside = link("")
         self.aside.hide()
         self.aside.clicked.connect(self.aside_requested)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self._number)
         line.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignBottom)
@@ -157,6 +157,18 @@ class NumberLink(QAbstractButton):
         self.aside.say(text)
         self.aside.setToolTip(hint)
         self.aside.setVisible(bool(text))
+
+    @property
+    def line_width(self) -> int:
+        """The width at which the words stand in one line, px."""
+        margins = self.contentsMargins()
+        words = self._caption.fontMetrics().horizontalAdvance(self._caption.text()) + 1
+        return max(words, self._line.sizeHint().width()) + margins.left() + margins.right()
+
+    @property
+    def stands_in_one_line(self) -> bool:
+        """Whether the number and its words have that room."""
+        return self.width() >= self.line_width
 
     def sizeHint(self) -> QSize:
         """Return the room that number and words need."""
@@ -196,12 +208,26 @@ class NumberCard(QFrame):
             block.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.set_columns(columns)
 
+    def give_lines(self, most: int) -> int:
+        """Let the words of each number stand in one line where that takes no more than `most` px; return what it takes.
+
+        A long sum takes its room from the words beside it else.
+        """
+        of_columns = (self._blocks[column :: self._columns] for column in range(self._columns))
+        widths = [max(one.line_width for one in blocks if isinstance(one, NumberLink)) for blocks in of_columns]
+        margins = self._grid.contentsMargins()
+        needed = sum(widths) + margins.left() + margins.right()
+        for column, width in enumerate(widths):
+            self._grid.setColumnMinimumWidth(column, width if needed <= most else 0)
+        return min(needed, most)
+
     def set_columns(self, columns: int) -> None:
         """Let so many numbers stand beside one another."""
         if columns == self._columns:
             return
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 0)
+            self._grid.setColumnMinimumWidth(column, 0)
         self._columns, self._rows = columns, -(-len(self._blocks) // columns)
         for number, block in enumerate(self._blocks):
             self._grid.addWidget(block, number // columns, number % columns)
