@@ -56,6 +56,9 @@ ORDERS = ("Order Number", "Order Status", "Order Date")
         ("Città di fatturazione", Field.TOWN),
         ("Apellidos (facturación)", Field.LAST_NAME),
         ("Shipping City", Field.TOWN),
+        ("City, State Zip (Billing)", Field.TOWN),
+        ("Town/City (Billing)", Field.TOWN),
+        ("Rechnung: Anrede", Field.TITLE),
     ],
 )
 def test_whose_it_is_may_stand_before_or_behind(head: str, field: Field) -> None:
@@ -70,7 +73,7 @@ def test_whose_it_is_may_stand_before_or_behind(head: str, field: Field) -> None
         "Shipping Method Title", "Payment Method Title", "Shipping Total", "Billing Total", "Versandart",
         "Kundengruppe", "Lieferstatus", "Lieferdatum", "Shipping", "Billing", "Customer", "Kundenkarte",
         "Customer Note", "Lieferant", "Shipping Tax", "Rechnungsbetrag", "Customer Role", "Billing Cycle",
-        "Versandkosten", "Delivery Date",
+        "Versandkosten", "Delivery Date", "Kunde/Telefon", "Kunde, Telefon", "Klant/Adres", "Rechnungstitel",
     ],
 )  # fmt: skip
 def test_what_tells_of_no_person_is_no_name_and_no_address(head: str) -> None:
@@ -137,6 +140,13 @@ def test_what_says_how_something_was_paid_or_sent_is_never_a_name(head: str, cel
     rows = [["2026-02-17", f"{at}.95", f"p{at}@example.net", cell] for at in range(10, 20)]
     fields = columns.guess(("Order Date", "Total", "Mail to", head), rows).mapping.fields
     assert {Field.FULL_NAME, Field.STREET, Field.TOWN}.isdisjoint(fields)
+
+
+def test_who_wants_the_invoice_by_email_has_no_address_of_that_name() -> None:
+    heads, row = ("Name", "Mail", "E-Mail-Rechnung"), ["Ann Lee", "ann@example.net", "ja"]
+    assert columns.guess(heads, [row]).mapping.index(Field.EMAIL) == 1
+    assert columns.guess(heads[::2], [row[::2]]).mapping.index(Field.EMAIL) == -1
+    assert columns.guess(("Name", "Rechnung E-Mail"), [row[:2]]).mapping.fields == (Field.FULL_NAME, Field.EMAIL)
 
 
 def test_a_name_of_goods_is_no_name_of_a_person_beside_one_that_is() -> None:

@@ -35,6 +35,7 @@ from winback_gui.importing.headings import (
     QUANTITIES,
     is_birthday,
     is_composite,
+    is_of_somebody,
     named_field,
     names_delivery,
     names_numbers,
@@ -198,8 +199,17 @@ def _named(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Named:
     return {
         index: found
         for index, found in named.items()
-        if not (_is_last_number(found[0], index, rows) or names_numbers(header[index], _cells(index, rows)))
+        if not (
+            _is_last_number(found[0], index, rows)
+            or names_numbers(header[index], _cells(index, rows))
+            or _is_no_email(found, _cells(index, rows))
+        )
     }
+
+
+def _is_no_email(found: tuple[Field, int], cells: Sequence[str]) -> bool:
+    """Return whether "E-Mail-Rechnung" is no address: it says who gets the invoice so."""
+    return found[0] is Field.EMAIL and is_of_somebody(found) and bool(cells) and not any("@" in cell for cell in cells)
 
 
 def _is_one_more(field: Field, index: int, fields: Sequence[Field | None], header: Sequence[str]) -> bool:

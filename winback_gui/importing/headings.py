@@ -50,7 +50,7 @@ _NAMES: Final[dict[Field, str]] = {
     "p/code|p code|pcode|post/zip code|zip/postal code|zip/postcode",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
     "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
-    "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town|"
+    "code postal ville|city, state, zip|city, state zip|city state zip|town and postcode|postcode and town|"
     "gemeente|ciudad|città|comune|localité|localidad|miasto|"
     "post town|town/city|city/town|town or city",
     Field.REGION: "region|state|state code|state name|province|county|"
@@ -301,7 +301,8 @@ def _of_whom(header: str) -> tuple[Field, int] | None:
     """Return the field of a head that says whose it is ("Vorname (Rechnung)"), with its rank; None = no such head."""
     for whose, rest in parted(header):
         found = _plain_field(rest)
-        if found is not None and found[0] in OF_PERSONS:
+        is_document = found is not None and found[0] is Field.TITLE and rest in {"title", "titel"}
+        if found is not None and found[0] in OF_PERSONS and (whose is Whose.CUSTOMER or not is_document):
             return found[0], whose * _WHOSE_RANK + found[1]
     return None
 

@@ -41,7 +41,7 @@ _GLUED: Final = {
 """Before what they tell of without a space ("Rechnungsort")."""
 _ADDRESSES: Final = re.compile("address|adresse|anschrift|adres$|indirizzo|dirección")
 _CAMEL: Final = re.compile(r"(?<=[^\W\d_A-ZÄÖÜ])(?=[A-ZÄÖÜ])")
-_BETWEEN: Final = re.compile(r"[\s_.:;,()\[\]/–—-]+")
+_BETWEEN: Final = re.compile(r"[\s_.:;()\[\]–—-]+")  # "Kunde/Telefon" and "Kunde, Telefon" are two things in one cell
 
 OF_PERSONS: Final = frozenset({
     Field.TITLE, Field.FIRST_NAME, Field.LAST_NAME, Field.MIDDLE_NAME, Field.NAME_PREFIX, Field.FULL_NAME,
