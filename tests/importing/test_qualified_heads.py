@@ -68,6 +68,32 @@ def test_whose_it_is_may_stand_before_or_behind(head: str, field: Field) -> None
 
 
 @pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Straße und Hausnummer", Field.STREET),
+        ("Straße und Hausnummer (Rechnung)", Field.STREET),
+        ("Adresse 1&2 (Rechnung)", Field.STREET),
+        ("Adresszeile 2 (Rechnung)", Field.STREET2),
+        ("Ländercode (Rechnung)", Field.COUNTRY),
+        ("Bestellsumme", Field.AMOUNT),
+        ("Gesamtbetrag der Bestellung", Field.AMOUNT),
+        ("Total de la commande", Field.AMOUNT),
+        ("Totale ordine", Field.AMOUNT),
+        ("Total del pedido", Field.AMOUNT),
+        ("Date de la commande", Field.DAY),
+        ("Data ordine", Field.DAY),
+        ("Fecha del pedido", Field.DAY),
+        ("Numero ordine", Field.RECEIPT_NO),
+        ("Número de pedido", Field.RECEIPT_NO),
+    ],
+)
+def test_the_heads_of_a_web_shop_in_its_language(head: str, field: Field) -> None:
+    found = named_field(head)
+    assert found is not None
+    assert found[0] is field
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "Shipping Method Title", "Payment Method Title", "Shipping Total", "Billing Total", "Versandart",

@@ -37,8 +37,9 @@ _NAMES: Final[dict[Field, str]] = {
     "street address|straße|strasse|adresse|straat|rue|"
     "adres|straatnaam|straat en huisnummer|straße und hausnummer|straße hausnummer|dirección|indirizzo|calle|"
     "adresse postale|"
+    "adresse 1|adresse 1&2|adresszeile 1|adresse ligne 1|"
     "addr|addr 1|addr line 1|address line one|street 1|add 1",
-    Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément|"
+    Field.STREET2: "street 2|address 2|address2|address line 2|adresse 2|adresszeile 2|adresszusatz|complément|"
     "addr 2|addr line 2|address line two|add 2|add 3|add 4|addr 3|addr 4|address 3|address 4|address line 3|"
     "addr line 3|street 3",
     Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
@@ -55,7 +56,7 @@ _NAMES: Final[dict[Field, str]] = {
     "post town|town/city|city/town|town or city",
     Field.REGION: "region|state|state code|state name|province|county|"
     "bundesland|kanton|provincie|co./county|county/state|state/province",
-    Field.COUNTRY: "country|country code|country name|land|pays",
+    Field.COUNTRY: "country|country code|country name|land|ländercode|pays|code pays",
     Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon|"
     "gsm|mobiel|mobiel nummer|telefoonnummer|telefonnummer|handynummer|mobil|mobile phone|portable|cellulare|"
     "telefono|teléfono|"
@@ -71,7 +72,8 @@ _NAMES: Final[dict[Field, str]] = {
     Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"
     "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data|"
     "visit date|visited|bezocht|bezoekdatum|datum bezoek|aankoopdatum|factuurdatum|"
-    "besteldatum|orderdatum|besuch am|besuchsdatum|date d'achat|date de visite",
+    "besteldatum|orderdatum|date de commande|date de la commande|data ordine|fecha del pedido|"
+    "besuch am|besuchsdatum|date d'achat|date de visite",
     Field.LAST_VISIT: "last visit|last in|last seen|last here|last came|last visited|date of last visit|"
     "last visit date|"
     "last order date|last order|last purchase|last purchase date|last sale|last bought|last transaction|"
@@ -83,6 +85,7 @@ _NAMES: Final[dict[Field, str]] = {
     "montant|bedrag|totaal|importe|bruttobetrag|rechnungsbetrag|endbetrag|"
     "total inc vat|total incl vat|total inc. vat|total including vat|umsatz brutto|"
     "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
+    "bestellsumme|gesamtbetrag der bestellung|total de la commande|totale ordine|total del pedido|"
     "price|prijs|preis|prix|prezzo|precio|"
     "price paid|paid amount|preis bezahlt|bezahlter preis|gezahlter preis|gezahlter betrag|bezahlter betrag|kurspreis|"
     "prix payé|montant payé|betaalde prijs|betaald bedrag|precio pagado|importe pagado|prezzo pagato|importo pagato",
@@ -101,7 +104,8 @@ _NAMES: Final[dict[Field, str]] = {
     "sale no|sale no.|sale number|sale id|sales no|ticket no|ticket number|"
     "invoice|invoice number|res.-nr.|reservierungsnr|reservierung|"
     "transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
-    "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
+    "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande|"
+    "numero ordine|número de pedido",
     Field.SERVED_BY: "served by|sold by|employee|staff|cashier|clerk|salesperson|bediener|bedienung|bedient von|"
     "verkäufer|verkäuferin|verkäufer/in|kassierer|kassiererin|kassierer/in|mitarbeiter|mitarbeiterin|mitarbeiter/in|"
     "personal|vendeur|vendeuse|medewerker|"
@@ -152,7 +156,7 @@ QUANTITIES: Final = frozenset({
     "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité",
 })  # fmt: skip
 _FIELD_BY_NAME: Final = {
-    name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
+    fold_header(name): (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
 }
 """For each name the field, and how many names of it say more plainly what is in the column."""
 _BETWEEN: Final = re.compile(r"[\s._-]|[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$")
