@@ -33,6 +33,8 @@ _PHRASES: Final = {
     "indirizzo di spedizione|consegna|destinatario|envío|de envío|dirección de envío|entrega|de entrega",
 }
 _WHOSE: Final = {phrase: whose for whose, phrases in _PHRASES.items() for phrase in phrases.split("|")}
+_HINTS: Final = tuple({max(phrase.split(), key=len) for phrase in _WHOSE})
+"""The longest word of each: without one of them there is nothing to part, as in nearly every cell of a file."""
 _LONGEST: Final = max(len(phrase.split()) for phrase in _WHOSE)
 _GLUED: Final = {
     "rechnungs": Whose.INVOICE, "factuur": Whose.INVOICE, "liefer": Whose.DELIVERY, "versand": Whose.DELIVERY,
@@ -57,6 +59,9 @@ def parted(header: str) -> Iterator[tuple[Whose, str]]:
     "First Name (Billing)", "billing_first_name", "BillingFirstName" and "Rechnungsadresse: Vorname" are all of this
     kind. A head that is nothing but an address ("Lieferadresse") has "address" for its rest.
     """
+    folded = header.casefold()
+    if not any(hint in folded for hint in _HINTS):
+        return
     words = [word for word in _BETWEEN.split(fold_header(_CAMEL.sub(" ", header))) if word]
     for count in range(min(_LONGEST, len(words) - 1), 0, -1):
         for phrase, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
