@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from winback_gui.domain.message import Message
 from winback_gui.domain.purchase import day_number
-from winback_gui.importing.amounts import AmountReader, decimal_mark
+from winback_gui.importing.amounts import AmountReader, decimal_mark, looks_like_money
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 
 TODAY = date(2026, 11, 22)
@@ -41,6 +41,33 @@ TODAY = date(2026, 11, 22)
 )
 def test_amounts_are_exact(cell: str, mark: str, minor: int) -> None:
     assert AmountReader(mark, "EUR").read(cell) == minor
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+@pytest.mark.parametrize(
+    ("cell", "minor"),
+    [
+        ("25.-", 2500), ("25.--", 2500), ("25.–", 2500), ("25.—", 2500), ("25,-", 2500), ("25,--", 2500),
+        ("25.−", 2500), ("25,–", 2500), ("25 .-", 2500), ("Fr. 30.-", 3000), ("SFr. 30.--", 3000), ("CHF 30.–", 3000),
+        ("€ 25,-", 2500),
+        ("25,- €", 2500), ("25.- Fr.", 2500), ("1'250.-", 125000), ("1’250.–", 125000), ("1.250,-", 125000),
+        ("1.250.-", 125000), ("1 250,-", 125000), ("-25.-", -2500), ("(25.-)", -2500), ("0.-", 0),
+    ],
+)  # fmt: skip
+def test_a_line_in_place_of_cents_says_that_there_are_none(cell: str, minor: int, mark: str) -> None:
+    assert AmountReader(mark, "CHF").read(cell) == minor
+    assert minor < 0 or looks_like_money(cell)
+
+
+@pytest.mark.parametrize("cell", ["12.50.-", "12.50-.", ".-", "-", "--", "25.-.-", "25---", "25.---"])
+def test_a_line_that_stands_for_no_cents_of_anything_is_held(cell: str) -> None:
+    assert isinstance(AmountReader(".", "CHF").read(cell), Message)
+
+
+def test_amounts_without_cents_prove_no_decimal_mark() -> None:
+    assert decimal_mark(["25.-", "1'250.-", "30,-"]) == ""
+    assert decimal_mark(["25.-", "1.250"]) is None
+    assert decimal_mark(["1.250.-", "12,50"]) == ","
 
 
 @pytest.mark.parametrize(

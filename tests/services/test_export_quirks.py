@@ -32,7 +32,7 @@ POINT = re.compile(r"[-(]?[$€£]?\d+\.\d\d\)?")
 WITH_PURCHASES = (
     "ebay_orders_report", "etsy_sold_orders", "etsy_sold_order_items", "loyverse_receipts", "own_purchases",
     "qbo_sales_by_customer_detail", "shopify_orders", "square_items", "square_transactions", "woo_orders",
-    "woo_webtoffee_orders",
+    "woo_webtoffee_orders", "woo_advanced_orders",
 )  # fmt: skip
 
 
@@ -241,3 +241,16 @@ def test_columns_that_are_put_together_may_stand_anywhere_and_one_may_be_missing
         is_cancelled = "Cancelled at" in said
         assert bought.kind is (PurchaseKind.CANCELLED if is_cancelled else PurchaseKind.SALE)
         assert system.startswith("shopify") or bought.amount_minor == (30_00 if off.startswith("Adj") else 20_00)
+
+
+@pytest.mark.parametrize("off", ["Order Total Amount", "Order Total Amount (- Refund)", "Order Refund Amount"])
+def test_what_was_given_back_is_taken_off_an_order_once_whichever_columns_say_it(
+    book: Book, tmp_path: Path, off: str
+) -> None:
+    header, *rows = cells_of(BY_NAME["woo_advanced_orders"])
+    order = next(cells for cells in (dict(zip(header, row, strict=True)) for row in rows) if "2208" in cells.values())
+    kept = {name: cell for name, cell in (order | {"Order Total Amount (- Refund)": "20.00"}).items() if name != off}
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([list(kept), list(kept.values())])
+    bring(book, tmp_path / "a.csv")
+    assert [one.amount_minor for one in purchases.all_purchases(book.con)] == [20_00]

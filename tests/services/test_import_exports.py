@@ -82,6 +82,10 @@ def sold(book: Book) -> list[tuple[str, int, str, str]]:
         (("woo_orders.csv",), ["Ivo Brandt||||||"],
          [("2024-09-30 SALE", 4500, "2 × Lemon Marmalade, Oat Biscuits", "2207")]),
         (("woo_webtoffee_orders.csv",), [IVO], [("2024-09-30 SALE", 4500, "2 × Lemon Marmalade", "2207")]),
+        (("woo_advanced_orders.csv",), [IVO],
+         [("2024-09-30 SALE", 4500, "2 × Lemon Marmalade, Oat Biscuits", "2207"),
+          ("2024-10-02 SALE", 2000, "2 × Oat Biscuits", "2208"),
+          ("2024-10-05 CANCELLED", 1500, "Oat Biscuits", "2209")]),
     ],
 )  # fmt: skip
 def test_an_export_comes_in_whole_and_only_once(

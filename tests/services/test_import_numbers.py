@@ -242,3 +242,63 @@ def test_what_a_system_is_known_to_mean_by_a_number_stays(book: Book, erika: int
     done = import_files.run(book, import_files.with_columns_seen(plan), TODAY, Silent()).value
     assert done.report.customers_new == 0
     assert book.con.execute("SELECT count(*) FROM purchases WHERE customer_id = ?", (erika,)).get == 0
+
+
+FIRMS = "Kundennr;Firma;Vorname;Nachname;Straße;PLZ;Ort\n"
+TILL = "Beleg-Nr.;Datum;Kunden-Nr.;Kunde;Betrag\n"
+
+
+@pytest.mark.parametrize("contact", ["Mia;Escher", ";"])
+@pytest.mark.parametrize(
+    ("firm", "said"),
+    [
+        ("Zahnarztpraxis Seefeld", "Zahnarztpraxis Seefeld"),
+        ("Stiftung Sonnenhalde Zürich", "STIFTUNG SONNENHALDE ZUERICH"),
+        ("Verein Seeclub", "Seeclub, Verein"),
+        ("Galerie Müller & Partner AG", "Galerie Mueller & Partner"),
+    ],
+)
+def test_a_number_with_the_name_of_its_firm_is_the_firm(
+    book: Book, tmp_path: Path, contact: str, firm: str, said: str
+) -> None:
+    bring(book, written(tmp_path, f"{FIRMS}01972;{firm};{contact};Seestrasse 5;8008;Zürich\n", "list.csv"))
+    before = customers.by_number(book.con, "01972")
+    assert before is not None
+    result = bring(book, written(tmp_path, f"{TILL}68105;16.11.2026;01972;{said};20.00\n", "till.csv"))
+    assert (result.report.customers_new, result.same_people) == (0, ())
+    assert bought(book, before.customer_id) == 1
+    assert customers.by_number(book.con, "01972") == before
+
+
+@pytest.mark.parametrize("contact", ["Mia;Escher", ";"])
+def test_a_list_with_the_name_of_the_firm_as_a_person_takes_the_contact_no_name(
+    book: Book, tmp_path: Path, contact: str
+) -> None:
+    listed = f"01972;Zahnarztpraxis Seefeld;{contact};Seestrasse 5;8008;Zürich\n"
+    bring(book, written(tmp_path, FIRMS + listed, "list.csv"))
+    before = customers.by_number(book.con, "01972")
+    points = written(tmp_path, "Kundennr;Name;Telefon\n01972;Zahnarztpraxis Seefeld;044 688 39 31\n", "points.csv")
+    assert bring(book, points).report.customers_new == 0
+    after = customers.by_number(book.con, "01972")
+    assert before is not None
+    assert after is not None
+    assert (after.first_name, after.last_name, after.company) == (before.first_name, before.last_name, before.company)
+
+
+def test_who_the_till_took_for_a_person_is_the_firm_that_the_list_of_addresses_names(
+    book: Book, tmp_path: Path
+) -> None:
+    bring(book, written(tmp_path, f"{TILL}68105;16.11.2026;01972;Zahnarztpraxis Seefeld;20.00\n", "till.csv"))
+    listed = "01972;Zahnarztpraxis Seefeld;Mia;Escher;Seestrasse 5;8008;Zürich\n"
+    result = bring(book, written(tmp_path, FIRMS + listed, "list.csv"))
+    assert (result.report.customers_new, result.same_people) == (0, ())
+    known = customers.by_number(book.con, "01972")
+    assert known is not None
+    assert (known.person, known.company) == ("Mia Escher", "Zahnarztpraxis Seefeld")
+
+
+def test_another_firm_of_the_number_is_a_question_still(book: Book, tmp_path: Path) -> None:
+    listed = "01972;Zahnarztpraxis Seefeld;Mia;Escher;Seestrasse 5;8008;Zürich\n"
+    bring(book, written(tmp_path, FIRMS + listed, "list.csv"))
+    result = bring(book, written(tmp_path, f"{TILL}68105;16.11.2026;01972;Galerie Sonnenhof;20.00\n", "till.csv"))
+    assert result.report.customers_new == 1

@@ -70,6 +70,16 @@ def woo_webtoffee(orders: Path) -> Sums:
     )
 
 
+def woo_advanced(orders: Path) -> Sums:
+    once = {row["Order Number"]: row for row in _rows(orders)}.values()
+    return _summed(
+        (row["Email (Billing)"], row["Order Number"], _minor(row["Order Total Amount"]),
+         -_minor(row["Order Refund Amount"]))
+        for row in once
+        if row["Order Status"].casefold() not in NO_VISIT
+    )  # fmt: skip
+
+
 def quickbooks(_people: Path, sales: Path) -> Sums:
     found = []
     who = ""
@@ -142,6 +152,7 @@ INDEPENDENT: dict[str, tuple[Callable[..., Sums], str]] = {
     "etsy_items": (etsy_items, "key"),
     "woo_orders": (woo_orders, "name"),
     "woo_webtoffee": (woo_webtoffee, "email"),
+    "woo_advanced": (woo_advanced, "email"),
     "quickbooks": (quickbooks, "name"),
     "ebay": (ebay, "key"),
     "loyverse": (loyverse, "email"),

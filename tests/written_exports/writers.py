@@ -181,6 +181,27 @@ def woo_webtoffee(shop: Shop, folder: Path) -> tuple[Path, ...]:
     return (_write("woo_webtoffee_orders", rows, folder),)
 
 
+def woo_advanced(shop: Shop, folder: Path) -> tuple[Path, ...]:
+    """Orders by AlgolPlus: one row an item with the order's own cells in each, among them what was given back of it."""
+    rows: list[Row] = []
+    for one, bought in shop.people:
+        for sale, back in refunds_on_sales(bought):
+            status = "refunded" if back == sale.amount_minor else _woo_status(sale)
+            head = {
+                "Order Number": _digits(sale), "Order Status": status.capitalize(), "Order Date": f"{sale.day} 08:12",
+                "First Name (Billing)": one.first_name, "Last Name (Billing)": one.last_name,
+                "Address 1&2 (Billing)": one.address.street, "City (Billing)": one.address.town,
+                "Postcode (Billing)": one.address.postcode, "Country Code (Billing)": one.address.country,
+                "Email (Billing)": one.email, "Phone (Billing)": one.phone, "Payment Method Title": "Credit card",
+                "Order Total Amount": _sum(sale.amount_minor), "Order Refund Amount": _sum(back),
+            }  # fmt: skip
+            rows += [
+                head | {"Item #": str(at), "Item Name": what, "Quantity (- Refund)": "1", "Item Cost": _sum(minor)}
+                for at, (what, minor) in enumerate(_items(sale), 1)
+            ]
+    return (_write("woo_advanced_orders", rows, folder),)
+
+
 def _town_line(address: Address) -> str:
     """Town and postcode in the order of the country."""
     parts = [address.postcode, address.town]

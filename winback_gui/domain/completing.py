@@ -60,10 +60,24 @@ def keeps_split(old: Customer, said: Customer, *, is_one_cell: bool) -> bool:
 
 
 def has_same_words(one: Customer, other: Customer) -> bool:
-    """Return whether two have one name: the same words in whichever order, or one name of a firm."""
+    """Return whether two have one name: the same words in whichever order, or the name of one firm.
+
+    A till has one cell for both: its "Zahnarztpraxis Seefeld" is the firm of that name, whoever is the contact there.
+    """
+    if is_named_as_firm(one, other) or is_named_as_firm(other, one):
+        return True
     if one.person and other.person:
         return sorted(name_words(one.person)) == sorted(name_words(other.person)) != []
     return not (one.person or other.person) and loose(one.company) == loose(other.company) != ""
+
+
+def is_named_as_firm(said: Customer, known: Customer) -> bool:
+    """Return whether somebody's first and last name are the words of another one's firm."""
+    return bool(said.person and known.company) and _words(said.person) == _words(known.company) != []
+
+
+def _words(name: str) -> list[str]:
+    return sorted(name_words(name))
 
 
 def better_spelled(old: str, said: str) -> str:

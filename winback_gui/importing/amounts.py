@@ -14,7 +14,7 @@ from winback_gui.domain.money import decimals, major_to_minor
 # What may stand around an amount: signs and codes of currencies, spaces of every width. Letters that are no code stay
 # and make the cell a problem.
 _CURRENCY: Final = re.compile(
-    r"(?:[€$£¥₩₹₺₽₪₫₱₴₦฿¢]|\b(?:US|CA|AU|NZ|HK|S|R)\$|\b[A-Z]{3}\b|\b(?:kr|Kč|zł|Fr|Ft|lei|Rs|R)\b\.?)+"
+    r"(?:[€$£¥₩₹₺₽₪₫₱₴₦฿¢]|\b(?:US|CA|AU|NZ|HK|S|R)\$|\b[A-Z]{3}\b|\b(?:kr|Kč|zł|[Ss]?Fr|Ft|lei|Rs|R)\b\.?)+"
 )
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([.,' ’])\d{3})(?:\1\d{3})*$|\d{1,2}(?:,\d{2})*,\d{3}$")
@@ -22,23 +22,41 @@ NUMBER_POINT: Final = "\u2060."
 """The point of a number cell where others of its column are text: the sign before it is not seen, and whatever mark the
 texts have, this one parts the decimals."""
 _NUMBER: Final = re.compile(r"-?\d+\u2060\.\d+")
+_NO_CENTS: Final = re.compile(r"(?<=\d)\s?[.,]\s?(?:--?|[–—])$")
+"""What Switzerland, Austria and the Netherlands write where there are no cents ("25.-", "25,--", "25.–")."""
 _THREE: Final = 3
 _PLAIN_LENGTH: Final = 12
 
 
-def _bare(cell: str) -> tuple[str, bool]:
-    """Return the digits and separators of a cell, and whether it is negative."""
+@frozen
+class _Bare:
+    """What a cell says without what stands around.
+
+    Attributes:
+        text: digits and separators.
+        is_negative: whether it is below zero.
+        is_whole: whether a line stands in the place of its cents: then nothing in the text parts decimals.
+    """
+
+    text: str
+    is_negative: bool
+    is_whole: bool
+
+
+def _bare(cell: str) -> _Bare:
     text = cell.strip().replace("−", "-").replace("’", "'")
     negative = False
     if text.startswith("(") and text.endswith(")"):
         negative, text = True, text[1:-1]
     text = _CURRENCY.sub("", text).strip()
-    if text.endswith("-"):
+    whole = _NO_CENTS.sub("", text)
+    is_whole, text = whole != text, whole
+    if text.endswith("-") and not is_whole:
         negative, text = not negative, text[:-1]
     elif text.startswith(("-", "+")):
         negative, text = negative != text.startswith("-"), text[1:]
     text = _CURRENCY.sub("", text).strip()
-    return _SPACES.sub(" ", text), negative
+    return _Bare(_SPACES.sub(" ", text), negative, is_whole)
 
 
 def decimal_mark(values: Iterable[str]) -> str | None:
@@ -54,7 +72,7 @@ def decimal_mark(values: Iterable[str]) -> str | None:
     for value in values:
         if NUMBER_POINT in value:
             continue  # it says nothing of how the texts are written
-        text, _ = _bare(value)
+        text = "" if (bare := _bare(value)).is_whole else bare.text
         dots, commas = text.count("."), text.count(",")
         if dots and commas:
             votes["." if text.rfind(".") > text.rfind(",") else ","] += 1
@@ -74,8 +92,9 @@ def decimal_mark(values: Iterable[str]) -> str | None:
 
 def looks_like_money(value: str) -> bool:
     """Return whether a cell has the shape of an amount."""
-    text, _ = _bare(value.replace(NUMBER_POINT, "."))
-    return bool(text) and text[0].isdigit() and not text.strip("0123456789.,' ") and any(c in text for c in ".,")
+    bare = _bare(value.replace(NUMBER_POINT, "."))
+    is_number = bare.text[:1].isdigit() and not bare.text.strip("0123456789.,' ")
+    return is_number and (bare.is_whole or any(sign in bare.text for sign in ".,"))
 
 
 @frozen
@@ -98,22 +117,21 @@ class AmountReader:
                 return int(digits)
         if NUMBER_POINT in cell and _NUMBER.fullmatch(cell.strip()):
             return AmountReader(".", self.currency).read(cell.replace(NUMBER_POINT, "."))
-        text, negative = _bare(cell)
-        if not text:
+        bare = _bare(cell)
+        if not bare.text:
             return msg("there is no amount")
-        whole, mark, part = text.rpartition(self.mark)
+        whole, mark, part = ("", "", "") if bare.is_whole else bare.text.rpartition(self.mark)
         if not mark:
-            whole, part = text, ""
-        if (part and not _digits(part)) or not (_digits(whole) or (not whole and part) or _GROUPED.match(whole)):
-            return msg("“{text}” is not an amount", text=cell.strip()[:40])
-        if self.mark in whole:
+            whole, part = bare.text, ""
+        is_whole = _digits(whole) or (not whole and part) or _GROUPED.match(whole)
+        if (part and not _digits(part)) or not is_whole or (self.mark in whole and not bare.is_whole):
             return msg("“{text}” is not an amount", text=cell.strip()[:40])
         part = part.rstrip("0") if len(part) > decimals(self.currency) else part
         try:
             minor = major_to_minor(Decimal(f"{re.sub(r'[^0-9]', '', whole) or '0'}.{part or '0'}"), self.currency)
         except (ValueError, InvalidOperation):
             return msg("“{text}” has more decimals than {currency}", text=cell.strip()[:40], currency=self.currency)
-        return _bounded(-minor if negative else minor, cell)
+        return _bounded(-minor if bare.is_negative else minor, cell)
 
 
 def _digits(text: str) -> bool:

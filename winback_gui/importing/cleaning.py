@@ -34,7 +34,15 @@ _SALE = frozenset({
 _CANCELLED = frozenset({
     "cancelled", "canceled", "void", "voided", "refunded", "failed", "storno", "storniert", "annulé", "annulée",
     "geannuleerd", "expired", "trash", "declined", "deleted", "pending payment", "checkout-draft", "auto-draft",
+    "pending", "payment pending", "awaiting payment", "payment failed", "payment error", "abandoned", "rejected",
+    "reversed", "fully refunded", "fully_refunded", "abgebrochen", "annulliert", "fehlgeschlagen", "erstattet",
+    "rückerstattet", "zurückerstattet", "zahlung ausstehend", "ausstehende zahlung", "abgelehnt", "gelöscht",
+    "remboursé", "remboursée", "échoué", "échouée", "échec", "attente paiement", "en attente de paiement", "abandonnée",
+    "terugbetaald", "mislukt", "wacht op betaling", "wachtend op betaling", "in afwachting van betaling", "annullato",
+    "annullata", "rimborsato", "rimborsata", "fallito", "fallita", "in attesa di pagamento", "cancelado", "cancelada",
+    "anulado", "anulada", "reembolsado", "reembolsada", "fallido", "fallida", "pendiente de pago",
 })  # fmt: skip
+"""No sale came about: taken back, given back whole, or never paid. Web shops write it in their language."""
 _TITLES = frozenset({
     "dr", "prof", "dipl.-ing", "dipl.-kfm", "dipl.-kffr", "dipl.-inf", "dipl.-päd", "dipl.-psych", "dott.ssa",
     "prof.ssa", "professor", "doctor", "doktor", "herr", "herrn", "frau", "mr", "mrs", "ms", "miss", "mx", "mme",

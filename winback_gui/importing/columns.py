@@ -20,6 +20,7 @@ from winback_gui.importing.card_columns import card_column, card_heads
 from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
 from winback_gui.importing.fields import (
+    ADDRESS_FIELDS,
     IDENTITY_FIELDS,
     ITEM_FIELDS,
     MORE_THAN_ONCE,
@@ -34,19 +35,19 @@ from winback_gui.importing.headings import (
     QUANTITIES,
     is_birthday,
     is_composite,
+    is_of_somebody,
     named_field,
+    names_delivery,
     names_numbers,
     says_no_day,
     short_heads,
 )
 from winback_gui.importing.number_column import number_column
+from winback_gui.importing.order_states import state_column
 from winback_gui.importing.receipt_column import receipt_column
+from winback_gui.importing.whose_columns import Named, no_person, sorted_by_whose
 
 _JSON_VERSION: Final = 1
-_ADDRESS: Final = frozenset({
-    Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY, Field.HOUSE_NO,
-    Field.HOUSE_NO_ADDED, Field.WHOLE_ADDRESS,
-})  # fmt: skip
 
 
 class ZeroSums(StrEnum):
@@ -128,7 +129,8 @@ class ColumnMapping:
         """Return the mapping with the word on one column; another that held the field is freed, unless several may."""
         fields = [None if one is field and one not in MORE_THAN_ONCE else one for one in self.fields]
         fields[column] = field
-        return replace(self, fields=tuple(fields), unsaid=self.unsaid - {column})
+        second = tuple(None if at == column else one for at, one in enumerate(self.second))
+        return replace(self, fields=tuple(fields), second=second, unsaid=self.unsaid - {column})
 
 
 def header_key(header: Sequence[str]) -> str:
@@ -147,7 +149,7 @@ def mapping_for(known: Format, header: Sequence[str]) -> ColumnMapping:
         present = [place for place in present if fields[place] is None]
         if present:
             fields[present[0]] = field
-            if field not in _ADDRESS and len(present) > 1:
+            if field not in ADDRESS_FIELDS and len(present) > 1:
                 second[present[1]] = field
     for field, alternatives in known.second_address.items():
         present = [names.index(name) for name in alternatives if name in names]
@@ -188,6 +190,28 @@ _NAME: Final = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:,? [^\W\d_][^\W\d_'’.-]*
 _NAME_FIELDS: Final = IDENTITY_FIELDS - {Field.CUSTOMER_NO, Field.KEY, Field.EMAIL}
 
 
+_WORDS_OF_PERSONS: Final = frozenset({Field.FULL_NAME, Field.STREET, Field.TOWN})
+
+
+def _named(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Named:
+    """Return the columns whose heads say what they hold, unless the cells say that it is something else."""
+    named = {index: found for index, name in enumerate(header) if (found := named_field(name)) is not None}
+    return {
+        index: found
+        for index, found in named.items()
+        if not (
+            _is_last_number(found[0], index, rows)
+            or names_numbers(header[index], _cells(index, rows))
+            or _is_no_email(found, _cells(index, rows))
+        )
+    }
+
+
+def _is_no_email(found: tuple[Field, int], cells: Sequence[str]) -> bool:
+    """Return whether "E-Mail-Rechnung" is no address: it says who gets the invoice so."""
+    return found[0] is Field.EMAIL and is_of_somebody(found) and bool(cells) and not any("@" in cell for cell in cells)
+
+
 def _is_one_more(field: Field, index: int, fields: Sequence[Field | None], header: Sequence[str]) -> bool:
     """Return whether a column says more of what another one says: "Titel" beside "Anrede", a third line of an address.
 
@@ -210,16 +234,12 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
     reasons: list[Message | None] = [None] * len(header)
-    named = {index: found for index, name in enumerate(header) if (found := named_field(name)) is not None}
-    named = {
-        index: found
-        for index, found in named.items()
-        if not (_is_last_number(found[0], index, rows) or names_numbers(header[index], _cells(index, rows)))
-    }
+    named, second = sorted_by_whose(header, _named(header, rows), rows)
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
         if field not in fields or _is_one_more(field, index, fields, header):
             fields[index] = field
-            reasons[index] = BY_PARTS if is_composite(header[index]) else BY_NAME
+            is_by_parts = is_composite(header[index]) or names_delivery(header[index])
+            reasons[index] = BY_PARTS if is_by_parts else BY_NAME
     for index, field in short_heads(header, fields, rows):
         fields[index], reasons[index] = field, BY_NAME
     said = card_heads(header) | {index for index, name in enumerate(header) if is_birthday(name)}
@@ -229,7 +249,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
     _see_whole_address(fields, rows)
     is_sure = not _see_gross(header, fields, reasons, rows) and is_sure
-    said |= not_paid(header)
+    said |= not_paid(header) | frozenset(second)
+    nobody = said | no_person(header)
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),
         (Field.AMOUNT, looks_like_money, msg("looks like amounts")),
@@ -240,7 +261,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         (Field.FULL_NAME, _NAME.match, msg("looks like names")),
     ):
         is_wanted = field not in fields and (field is not Field.FULL_NAME or not _NAME_FIELDS.intersection(fields))
-        index = _column_that(looks, fields, rows, leave_out=said) if is_wanted else -1
+        left_out = nobody if field in _WORDS_OF_PERSONS else said
+        index = _column_that(looks, fields, rows, leave_out=left_out) if is_wanted else -1
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
     if (card := card_column(header, fields, rows)) is not None:  # last: names and purchases say more of its numbers
@@ -248,12 +270,15 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         reasons[card.place] = BY_NAME if card.is_sure else msg("looks like customer numbers")
         is_sure = is_sure and card.is_sure
     _free_half_a_purchase(fields, reasons)
+    if (index := state_column(fields, rows)) >= 0:
+        fields[index], reasons[index], is_sure = Field.STATUS, msg("looks like how far orders are"), False
     if (index := number_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
     if (index := receipt_column(fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.RECEIPT_NO, LIKE_RECEIPTS, False
     own = source or f"file-{header_key(header)[:8]}"
-    mapping = ColumnMapping(tuple(header), tuple(fields), source=own, unsaid=unsaid)
+    seconds = tuple(second.get(at) for at in range(len(header))) if second else ()
+    mapping = ColumnMapping(tuple(header), tuple(fields), seconds, source=own, unsaid=unsaid)
     if mapping.is_items_list and (place := _quantity(mapping)) >= 0:
         mapping, reasons[place] = mapping.with_field(place, Field.QUANTITY), BY_NAME
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)

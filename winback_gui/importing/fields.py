@@ -186,6 +186,10 @@ PROTECTED_FIELDS = frozenset({
 })  # fmt: skip
 """Cells that other programs protect with a leading `'`, which is not part of the text."""
 
+ADDRESS_FIELDS: Final = frozenset({
+    Field.STREET, Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY, Field.HOUSE_NO,
+    Field.HOUSE_NO_ADDED, Field.WHOLE_ADDRESS,
+})  # fmt: skip
 PURCHASE_FIELDS = frozenset({Field.DAY, Field.AMOUNT})
 ABOUT_PURCHASES = frozenset({
     Field.DAY, Field.AMOUNT, Field.TAX, Field.REFUNDED, Field.TIP, Field.WHAT, Field.ITEM, Field.QUANTITY,

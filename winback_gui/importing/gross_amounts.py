@@ -29,6 +29,14 @@ _SUM_OF_TAX: Final = re.compile(
 )
 _DISCOUNT: Final = re.compile(r"(?<!after )discount(?!ed\b)|(?<!nach )rabatt|(?<!apres )remise")
 _NO_MONEY: Final = re.compile(rf"weight|gewicht|poids|\bkg\b|\bkilo|\bmargin|\bmarge|\bprofit|{_DISCOUNT.pattern}")
+_BESIDE: Final = re.compile(
+    r"shipping|delivery|versand|lieferkosten|porto\b|postage|livraison|verzend|spedizione|\benvio\b|refund|erstatt|"
+    r"rembours|terugbetaal|coupon|voucher|gutschein|\bitem cost|unit price|einzelpreis|stuckpreis"
+)
+"""What stands beside the sum paid, unless the head says how both go together ("total incl. shipping")."""
+_TOGETHER: Final = re.compile(
+    rf"\b(?:{_WITH}|mit|with|after|nach|minus|less|abzuglich|before|vor|ohne|without|excl?)\b|- ?refund"
+)
 _OF_ONE_PIECE: Final = frozenset({"price", "prijs", "preis", "prix", "prezzo", "precio"})
 _LEAST: Final = 0.8
 
@@ -51,13 +59,17 @@ def gross_column(header: Sequence[str], fields: Sequence[Field | None], rows: Se
 
 
 def not_paid(header: Sequence[str]) -> frozenset[int]:
-    """Return the columns that only look like the sum paid: taxes, weights, discounts, and the net beside the gross."""
+    """Return the columns that only look like the sum paid: taxes, weights, discounts, postage, net beside gross."""
     heads = [_words(name) for name in header]
-    other = {at for at, words in enumerate(heads) if _NO_MONEY.search(words)}
+    other = {at for at, words in enumerate(heads) if _NO_MONEY.search(words) or _is_beside(words)}
     gross = {at for at, words in enumerate(heads) if _GROSS.search(words)} - other
     net = {at for at, words in enumerate(heads) if _NET.search(words)} - other
     tax = {at for at, words in enumerate(heads) if _is_tax(words)} - other - net - gross
     return frozenset(other | tax | (net - gross if gross - net else set()))
+
+
+def _is_beside(words: str) -> bool:
+    return bool(_BESIDE.search(words)) and not _TOGETHER.search(words)
 
 
 def _is_tax(words: str) -> bool:

@@ -12,6 +12,7 @@ from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.cleaning import country_code, is_kind
 from winback_gui.importing.dates import could_be_day
 from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
+from winback_gui.importing.qualified_heads import OF_PERSONS, Whose, parted
 from winback_gui.importing.rates import sign_in
 
 _NAMES: Final[dict[Field, str]] = {
@@ -32,11 +33,13 @@ _NAMES: Final[dict[Field, str]] = {
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
     "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
-    Field.STREET: "street|address|address 1|address1|address line 1|street address|straße|strasse|adresse|straat|rue|"
+    Field.STREET: "street|address|address 1|address1|address 1&2|address 1 & 2|address line 1|"
+    "street address|straße|strasse|adresse|straat|rue|"
     "adres|straatnaam|straat en huisnummer|straße und hausnummer|straße hausnummer|dirección|indirizzo|calle|"
     "adresse postale|"
+    "adresse 1|adresse 1&2|adresszeile 1|adresse ligne 1|"
     "addr|addr 1|addr line 1|address line one|street 1|add 1",
-    Field.STREET2: "street 2|address 2|address2|address line 2|adresszusatz|complément|"
+    Field.STREET2: "street 2|address 2|address2|address line 2|adresse 2|adresszeile 2|adresszusatz|complément|"
     "addr 2|addr line 2|address line two|add 2|add 3|add 4|addr 3|addr 4|address 3|address 4|address line 3|"
     "addr line 3|street 3",
     Field.HOUSE_NO: "house number|house no|house no.|hausnummer|hausnr|hausnr.|haus-nr.|huisnummer|huisnr",
@@ -48,11 +51,12 @@ _NAMES: Final[dict[Field, str]] = {
     "p/code|p code|pcode|post/zip code|zip/postal code|zip/postcode",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
     "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
-    "code postal ville|city, state, zip|city state zip|town and postcode|postcode and town|"
+    "code postal ville|city, state, zip|city, state zip|city state zip|town and postcode|postcode and town|"
     "gemeente|ciudad|città|comune|localité|localidad|miasto|"
     "post town|town/city|city/town|town or city",
-    Field.REGION: "region|state|province|county|bundesland|kanton|provincie|co./county|county/state|state/province",
-    Field.COUNTRY: "country|country code|land|pays",
+    Field.REGION: "region|state|state code|state name|province|county|"
+    "bundesland|kanton|provincie|co./county|county/state|state/province",
+    Field.COUNTRY: "country|country code|country name|land|ländercode|pays|code pays",
     Field.PHONE: "phone|phone number|telephone|tel|tel.|mobile|telefon|handy|téléphone|telefoon|"
     "gsm|mobiel|mobiel nummer|telefoonnummer|telefonnummer|handynummer|mobil|mobile phone|portable|cellulare|"
     "telefono|teléfono|"
@@ -68,21 +72,25 @@ _NAMES: Final[dict[Field, str]] = {
     Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"
     "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data|"
     "visit date|visited|bezocht|bezoekdatum|datum bezoek|aankoopdatum|factuurdatum|"
-    "besteldatum|orderdatum|besuch am|besuchsdatum|date d'achat|date de visite",
+    "besteldatum|orderdatum|date de commande|date de la commande|data ordine|fecha del pedido|"
+    "besuch am|besuchsdatum|date d'achat|date de visite",
     Field.LAST_VISIT: "last visit|last in|last seen|last here|last came|last visited|date of last visit|"
     "last visit date|"
     "last order date|last order|last purchase|last purchase date|last sale|last bought|last transaction|"
     "letzter besuch|zuletzt da|zuletzt hier|zuletzt besucht|letzter kauf|letzter einkauf|letzte bestellung|"
     "laatste bezoek|laatste aankoop|laatste bestelling|dernière visite|dernier achat|dernière commande|"
     "última visita|última compra|ultima visita|ultimo acquisto",
-    Field.AMOUNT: "amount|total|sum|grand total|order total|total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
+    Field.AMOUNT: "amount|total|sum|grand total|order total|order total amount|order amount|"
+    "total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
     "montant|bedrag|totaal|importe|bruttobetrag|rechnungsbetrag|endbetrag|"
     "total inc vat|total incl vat|total inc. vat|total including vat|umsatz brutto|"
     "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
+    "bestellsumme|gesamtbetrag der bestellung|total de la commande|totale ordine|total del pedido|"
     "price|prijs|preis|prix|prezzo|precio|"
     "price paid|paid amount|preis bezahlt|bezahlter preis|gezahlter preis|gezahlter betrag|bezahlter betrag|kurspreis|"
     "prix payé|montant payé|betaalde prijs|betaald bedrag|precio pagado|importe pagado|prezzo pagato|importo pagato",
-    Field.WHAT: "what|items|description|product|products|item|artikel|beschreibung|produit|omschrijving|"
+    Field.WHAT: "what|items|description|product|products|item|item name|product name|product title|lineitem name|"
+    "artikel|artikelname|produktname|beschreibung|produit|omschrijving|"
     "service|services|treatment|bezeichnung|artikelbezeichnung|leistung|dienstleistung|behandlung|behandeling|prestation|"
     "class name|course name|course title|class title|class type|lesson type|session type|session name|service name|"
     "service type|treatment name|treatments|appointment type|type of service|type of class|kursname|kurstitel|kursart|"
@@ -96,7 +104,8 @@ _NAMES: Final[dict[Field, str]] = {
     "sale no|sale no.|sale number|sale id|sales no|ticket no|ticket number|"
     "invoice|invoice number|res.-nr.|reservierungsnr|reservierung|"
     "transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
-    "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande",
+    "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande|"
+    "numero ordine|número de pedido",
     Field.SERVED_BY: "served by|sold by|employee|staff|cashier|clerk|salesperson|bediener|bedienung|bedient von|"
     "verkäufer|verkäuferin|verkäufer/in|kassierer|kassiererin|kassierer/in|mitarbeiter|mitarbeiterin|mitarbeiter/in|"
     "personal|vendeur|vendeuse|medewerker|"
@@ -122,7 +131,11 @@ _NAMES: Final[dict[Field, str]] = {
     Field.CHANNEL: "channel|sales channel|order source|source name|kanal|verkaufskanal|vertriebskanal|kanaal|"
     "verkoopkanaal|canal|canal de vente",
     Field.KIND: "type|kind|art|belegart|receipt type|transaction type",
-    Field.STATUS: "status|state of order|zustand",
+    Field.STATUS: "status|state of order|zustand|order status|order state|orderstatus|bestellstatus|bestellungsstatus|"
+    "auftragsstatus|status der bestellung|statut|statut de la commande|état de la commande|bestelstatus|"
+    "status bestelling|stato ordine|stato dell'ordine|estado del pedido|estado de la orden|sale status|"
+    "transaction status|booking status|buchungsstatus|rechnungsstatus|invoice status|financial status|payment status|"
+    "zahlungsstatus|statut du paiement|betaalstatus|stato del pagamento|estado del pago",
     Field.CURRENCY: "currency|währung|devise|valuta",
 }
 _GERMAN_TRADES: Final = (
@@ -143,7 +156,7 @@ QUANTITIES: Final = frozenset({
     "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité",
 })  # fmt: skip
 _FIELD_BY_NAME: Final = {
-    name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
+    fold_header(name): (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
 }
 """For each name the field, and how many names of it say more plainly what is in the column."""
 _BETWEEN: Final = re.compile(r"[\s._-]|[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$")
@@ -158,6 +171,9 @@ _HARMLESS: Final = frozenset({
 })  # fmt: skip
 """What beside a name says more of whoever has it and no other thing; firms are known by their own names."""
 _COMPOSITE_RANK: Final = 1_000  # any plain name of the same says more
+_WHOSE_RANK: Final = (
+    200  # likewise, and what tells of the customer says more than what tells of an invoice or a delivery
+)
 
 PHONE: Final = re.compile(r"(?:\+|00|0|\()[\d ()/.-]{6,}\d$")
 _NUMBER: Final = re.compile(r"[A-Z]{0,4}[-/ ]?\d{1,12}[A-Z]?", re.IGNORECASE)
@@ -269,7 +285,30 @@ def names_field(header: str) -> bool:
 
 def named_field(header: str) -> tuple[Field, int] | None:
     """Return the field that a head names, with its rank (0 = the plainest name of it); None = none that we know."""
-    return _plain_field(header) or _composite_name(header)
+    return _plain_field(header) or _of_whom(header) or _composite_name(header)
+
+
+def names_delivery(header: str) -> bool:
+    """Return whether a head names something of whoever a delivery goes to ("Shipping City")."""
+    if _plain_field(header) is not None:
+        return False
+    found = _of_whom(header)
+    return found is not None and found[1] // _WHOSE_RANK == Whose.DELIVERY
+
+
+def is_of_somebody(found: tuple[Field, int]) -> bool:
+    """Return whether what `named_field` found is by a head that says whose it is ("Billing First Name")."""
+    return _WHOSE_RANK <= found[1] < _COMPOSITE_RANK
+
+
+def _of_whom(header: str) -> tuple[Field, int] | None:
+    """Return the field of a head that says whose it is ("Vorname (Rechnung)"), with its rank; None = no such head."""
+    for whose, rest in parted(header):
+        found = _plain_field(rest)
+        is_document = found is not None and found[0] is Field.TITLE and rest in {"title", "titel"}
+        if found is not None and found[0] in OF_PERSONS and (whose is Whose.CUSTOMER or not is_document):
+            return found[0], whose * _WHOSE_RANK + found[1]
+    return None
 
 
 def told_field(header: str) -> Field | None:

@@ -177,8 +177,8 @@ class ImportReport:
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         sales_nameless: sales that name no customer; they are left out and no problem.
         columns_not_used: (file, column) of columns that hold something and were not taken.
-        columns_overlooked: (column, field) of those whose head says what was bought or who served, which no other
-            column of the file says.
+        columns_overlooked: (column, field) of those whose head says what was bought, who served or how far an order is,
+            which no other column of the file says.
         joined: of several files, how they were joined.
         lists: how many of the files are lists of customers, which say where these live on that day.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.

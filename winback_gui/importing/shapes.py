@@ -215,6 +215,20 @@ def last_sum_given(cells: Sequence[str]) -> tuple[str, ...]:
     return (adjusted if adjusted.strip().strip("0.,") else total,)
 
 
+def sum_and_refund(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return an order's sum and what to take off it, of its total, the same without what was given back, and that."""
+    total, net, refund = cells
+    return (net, "") if net.strip() and not (total.strip() and refund.strip()) else (total, refund)
+
+
+def to_be_paid(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return how far the payment of an order is; "pending" is one that is paid by hand, on delivery or by transfer.
+
+    Elsewhere that word means that nobody has paid, and there is no order.
+    """
+    return ("to be paid" if cells[0].strip().casefold() == "pending" else cells[0],)
+
+
 def without_tests(cells: Sequence[str]) -> tuple[str, ...]:
     """Return when an order was cancelled and how it was paid; a test order counts as cancelled.
 

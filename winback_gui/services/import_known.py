@@ -251,7 +251,7 @@ def doubt_between(said: Customer, known: Customer, reader: FeatureReader) -> Dou
     """Return how much speaks against one person; most names are the same, letter by letter."""
     if (said.first_name, said.last_name, said.company) == (known.first_name, known.last_name, known.company):
         return Doubt.NONE
-    if agree_but_for_lost(said, known):
+    if agree_but_for_lost(said, known) or has_same_words(said, known):
         return Doubt.NONE
     are_alike_kinds = bool(said.person) == bool(known.person)
     return doubt_of_number(reader.read(said), reader.read(known), are_alike_kinds=are_alike_kinds)

@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from winback_gui.domain.completing import address_after, better_spelled, contradicted, is_one_but_for_case, keeps_split
+from winback_gui.domain.completing import (
+    address_after,
+    better_spelled,
+    contradicted,
+    is_named_as_firm,
+    is_one_but_for_case,
+    keeps_split,
+)
 from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of, with_columns
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.importing.people import PersonRow
@@ -18,6 +25,14 @@ _NAMES = frozenset({"first_name", "last_name"})
 def is_given(row: PersonRow, column: str) -> bool:
     """Return whether a row says something of a column of customers."""
     return column in row.given or (column in ADDRESS_COLUMNS and "address" in row.given)
+
+
+def without_firm_as_person(row: PersonRow, old: Customer) -> PersonRow:
+    """Return a row without the name of the customer's firm, where that stands as a person's: it tells nothing."""
+    if not is_named_as_firm(row.customer, old):
+        return row
+    nameless = replace(row.customer, title="", first_name="", last_name="")
+    return replace(row, customer=nameless, given=row.given - _NAMES - {"title"})
 
 
 def merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty: bool) -> Customer:
@@ -36,6 +51,8 @@ def merged(old: Customer, row: PersonRow, by_hand: frozenset[str], *, only_empty
     if (only_empty and old.person) or keeps_split(old, row.customer, is_one_cell=row.has_name_in_one):
         fields.pop("first_name", None)
         fields.pop("last_name", None)
+    if is_named_as_firm(old, row.customer) and not row.customer.person and not by_hand & _NAMES:
+        fields |= {"first_name": "", "last_name": "", "company": row.customer.company}
     # An address without a street is none to write to: one with a street takes its place, never half of each.
     is_open = not only_empty or old.address == Address() or (row.customer.address.street and not old.address.street)
     if "address" in row.given and not by_hand & ADDRESS_COLUMNS and is_open:

@@ -32,7 +32,14 @@ from winback_gui.services.import_known import (
     scoped,
     stored_keys,
 )
-from winback_gui.services.import_merging import UPDATED_PARTS, compared, left_out, merged, updated_parts
+from winback_gui.services.import_merging import (
+    UPDATED_PARTS,
+    compared,
+    left_out,
+    merged,
+    updated_parts,
+    without_firm_as_person,
+)
 from winback_gui.services.import_places import LastDays, NewestPlaces
 from winback_gui.services.import_postcodes import PostcodeSpelling
 from winback_gui.services.import_same_people import MOST_NEW
@@ -308,7 +315,7 @@ class PeopleWriter:
             noted.setdefault(one.customer_id, set()).add(one.field)
         for said, customer_id in met:
             old = before[customer_id]
-            row = self._postcodes.spelt(plan, said, old.address)
+            row = without_firm_as_person(self._postcodes.spelt(plan, said, old.address), old)
             corrected = by_hand.get(customer_id, frozenset())
             new = merged(old, row, corrected, only_empty=only_empty)
             watched = corrected.union(noted.get(customer_id, ()), left_out(new, row, corrected))

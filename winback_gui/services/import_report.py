@@ -25,7 +25,7 @@ from winback_gui.store.imports import ImportRows
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
 _SHOWN_WORDS: Final = 6
-_TELLING: Final = frozenset({Field.WHAT, Field.SERVED_BY})
+_TELLING: Final = frozenset({Field.WHAT, Field.SERVED_BY, Field.STATUS})
 
 
 def added(report: ImportReport, one: FilePlan, problems: Problems, writer: SalesWriter | None) -> ImportReport:
@@ -53,7 +53,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
 
 
 def _overlooked(one: FilePlan) -> list[tuple[str, Field]]:
-    """Return the columns of a list of visits that seem to hold what the reasons of leavers are told from."""
+    """Return the columns of a list of visits that seem to hold what visits and the reasons of leavers are told from."""
     if not (one.has_purchases or Field.LAST_VISIT in one.mapping.fields):
         return []
     seem = ((name, told_field(name)) for name in one.not_used)
@@ -362,14 +362,21 @@ def unused_columns(report: ImportReport) -> tuple[str, ...]:
 
 
 def overlooked_words(report: ImportReport) -> tuple[Message, ...]:
-    """Return which unused columns seem to say what was bought or who served, each a sentence."""
-    return tuple(
-        msg(
-            "**“{name}” seems to say “{field}” and is not used:** choose that over it in the columns (or in the file "
-            "of --mapping), and what those who left had in common can be told by it",
+    """Return which unused columns seem to say what was bought, who served or how far an order is, each a sentence."""
+    return tuple(_overlooked_word(name, field) for name, field in report.columns_overlooked)
+
+
+def _overlooked_word(name: str, field: Field) -> Message:
+    if field is Field.STATUS:
+        return msg(
+            "**“{name}” seems to say “{field}” and is not used:** orders that were cancelled or never paid count as "
+            "visits, unless you choose that over it in the columns (or in the file of --mapping)",
             name=as_typed(name), field=FIELD_WORDS[field],
-        )
-        for name, field in report.columns_overlooked
+        )  # fmt: skip
+    return msg(
+        "**“{name}” seems to say “{field}” and is not used:** choose that over it in the columns (or in the file "
+        "of --mapping), and what those who left had in common can be told by it",
+        name=as_typed(name), field=FIELD_WORDS[field],
     )  # fmt: skip
 
 

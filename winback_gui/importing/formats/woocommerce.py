@@ -1,4 +1,4 @@
-"""WooCommerce: its customers and orders lists, and the order export of WebToffee (the best source: billing address)."""
+"""WooCommerce: its customers and orders lists, and two exports of orders with the address (WebToffee, AlgolPlus)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from winback_gui.domain.message import msg
 from winback_gui.importing.fields import Field, Format
-from winback_gui.importing.shapes import Rewritten, counted_items, named_items
+from winback_gui.importing.shapes import Rewritten, counted_items, named_items, sum_and_refund
 
 CUSTOMERS = Format(
     key="woo-customers",
@@ -98,4 +98,66 @@ WEBTOFFEE_ORDERS = Format(
     cells=(Rewritten((r"line_item_\d+",), ("line_items",), named_items),),
 )
 
-FORMATS = (CUSTOMERS, ORDERS, WEBTOFFEE_ORDERS)
+ADVANCED_ORDERS = Format(
+    key="woo-advanced-orders",
+    source="woo",
+    title=msg("WooCommerce orders (Advanced Order Export)"),
+    signature=(
+        ("order number", "order id"),
+        ("order date", "paid date", "completed date"),
+        ("order total amount", "order total amount (- refund)"),
+        ("last name (billing)", "full name (billing)", "email (billing)", "company (billing)"),
+    ),
+    columns=MappingProxyType(
+        {
+            # No customer user id: it is 0 for every guest.
+            Field.EMAIL: ("email (billing)", "customer user email"),
+            Field.FIRST_NAME: ("first name (billing)",),
+            Field.LAST_NAME: ("last name (billing)",),
+            Field.FULL_NAME: ("full name (billing)",),
+            Field.COMPANY: ("company (billing)",),
+            Field.STREET: ("address 1 (billing)", "address 1&2 (billing)"),
+            Field.STREET2: ("address 2 (billing)",),
+            Field.POSTCODE: ("postcode (billing)", "zip (billing)"),
+            Field.TOWN: ("city (billing)", "city, state, zip (billing)", "city, state zip (billing)"),
+            Field.REGION: ("state code (billing)", "state (billing)", "state name (billing)"),
+            Field.COUNTRY: ("country code (billing)", "country name (billing)"),
+            Field.PHONE: ("phone (billing)",),
+            Field.RECEIPT_NO: ("order number", "order id"),
+            Field.DAY: ("order date", "paid date", "completed date"),
+            Field.AMOUNT: ("order total amount",),
+            Field.REFUNDED: ("order refund amount",),
+            Field.CURRENCY: ("currency",),
+            Field.STATUS: ("order status",),
+            Field.ITEM: ("item name", "product name", "name"),
+            Field.QUANTITY: ("quantity (- refund)", "quantity"),
+            Field.CATEGORY: ("category",),
+            Field.NOTE: ("customer note",),
+        }
+    ),
+    second_address=MappingProxyType(
+        {
+            Field.FIRST_NAME: ("first name (shipping)",),
+            Field.LAST_NAME: ("last name (shipping)",),
+            Field.FULL_NAME: ("full name (shipping)",),
+            Field.COMPANY: ("company (shipping)",),
+            Field.STREET: ("address 1 (shipping)", "address 1&2 (shipping)"),
+            Field.STREET2: ("address 2 (shipping)",),
+            Field.POSTCODE: ("postcode (shipping)", "zip (shipping)"),
+            Field.TOWN: ("city (shipping)", "city, state, zip (shipping)", "city, state zip (shipping)"),
+            Field.REGION: ("state code (shipping)", "state (shipping)", "state name (shipping)"),
+            Field.COUNTRY: ("country code (shipping)", "country name (shipping)"),
+        }
+    ),
+    cells=(
+        Rewritten(
+            ("order total amount", r"order total amount \(- refund\)", "order refund amount"),
+            ("Order Total Amount", "Order Refund Amount"),
+            sum_and_refund,
+        ),
+    ),
+    line_items=True,
+    header_amount=True,
+)
+
+FORMATS = (CUSTOMERS, ORDERS, WEBTOFFEE_ORDERS, ADVANCED_ORDERS)

@@ -1,0 +1,77 @@
+"""Orders that were cancelled, given back or never paid are no visits, in a list of whichever shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.importing.test_format_variants import BY_NAME, cells_of, rewritten
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.importing.fields import Field
+from winback_gui.services import import_files
+from winback_gui.services.import_plan import ImportResult
+from winback_gui.store import customers, purchases
+from winback_gui.store.book import Book
+
+TODAY = date(2026, 11, 22)
+HEADS = "Bestellnummer,{state},Bestelldatum,Vorname (Rechnung),Nachname (Rechnung),E-Mail (Rechnung),Gesamt\n"
+STATES = ("Abgeschlossen", "Storniert", "Fehlgeschlagen", "Rückerstattet", "Zahlung ausstehend", "In Bearbeitung")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=datetime(2026, 11, 22)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+def bring(book: Book, path: Path, *, without: str = "") -> ImportResult:
+    plan = import_files.look([path], book=book)
+    if without:
+        mapping = plan.files[0].mapping
+        left_out = mapping.with_field(mapping.header.index(without), None)
+        plan = import_files.look([path], book=book, mapping=left_out)
+    return import_files.run(book, import_files.with_columns_seen(plan), TODAY, Silent()).value
+
+
+def orders(tmp_path: Path, state: str) -> Path:
+    rows = (
+        f"{at},{word},2026-02-{at - 70},Petra,Ospelt,p.ospelt@example.net,{at}.50\n"
+        for at, word in enumerate(STATES, 81)
+    )
+    path = tmp_path / "orders.csv"
+    path.write_text(HEADS.format(state=state) + "".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("state", ["Bestellstatus", "Stand der Dinge"])
+def test_an_unknown_list_of_orders_brings_those_that_came_about(book: Book, tmp_path: Path, state: str) -> None:
+    report = bring(book, orders(tmp_path, state)).report
+    assert (report.purchases_new - report.cancelled, report.cancelled) == (2, 4)
+    (petra,) = customers.all_customers(book.con)
+    assert (petra.first_name, petra.last_name, petra.email) == ("Petra", "Ospelt", "p.ospelt@example.net")
+
+
+def test_who_leaves_the_state_of_orders_out_is_told_what_that_means(book: Book, tmp_path: Path) -> None:
+    report = bring(book, orders(tmp_path, "Bestellstatus"), without="Bestellstatus").report
+    assert report.columns_overlooked == (("Bestellstatus", Field.STATUS),)
+    assert report.cancelled == 0
+
+
+@pytest.mark.parametrize(
+    ("system", "head", "kind"),
+    [
+        ("woo_webtoffee_orders", "status", PurchaseKind.CANCELLED),
+        ("shopify_orders", "Financial Status", PurchaseKind.SALE),  # paid on delivery, or by transfer
+    ],
+)
+def test_what_is_pending_is_no_order_but_where_it_is_paid_by_hand(
+    book: Book, tmp_path: Path, system: str, head: str, kind: PurchaseKind
+) -> None:
+    header, first, *_ = cells_of(BY_NAME[system])
+    first[header.index(head)] = "pending"
+    bring(book, rewritten(tmp_path / "a.csv", [header, first], ",", "utf-8"))
+    assert [one.kind for one in purchases.all_purchases(book.con)] == [kind]

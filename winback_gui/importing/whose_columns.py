@@ -1,0 +1,82 @@
+"""Of columns that say the same of several people, which tell of the customer: an invoice's before a delivery's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
+
+from winback_gui.importing.fields import ADDRESS_FIELDS, Field, fold_header
+from winback_gui.importing.headings import is_of_somebody, names_delivery
+from winback_gui.importing.order_states import is_state
+
+Named: TypeAlias = Mapping[int, tuple[Field, int]]
+"""The columns whose heads say what they hold: their field, and how plainly (`headings.named_field`)."""
+
+_PLACE: Final = frozenset({Field.STREET, Field.WHOLE_ADDRESS, Field.POSTCODE})
+_NAMES: Final = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME})
+_CONTACTS: Final = frozenset({Field.EMAIL, Field.PHONE})
+_OF_GOODS: Final = re.compile(r"\bsku\b|\bitem\b|quantity|\bqty\b|product|artikel|produkt|produit|menge|\banzahl\b")
+_NO_PERSON: Final = re.compile(
+    r"payment|\bpay|paid|\bpaying|zahl|paiement|betaal|pagament|\bpago|shipping|shipment|delivery|carrier|fulfil|versand|"
+    r"liefer|livraison|verzend|bezorg|spedizion|\benv[ií]o|method|methode|méthode|stat(?:us|ut|e|o)\b|status$|coupon|"
+    r"voucher|gutschein|discount|rabatt|\bsku\b|\bitems?\b|artikel|\barticle|\bart[ií]c|product|produkt|produit|prodott|"
+    r"categor|kategorie|warengruppe|channel|\bkanal|\bsource\b|campaign|\butm\b|browser|device"
+)
+"""In heads of columns whose words are no names, streets or towns, however much they look so ("Credit card")."""
+
+
+def no_person(header: Sequence[str]) -> frozenset[int]:
+    """Return the columns that say by their heads how something was paid, sent or called: never a name or an address."""
+    return frozenset(at for at, name in enumerate(header) if _NO_PERSON.search(fold_header(name.replace("_", " "))))
+
+
+def sorted_by_whose(
+    header: Sequence[str], named: Named, rows: Sequence[Sequence[str]]
+) -> tuple[Named, dict[int, Field]]:
+    """Return what columns hold, and what those of a delivery hold where a row has none of it elsewhere.
+
+    Args:
+        header: the heads as written.
+        named: what the heads say.
+        rows: the first rows.
+    """
+    named = _without_names_of_goods(header, named)
+    sent = {at: field for at, (field, _rank) in named.items() if names_delivery(header[at])}
+    own = {at: found for at, found in named.items() if at not in sent}
+    fields = {field for field, _rank in own.values()}
+    is_sent_to = not _PLACE.isdisjoint(sent.values())  # else "Delivery company" is who brings it
+    second: dict[int, Field] = {}
+    for at, field in sent.items():
+        if field in _CONTACTS or (is_sent_to and _is_first(field, fields)):
+            own[at] = named[at]
+        elif is_sent_to and field not in second.values() and (field in fields or field in ADDRESS_FIELDS):
+            second[at] = field
+    return own, {at: field for at, field in second.items() if not _are_states(at, rows)}
+
+
+def _is_first(field: Field, elsewhere: set[Field]) -> bool:
+    """Return whether a column of a delivery is the only one: an address and a name are each of one person whole."""
+    if field in ADDRESS_FIELDS:
+        return elsewhere.isdisjoint(_PLACE | {Field.TOWN})
+    return elsewhere.isdisjoint(_NAMES)
+
+
+def _are_states(place: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a "Delivery state" is how far the delivery is."""
+    cells = [row[place] for row in rows if place < len(row) and row[place].strip()]
+    return bool(cells) and all(map(is_state, cells))
+
+
+def _without_names_of_goods(header: Sequence[str], named: Named) -> Named:
+    """Return a plain "Name" beside "SKU" or "Quantity" as what was bought, where another head names the customer."""
+    if not any(found[0] in _NAMES and is_of_somebody(found) for found in named.values()):
+        return named
+    goods = any(_OF_GOODS.search(fold_header(name.replace("_", " "))) for name in header)
+    plain = {at for at, found in named.items() if fold_header(header[at]) in {"name", "naam"} and goods}
+    has_what = any(field is Field.WHAT for field, _rank in named.values())
+    return {
+        at: (Field.WHAT, found[1]) if at in plain else found
+        for at, found in named.items()
+        if not (at in plain and has_what)
+    }
