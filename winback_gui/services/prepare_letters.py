@@ -123,6 +123,8 @@ class Prepared:
     Attributes:
         campaign_id: None when nobody could be written to.
         letter_ids: the new letters, in posting order.
+        drawn: how many of `held_out` chance drew in this run. among: of how many, see `RunPlan.drawable`.
+        same_house: how many letters go to one house together; None = each goes to a house of its own.
     """
 
     campaign_id: int | None
@@ -130,6 +132,9 @@ class Prepared:
     held: tuple[HeldBack, ...]
     suppressed: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
+    drawn: int
+    among: int
+    same_house: Message | None
 
 
 def plan_run(
@@ -222,7 +227,16 @@ def prepare_letters(
             campaign_id, made = _make(book.con, writable, drawn, campaign, rng)
         action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
-    prepared = Prepared(campaign_id, tuple(made), plan.held, plan.suppressed, plan.held_out + out)
+    prepared = Prepared(
+        campaign_id,
+        tuple(made),
+        plan.held,
+        plan.suppressed,
+        plan.held_out + out,
+        len(out),
+        len(plan.drawable),
+        _same_house((*writable, *plan.made)),
+    )
     return Done(prepared, action.changes, action.said)
 
 

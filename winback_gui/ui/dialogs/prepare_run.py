@@ -19,6 +19,7 @@ from winback_gui.paper.forms import FORMS
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.letter_rows import no_stamp
 from winback_gui.services.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
+from winback_gui.services.run_words import TOO_FEW, group_words
 from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -164,12 +165,7 @@ class PrepareRunDialog(SessionDialog):
             self.body.addWidget(RichLabel(self.session.speaker.say(why), Role.SECOND))
             self.body.addWidget(self.shares)
         else:
-            why = msg(
-                "There is no comparison group: with fewer than {count} letters that can be compared, it would say "
-                "nothing.",
-                count=MIN_LETTERS,
-            )
-            self.body.addWidget(label(self.plain(why), Role.SECOND, wrap=True))
+            self.body.addWidget(label(self.plain(TOO_FEW), Role.SECOND, wrap=True))
             self.shares.setParent(self)
             self.shares.hide()
         self._add_paper()
@@ -256,27 +252,10 @@ class PrepareRunDialog(SessionDialog):
             self.session.speaker.number(made),
             self.plain(plural("customer gets a letter", "customers get a letter", made)),
         )
-        self.held_out.setText(self.plain(self._held_out_words(out)))
+        self.held_out.setText(self.plain(group_words(out, len(self._plan.drawable), len(self._plan.fresh))))
         self.others.setText("\n".join(self.plain(line) for line in self._others_words()))
         self.price.setText(self.plain(self._price_words(made)))
         self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
-
-    def _held_out_words(self, out: int) -> Message:
-        if not out:
-            return msg("There is no comparison group.")
-        among = len(self._plan.drawable)
-        if among == len(self._plan.fresh):
-            return plural(
-                "{count} is drawn by chance for the comparison group.",
-                "{count} are drawn by chance for the comparison group.",
-                out,
-            )
-        return plural(
-            "{count} is drawn by chance for the comparison group, of the {among} whose letter is to win them back.",
-            "{count} are drawn by chance for the comparison group, of the {among} whose letter is to win them back.",
-            out,
-            among=among,
-        )
 
     def _others_words(self) -> list[Message]:
         plan = self._plan
