@@ -141,6 +141,15 @@ def test_few_letters_have_no_comparison_group_unless_asked_for_and_that_is_said(
     assert "There is no comparison group.\n" in out
 
 
+def test_letters_that_no_person_signs_are_said_to_be_so(book: str, tmp_path: Path) -> None:
+    words = "No person signs these letters"
+    assert words not in _run("letters", book, "--out", str(tmp_path / "signed"))[1]
+    con = apsw.Connection(book)
+    con.execute("UPDATE settings SET value = json_set(value, '$.signatory', '', '$.owner_first_name', '')")
+    con.close()
+    assert words in _run("letters", book, "--out", str(tmp_path / "nobody"))[1]
+
+
 def test_letters_to_one_house_are_named(book: str, tmp_path: Path) -> None:
     con = apsw.Connection(book)
     con.execute("UPDATE customers SET street = 'Rosenweg 9', postcode = '50674', town = 'Köln'")

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _LEAST_FOR_A_HOLD_OUT = 2
+_NOBODY_SIGNS = msg(
+    "No person signs these letters, and they say “me”: enter who does in Settings, or with main.py shop BOOK "
+    "--signatory ..., and make them again."
+)
 
 
 def _share(text: str) -> Decimal:
@@ -69,7 +73,8 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
 def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting) as book:
         check_returned(book, setting.today)
-        lack = sender_lack(settings.load_shop(book.con))
+        shop = settings.load_shop(book.con)
+        lack = sender_lack(shop)
         prepared = _prepared(book, arguments.hold_out, setting.today, lack)
         written = write_letters(
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
@@ -103,6 +108,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     lines: list[Message] = [
         *([] if behind is None else [behind]),
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),
+        *([_NOBODY_SIGNS] if written.made and shop.is_signed_by_nobody else []),
         *_of_the_run(prepared, arguments.hold_out),
         *_lines(waits),
         *_lines(suppressed, msg("must not be written to")),
