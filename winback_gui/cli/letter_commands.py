@@ -67,6 +67,11 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
             msg("draw this share by chance (0.2; 0 = nobody) for the comparison group: no letter; else as in Settings")
         ),
     )
+    parser.add_argument(
+        "--one-a-house",
+        action="store_true",
+        help=say(msg("of several in one house only who brings most gets a letter; else all do")),
+    )
     parser.add_argument("--one-each", action="store_true", help=say(msg("also one PDF a person")))
 
 
@@ -75,7 +80,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         check_returned(book, setting.today)
         shop = settings.load_shop(book.con)
         lack = sender_lack(shop)
-        prepared = _prepared(book, arguments.hold_out, setting.today, lack)
+        prepared = _prepared(book, arguments, setting.today, lack)
         written = write_letters(
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
         )
@@ -120,17 +125,21 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     return Printed(facts, tuple(lines), is_undone=written.pdf is None and can_be_mended)
 
 
-def _prepared(book: Book, hold_out: Decimal | None, today: date, lack: SenderLack | None) -> Prepared:
+def _prepared(book: Book, arguments: argparse.Namespace, today: date, lack: SenderLack | None) -> Prepared:
     """Prepare the letters; while nobody knows who sends them, no number is given out and nobody is drawn.
 
     A share that was asked for is drawn of few letters, too; that of Settings as the window does.
     """
+    hold_out: Decimal | None = arguments.hold_out
+    is_single: bool = arguments.one_a_house
     if lack is None:
         share = settings.load_shop(book.con).hold_out_share if hold_out is None else hold_out
         least = MIN_LETTERS if hold_out is None else _LEAST_FOR_A_HOLD_OUT
         chance = random.SystemRandom()
-        return prepare_letters(book, today, hold_out_share=share, rng=chance, min_letters=least).value
-    plan = plan_run(book.con, today)
+        return prepare_letters(
+            book, today, hold_out_share=share, rng=chance, min_letters=least, one_a_house=is_single
+        ).value
+    plan = plan_run(book.con, today, one_a_house=is_single)
     waits = tuple(held_back(each, (Held(HeldKind.SENDER, lack.why),)) for each in plan.fresh)
     return Prepared(None, (), (*waits, *plan.held), plan.suppressed, plan.held_out, 0, 0, None)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
@@ -74,6 +74,8 @@ class PrepareRunDialog(SessionDialog):
             self.setMinimumWidth(max(_WIDTH, min(_WIDEST, parent.window().width() - _ROUND_IT)))
         self._plan, self._sales = look.plan, look.sales
         self._case_ids = [one.case.case_id for one in self._plan.fresh]
+        self._is_single = False
+        self.houses = Button("", ButtonKind.LINK)
         self.shares = self._share_choice()
         self.letters = NumberBlock("", small=False, tone="ink")
         self.held_out = label("", Role.BODY, wrap=True)
@@ -90,6 +92,7 @@ class PrepareRunDialog(SessionDialog):
         self._show_result()
         self.form.activated.connect(lambda _at: self._read_plan())
         self.design.chosen.connect(lambda _key: self._read_plan())
+        self.houses.clicked.connect(self._on_houses)
         session.book_changed.connect(self._read_plan)
 
     @property
@@ -115,11 +118,18 @@ class PrepareRunDialog(SessionDialog):
 
     def _read_plan(self, *_changes: object) -> None:
         """Ask again: into another window other addresses fit, and one may have been mended."""
-        today, paper = self.session.today(), self._paper()
+        today, paper, single = self.session.today(), self._paper(), self._is_single
         self.verb.setEnabled(False)  # until it is known who gets a letter
         self.session.jobs.read(
-            lambda book, _progress: look_at_run(book.con, today, paper), self._on_look, slot="prepare plan"
+            lambda book, _progress: look_at_run(book.con, today, paper, one_a_house=single),
+            self._on_look,
+            slot="prepare plan",
         )
+
+    def _on_houses(self) -> None:
+        """Leave out the second of each house, or write to them again."""
+        self._is_single = not self._is_single
+        self._read_plan()
 
     def _on_look(self, look: RunLook) -> None:
         self._plan, self._sales = look.plan, look.sales
@@ -238,8 +248,9 @@ class PrepareRunDialog(SessionDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.letters.setMaximumHeight(self.letters.sizeHint().height() + 32)
-        for part in (self.letters, self.held_out, self.others, self.price):
+        for part in (self.letters, self.held_out, self.others, self.houses, self.price):
             column.addWidget(part)
+        column.setAlignment(self.houses, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return side
 
@@ -254,8 +265,15 @@ class PrepareRunDialog(SessionDialog):
         )
         self.held_out.setText(self.plain(group_words(out, len(self._plan.drawable), len(self._plan.fresh))))
         self.others.setText("\n".join(self.plain(line) for line in self._others_words()))
+        self._show_houses()
         self.price.setText(self.plain(self._price_words(made)))
         self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
+
+    def _show_houses(self) -> None:
+        second = len(self._plan.second)
+        leave = plural("One letter a house: leave out {count}", "One letter a house: leave out {count}", second)
+        self.houses.say(self.plain(msg("Write to all in a house") if self._is_single else leave))
+        self.houses.setVisible(self._is_single or bool(second))
 
     def _others_words(self) -> list[Message]:
         plan = self._plan
