@@ -81,6 +81,12 @@ def test_weekday_habit(days: list[date], sentence: str | None) -> None:
     assert said(weekday_habit(days)) == sentence
 
 
+def test_a_visit_without_a_category_counts_by_its_items() -> None:
+    """One coffee with a category hid thirty bags of beans from a list that names none."""
+    rows = bought(("Latte", "Coffee"), ("House Blend", ""), ("2 × House Blend", ""), ("House Blend", ""))
+    assert story_of(rows, TODAY).favourites == (Favourite("House Blend", 3),)
+
+
 def test_items_count_without_their_quantities_and_a_comma_in_a_name_stays() -> None:
     rows = bought(
         ("2 × Espresso, Rye Loaf", ""),

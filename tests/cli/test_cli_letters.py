@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -110,6 +111,57 @@ def test_held_out_customers_get_no_letter_and_stay_held_out(book: str, tmp_path:
     assert out.isdisjoint(letter["customer_no"] for letter in first["made"])
     second = _json("letters", book, "--out", str(tmp_path / "two"))
     assert {row["customer_no"] for row in second["held_out"]} == out
+
+
+def test_the_comparison_group_is_drawn_as_settings_say_and_said(tmp_path: Path) -> None:
+    """`letters` drew nobody and said nothing, whatever Settings say: what those letters did could never be told."""
+    book = str(tmp_path / "many.winback")
+    _json("sample", book, "--customers", "900", "--purchases", "12000", "--seed", "3")
+    _json("decide", book, "--best", "60")
+    code, out, err = _run("letters", book, "--out", str(tmp_path / "out"))
+    assert code == 0, err
+    with Book.open(Path(book), holder=Holder.here(NOW), read_only=True) as opened:
+        arms = [arm for (arm,) in opened.con.execute("SELECT arm FROM campaign_members WHERE drawn_on = 20774")]
+    found = re.search(r"^(\d+) are drawn by chance for the comparison group(?:, of the (\d+) |\.)", out, re.MULTILINE)
+    assert found, out
+    drawn, among = int(found[1]), int(found[2])
+    assert "They get no letter, so that Results can tell what letters do. (--hold-out 0 draws nobody)" in out
+    assert drawn == round(among * 0.2) == arms.count("held-out")
+    again = _json("letters", book, "--out", str(tmp_path / "again"))
+    assert (again["drawn"], len(again["held_out"]) >= drawn) == (0, True), "drawn once"
+
+
+def test_few_letters_have_no_comparison_group_unless_asked_for_and_that_is_said(tmp_path: Path) -> None:
+    book, other = str(tmp_path / "few.winback"), tmp_path / "other.winback"
+    _json("sample", book, "--customers", "60", "--purchases", "700", "--seed", "3", "--ready")
+    other.write_bytes(Path(book).read_bytes())
+    _code, out, _err = _run("letters", book, "--out", str(tmp_path / "out"))
+    assert "There is no comparison group: with fewer than 20 letters that can be compared, it would say nothing." in out
+    _code, out, _err = _run("letters", str(other), "--out", str(tmp_path / "asked"), "--hold-out", "0")
+    assert "There is no comparison group.\n" in out
+
+
+def test_letters_that_no_person_signs_are_said_to_be_so(book: str, tmp_path: Path) -> None:
+    words = "No person signs these letters"
+    assert words not in _run("letters", book, "--out", str(tmp_path / "signed"))[1]
+    con = apsw.Connection(book)
+    con.execute("UPDATE settings SET value = json_set(value, '$.signatory', '', '$.owner_first_name', '')")
+    con.close()
+    assert words in _run("letters", book, "--out", str(tmp_path / "nobody"))[1]
+
+
+def test_letters_to_one_house_are_named(book: str, tmp_path: Path) -> None:
+    con = apsw.Connection(book)
+    con.execute("UPDATE customers SET street = 'Rosenweg 9', postcode = '50674', town = 'Köln'")
+    con.close()
+    one = _json("letters", book, "--out", str(tmp_path / "one"), "--one-a-house", "--hold-out", "0")
+    waits = [row["why"].startswith("one letter a house: it goes to ") for row in one["held"]]
+    facts = _json("letters", book, "--out", str(tmp_path / "out"), "--hold-out", "0")
+    assert len(facts["made"]) == len(one["made"]) + sum(waits) > len(one["made"])
+    words = f"{len(facts['made'])} letters go to the same house: "
+    assert facts["same_house"].startswith(words)
+    _code, out, _err = _run("letters", book, "--out", str(tmp_path / "again"))
+    assert words in out, "of letters that were made before, too"
 
 
 def test_what_was_written_is_kept_word_for_word_whatever_changes_before_the_post(book: str, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_where_no_kind_is_known_the_item_counts(parlour: tuple[Book, list[int]])
     """Groups by favourite said that the file names nothing, though each line had its ice cream."""
     book, (first, second) = parlour
     facts = GroupFacts.of(book)
-    assert facts.are_items
+    assert facts.has_items
     assert facts.favourites == {first: "Vanilla", second: "Sundae"}
     assert GroupFacts.of(book, [second]).favourites == {second: "Sundae"}
 
@@ -46,9 +46,36 @@ def test_what_an_edit_changes_is_read_anew(parlour: tuple[Book, list[int]]) -> N
             purchases.add(book.con, purchase(customer_id=second, what="Vanilla", category=""))
     assert facts.update(book, [second]).favourites == {first: "Vanilla", second: "Vanilla"}
     with book.action(msg("a kind")):
-        purchases.add(book.con, purchase(customer_id=second, what="Cake", category="cakes"))
+        for _ in range(4):
+            purchases.add(book.con, purchase(customer_id=second, what="Cake", category="cakes"))
     told = facts.update(book, [second])
-    assert (told.are_items, told.favourites) == (False, {second: "cakes"})
+    assert (told.has_items, told.favourites) == (True, {first: "Vanilla", second: "cakes"})
+
+
+def test_the_item_stands_in_where_another_till_knows_categories(parlour: tuple[Book, list[int]]) -> None:
+    """One list with kinds of goods made "Not known what" of everybody in the list of the web shop."""
+    book, (first, second) = parlour
+    with book.action(msg("a coffee")):
+        purchases.add(book.con, purchase(customer_id=first, what="Latte", category="Coffee to go"))
+        third = customers.add(book.con, customer(customer_no="third"))
+        purchases.add(book.con, purchase(customer_id=third, what="Latte", category="Coffee to go"))
+    facts = GroupFacts.of(book)
+    assert facts.favourites == {first: "Vanilla", second: "Sundae", third: "Coffee to go"}
+
+
+def test_the_first_sale_without_a_category_is_read_by_its_item(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "kinds.winback", now=NOW) as book:
+        with book.action(msg("bought")):
+            first, second = (customers.add(book.con, customer(customer_no=number)) for number in "ab")
+            for who in (first, second):
+                purchases.add(book.con, purchase(customer_id=who, what="Cake", category="cakes"))
+        facts = GroupFacts.of(book)
+        assert (facts.has_items, facts.favourites) == (False, {first: "cakes", second: "cakes"})
+        with book.action(msg("more")):
+            for _ in range(2):
+                purchases.add(book.con, purchase(customer_id=first, what="Sundae", category=""))
+        told = facts.update(book, [first])
+        assert (told.has_items, told.favourites) == (True, {first: "Sundae", second: "cakes"})
 
 
 def test_a_customer_has_the_same_favourite_alone_as_among_all(parlour: tuple[Book, list[int]]) -> None:

@@ -16,7 +16,6 @@ from tests.services.trace_scene import (
     Sale,
     a_channel,
     a_kind,
-    a_source,
     a_weekday,
     an_item,
     book,
@@ -127,7 +126,6 @@ def test_of_whom_nothing_is_decided_it_is_not_said_that_their_reason_is_known(tm
     [
         (an_item, Compared.BOUGHT, "bought “Oat latte” at", "Oat latte (1", "Croissant (2"),
         (a_kind, Compared.BOUGHT, "bought “cakes” at", "cakes (1", "drinks (3"),
-        (a_source, Compared.FIRST_WAY, "first bought through “Etsy”", "Etsy", "Shopify"),
         (a_channel, Compared.FIRST_WAY, "first came by “Phone”", "“Phone”", "“Market stall”"),
         (a_weekday, Compared.WEEKDAY, "came mostly on Fridays", "Fridays (", ""),
     ],

@@ -62,6 +62,22 @@ def test_the_bar_says_what_happens_to_everybody(play: StagePlay) -> None:
     assert all(row.why is not None for row in run.rows if row.badge is not Badge.READY)
 
 
+def test_who_lacks_an_address_waits_for_that_and_not_for_the_fix(play: StagePlay) -> None:
+    """The bar counted one for a fix and one for an address, and the list said "Waits for a fix" of both."""
+    cause = play.cause("Late books")
+    play.told(play.customer("Mehmet Aydın"), key="quality", cause=cause)
+    play.told(play.customer("Ana Pop", address=Address(postcode="50676", country="DE")), key="quality", cause=cause)
+    run = offer_run(play.book, TODAY)
+    rows = {row.name: row for row in run.rows}
+    assert {name: row.badge for name, row in rows.items()} == {"Mehmet Aydın": Badge.WAITS, "Ana Pop": Badge.HELD}
+    assert said(run.bar[1].detail) == "1 for a fix, 1 for a name or address"
+    why = rows["Ana Pop"].why
+    assert why is not None
+    assert "street" in said(why)
+    assert rows["Ana Pop"].lacks_address
+    assert not rows["Ana Pop"].may_override
+
+
 def test_what_those_wait_for_who_are_held_is_said(play: StagePlay) -> None:
     """Of three "3 wait, 3 for something else" said nothing."""
     play.ready(play.customer("Giulia Ferraro", address=Address(postcode="50676", country="DE")))

@@ -400,6 +400,8 @@ def test_each_letter_costs_in_one_line_of_each_table_and_the_lines_are_the_total
     seen = results(play.book, periods(play.book, TODAY)[0], TODAY)
     assert len(seen.left_out) == 3
     assert seen.money.post == Money(8 * 114, "EUR")
+    assert said(seen.money.counted).endswith("The cost is that of 8 letters: 3 of them were paid for and do not count.")
+    assert {said(row.letters_said) for row in seen.by_reason} == {"3 of 5", "2 of 3"}, "the cost beside it is of all"
     for rows in tables(seen):
         assert sum(row.letters for row in rows) == seen.letters.count == 5
         assert sum(len(row.behind) for row in rows) == 8
@@ -421,6 +423,7 @@ def test_a_fresh_letter_that_does_not_count_costs_nothing_yet_as_those_beside_it
     only_fresh = replace(seen.period, since=fresh)
     seen = results(play.book, only_fresh, TODAY)
     assert ([one.customer_id for one in seen.left_out], seen.letters.count, seen.fresh) == ([people[4]], 2, 0)
+    assert said(seen.money.counted).endswith("that of 3 letters: 1 of them was paid for and does not count.")
     assert seen.money.post == Money(3 * 114, "EUR")
 
 

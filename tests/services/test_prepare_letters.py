@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
@@ -18,9 +19,12 @@ from winback_gui.services.in_run import Badge
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import pile
 from winback_gui.services.make_offer import offer_run
+from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.suppress import suppress
 from winback_gui.store import cases, customers, letters, settings
+
+ONE_YEAR = timedelta(days=300)
 
 
 def prepare(play: StagePlay, share: str = "0", seed: int = 3, min_letters: int = 2) -> Prepared:
@@ -62,6 +66,30 @@ def test_who_lives_where_another_language_is_spoken_is_counted_before_letters_ar
         address = Address(street="Weg 1", postcode=postcode, town=town, country="CH")
         play.ready(play.customer(f"Amara {town}", address=address, language=language))
     assert plan_run(play.book.con, TODAY).other_tongue == 2
+
+
+def test_one_letter_a_house_goes_to_who_brings_most_and_the_next_run_knows_it(play: StagePlay) -> None:
+    """Couples got two letters with the same text in one letter box, which was mentioned and nothing else."""
+    house = factory.customer().address
+    play.ready(play.customer("Elif Korkmaz", address=replace(house, street="Rosenweg 9")))
+    less = play.ready(play.customer("Amara Okafor", address=house))
+    most = play.customer("Hannah Steinbach", address=house)
+    play.buys(most, TODAY - ONE_YEAR, 90000)
+    play.ready(most)
+    assert len(plan_run(play.book.con, TODAY).fresh) == 3
+    (second,) = plan_run(play.book.con, TODAY).second
+    assert (second.case_id, said(second.why)) == (less, "one letter a house: it goes to Hannah Steinbach")
+    plan = plan_run(play.book.con, TODAY, one_a_house=True)
+    assert (len(plan.fresh), plan.held, plan.second, plan.same_house) == (2, (second,), (), None)
+    assert less not in plan.drawable
+    made = prepare_letters(play.book, TODAY, hold_out_share=Decimal(0), rng=Random(3), one_a_house=True).value
+    assert (len(made.letter_ids), made.held, made.same_house) == (2, (second,), None)
+    later = plan_run(play.book.con, TODAY)
+    assert [one.case.case_id for one in later.fresh] == [less]
+    assert [one.case_id for one in later.second] == [less], "the other letter of the house is made"
+    posted = mark_posted(play.book, made.letter_ids, TODAY, TODAY).value.letter_ids
+    assert posted == made.letter_ids
+    assert [one.case_id for one in plan_run(play.book.con, TODAY).second] == [less], "and when it is in the post"
 
 
 LONG = replace(

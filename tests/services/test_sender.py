@@ -143,3 +143,29 @@ def test_what_is_printed_can_be_in_the_post_whatever_was_kept_of_it(play: StageP
     posted = mark_posted(play.book, list(made.values()), TODAY, TODAY).value
     assert posted.letter_ids == (made["Amara Okafor"],)
     assert [each.name for each in posted.held] == ["Elif Korkmaz"]
+
+
+def test_letters_are_signed_with_the_first_name_where_nobody_else_signs(play: StagePlay) -> None:
+    """They said “ask for me” above the name of the shop, and that nothing was missing."""
+    (made,) = looked_at(play, "Amara Okafor").values()
+    with play.book.unrecorded():
+        shop = settings.load_shop(play.book.con)
+        settings.save_shop(play.book.con, replace(shop, owner_first_name="Dale", signatory=" "))
+    text = sheet(play.book, made, TODAY, previewer_of(play.book)).text
+    assert text is not None
+    assert text.signatory == "Dale"
+
+
+def test_a_letter_that_nobody_signs_says_so_and_may_leave_all_the_same(play: StagePlay) -> None:
+    (made,) = looked_at(play, "Amara Okafor").values()
+    with play.book.unrecorded():
+        shop = settings.load_shop(play.book.con)
+        settings.save_shop(play.book.con, replace(shop, owner_first_name="", signatory=""))
+    shown = sheet(play.book, made, TODAY, previewer_of(play.book))
+    assert shown.text is not None
+    assert shown.text.signatory == shop.name
+    checks = [(said(words), right) for words, right in shown.checks]
+    why = "Look at the end: no person signs it; enter in Settings who does, for it says “me”"
+    assert [words for words, right in checks if not right] == [why]
+    assert checks[-1] == ("One page", True)
+    assert looks_right(play.book, [made], TODAY, previewer_of(play.book)).value == 1

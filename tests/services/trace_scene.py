@@ -98,10 +98,6 @@ def a_kind(is_of_trace: bool, at: int, _day: date) -> dict[str, Any]:
     return {"what": "Set menu", "category": "cakes" if is_of_trace and not at % 3 else "drinks"}
 
 
-def a_source(is_of_trace: bool, _at: int, _day: date) -> dict[str, Any]:
-    return {"source": "Etsy" if is_of_trace else "Shopify", "channel": "web"}
-
-
 def a_channel(is_of_trace: bool, _at: int, _day: date) -> dict[str, Any]:
     return {"source": "Shopify", "channel": "Phone" if is_of_trace else "Market stall"}
 

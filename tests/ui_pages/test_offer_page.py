@@ -466,6 +466,36 @@ def test_letters_abroad_are_reckoned_with_their_own_stamp(open_desk: Callable[..
     assert "1 lives abroad." in dialog.others.text()
 
 
+def a_couple(play: StagePlay) -> None:
+    for name in ("Amara Okafor", "Ben Okafor", "Hannah Steinbach"):
+        street = "Rosenweg 9" if name == "Hannah Steinbach" else "Lindenweg 3"
+        play.ready(play.customer(name, address=Address(street, "", "50674", "Köln", "", "DE")))
+
+
+def test_the_second_of_a_house_is_left_out_with_one_click_and_let_in_again(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(a_couple)
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    assert "2 letters go to the same house: Amara Okafor, Ben Okafor." in dialog.others.text()
+    assert (dialog.houses.isVisible(), dialog.houses.text()) == (True, "One letter a house: leave out 1")
+    for verb, words in (
+        ("Prepare 2 letters", "Write to all in a house"),
+        ("Prepare 3 letters", "One letter a house: leave out 1"),
+        ("Prepare 2 letters", "Write to all in a house"),
+    ):
+        dialog.houses.click()
+        desk.settle()
+        assert (dialog.verb.text(), dialog.houses.text()) == (verb, words)
+    (left,) = dialog.out.rows_model.rows
+    assert (left.who.name, desk.session.speaker.plain(left.why)) == (
+        "Ben Okafor",
+        "one letter a house: it goes to Amara Okafor",
+    )
+    dialog.verb.click()
+    desk.settle()
+    assert len(letters.unposted(desk.book.con)) == 2
+
+
 def all_abroad(play: StagePlay) -> None:
     play.ready(play.customer("Jean Durand", address=Address("4 Rue Neuve", "", "69001", "Lyon", "", "FR")))
 

@@ -68,7 +68,7 @@ class Story:
 
     Attributes:
         first_item: what they bought first, in the words of the source; "" = not known.
-        favourites: most frequent categories, most first; where no category is known, items.
+        favourites: most frequent categories, most first; of visits without a category, items.
         habit: weekday habit ("came nearly every second Saturday"); None when there is none.
         liked: first item and the favourites since then in a sentence; None when nothing is known.
         came_by: the channel of the first purchase in a sentence; None where the source does not say it.
@@ -122,9 +122,9 @@ def items_of(whats: Sequence[str]) -> list[list[str]]:
 
 
 def _favourites(visits: list[Purchase], bought: list[list[str]]) -> tuple[Favourite, ...]:
-    counts = Counter(one.category.strip() for one in visits if one.category.strip())
-    if not counts:
-        counts = Counter(item for items in bought for item in dict.fromkeys(items))
+    counts: Counter[str] = Counter()
+    for one, items in zip(visits, bought, strict=True):
+        counts.update([one.category.strip()] if one.category.strip() else dict.fromkeys(items, 1))
     # By name within equal counts, so that the sentence is the same each time.
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Favourite(name, count) for name, count in ordered[:_FAVOURITES] if count >= _LEAST_FAVOURITE)

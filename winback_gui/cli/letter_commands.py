@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from winback_gui.cli.book_commands import add_book, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.holdout import MIN_LETTERS
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.sender_check import SenderLack, sender_lack
 from winback_gui.domain.speech import Speaker
@@ -23,6 +24,7 @@ from winback_gui.services.close_returned import check_returned
 from winback_gui.services.letter_then import keep_written
 from winback_gui.services.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.prepare_letters import Prepared, plan_run, prepare_letters
+from winback_gui.services.run_words import NO_GROUP, TOO_FEW, group_words
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.suppress import suppress
 from winback_gui.services.ways_out import HeldBack, held_back
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _LEAST_FOR_A_HOLD_OUT = 2
+_NOBODY_SIGNS = msg(
+    "No person signs these letters, and they say “me”: enter who does in Settings, or with main.py shop BOOK "
+    "--signatory ..., and make them again."
+)
 
 
 def _share(text: str) -> Decimal:
@@ -55,9 +61,16 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
     parser.add_argument(
         "--hold-out",
         type=_share,
-        default=Decimal(0),
+        default=None,
         metavar="SHARE",
-        help=say(msg("draw this share by chance (0.2) for the comparison group: they get no letter")),
+        help=say(
+            msg("draw this share by chance (0.2; 0 = nobody) for the comparison group: no letter; else as in Settings")
+        ),
+    )
+    parser.add_argument(
+        "--one-a-house",
+        action="store_true",
+        help=say(msg("of several in one house only who brings most gets a letter; else all do")),
     )
     parser.add_argument("--one-each", action="store_true", help=say(msg("also one PDF a person")))
 
@@ -65,8 +78,9 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
 def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting) as book:
         check_returned(book, setting.today)
-        lack = sender_lack(settings.load_shop(book.con))
-        prepared = _prepared(book, arguments.hold_out, setting.today, lack)
+        shop = settings.load_shop(book.con)
+        lack = sender_lack(shop)
+        prepared = _prepared(book, arguments, setting.today, lack)
         written = write_letters(
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
         )
@@ -91,12 +105,16 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         "held": _listed(waits, say),
         "suppressed": _listed(suppressed, say),
         "held_out": _listed(held_out, say),
+        "drawn": prepared.drawn,
+        "same_house": None if prepared.same_house is None else say(prepared.same_house),
         "pdf": str(written.pdf) if written.pdf else None,
     }
     made = plural("{count} letter made", "{count} letters made", len(written.made))
     lines: list[Message] = [
         *([] if behind is None else [behind]),
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),
+        *([_NOBODY_SIGNS] if written.made and shop.is_signed_by_nobody else []),
+        *_of_the_run(prepared, arguments.hold_out),
         *_lines(waits),
         *_lines(suppressed, msg("must not be written to")),
         *_lines(held_out),
@@ -107,15 +125,35 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     return Printed(facts, tuple(lines), is_undone=written.pdf is None and can_be_mended)
 
 
-def _prepared(book: Book, hold_out: Decimal, today: date, lack: SenderLack | None) -> Prepared:
-    """Prepare the letters; while nobody knows who sends them, no number is given out and nobody is drawn."""
+def _prepared(book: Book, arguments: argparse.Namespace, today: date, lack: SenderLack | None) -> Prepared:
+    """Prepare the letters; while nobody knows who sends them, no number is given out and nobody is drawn.
+
+    A share that was asked for is drawn of few letters, too; that of Settings as the window does.
+    """
+    hold_out: Decimal | None = arguments.hold_out
+    is_single: bool = arguments.one_a_house
     if lack is None:
+        share = settings.load_shop(book.con).hold_out_share if hold_out is None else hold_out
+        least = MIN_LETTERS if hold_out is None else _LEAST_FOR_A_HOLD_OUT
+        chance = random.SystemRandom()
         return prepare_letters(
-            book, today, hold_out_share=hold_out, rng=random.SystemRandom(), min_letters=_LEAST_FOR_A_HOLD_OUT
+            book, today, hold_out_share=share, rng=chance, min_letters=least, one_a_house=is_single
         ).value
-    plan = plan_run(book.con, today)
+    plan = plan_run(book.con, today, one_a_house=is_single)
     waits = tuple(held_back(each, (Held(HeldKind.SENDER, lack.why),)) for each in plan.fresh)
-    return Prepared(None, (), (*waits, *plan.held), plan.suppressed, plan.held_out)
+    return Prepared(None, (), (*waits, *plan.held), plan.suppressed, plan.held_out, 0, 0, None)
+
+
+def _of_the_run(prepared: Prepared, asked: Decimal | None) -> list[Message]:
+    """Say who is compared, where new letters were made, and which letters go to one house."""
+    lines = [] if prepared.same_house is None else [prepared.same_house]
+    if prepared.campaign_id is None:
+        return lines
+    if prepared.drawn:
+        group = group_words(prepared.drawn, prepared.among, prepared.drawn + len(prepared.letter_ids))
+        said = msg("{group} They get no letter, so that Results can tell what letters do.", group=group)
+        return [said if asked is not None else msg("{said} (--hold-out 0 draws nobody)", said=said), *lines]
+    return [TOO_FEW if asked is None and prepared.among < MIN_LETTERS else NO_GROUP, *lines]
 
 
 def _once(listed: Iterable[HeldBack], but: set[int]) -> list[HeldBack]:

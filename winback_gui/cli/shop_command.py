@@ -29,7 +29,7 @@ _TEXTS: Final = {
     "postcode": msg("postcode"),
     "town": msg("town"),
     "region": msg("state or region"),
-    "signatory": msg("who signs the letters; else the name of the shop"),
+    "signatory": msg("who signs the letters; else the first name of the owner, or the name of the shop"),
     "phone": msg("the shop’s telephone number"),
     "hours": msg("opening hours, at the foot of letters"),
 }

@@ -37,6 +37,8 @@ class SenderLack(Enum):
         return _TITLES[self]
 
 
+NOBODY_SIGNS: Final = msg("no person signs it; enter in Settings who does, for it says “me”")
+
 _WHY: Final[Mapping[SenderLack, Message]] = {
     SenderLack.NAME_AND_ADDRESS: msg("the shop has no name and no address yet; enter them in Settings"),
     SenderLack.NAME: msg("the shop has no name yet; enter it in Settings"),
@@ -61,8 +63,8 @@ def sender_lack(shop: Shop) -> SenderLack | None:
     """Return what is missing of the sender of all letters; None = nothing.
 
     Without a name nobody knows who writes, without an address no letter can be answered or come back, and without a
-    country nobody knows in which order the lines of an address stand there. Who signs is no part of it: the name of the
-    shop stands in for that.
+    country nobody knows in which order the lines of an address stand there. Who signs is no part of it: the first name
+    of the owner or the name of the shop stands in for that (`Shop.signs`); of the shop's, `NOBODY_SIGNS` says so.
     """
     address = shop.address
     has_address = any(part.strip() for part in (address.street, address.street2, address.postcode, address.town))

@@ -100,8 +100,8 @@ class Shop:
 
     Attributes:
         tagline: under the name in the letterhead.
-        owner_first_name: for the greeting on the Today page.
-        signatory: the name under the signature.
+        owner_first_name: for the greeting on the Today page, and under letters where nobody else signs.
+        signatory: the name under the signature; "" = see `signs`.
         hours: opening hours, for the foot of letters.
         currency: ISO 4217; one a book.
         locale: how numbers and dates are written ("de_DE"); `language` is that of the screen.
@@ -140,6 +140,16 @@ class Shop:
     def is_country_only_told(self) -> bool:
         """Whether a list told the country, and nobody has said that it is this one."""
         return bool(self.country_told) and self.country_told == self.address.country
+
+    @property
+    def signs(self) -> str:
+        """The name under letters: who signs, else the owner, else the shop."""
+        return self.signatory.strip() or self.owner_first_name.strip() or self.name
+
+    @property
+    def is_signed_by_nobody(self) -> bool:
+        """Whether only the shop's name stands under letters that say “ask for me”."""
+        return not (self.signatory.strip() or self.owner_first_name.strip())
 
     @property
     def written_in(self) -> str:

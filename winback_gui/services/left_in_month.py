@@ -95,9 +95,14 @@ def left_in_month(
     left = _last_days(standings, gone, back, start, end)
     found: tuple[InCommon[Trait], ...] = ()
     known: frozenset[Compared] = frozenset()
+    source: InCommon[Trait] | None = None
+    looked_at, beside = list(left), stayed.tolist()
     if stopped >= _LEAST_LEFT:
         traits, known = _traits(book, _visits_until(book, left | _beside(stayed, left)))
-        found = in_common([traits[who] for who in left], [traits[who] for who in stayed.tolist()])
+        source = _source_of_most(traits, looked_at, beside)
+        if source is not None:
+            looked_at, beside = ([who for who in some if source.trait in traits[who]] for some in (looked_at, beside))
+        found = in_common([traits[who] for who in looked_at], [traits[who] for who in beside])
     return LeftInMonth(
         first_day,
         last,
@@ -106,10 +111,25 @@ def left_in_month(
         len(stayed),
         _stopped_words(when_words(first_day, last), stopped, len(back)),
         tuple(_said(one) for one in found),
-        _looked_at(_honest(stopped, len(stayed), known, is_found=bool(found)), len(left), stopped),
+        _looked_at(_honest(stopped, beside, known, found, source), len(looked_at), stopped),
         moved_words(before, standings, (first_day, after)),
         tuple(one.trait for one in found),
     )
+
+
+def _source_of_most(
+    traits: Mapping[int, frozenset[Trait]], left: Sequence[int], stayed: Sequence[int]
+) -> InCommon[Trait] | None:
+    """Return the source of their first purchases, where it stands out among those who left; None = none does.
+
+    It is a list that they are in, not why they left, and all that only its customers can buy comes with it. So they are
+    compared with those of the same source.
+    """
+
+    def sources(some: Sequence[int]) -> list[frozenset[Trait]]:
+        return [frozenset(one for one in traits[who] if one.kind is TraitKind.SOURCE) for who in some]
+
+    return next(iter(in_common(sources(left), sources(stayed))), None)
 
 
 def last_years(book: Book, customer_ids: Sequence[int], months: tuple[date, date]) -> Mapping[int, Sequence[Bought]]:
@@ -258,7 +278,32 @@ def _share_words(share: float) -> Message:
     return msg("hardly anybody")
 
 
-def _honest(left: int, stayed: int, known: frozenset[Compared], *, is_found: bool) -> Message:
+def _honest(
+    left: int,
+    beside: Sequence[int],
+    known: frozenset[Compared],
+    found: Sequence[InCommon[Trait]],
+    source: InCommon[Trait] | None,
+) -> Message:
+    said = _how_told(left, len(beside), known, is_found=bool(found))
+    if source is None:
+        return said
+    who: dict[str, int | str] = {"count": source.left_with, "left": source.left_count, "source": source.trait.name}
+    if not beside:
+        return msg(
+            "{count} of the {left} first bought through “{source}”, and of the regulars who did nobody has come ever "
+            "since: there is nobody to compare them with. Ask them.",
+            **who,
+        )
+    which = msg(
+        "{count} of the {left} first bought through “{source}”: that is where they come from, not why they left, so "
+        "these are compared with others who did.",
+        **who,
+    )
+    return msg("{which} {said}", which=which, said=said)
+
+
+def _how_told(left: int, stayed: int, known: frozenset[Compared], *, is_found: bool) -> Message:
     if left < _LEAST_LEFT:
         return msg("So few people tell nothing about a common cause. Ask them.")
     if not stayed:

@@ -16,7 +16,7 @@ from winback_gui.domain.letter import LetterText
 from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.progress import Progress, Silent
-from winback_gui.domain.sender_check import SenderLack
+from winback_gui.domain.sender_check import NOBODY_SIGNS, SenderLack
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
@@ -124,6 +124,7 @@ def sheet(
                 unprintable,
                 page,
                 astray_doubt(dossier.customer.address, desk.shop.address.country),
+                is_unsigned=desk.shop.is_signed_by_nobody,
             ),
         ),
         preview=page,
@@ -328,6 +329,8 @@ def _checks(
     unprintable: Message | None,
     page: Preview | None,
     astray: Message | None,
+    *,
+    is_unsigned: bool,
 ) -> tuple[tuple[Message, bool], ...]:
     """The checks beside the page; the sentence of a failed one is what stands in the way.
 
@@ -338,6 +341,8 @@ def _checks(
         checks.append((msg("The address lies in the window"), True) if unprintable is None else (unprintable, False))
     if astray is not None:
         checks.append((msg("It may go astray: {why}", why=astray), False))
+    if is_unsigned:
+        checks.append((msg("Look at the end: {why}", why=NOBODY_SIGNS), False))
     if dossier.prints_what_changed:
         checks.append((msg("What we changed is fixed"), True))
     held = dossier.held[0].why if dossier.held else None
@@ -346,8 +351,11 @@ def _checks(
         checks.append((msg("Not complete: {why}", why=missing), False))
     elif page is None:
         pass  # the first check says why there is none
-    elif page.page_count == 1:
-        checks.append((msg("One page, nothing missing") if astray is None else msg("One page"), True))
+    elif astray is None and not is_unsigned:
+        one = msg("One page, nothing missing")
+        checks.append(
+            (one if page.page_count == 1 else msg("{count} pages, nothing missing", count=page.page_count), True)
+        )
     else:
-        checks.append((msg("{count} pages, nothing missing", count=page.page_count), True))
+        checks.append((msg("One page") if page.page_count == 1 else msg("{count} pages", count=page.page_count), True))
     return tuple(checks)

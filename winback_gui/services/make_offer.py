@@ -12,6 +12,7 @@ from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
+from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.dossiers import Dossier
@@ -260,7 +261,8 @@ def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
 
 def _why(dossier: Dossier, badge: Badge) -> Message | None:
     if dossier.held:
-        return dossier.held[0].why
+        stuck = next((one for one in dossier.held if one.kind is HeldKind.CHANNEL), dossier.held[0])
+        return (stuck if waits_for(dossier, badge) is WaitsFor.ADDRESS else dossier.held[0]).why
     no_offer = _OVER_CAP if dossier.chosen.over_cap else _NO_RULE
     return {
         Badge.NO_REASON: NO_ANSWER_WORDS,

@@ -78,6 +78,14 @@ class ResultRow:
     why: Message
     behind: tuple[Outcome, ...]
 
+    @property
+    def letters_said(self) -> Message:
+        """How many letters count; where some cost without counting, of how many: "73 of 74"."""
+        counted, paid = self.letters, len(self.behind)
+        if counted == paid:
+            return msg("{counted}", counted=counted)
+        return msg("{counted} of {paid}", counted=counted, paid=paid)
+
 
 @frozen
 class Results:

@@ -31,7 +31,7 @@ class MoneyBack:
         least, most: of what is left over, by how many may have come because of the letters; None where that is not
             known, or where it is one number.
         each: margin back for each unit spent (5.08).
-        counted: whom the margin is counted for, in words.
+        counted: whom the margin is counted for, in words, and which letters cost without counting.
         left_out: which parts of the letters' price are not known, and so not in `post`; None = all are in it.
     """
 
@@ -87,7 +87,7 @@ def money_back(written: Sequence[Outcome], left_out: Sequence[Outcome], said: Ef
         as_money(used, currency),
         as_money(left, currency),
         each,
-        _counted_words(said, because),
+        _counted_words(said, because) if post is None else _with_paid(said, because, len(written), len(left_out)),
         as_money(least, currency),
         as_money(most, currency),
         None if post is None else letter_without(shop.costs),
@@ -132,6 +132,20 @@ def _counted_words(said: Effect, because: _Because) -> Message:
     if said.is_early:
         counted = msg("{counted} It is too early to tell.", counted=counted)
     return counted
+
+
+def _with_paid(said: Effect, because: _Because, written: int, left_out: int) -> Message:
+    """Return whom the margin is counted for, and of how many letters the cost is where that is not as many."""
+    counted = _counted_words(said, because)
+    if not left_out:
+        return counted
+    return plural(
+        "{counted} The cost is that of {all} letters: {count} of them was paid for and does not count.",
+        "{counted} The cost is that of {all} letters: {count} of them were paid for and do not count.",
+        left_out,
+        counted=counted,
+        all=written + left_out,
+    )
 
 
 def margin_minor(written: Sequence[Outcome], shop: Shop) -> int | None:

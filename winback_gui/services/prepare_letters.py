@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -14,7 +14,6 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import MIN_LETTERS, draw
-from winback_gui.domain.matching import by_house
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.speech import known_language
@@ -25,6 +24,7 @@ from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.listed_names import told_apart
+from winback_gui.services.one_a_house import left_for_others, same_house
 from winback_gui.services.result import Done
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
@@ -59,6 +59,7 @@ class RunPlan:
         abroad: how many of `fresh` need the stamp for abroad.
         other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
             in which there are letters.
+        second: who of `fresh` would go without a letter if each house got only one (`left_for_others`).
     """
 
     fresh: tuple[Dossier, ...]
@@ -70,6 +71,7 @@ class RunPlan:
     drawable: tuple[int, ...]
     abroad: int
     other_tongue: int = 0
+    second: tuple[HeldBack, ...] = ()
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -80,26 +82,6 @@ class RunPlan:
     def posted(self) -> tuple[HeldBack, ...]:
         """Those of `held` whose letter is in the post already."""
         return tuple(one for one in self.held if one.why is _POSTED)
-
-
-def _same_house(written: Iterable[Dossier]) -> Message | None:
-    houses = by_house(one.customer for one in written)
-    if not houses:
-        return None
-    if len(houses) == 1:
-        names = ", ".join(one.name for one in houses[0])
-        return plural(
-            "{count} letter goes to the same house: {names}.",
-            "{count} letters go to the same house: {names}.",
-            len(houses[0]),
-            names=names,
-        )
-    return plural(
-        "{count} house gets more than one letter, among them that of {names}.",
-        "{count} houses get more than one letter, among them that of {names}.",
-        len(houses),
-        names=", ".join(one.name for one in houses[0]),
-    )
 
 
 @frozen
@@ -129,6 +111,8 @@ class Prepared:
     Attributes:
         campaign_id: None when nobody could be written to.
         letter_ids: the new letters, in posting order.
+        drawn: how many of `held_out` chance drew in this run. among: of how many, see `RunPlan.drawable`.
+        same_house: how many letters go to one house together; None = each goes to a house of its own.
     """
 
     campaign_id: int | None
@@ -136,10 +120,18 @@ class Prepared:
     held: tuple[HeldBack, ...]
     suppressed: tuple[HeldBack, ...]
     held_out: tuple[HeldBack, ...]
+    drawn: int
+    among: int
+    same_house: Message | None
 
 
 def plan_run(
-    con: Connection, today: date, case_ids: Collection[int] | None = None, paper: Paper | None = None
+    con: Connection,
+    today: date,
+    case_ids: Collection[int] | None = None,
+    paper: Paper | None = None,
+    *,
+    one_a_house: bool = False,
 ) -> RunPlan:
     """Return what a run would do today. Writes nothing.
 
@@ -148,17 +140,21 @@ def plan_run(
         today: the letters' day.
         case_ids: only these cases; None = all that are open.
         paper: what the letters are to be printed on: into its window the addresses must fit; None = the shop's own.
+        one_a_house: whoever would be `second` waits.
     """
     wanted = (case for case in cases.open_cases(con) if case_ids is None or case.case_id in case_ids)
     found = dossiers_of(con, wanted, today)
     dossiers = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
     fresh: list[Dossier] = []
     made: list[Dossier] = []
+    in_post: list[Dossier] = []
     held: list[HeldBack] = []
     held_out: list[HeldBack] = []
     for dossier in dossiers:
         # Whose letter is in the post is no part of a run, whatever else holds them: so Offer counts, too (`is_in_run`).
         is_posted = dossier.stage is Stage.POSTED
+        if is_posted:
+            in_post.append(dossier)
         reasons = _not_ready(dossier) if is_posted else dossier.held or _not_ready(dossier)
         if reasons:
             held.append(held_back(dossier, reasons))
@@ -170,16 +166,21 @@ def plan_run(
             fresh.append(dossier)
     held, held_out = told_apart(con, held), told_apart(con, held_out)
     home = settings.load_shop(con).address.country
+    second = left_for_others(fresh, made, in_post)
+    if one_a_house:
+        left = {one.case_id for one in second}
+        fresh, held, second = [one for one in fresh if one.case.case_id not in left], [*held, *second], ()
     return RunPlan(
         tuple(fresh),
         tuple(made),
         tuple(each for each in held if not each.is_suppressed),
         tuple(each for each in held if each.is_suppressed),
         tuple(held_out),
-        _same_house((*fresh, *made)),
+        same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
         sum(is_abroad(one.customer.address, home) for one in fresh),
         sum(_is_of_other_tongue(one.customer, home) for one in fresh),
+        second,
     )
 
 
@@ -188,9 +189,9 @@ def _is_of_other_tongue(customer: Customer, home: str) -> bool:
     return not reads and is_other_tongue(customer.address, home)
 
 
-def look_at_run(con: Connection, today: date, paper: Paper | None = None) -> RunLook:
+def look_at_run(con: Connection, today: date, paper: Paper | None = None, *, one_a_house: bool = False) -> RunLook:
     """Return what a run of all open cases would do today, to be looked at before. Writes nothing."""
-    return RunLook(plan_run(con, today, paper=paper), reach_of(con, today))
+    return RunLook(plan_run(con, today, paper=paper, one_a_house=one_a_house), reach_of(con, today))
 
 
 def prepare_letters(
@@ -202,6 +203,7 @@ def prepare_letters(
     case_ids: Collection[int] | None = None,
     min_letters: int = MIN_LETTERS,
     paper: Paper | None = None,
+    one_a_house: bool = False,
 ) -> Done[Prepared]:
     """Make a campaign for all cases that are ready: draw the hold-out, give out letter numbers and voucher codes.
 
@@ -215,9 +217,10 @@ def prepare_letters(
         case_ids: only these cases; None = all that are open.
         min_letters: with fewer letters nobody is held out.
         paper: form and design of these letters; None = the shop's own.
+        one_a_house: of several in one house only the customer who brings most a year gets one.
     """
     with book.action(msg("Letters prepared.")) as action:
-        plan = plan_run(book.con, today, case_ids, paper)
+        plan = plan_run(book.con, today, case_ids, paper, one_a_house=one_a_house)
         drawn = draw(
             plan.drawable,
             hold_out_share,
@@ -234,7 +237,16 @@ def prepare_letters(
             campaign_id, made = _make(book.con, writable, drawn, campaign, rng)
         action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
-    prepared = Prepared(campaign_id, tuple(made), plan.held, plan.suppressed, plan.held_out + out)
+    prepared = Prepared(
+        campaign_id,
+        tuple(made),
+        plan.held,
+        plan.suppressed,
+        plan.held_out + out,
+        len(out),
+        len(plan.drawable),
+        same_house((*writable, *plan.made)),
+    )
     return Done(prepared, action.changes, action.said)
 
 

@@ -30,4 +30,4 @@ def signature_test(png: bytes, shop: Shop, say: Callable[[Message], str]) -> byt
     Raises:
         WinbackError: there is no such form.
     """
-    return signature_page(png, usual_closing(shop), shop.signatory or shop.name, form_named(shop.form), say)
+    return signature_page(png, usual_closing(shop), shop.signs, form_named(shop.form), say)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.in_run import Badge
 
@@ -60,10 +61,10 @@ _BY_KIND = {HeldKind.CHANNEL: WaitsFor.ADDRESS, HeldKind.DOUBT: WaitsFor.TWICE, 
 
 def waits_for(dossier: Dossier, badge: Badge) -> WaitsFor | None:
     """Return what a case of this badge waits for; None where it does not wait."""
-    if badge is Badge.WAITS and not dossier.waits_for_fix:
-        return WaitsFor.ADDRESS
     if badge is not Badge.HELD:
         return _BY_BADGE.get(badge)
+    if dossier.stage is Stage.WAITS_FOR_FIX:  # the fix alone would send nothing to them
+        return WaitsFor.ADDRESS
     first, remark = dossier.held[0], dossier.person.remark
     if first.kind is HeldKind.DOUBT and remark is not None and first.why == remark.why:
         return WaitsFor.REMARK

@@ -26,8 +26,9 @@ _MOST_OFTEN = f"""SELECT customer_id, {{column}}, count(*) FROM purchases
                  WHERE {IS_SALE} AND {{column}} <> '' {{only}}
                  GROUP BY customer_id, {{column}} ORDER BY customer_id, {{column}}"""
 
-_BOUGHT = f"""SELECT customer_id, what, count(*) FROM purchases
-             WHERE {IS_SALE} AND what <> '' {{only}} GROUP BY customer_id, what"""
+# Their category, or else what was bought: one of the two is empty.
+_BOUGHT = f"""SELECT customer_id, category, iif(category = '', what, '') AS item, count(*) FROM purchases
+             WHERE {IS_SALE} AND (category <> '' OR what <> '') {{only}} GROUP BY customer_id, category, item"""
 
 
 @frozen
@@ -68,23 +69,28 @@ def all_tags(con: Connection) -> Iterator[tuple[str, int]]:
     yield from con.execute("SELECT tag, customer_id FROM customer_tags ORDER BY tag, customer_id")
 
 
-def knows_categories(con: Connection) -> bool:
-    """Return whether any sale has a category."""
-    found = con.execute(f"SELECT 1 FROM purchases WHERE category <> '' AND {IS_SALE} LIMIT 1")
-    return found.fetchone() is not None
+def has_bare_items(con: Connection, customer_ids: Iterable[int] | None = None) -> bool:
+    """Return whether any sale (to these customers; None = to anybody) says what was bought and no category."""
+    only, values = _only(customer_ids)
+    sql = f"SELECT 1 FROM purchases WHERE category = '' AND what <> '' AND {IS_SALE} {only} LIMIT 1"
+    return con.execute(sql, values).fetchone() is not None
 
 
-def bought(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterator[tuple[int, str, int]]:
-    """Yield customer, what was bought in the words of the source, and how often.
+def bought(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterator[tuple[int, str, str, int]]:
+    """Yield customer, category, what was bought in the words of the source where there is none, and how often.
 
     Args:
         con: the book.
         customer_ids: None = of all.
     """
-    if customer_ids is None:
-        yield from con.execute(_BOUGHT.format(only=""))
-    else:
-        yield from con.execute(_BOUGHT.format(only=f"AND customer_id IN {IN_LIST}"), [id_list(customer_ids)])
+    only, values = _only(customer_ids)
+    yield from con.execute(_BOUGHT.format(only=only), values)
+
+
+def all_bare_items(con: Connection) -> list[str]:
+    """Return all that was bought without a category, in the words of the source, each once and in order."""
+    sql = f"SELECT DISTINCT what FROM purchases WHERE category = '' AND what <> '' AND {IS_SALE} ORDER BY what"
+    return [what for (what,) in con.execute(sql)]
 
 
 def all_bought(con: Connection) -> list[str]:
@@ -129,13 +135,16 @@ def mostly_served_by(con: Connection, customer_ids: Iterable[int] | None = None)
     return _most_often(con, "served_by", customer_ids)
 
 
+def _only(customer_ids: Iterable[int] | None) -> tuple[str, list[str]]:
+    """Return a condition that leaves these customers (None = all), and its values."""
+    return ("", []) if customer_ids is None else (f"AND customer_id IN {IN_LIST}", [id_list(customer_ids)])
+
+
 def _most_often(
     con: Connection, column: str, customer_ids: Iterable[int] | None, until_day: int | None = None
 ) -> dict[int, str]:
-    only = ""
-    values: list[str | int] = []
-    if customer_ids is not None:
-        only, values = f"AND customer_id IN {IN_LIST}", [id_list(customer_ids)]
+    only, ids = _only(customer_ids)
+    values: list[str | int] = [*ids]
     if until_day is not None:
         only, values = f"{only} AND day <= ?", [*values, until_day]
     found: dict[int, str] = {}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
@@ -19,6 +19,7 @@ from winback_gui.paper.forms import FORMS
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.letter_rows import no_stamp
 from winback_gui.services.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
+from winback_gui.services.run_words import TOO_FEW, group_words
 from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -73,6 +74,8 @@ class PrepareRunDialog(SessionDialog):
             self.setMinimumWidth(max(_WIDTH, min(_WIDEST, parent.window().width() - _ROUND_IT)))
         self._plan, self._sales = look.plan, look.sales
         self._case_ids = [one.case.case_id for one in self._plan.fresh]
+        self._is_single = False
+        self.houses = Button("", ButtonKind.LINK)
         self.shares = self._share_choice()
         self.letters = NumberBlock("", small=False, tone="ink")
         self.held_out = label("", Role.BODY, wrap=True)
@@ -89,6 +92,7 @@ class PrepareRunDialog(SessionDialog):
         self._show_result()
         self.form.activated.connect(lambda _at: self._read_plan())
         self.design.chosen.connect(lambda _key: self._read_plan())
+        self.houses.clicked.connect(self._on_houses)
         session.book_changed.connect(self._read_plan)
 
     @property
@@ -114,11 +118,18 @@ class PrepareRunDialog(SessionDialog):
 
     def _read_plan(self, *_changes: object) -> None:
         """Ask again: into another window other addresses fit, and one may have been mended."""
-        today, paper = self.session.today(), self._paper()
+        today, paper, single = self.session.today(), self._paper(), self._is_single
         self.verb.setEnabled(False)  # until it is known who gets a letter
         self.session.jobs.read(
-            lambda book, _progress: look_at_run(book.con, today, paper), self._on_look, slot="prepare plan"
+            lambda book, _progress: look_at_run(book.con, today, paper, one_a_house=single),
+            self._on_look,
+            slot="prepare plan",
         )
+
+    def _on_houses(self) -> None:
+        """Leave out the second of each house, or write to them again."""
+        self._is_single = not self._is_single
+        self._read_plan()
 
     def _on_look(self, look: RunLook) -> None:
         self._plan, self._sales = look.plan, look.sales
@@ -164,12 +175,7 @@ class PrepareRunDialog(SessionDialog):
             self.body.addWidget(RichLabel(self.session.speaker.say(why), Role.SECOND))
             self.body.addWidget(self.shares)
         else:
-            why = msg(
-                "There is no comparison group: with fewer than {count} letters that can be compared, it would say "
-                "nothing.",
-                count=MIN_LETTERS,
-            )
-            self.body.addWidget(label(self.plain(why), Role.SECOND, wrap=True))
+            self.body.addWidget(label(self.plain(TOO_FEW), Role.SECOND, wrap=True))
             self.shares.setParent(self)
             self.shares.hide()
         self._add_paper()
@@ -242,8 +248,9 @@ class PrepareRunDialog(SessionDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.letters.setMaximumHeight(self.letters.sizeHint().height() + 32)
-        for part in (self.letters, self.held_out, self.others, self.price):
+        for part in (self.letters, self.held_out, self.others, self.houses, self.price):
             column.addWidget(part)
+        column.setAlignment(self.houses, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return side
 
@@ -256,27 +263,17 @@ class PrepareRunDialog(SessionDialog):
             self.session.speaker.number(made),
             self.plain(plural("customer gets a letter", "customers get a letter", made)),
         )
-        self.held_out.setText(self.plain(self._held_out_words(out)))
+        self.held_out.setText(self.plain(group_words(out, len(self._plan.drawable), len(self._plan.fresh))))
         self.others.setText("\n".join(self.plain(line) for line in self._others_words()))
+        self._show_houses()
         self.price.setText(self.plain(self._price_words(made)))
         self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
 
-    def _held_out_words(self, out: int) -> Message:
-        if not out:
-            return msg("There is no comparison group.")
-        among = len(self._plan.drawable)
-        if among == len(self._plan.fresh):
-            return plural(
-                "{count} is drawn by chance for the comparison group.",
-                "{count} are drawn by chance for the comparison group.",
-                out,
-            )
-        return plural(
-            "{count} is drawn by chance for the comparison group, of the {among} whose letter is to win them back.",
-            "{count} are drawn by chance for the comparison group, of the {among} whose letter is to win them back.",
-            out,
-            among=among,
-        )
+    def _show_houses(self) -> None:
+        second = len(self._plan.second)
+        leave = plural("One letter a house: leave out {count}", "One letter a house: leave out {count}", second)
+        self.houses.say(self.plain(msg("Write to all in a house") if self._is_single else leave))
+        self.houses.setVisible(self._is_single or bool(second))
 
     def _others_words(self) -> list[Message]:
         plan = self._plan

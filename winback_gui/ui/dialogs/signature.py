@@ -83,7 +83,7 @@ class SignatureDialog(Dialog):
         self.crop = CropView(speaker)
         self.pen = _slider(self._say(msg("Width of the pen")), 50)
         self.strength = _slider(self._say(msg("How much of the paper is taken away")), 45)
-        self.true_size = TrueSize(speaker, usual_closing(session.shop), session.shop.signatory or session.shop.name)
+        self.true_size = TrueSize(speaker, usual_closing(session.shop), session.shop.signs)
         self._problem = label("", Role.PROBLEM, wrap=True)
         self.inks = QButtonGroup(self)
         self._timer = QTimer(self)

@@ -316,8 +316,8 @@ class WorkedTable(QWidget):
         say, number = self._say, self._session.speaker.number
         return (
             ColumnSpec("title", first_head, lambda row: say(row.title), width=176, stretch=True, strong=True),
-            ColumnSpec("letters", say(msg("Letters")), lambda row: number(row.letters), lambda row: row.letters,
-                       high_first=True, right=True, width=72, least=60, link=_has_people),
+            ColumnSpec("letters", say(msg("Letters")), lambda row: say(row.letters_said), lambda row: row.letters,
+                       high_first=True, right=True, width=80, least=68, link=_has_people),
             ColumnSpec("came", say(msg("Came back")), lambda row: number(row.came_back), lambda row: row.came_back,
                        high_first=True, right=True, width=92, least=84, link=_has_people),
             ColumnSpec("per_100", say(msg("In 100")), lambda row: number(row.per_100), lambda row: row.per_100,

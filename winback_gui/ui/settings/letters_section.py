@@ -102,7 +102,10 @@ class LettersSection(Section):
     def _build(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(self.add_setting(msg("Who signs"), lambda shop: shop.signatory, with_text("signatory")))
+        hint = self.say(msg("else your first name"))
+        left.addWidget(
+            self.add_setting(msg("Who signs"), lambda shop: shop.signatory, with_text("signatory"), hint=hint)
+        )
         left.addWidget(Field(self.say(msg("Form of the sheet")), self.form))
         left.addWidget(self.proof, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(Field(self.say(msg("Design")), self.design))
