@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_check import knows_phones, phone_of
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import msg
 from winback_gui.services.customer_list import Order
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
 
-def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
-    """Return the columns, named by the order that a click on their head asks for."""
+def customer_columns(speaker: Speaker, home: Callable[[], str]) -> list[ColumnSpec[CustomerRow]]:
+    """Return the columns, named by the order that a click on their head asks for.
+
+    Args:
+        speaker: the language of the screen.
+        home: tells the country of the shop, which may become another.
+    """
 
     def say(message: Message | None) -> str:
         return speaker.plain(message) if message is not None else ""
@@ -43,6 +49,9 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
     def badge(row: CustomerRow) -> BadgeText | None:
         return None if row.state is None else BadgeText(say(badge_words(row)), STATE_KINDS[row.state])
 
+    def phone(row: CustomerRow) -> str:
+        return phone_of(row.customer, home()) if knows_phones() else row.customer.phone
+
     def in_full(row: CustomerRow) -> str:
         return say(row.said) if badge_words(row) != row.said else ""
 
@@ -57,7 +66,7 @@ def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
         column(Order.NAME, msg("Customer"), lambda row: row.name, 160, stretch=True, strong=True, fixed=True),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
-        column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
+        column("phone", msg("Phone"), phone, 130, shown=False, sortable=False),
         column("tags", msg("Tags"), lambda row: ", ".join(row.customer.tags), 130, shown=False, sortable=False),
         column(
             Order.LAST, msg("Last here"), lambda row: day(row.last_on), 96,
