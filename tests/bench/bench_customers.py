@@ -124,7 +124,11 @@ def _table(app: QApplication, book: Book) -> list[Row]:
 
 def _shown(app: QApplication, fetch: Fetch) -> PagedTable[CustomerRow]:
     table = PagedTable(
-        customer_columns(Speaker()), key=lambda row: row.customer.customer_id, fetch=fetch, gone=removed_row, name="x"
+        customer_columns(Speaker(), lambda: "DE"),
+        key=lambda row: row.customer.customer_id,
+        fetch=fetch,
+        gone=removed_row,
+        name="x",
     )
     table.resize(900, 600)
     table.show()

@@ -186,7 +186,7 @@ def test_firm_addition_and_title() -> None:
         (Address("Calle Mayor 3", "", "28001", "Madrid", "M", "ES"), ("Calle Mayor 3", "28001 Madrid", "SPAIN")),
         (
             Address("1200 Elm St", "Apt 4B", "53703", "Madison", "WI", "US"),
-            ("Apt 4B", "1200 Elm St", "Madison, WI 53703", "UNITED STATES"),
+            ("1200 Elm St Apt 4B", "Madison, WI 53703", "UNITED STATES"),
         ),
         (Address("Weg 3", "Hof", "04101", "Leipzig", "", "DE"), ("Hof", "Weg 3", "04101 Leipzig", "GERMANY")),
     ],
@@ -261,9 +261,9 @@ def test_a_name_with_its_last_name_first_is_turned_round(last_name: str, line: s
 @pytest.mark.parametrize(
     ("fields", "address", "lines"),
     [
-        # A part of a house that does not stand behind the street stands above it (USPS, Publication 28).
+        # The apartment stands behind the street (USPS, Publication 28).
         ({}, Address("123 Main St", "APT 4B", "94110-1234", "San Francisco", "CA"),
-         ("Maria Garcia Lopez", "APT 4B", "123 Main St", "San Francisco, CA 94110-1234")),
+         ("Maria Garcia Lopez", "123 Main St APT 4B", "San Francisco, CA 94110-1234")),
         ({}, Address("123 Main St Apt 4B", "", "94110", "San Francisco", "CA"),
          ("Maria Garcia Lopez", "123 Main St Apt 4B", "San Francisco, CA 94110")),
         ({}, Address("PO Box 123", "", "94110", "San Francisco", "CA"),

@@ -15,9 +15,10 @@ from winback_gui.domain.address_check import (
     is_usual,
     is_usual_phone,
     phone_doubt,
+    phone_of,
     shown_phone,
 )
-from winback_gui.domain.customer import Address
+from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.speech import Speaker
 
 SAY = Speaker().plain
@@ -91,7 +92,27 @@ def test_an_address_that_is_not_there_is_not_doubted() -> None:
 def test_telephone_numbers(phone: str, country: str, said: str, shown: str) -> None:
     found = phone_doubt(phone, country, "en")
     assert (SAY(found.why) if found else "") == said
-    assert shown_phone(phone, country) == shown
+    assert shown_phone(phone, country, country) == shown
+
+
+@pytest.mark.parametrize(
+    ("phone", "country", "home", "shown"),
+    [
+        ("+15034111680", "US", "US", "(503) 411-1680"),
+        ("+15034111680", "", "US", "(503) 411-1680"),
+        ("503.411.1680", "US", "US", "(503) 411-1680"),
+        ("+15034111680", "DE", "US", "(503) 411-1680"),
+        ("+442079460018", "GB", "US", "+44 20 7946 0018"),
+        ("020 7946 0018", "GB", "US", "+44 20 7946 0018"),
+        ("0221 4710985", "DE", "US", "+49 221 4710985"),
+        ("+492214710985", "DE", "DE", "0221 4710985"),
+        ("+16135550123", "CA", "US", "(613) 555-0123"),
+        ("", "US", "US", ""),
+        ("after six", "US", "US", "after six"),
+    ],
+)
+def test_a_telephone_number_is_shown_as_the_shop_dials_it(phone: str, country: str, home: str, shown: str) -> None:
+    assert phone_of(Customer(phone=phone, address=Address(country=country)), home) == shown
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,20 @@ def test_herr_is_taken_as_wide_as_the_herrn_that_prints(form: str) -> None:
         assert ROOMS[form].fit(who, "DE") is ROOMS[form].fit(replace(who, title="Herrn"), "DE")
 
 
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_a_street_with_its_apartment_behind_it_that_is_sure_prints(form: str) -> None:
+    sure = 0
+    for width, unit in product(range(1, 36), ("#305", "Apt 4B", "Suite 400, Room 12")):
+        street = f"1 {'W' * width} St"
+        who = factory.customer(address=Address(street, unit, "97202", "Portland", "OR"))
+        lines = recipient_lines(who, "US", "en")
+        if ROOMS[form].fit(who, "US") is Fit.SURE:
+            sure += 1
+            for design in LetterDesign:
+                assert WINDOWS[form, design].why_not(lines) is None, lines
+    assert sure > 20
+
+
 def _named(name: str) -> Customer:
     return factory.customer(title="", first_name="", last_name=name)
 

@@ -49,6 +49,15 @@ def test_aftercare_is_due_two_weeks_after_they_came_back(play: StagePlay) -> Non
     assert sum(one.due_on > TODAY for one in tasks.open_tasks(play.book.con)) == 2
 
 
+def test_whom_to_call_is_told_with_the_number_as_the_shop_dials_it(play: StagePlay) -> None:
+    who = play.customer(phone="+49221123456")
+    play.posted(play.ready(who, on=WEEKS_AGO), on=WEEKS_AGO)
+    play.buys(who, TODAY - timedelta(days=14))
+    check_returned(play.book, TODAY)
+    (row,) = follow_up.due_tasks(play.book, TODAY)
+    assert row.contact == "0221 123456"
+
+
 def test_who_is_satisfied_needs_nothing_more(play: StagePlay) -> None:
     came_back(play)
     task_id = follow_up.due_tasks(play.book, TODAY)[0].task.task_id

@@ -23,6 +23,7 @@ from winback_gui.importing.formats import all_formats
 from winback_gui.services import import_files, import_mending, import_unwritable
 from winback_gui.services.import_plan import ImportPlan, ImportResult
 from winback_gui.services.import_report import rate_words
+from winback_gui.services.import_said import said_by
 from winback_gui.services.import_unwritable import TypedAddress
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
@@ -207,6 +208,33 @@ def test_a_name_with_a_lost_letter_is_listed_until_it_is_written_anew(book: Book
 def test_every_system_that_is_named_is_one_we_know() -> None:
     known = {one.source for one in all_formats()}
     assert set(import_unwritable._FETCH) <= known
+
+
+def test_who_is_in_the_book_but_not_in_the_new_list_has_been_found(book: Book, tmp_path: Path) -> None:
+    head = "Kd-Nr,Name,E-Mail\n"
+    listed = [f"{number},Person{number} Quill,p{number}@x.org\n" for number in range(1, 5)]
+    run(book, import_files.look([written(tmp_path, head + "".join(listed), "all.csv")], book=book))
+    fewer = written(tmp_path, head + listed[0], "december.csv")
+    bought = "".join(f"p{number}@x.org,2026-01-0{number},5.00\n" for number in range(1, 6))
+    sales = written(tmp_path, f"E-Mail,Datum,Summe\n{bought}", "sales.csv")
+    report = run(book, import_files.look([sales, fewer], book=book)).report
+    (joined,) = report.joined
+    assert (joined.found, joined.in_book, joined.nobody) == (1, 3, 1)
+    assert (
+        "sales.csv is joined with the list by the e-mail address: 1 customer is found, "
+        "3 more are in your book already, 1 found nobody"
+    ) in [Speaker().plain(one.words) for one in said_by(report)]
+
+
+def test_whom_several_share_an_address_with_is_counted_once_among_those_who_found_nobody(
+    book: Book, tmp_path: Path
+) -> None:
+    people = written(
+        tmp_path, "Kd-Nr,Name,E-Mail\n1,Mara Quill,a@x.org\n2,Jo Quill,a@x.org\n3,Al Berg,al@x.org\n", "p.csv"
+    )
+    sales = written(tmp_path, "E-Mail,Datum,Summe\na@x.org,2026-01-02,5.00\nal@x.org,2026-01-03,6.00\n", "sales.csv")
+    (joined,) = run(book, import_files.look([sales, people], book=book)).report.joined
+    assert (joined.found, joined.in_book, joined.nobody) == (1, 0, 1)
 
 
 def test_two_files_are_joined_by_e_mail_and_strangers_are_counted(book: Book, tmp_path: Path) -> None:

@@ -164,6 +164,15 @@ def test_cards_hold_what_is_needed_and_nobody_who_wants_no_calls(play: StagePlay
     assert "Leïla" not in "".join(texts)
 
 
+def test_a_card_has_the_number_as_the_shop_dials_it(play: StagePlay, tmp_path: Path) -> None:
+    case_id, path = play.case(play.customer(phone="+492214710142")), tmp_path / "cards.pdf"
+    ask_cards.write_call_cards(play.book, [case_id], path, TODAY, plain)
+    with pdfplumber.open(path) as pdf:
+        text = pdf.pages[0].extract_text()
+    assert "0221 4710142" in text
+    assert "+49" not in text
+
+
 def test_a_card_of_a_shop_without_a_name_has_no_lost_dot(play: StagePlay, tmp_path: Path) -> None:
     case_id, path = play.case(play.customer(phone="0221 471")), tmp_path / "cards.pdf"
     heads = []

@@ -121,6 +121,17 @@ def test_a_click_on_a_head_sorts_and_the_next_start_remembers(desk: Desk, open_d
     assert again.page.table.table_layout.is_shown("town")
 
 
+def test_numbers_are_listed_as_the_shop_dials_them(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    who = desk.page.table.rows_model.rows[0].customer
+    change_customer(desk.session.book, replace(who, phone="+492214710142"))
+    desk.page.table.table_layout.show_column("phone", shown=True)
+    desk.page.refresh()
+    desk.settle()
+    (column,) = [one for one in desk.page.table.rows_model.columns if one.key == "phone"]
+    assert column.cell_text(desk.page.table.rows_model.rows[0]) == "0221 4710142"
+
+
 def test_rows_are_read_by_pages(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(tuple((f"Person{number:04} Same", ()) for number in range(600)))
     source: Any = desk.page.table.rows_model.source  # type: ignore[attr-defined] # a lazy model

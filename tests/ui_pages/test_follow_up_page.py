@@ -70,6 +70,18 @@ def test_before_the_first_letter_it_says_what_will_come(qapp: QApplication, qtbo
         assert desk.asked == [("letters", None)]
 
 
+def test_the_number_beside_their_name_is_written_as_the_shop_dials_it(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def with_number(play: StagePlay) -> None:
+        who = play.customer(phone="+49221123456")
+        play.posted(play.ready(who, on=TODAY - timedelta(weeks=7)), on=TODAY - timedelta(weeks=7))
+
+    with opened(qtbot, tmp_path, "follow_up", with_number) as desk:
+        desk.settle()
+        assert "0221 123456" in page_of(desk).story._where.text()
+
+
 def test_chips_count_and_show_each_part(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path, "follow_up", stage) as desk:
         page = page_of(desk)

@@ -91,7 +91,7 @@ def test_beside_a_purchase_the_panel_and_the_list_count_such_a_visit_apart(
     said = [one.text() for one in panel.findChildren(QLabel)]
     assert "purchase since February 2024, and 1 visit without a sum" in said
     (row,) = customer_rows(session.book, [who], standings, "EUR")
-    column = next(one for one in customer_columns(session.speaker) if one.key == Order.VISITS)
+    column = next(one for one in customer_columns(session.speaker, lambda: "DE") if one.key == Order.VISITS)
     assert column.text(row) == "1"
 
 

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.factory import TODAY
 from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
@@ -309,6 +310,23 @@ def test_a_folder_brings_its_lists_and_one_without_any_is_named(qtbot: QtBot, se
     dialog.add_files([tmp_path / "lists"])
     wait_for_figures(qtbot, dialog)
     assert any("found by the e-mail address; 1 found nobody" in said for said in dialog.side.said)
+    dialog.reject()
+
+
+def test_whom_the_book_knows_but_the_new_list_does_not_is_said_to_be_known(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    head, jo = "Kd-Nr;Name;E-Mail\n7;Mara Quill;m@x.org\n", "8;Jo Berg;jo@x.org\n"
+    known = written(tmp_path, head + jo, "alle.csv")
+    import_files.run(book_of(session), import_files.look([known], book=book_of(session)), TODAY, Silent())
+    written(tmp_path, head, "dezember.csv")
+    sales = "m@x.org;13.08.2026;5,00\njo@x.org;13.08.2026;6,00\nz@x.org;13.08.2026;6,00\n"
+    dialog = opened(
+        qtbot, session, tmp_path / "dezember.csv", written(tmp_path, f"E-Mail;Datum;Summe\n{sales}", "v.csv")
+    )
+    wait_for_figures(qtbot, dialog)
+    (said,) = [one for one in dialog.side.said if "found by the e-mail address" in one]
+    assert said.endswith("found by the e-mail address; 1 more is in your book already; 1 found nobody")
     dialog.reject()
 
 

@@ -24,7 +24,7 @@ from winback_gui.domain.state_codes import is_in_state
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from winback_gui.domain.customer import Address
+    from winback_gui.domain.customer import Address, Customer
 
 _DIGITS_IN_WORDS = {3: msg("three"), 4: msg("four"), 5: msg("five"), 6: msg("six"), 7: msg("seven"), 8: msg("eight")}
 _ONE_NUMBER = re.compile(r"\+?[0-9 ()/.\-]{5,24}")
@@ -211,10 +211,15 @@ def can_take_texts(phone: str, country: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def shown_phone(phone: str, country: str) -> str:
-    """Return a telephone number as one reads it out in that country; one that is not understood stays as typed.
+def shown_phone(phone: str, country: str, home: str) -> str:
+    """Return a telephone number as the shop dials it; one that is not understood stays as typed.
 
-    For the screen only: the book, the letters and the export keep what was typed.
+    For the screen and cards only: the book, the letters and the export keep what was typed.
+
+    Args:
+        phone: as typed.
+        country: where it is dialled without a country code, two letters.
+        home: the country of the shop: a number of its own goes without the code.
     """
     if not _ONE_NUMBER.fullmatch(phone):
         return phone
@@ -226,10 +231,15 @@ def shown_phone(phone: str, country: str) -> str:
         return phone
     if number.extension or not phonenumbers.is_valid_number(number):
         return phone
-    is_home = phonenumbers.country_code_for_region(country.upper()) == number.country_code
+    is_home = phonenumbers.country_code_for_region(home.upper()) == number.country_code
     form = phonenumbers.PhoneNumberFormat
     written: str = phonenumbers.format_number(number, form.NATIONAL if is_home else form.INTERNATIONAL)
     return written
+
+
+def phone_of(customer: Customer, home: str) -> str:
+    """Return the telephone number of a customer as a shop in this country dials it; "" = none is known."""
+    return shown_phone(customer.phone, customer.address.country or home, home)
 
 
 @cache

@@ -46,6 +46,21 @@ _WITHIN_THERE: Final = re.compile(
     re.IGNORECASE,
 )
 """A part of a building where additions stand above the street: in Britain there are Station Roads."""
+_AMERICAN: Final = frozenset({"CA", "US"})
+"""Where what is within a building stands behind its street, on the same line (USPS, Publication 28)."""
+_UNIT: Final = (
+    # "#305", "Apt 4B", "Ste. 2", "Unit 3-B", "Apt # 4", "No. 5", "2nd Floor", "Rear"
+    r"(?:# ?|no\. ?|(?:apartment|apt|unit|suite|ste|building|bldg|floor|fl|room|rm|department|dept|lot|space|spc|"
+    r"trailer|trlr|penthouse|ph|office|ofc|slip|pier|hangar|hngr|studio)\b\.? ?(?:# ?|no\. ?)?)(?:\w?\d[\w-]*|[a-z]\b)"
+    r"|\d+(?:st|nd|rd|th) (?:floor|fl\b\.?)"
+    r"|(?:(?:upper|lower|front|rear|basement|bsmt|penthouse|ph)\b)"
+)
+_UNITS: Final = re.compile(rf"(?:{_UNIT})(?:,? (?:{_UNIT}))*", re.IGNORECASE)
+_HOUSE_IN_STREET: Final = re.compile(
+    r"(?:[a-z]?\d[\w/-]*|one|two|three|four|five|six|seven|eight|nine|ten) .*[^\W\d_]{2}", re.IGNORECASE
+)
+_LONGEST: Final = 40
+"""Signs that go on one line of the window of an American envelope without smaller letters."""
 _STREET_BEHIND: Final = re.compile(r"\b\d+[a-z]?,? [^\W\d_]{3}", re.IGNORECASE)
 _STREET: Final = re.compile(
     r"\d|\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|way|close|crescent|terrace|place|hill|row|square|gardens|"
@@ -59,7 +74,8 @@ def street_lines(first: str, second: str, country: str) -> tuple[str, ...]:
     """Return the two lines of a street address as they stand one below the other; an empty one falls away.
 
     They stay in the order of whoever wrote them ("Rose Cottage", "1 Newbridge Hill"), but for what is added behind a
-    street and belongs above it: "Flat 2", "c/o Brandt", and in Germany and its neighbours whatever is added.
+    street and belongs above it: "Flat 2", "c/o Brandt", and in Germany and its neighbours whatever is added. In
+    America both become one line: "8581 SE Woodstock Blvd #305".
 
     Args:
         first: the first line of the address.
@@ -68,7 +84,18 @@ def street_lines(first: str, second: str, country: str) -> tuple[str, ...]:
     """
     if not (first and second):
         return tuple(line for line in (first, second) if line)
+    joined = _street_with_unit(first, second) or _street_with_unit(second, first) if country in _AMERICAN else ""
+    if joined:
+        return (joined,)
     return (second, first) if _belongs_above(second, first, country) else (first, second)
+
+
+def _street_with_unit(street: str, unit: str) -> str:
+    """Return both on one line as Americans write them; "" where they are something else, or are too long for one."""
+    street = street.rstrip(" ,")
+    joined = f"{street} {unit}"
+    is_one = _UNITS.fullmatch(unit) is not None and _HOUSE_IN_STREET.fullmatch(street) is not None
+    return joined if is_one and len(joined) <= _LONGEST else ""
 
 
 def _belongs_above(second: str, first: str, country: str) -> bool:

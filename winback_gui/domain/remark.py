@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 SOUNDS_WORDS: Final[dict[Ground, Message]] = {
     Ground.DECEASED: msg("sounds as if they have died"),
+    Ground.DISPUTE: msg("sounds like a dispute, or as if they were barred"),
     Ground.OPTED_OUT: msg("sounds as if they want no letters"),
     Ground.MOVED: msg("sounds as if they moved away"),
     Ground.MINOR: msg("sounds as if they are a minor"),
-    Ground.DISPUTE: msg("sounds like a dispute, or as if they were barred"),
     Ground.OTHER: msg("sounds as if they must not be written to"),
 }
 """What a remark sounds like, the weightiest first."""
@@ -102,7 +102,7 @@ def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[
     """Return what a remark sounds like, without what speaks of something else ("our own move")."""
     folded = f" {' '.join(words)} "
     phrases = list(_of_words(sounds.phrases, telling))
-    if not any(phrase.is_in(folded) for phrase in phrases):
+    if not any(phrase.is_clause or phrase.is_in(folded) for phrase in phrases):
         return set()
     unheard = remarks_unheard()
     left = _in_clauses(sounds, text)
@@ -113,7 +113,8 @@ def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[
         for phrase in _of_words(known, known.keys() & words):
             left = phrase.pattern().sub("| ", left)
     settled = {} if "?" in text or not unheard.unsettled.isdisjoint(words) else _settled(unheard, left, words)
-    said = (one for one in phrases if one.is_in(_in_one(left[settled.get(one.ground, 0) :])))
+    news = {ground: left[settled.get(ground, 0) :] for ground in {one.ground for one in phrases}}
+    said = (one for one in phrases if one.is_in(news[one.ground] if one.is_clause else _in_one(news[one.ground])))
     return {one.ground for one in said if one.ground is not None}
 
 

@@ -50,6 +50,7 @@ class Phrase:
         ground: what it sounds like; None = it speaks of something else.
         is_alone: whether it counts only where the remark says nothing else.
         is_dated: whether a day may stand beside what must be alone otherwise.
+        is_clause: whether it counts only where a clause says nothing else, but a day beside it.
         is_narrow: whether it takes something back: then what it leaves open never reaches over what says more.
     """
 
@@ -57,6 +58,7 @@ class Phrase:
     ground: Ground | None
     is_alone: bool = False
     is_dated: bool = False
+    is_clause: bool = False
     is_narrow: bool = False
 
     @cache  # noqa: B019 (all phrases are kept, too: see `remark_sounds`)
@@ -67,12 +69,14 @@ class Phrase:
         """
         sides = [_pattern_of(side, is_narrow=self.is_narrow) for side in self.text.split("&")]
         words = sides[0] if len(sides) == 1 else f"(?:{_BETWEEN_TWO.join(sides)}|{_BETWEEN_TWO.join(reversed(sides))})"
+        if self.is_clause:
+            return re.compile(f"{_CLAUSE_BEGINS}{_BESIDE_A_DAY}{words}{_BESIDE_A_DAY}{_CLAUSE_ENDS}")
         if self.is_dated:
             return re.compile(f"^ {_BESIDE_A_DAY}{words}{_BESIDE_A_DAY}$")
         return re.compile(f"^ {words}$" if self.is_alone else f"(?<= ){words}")
 
     def is_in(self, folded: str) -> bool:
-        """Return whether folded text with a space at either end has the phrase."""
+        """Return whether folded text with a space at either end has the phrase; of a clause, text with its signs."""
         return self.pattern().search(folded) is not None
 
     def telling(self) -> Sequence[str]:
@@ -137,6 +141,7 @@ def remark_sounds() -> Sounds:
         of_ground = known[ground]
         phrases += [Phrase(one, ground) for one in _written(of_ground["words"])]
         phrases += [Phrase(one, ground, is_alone=True) for one in of_ground.get("alone", ())]
+        phrases += [Phrase(one, ground, is_clause=True) for one in of_ground.get("in a clause", ())]
         phrases += [Phrase(one, ground, is_alone=True, is_dated=True) for one in of_ground.get("with a day", ())]
     signs = tuple((sign, ground) for ground in _grounds() for sign in known[ground].get("signs", ()))
     return Sounds(_by_telling_word(phrases), signs, _known_slips())

@@ -111,8 +111,9 @@ class Joined:
     Attributes:
         by: what they share ("the customer number").
         found: how many of its customers are in the lists.
-        nobody: how many are not.
+        nobody: how many are neither there nor in the book.
         of_receipts: they are receipts, and the file only says what was bought.
+        in_book: how many the book had before, whom the lists do not name.
     """
 
     file: str
@@ -120,6 +121,7 @@ class Joined:
     found: int
     nobody: int
     of_receipts: bool = False
+    in_book: int = 0
 
 
 @frozen

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_check import phone_of
 from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case_code import case_code
 from winback_gui.domain.customer import Channel, Permission
@@ -158,7 +159,7 @@ def _card(book: Book, dossier: Dossier, today: date, say: Callable[[Message], st
     from winback_gui.reports.ask_card import AskCard  # noqa: PLC0415 (loads reportlab)
 
     customer, shop = dossier.customer, settings.load_shop(book.con)
-    where = in_one_line(customer.address, shop.address.country)
+    where, phone = in_one_line(customer.address, shop.address.country), phone_of(customer, shop.address.country)
     choices = [
         say(one.title) for one in all_reasons(book) if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
     ]
@@ -166,8 +167,8 @@ def _card(book: Book, dossier: Dossier, today: date, say: Callable[[Message], st
         title=say(msg("Call card") if channel is Channel.CALL else msg("Visit card")),
         shop=shop.name,
         name=customer.name,
-        reach=customer.phone if channel is Channel.CALL else where,
-        below=where if channel is Channel.CALL else customer.phone,
+        reach=phone if channel is Channel.CALL else where,
+        below=where if channel is Channel.CALL else phone,
         story=tuple(say(line) for line in _story(book, dossier, today)),
         question=say(_SPOKE_UP if dossier.told or dossier.may_still_come else _MISSED),
         choices=tuple(choices),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.analytics.story import story_of
-from winback_gui.domain.address_check import can_take_texts, shown_phone
+from winback_gui.domain.address_check import can_take_texts, phone_of
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
@@ -170,8 +170,8 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     con = book.con
     customer = one_customer(book, customer_id)
     bought = tuple(one for one in purchases.of_customer(con, customer_id) if one.day <= today)
-    country = customer.address.country or settings.load_shop(con).address.country
-    phone = shown_phone(customer.phone, country)
+    home = settings.load_shop(con).address.country
+    phone = phone_of(customer, home)
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
@@ -208,7 +208,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         differences=open_differences(con, customer),
         back_on=None if of_them and of_them[0].is_open else back_by_voucher(con, [customer_id], today).get(customer_id),
         phone=phone,
-        mobile=phone if can_take_texts(customer.phone, country) else "",
+        mobile=phone if can_take_texts(customer.phone, customer.address.country or home) else "",
         told=None if told is None else told.whole,
     )
 

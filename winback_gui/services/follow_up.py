@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_check import phone_of
 from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.customer import Note
@@ -203,7 +204,7 @@ def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow
         why = None
         if main is not None and (unknown is None or main.reason_id != unknown.reason_id):
             why = msg("{title}", title=known[main.cause_id]) if main.cause_id in known else titles[main.reason_id]
-        contact = person.phone if task.kind is not TaskKind.VISIT else in_one_line(person.address, home)
+        contact = phone_of(person, home) if task.kind is not TaskKind.VISIT else in_one_line(person.address, home)
         outcomes = OUTCOMES.get(task.kind, ((TaskOutcome.DONE, msg("Done")),))
         overdue = max(0, (today - task.due_on).days)
         rows.append(

@@ -176,6 +176,9 @@ def _joined(report: ImportReport) -> Iterator[Said]:
             "{file} is joined with the list by {by}: {count} customers are found",
             one.found, file=as_typed(one.file), by=one.by,
         )  # fmt: skip
+        if one.in_book:
+            more = plural("{count} more is in your book already", "{count} more are in your book already", one.in_book)
+            words = msg("{found}, {more}", found=words, more=more)
         if one.nobody:
             nobody = plural("**{count} found nobody**", "**{count} found nobody**", one.nobody)
             if one.of_receipts:

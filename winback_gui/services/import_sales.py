@@ -310,8 +310,11 @@ class SalesWriter:
             return ()
         ends = Counter(ref[:2] for ref in self._ids)
         words = JOINED_BY.get(ends.most_common(1)[0][0], JOINED_BY["p:"])
-        found = sum(at in listed for at in self._ids.values())
-        return (Joined(self._plan.file, words, found, len(self._ids) + len(self._strangers) - found),)
+        met = [at for at in self._ids.values() if at != AMBIGUOUS]
+        found = sum(at in listed for at in met)
+        in_book = sum(not (at in listed or self._people.is_new(at)) for at in met)
+        nobody = len(self._ids.keys() | self._strangers) - found - in_book
+        return (Joined(self._plan.file, words, found, nobody, in_book=in_book),)
 
     def _refuse(self, ref: str, line: int) -> None:
         column = next((name for name, one in zip(self._plan.mapping.header, self._plan.mapping.fields, strict=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from winback_gui.domain.address_check import phone_of
 from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.likeness import STRENGTH_WORDS
 from winback_gui.domain.message import Message, msg, plural
@@ -192,7 +193,7 @@ class PeopleStep(QWidget):
         column.addWidget(label(self._say(title), Role.HINT))
         column.addWidget(label(customer.name, Role.STRONG, wrap=True))
         where = in_one_line(customer.address, self._home) or self._say(msg("no address"))
-        contact = " · ".join(part for part in (customer.email, customer.phone) if part)
+        contact = " · ".join(part for part in (customer.email, phone_of(customer, self._home)) if part)
         bought = plural("{count} purchase", "{count} purchases", count) if count else msg("no purchase")
         for line in filter(None, (where, contact, self._say(bought))):
             column.addWidget(label(line, Role.SECOND, wrap=True))

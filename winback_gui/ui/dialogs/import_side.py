@@ -254,9 +254,14 @@ def _joined(one: Joined) -> Message:
     found = plural(
         "customer of {file} found by {by}", "customers of {file} found by {by}", one.found, file=one.file, by=one.by
     )
+    if one.in_book:
+        more = plural("{count} more is in your book already", "{count} more are in your book already", one.in_book)
+        found = msg("{found}; {more}", found=found, more=more)
     if not one.nobody:
         return found
     nobody = plural("**{count} found nobody**", "**{count} found nobody**", one.nobody)
+    if one.in_book:
+        return msg("{found}; {nobody}", found=found, nobody=nobody)
     return msg("{found}; {nobody} in the list", found=found, nobody=nobody)
 
 

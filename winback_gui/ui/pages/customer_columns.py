@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_check import knows_phones, phone_of
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import msg
 from winback_gui.services.customer_list import Order
@@ -21,18 +22,23 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
 
 
-def customer_columns(speaker: Speaker) -> list[ColumnSpec[CustomerRow]]:
-    """Return the columns, named by the order that a click on their head asks for."""
-    words = _Words(speaker)
+def customer_columns(speaker: Speaker, home: Callable[[], str]) -> list[ColumnSpec[CustomerRow]]:
+    """Return the columns, named by the order that a click on their head asks for.
+
+    Args:
+        speaker: the language of the screen.
+        home: tells the country of the shop, which may become another.
+    """
+    words = _Words(speaker, home)
     return [*_who_they_are(words), *_when_they_came(words), *_sums(words), _state(words)]
 
 
 class _Words:
     """What stands in the cells."""
 
-    def __init__(self, speaker: Speaker) -> None:
+    def __init__(self, speaker: Speaker, home: Callable[[], str]) -> None:
         self.number = speaker.number
-        self._speaker = speaker
+        self._speaker, self._home = speaker, home
 
     def say(self, message: Message | None) -> str:
         return self._speaker.plain(message) if message is not None else ""
@@ -53,6 +59,9 @@ class _Words:
     def badge(self, row: CustomerRow) -> BadgeText | None:
         return None if row.state is None else BadgeText(self.say(badge_words(row)), STATE_KINDS[row.state])
 
+    def phone(self, row: CustomerRow) -> str:
+        return phone_of(row.customer, self._home()) if knows_phones() else row.customer.phone
+
     def in_full(self, row: CustomerRow) -> str:
         return self.say(row.said) if badge_words(row) != row.said else ""
 
@@ -70,7 +79,7 @@ def _who_they_are(words: _Words) -> list[ColumnSpec[CustomerRow]]:
         ),
         column(Order.NUMBER, msg("Number"), lambda row: row.customer.customer_no, 90, shown=False),
         column(Order.TOWN, msg("Town"), lambda row: row.customer.address.town, 120, shown=False),
-        column("phone", msg("Phone"), lambda row: row.customer.phone, 130, shown=False, sortable=False),
+        column("phone", msg("Phone"), words.phone, 130, shown=False, sortable=False),
         column("tags", msg("Tags"), lambda row: ", ".join(row.customer.tags), 130, shown=False, sortable=False),
     ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from winback_gui.domain.address_check import knows_phones, learn_phones
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Customer, Note
@@ -77,7 +78,7 @@ class CustomersPage(Page):
         self.search = SearchField(self.say(msg("Name, street or number")))
         self.chips = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which customers")))
         self.table = PagedTable(
-            customer_columns(session.speaker),
+            customer_columns(session.speaker, lambda: session.shop.address.country),
             key=lambda row: row.customer.customer_id,
             fetch=self._fetch,
             gone=removed_row,
@@ -101,6 +102,8 @@ class CustomersPage(Page):
         self._read_person()
         self.session.standings.request(self.header.look_for_twins, is_wished=self.is_wished)
         self.addresses.request()
+        if not knows_phones():
+            self.session.jobs.read(lambda _book, _progress: learn_phones(), self._on_phones_learnt, is_long=True)
 
     def home(self) -> QWidget:
         """Return the list."""
@@ -267,6 +270,9 @@ class CustomersPage(Page):
         if not self.session.has_book:
             return ()
         return customer_rows(self.session.book, ids, self.session.standings.current, self.session.shop.currency)
+
+    def _on_phones_learnt(self, _done: object) -> None:
+        self.table.viewport().update()  # the numbers in it are written as one dials them
 
     def _on_standings(self) -> None:
         if self.isVisible():

@@ -99,7 +99,7 @@ class FollowUpStory(QScrollArea):
         page, customer = person.page, person.page.customer
         self.person_name.setText(customer.name)
         where = whole_address(customer.address, self._session.shop.address.country, self._speaker)
-        phone = self._say(contact_words(customer.phone, customer.phone_permission))
+        phone = self._say(contact_words(page.phone, customer.phone_permission))
         parts = [where, phone, self._say(page.may_write)]
         self._where.setText(" · ".join(part for part in parts if part))
         question = self._say(person.row.question)
