@@ -306,6 +306,19 @@ def test_an_older_book_learns_who_is_not_written_to_because_a_list_says_so() -> 
     con.close()
 
 
+def test_an_older_book_sorts_its_firms_by_their_names() -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con, tuple(step for step in migrations.steps() if step.version < 19))
+    sql = """INSERT INTO customers (customer_no, first_name, last_name, company, sort_name)
+             VALUES (?, 'Anna', 'Keller', ?, ?)"""
+    con.execute(sql, ("1", "Limmat Software", "keller anna limmat software"))
+    con.execute(sql, ("2", "", "keller anna"))
+    migrate(con, migrations.steps())
+    names = [row[0] for row in con.execute("SELECT sort_name FROM customers ORDER BY customer_no")]
+    assert names == ["limmat software keller anna", "keller anna"]
+    con.close()
+
+
 def test_an_older_book_whose_program_was_killed_is_looked_at_with_its_log(older: Path, tmp_path: Path) -> None:
     con = connect(older, read_only=False)
     con.pragma("journal_mode", "wal")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests import factory
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Address
-from winback_gui.store import customers
+from winback_gui.store import customer_search, customers
 from winback_gui.store.book import Book
 from winback_gui.store.namesakes import namesakes
 
@@ -12,8 +12,9 @@ PEOPLE = (
     ("Kofi", "Adeyemi", "", "Köln", "Köln"),
     ("Kofi", "Adeyemi", "", "Bonn", "3"),
     ("kofi", "ADEYEMI", "", "bonn", "4"),
-    ("Kofi", "Adeyemi", "Adeyemi & Sons", "Aachen", "Aachen"),  # lists call him by his own name
-    ("Kofi", "Adeyemi", "", "", "6"),
+    ("Kofi", "Adeyemi", "Adeyemi & Sons", "Aachen", None),  # lists call him by the firm
+    ("Kofi", "Adeyemi", "Privat", "Aachen", "Aachen"),  # and him by his own name
+    ("Kofi", "Adeyemi", "", "", "7"),
     ("Kofi Bernard", "Adeyemi", "", "Köln", None),
     ("Kof", "Adeyemi", "", "Köln", None),
     ("", "", "Töpferei Lehmann", "Köln", "Köln"),
@@ -21,6 +22,20 @@ PEOPLE = (
     ("Ada", "", "Töpferei Lehmann", "Köln", None),
     ("", "", "", "", None),
 )
+
+
+def test_a_firm_is_sorted_by_its_name(book: Book) -> None:
+    """Limmat Software stood among the Aeschbachers, for Anna Aeschbacher is whom one asks for there."""
+    with book.unrecorded(Topic.CUSTOMERS):
+        for first, last, company in (
+            ("Anna", "Aeschbacher", "Limmat Software"),
+            ("Bo", "Keller", ""),
+            ("Ada", "Moser", ""),
+        ):
+            customers.add(book.con, factory.customer(customer_no="", first_name=first, last_name=last, company=company))
+    ids = customer_search.ids(book.con, sort=customer_search.CustomerSort.NAME)
+    called = [one.name for one in customers.by_ids(book.con, ids)]
+    assert called == ["Bo Keller", "Limmat Software (Anna Aeschbacher)", "Ada Moser"]
 
 
 def test_namesakes_are_told_apart_by_town_or_number(book: Book) -> None:

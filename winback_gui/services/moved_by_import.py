@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LONG_AGO = timedelta(days=45)  # what was said before an import of so long ago is no news any more
 _WONDERED = timedelta(days=14)  # for so long the list itself says who left it without having bought
+_NEW_ON_LIST = msg("On the list more may be new: it holds those in seasons and about once a year, too.")
 
 
 @frozen
@@ -182,7 +183,8 @@ def moved_words(before: BeforeImport | None, now: Standings, span: tuple[date, d
     for one in said[1:]:
         joined = msg("{one}; {other}", one=joined, other=one)
     if span is not None:
-        return _moved_in_months(span, found.was, before.imported_on, joined)
+        in_months = _moved_in_months(span, found.was, before.imported_on, joined)
+        return msg("{moved} {list}", moved=in_months, list=_NEW_ON_LIST) if found.joined else in_months
     return plural(
         "**Before what you brought in on {day} it was {count}.** {moved}.",
         "**Before what you brought in on {day} they were {count}.** {moved}.",
@@ -204,7 +206,7 @@ def _moved_in_months(span: tuple[date, date], was: int, day: date, moved: Messag
         )
     return msg(
         "**In these months it was {was} before what you brought in on {day},** with those who have come back since. "
-        "{moved}. Who is new on the list may be in no month: it holds those in seasons and about once a year, too.",
+        "{moved}.",
         was=was,
         day=day,
         moved=moved,

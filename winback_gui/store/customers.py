@@ -340,8 +340,27 @@ def _derived(customer: Customer, former: Iterable[str]) -> tuple[str, str, str]:
     ):  # somebody of whom sales alone tell: no more than a number
         number = fold(customer.customer_no)
         return "", " ".join([number, *map(fold, former)]), number
-    by_name = f"{customer.last_name} {customer.first_name} {customer.company}" if customer.person else customer.name
-    return match_key(customer), search_text(customer, former), fold(by_name)
+    return match_key(customer), search_text(customer, former), _sort_name(customer)
+
+
+def _sort_name(customer: Customer) -> str:
+    """Return by what lists sort a customer: as they are called (`Customer.name`), the last name first."""
+    if not customer.person:
+        return fold(customer.name)
+    company = "" if customer.name == customer.person else customer.company
+    return fold(f"{company} {customer.last_name} {customer.first_name}")
+
+
+def sort_firms_anew(con: Connection) -> None:
+    """Put every firm with a contact, which earlier versions sorted by the contact, in the place of its name."""
+    # Named one by one: when an old book is brought up to date, it has no columns of later versions yet.
+    rows: list[tuple[Any, ...]] = con.execute(
+        """SELECT customer_id, first_name, last_name, company FROM customers
+           WHERE company <> '' AND (first_name <> '' OR last_name <> '')"""
+    ).fetchall()
+    firms = ((at, Customer(first_name=first, last_name=last, company=company)) for at, first, last, company in rows)
+    sql = "UPDATE customers SET sort_name = ? WHERE customer_id = ?"
+    con.executemany(sql, ((_sort_name(one), at) for at, one in firms))
 
 
 def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.store import reasons
+from winback_gui.store import customers, reasons
 from winback_gui.store.connection import APPLICATION_ID, Connection
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def current_version() -> int:
 
 _CREATED = re.compile(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", re.MULTILINE)
 # What a step does beyond SQL, inside its transaction.
-_AFTER: dict[int, Callable[[Connection], None]] = {1: reasons.seed}
+_AFTER: dict[int, Callable[[Connection], None]] = {1: reasons.seed, 19: customers.sort_firms_anew}
 
 
 def migrate(con: Connection, all_steps: tuple[Step, ...] | None = None) -> None:

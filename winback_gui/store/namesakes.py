@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.folding import fold
+from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,17 +12,13 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
     from winback_gui.store.connection import Connection
 
-# By the index of names: a firm stands behind its person's name there, so that a name is a range, and "!" its end.
-_OTHERS = """SELECT 1 FROM customers o
-             WHERE o.sort_name >= w.name AND o.sort_name < w.name || '!' AND o.customer_id <> s.customer_id
+# By the index of names.
+_OTHERS = """SELECT 1 FROM customers o WHERE o.sort_name = s.sort_name AND o.customer_id <> s.customer_id
                AND o.first_name = s.first_name COLLATE NOCASE AND o.last_name = s.last_name COLLATE NOCASE
                AND (s.first_name <> '' OR s.last_name <> '' OR o.company = s.company COLLATE NOCASE)"""
-_SQL = f"""WITH wanted AS (SELECT value ->> 0 AS customer_id, value ->> 1 AS own FROM json_each(?)),
-             w AS (SELECT s.customer_id, coalesce(own, s.sort_name) AS name
-                   FROM wanted JOIN customers s USING (customer_id))
-           SELECT s.customer_id, CASE WHEN s.town = '' OR EXISTS ({_OTHERS} AND o.town = s.town COLLATE NOCASE)
+_SQL = f"""SELECT s.customer_id, CASE WHEN s.town = '' OR EXISTS ({_OTHERS} AND o.town = s.town COLLATE NOCASE)
                                  THEN s.customer_no ELSE s.town END
-           FROM w JOIN customers s USING (customer_id) WHERE EXISTS ({_OTHERS})"""
+           FROM customers s WHERE s.customer_id IN {IN_LIST} AND EXISTS ({_OTHERS})"""
 
 
 def namesakes(con: Connection, people: Iterable[Customer]) -> dict[int, str]:
@@ -31,9 +26,4 @@ def namesakes(con: Connection, people: Iterable[Customer]) -> dict[int, str]:
 
     It is the town, or the number where another one of that name lives in that town, too, or theirs is not known.
     """
-    wanted = [(one.customer_id, _name(one) if one.person and one.company else None) for one in people]
-    return dict(con.execute(_SQL, (json.dumps(wanted),)))
-
-
-def _name(customer: Customer) -> str:
-    return fold(f"{customer.last_name} {customer.first_name}")
+    return dict(con.execute(_SQL, (id_list(one.customer_id for one in people),)))
