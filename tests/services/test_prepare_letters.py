@@ -24,8 +24,6 @@ from winback_gui.services.prepare_letters import Prepared, plan_run, posting_ord
 from winback_gui.services.suppress import suppress
 from winback_gui.store import cases, customers, letters, settings
 
-ONE_YEAR = timedelta(days=300)
-
 
 def prepare(play: StagePlay, share: str = "0", seed: int = 3, min_letters: int = 2) -> Prepared:
     return prepare_letters(
@@ -74,7 +72,8 @@ def test_one_letter_a_house_goes_to_who_brings_most_and_the_next_run_knows_it(pl
     play.ready(play.customer("Elif Korkmaz", address=replace(house, street="Rosenweg 9")))
     less = play.ready(play.customer("Amara Okafor", address=house))
     most = play.customer("Hannah Steinbach", address=house)
-    play.buys(most, TODAY - ONE_YEAR, 90000)
+    for ago in (200, 240, 280, 320):
+        play.buys(most, TODAY - timedelta(days=ago), 4000)
     play.ready(most)
     assert len(plan_run(play.book.con, TODAY).fresh) == 3
     (second,) = plan_run(play.book.con, TODAY).second
