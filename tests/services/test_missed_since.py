@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
 from winback_gui.services.missed_since import missed_since, people_missed
+from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.standings import Standings
+from winback_gui.services.suppress import suppress
 
 NOW = datetime(2026, 11, 17, 9, tzinfo=UTC)
 HIS = 11
@@ -55,3 +58,19 @@ def test_where_newer_sales_are_missing_everybody_is_late_and_nothing_is_said(tmp
     standings = Standings.of(play.book, TODAY)
     assert standings.sales.is_behind
     assert missed_since(play.book, standings) is None
+
+
+def test_who_died_or_came_with_a_voucher_is_not_missed(tmp_path: Path) -> None:
+    """Both stood among those of whom some were to be asked."""
+    play, standings = scene(tmp_path)
+    found = missed_since(play.book, standings)
+    assert found is not None
+    dead, there = found.customer_ids[:2], found.customer_ids[2:5]
+    suppress(play.book, dead, Ground.DECEASED, TODAY)
+    posted = TODAY - timedelta(days=20)
+    for who in there:
+        letter = play.posted(play.ready(who, on=posted), on=posted)[0]
+        redeem(play.book, play.voucher_code(letter), TODAY - timedelta(days=2))
+    later = missed_since(play.book, Standings.of(play.book, TODAY))
+    assert later is not None
+    assert set(later.customer_ids) == set(found.customer_ids[5:])

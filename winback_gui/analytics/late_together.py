@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import numpy as np
@@ -38,7 +38,9 @@ class LateMonth:
     usual: float
 
 
-def late_together(visits: VisitColumns, columns: StandingColumns, fit: ShopFit) -> LateMonth | None:
+def late_together(
+    visits: VisitColumns, columns: StandingColumns, fit: ShopFit, left_out: Collection[int] = ()
+) -> LateMonth | None:
     """Return the newest month since which more regulars are missed than chance explains; None = there is none.
 
     A daily guest of a café may come again after two months of silence, so that nobody can be said to have stopped. But
@@ -54,12 +56,13 @@ def late_together(visits: VisitColumns, columns: StandingColumns, fit: ShopFit) 
         visits: of the whole shop.
         columns: where everybody stands, from `standings_of` of the same visits.
         fit: from `fit_shop`.
+        left_out: who is missed in no month: it is known why they do not come, or that they did.
     """
     if fit.rule.fixed_days is not None or fit.chance.together is not None:
         return None
     told = histories_told(visits, fit)
-    rows = np.flatnonzero(np.isin(told.customer_ids, columns.customer_ids[columns.came_all_year()]))
-    regulars = told.only(rows)
+    looked_at = np.setdiff1d(columns.customer_ids[columns.came_all_year()], np.array([*left_out], np.int64))
+    regulars = told.only(np.flatnonzero(np.isin(told.customer_ids, looked_at)))
     if not len(regulars):
         return None
     gaps = columns.usual_gap_days[np.searchsorted(columns.customer_ids, regulars.customer_ids)]

@@ -10,15 +10,18 @@ from winback_gui.analytics.late_together import LateMonth, late_together
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse_words import status_name
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.suppression import Ground
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
-from winback_gui.store import customers, purchases
+from winback_gui.services.voucher_visits import back_by_voucher
+from winback_gui.store import customers, purchases, suppressions, vouchers
 
 if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
 
 _TITLE = msg("Who is missed since?")
+_EXPLAIN = frozenset({Ground.DECEASED, Ground.MOVED})
 
 
 @frozen
@@ -39,6 +42,7 @@ class MissedSince:
 def missed_since(book: Book, standings: Standings) -> MissedSince | None:
     """Return the newest month since which more regulars are missed than chance explains; None = there is none.
 
+    Whoever died or moved away is missed in none, nor who was here with a voucher since.
     None, too, where newer sales are missing, so that everybody looks late, and where the month stands out by those who
     have stopped: then that is said of it.
 
@@ -49,10 +53,21 @@ def missed_since(book: Book, standings: Standings) -> MissedSince | None:
     if standings.sales.is_behind and not standings.sales.is_counted_to:
         return None
     visits = purchases.visit_columns(book.con, standings.today)
-    found = late_together(visits, standings.columns, standings.fit)
+    found = late_together(visits, standings.columns, standings.fit, _explained(book, standings))
     if found is None or any(month.first_day == found.first_day for month in standings.departures().announced):
         return None
     return MissedSince(found.first_day, found.customer_ids, _said(found))
+
+
+def _explained(book: Book, standings: Standings) -> set[int]:
+    """Return of whom it is known why they do not come, or that they did."""
+    gone = {
+        who
+        for who, entries in suppressions.of_customers(book.con).items()
+        if any(one.ground in _EXPLAIN for one in entries)
+    }
+    used = {one.customer_id for one in vouchers.redeemed(book.con)}
+    return gone | back_by_voucher(book.con, used, standings.today).keys()
 
 
 def people_missed(book: Book, standings: Standings, found: MissedSince) -> PeopleListed:
