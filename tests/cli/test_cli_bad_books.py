@@ -8,6 +8,7 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
+import apsw
 import pytest
 
 from winback_gui.cli.main import run
@@ -43,6 +44,18 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     code, _out, err = run_words("sample", str(path), "--customers", "30", "--purchases", "300", "--seed", "3")
     assert code == 0, err
     return path.read_bytes()
+
+
+def _of_version_18(data: bytes) -> bytes:
+    """Return the book as it was before notes said whether they came with a list."""
+    assert current_version() == 19, "what the newer steps brought has to go, too"
+    con = apsw.Connection(":memory:")
+    con.deserialize("main", data)
+    con.execute("ALTER TABLE notes DROP COLUMN is_of_list")
+    con.pragma("user_version", 18)
+    older = con.serialize("main")
+    con.close()
+    return older
 
 
 def _flipped(data: bytes) -> bytes:
@@ -100,7 +113,7 @@ def test_who_only_looks_reads_a_book_of_an_older_version_and_leaves_it(
 ) -> None:
     """Also where nothing can be written: on a stick, or in somebody else's folder."""
     book = tmp_path / "shop.winback"
-    book.write_bytes(older := whole[:60] + (current_version() - 1).to_bytes(4) + whole[64:])
+    book.write_bytes(older := _of_version_18(whole))
     monkeypatch.setattr("winback_gui.store.states.is_writable", lambda path: is_writable or path != book)
     code, out, err = run_words(*_words(command, tmp_path, book))
     assert code == 0, err

@@ -40,7 +40,7 @@ def test_what_looks_like_a_fee_is_said_and_told(path: Path, sales: Path) -> None
     assert 'If not: main.py goods BOOK --no-visit "Membership fee"' in out
     before = path.read_bytes()
     facts = facts_of("goods", path)
-    assert facts == {"no_visits": [], "look_like_fees": [{"name": "Membership fee", "customers": 8}]}
+    assert facts == {"no_visits": [], "look_like_fees": ["Membership fee"]}
     assert path.read_bytes() == before, "to look writes nothing"
     assert last_visits(path) == {16}
     _code, out, _err = run_words("goods", path, "--no-visit", "Membership fee")
@@ -64,3 +64,11 @@ def test_a_name_that_no_sale_has_brings_nothing_and_changes_nothing(path: Path, 
     assert run_words("import", path, sales, "--as-guessed")[0] == 0
     assert "“Fees”" in refused("goods", path, "--no-visit", "Membership fee", "--visit", "Fees")
     assert facts_of("goods", path)["no_visits"] == []
+
+
+def test_what_is_a_visit_is_said_and_nothing_is_both(path: Path, sales: Path) -> None:
+    assert run_words("import", path, sales, "--as-guessed")[0] == 0
+    said = refused("goods", path, "--no-visit", "membership fee", "--visit", "Membership fee")
+    assert "“membership fee” cannot be a visit and none." in said
+    _code, out, _err = run_words("goods", path, "--visit", "Membership fee")
+    assert out == "Who pays “Membership fee” was there: it is a visit.\n"

@@ -43,6 +43,10 @@ def test_lines_stay_in_the_order_of_the_file(first: str, second: str, country: s
     ("first", "second", "line"),
     [
         ("8581 SE Woodstock Blvd", "#305", "8581 SE Woodstock Blvd #305"),
+        ("8581 Main St N", "#305", "8581 Main St N #305"),
+        ("12 Main St.", "Apt 2", "12 Main St. Apt 2"),
+        ("400 Avenue B", "Apt 2", "400 Avenue B Apt 2"),
+        ("1200 Highway 12", "Lot 4", "1200 Highway 12 Lot 4"),
         ("3412 SE Hawthorne Blvd", "Suite 2", "3412 SE Hawthorne Blvd Suite 2"),
         ("3412 SE Hawthorne Blvd,", "Ste. 2", "3412 SE Hawthorne Blvd Ste. 2"),
         ("123 Main St", "APT 4B", "123 Main St APT 4B"),

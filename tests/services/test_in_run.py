@@ -61,11 +61,13 @@ def test_fixing_a_cause_frees_no_letter_that_does_not_fit(play: StagePlay) -> No
     done = mark_fixed(play.book, cause_id, "We count to ten.", TODAY)
     assert done.value == 1
     assert said(done.said).startswith(
-        "“Sharp words” is fixed. 1 letter may go now. Elif Korkmaz is still held: the address is too long"
+        f"“Sharp words” is fixed. 1 letter may go now. {MUCH_TOO_LONG} (Elif Korkmaz) is still held: the address is too long"
     )
     page = cause_page(play.book, cause_id, TODAY)
     assert said(page.gate) == "The gate is open. 1 letter may go. 1 is held; the list says why."
-    assert {one.name: said(one.state)[:23] for one in page.people}["Elif Korkmaz"] == "the address is too long"
+    assert {one.name: said(one.state)[:23] for one in page.people}[
+        f"{MUCH_TOO_LONG} (Elif Korkmaz)"
+    ] == "the address is too long"
 
 
 def test_fixing_says_why_some_who_waited_still_do_not_go(play: StagePlay) -> None:

@@ -28,14 +28,13 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
 def _goods(arguments: argparse.Namespace, setting: Setting) -> Printed:
     is_asked = not arguments.no_visit and not arguments.visit
     with opened(arguments.book, setting, read_only=is_asked) as book:
-        if not is_asked:
-            tell_goods(book, arguments.no_visit, arguments.visit)
+        told = None if is_asked else tell_goods(book, arguments.no_visit, arguments.visit).said
         shop, fees = load_shop(book), fees_found(book.con)
     facts: dict[str, object] = {
         "no_visits": list(shop.no_visit_kinds),
-        "look_like_fees": [{"name": one.name, "customers": one.customers} for one in fees],
+        "look_like_fees": [one.name for one in fees],
     }
-    return Printed(facts, (kept_words(shop.no_visit_kinds), *map(fee_words, fees)))
+    return Printed(facts, (told or kept_words(shop.no_visit_kinds), *map(fee_words, fees)))
 
 
 NO_VISIT = msg("goods for which nobody comes (a fee taken each month): no visit; may be given several times")

@@ -70,7 +70,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
             for one in report.brought
         },
         "country_taken": report.home_taken.country if report.home_taken is not None else "",
-        "look_like_fees": [{"name": one.name, "customers": one.customers} for one in result.fees],
+        "look_like_fees": [one.name for one in result.fees],
         "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
         "dry_run": is_dry,
     }

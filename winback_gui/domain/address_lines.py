@@ -57,7 +57,7 @@ _UNIT: Final = (
 )
 _UNITS: Final = re.compile(rf"(?:{_UNIT})(?:,? (?:{_UNIT}))*", re.IGNORECASE)
 _HOUSE_IN_STREET: Final = re.compile(
-    r"(?:[a-z]?\d[\w/-]*|one|two|three|four|five|six|seven|eight|nine|ten) .*[^\W\d_]{2}", re.IGNORECASE
+    r"(?:[a-z]?\d[\w/-]*|one|two|three|four|five|six|seven|eight|nine|ten) .*[^\W\d_]{2}.*", re.IGNORECASE
 )
 _LONGEST: Final = 40
 """Signs that go on one line of the window of an American envelope without smaller letters."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from winback_gui.domain.frozen import frozen
 
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 # What lists write into the column of companies for somebody who buys for themselves.
-_NO_COMPANY = frozenset({"privat", "privatperson", "privatkunde", "privatkundin", "private", "privé", "particulier"})
+_NO_COMPANY = frozenset({
+    "privat", "privatperson", "privatkunde", "privatkundin", "private", "privé", "particulier", "n/a", "na", "none",
+    "nil", "null", "no", "kein", "keine", "keiner", "ohne", "aucune", "geen", "ninguna", "nessuna",
+})  # fmt: skip
 
 
 class Permission(StrEnum):
@@ -107,7 +112,12 @@ class Customer:
             return self.company or self.customer_no
         if not self.company or _is_no_company(self.company):
             return person
-        return self.company if person.casefold() in self.company.casefold() else f"{self.company} ({person})"
+        bears_it = set(_words(person)) <= set(_words(self.company))
+        return self.company if bears_it else f"{self.company} ({person})"
+
+
+def _words(name: str) -> list[str]:
+    return _BETWEEN_WORDS.split(name.casefold())
 
 
 def _is_no_company(company: str) -> bool:

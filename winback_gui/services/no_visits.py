@@ -104,11 +104,13 @@ def tell_goods(book: Book, no_visits: Sequence[str] = (), visits: Sequence[str] 
     """Keep that further kinds of goods are no visit, and of others that customers come for them: those are not asked.
 
     Raises:
-        WinbackError: one is in no sale of the book.
+        WinbackError: one is in no sale of the book, or is said to be both.
     """
     shop, come_for = settings.load_shop(book.con), tidy_kinds(visits)
     refuse_unknown(book.con, come_for)
     taken = set(map(folded, come_for))
+    if both := [one for one in no_visits if folded(one) in taken]:
+        raise WinbackError(msg("{kinds} cannot be a visit and none. Say one of the two.", kinds=_called(both)))
     kinds = tidy_kinds(one for one in (*shop.no_visit_kinds, *no_visits) if folded(one) not in taken)
     come = msg("Who pays {kinds} was there: it is a visit.", kinds=_called(come_for))
     is_said = come_for and not no_visits
