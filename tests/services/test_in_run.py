@@ -61,8 +61,8 @@ def test_fixing_a_cause_frees_no_letter_that_does_not_fit(play: StagePlay) -> No
     done = mark_fixed(play.book, cause_id, "We count to ten.", TODAY)
     assert done.value == 1
     assert said(done.said).startswith(
-        f"“Sharp words” is fixed. 1 letter may go now. {MUCH_TOO_LONG} (Elif Korkmaz) is still held: the address is too "
-        "long"
+        f"“Sharp words” is fixed. 1 letter may go now. {MUCH_TOO_LONG} (Elif Korkmaz) is still held: the address is "
+        "too long"
     )
     page = cause_page(play.book, cause_id, TODAY)
     assert said(page.gate) == "The gate is open. 1 letter may go. 1 is held; the list says why."

@@ -54,7 +54,7 @@ class MonthsCard(Section):
         foot.addWidget(self._who)
         self.column.addLayout(foot)
         self._kind = ""
-        self.unusual = label("", Role.CAPTION, wrap=True)
+        self.unusual = label("", Role.BODY, wrap=True)
         self.to_groups = link(speaker.plain(msg("See the groups")))
         self.to_groups.clicked.connect(lambda: self.groups_requested.emit(self._kind))
         self.to_missed = link(speaker.plain(msg("Show them")))
