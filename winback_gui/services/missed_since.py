@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
 
-_TITLE = msg("Who is missed since?")
 _EXPLAIN = frozenset({Ground.DECEASED, Ground.MOVED})
 
 
@@ -84,7 +83,8 @@ def people_missed(book: Book, standings: Standings, found: MissedSince) -> Peopl
         "{said} What they have in common you see best by asking some of them: at the counter, by phone or by a card.",
         said=found.said,
     )
-    return PeopleListed(_TITLE, sentence, (msg("How they came"), msg("State")), people, len(told))
+    title = msg("Who is missed since {month:month}?", month=found.first_day)
+    return PeopleListed(title, sentence, (msg("How they came"), msg("State")), people, len(told))
 
 
 def _said(found: LateMonth) -> Message:
