@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.factory import customer, purchase
 from tests.ui_pages.page_session import NOW
 from winback_gui.domain.message import msg
 from winback_gui.services.lapsed_group_facts import GroupFacts
-from winback_gui.store import customers, purchases
+from winback_gui.store import customers, habit_rows, purchases
 from winback_gui.store.book import Book
 
 
@@ -90,6 +91,33 @@ def test_a_customer_has_the_same_favourite_alone_as_among_all(parlour: tuple[Boo
     assert among_all.favourites[third] == "Cake"
     assert GroupFacts.of(book, [third]).favourites == {third: "Cake"}
     assert among_all.update(book, [third]).favourites == among_all.favourites
+
+
+def test_a_kind_of_nothing_but_blanks_is_none(parlour: tuple[Book, list[int]]) -> None:
+    """Two blanks were somebody's favourite, while their story named the item."""
+    book, (first, second) = parlour
+    with book.action(msg("blanks")):
+        for _ in range(5):
+            purchases.add(book.con, purchase(customer_id=second, what="Sundae", category="  "))
+            purchases.add(book.con, purchase(customer_id=first, what="Torte", category=" "))
+        for category in ("Hot", " Hot", "Hot "):
+            for _ in range(2):
+                purchases.add(book.con, purchase(customer_id=first, what="Tea", category=category))
+    facts = GroupFacts.of(book)
+    assert facts.favourites == {first: "Hot", second: "Sundae"}
+
+
+def test_blanks_alone_make_a_sale_one_without_a_kind(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "blanks.winback", now=NOW) as book:
+        with book.action(msg("bought")):
+            who = customers.add(book.con, customer())
+            purchases.add(book.con, purchase(customer_id=who, what="Sundae", category=" "))
+        facts = GroupFacts.of(book)
+        assert (facts.has_items, facts.favourites) == (True, {who: "Sundae"})
+        with book.action(msg("nothing is known of it")):
+            for row in purchases.rows_of_customer(book.con, who):
+                purchases.update(book.con, replace(row, what=""))
+        assert (GroupFacts.of(book).favourites, habit_rows.all_categories(book.con)) == ({}, [])
 
 
 def test_refunds_and_gifts_are_no_favourites(parlour: tuple[Book, list[int]]) -> None:

@@ -15,6 +15,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.twins import Verdict
 from winback_gui.services.close_returned import check_returned
@@ -310,3 +311,43 @@ def test_on_the_last_day_they_may_still_come(play: StagePlay, days: int, *, is_r
     play.buys(one.customer_id, day)
     (one,) = outcomes(play.book.con, TODAY, TODAY, day)
     assert (one.is_running, one.came_back_on) == (False, day if counts else None)
+
+
+def pays_fee(play: StagePlay, who: int, day: date) -> None:
+    with play.book.action(msg("a fee")):
+        purchases.add(
+            play.book.con,
+            factory.purchase(customer_id=who, day=day, amount_minor=6900, kind=PurchaseKind.NO_VISIT, source="own"),
+        )
+
+
+@pytest.mark.parametrize(
+    ("paid_on", "spent"),
+    [
+        # in days after posting: before it, before they came, on the day, between two visits, after the last
+        (-30, 700),
+        (19, 700),
+        (20, 7600),
+        (25, 7600),
+        (35, 700),
+    ],
+)
+def test_fees_paid_before_they_came_back_were_not_spent_since(play: StagePlay, paid_on: int, spent: int) -> None:
+    """Twelve fees from before the letter stood on the first visit after it: 833.00 came back for a drink of 5.00."""
+    case_id = play.ready(on=POSTED)
+    play.posted(case_id, on=POSTED)
+    (one,) = outcomes(play.book.con, POSTED, TODAY, TODAY)
+    for days, amount in ((20, 500), (30, 200)):
+        play.buys(one.customer_id, POSTED + timedelta(days=days), amount)
+    pays_fee(play, one.customer_id, POSTED + timedelta(days=paid_on))
+    (one,) = outcomes(play.book.con, POSTED, TODAY, TODAY)
+    assert (one.came_back_on, one.spent_minor) == (POSTED + timedelta(days=20), spent)
+
+
+def test_fees_of_one_who_never_came_before_are_not_spent_since(play: StagePlay) -> None:
+    who = play.customer(ago=())
+    pays_fee(play, who, POSTED - timedelta(days=50))
+    play.posted(play.ready(who, on=POSTED), on=POSTED)
+    play.buys(who, POSTED + timedelta(days=20), 500)
+    (one,) = outcomes(play.book.con, POSTED, TODAY, TODAY)
+    assert (one.away_days, one.spent_minor) == (None, 500)

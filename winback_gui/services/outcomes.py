@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_places import is_abroad
@@ -20,7 +20,6 @@ from winback_gui.store import campaigns, case_reasons, cases, customers, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from winback_gui.domain.campaign import Letter, Voucher
     from winback_gui.domain.case import Case
@@ -45,7 +44,8 @@ class Outcome:
         came_back_on: first visit, or voucher, within the window; None = not (yet).
         is_running: the window is not over and they have not come.
         watched_days: how much of the window is over.
-        spent_minor: from coming back until today, net of refunds.
+        spent_minor: from coming back until today, net of refunds; what was paid without a visit counts from that day
+            until the last visit.
         letter_count: posted letters of the case.
         is_abroad: they went abroad.
         offers_minor: what vouchers that came in cost; None = not known.
@@ -227,11 +227,13 @@ class _Shelf:
         case_ids = [*starts.written, *starts.held_out, *starts.left_out]
         self._cases = {one.case_id: one for one in cases.by_ids(con, case_ids)}
         self._told = case_reasons.of_cases(con, case_ids)
-        self._visits = _visits(con, {one.customer_id for one in self._cases.values()}, today)
+        customer_ids = {one.customer_id for one in self._cases.values()}
+        self._visits = _visits(con, customer_ids, today)
+        self._fees = purchases.paid_without_visit(con, customer_ids, today)
         letter_ids = [one.letter_id for some in (*starts.written.values(), *starts.left_out.values()) for one in some]
         self._vouchers = vouchers.of_letters(con, letter_ids)
         self._offers = {one.offer_id: one for one in offers.all_offers(con, with_archived=True)}
-        self._abroad = _abroad(con, {one.customer_id for one in self._cases.values()})
+        self._abroad = _abroad(con, customer_ids)
 
     def of_letters(self, case_id: int, posted: list[Letter]) -> Outcome:
         first, start = posted[0], posted[0].posted_on
@@ -297,12 +299,21 @@ class _Shelf:
             came_back_on=came_back_on,
             is_running=came_back_on is None and start + self._window >= self._today,
             watched_days=min(self._window, self._today - start).days,
-            spent_minor=sum(amount for day, amount in visits if came_back_on is not None and day >= came_back_on),
+            spent_minor=0 if came_back_on is None else self._spent_since(case.customer_id, came_back_on),
             letter_count=len(posted),
             offers_minor=self._used_minor(used),
             with_voucher=used[0].code if used else "",
             is_abroad=case.customer_id in self._abroad,
         )
+
+    def _spent_since(self, customer_id: int, since: date) -> int:
+        """Return what they spent on visits from a day on, without the fees of before that are on the first of these."""
+        visits = self._visits.get(customer_id, [])
+        amounts = [amount for day, amount in visits if day >= since]
+        if not amounts:
+            return 0
+        last = max((day for day, _ in visits if day < since), default=date.min)
+        return sum(amounts) - sum(fee for day, fee in self._fees.get(customer_id, ()) if last < day < since)
 
     def _used_minor(self, used: list[Voucher]) -> int | None:
         costs = [cost_if_used(self._offers[one.offer_id], one.redeemed_minor) for one in used]

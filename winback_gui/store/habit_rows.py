@@ -22,13 +22,14 @@ _PLACES = f"SELECT customer_id, postcode, town, country FROM customers WHERE cus
 # SQLite gives the source and channel of the row that has the least day.
 _WAYS = f"""SELECT customer_id, source, channel, min(day) FROM purchases
                WHERE customer_id IN {IN_LIST} AND {IS_SALE} GROUP BY customer_id"""
-_MOST_OFTEN = f"""SELECT customer_id, {{column}}, count(*) FROM purchases
-                 WHERE {IS_SALE} AND {{column}} <> '' {{only}}
-                 GROUP BY customer_id, {{column}} ORDER BY customer_id, {{column}}"""
+# Of blanks nothing is known, as if nothing stood there.
+_MOST_OFTEN = f"""SELECT customer_id, trim({{column}}) AS name, count(*) FROM purchases
+                 WHERE {IS_SALE} AND name <> '' {{only}} GROUP BY customer_id, name ORDER BY customer_id, name"""
 
 # Their category, or else what was bought: one of the two is empty.
-_BOUGHT = f"""SELECT customer_id, category, iif(category = '', what, '') AS item, count(*) FROM purchases
-             WHERE {IS_SALE} AND (category <> '' OR what <> '') {{only}} GROUP BY customer_id, category, item"""
+_BOUGHT = f"""SELECT customer_id, trim(category) AS goods, iif(trim(category) = '', what, '') AS item, count(*)
+             FROM purchases WHERE {IS_SALE} AND (goods <> '' OR what <> '') {{only}}
+             GROUP BY customer_id, goods, item"""
 
 
 @frozen
@@ -72,7 +73,7 @@ def all_tags(con: Connection) -> Iterator[tuple[str, int]]:
 def has_bare_items(con: Connection, customer_ids: Iterable[int] | None = None) -> bool:
     """Return whether any sale (to these customers; None = to anybody) says what was bought and no category."""
     only, values = _only(customer_ids)
-    sql = f"SELECT 1 FROM purchases WHERE category = '' AND what <> '' AND {IS_SALE} {only} LIMIT 1"
+    sql = f"SELECT 1 FROM purchases WHERE trim(category) = '' AND what <> '' AND {IS_SALE} {only} LIMIT 1"
     return con.execute(sql, values).fetchone() is not None
 
 
@@ -89,7 +90,7 @@ def bought(con: Connection, customer_ids: Iterable[int] | None = None) -> Iterat
 
 def all_bare_items(con: Connection) -> list[str]:
     """Return all that was bought without a category, in the words of the source, each once and in order."""
-    sql = f"SELECT DISTINCT what FROM purchases WHERE category = '' AND what <> '' AND {IS_SALE} ORDER BY what"
+    sql = f"SELECT DISTINCT what FROM purchases WHERE trim(category) = '' AND what <> '' AND {IS_SALE} ORDER BY what"
     return [what for (what,) in con.execute(sql)]
 
 
@@ -101,14 +102,14 @@ def all_bought(con: Connection) -> list[str]:
 
 def all_categories(con: Connection) -> list[str]:
     """Return the kinds of goods of all sales, as their sources write them, each once and in order."""
-    rows = con.execute(f"SELECT DISTINCT category FROM purchases WHERE {IS_BOUGHT} AND category <> '' ORDER BY 1")
-    return [category for (category,) in rows]
+    sql = f"SELECT DISTINCT trim(category) AS name FROM purchases WHERE {IS_BOUGHT} AND name <> '' ORDER BY name"
+    return [category for (category,) in con.execute(sql)]
 
 
 def buyers_of_categories(con: Connection) -> list[tuple[str, int]]:
     """Return the kinds of goods of all sales, and by how many customers each was bought."""
     sql = f"""SELECT category, count(DISTINCT customer_id) FROM purchases
-              WHERE {IS_BOUGHT} AND category <> '' GROUP BY category"""
+              WHERE {IS_BOUGHT} AND trim(category) <> '' GROUP BY category"""
     return list(con.execute(sql))
 
 

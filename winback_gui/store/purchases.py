@@ -256,6 +256,19 @@ def visits_of(con: Connection, customer_ids: Iterable[int], as_of: date) -> Visi
     return _net(con.execute(_DAYS, (day_number(as_of), id_list(customer_ids))))
 
 
+def paid_without_visit(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict[int, list[tuple[date, int]]]:
+    """Return what customers paid without a visit up to and with a day, each sum with its own day; in minor units.
+
+    In `visits_of` the same sums are on the next visit.
+    """
+    sql = f"""SELECT customer_id, day, amount_minor FROM purchases WHERE kind = 6 AND day <= ?
+              AND customer_id IN {IN_LIST}"""
+    found: dict[int, list[tuple[date, int]]] = {}
+    for customer_id, day, amount in con.execute(sql, (day_number(as_of), id_list(customer_ids))):
+        found.setdefault(customer_id, []).append((day_from_number(day), amount))
+    return found
+
+
 def spent_on(con: Connection, days: Iterable[tuple[int, int, date]]) -> dict[int, int]:
     """Return what was spent on single days, refunds not taken off, in minor units.
 
