@@ -115,6 +115,7 @@ class Prepared:
         letter_ids: the new letters, in posting order.
         drawn: how many of `held_out` chance drew in this run. among: of how many, see `RunPlan.drawable`.
         same_house: how many letters go to one house together; None = each goes to a house of its own.
+        other_tongue: of how many letters, new or made before, the reader has another language, see `RunPlan`.
     """
 
     campaign_id: int | None
@@ -125,6 +126,7 @@ class Prepared:
     drawn: int
     among: int
     same_house: Message | None
+    other_tongue: int = 0
 
 
 def plan_run(
@@ -183,7 +185,7 @@ def plan_run(
         same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
         sum(is_abroad(one.customer.address, home) for one in fresh),
-        sum(_is_of_other_tongue(one.customer, home) for one in fresh),
+        _of_other_tongue(fresh, home),
         second,
         tuple(left),
     )
@@ -193,6 +195,10 @@ def _is_compared(dossier: Dossier) -> bool:
     """Whether Results compare with them, whatever else they wait for; nothing reaches who must not be written to."""
     is_suppressed = bool(dossier.held) and dossier.held[0].kind is HeldKind.SUPPRESSED
     return dossier.arm is Arm.HELD_OUT and dossier.stage is not Stage.POSTED and not is_suppressed
+
+
+def _of_other_tongue(written: Sequence[Dossier], home: str) -> int:
+    return sum(_is_of_other_tongue(one.customer, home) for one in written)
 
 
 def _is_of_other_tongue(customer: Customer, home: str) -> bool:
@@ -248,6 +254,7 @@ def prepare_letters(
             campaign = Campaign(0, today, paper.form, paper.design, hold_out_share)
             campaign_id, made = _make(book.con, writable, drawn, campaign, rng)
         action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
+    home = settings.load_shop(book.con).address.country
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
     prepared = Prepared(
         campaign_id,
@@ -258,6 +265,7 @@ def prepare_letters(
         len(out),
         len(plan.drawable),
         same_house((*writable, *plan.made)),
+        _of_other_tongue((*writable, *plan.made), home),
     )
     return Done(prepared, action.changes, action.said)
 
