@@ -164,6 +164,20 @@ def test_letters_to_one_house_are_named(book: str, tmp_path: Path) -> None:
     assert words in out, "of letters that were made before, too"
 
 
+def test_letters_to_where_another_language_is_spoken_are_counted(book: str, tmp_path: Path) -> None:
+    """The window says it before letters are made; `letters` never did."""
+    con = apsw.Connection(book)
+    con.execute(
+        "UPDATE customers SET street = 'Weg 1', postcode = '1201', town = 'Genève', country = 'CH', language = ''"
+    )
+    con.close()
+    facts = _json("letters", book, "--out", str(tmp_path / "one"), "--hold-out", "0")
+    assert facts["other_tongue"] == len(facts["made"]) > 1
+    _code, out, _err = _run("letters", book, "--out", str(tmp_path / "again"))
+    words = f"{len(facts['made'])} live where French or Italian is spoken: letters are in English or German.\n"
+    assert words in out, "of letters that were made before, too"
+
+
 def test_what_was_written_is_kept_word_for_word_whatever_changes_before_the_post(book: str, tmp_path: Path) -> None:
     made = _json("letters", book, "--out", str(tmp_path / "out"))["made"]
     con = apsw.Connection(book)

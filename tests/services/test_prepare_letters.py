@@ -22,7 +22,7 @@ from winback_gui.services.make_offer import offer_run
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.suppress import suppress
-from winback_gui.store import cases, customers, letters, settings
+from winback_gui.store import cases, causes, customers, letters, settings
 
 
 def prepare(play: StagePlay, share: str = "0", seed: int = 3, min_letters: int = 2) -> Prepared:
@@ -89,6 +89,50 @@ def test_one_letter_a_house_goes_to_who_brings_most_and_the_next_run_knows_it(pl
     posted = mark_posted(play.book, made.letter_ids, TODAY, TODAY).value.letter_ids
     assert posted == made.letter_ids
     assert [one.case_id for one in plan_run(play.book.con, TODAY).second] == [less], "and when it is in the post"
+
+
+def couples(play: StagePlay, count: int) -> tuple[set[int], set[int]]:
+    """Return the cases of couples in houses of their own: who brings more, and who less."""
+    house = factory.customer().address
+    most, less = set[int](), set[int]()
+    for at in range(count):
+        address = replace(house, street=f"Rosenweg {at + 1}")
+        less.add(play.ready(play.customer(f"Amara {'ABCDEF'[at]}", address=address)))
+        best = play.customer(f"Hannah {'ABCDEF'[at]}", address=address)
+        for ago in (200, 240, 280, 320):
+            play.buys(best, TODAY - timedelta(days=ago), 4000)
+        most.add(play.ready(best))
+    return most, less
+
+
+def test_the_house_of_who_is_in_the_comparison_group_gets_no_letter_where_each_gets_one(play: StagePlay) -> None:
+    """Housemates read that the letter goes to who was drawn to get none, and the next run wrote to them."""
+    most, less = couples(play, 6)
+    made = prepare_letters(
+        play.book, TODAY, hold_out_share=Decimal("0.5"), rng=Random(3), min_letters=2, one_a_house=True
+    ).value
+    out = {one.name: one.case_id for one in made.held_out}
+    assert (len(made.letter_ids), len(out), set(out.values()) < most) == (3, 3, True)
+    assert {one.case_id for one in made.held} == less
+    for one in made.held:
+        other = one.name.replace("Amara", "Hannah")
+        ends = f"{other} is in the comparison group" if other in out else f"it goes to {other}"
+        assert said(one.why) == f"one letter a house: {ends}"
+    later = plan_run(play.book.con, TODAY, one_a_house=True)
+    assert (later.fresh, later.drawable) == ((), ())
+    assert {one.name: said(one.why) for one in later.held} == {one.name: said(one.why) for one in made.held}
+    assert {one.case_id for one in plan_run(play.book.con, TODAY).second} == less, "before it is chosen, too"
+
+
+def test_the_house_of_who_is_compared_gets_no_letter_though_they_wait_for_a_fix_meanwhile(play: StagePlay) -> None:
+    """Results count whoever was drawn, whatever else came between; who must not be written to is another thing."""
+    ((most,), _less) = couples(play, 1)
+    play.compared(most)
+    set_status(play.book, causes.all_causes(play.book.con)[-1].cause_id, CauseStatus.OPEN, TODAY)
+    plan = plan_run(play.book.con, TODAY, one_a_house=True)
+    assert (plan.held_out, plan.fresh) == ((), ())
+    suppress(play.book, [customer_of_case(play, most)], Ground.MOVED, TODAY)
+    assert [one.customer.name for one in plan_run(play.book.con, TODAY, one_a_house=True).fresh] == ["Amara A"]
 
 
 LONG = replace(

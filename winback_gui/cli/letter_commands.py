@@ -24,7 +24,7 @@ from winback_gui.services.close_returned import check_returned
 from winback_gui.services.letter_then import keep_written
 from winback_gui.services.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.prepare_letters import Prepared, plan_run, prepare_letters
-from winback_gui.services.run_words import NO_GROUP, TOO_FEW, group_words
+from winback_gui.services.run_words import NO_GROUP, TOO_FEW, group_words, other_tongue_words
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.suppress import suppress
 from winback_gui.services.ways_out import HeldBack, held_back
@@ -107,6 +107,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         "held_out": _listed(held_out, say),
         "drawn": prepared.drawn,
         "same_house": None if prepared.same_house is None else say(prepared.same_house),
+        "other_tongue": prepared.other_tongue,
         "pdf": str(written.pdf) if written.pdf else None,
     }
     made = plural("{count} letter made", "{count} letters made", len(written.made))
@@ -145,8 +146,10 @@ def _prepared(book: Book, arguments: argparse.Namespace, today: date, lack: Send
 
 
 def _of_the_run(prepared: Prepared, asked: Decimal | None) -> list[Message]:
-    """Say who is compared, where new letters were made, and which letters go to one house."""
+    """Say who is compared, where new letters were made, which go to one house, and how many to another language."""
     lines = [] if prepared.same_house is None else [prepared.same_house]
+    if prepared.other_tongue:
+        lines.append(other_tongue_words(prepared.other_tongue))
     if prepared.campaign_id is None:
         return lines
     if prepared.drawn:

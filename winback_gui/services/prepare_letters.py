@@ -24,7 +24,7 @@ from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.listed_names import told_apart
-from winback_gui.services.one_a_house import left_for_others, same_house
+from winback_gui.services.one_a_house import left_for_others, said_of_drawn, same_house
 from winback_gui.services.result import Done
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
@@ -60,6 +60,7 @@ class RunPlan:
         other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
             in which there are letters.
         second: who of `fresh` would go without a letter if each house got only one (`left_for_others`).
+        left: who of `held` goes without for the letter of their house.
     """
 
     fresh: tuple[Dossier, ...]
@@ -72,6 +73,7 @@ class RunPlan:
     abroad: int
     other_tongue: int = 0
     second: tuple[HeldBack, ...] = ()
+    left: tuple[Dossier, ...] = ()
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -113,6 +115,7 @@ class Prepared:
         letter_ids: the new letters, in posting order.
         drawn: how many of `held_out` chance drew in this run. among: of how many, see `RunPlan.drawable`.
         same_house: how many letters go to one house together; None = each goes to a house of its own.
+        other_tongue: of how many letters, new or made before, the reader has another language, see `RunPlan`.
     """
 
     campaign_id: int | None
@@ -123,6 +126,7 @@ class Prepared:
     drawn: int
     among: int
     same_house: Message | None
+    other_tongue: int = 0
 
 
 def plan_run(
@@ -166,10 +170,12 @@ def plan_run(
             fresh.append(dossier)
     held, held_out = told_apart(con, held), told_apart(con, held_out)
     home = settings.load_shop(con).address.country
-    second = left_for_others(fresh, made, in_post)
+    second = left_for_others(fresh, made, in_post, [one for one in dossiers if _is_compared(one)])
+    left: list[Dossier] = []
     if one_a_house:
-        left = {one.case_id for one in second}
-        fresh, held, second = [one for one in fresh if one.case.case_id not in left], [*held, *second], ()
+        without = {one.case_id for one in second}
+        left = [one for one in fresh if one.case.case_id in without]
+        fresh, held, second = [one for one in fresh if one.case.case_id not in without], [*held, *second], ()
     return RunPlan(
         tuple(fresh),
         tuple(made),
@@ -179,9 +185,20 @@ def plan_run(
         same_house((*fresh, *made)),
         tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
         sum(is_abroad(one.customer.address, home) for one in fresh),
-        sum(_is_of_other_tongue(one.customer, home) for one in fresh),
+        _of_other_tongue(fresh, home),
         second,
+        tuple(left),
     )
+
+
+def _is_compared(dossier: Dossier) -> bool:
+    """Whether Results compare with them, whatever else they wait for; nothing reaches who must not be written to."""
+    is_suppressed = bool(dossier.held) and dossier.held[0].kind is HeldKind.SUPPRESSED
+    return dossier.arm is Arm.HELD_OUT and dossier.stage is not Stage.POSTED and not is_suppressed
+
+
+def _of_other_tongue(written: Sequence[Dossier], home: str) -> int:
+    return sum(_is_of_other_tongue(one.customer, home) for one in written)
 
 
 def _is_of_other_tongue(customer: Customer, home: str) -> bool:
@@ -217,7 +234,8 @@ def prepare_letters(
         case_ids: only these cases; None = all that are open.
         min_letters: with fewer letters nobody is held out.
         paper: form and design of these letters; None = the shop's own.
-        one_a_house: of several in one house only the customer who brings most a year gets one.
+        one_a_house: of several in one house only the customer who brings most a year gets one, or nobody where chance
+            holds that customer out.
     """
     with book.action(msg("Letters prepared.")) as action:
         plan = plan_run(book.con, today, case_ids, paper, one_a_house=one_a_house)
@@ -236,16 +254,18 @@ def prepare_letters(
             campaign = Campaign(0, today, paper.form, paper.design, hold_out_share)
             campaign_id, made = _make(book.con, writable, drawn, campaign, rng)
         action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
+    home = settings.load_shop(book.con).address.country
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
     prepared = Prepared(
         campaign_id,
         tuple(made),
-        plan.held,
+        said_of_drawn(plan.held, plan.left, now_out),
         plan.suppressed,
         plan.held_out + out,
         len(out),
         len(plan.drawable),
         same_house((*writable, *plan.made)),
+        _of_other_tongue((*writable, *plan.made), home),
     )
     return Done(prepared, action.changes, action.said)
 

@@ -1,4 +1,4 @@
-"""What is said of the comparison group of a run, before it is made and after, in the window and without one."""
+"""What is said of a run, before it is made and after, in the window and without one."""
 
 from __future__ import annotations
 
@@ -35,4 +35,13 @@ def group_words(drawn: int, among: int, writable: int) -> Message:
         "{count} are drawn by chance for the comparison group, of the {among} whose letter is to win them back.",
         drawn,
         among=among,
+    )
+
+
+def other_tongue_words(count: int) -> Message:
+    """Return how many of those written to live where French or Italian is spoken."""
+    return plural(
+        "{count} lives where French or Italian is spoken: letters are in English or German.",
+        "{count} live where French or Italian is spoken: letters are in English or German.",
+        count,
     )

@@ -19,7 +19,7 @@ from winback_gui.paper.forms import FORMS
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.letter_rows import no_stamp
 from winback_gui.services.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
-from winback_gui.services.run_words import TOO_FEW, group_words
+from winback_gui.services.run_words import TOO_FEW, group_words, other_tongue_words
 from winback_gui.services.ways_out import HeldBack
 from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -304,13 +304,7 @@ class PrepareRunDialog(SessionDialog):
         if plan.abroad:
             lines.append(plural("{count} lives abroad.", "{count} live abroad.", plan.abroad))
         if plan.other_tongue:
-            lines.append(
-                plural(
-                    "{count} lives where French or Italian is spoken: letters are in English or German.",
-                    "{count} live where French or Italian is spoken: letters are in English or German.",
-                    plan.other_tongue,
-                )
-            )
+            lines.append(other_tongue_words(plan.other_tongue))
         return [line for line in lines if line is not None]
 
     def _price_words(self, count: int) -> Message:
