@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -142,3 +143,25 @@ def test_the_command_line_says_what_the_page_says(play: StagePlay, who: int) -> 
     (row,) = identify_rows(work_out(play.book, TODAY), {who: "00001"}, "EUR", Speaker())
     (standing,) = identify(play.book, TODAY).standings
     assert (row["status"], row["sentence"]) == ("active", said(standing.sentence))
+
+
+def test_the_rows_of_a_table_ask_for_nobody_elses_purchases(play: StagePlay, who: int) -> None:
+    """In a book of a million purchases the list stood still for each page with somebody who once bought a piano."""
+    for at in range(6):
+        play.buys(who, TODAY - timedelta(days=400 + 30 * at), 500)
+    play.buys(who, TODAY - timedelta(days=390), 900_000)
+    alone = steps(play, who)
+    for at in range(20):
+        play.customer(f"Other {at}", ago=tuple(range(100, 400, 15)))
+    assert steps(play, who) < 1.1 * alone
+
+
+def steps(play: StagePlay, who: int) -> int:
+    """Return how much the book works to tell who came back with a voucher."""
+    count = itertools.count()
+    play.book.con.set_progress_handler(lambda: next(count) < 0, 1)
+    try:
+        assert back_by_voucher(play.book.con, [who], TODAY) == {who: DAY}
+    finally:
+        play.book.con.set_progress_handler(None)
+    return next(count)

@@ -26,8 +26,8 @@ def back_by_voucher(con: Connection, customer_ids: Iterable[int], today: date) -
     Redeeming keeps that they came; what they paid comes with the sales of the till, so that no sum counts twice.
     """
     used = _used(con, customer_ids, today)
-    known = purchases.summaries(con, used, today) if used else {}
-    return {at: day for at, day in used.items() if at not in known or known[at].last_on < day}
+    last = purchases.last_visits(con, used, today) if used else {}
+    return {at: day for at, day in used.items() if at not in last or last[at] < day}
 
 
 def seen(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, SpendSummary]:
