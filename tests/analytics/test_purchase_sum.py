@@ -17,7 +17,8 @@ def shop(sums: list[list[int]], unpriced: int = 0) -> Histories:
     starts = np.concatenate([[0], np.cumsum([len(some) for some in sums])]).astype(np.int64)
     is_priced = np.arange(len(amounts)) < len(amounts) - unpriced
     days = np.concatenate([np.arange(len(some)) * 30 for some in sums]).astype(np.int64)
-    return Histories(np.arange(1, len(sums) + 1), starts, days, np.where(is_priced, amounts, 0), is_priced)
+    amounts = np.where(is_priced, amounts, 0)
+    return Histories(np.arange(1, len(sums) + 1), starts, days, amounts, is_priced, np.zeros_like(amounts))
 
 
 def drawn(seed: int, customers: int, within: float, between: float) -> Histories:

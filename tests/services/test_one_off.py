@@ -76,8 +76,9 @@ def test_every_page_tells_the_same_year(play: StagePlay) -> None:
         who = play.customer(f"Odd {at}", ago=())
         people.append(who)
         for _visit in range(drawn.randint(1, 7) + 2 * (at < 3)):
-            amount = drawn.choice([900, 2000, 2500, 9000])
-            play.buys(who, TODAY - timedelta(days=drawn.randint(200, 2000)), amount)
+            day = TODAY - timedelta(days=drawn.randint(200, 2000))
+            for _row in range(drawn.randint(1, 3)):
+                play.buys(who, day, drawn.choice([900, 2000, 2500, 9000]))
         if at < 3:
             play.buys(who, TODAY - timedelta(days=201), drawn.choice([400_000, 1_200_000]))
         for kind, amount in ((PurchaseKind.REFUND, -drawn.choice([100, 39_000])), (PurchaseKind.PREPAID, 0),
@@ -105,3 +106,46 @@ def test_a_card_of_ten_and_what_came_back_are_no_one_off(play: StagePlay, kind: 
     row(play, who, 0 if kind is PurchaseKind.PREPAID else -1_200_000, 900, kind)
     after = yearly(play, who)
     assert after > 10 * before if kind is PurchaseKind.PREPAID else after <= before
+
+
+def test_what_is_rare_in_the_shop_is_told_by_days_whatever_rows_a_receipt_has(play: StagePlay) -> None:
+    """Where a till writes a row an item, Identify and the letters' pages told two years of one customer."""
+    for at in range(60):
+        who = play.customer(f"Guest {at}", ago=())
+        for day in range(2):
+            for _row in range(5):
+                play.buys(who, TODAY - timedelta(days=200 + 30 * day + at), 2000)
+    odd = play.customer("Odd One", ago=())
+    for visit in range(6):
+        play.buys(odd, TODAY - timedelta(days=400 + 60 * visit), 500)
+    play.buys(odd, TODAY - timedelta(days=300), 15_000)
+    told = yearly(play, odd)
+    assert told > 10_000, "150.00 is no rarity where a visit comes to 100.00"
+    assert worth_of(play.book.con, [odd], TODAY)[odd].spend_a_year.minor == told
+
+
+def test_fees_of_a_pause_are_no_one_off(play: StagePlay) -> None:
+    """Whoever paid 69.00 a month and came again after a year bought nothing that is far beyond their others."""
+    for at in range(20):
+        who = play.customer(f"Member {at}", ago=())
+        for visit in range(50):
+            play.buys(who, TODAY - timedelta(days=10 + 7 * visit), 500)
+    paused = play.customer("Paused Paul", ago=())
+    for visit in [*range(4), *range(60, 100)]:
+        play.buys(paused, TODAY - timedelta(days=10 + 7 * visit), 500)
+    for month in range(24):
+        row(play, paused, 6900, 10 + 30 * month, PurchaseKind.NO_VISIT)
+    standings = work_out(play.book, TODAY)
+    assert not standings.columns.one_off_minor.any()
+    assert yearly(play, paused) > 11 * 6900
+    assert worth_of(play.book.con, [paused], TODAY)[paused].spend_a_year.minor == yearly(play, paused)
+
+
+def test_a_one_off_of_one_who_pays_fees_is_named_with_its_own_sum(play: StagePlay) -> None:
+    who = tuned(play, "Bo Piano", 1_200_000)
+    for days in (900, 1100):
+        row(play, who, 3000, days, PurchaseKind.NO_VISIT)
+    story = value_story(play.book, who, TODAY, work_out(play.book, TODAY))
+    assert story is not None
+    words = [said(line.what) for line in story.parts[FigureKind.WORTH].reckonings[0].lines]
+    assert words[1] == "€12,000.00, once: far beyond their others, it counts as one of these, €100.00"

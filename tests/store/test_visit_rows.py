@@ -64,6 +64,12 @@ def test_quick_reading_is_the_slow_one(rows: list[Purchase], until: date) -> Non
     unpriced = [int((whose, day) not in priced) for whose, day, _ in expected]
     assert list(purchases.visit_columns(con, until).unpriced) == unpriced
     assert list(purchases.visits_of(con, PEOPLE, until).unpriced) == unpriced
+    without = slow_visits([row for row in rows if row.kind is not PurchaseKind.NO_VISIT], until)
+    fees = [paid - bought for (*_, paid), (*_, bought) in zip(expected, without, strict=True)]
+    assert list(purchases.visits_of(con, PEOPLE, until).fees_minor) == fees
+    assert list(purchases.visit_columns(con, until).fees_minor) == (fees if any(fees) else [])
+    days = sorted(bought for (*_, bought), is_none in zip(without, unpriced, strict=True) if bought > 0 and not is_none)
+    assert purchases.usual_top_minor(con, until) == (days[-2] if len(days) > 1 else 0)
     summary = purchases.summary_columns(con, until)
     of_each = {who: [row for row in expected if row[0] == who] for who in PEOPLE}
     sums = [

@@ -54,7 +54,7 @@ def absences_of(visits: VisitColumns, fit: ShopFit, own_limits: Mapping[int, int
     rows = np.arange(starts[-1]) + np.repeat(histories.starts[whose] - starts[:-1], counts)
     eves, moved = np.repeat(eve, counts), np.repeat(fit.today - eve, counts)
     dated = Histories(histories.customer_ids[whose], starts, histories.days[rows] + moved,
-                      histories.amounts_minor[rows], histories.is_priced[rows])  # fmt: skip
+                      histories.amounts_minor[rows], histories.is_priced[rows], histories.fees_minor[rows])  # fmt: skip
     days = clock_days(histories.days[rows], fit.open_days, eves)
     if off is not None:
         days = days + off.only(np.repeat(whose, counts)).between(histories.days[rows], eves, fit.open_days)

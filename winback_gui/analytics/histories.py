@@ -23,6 +23,7 @@ class Histories:
         days: days since 1970-01-01, shape (visits,).
         amounts_minor: spent on that day, net of refunds, shape (visits,).
         is_priced: whether the sum of that day is known, shape (visits,); where it is not, the amount is 0 or a refund.
+        fees_minor: of the amounts, what was paid without a visit since the visit before, shape (visits,).
     """
 
     customer_ids: Ints
@@ -30,6 +31,7 @@ class Histories:
     days: Ints
     amounts_minor: Ints
     is_priced: Flags
+    fees_minor: Ints
 
     def __len__(self) -> int:
         return len(self.customer_ids)
@@ -55,6 +57,11 @@ class Histories:
         if not len(self):
             return np.zeros(0, np.int64)
         return np.add.reduceat(self.amounts_minor, self.starts[:-1])
+
+    @property
+    def bought_minor(self) -> Ints:
+        """What was bought on the day of each visit, net of refunds, shape (visits,): without `fees_minor`."""
+        return self.amounts_minor - self.fees_minor
 
     @property
     def priced(self) -> Ints:
@@ -89,7 +96,7 @@ class Histories:
         counts = self.count_between(-(2**62), day)
         here = counts > 0
         return Histories(self.customer_ids[here], _starts(counts[here]), self.days[kept], self.amounts_minor[kept],
-                         self.is_priced[kept])  # fmt: skip
+                         self.is_priced[kept], self.fees_minor[kept])  # fmt: skip
 
     def only(self, positions: Ints) -> Histories:
         """Return the histories of some customers, given by rising positions."""
@@ -98,7 +105,7 @@ class Histories:
         offsets = np.repeat(self.starts[positions] - starts[:-1], counts)
         rows = np.arange(starts[-1]) + offsets
         return Histories(self.customer_ids[positions], starts, self.days[rows], self.amounts_minor[rows],
-                         self.is_priced[rows])  # fmt: skip
+                         self.is_priced[rows], self.fees_minor[rows])  # fmt: skip
 
 
 def _starts(counts: Ints) -> Ints:
@@ -129,20 +136,22 @@ def histories_from(visits: VisitColumns, today: int) -> Histories:
     days = np.frombuffer(visits.days, np.int32).astype(np.int64) if len(visits) else np.zeros(0, np.int64)
     amounts = np.frombuffer(visits.amounts_minor, np.int64) if len(visits) else np.zeros(0, np.int64)
     priced = np.frombuffer(visits.unpriced, np.int8) == 0 if len(visits.unpriced) else np.ones(len(ids), bool)
+    fees = np.frombuffer(visits.fees_minor, np.int64) if len(visits.fees_minor) else np.zeros(len(ids), np.int64)
     kept = days <= today
     if not kept.all():
-        ids, days, amounts, priced = ids[kept], days[kept], amounts[kept], priced[kept]
+        ids, days, amounts, priced, fees = ids[kept], days[kept], amounts[kept], priced[kept], fees[kept]
     steps, gaps = np.diff(ids), np.diff(days)
     if not np.all((steps > 0) | ((steps == 0) & (gaps > 0))):
-        ids, days, amounts, priced = _in_order(ids, days, amounts, priced)
+        ids, days, amounts, priced, fees = _in_order(ids, days, amounts, priced, fees)
     changes = np.flatnonzero(np.diff(ids)) + 1
     starts = np.concatenate([np.zeros(min(1, len(ids)), np.int64), changes])
-    return Histories(ids[starts], np.append(starts, len(ids)).astype(np.int64), days, amounts.copy(), priced)
+    return Histories(ids[starts], np.append(starts, len(ids)).astype(np.int64), days, amounts.copy(), priced, fees)
 
 
-def _in_order(ids: Ints, days: Ints, amounts: Ints, priced: Flags) -> tuple[Ints, Ints, Ints, Flags]:
+def _in_order(ids: Ints, days: Ints, amounts: Ints, priced: Flags, fees: Ints) -> tuple[Ints, Ints, Ints, Flags, Ints]:
     order = np.lexsort((days, ids))
-    ids, days, amounts, priced = ids[order], days[order], amounts[order], priced[order]
+    ids, days, amounts, priced, fees = ids[order], days[order], amounts[order], priced[order], fees[order]
     is_new = np.append(True, (np.diff(ids) != 0) | (np.diff(days) != 0))
     first = np.flatnonzero(is_new)
-    return ids[first], days[first], np.add.reduceat(amounts, first), np.logical_or.reduceat(priced, first)
+    of_day = np.add.reduceat(amounts, first), np.logical_or.reduceat(priced, first), np.add.reduceat(fees, first)
+    return ids[first], days[first], *of_day

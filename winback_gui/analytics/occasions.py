@@ -162,6 +162,7 @@ def merged(histories: Histories, apart_days: int) -> Histories:
         histories.days[np.append(first[1:], len(histories.days)) - 1],
         np.add.reduceat(histories.amounts_minor, first),
         np.logical_or.reduceat(histories.is_priced, first),
+        np.add.reduceat(histories.fees_minor, first),
     )
 
 

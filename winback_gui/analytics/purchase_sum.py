@@ -27,7 +27,8 @@ class PurchaseSums:
         smear: what the exponential of a mean log is multiplied by to be a mean: then all customers together spend what
             they spent, one-offs left aside (Duan 1983, Smearing estimate, Journal of the American Statistical
             Association 78).
-        usual_top_minor: all but one in a hundred purchases come to no more (`domain.spend.rare_place`).
+        usual_top_minor: all but one in a hundred purchases (of a day) come to no more, without what was paid for no
+            visit (`domain.spend.rare_place`; `store.purchases.usual_top_minor` asks the book for the same).
         paid: share of visits of known sum on which something was paid: for the others a card or a membership had paid
             before, or all of it came back.
     """
@@ -84,9 +85,9 @@ class PurchaseSums:
         if not len(histories):
             return np.zeros(0, np.int64)
         begins, priced, spent = histories.starts[:-1], histories.priced, histories.spent_minor
-        amounts, is_priced = histories.amounts_minor, histories.is_priced
-        largest = np.maximum.reduceat(np.where(is_priced, amounts, 0), begins)
-        least = np.minimum.reduceat(np.where(is_priced, amounts, 1), begins)
+        bought, is_priced = histories.bought_minor, histories.is_priced
+        largest = np.maximum.reduceat(np.where(is_priced, bought, 0), begins)
+        least = np.minimum.reduceat(np.where(is_priced, bought, 1), begins)
         others, count = spent - largest, np.maximum(priced - 1, 1)
         is_rare = (largest > RARE_TIMES * self.usual_top_minor) & (priced >= ONE_OFF_LEAST) & (least > 0)
         is_one_off = is_rare & (others > 0) & (largest * count > ONE_OFF_TIMES * others)
@@ -131,17 +132,18 @@ def purchase_sums(histories: Histories) -> PurchaseSums:
     between = max(between, _LEAST_SHARE * within)
     share = count / (count + within / between)
     level = float((share * mean).sum() / share.sum())
-    sums = PurchaseSums(usual_top_minor=_usual_top_minor(histories.amounts_minor[counts]))
+    sums = PurchaseSums(usual_top_minor=_usual_top_minor(histories.bought_minor[histories.is_priced]))
     spent = float(histories.amounts_minor[counts].sum() - sums.one_offs_minor(histories).sum())
     smear = spent / float((count * np.exp(share * mean + (1 - share) * level)).sum())
     paid = float(counts.sum() / histories.is_priced.sum())
     return PurchaseSums(level, within, between, smear, paid, sums.usual_top_minor)
 
 
-def _usual_top_minor(amounts_minor: Ints) -> int:
-    """Return the purchase at `rare_place`; of a single one, that."""
-    place = min(rare_place(len(amounts_minor)), len(amounts_minor) - 1)
-    return int(np.partition(amounts_minor, len(amounts_minor) - 1 - place)[len(amounts_minor) - 1 - place])
+def _usual_top_minor(bought_minor: Ints) -> int:
+    """Return the purchase at `rare_place` of those above zero; 0 where it takes more of them to have one."""
+    some = bought_minor[bought_minor > 0]
+    place = len(some) - 1 - rare_place(len(some))
+    return int(np.partition(some, place)[place]) if place >= 0 else 0
 
 
 def _counts(histories: Histories) -> Flags:

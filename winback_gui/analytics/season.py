@@ -142,7 +142,7 @@ def _without_catching_up(histories: Histories, rows: Ints, open_days: OpenDays) 
     here, kept = counts > 0, ~caught_up
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts[here], dtype=np.int64)])
     left = Histories(histories.customer_ids[here], starts, histories.days[kept], histories.amounts_minor[kept],
-                     histories.is_priced[kept])  # fmt: skip
+                     histories.is_priced[kept], histories.fees_minor[kept])  # fmt: skip
     return left, rows[here]
 
 

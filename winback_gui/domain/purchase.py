@@ -76,12 +76,14 @@ class VisitColumns:
         amounts_minor: what was spent that day; refunds of the customer are taken from the last visit on or before their
             day, so that sums are net, and what was paid without a visit is on the next one; type "q". May be negative.
         unpriced: 1 for a day of which no sum is known, else 0; type "b". Empty = all sums are known.
+        fees_minor: of `amounts_minor`, what was paid without a visit; type "q". Empty = nothing on any day.
     """
 
     customer_ids: array[int]
     days: array[int]
     amounts_minor: array[int]
     unpriced: array[int] = field(default_factory=lambda: array("b"))
+    fees_minor: array[int] = field(default_factory=lambda: array("q"))
 
     def __len__(self) -> int:
         return len(self.days)

@@ -29,8 +29,9 @@ def one_off_minor(largest_minor: int, spent_minor: int, priced: int, usual_top_m
     are sold, one of them is what the shop lives on.
 
     Args:
-        largest_minor: their largest purchase (of a day, net of refunds); all of them are above zero.
-        spent_minor: all they spent, net.
+        largest_minor: their largest purchase (of a day, net of refunds, without what was paid for no visit, for that
+            piles up while nobody comes); all of them are above zero.
+        spent_minor: all they spent, net, with what was paid for no visit.
         priced: how many purchases these are.
         usual_top_minor: the purchase of the shop at `rare_place`.
     """

@@ -165,11 +165,13 @@ class Standings:
         if not days:
             return visits
         unpriced = visits.unpriced or array("b", [0] * len(visits))
+        fees = visits.fees_minor or array("q", [0] * len(visits))
         return VisitColumns(
             visits.customer_ids + array("q", days),
             visits.days + array("i", map(day_number, days.values())),
             visits.amounts_minor + array("q", [0] * len(days)),
             unpriced + array("b", [1] * len(days)),
+            fees + array("q", [0] * len(days)),
         )
 
     def with_vouchers(self, book: Book) -> Standings:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.no_visits import folded
 from winback_gui.domain.purchase import Purchase, PurchaseKind, VisitColumns, day_from_number, day_number
-from winback_gui.domain.spend import ONE_OFF_LEAST, ONE_OFF_TIMES, one_off_minor, rare_place
+from winback_gui.domain.spend import ONE_OFF_LEAST, ONE_OFF_TIMES, one_off_minor
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -326,13 +326,24 @@ def _one_offs(con: Connection, customer_ids: Iterable[int], as_of: date) -> dict
         return {}
     visits = visits_of(con, some, as_of)
     spent, sums = defaultdict[int, int](int), defaultdict[int, list[int]](list)
-    for who, amount, is_unpriced in zip(visits.customer_ids, visits.amounts_minor, visits.unpriced, strict=True):
+    columns = visits.customer_ids, visits.amounts_minor, visits.fees_minor, visits.unpriced
+    for who, amount, fee, is_unpriced in zip(*columns, strict=True):
         spent[who] += amount
         if not is_unpriced:
-            sums[who].append(amount)
-    count = con.execute(f"SELECT count(*) FROM purchases WHERE {_SOLD}", (day_number(as_of),)).get
-    top = con.execute(_AT_PLACE, (day_number(as_of), rare_place(count))).get or 0
+            sums[who].append(amount - fee)
+    top = usual_top_minor(con, as_of)
     return {who: one_off_minor(max(each), spent[who], len(each), top) for who, each in sums.items() if min(each) > 0}
+
+
+def usual_top_minor(con: Connection, as_of: date) -> int:
+    """Return what all but one in a hundred purchases of the shop come to, up to and with a day (`spend.rare_place`).
+
+    A purchase is what somebody bought on one day, net of refunds and without what was paid for no visit, in minor
+    units; 0 where there are too few of them.
+    """
+    from winback_gui.store import visit_rows  # noqa: PLC0415 (loads numpy)
+
+    return visit_rows.usual_top_minor(con, day_number(as_of))
 
 
 def summary_columns(con: Connection, as_of: date) -> SummaryColumns:
@@ -351,17 +362,14 @@ _DAYS = f"""SELECT customer_id, day, ifnull(sum(amount_minor) FILTER (WHERE kind
            FROM purchases WHERE {COUNTS} AND day <= ? AND customer_id IN {IN_LIST}
            GROUP BY customer_id, day ORDER BY customer_id, day"""
 # With the largest day m of n and all they spent s: m (n - 1) > t (s - m), that is m (n - 1 + t) > t s. What was paid
-# without a visit may be on any of these days, or on none.
+# without a visit may be in s or not.
 _MAY_BE_ONE_OFF = f"""SELECT customer_id FROM
                          (SELECT customer_id, sum(iif(kind = 6, 0, amount_minor)) AS spent,
-                                 sum(iif({IS_SALE}, amount_minor, 0)) AS sold,
-                                 sum(iif(kind = 6, amount_minor, 0)) AS fees
+                                 sum(iif({IS_SALE}, amount_minor, 0)) AS sold
                           FROM purchases WHERE {COUNTS} AND day <= ? AND customer_id IN {IN_LIST}
                           GROUP BY customer_id, day)
                        GROUP BY customer_id
-                       HAVING count(*) >= ? AND (max(sold) + sum(fees)) * (count(*) + ?) > ? * sum(spent)"""
-_SOLD = f"{IS_BOUGHT} AND amount_minor > 0 AND day <= ?"
-_AT_PLACE = f"SELECT amount_minor FROM purchases WHERE {_SOLD} ORDER BY amount_minor DESC LIMIT 1 OFFSET ?"
+                       HAVING count(*) >= ? AND max(sold) * (count(*) + ?) > ? * sum(spent)"""
 _FIRST_AFTER = f"""SELECT value ->> 0, (SELECT day FROM purchases
                     WHERE customer_id = value ->> 1 AND day > value ->> 2 AND day <= ? AND {IS_VISIT}
                     ORDER BY day LIMIT 1)
@@ -398,6 +406,7 @@ def _net(rows: Iterable[tuple[int, int, int, int, int, int]]) -> VisitColumns:
             ids.append(customer_id)
             columns.days.append(day)
             amounts.append(amount + waiting + paid)
+            columns.fees_minor.append(paid)
             columns.unpriced.append(1 - is_priced)
             waiting = paid = 0
         elif ids and ids[-1] == customer_id:

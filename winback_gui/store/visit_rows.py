@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import PurchaseKind, VisitColumns
+from winback_gui.domain.spend import rare_place
 from winback_gui.store.purchases import IS_VISIT
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _Ints = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
 _Rows = tuple[_Ints, _Ints, _Ints]
 _Counted = tuple[_Ints, _Ints, _Ints, _Ints]  # place, amount, how it says that they came, what was paid without a visit
-_Visits = tuple[_Ints, _Ints, _Ints, _Flags]
+_Visits = tuple[_Ints, _Ints, _Ints, _Flags, _Ints]
 _CUSTOMERS_AT_ONCE = 2_000  # some milliseconds of holding the interpreter
 # A purchase is two numbers: (customer - first customer) * 2^22 + day, and amount * 2^3 + kind. SQLite writes out short
 # ones quicker than long ones.
@@ -64,11 +65,20 @@ class Summaries:
 def all_visits(con: Connection, until_day: int, before_import: int | None = None) -> VisitColumns:
     """Return all visits up to and with a day (days since 1970-01-01); see `purchases.visit_columns`."""
     if before_import is None:
-        ids, days, amounts, unpriced = _joined(_visits(con, until_day), 4)
+        ids, days, amounts, unpriced, fees = _joined(_visits(con, until_day), 5)
     else:
         with con:  # one state of the book: what is taken off must be what was read
-            ids, days, amounts, unpriced = _joined(_visits(con, until_day, _brought(con, before_import)), 4)
-    return VisitColumns(as_array("q", ids), as_array("i", days), as_array("q", amounts), as_array("b", unpriced))
+            ids, days, amounts, unpriced, fees = _joined(_visits(con, until_day, _brought(con, before_import)), 5)
+    whose, sums, paid = (as_array("q", each) for each in (ids, amounts, fees if fees.any() else fees[:0]))
+    return VisitColumns(whose, as_array("i", days), sums, as_array("b", unpriced), paid)
+
+
+def usual_top_minor(con: Connection, until_day: int) -> int:
+    """Return what all but one in a hundred purchases (of a day) come to; see `purchases.usual_top_minor`."""
+    of_some = (sums[~unpriced] - fees[~unpriced] for *_, sums, unpriced, fees in _visits(con, until_day))
+    (bought,) = _joined(((sums[sums > 0],) for sums in of_some), 1)
+    place = len(bought) - 1 - rare_place(len(bought))
+    return int(np.partition(bought, place)[place]) if place >= 0 else 0
 
 
 def all_summaries(con: Connection, until_day: int) -> Summaries:
@@ -90,7 +100,7 @@ def buyers_between(con: Connection, first_day: int, last_day: int) -> _Ints:
 
 
 def _visits(con: Connection, until_day: int, without: _Rows | None = None) -> Iterator[_Visits]:
-    """Yield customer, day, net amount, and whether no sum is known, of the visits of some customers; never none.
+    """Yield customer, day, net amount, whether no sum is known, and the fees in it, of some customers; never none.
 
     Each customer is whole.
     """
@@ -103,9 +113,9 @@ def _visits(con: Connection, until_day: int, without: _Rows | None = None) -> It
         if len(rows[0]):
             places, amounts, came, fees = _by_day(*rows)
             ids = ((places + _BEFORE_1970) >> _DAY_BITS) + at
-            ids, days, amounts = _net(ids, _days(places), amounts, fees, came > 0)
+            ids, days, bought, paid = _net(ids, _days(places), amounts, fees, came > 0)
             if len(ids):
-                yield ids, days, amounts, came[came > 0] < _SALE
+                yield ids, days, bought + paid, came[came > 0] < _SALE, paid
         at = con.execute(_NEXT, (at + _CUSTOMERS_AT_ONCE,)).get
 
 
@@ -195,24 +205,24 @@ def _by_day(places: _Ints, amounts: _Ints, came: _Ints, fees: _Ints) -> _Counted
     return places[first], np.add.reduceat(amounts, first), np.add.reduceat(came, first), np.add.reduceat(fees, first)
 
 
-def _net(ids: _Ints, days: _Ints, amounts: _Ints, fees: _Ints, is_visit: _Flags) -> tuple[_Ints, _Ints, _Ints]:
+def _net(ids: _Ints, days: _Ints, amounts: _Ints, fees: _Ints, is_visit: _Flags) -> tuple[_Ints, _Ints, _Ints, _Ints]:
     """Take days of refunds alone from the visit before them, or from the first visit where none came before.
 
-    Fees go to the next visit; where none came since, they are in none.
+    Fees, the last of what is returned, go to the next visit; where none came since, they are in none.
     """
     if is_visit.all():
-        return ids, days, amounts + fees
+        return ids, days, amounts, fees
     visits, others = np.flatnonzero(is_visit), np.flatnonzero(~is_visit)
-    net = amounts[visits] + fees[visits]
+    net, paid = amounts[visits], fees[visits]
     if len(visits):
         following = np.cumsum(is_visit)[others]
-        paid = np.minimum(following, len(visits) - 1)
-        is_paid = (following < len(visits)) & (ids[visits[paid]] == ids[others])
-        np.add.at(net, paid[is_paid], fees[others[is_paid]])
+        on = np.minimum(following, len(visits) - 1)
+        is_paid = (following < len(visits)) & (ids[visits[on]] == ids[others])
+        np.add.at(paid, on[is_paid], fees[others[is_paid]])
         before = np.cumsum(is_visit)[others] - 1  # place in `visits`; -1 = none at all
         after = np.minimum(before + 1, len(visits) - 1)
         from_before = (before >= 0) & (ids[visits[before]] == ids[others])
         from_after = ~from_before & (ids[visits[after]] == ids[others])
         np.add.at(net, before[from_before], amounts[others[from_before]])
         np.add.at(net, after[from_after], amounts[others[from_after]])
-    return ids[visits], days[visits], net
+    return ids[visits], days[visits], net, paid
