@@ -188,8 +188,9 @@ def test_a_name_of_goods_is_no_name_of_a_person_beside_one_that_is() -> None:
     [
         ("Bestellstatus", "Abgeschlossen", "Storniert"), ("Statut de la commande", "Terminée", "Remboursée"),
         ("Orderstatus", "Afgerond", "Mislukt"), ("Stato", "Completato", "Annullato"),
-        ("Estado", "Completado", "Fallido"), ("Stand", "erledigt", "fehlgeschlagen"), ("Payment", "paid", "pending"),
-        ("Fortschritt", "wc-completed", "wc-failed"),
+        ("Estado", "Completado", "Fallido"), ("Stand", "erledigt", "fehlgeschlagen"), ("Payment", "paid", "failed"),
+        ("Fortschritt", "wc-completed", "wc-failed"), ("Progress", "completed", "checkout-draft"),
+        ("Progress", "completed", "payment_failed"),
     ],
 )  # fmt: skip
 def test_how_far_an_order_is_is_found_in_any_list(head: str, done: str, cancelled: str) -> None:
