@@ -168,6 +168,36 @@ def test_what_says_how_something_was_paid_or_sent_is_never_a_name(head: str, cel
     assert {Field.FULL_NAME, Field.STREET, Field.TOWN}.isdisjoint(fields)
 
 
+@pytest.mark.parametrize(
+    ("name", "phone", "email"),
+    [
+        ("Customer Name", "Recipient Phone", "Recipient Email"), ("Kunde", "Empfänger Telefon", "E-Mail (Empfänger)"),
+        ("Nom du client", "Téléphone du destinataire", "Destinataire e-mail"),
+        ("Klant", "Ontvanger telefoon", "ontvanger_email"),
+        ("Customer", "Recipient's phone", "Recipient’s e-mail"), ("Kunde", "Telefon des Empfängers", "Empfänger Mail"),
+    ],
+)  # fmt: skip
+def test_who_gets_a_present_is_not_called_in_place_of_who_bought_it(name: str, phone: str, email: str) -> None:
+    heads = ("Order Date", "Total", name, phone, email)
+    rows = [["2026-02-17", "44.95", "Ann Lee", f"+41 44 555 01 0{at}", f"b{at}@example.net"] for at in range(6)]
+    fields = columns.guess(heads, rows).mapping.fields
+    assert fields == (Field.DAY, Field.AMOUNT, Field.FULL_NAME, None, None)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Recipient Name", "Recipient Street", "Recipient Phone"),  # nobody else is named
+        ("Recipient Name", "Street", "Recipient Phone"),
+        ("Customer Name", "Shipping Street", "Shipping Phone"),
+    ],
+)
+def test_the_phone_beside_the_only_name_or_of_a_delivery_is_taken(heads: tuple[str, str, str]) -> None:
+    rows = [["2026-02-17", "44.95", "Ann Lee", "Ring 9", "+41 44 555 01 01"]]
+    fields = columns.guess(("Order Date", "Total", *heads), rows).mapping.fields
+    assert fields[2:] == (Field.FULL_NAME, Field.STREET, Field.PHONE)
+
+
 def test_who_wants_the_invoice_by_email_has_no_address_of_that_name() -> None:
     heads, row = ("Name", "Mail", "E-Mail-Rechnung"), ["Ann Lee", "ann@example.net", "ja"]
     assert columns.guess(heads, [row]).mapping.index(Field.EMAIL) == 1
@@ -188,8 +218,9 @@ def test_a_name_of_goods_is_no_name_of_a_person_beside_one_that_is() -> None:
     [
         ("Bestellstatus", "Abgeschlossen", "Storniert"), ("Statut de la commande", "Terminée", "Remboursée"),
         ("Orderstatus", "Afgerond", "Mislukt"), ("Stato", "Completato", "Annullato"),
-        ("Estado", "Completado", "Fallido"), ("Stand", "erledigt", "fehlgeschlagen"), ("Payment", "paid", "pending"),
-        ("Fortschritt", "wc-completed", "wc-failed"),
+        ("Estado", "Completado", "Fallido"), ("Stand", "erledigt", "fehlgeschlagen"), ("Payment", "paid", "failed"),
+        ("Fortschritt", "wc-completed", "wc-failed"), ("Progress", "completed", "checkout-draft"),
+        ("Progress", "completed", "payment_failed"),
     ],
 )  # fmt: skip
 def test_how_far_an_order_is_is_found_in_any_list(head: str, done: str, cancelled: str) -> None:

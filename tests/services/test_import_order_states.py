@@ -75,3 +75,42 @@ def test_what_is_pending_is_no_order_but_where_it_is_paid_by_hand(
     first[header.index(head)] = "pending"
     bring(book, rewritten(tmp_path / "a.csv", [header, first], ",", "utf-8"))
     assert [one.kind for one in purchases.all_purchases(book.con)] == [kind]
+
+
+def sales(tmp_path: Path, head: str, *words: str) -> Path:
+    rows = [f"2026-02-{at:02},Petra Ospelt,{at}.50,{words[at % len(words)]}\n" for at in range(1, 13)]
+    path = tmp_path / "sales.csv"
+    path.write_text(f"Date,Customer name,Total,{head}\n" + "".join(rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "cancelled"),
+    [
+        ("Payment status", ("Paid", "Pending"), 0),
+        ("Payment status", ("Paid", "Awaiting payment"), 0),
+        ("Payment status", ("Paid", "Refunded"), 6),
+        ("Zahlungsstatus", ("Bezahlt", "Zahlung ausstehend"), 0),
+        ("Invoice status", ("Paid", "Pending"), 0),
+        ("Financial status", ("Paid", "Pending"), 0),
+        ("Booking status", ("Completed", "Pending"), 0),
+        ("Order payment status", ("Paid", "Pending"), 0),
+        ("Status", ("Completed", "Pending"), 0),
+        ("Status", ("Completed", "Awaiting payment"), 6),
+        ("Order Status", ("Completed", "Pending"), 6),
+        ("order_status", ("wc-completed", "wc-pending"), 6),
+        ("post_status", ("wc-completed", "wc-pending"), 6),
+        ("Bestellstatus", ("Abgeschlossen", "pending"), 6),
+    ],
+)
+def test_a_bill_that_is_still_open_is_a_visit_and_an_order_that_nobody_paid_is_none(
+    book: Book, tmp_path: Path, head: str, words: tuple[str, str], cancelled: int
+) -> None:
+    report = bring(book, sales(tmp_path, head, *words)).report
+    assert (report.purchases_new - report.cancelled, report.cancelled) == (12 - cancelled, cancelled)
+
+
+@pytest.mark.parametrize("word", ["payment_failed", "payment_pending", "awaiting_payment", "wc-checkout-draft"])
+def test_a_state_is_the_same_however_its_words_are_parted(book: Book, tmp_path: Path, word: str) -> None:
+    report = bring(book, sales(tmp_path, "Progress", "completed", word, "cancelled")).report
+    assert (report.purchases_new - report.cancelled, report.cancelled) == (4, 8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from enum import Enum, auto
 from functools import cache, lru_cache
 
 from winback_gui.domain.customer import Permission
@@ -33,16 +34,35 @@ _SALE = frozenset({
 })  # fmt: skip
 _CANCELLED = frozenset({
     "cancelled", "canceled", "void", "voided", "refunded", "failed", "storno", "storniert", "annulé", "annulée",
-    "geannuleerd", "expired", "trash", "declined", "deleted", "pending payment", "checkout-draft", "auto-draft",
-    "pending", "payment pending", "awaiting payment", "payment failed", "payment error", "abandoned", "rejected",
-    "reversed", "fully refunded", "fully_refunded", "abgebrochen", "annulliert", "fehlgeschlagen", "erstattet",
-    "rückerstattet", "zurückerstattet", "zahlung ausstehend", "ausstehende zahlung", "abgelehnt", "gelöscht",
-    "remboursé", "remboursée", "échoué", "échouée", "échec", "attente paiement", "en attente de paiement", "abandonnée",
-    "terugbetaald", "mislukt", "wacht op betaling", "wachtend op betaling", "in afwachting van betaling", "annullato",
-    "annullata", "rimborsato", "rimborsata", "fallito", "fallita", "in attesa di pagamento", "cancelado", "cancelada",
-    "anulado", "anulada", "reembolsado", "reembolsada", "fallido", "fallida", "pendiente de pago",
+    "geannuleerd", "expired", "trash", "declined", "deleted", "checkout draft", "auto draft", "payment failed",
+    "payment error", "abandoned", "rejected", "reversed", "fully refunded", "abgebrochen", "annulliert",
+    "fehlgeschlagen", "erstattet", "rückerstattet", "zurückerstattet", "abgelehnt", "gelöscht", "remboursé",
+    "remboursée", "échoué", "échouée", "échec", "abandonnée", "terugbetaald", "mislukt", "annullato", "annullata",
+    "rimborsato", "rimborsata", "fallito", "fallita", "cancelado", "cancelada", "anulado", "anulada", "reembolsado",
+    "reembolsada", "fallido", "fallida",
 })  # fmt: skip
-"""No sale came about: taken back, given back whole, or never paid. Web shops write it in their language."""
+"""No sale came about: taken back, given back whole, or it failed. Web shops write it in their language."""
+_UNPAID = frozenset({
+    "pending payment", "payment pending", "awaiting payment", "zahlung ausstehend", "ausstehende zahlung",
+    "attente paiement", "en attente de paiement", "wacht op betaling", "wachtend op betaling",
+    "in afwachting van betaling", "in attesa di pagamento", "pendiente de pago",
+})  # fmt: skip
+"""Of an order: nobody paid, and nothing was sent. Of a bill: it is still open, and whoever has it was there."""
+
+
+class StateOf(Enum):
+    """Of what a column says how far it is."""
+
+    ORDER = auto()  # "pending": nobody paid
+    PAYMENT = auto()  # of an order, a bill or a booking: what is still to be paid was sold
+    UNTOLD = auto()
+
+
+_NOT_SOLD = {
+    StateOf.ORDER: _CANCELLED | _UNPAID | {"pending"},
+    StateOf.PAYMENT: _CANCELLED,
+    StateOf.UNTOLD: _CANCELLED | _UNPAID,
+}
 _TITLES = frozenset({
     "dr", "prof", "dipl.-ing", "dipl.-kfm", "dipl.-kffr", "dipl.-inf", "dipl.-päd", "dipl.-psych", "dott.ssa",
     "prof.ssa", "professor", "doctor", "doktor", "herr", "herrn", "frau", "mr", "mrs", "ms", "miss", "mx", "mme",
@@ -114,20 +134,34 @@ def permission(cell: str, *, reverse: bool = False) -> Permission:
     return Permission.UNKNOWN
 
 
+def state_word(cell: str) -> str:
+    """Return the state of an order as states are compared: "wc-checkout-draft" and "Checkout_Draft" are the same."""
+    return " ".join(text(cell).casefold().removeprefix("wc-").replace("_", " ").replace("-", " ").split())
+
+
 @lru_cache(maxsize=4096)
 def kind_of(
-    kind: str, status: str, cancelled_at: str, *, takes_back: bool = False, is_own: bool = False
+    kind: str,
+    status: str,
+    cancelled_at: str,
+    *,
+    state_of: StateOf = StateOf.UNTOLD,
+    takes_back: bool = False,
+    is_own: bool = False,
 ) -> PurchaseKind:
     """Return what the words of a sales row make it. "Refunded" as a status means the whole order.
 
     Args:
         kind: what kind of row it is ("Sale", "Storno").
-        status: how far its order is.
+        status: how far its order is, or the payment of it.
+        state_of: which of them.
         cancelled_at: anything = it is cancelled.
         takes_back: its amount is below zero: a row of the kind "Storno" then takes back a sale that stands in another.
         is_own: in a list of ours, where "prepaid" is a visit of no sum; a gift card that is sold is prepaid elsewhere.
     """
-    if text(cancelled_at) or text(status).casefold().removeprefix("wc-") in _CANCELLED:
+    if text(status).casefold().startswith("wc-"):  # as WooCommerce keeps its orders, whatever the head
+        state_of = StateOf.ORDER
+    if text(cancelled_at) or state_word(status) in _NOT_SOLD[state_of]:
         return PurchaseKind.CANCELLED
     word = text(kind).casefold()
     if word == "taken_out":  # in our own export
@@ -138,7 +172,7 @@ def kind_of(
         return PurchaseKind.PREPAID
     if word in _REFUND or word in {"yes", "true", "1", "ja"}:  # a column "refund" that says yes
         return PurchaseKind.REFUND
-    if word not in _CANCELLED:
+    if state_word(kind) not in _NOT_SOLD[StateOf.UNTOLD]:
         return PurchaseKind.SALE
     return PurchaseKind.REFUND if takes_back else PurchaseKind.CANCELLED
 
@@ -146,7 +180,7 @@ def kind_of(
 def is_kind(cell: str) -> bool:
     """Return whether a cell is one of the words for a kind of row that are known ("Verkauf", "Void")."""
     word = text(cell).casefold()
-    return word in _SALE or word in _REFUND or word in _CANCELLED
+    return word in _SALE or word in _REFUND or state_word(cell) in _NOT_SOLD[StateOf.UNTOLD]
 
 
 def ground_of(cell: str) -> Ground | None:

@@ -45,7 +45,7 @@ from winback_gui.importing.headings import (
 from winback_gui.importing.number_column import number_column
 from winback_gui.importing.order_states import state_column
 from winback_gui.importing.receipt_column import receipt_column
-from winback_gui.importing.whose_columns import Named, no_person, sorted_by_whose
+from winback_gui.importing.whose_columns import Named, no_person, of_recipients, sorted_by_whose
 
 _JSON_VERSION: Final = 1
 
@@ -249,7 +249,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
     _see_whole_address(fields, rows)
     is_sure = not _see_gross(header, fields, reasons, rows) and is_sure
-    said |= not_paid(header) | frozenset(second)
+    said |= not_paid(header) | frozenset(second) | of_recipients(header, named)
     nobody = said | no_person(header)
     for field, looks, why in (
         (Field.DAY, looks_like_date, msg("looks like dates")),

@@ -30,7 +30,8 @@ _PHRASES: Final = {
     "recipient|lieferung|liefer|lieferadresse|lieferanschrift|versand|versandadresse|empfänger|livraison|de livraison|"
     "adresse de livraison|expédition|d'expédition|adresse d'expédition|destinataire|verzending|verzend|verzendadres|"
     "bezorging|bezorgadres|afleveradres|levering|leveradres|ontvanger|spedizione|di spedizione|"
-    "indirizzo di spedizione|consegna|destinatario|envío|de envío|dirección de envío|entrega|de entrega",
+    "indirizzo di spedizione|consegna|destinatario|envío|de envío|dirección de envío|entrega|de entrega|"
+    "recipient's|recipient’s|of recipient|des empfängers|du destinataire|van de ontvanger|del destinatario",
 }
 _WHOSE: Final = {phrase: whose for whose, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 _HINTS: Final = tuple({max(phrase.split(), key=len) for phrase in _WHOSE})

@@ -17,6 +17,7 @@ from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.fields import ABOUT_PURCHASES, Field
 from winback_gui.importing.number_names import NumberNames
+from winback_gui.importing.order_states import state_of
 from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
 from winback_gui.importing.rates import NO_RATES, Rates, foreign_code
@@ -82,6 +83,7 @@ class SaleReader:
         self._problems = problems
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
+        self._state_of = state_of(self._name(Field.STATUS), mapping.format_key)
         self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
         self._amounts = SaleAmounts(mapping, survey, currency, rates)
@@ -198,8 +200,11 @@ class SaleReader:
             return [int(PurchaseKind.SALE)] * len(amounts)
         taken_back = (amount < 0 and not self._is_own for amount in amounts)
         rows = zip(*words, taken_back, strict=True)
-        own = self._is_own
-        return [int(cleaning.kind_of(kind, state, at, takes_back=back, is_own=own)) for kind, state, at, back in rows]
+        of, own = self._state_of, self._is_own
+        return [
+            int(cleaning.kind_of(kind, state, at, state_of=of, takes_back=back, is_own=own))
+            for kind, state, at, back in rows
+        ]
 
     def _mark_refunds(self, kinds: list[int], amounts: list[int], receipts: list[str]) -> None:
         """Give refunds their kind, their sign and their number, in place."""
@@ -333,7 +338,9 @@ class SaleReader:
             self._refuse(order.line, order.cells, order.ref)
             return
         amount = order.amount_minor
-        kind = cleaning.kind_of(pick[2], pick[3], pick[4], takes_back=amount < 0, is_own=self._is_own)
+        kind = cleaning.kind_of(
+            pick[2], pick[3], pick[4], state_of=self._state_of, takes_back=amount < 0, is_own=self._is_own
+        )
         if pick[12].strip():
             amount -= self._more(order.line, self._mapping.index(Field.TIP), cells, order)
             if order.is_held:

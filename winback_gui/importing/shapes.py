@@ -221,14 +221,6 @@ def sum_and_refund(cells: Sequence[str]) -> tuple[str, ...]:
     return (net, "") if net.strip() and not (total.strip() and refund.strip()) else (total, refund)
 
 
-def to_be_paid(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return how far the payment of an order is; "pending" is one that is paid by hand, on delivery or by transfer.
-
-    Elsewhere that word means that nobody has paid, and there is no order.
-    """
-    return ("to be paid" if cells[0].strip().casefold() == "pending" else cells[0],)
-
-
 def without_tests(cells: Sequence[str]) -> tuple[str, ...]:
     """Return when an order was cancelled and how it was paid; a test order counts as cancelled.
 

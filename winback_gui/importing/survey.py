@@ -24,6 +24,7 @@ from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evid
 from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
 from winback_gui.importing.home_told import countries_of_list, countries_of_phones, countries_of_towns
+from winback_gui.importing.order_states import state_of
 from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
 
@@ -294,7 +295,7 @@ def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) ->
     is_zero: dict[str, bool] = {}
     for at, cells in enumerate(sample):
         amount = cells[place]
-        if any(map(str.isdigit, amount)) and cleaning.kind_of(*_words_of_kind(mapping, cells)) is PurchaseKind.SALE:
+        if any(map(str.isdigit, amount)) and _kind_of(mapping, cells) is PurchaseKind.SALE:
             key = cells[receipt] if mapping.line_items and receipt >= 0 else str(at)
             is_zero[key] = is_zero.get(key, True) and not any(digit in amount for digit in "123456789")
     count = sum(is_zero.values())
@@ -312,11 +313,12 @@ def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) ->
     )  # fmt: skip
 
 
-def _words_of_kind(mapping: ColumnMapping, cells: list[str]) -> tuple[str, str, str]:
+def _kind_of(mapping: ColumnMapping, cells: list[str]) -> PurchaseKind:
     kind, status, cancelled = (
         cells[at] if (at := mapping.index(one)) >= 0 else "" for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)
     )
-    return kind, status, cancelled
+    head = mapping.header[place] if (place := mapping.index(Field.STATUS)) >= 0 else ""
+    return cleaning.kind_of(kind, status, cancelled, state_of=state_of(head, mapping.format_key))
 
 
 def _encoding_question(table: Table) -> Question:

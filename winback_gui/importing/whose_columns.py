@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from winback_gui.importing.fields import ADDRESS_FIELDS, Field, fold_header
-from winback_gui.importing.headings import is_of_somebody, names_delivery
+from winback_gui.importing.headings import is_of_somebody, named_field, names_delivery
 from winback_gui.importing.order_states import is_state
 
 Named: TypeAlias = Mapping[int, tuple[Field, int]]
@@ -16,6 +16,8 @@ Named: TypeAlias = Mapping[int, tuple[Field, int]]
 _PLACE: Final = frozenset({Field.STREET, Field.WHOLE_ADDRESS, Field.POSTCODE})
 _NAMES: Final = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME})
 _CONTACTS: Final = frozenset({Field.EMAIL, Field.PHONE})
+_RECIPIENT: Final = re.compile(r"recipient|empfänger|destinataire|ontvanger|destinatario")
+"""Whoever is sent a present; "Shipping phone" is mostly the customer's own."""
 _OF_GOODS: Final = re.compile(r"\bsku\b|\bitem\b|quantity|\bqty\b|product|artikel|produkt|produit|menge|\banzahl\b")
 _NO_PERSON: Final = re.compile(
     r"payment|\bpay|paid|\bpaying|zahl|paiement|betaal|pagament|\bpago|shipping|shipment|delivery|carrier|fulfil|versand|"
@@ -29,6 +31,21 @@ _NO_PERSON: Final = re.compile(
 def no_person(header: Sequence[str]) -> frozenset[int]:
     """Return the columns that say by their heads how something was paid, sent or called: never a name or an address."""
     return frozenset(at for at, name in enumerate(header) if _NO_PERSON.search(fold_header(name.replace("_", " "))))
+
+
+def of_recipients(header: Sequence[str], own: Named) -> frozenset[int]:
+    """Return the phones and e-mails of whoever is sent something that are not the customer's.
+
+    Args:
+        header: the heads as written.
+        own: the columns that tell of the customer, as `sorted_by_whose` found.
+    """
+    return frozenset(at for at, name in enumerate(header) if at not in own and _is_recipients_contact(name))
+
+
+def _is_recipients_contact(head: str) -> bool:
+    found = named_field(head) if names_delivery(head) and _RECIPIENT.search(fold_header(head)) else None
+    return found is not None and found[0] in _CONTACTS
 
 
 def sorted_by_whose(
@@ -48,6 +65,8 @@ def sorted_by_whose(
     is_sent_to = not _PLACE.isdisjoint(sent.values())  # else "Delivery company" is who brings it
     second: dict[int, Field] = {}
     for at, field in sent.items():
+        if _is_recipients_contact(header[at]) and not fields.isdisjoint(_NAMES):
+            continue  # of another person than the one who is named
         if field in _CONTACTS or (is_sent_to and _is_first(field, fields)):
             own[at] = named[at]
         elif is_sent_to and field not in second.values() and (field in fields or field in ADDRESS_FIELDS):

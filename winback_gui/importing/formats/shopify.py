@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from winback_gui.domain.message import msg
 from winback_gui.importing.fields import Field, Format
-from winback_gui.importing.shapes import Rewritten, to_be_paid, with_hash, without_tests
+from winback_gui.importing.shapes import Rewritten, with_hash, without_tests
 
 CUSTOMERS = Format(
     key="shopify-customers",
@@ -87,7 +87,6 @@ ORDERS = Format(
     ),
     cells=(
         Rewritten(("name",), ("Name",), with_hash),
-        Rewritten(("financial status",), ("Financial Status",), to_be_paid),
         Rewritten(("cancelled at", "payment method"), ("Cancelled at", "Payment Method"), without_tests),
     ),
     line_items=True,
