@@ -28,7 +28,9 @@ def test_a_firm_is_called_by_its_name_and_its_contact(
     assert Customer(customer_no="01972", first_name=first_name, last_name=last_name, company=company).name == called
 
 
-@pytest.mark.parametrize("company", ["Coiffure Nicole Schneider", "Nicole Schneider", "nicole schneider GmbH"])
+@pytest.mark.parametrize(
+    "company", ["Coiffure Nicole Schneider", "Nicole Schneider", "nicole schneider GmbH", "Schneider Nicole e.U."]
+)
 def test_a_firm_that_bears_the_name_of_its_contact_is_said_once(company: str) -> None:
     assert Customer(first_name="Nicole", last_name="Schneider", company=company).name == company
 
@@ -36,3 +38,7 @@ def test_a_firm_that_bears_the_name_of_its_contact_is_said_once(company: str) ->
 @pytest.mark.parametrize("company", ["-", "Privat", "privatperson", "private", "."])
 def test_what_only_says_that_there_is_no_firm_is_no_name(company: str) -> None:
     assert Customer(first_name="Nicole", last_name="Schneider", company=company).name == "Nicole Schneider"
+
+
+def test_a_point_behind_a_name_parts_it_from_no_firm() -> None:
+    assert Customer(first_name="Ann", last_name="Lee Jr.", company="Ann Lee Jr. Books").name == "Ann Lee Jr. Books"

@@ -9,7 +9,7 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.books import create_book
-from winback_gui.services.missed_since import missed_since, people_missed
+from winback_gui.services.missed_since import missed_since, people_missed, still_missed
 from winback_gui.services.redeem_voucher import redeem
 from winback_gui.services.standings import Standings
 from winback_gui.services.suppress import suppress
@@ -74,3 +74,20 @@ def test_who_died_or_came_with_a_voucher_is_not_missed(tmp_path: Path) -> None:
     later = missed_since(play.book, Standings.of(play.book, TODAY))
     assert later is not None
     assert set(later.customer_ids) == set(found.customer_ids[5:])
+
+
+def test_after_an_edit_only_those_who_were_here_are_left_out(tmp_path: Path) -> None:
+    play, standings = scene(tmp_path)
+    found = missed_since(play.book, standings)
+    assert found is not None
+    back = found.customer_ids[:4]
+    for who in back:
+        play.buys(who, TODAY - timedelta(days=1))
+    later = standings.update(play.book, back)
+    left = still_missed(play.book, later, found)
+    assert left is not None
+    assert left.customer_ids == found.customer_ids[4:]
+    assert (left.first_day, left.usual) == (found.first_day, found.usual)
+    for who in left.customer_ids[:3]:
+        play.buys(who, TODAY - timedelta(days=1))
+    assert still_missed(play.book, later.update(play.book, left.customer_ids), left) is None, "four are no news"

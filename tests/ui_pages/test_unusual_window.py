@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.services.stage_play import StagePlay
+from tests.factory import purchase
+from tests.services.stage_play import TODAY, StagePlay
 from tests.services.test_missed_since import his_guests_go
 from tests.ui_pages.after_window import AfterWindow, opened
+from winback_gui.services import missed_since as services_missed
+from winback_gui.services.edit_customer import add_purchase
+from winback_gui.services.missed_since import MissedSince
+from winback_gui.services.standings import Standings
+from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_chips import GROUPS_BY
@@ -95,3 +102,29 @@ def _listed(desk: AfterWindow, page: QWidget) -> int:
     shown = dialog.table.rows_model.row_count
     dialog.reject()
     return shown
+
+
+def test_it_is_looked_for_once_for_both_pages_and_not_anew_after_an_edit(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page looked for itself, and read all visits of the book after each purchase that was typed in."""
+    asked: list[object] = []
+    look = services_missed.missed_since
+
+    def counting(book: Book, standings: Standings) -> MissedSince | None:
+        asked.append(standings)
+        return look(book, standings)
+
+    monkeypatch.setattr(services_missed, "missed_since", counting)
+    with opened(qtbot, tmp_path, "identify", his_guests_go) as desk:
+        page, session = desk.page, desk.session
+        assert isinstance(page, IdentifyPage)
+        missed = session.unusual.missed
+        assert missed is not None
+        current = session.standings.current
+        assert current is not None
+        session.unusual.look(current)
+        who = missed.customer_ids[0]
+        session.act(lambda book, _progress: add_purchase(book, purchase(customer_id=who, day=TODAY), TODAY))
+        qtbot.waitUntil(lambda: page.notes.unusual.said.startswith("**10 regulars"))
+    assert len(asked) == 1

@@ -143,9 +143,9 @@ def _counted_by_month(
     for month, there in regulars.items():
         inside = index == month
         back = np.setdiff1d(returned.customer_ids[index_back == month], gone.customer_ids[inside])
-        is_complete = day_number(_first_of(month + 1)) <= counted
+        is_complete = day_number(first_of_month(month + 1)) <= counted
         yield MonthOfDepartures(
-            _first_of(month),
+            first_of_month(month),
             int(inside.sum()) + len(back),
             is_complete=is_complete,
             is_too_early=not has_begun,
@@ -175,7 +175,7 @@ def _month_of(columns: StandingColumns, this_month: int) -> int:
 
 def _regulars(columns: StandingColumns, months: range) -> dict[int, int]:
     """Return how many of these were there in each month: came twice by its end, and had not stopped before it."""
-    starts = [day_number(_first_of(month)) for month in (*months, months.stop)]
+    starts = [day_number(first_of_month(month)) for month in (*months, months.stop)]
     came_twice, left_on = np.sort(columns.second_on()), np.sort(columns.last[columns.regulars_gone()])
     there = np.searchsorted(came_twice, starts[1:]) - np.searchsorted(left_on, starts[:-1])
     return dict(zip(months, there.tolist(), strict=True))
@@ -183,7 +183,7 @@ def _regulars(columns: StandingColumns, months: range) -> dict[int, int]:
 
 def _is_closed(open_days: OpenDays, month: int) -> bool:
     """Return whether the shop was closed for long in a month, or soon after it."""
-    start, after = (day_number(_first_of(one)) for one in (month, month + 1))
+    start, after = (day_number(first_of_month(one)) for one in (month, month + 1))
     return any(
         one.days >= _LONG_CLOSED_DAYS and one.start < after + _SOON_DAYS and one.end > start + _SOON_DAYS
         for one in open_days.closures
@@ -200,11 +200,12 @@ def _go_away(together: OffTogether | None, month: int) -> bool:
     """Return whether many customers went away for their time of the year in a month, or soon after it."""
     if together is None:
         return False
-    start, after = (day_number(_first_of(one)) for one in (month, month + 1))
+    start, after = (day_number(first_of_month(one)) for one in (month, month + 1))
     return bool((together.start - start) % YEAR_DAYS < after + _SOON_DAYS - start)
 
 
-def _first_of(month: int) -> date:
+def first_of_month(month: int) -> date:
+    """Return the first day of a month, counted from the year 0 on: 12 for each year."""
     return date(month // 12, month % 12 + 1, 1)
 
 
@@ -270,7 +271,7 @@ def _newest_together(rows: Sequence[MonthOfDepartures]) -> tuple[MonthOfDepartur
     unusual = [row for row in rows if row.is_unusual]
     found = unusual[-1:]
     for row in reversed(unusual[:-1]):
-        if _first_of(row.first_day.year * 12 + row.first_day.month) != found[0].first_day:
+        if first_of_month(row.first_day.year * 12 + row.first_day.month) != found[0].first_day:
             break
         found.insert(0, row)
     return tuple(found)

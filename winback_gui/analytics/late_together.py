@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from winback_gui.analytics.bad_months import LEAST_MONTHS, MonthOfDepartures, beyond_chance
+from winback_gui.analytics.departures import first_of_month
 from winback_gui.analytics.histories import Flags, Floats, Histories
 from winback_gui.analytics.shop_fit import ShopFit, histories_told
 from winback_gui.analytics.standing_columns import StandingColumns
@@ -77,6 +78,11 @@ def late_together(
     return None
 
 
+def is_news(count: int, usual: float) -> bool:
+    """Return whether so many who are late are enough to speak of, beside how many it usually is."""
+    return count >= max(_LEAST_LATE, _LEAST_RATIO * usual)
+
+
 def _found(regulars: Histories, gaps: Floats, month: int, age: int) -> LateMonth | None:
     """Return a month if it stands out among those before it, each looked at so many days after its end."""
     begun = int(regulars.days.min()) + _BEGUN_DAYS
@@ -87,7 +93,7 @@ def _found(regulars: Histories, gaps: Floats, month: int, age: int) -> LateMonth
     for one, (late, there) in zip((*before, month), _late(regulars, gaps, (*before, month), age), strict=True):
         rows.append(_row(one, int(late.sum()), int(there.sum())))
     usual = float(np.median([row.count for row in rows[:-1]]))
-    if rows[-1].count < max(_LEAST_LATE, _LEAST_RATIO * usual):
+    if not is_news(rows[-1].count, usual):
         return None
     if not beyond_chance(rows[:-1], rows[-1:], _ERROR / _MONTHS_BACK):
         return None
@@ -108,12 +114,8 @@ def _late(regulars: Histories, gaps: Floats, months: tuple[int, ...], age: int) 
 
 
 def _row(month: int, count: int, regulars: int) -> MonthOfDepartures:
-    return MonthOfDepartures(_date(month), count, is_complete=True, regulars=max(1, regulars))
+    return MonthOfDepartures(first_of_month(month), count, is_complete=True, regulars=max(1, regulars))
 
 
 def _first_day(month: int) -> int:
-    return day_number(_date(month))
-
-
-def _date(month: int) -> date:
-    return date(month // 12, month % 12 + 1, 1)
+    return day_number(first_of_month(month))

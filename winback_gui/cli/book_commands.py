@@ -37,13 +37,15 @@ def opened(path: Path, setting: Setting, *, read_only: bool = False) -> Iterator
     """
     book = books.open_book(path, now_of(setting), read_only=read_only)
     try:
-        setting.speaker.turn_to(setting.speaker.language, settings.load_shop(book.con).locale)
+        _write_as_the_shop(book, setting)
         yield book
-        setting.speaker.turn_to(
-            setting.speaker.language, settings.load_shop(book.con).locale
-        )  # an import may have brought it
+        _write_as_the_shop(book, setting)  # an import may have brought its country
     finally:
         book.close()
+
+
+def _write_as_the_shop(book: Book, setting: Setting) -> None:
+    setting.speaker.turn_to(setting.speaker.language, settings.load_shop(book.con).locale)
 
 
 def add_book(parser: argparse.ArgumentParser, speaker: Speaker) -> None:

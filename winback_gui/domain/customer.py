@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from winback_gui.domain.frozen import frozen
 
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 # What lists write into the column of companies for somebody who buys for themselves.
 _NO_COMPANY = frozenset({
     "privat", "privatperson", "privatkunde", "privatkundin", "private", "privé", "particulier", "n/a", "na", "none",
@@ -112,12 +112,11 @@ class Customer:
             return self.company or self.customer_no
         if not self.company or _is_no_company(self.company):
             return person
-        bears_it = set(_words(person)) <= set(_words(self.company))
-        return self.company if bears_it else f"{self.company} ({person})"
+        return self.company if _words(person) <= _words(self.company) else f"{self.company} ({person})"
 
 
-def _words(name: str) -> list[str]:
-    return _BETWEEN_WORDS.split(name.casefold())
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(name.casefold()))
 
 
 def _is_no_company(company: str) -> bool:

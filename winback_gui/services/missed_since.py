@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.late_together import LateMonth, late_together
+from winback_gui.analytics.late_together import is_news, late_together
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse_words import status_name
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.purchase import day_number, month_after
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
@@ -30,12 +32,30 @@ class MissedSince:
     Attributes:
         first_day: the first of the month in which they were last here.
         customer_ids: who they are.
-        said: how many, beside how many that usually are.
+        usual: how many it usually is so soon after a month.
     """
 
     first_day: date
     customer_ids: tuple[int, ...]
-    said: Message
+    usual: float
+
+    @property
+    def said(self) -> Message:
+        """How many they are, beside how many it usually is."""
+        usual = math.floor(self.usual + 0.5)
+        beside = (
+            plural("so soon after other months it was about {count}", "so soon after other months it was about {count}",
+                   usual)
+            if usual
+            else msg("so soon after other months it was hardly ever one")
+        )  # fmt: skip
+        return plural(
+            "**{count} regular was last here in {month:month} and is missed since:** {beside}. Most may still come.",
+            "**{count} regulars were last here in {month:month} and are missed since:** {beside}. Most may still come.",
+            len(self.customer_ids),
+            month=self.first_day,
+            beside=beside,
+        )
 
 
 def missed_since(book: Book, standings: Standings) -> MissedSince | None:
@@ -55,7 +75,21 @@ def missed_since(book: Book, standings: Standings) -> MissedSince | None:
     found = late_together(visits, standings.columns, standings.fit, _explained(book, standings))
     if found is None or any(month.first_day == found.first_day for month in standings.departures().announced):
         return None
-    return MissedSince(found.first_day, found.customer_ids, _said(found))
+    return MissedSince(found.first_day, found.customer_ids, found.usual)
+
+
+def still_missed(book: Book, standings: Standings, found: MissedSince) -> MissedSince | None:
+    """Return who of them is missed after an edit; nobody else is looked at, for that asks for all visits of the book.
+
+    Args:
+        book: to be read.
+        standings: by the same fit, brought up to date.
+        found: what was known before.
+    """
+    columns, since = standings.columns, day_number(month_after(found.first_day))
+    away = set(columns.customer_ids[columns.last < since].tolist()) - _explained(book, standings)
+    left = tuple(who for who in found.customer_ids if who in away)
+    return replace(found, customer_ids=left) if is_news(len(left), found.usual) else None
 
 
 def _explained(book: Book, standings: Standings) -> set[int]:
@@ -85,21 +119,3 @@ def people_missed(book: Book, standings: Standings, found: MissedSince) -> Peopl
     )
     title = msg("Who is missed since {month:month}?", month=found.first_day)
     return PeopleListed(title, sentence, (msg("How they came"), msg("State")), people, len(told))
-
-
-def _said(found: LateMonth) -> Message:
-    usual = math.floor(found.usual + 0.5)
-    beside = (
-        plural(
-            "so soon after other months it was about {count}", "so soon after other months it was about {count}", usual
-        )
-        if usual
-        else msg("so soon after other months it was hardly ever one")
-    )
-    return plural(
-        "**{count} regular was last here in {month:month} and is missed since:** {beside}. Most may still come.",
-        "**{count} regulars were last here in {month:month} and are missed since:** {beside}. Most may still come.",
-        len(found.customer_ids),
-        month=found.first_day,
-        beside=beside,
-    )

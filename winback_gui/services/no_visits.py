@@ -138,10 +138,7 @@ def keep_no_visits(con: Connection, action: Action, import_id: int, further: Seq
         return 0
     with action.bulk(import_id):
         marked = purchases.mark_no_visits(con, shop.no_visit_kinds, import_id=import_id)
-    if further or action.recorded_tables() & {
-        "purchases",
-        "settings",
-    }:  # earlier purchases were told more, or new kinds
+    if further or action.recorded_tables() & {"purchases", "settings"}:  # earlier ones were told more, or new kinds
         purchases.mark_no_visits(con, shop.no_visit_kinds)
     return marked
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from winback_gui.analytics.backtest import Backtest, GivenChance, StateThen, backtest_of
+from winback_gui.analytics.departures import first_of_month
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse import Status
@@ -102,8 +103,7 @@ def past_days(standings: Standings) -> tuple[PastDay, ...]:
 
 
 def _months_before(day: date, months: int) -> date:
-    number = day.year * 12 + day.month - 1 - months
-    return date(number // 12, number % 12 + 1, 1)
+    return first_of_month(day.year * 12 + day.month - 1 - months)
 
 
 def ask_then(book: Book, asked: PastDay) -> AskedThen:

@@ -16,7 +16,6 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import MIN_LETTERS, draw
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.offer import Offer
-from winback_gui.domain.speech import known_language
 from winback_gui.domain.spoken_there import is_other_tongue
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 LETTER_NUMBERS = "letters"
 _WITH_OFFER = frozenset({Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO, Purpose.SECOND_LETTER})
 _WITH_HOLD_OUT = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
-_LETTERS_IN = frozenset({"de", "en"})
 _NO_PURPOSE = msg("no letter is meant for them")
 _NO_OFFER = msg("no offer is chosen yet; choose one in step 4, or “no offer”")
 NO_ANSWER_WORDS = msg("was asked and has not answered yet; record the reason in Reason")
@@ -202,8 +200,11 @@ def _of_other_tongue(written: Sequence[Dossier], home: str) -> int:
 
 
 def _is_of_other_tongue(customer: Customer, home: str) -> bool:
-    reads = known_language(customer.language)[:2] in _LETTERS_IN
-    return not reads and is_other_tongue(customer.address, home)
+    if not is_other_tongue(customer.address, home):
+        return False
+    from winback_gui.letters.library import texts_in  # noqa: PLC0415 (hardly any shop asks)
+
+    return not texts_in(customer.language)
 
 
 def look_at_run(con: Connection, today: date, paper: Paper | None = None, *, one_a_house: bool = False) -> RunLook:

@@ -19,6 +19,7 @@ from winback_gui.ui.jobs import COUNTS_SLOT
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.standings_cache import StandingsCache
 from winback_gui.ui.twins_cache import TwinsCache
+from winback_gui.ui.unusual_finder import UnusualFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,7 @@ class Session(QObject):
 
     Attributes:
         standings: where every customer stands, kept for all pages.
+        twins, unusual: who may be in the book twice, and what stands out by more than chance; looked for once for all.
         memory: where tables keep their order and columns over a restart; None = nowhere.
 
     Signals:
@@ -106,6 +108,7 @@ class Session(QObject):
         self.standings = StandingsCache(self)
         self.standings.changed.connect(self._on_standings_changed)
         self.twins = TwinsCache(self)
+        self.unusual = UnusualFinder(self)
         self.memory: TableMemory | None = None if machine is None else SettingsMemory(machine)
 
     @property

@@ -25,7 +25,6 @@ from winback_gui.ui.pages.identify_parts import IdentifyFigures, chips_of
 from winback_gui.ui.pages.identify_table import IdentifyTable
 from winback_gui.ui.pages.identify_view import WATCHED, IdentifySubView
 from winback_gui.ui.pages.identify_words import GROUP, MISSED, MOVED, SUM, cut_line, empty_words, list_sentence
-from winback_gui.ui.pages.unusual_finder import UnusualFinder
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipGroup
@@ -87,7 +86,6 @@ class IdentifyPage(Page):
         self._sub_views: dict[str, IdentifySubView] = {WHEN: self.departures, GROUPS: self.groups, SURE: self.how_sure}
         self.news = IdentifyNews(session, self.figures)
         self.moved = IdentifyMoved(session, self.departures.kept_before, self)
-        self.unusual = UnusualFinder(session, "identify unusual", self, self.groups.kept)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._build()
         self._connect()
@@ -185,7 +183,7 @@ class IdentifyPage(Page):
         self.search.returnPressed.connect(self.list.table.setFocus)
         self._typing.timeout.connect(self._read_list)
         self.notes.link_requested.connect(self._on_note_link)
-        for finder in (self.moved, self.unusual):
+        for finder in (self.moved, session.unusual):
             finder.told.connect(self._show_note)
         self.bring_in.clicked.connect(lambda: session.import_requested.emit([]))
         self.list.decision_requested.connect(self._decide)
@@ -214,7 +212,7 @@ class IdentifyPage(Page):
         self._show_view()
         self.news.show_news(result.standings)
         self.moved.look(result.standings)
-        self.unusual.look(result.standings)
+        self.session.unusual.look(result.standings)
         self.header.say_to_find_out(self.view.to_find_out)
         self.figures.show_result(result, self.session.shop.currency)
         self._show_chips()
@@ -291,7 +289,7 @@ class IdentifyPage(Page):
         if self.view is not None:
             sales = self.view.result.standings.sales
             self.notes.show_notes(self.session.shop.costs, sales, self.moved.found)
-            self.notes.show_unusual(self.unusual.missed, self.unusual.group)
+            self.notes.show_unusual(self.session.unusual.missed, self.session.unusual.group)
 
     def _cut(self) -> CutLine | None:
         """The line where the sum for letters ends: among those not decided, when all of them are shown."""
@@ -386,9 +384,9 @@ class IdentifyPage(Page):
         elif key == MOVED:
             self.moved.show_people(self)
         elif key == MISSED:
-            self.unusual.show_missed(self)
-        elif key == GROUP and self.unusual.group is not None:
-            self._show_groups(self.unusual.group.kind)
+            self.session.unusual.show_missed(self)
+        elif key == GROUP and self.session.unusual.group is not None:
+            self._show_groups(self.session.unusual.group.kind)
         else:
             self.session.page_requested.emit("settings", "costs")
 

@@ -13,14 +13,13 @@ from winback_gui.domain.money import Money
 from winback_gui.services.lapsed_group_words import UNKNOWN, stopped_words
 from winback_gui.services.worth import lost_a_year_words
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
-from winback_gui.ui.kept_past import KeptPast
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_view import IdentifySubView
-from winback_gui.ui.pages.unusual_finder import FACTS, read_facts
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tables.view import DataTable
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.unusual_finder import FACTS, read_facts
 from winback_gui.ui.widgets.chips import ChipGroup, ChipText
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
@@ -65,17 +64,12 @@ _ROOM_FOR = {"chance": 1040, "regulars": 880}
 
 
 class IdentifyGroups(IdentifySubView):
-    """The view "Groups". Each figure leads to its people: those who stopped to the list, the others to a dialog.
-
-    Attributes:
-        kept: what each customer mostly bought, and who served them.
-    """
+    """The view "Groups". Each figure leads to its people: those who stopped to the list, the others to a dialog."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._counted_by: Standings | None = None
         self._shown: GroupsShown | None = None
-        self.kept: KeptPast[GroupFacts] = KeptPast(session, self)
         self.kinds = ChipGroup(more=self.say(msg("More")), name=self.say(msg("Which groups")))
         self.kinds.show_chips([ChipText(key, self.say(words)) for key, words in _KINDS.items()])
         self.kinds.chosen.connect(lambda _key: self._read())
@@ -111,7 +105,7 @@ class IdentifyGroups(IdentifySubView):
 
     def _on_standings(self, standings: Standings) -> None:
         key = self.kinds.current
-        facts_of = self.kept.work(FACTS, standings.fit, read_facts)
+        facts_of = self.session.unusual.kept.work(FACTS, standings.fit, read_facts)
 
         def read(book: Book, _progress: Progress) -> tuple[Standings, GroupFacts, GroupsShown]:
             from winback_gui.services.lapsed_groups import GroupKind, groups_shown  # noqa: PLC0415 (loads numpy)
@@ -124,7 +118,7 @@ class IdentifyGroups(IdentifySubView):
 
     def _show(self, read: tuple[Standings, GroupFacts, GroupsShown]) -> None:
         standings, facts, shown = read
-        self.kept.keep(FACTS, standings.fit, facts)
+        self.session.unusual.kept.keep(FACTS, standings.fit, facts)
         self._shown, self._counted_by = shown, standings
         self._say_sentence(shown.headline)
         self.table.rename_column("lost", self.say(lost_a_year_words(is_margin=shown.lost_is_margin)))

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from winback_gui.services.todo import Todo
     from winback_gui.store.book import Book
     from winback_gui.ui.pages.today_months import MonthsCard
-    from winback_gui.ui.pages.unusual_finder import UnusualFinder
     from winback_gui.ui.session import Session
 
 _SLOT = "today"
@@ -93,18 +92,11 @@ class TodayPage(Page):
         card.month_requested.connect(lambda day: self.session.page_requested.emit("identify", day))
         by_kind = card.groups_requested
         by_kind.connect(lambda kind: self.session.page_requested.emit("identify", f"{GROUPS_BY}{kind}"))
-        card.missed_requested.connect(lambda: self.unusual.show_missed(self))
+        unusual = self.session.unusual
+        card.missed_requested.connect(lambda: unusual.show_missed(self))
+        unusual.told.connect(lambda: card.show_unusual(unusual.missed, unusual.group))
         self._right.insertWidget(1, card)
         return card
-
-    @cached_property
-    def unusual(self) -> UnusualFinder:
-        """What stands out beside the months: looked for when they are there."""
-        from winback_gui.ui.pages.unusual_finder import UnusualFinder  # noqa: PLC0415 (start-up does not pay)
-
-        finder = UnusualFinder(self.session, "today unusual", self)
-        finder.told.connect(lambda: self.months.show_unusual(finder.missed, finder.group))
-        return finder
 
     def refresh(self) -> None:
         """Show what is known at once; who stopped coming is added as soon as it is worked out."""
@@ -181,10 +173,12 @@ class TodayPage(Page):
         if read.departures is not None:  # what was shown before stays while they are worked out anew
             yield
             self.months.show_departures(read.departures)
-            self.months.show_unusual(self.unusual.missed, self.unusual.group)  # of another book nothing stays
+            self.months.show_unusual(
+                self.session.unusual.missed, self.session.unusual.group
+            )  # of another book nothing stays
             standings = self.session.standings.current
             if standings is not None and self.session.standings.is_fresh:
-                self.unusual.look(standings)
+                self.session.unusual.look(standings)
 
     def _names_in(self, view: TodayView) -> str:
         """Return who is named on the page: their letters are needed before the whole book is looked through."""

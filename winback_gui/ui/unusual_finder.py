@@ -1,4 +1,4 @@
-"""What stands out among customers by more than chance explains: told when the page is already there."""
+"""What stands out among customers by more than chance explains: looked for once for all pages, when they are there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from winback_gui.ui.kept_past import KeptPast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from winback_gui.domain.progress import Progress
@@ -28,44 +30,59 @@ FACTS = "facts"
 class UnusualFinder(QObject):
     """Looks through the groups, and through the months since which regulars are missed, on the long reading thread.
 
+    There is one, `session.unusual`. After an edit of some customers the months are not looked through again: that asks
+    for all visits of the book.
+
     Signals:
         told(): what was found is something else.
 
-    Args:
-        session: the open book.
-        slot: of the job; a page has its own.
-        parent: the page.
-        kept: what each customer mostly bought, where another view keeps it, too.
-
     Attributes:
+        kept: what each customer mostly bought, and who served them.
         group: of which most stopped; None until it is known, and where no group stands out.
         missed: who is missed since a month; None as above.
     """
 
     told = Signal()
 
-    def __init__(self, session: Session, slot: str, parent: QObject, kept: KeptPast[GroupFacts] | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._slot = session, slot
-        self._kept: KeptPast[GroupFacts] = KeptPast(session, self) if kept is None else kept
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.kept: KeptPast[GroupFacts] = KeptPast(session, self)
         self._told_of: Standings | None = None
+        self._asked_of: Standings | None = None
         self.group: WorstGroup | None = None
         self.missed: MissedSince | None = None
         session.book_closed.connect(self._forget)
 
     def look(self, standings: Standings) -> None:
-        """Find what stands out."""
-        facts_of = self._kept.work(FACTS, standings.fit, read_facts)
+        """Find what stands out; `told` says when. Nothing happens where that was asked for already."""
+        if standings is self._asked_of:
+            return
+        self._asked_of = standings
+        facts_of = self.kept.work(FACTS, standings.fit, read_facts)
+        missed_of = self._missed_of(standings)
 
         def read(book: Book, _progress: Progress) -> _Found:
-            from winback_gui.services.missed_since import missed_since  # noqa: PLC0415 (loads numpy)
             from winback_gui.services.worst_group import worst_group  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 facts = facts_of(book)
-                return standings, facts, worst_group(book, standings, facts), missed_since(book, standings)
+                return standings, facts, worst_group(book, standings, facts), missed_of(book)
 
-        self._session.jobs.read(read, self._show, slot=self._slot, is_long=True)
+        self._session.jobs.read(read, self._show, slot="unusual", is_long=True)
+
+    def _missed_of(self, standings: Standings) -> Callable[[Book], MissedSince | None]:
+        """Return the work that tells who is missed: anew only where something else was learnt from the whole shop."""
+        before, is_known = self.missed, self._told_of is not None and self._told_of.fit is standings.fit
+
+        def read(book: Book) -> MissedSince | None:
+            from winback_gui.services.missed_since import missed_since, still_missed  # noqa: PLC0415 (loads numpy)
+
+            if not is_known:
+                return missed_since(book, standings)
+            return None if before is None else still_missed(book, standings, before)
+
+        return read
 
     def show_missed(self, parent: QWidget) -> None:
         """Show who is missed since the month that was found."""
@@ -84,11 +101,11 @@ class UnusualFinder(QObject):
 
     def _show(self, read: _Found) -> None:
         self._told_of, facts, self.group, self.missed = read
-        self._kept.keep(FACTS, self._told_of.fit, facts)
+        self.kept.keep(FACTS, self._told_of.fit, facts)
         self.told.emit()
 
     def _forget(self) -> None:
-        self.group = self.missed = self._told_of = None
+        self.group = self.missed = self._told_of = self._asked_of = None
 
 
 def read_facts(book: Book) -> GroupFacts:
