@@ -73,6 +73,14 @@ def _opened(program: Program, path: Path) -> ImportDialog:
     return dialog
 
 
+def _to_summary(dialog: ImportDialog) -> None:
+    """Go to the last step as an owner does: who is who is asked before it, where it is."""
+    _wait(lambda: dialog.trial.is_whole)
+    if dialog.is_needed(PEOPLE):
+        dialog.go_to(PEOPLE)
+    dialog.go_to(SUMMARY)
+
+
 def import_columns(program: Program) -> QWidget:
     """What is in each column."""
     return _import_of(program, _SALES)
@@ -103,8 +111,7 @@ def import_questions(program: Program) -> QWidget:
 def import_summary(program: Program) -> QWidget:
     """What will be done."""
     dialog = _import_of(program, _SALES)
-    _wait(lambda: dialog.trial.result is not None)
-    dialog.go_to(SUMMARY)
+    _to_summary(dialog)
     return dialog
 
 
@@ -115,8 +122,7 @@ def import_fee(program: Program) -> QWidget:
         rows += [f"8{at};Mitglied {at};01.{month:02}.2026;69,00;Monatsbeitrag" for month in range(4, 10)]
         rows += [f"8{at};Mitglied {at};{14 + at}.{month:02}.2026;12,00;Kurse" for month in range(4, 10)]
     dialog = _import_of(program, "\n".join(rows))
-    _wait(lambda: dialog.trial.result is not None)
-    dialog.go_to(SUMMARY)
+    _to_summary(dialog)
     dialog.next_button.click()
     _wait(lambda: dialog.is_at_end)
     return dialog
@@ -125,8 +131,7 @@ def import_fee(program: Program) -> QWidget:
 def import_end(program: Program) -> QWidget:
     """What came in."""
     dialog = _import_of(program, _SALES)
-    _wait(lambda: dialog.trial.result is not None)
-    dialog.go_to(SUMMARY)
+    _to_summary(dialog)
     dialog.next_button.click()
     _wait(lambda: dialog.is_at_end)
     return dialog
@@ -197,8 +202,7 @@ def import_mend(program: Program) -> QWidget:
 def import_unwritable(program: Program) -> QWidget:
     """Who cannot be written to, with the streets to type."""
     dialog = _import_of(program, _SALES)
-    _wait(lambda: dialog.trial.result is not None)
-    dialog.go_to(SUMMARY)
+    _to_summary(dialog)
     dialog.next_button.click()
     _wait(lambda: dialog.brought_in is not None)
     assert dialog.plan is not None

@@ -159,3 +159,14 @@ def test_the_answer_for_all_holds_for_cards_made_later_and_those_not_shown(
     assert len(said) == 10
     qtbot.waitUntil(lambda: len(step.choices) == 8, timeout=5_000)
     assert {choice.current for choice in step.choices.values()} == {str(Word.SAME)}
+
+
+def test_whoever_is_at_the_last_step_with_an_unseen_question_is_led_to_it(qtbot: QtBot, dialog: ImportDialog) -> None:
+    """What comes in is not to be had before; the button alone was grey, and nothing said why."""
+    qtbot.waitUntil(lambda: dialog.trial.is_whole, timeout=10_000)
+    assert dialog.people.has_unseen
+    dialog.go_to(SUMMARY)
+    qtbot.waitUntil(lambda: dialog.current == PEOPLE, timeout=10_000)
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -128,3 +129,13 @@ def test_it_is_looked_for_once_for_both_pages_and_not_anew_after_an_edit(
         session.act(lambda book, _progress: add_purchase(book, purchase(customer_id=who, day=TODAY), TODAY))
         qtbot.waitUntil(lambda: page.notes.unusual.said.startswith("**10 regulars"))
     assert len(asked) == 1
+
+
+def test_a_page_that_is_gone_hears_no_more(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """The session outlives its pages: what was found was written into a label that was deleted."""
+    with opened(qtbot, tmp_path, "today", his_guests_go) as desk:
+        assert isinstance(desk.page, TodayPage)
+        assert desk.page.months.unusual.text()
+        session = desk.session
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    session.unusual.told.emit()

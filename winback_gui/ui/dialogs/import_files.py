@@ -236,8 +236,6 @@ class ImportDialog(WizardDialog):
         if not self.trial.is_whole:
             self.progress.begin(self._say(msg("Counting what would come in")))
         self._update()
-        if self._asks_first:
-            in_next_turn(self, self._ask_first)
 
     @property
     def _asks_first(self) -> bool:
@@ -353,6 +351,8 @@ class ImportDialog(WizardDialog):
             return
         ready = words.ready_steps(self.plan, is_answered=self.questions.is_answered, is_counted=self.trial.is_whole)
         self.allow_next(allowed=ready[self.current] and not self.run.is_running and not self._asks_first)
+        if self._asks_first:
+            in_next_turn(self, self._ask_first)
         self.allow_back(allowed=self.current > FILE and not self.run.is_running)
         self._another.setVisible(self.current == COLUMNS)
         if self.current == COLUMNS or (self.current == FILE and not self.is_needed(COLUMNS)):

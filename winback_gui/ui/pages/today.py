@@ -92,9 +92,8 @@ class TodayPage(Page):
         card.month_requested.connect(lambda day: self.session.page_requested.emit("identify", day))
         by_kind = card.groups_requested
         by_kind.connect(lambda kind: self.session.page_requested.emit("identify", f"{GROUPS_BY}{kind}"))
-        unusual = self.session.unusual
-        card.missed_requested.connect(lambda: unusual.show_missed(self))
-        unusual.told.connect(lambda: card.show_unusual(unusual.missed, unusual.group))
+        card.missed_requested.connect(lambda: self.session.unusual.show_missed(self))
+        self.session.unusual.told.connect(self._show_unusual)  # a method's: the session outlives the page
         self._right.insertWidget(1, card)
         return card
 
@@ -173,12 +172,14 @@ class TodayPage(Page):
         if read.departures is not None:  # what was shown before stays while they are worked out anew
             yield
             self.months.show_departures(read.departures)
-            self.months.show_unusual(
-                self.session.unusual.missed, self.session.unusual.group
-            )  # of another book nothing stays
+            self._show_unusual()  # of another book nothing stays
             standings = self.session.standings.current
             if standings is not None and self.session.standings.is_fresh:
                 self.session.unusual.look(standings)
+
+    def _show_unusual(self) -> None:
+        found = self.session.unusual
+        self.months.show_unusual(found.missed, found.group)
 
     def _names_in(self, view: TodayView) -> str:
         """Return who is named on the page: their letters are needed before the whole book is looked through."""
