@@ -17,6 +17,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services import ask_cards, fix_cause, record_reason
 from winback_gui.services.cause_register import CausePage, cause_page, register
+from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.left_together import left_together
 from winback_gui.services.suppress import suppress
 from winback_gui.store import case_reasons, cases, causes, settings
@@ -199,10 +200,8 @@ def test_no_card_for_anybody_is_a_sentence_and_no_file(play: StagePlay, tmp_path
 
 def test_ways_say_why_one_is_closed(play: StagePlay) -> None:
     case_id = play.told(play.customer(phone=""))
-    (case,) = cases.by_ids(play.book.con, [case_id])
-    ways = {
-        way.channel: plain(way.why_not) if way.why_not else "" for way in ask_cards.ways_for(play.book, case, TODAY)
-    }
+    (dossier,) = dossiers_of(play.book.con, cases.by_ids(play.book.con, [case_id]), TODAY)
+    ways = {way.channel: plain(way.why_not) if way.why_not else "" for way in ask_cards.ways_for(dossier, TODAY)}
     assert "telephone" in ways[Channel.CALL]
     assert ways[Channel.VISIT] == ""
     assert "known already" in ways[Channel.LETTER]

@@ -78,7 +78,8 @@ def test_no_way_out_lets_the_question_through_and_a_reason_opens_all(play: Stage
     for way_out in WayOut:
         for purpose in (Purpose.ASK_WHY, Purpose.BEFORE_THEY_GO):
             assert clear(play.book.con, way_out, [Wish(case, purpose)], TODAY).allowed == ()
-    ways = {way.channel: way.why_not is None for way in ways_for(play.book, case, TODAY)}
+    (dossier,) = dossiers_of(play.book.con, [case], TODAY)
+    ways = {way.channel: way.why_not is None for way in ways_for(dossier, TODAY)}
     assert ways == {Channel.CALL: True, Channel.VISIT: True, Channel.LETTER: False}
     asking = next(one for one in kinds_of(offer_run(play.book, TODAY).rows) if one.purpose is Purpose.ASK_WHY)
     assert not asking.is_possible

@@ -17,7 +17,7 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import ReasonPath
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.record_reason import all_reasons
-from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by
+from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by, stands_in_the_way
 from winback_gui.services.wording import NOT_RECORDED
 from winback_gui.store import cases, purchases, settings
 
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from winback_gui.domain.case import Case
     from winback_gui.reports.ask_card import AskCard
     from winback_gui.services.dossiers import Dossier
     from winback_gui.services.ways_out import Cleared
-    from winback_gui.store.book import Book, Connection
+    from winback_gui.store.book import Book
 
 _HAS_DIED = "deceased"
 _MISSED = msg("“We have missed you. What made you stop coming?”")
@@ -109,32 +108,27 @@ def show_card(book: Book, case_id: int, channel: Channel, today: date, say: Call
         return write(book, [case_id], Path(folder) / "card.pdf", today, say).path.read_bytes()
 
 
-def ways_for(book: Book, case: Case, today: date) -> tuple[WayToAsk, ...]:
-    """Return whether a customer can be asked by call, by visit and by letter, or why not."""
-    ways = {Channel.CALL: WayOut.CALL_CARD, Channel.VISIT: WayOut.VISIT_CARD, Channel.LETTER: WayOut.LETTERS_PDF}
+def ways_for(dossier: Dossier, today: date) -> tuple[WayToAsk, ...]:
+    """Return whether a customer can be asked by call, by visit and by letter, or why not; for what is shown."""
     found = []
-    for channel, way_out in ways.items():
-        purpose = Purpose.ASK_WHY if channel is Channel.LETTER else _purpose(book.con, case, today)
-        cleared = clear(book.con, way_out, [Wish(case, purpose)], today)
-        held = (*cleared.held, *cleared.held_out)
-        unsaid = channel is Channel.CALL and any(
-            one.customer.phone_permission is Permission.UNKNOWN for one, _purpose_of in cleared.allowed
-        )
-        found.append(WayToAsk(channel, held[0].why if held else None, NOT_RECORDED if unsaid else None))
+    for channel in (Channel.CALL, Channel.VISIT, Channel.LETTER):
+        purpose = Purpose.ASK_WHY if channel is Channel.LETTER else _purpose(dossier)
+        held = stands_in_the_way(dossier, purpose, channel, today)
+        unsaid = channel is Channel.CALL and dossier.customer.phone_permission is Permission.UNKNOWN
+        found.append(WayToAsk(channel, held[0].why if held else None, NOT_RECORDED if unsaid and not held else None))
     return tuple(found)
 
 
 def _wishes(book: Book, case_ids: Sequence[int], today: date) -> list[Wish]:
     found = {case.case_id: case for case in cases.by_ids(book.con, list(case_ids))}
     listed = [found[case_id] for case_id in dict.fromkeys(case_ids) if case_id in found]
-    return [Wish(case, _purpose(book.con, case, today)) for case in listed]
+    until = max((today, *(case.opened_on for case in listed)))
+    return [Wish(one.case, _purpose(one)) for one in dossiers_of(book.con, listed, until)]
 
 
-def _purpose(con: Connection, case: Case, today: date) -> Purpose:
+def _purpose(dossier: Dossier) -> Purpose:
     """Asking why they stay away is over once the reason is known or they spoke up; then it is a talk."""
-    (dossier,) = dossiers_of(con, [case], max(today, case.opened_on)) or (None,)
-    asks = dossier is None or CauseState.NO_REASON in dossier.person.states
-    return Purpose.ASK_WHY if asks else Purpose.INVITATION
+    return Purpose.ASK_WHY if CauseState.NO_REASON in dossier.person.states else Purpose.INVITATION
 
 
 def _write(

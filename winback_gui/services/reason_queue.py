@@ -229,7 +229,7 @@ def story(book: Book, case_id: int, today: date, standings: Standings | None = N
         history=tuple(case_reasons.history_of(con, case_id)),
         suggested=suggested_causes(con),
         causes=tuple(causes.all_causes(con)),
-        ways=ways_for(book, case, today),
+        ways=ways_for(dossier, today),
         same_time=same_time(con, customer.customer_id, today, standings, announced),
     )
 

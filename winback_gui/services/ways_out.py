@@ -46,6 +46,7 @@ CHANNELS: dict[WayOut, Channel] = {
 }
 
 HELD_OUT_WORDS = msg("is in the comparison group: nothing is sent, nobody calls")
+_HELD_OUT = (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)
 
 
 @frozen
@@ -143,15 +144,22 @@ def clear(con: Connection, way_out: WayOut, wishes: Iterable[Wish], today: date)
         dossier = found.get(wish.case.case_id)
         if dossier is None:
             continue
-        channel = wish.channel or CHANNELS[way_out]
-        reasons = why_not(dossier.person, wish.purpose, channel, today)
-        if reasons:
+        reasons = stands_in_the_way(dossier, wish.purpose, wish.channel or CHANNELS[way_out], today)
+        if reasons == _HELD_OUT:
+            held_out.append(held_back(dossier, reasons))
+        elif reasons:
             held.append(held_back(dossier, reasons))
-        elif dossier.arm is Arm.HELD_OUT:
-            held_out.append(held_back(dossier, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)))
         else:
             allowed.append((dossier, wish.purpose))
     return Cleared(tuple(allowed), tuple(held), tuple(held_out), found)
+
+
+def stands_in_the_way(dossier: Dossier, purpose: Purpose, channel: Channel, today: date) -> tuple[Held, ...]:
+    """Return what stands in the way of reaching somebody so, the weightiest first; last that they are only compared.
+
+    For what is shown. Whatever leaves asks `clear`, which reads the book anew.
+    """
+    return why_not(dossier.person, purpose, channel, today) or (_HELD_OUT if dossier.arm is Arm.HELD_OUT else ())
 
 
 def held_back(dossier: Dossier, held: tuple[Held, ...]) -> HeldBack:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from winback_gui.store.connection import Connection
 
+_BARE = "street = '' AND phone = '' AND email = '' AND title = ''"
 _THESE = IN_LIST.replace("?", "?1")
 _TEXTS = f"""SELECT customer_id, text FROM (
               SELECT customer_id, 0 AS kind, note_id AS place, text FROM notes WHERE customer_id IN {_THESE}
@@ -70,21 +71,24 @@ def names_with(con: Connection, words: Iterable[str], signs: Iterable[str]) -> I
     return iter(con.execute(sql, (wanted, *(f"%{word}%" for word in words), *signs)))
 
 
-def bare_names_with(con: Connection, words: Iterable[str], customer_ids: Iterable[int] | None = None) -> list[int]:
+def bare_names_with(con: Connection, words: Iterable[str]) -> list[int]:
     """Return who has no street, telephone, e-mail or title, and one of these words, or its beginning, in their name.
 
     Args:
         con: the book.
         words: folded, each in one word.
-        customer_ids: of whom; None = of the whole book.
     """
-    only = "" if customer_ids is None else f"AND customer_id IN {IN_LIST}"
-    values = () if customer_ids is None else (id_list(customer_ids),)
     sql = f"""SELECT customer_id FROM customers
               WHERE customer_id IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH ?)
-              AND street = '' AND phone = '' AND email = '' AND title = '' {only} ORDER BY customer_id"""
+              AND {_BARE} ORDER BY customer_id"""
     wanted = " OR ".join(f'"{word}"*' for word in sorted(words))
-    return [at for (at,) in con.execute(sql, (wanted, *values))]
+    return [at for (at,) in con.execute(sql, (wanted,))]
+
+
+def bare_of(con: Connection, customer_ids: Iterable[int]) -> list[int]:
+    """Return who of some has no street, telephone, e-mail or title."""
+    sql = f"SELECT customer_id FROM customers WHERE customer_id IN {IN_LIST} AND {_BARE} ORDER BY customer_id"
+    return [at for (at,) in con.execute(sql, (id_list(customer_ids),))]
 
 
 def settled(con: Connection, customer_ids: Iterable[int]) -> frozenset[tuple[int, str]]:
