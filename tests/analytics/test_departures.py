@@ -252,6 +252,7 @@ def test_a_month_of_whom_two_thirds_are_back_is_not_ringed(back: int, *, is_ring
     assert [row.count for row in marked_months(rows, 24)[0] if row.is_unusual] == [30] * is_ringed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("months", [12, 23])
 @pytest.mark.parametrize("level", [1, 2, 5, 20])
 def test_chance_alone_marks_hardly_a_shop(level: int, months: int) -> None:
@@ -290,6 +291,7 @@ def test_a_cause_that_lasts_some_months_does_not_hide_them() -> None:
     assert marked_of((1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 3, 5, 11, 12, 4, 6, 0, 0, 0)) == [11, 12]
 
 
+@pytest.mark.slow
 def test_a_mark_does_not_come_and_go_with_the_days() -> None:
     """Once told it stays for half a year, while chance explains it in fewer than 1 of 5 shops."""
     random = np.random.default_rng(20261127)

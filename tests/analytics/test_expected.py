@@ -39,6 +39,7 @@ def test_a_long_past_tells_both_factors_and_none_leaves_them_as_expected() -> No
     assert _more_visits([window(50_000, 0.5, 1.0, 50.0)], weights) == MoreVisits(3.0, 3.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", ["bakery", "grocery"])
 def test_visits_of_those_who_stayed_away_long_are_as_many_as_came(family: str) -> None:
     told = once = made = 0.0

@@ -67,6 +67,7 @@ def test_without_him_nothing_is_said() -> None:
         assert seen_on(day, cafe(day, gone=0)) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", ["grocery", "bakery", "bookshop", "hairdresser", "growing", "christmas"])
 def test_in_shops_in_which_nothing_happened_hardly_a_month_is_named(family: str) -> None:
     """Of 132 such shops none was told of one; 1 in 20 is meant."""

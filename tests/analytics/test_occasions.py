@@ -207,6 +207,7 @@ def test_a_newcomer_of_one_treatment_has_no_rhythm_of_a_week() -> None:
         assert Speaker().plain(one.reason).endswith("It is too early to tell.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("horizon_days", "off"), [(30, 0.25), (91, 0.2), (182, 0.2), (365, 0.2)])
 def test_as_many_visits_are_expected_as_come(horizon_days: int, off: float) -> None:
     """Occasions were told, visits counted: a quarter of a year was expected to bring 552 of 752."""

@@ -233,13 +233,17 @@ def _counted_until(
     last = last[order]
     if not len(last):
         return until - _SHORTEST_UNTIL_TOLD, _SHORTEST_UNTIL_TOLD
+    middle = float(logs.mean())  # sums of squares far from nought would lose what parts alike silences
+    sums, squares = np.cumsum(logs - middle), np.cumsum((logs - middle) ** 2)
     counted, waits = [], []
     for day in range(until - until % 7, until - _LONGEST_UNTIL_TOLD, -7):
-        wait, some = _LONG_AGO_DAYS, logs
+        wait, count = _LONG_AGO_DAYS, len(logs)
         for _again in range(2):  # where it takes longer, those of so long ago say so
             long_ago = int(np.searchsorted(last, day - max(wait, _LONG_AGO_DAYS), "right"))
-            some = logs[:long_ago] if long_ago >= _LEAST_LONG_AGO else some
-            days = math.exp(float(some.mean() + _MOST_TOLD * some.std()))
+            count = long_ago if long_ago >= _LEAST_LONG_AGO else count
+            mean = float(sums[count - 1]) / count
+            spread = math.sqrt(max(float(squares[count - 1]) / count - mean * mean, 0.0))
+            days = math.exp(middle + mean + _MOST_TOLD * spread)
             wait = math.ceil(min(max(days, _SHORTEST_UNTIL_TOLD), _LONGEST_UNTIL_TOLD) - _ROUNDING)
         waits.append(wait)
         counted.append(open_days.earlier(day, wait))

@@ -16,6 +16,7 @@ Connection: TypeAlias = apsw.Connection
 
 APPLICATION_ID = 0x57424B31  # "WBK1" in the header of every book
 BUSY_MS = 5_000
+_STATEMENTS = 300  # kept ready: pages and dossiers ask about 250 different ones, and SQLite kept 100
 _CACHE_KIB = 32_768
 
 
@@ -48,7 +49,7 @@ def connect(
     flags = apsw.SQLITE_OPEN_URI | (apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE)
     if create:
         flags |= apsw.SQLITE_OPEN_CREATE
-    con = apsw.Connection(uri + ("&immutable=1" if immutable else ""), flags=flags)
+    con = apsw.Connection(uri + ("&immutable=1" if immutable else ""), flags=flags, statementcachesize=_STATEMENTS)
     con.set_busy_timeout(0 if alone else BUSY_MS)
     if password is not None:
         con.pragma("key", password)
