@@ -38,7 +38,12 @@ class StagePlay:
     book: Book
 
     def customer(
-        self, name: str = "Amara Okafor", *, ago: tuple[int, ...] = (300, 276, 250, 226), **fields: Any
+        self,
+        name: str = "Amara Okafor",
+        *,
+        ago: tuple[int, ...] = (300, 276, 250, 226),
+        served_by: str = "",
+        **fields: Any,
     ) -> int:
         """Somebody who bought for 20.00 so many days ago each time, and lives alone in their street."""
         first, _, last = name.partition(" ")
@@ -48,15 +53,15 @@ class StagePlay:
         with self.book.action(msg("scene")):
             who = customers.add(self.book.con, factory.customer(**(base | fields)))
             for days in ago:
-                self._buys(who, TODAY - timedelta(days=days))
+                self._buys(who, TODAY - timedelta(days=days), served_by=served_by)
         return who
 
     def buys(self, who: int, day: date, amount_minor: int = 2000) -> None:
         with self.book.action(msg("scene")):
             self._buys(who, day, amount_minor)
 
-    def _buys(self, who: int, day: date, amount_minor: int = 2000) -> None:
-        row = factory.purchase(customer_id=who, day=day, amount_minor=amount_minor, source="own")
+    def _buys(self, who: int, day: date, amount_minor: int = 2000, served_by: str = "") -> None:
+        row = factory.purchase(customer_id=who, day=day, amount_minor=amount_minor, source="own", served_by=served_by)
         purchases.add(self.book.con, row)
 
     def case(self, who: int | None = None, *, decision: Decision = Decision.WIN_BACK, on: date = TODAY) -> int:

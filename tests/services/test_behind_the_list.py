@@ -22,6 +22,7 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
+from winback_gui.services.in_common import _share_words, trait_words
 from winback_gui.services.lapsed_departures import (
     _both_years,
     _headline,
@@ -36,7 +37,7 @@ from winback_gui.services.lapsed_departures import (
 from winback_gui.services.lapsed_group_facts import GroupFacts
 from winback_gui.services.lapsed_groups import GroupKind, GroupRow, GroupsShown, groups_shown
 from winback_gui.services.lapsed_news import news_of, news_since, note_look
-from winback_gui.services.left_in_month import _share_words, left_in_month, trait_words
+from winback_gui.services.left_in_month import left_in_month
 from winback_gui.services.past_test import ask_then, example_of, past_days, past_test
 from winback_gui.services.standings import Standings
 from winback_gui.store import customers, imports, purchases, settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ from winback_gui.store.book import Book
 from winback_gui.store.settings import load_shop
 
 POSTED = TODAY - timedelta(days=120)
-ELSEWHERE = Address(street="Weg 1", postcode="53111", town="Bonn", country="DE")
+ELSEWHERE: dict[str, Any] = {"address": Address(street="Weg 1", postcode="53111", town="Bonn", country="DE")}
 REGULAR, ONCE, BRIEF, NEVER = 14, 4, 2, 1
 
 
@@ -34,7 +35,7 @@ def written(play: StagePlay) -> StagePlay:
             f"Regular {sign}",
             ago=tuple(range(300 + at, 900, 20)),
             tags=("readings",) if at % 2 else (),
-            **({} if at % 3 else {"address": ELSEWHERE}),
+            **({} if at % 3 else ELSEWHERE),
         )
         for at, sign in enumerate("ABCDEFGHIJKLMN")
     ]

@@ -14,9 +14,9 @@ from tests.services.conftest import NOW
 from tests.services.stage_play import said
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import day_number
-from winback_gui.services import left_in_month as module
+from winback_gui.services import in_common, left_in_month
 from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago
-from winback_gui.services.left_in_month import LeftInMonth, left_in_month
+from winback_gui.services.left_in_month import LeftInMonth
 from winback_gui.services.standings import Standings
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
@@ -61,7 +61,7 @@ def looked_at(book: Book) -> LeftInMonth:
     shown = departures_shown(standings, standings_year_ago(book, standings))
     assert shown.departures.announced == ()
     assert len(shown.together) == 12
-    return left_in_month(book, standings, shown.together[0], last_month=shown.together[-1])
+    return left_in_month.left_in_month(book, standings, shown.together[0], last_month=shown.together[-1])
 
 
 def test_what_changed_for_all_is_no_trace_of_those_who_left_before_it(open_shop: Callable[[ServedBy], Book]) -> None:
@@ -80,7 +80,7 @@ def test_who_is_lost_a_few_a_month_to_one_cause_is_seen(open_shop: Callable[[Ser
 def test_the_year_of_each_ends_with_their_own_last_visit(open_shop: Callable[[ServedBy], Book]) -> None:
     book = open_shop(lambda _day, _number, _is_gone: "Bea")
     last_days = {1: day_number(TODAY) - 300, 2: day_number(TODAY) - 10}
-    visits = module._visits_until(book, last_days)
+    visits = in_common._visits_until(book, last_days)
     for who, last in last_days.items():
         days = [one.day for one in visits[who]]
         assert 25 <= len(days) <= 27, "each fortnight of a year"
@@ -90,9 +90,10 @@ def test_the_year_of_each_ends_with_their_own_last_visit(open_shop: Callable[[Se
 def test_of_very_many_some_are_looked_at_and_it_is_said(
     open_shop: Callable[[ServedBy], Book], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_MOST", 12)
+    for module in (in_common, left_in_month):
+        monkeypatch.setattr(module, "MOST_LOOKED_AT", 12)
     found = looked_at(open_shop(lambda _day, _number, is_gone: "Anna" if is_gone else "Bea"))
     assert said(found.sentence).startswith("36 regulars stopped from ")
     count = int(said(found.in_common[0]).split(" of the ")[1].split()[0])
     assert 12 <= count < 24
-    assert said(found.honest).endswith(f"Of those who stopped {count} were looked at.")
+    assert said(found.honest).endswith(f"Of all of them {count} were looked at.")

@@ -45,8 +45,8 @@ def test_that_all_who_left_are_of_the_web_shop_is_no_finding(tmp_path: Path) -> 
     assert (month.traces, month.in_common, month.stayed_count) == ((), (), STAYED)
     words = said(month.honest)
     assert words.startswith(
-        "21 of the 21 first bought through “shopify”: that is where they come from, not why they left, so these are "
-        "compared with others who did. Nothing stands out. Compared with 20 regulars who went on coming"
+        "21 of the 21 first bought through “shopify”: that is where they come from, not why they stay away, so these "
+        "are compared with others who did. Nothing stands out. Compared with 20 regulars who went on coming"
     )
 
 

@@ -18,16 +18,16 @@ NOW = datetime(2026, 11, 17, 9, tzinfo=UTC)
 HIS = 11
 
 
-def his_guests_go(play: StagePlay, his: int = HIS) -> None:
-    """Forty guests come each fourth day; those of the waiter were last here in the second half of September."""
+def his_guests_go(play: StagePlay, his: int = HIS, waiters: tuple[str, str] = ("", "")) -> None:
+    """Forty guests come each fourth day; those of the first waiter were last here in the second half of September."""
     for at in range(40):
         begins = 48 + at if at < his else at % 4
-        play.customer(f"Guest {at}", ago=tuple(range(begins, 700 + at, 4)))
+        play.customer(f"Guest {at}", ago=tuple(range(begins, 700 + at, 4)), served_by=waiters[at >= his])
 
 
-def scene(tmp_path: Path, his: int = HIS) -> tuple[StagePlay, Standings]:
+def scene(tmp_path: Path, his: int = HIS, waiters: tuple[str, str] = ("", "")) -> tuple[StagePlay, Standings]:
     play = StagePlay(create_book(tmp_path / "cafe.winback", factory.shop(), NOW))
-    his_guests_go(play, his)
+    his_guests_go(play, his, waiters)
     return play, Standings.of(play.book, TODAY)
 
 
@@ -43,7 +43,28 @@ def test_they_are_counted_beside_what_is_usual_and_named(tmp_path: Path) -> None
     people = people_missed(play.book, standings, found)
     assert people.count == HIS
     assert {one.name for one in people.people} == {f"Guest {at}" for at in range(HIS)}
-    assert said(people.sentence).startswith("11 regulars were last here in September")
+    assert said(people.sentence).startswith(f"{said(found.said)} Nothing stands out. Compared with 29 regulars")
+    assert said(people.sentence).endswith(
+        "You see it best by asking some of them: at the counter, by phone or by a card."
+    )
+
+
+def test_what_they_have_in_common_is_told_while_they_can_still_be_won(tmp_path: Path) -> None:
+    """Who is missed was said, and that one should ask: that all of them were Joe's guests the book knew."""
+    play, standings = scene(tmp_path, waiters=("Joe", "Ana"))
+    found = missed_since(play.book, standings)
+    assert found is not None
+    trace = "11 of the 11 were mostly served by Joe; of those who went on coming it is hardly anybody."
+    assert said(found.said) == f"{said(found.counted)} {trace}"
+    people = said(people_missed(play.book, standings, found).sentence)
+    assert trace in people
+    assert people.endswith("It is a trace, not yet the cause: ask them.")
+    back = found.customer_ids[:2]
+    for who in back:
+        play.buys(who, TODAY - timedelta(days=1))
+    left = still_missed(play.book, standings.update(play.book, back), found)
+    assert left is not None
+    assert "9 of the 9 were mostly served by Joe" in said(left.said)
 
 
 def test_of_three_it_is_not_said(tmp_path: Path) -> None:

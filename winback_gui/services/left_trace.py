@@ -13,7 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.purchase import weekday_of
 from winback_gui.services.compared import Compared
-from winback_gui.services.left_in_month import last_years, with_trait
+from winback_gui.services.in_common import last_years, with_trait
 from winback_gui.services.left_together import LeftTogether, left_together
 from winback_gui.store import habit_rows
 

@@ -7,18 +7,24 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from winback_gui.analytics.histories import some_rows
 from winback_gui.analytics.late_together import is_news, late_together
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse_words import status_name
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_number, month_after
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.in_common import MOST_LOOKED_AT, SharedTraits, shared_traits, stayed_since
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.people_listed import MOST_LISTED, ListedPerson, PeopleListed
 from winback_gui.services.voucher_visits import back_by_voucher
 from winback_gui.store import customers, purchases, suppressions, vouchers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
 
@@ -33,14 +39,23 @@ class MissedSince:
         first_day: the first of the month in which they were last here.
         customer_ids: who they are.
         usual: how many it usually is so soon after a month.
+        shared: what they have in common, against those who went on coming.
     """
 
     first_day: date
     customer_ids: tuple[int, ...]
     usual: float
+    shared: SharedTraits
 
     @property
     def said(self) -> Message:
+        """How many they are, beside how many it usually is, and the surest of what they have in common."""
+        if not self.shared.said:
+            return self.counted
+        return msg("{counted} {trace}", counted=self.counted, trace=self.shared.said[0])
+
+    @property
+    def counted(self) -> Message:
         """How many they are, beside how many it usually is."""
         usual = math.floor(self.usual + 0.5)
         beside = (
@@ -75,7 +90,8 @@ def missed_since(book: Book, standings: Standings) -> MissedSince | None:
     found = late_together(visits, standings.columns, standings.fit, _explained(book, standings))
     if found is None or any(month.first_day == found.first_day for month in standings.departures().announced):
         return None
-    return MissedSince(found.first_day, found.customer_ids, found.usual)
+    shared = _shared(book, standings, found.first_day, found.customer_ids)
+    return MissedSince(found.first_day, found.customer_ids, found.usual, shared)
 
 
 def still_missed(book: Book, standings: Standings, found: MissedSince) -> MissedSince | None:
@@ -89,7 +105,20 @@ def still_missed(book: Book, standings: Standings, found: MissedSince) -> Missed
     columns, since = standings.columns, day_number(month_after(found.first_day))
     away = set(columns.customer_ids[columns.last < since].tolist()) - _explained(book, standings)
     left = tuple(who for who in found.customer_ids if who in away)
-    return replace(found, customer_ids=left) if is_news(len(left), found.usual) else None
+    if not is_news(len(left), found.usual):
+        return None
+    if left == found.customer_ids:
+        return found
+    return replace(found, customer_ids=left, shared=_shared(book, standings, found.first_day, left))
+
+
+def _shared(book: Book, standings: Standings, first_day: date, customer_ids: Sequence[int]) -> SharedTraits:
+    """Return what they have in common, or some of very many, against the regulars who came after that month."""
+    columns, ids = standings.columns, np.array(customer_ids, np.int64)
+    some = ids[some_rows(len(ids), MOST_LOOKED_AT)]
+    last = columns.last[np.searchsorted(columns.customer_ids, some)]
+    stayed = stayed_since(standings, day_number(first_day), day_number(month_after(first_day)))
+    return shared_traits(book, dict(zip(some.tolist(), last.tolist(), strict=True)), stayed, len(ids))
 
 
 def _explained(book: Book, standings: Standings) -> set[int]:
@@ -113,9 +142,13 @@ def people_missed(book: Book, standings: Standings, found: MissedSince) -> Peopl
         for one in told
         if one.customer_id in names
     )
-    sentence = msg(
-        "{said} What they have in common you see best by asking some of them: at the counter, by phone or by a card.",
-        said=found.said,
-    )
+    sentence = found.counted
+    for trace in found.shared.said:
+        sentence = msg("{said} {trace}", said=sentence, trace=trace)
+    sentence = msg("{said} {honest}", said=sentence, honest=found.shared.honest)
+    if not found.shared.said:
+        sentence = msg(
+            "{said} You see it best by asking some of them: at the counter, by phone or by a card.", said=sentence
+        )
     title = msg("Who is missed since {month:month}?", month=found.first_day)
     return PeopleListed(title, sentence, (msg("How they came"), msg("State")), people, len(told))
