@@ -121,9 +121,7 @@ def test_those_who_left_are_compared_by_their_first_channel(book: Book) -> None:
                 purchases.add(book.con, factory.purchase(customer_id=who, day=day, what="", channel=channel))
     month = left_in_month(book, Standings.of(book, TODAY), march)
     (line,) = month.in_common
-    assert (
-        Speaker().plain(line) == "14 of the 14 first came by the web shop; of those who went on coming it is 2 in 10."
-    )
+    assert Speaker().plain(line) == "All 14 first came by the web shop; of those who went on coming it is 2 in 10."
 
 
 def test_every_format_that_knows_a_channel_says_so_of_the_purchase() -> None:

@@ -54,7 +54,7 @@ def test_what_they_have_in_common_is_told_while_they_can_still_be_won(tmp_path: 
     play, standings = scene(tmp_path, waiters=("Joe", "Ana"))
     found = missed_since(play.book, standings)
     assert found is not None
-    trace = "11 of the 11 were mostly served by Joe; of those who went on coming it is hardly anybody."
+    trace = "All 11 were mostly served by Joe; of those who went on coming it is hardly anybody."
     assert said(found.said) == f"{said(found.counted)} {trace}"
     people = said(people_missed(play.book, standings, found).sentence)
     assert trace in people
@@ -64,7 +64,7 @@ def test_what_they_have_in_common_is_told_while_they_can_still_be_won(tmp_path: 
         play.buys(who, TODAY - timedelta(days=1))
     left = still_missed(play.book, standings.update(play.book, back), found)
     assert left is not None
-    assert "9 of the 9 were mostly served by Joe" in said(left.said)
+    assert "All 9 were mostly served by Joe" in said(left.said)
 
 
 def test_of_three_it_is_not_said(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_when_they_left_shows_the_bad_month_and_what_they_shared(
     assert page.stack.currentWidget() is view
     assert page.header.sentence.startswith("**9 regulars stopped in May**")
     assert view.month.sentence.said == "**9 regulars stopped in May 2026.**"
-    assert view.month.findings[0].startswith("**9 of the 9** bought “coffee” at about every third visit or more often")
+    assert view.month.findings[0].startswith("**All 9** bought “coffee” at about every third visit or more often")
     assert view.curves.marks
     view.month.show_them.click()
     settle(qtbot, session)

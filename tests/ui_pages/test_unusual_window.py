@@ -74,6 +74,7 @@ def test_where_no_group_stands_out_nothing_is_said(qapp: QApplication, qtbot: Qt
         assert isinstance(page, TodayPage)
         assert page.months.isVisible()
         assert not page.months.unusual.isVisible()
+        assert not page.missed.isVisible()
 
 
 def test_identify_and_today_say_since_when_many_are_missed_and_show_them(
@@ -89,9 +90,10 @@ def test_identify_and_today_say_since_when_many_are_missed_and_show_them(
     with opened(qtbot, tmp_path / "again", "today", his_guests_go) as desk:
         today = desk.page
         assert isinstance(today, TodayPage)
-        assert today.months.unusual.text().startswith("11 regulars were last here in September")
+        assert today.missed.isVisible()
+        assert today.missed.said.startswith("**11 regulars were last here in September")
         assert not today.months.to_groups.isVisible()
-        desk.click(today.months.to_missed)
+        today.missed.link_requested.emit("missed")
         assert _listed(desk, today) == 11
 
 
@@ -135,7 +137,7 @@ def test_a_page_that_is_gone_hears_no_more(qapp: QApplication, qtbot: QtBot, tmp
     """The session outlives its pages: what was found was written into a label that was deleted."""
     with opened(qtbot, tmp_path, "today", his_guests_go) as desk:
         assert isinstance(desk.page, TodayPage)
-        assert desk.page.months.unusual.text()
+        assert desk.page.missed.isVisible()
         session = desk.session
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     session.unusual.told.emit()

@@ -179,6 +179,8 @@ def _traits(
 
 def _said(one: InCommon[Trait]) -> Message:
     who = msg("**{with} of the {left}**", **{"with": one.left_with, "left": one.left_count})
+    if one.left_with == one.left_count:
+        who = msg("**All {left}**", left=one.left_count)
     share = _share_words(one.stayed_with / max(1, one.stayed_count))
     return msg(
         "{who} {did}; of those who went on coming it is {share}.", who=who, did=trait_words(one.trait), share=share

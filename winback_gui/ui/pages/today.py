@@ -57,6 +57,9 @@ class TodayPage(Page):
         self.header = PageHeader(self.say(greeting("", session.moment.hour)))
         self.todos = TodoCard(session.speaker)
         self.todos.todo_requested.connect(self._go)
+        self.missed = Note(Kind.WARM, "")  # below what is to do: it comes late, and must not move what one clicks on
+        self.missed.link_requested.connect(lambda _key: session.unusual.show_missed(self))
+        self.missed.hide()
         self.do_not_write = Note(Kind.GOOD, "", icon="shield-check")
         self.do_not_write.link_requested.connect(lambda _key: self._open(Place.DO_NOT_WRITE))
         self.came_back = CameBackCard(session.speaker)
@@ -92,7 +95,6 @@ class TodayPage(Page):
         card.month_requested.connect(lambda day: self.session.page_requested.emit("identify", day))
         by_kind = card.groups_requested
         by_kind.connect(lambda kind: self.session.page_requested.emit("identify", f"{GROUPS_BY}{kind}"))
-        card.missed_requested.connect(lambda: self.session.unusual.show_missed(self))
         self.session.unusual.told.connect(self._show_unusual)  # a method's: the session outlives the page
         self._right.insertWidget(1, card)
         return card
@@ -124,6 +126,7 @@ class TodayPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.todos)
+        left.addWidget(self.missed)
         left.addWidget(self.do_not_write)
         left.addStretch(1)
         right.setSpacing(16)
@@ -179,7 +182,11 @@ class TodayPage(Page):
 
     def _show_unusual(self) -> None:
         found = self.session.unusual
-        self.months.show_unusual(found.missed, found.group)
+        self.months.show_group(found.group)
+        if found.missed is not None:
+            said, links = self.session.speaker.say(found.missed.said), (("missed", self.say(msg("Show them"))),)
+            self.missed.show_note(Kind.WARM, said, links)
+        self.missed.setVisible(found.missed is not None)
 
     def _names_in(self, view: TodayView) -> str:
         """Return who is named on the page: their letters are needed before the whole book is looked through."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from winback_gui.analytics.departures import Departures
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.missed_since import MissedSince
     from winback_gui.services.worst_group import WorstGroup
 
 
@@ -31,12 +30,10 @@ class MonthsCard(Section):
     Signals:
         month_requested(date): show those who stopped in this month; its first day.
         groups_requested(str): show the groups of this kind.
-        missed_requested(): show who is missed since a month.
     """
 
     month_requested = Signal(object)
     groups_requested = Signal(str)
-    missed_requested = Signal()
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         self._speaker = speaker
@@ -57,15 +54,12 @@ class MonthsCard(Section):
         self.unusual = label("", Role.BODY, wrap=True)
         self.to_groups = link(speaker.plain(msg("See the groups")))
         self.to_groups.clicked.connect(lambda: self.groups_requested.emit(self._kind))
-        self.to_missed = link(speaker.plain(msg("Show them")))
-        self.to_missed.clicked.connect(self.missed_requested)
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.unusual, 1)
         below.addWidget(self.to_groups)
-        below.addWidget(self.to_missed)
         self.column.addLayout(below)
-        self.show_unusual(None, None)
+        self.show_group(None)
         self.hide()
 
     def show_departures(self, departures: Departures) -> None:
@@ -79,14 +73,12 @@ class MonthsCard(Section):
         self._who.setVisible(any(month.unusual for month in self._shown.months))
         self.setVisible(any(month.count for month in self._shown.months))
 
-    def show_unusual(self, missed: MissedSince | None, group: WorstGroup | None) -> None:
-        """Say since when unusually many are missed, else of which group unusually many stopped; None = of none."""
-        found = missed or group
+    def show_group(self, group: WorstGroup | None) -> None:
+        """Say of which group unusually many stopped; None = of none."""
         self._kind = "" if group is None else str(group.kind)
-        self.unusual.setText("" if found is None else self._speaker.plain(found.said))
-        self.unusual.setVisible(found is not None)
-        self.to_missed.setVisible(missed is not None)
-        self.to_groups.setVisible(missed is None and group is not None)
+        self.unusual.setText("" if group is None else self._speaker.plain(group.said))
+        for one in (self.unusual, self.to_groups):
+            one.setVisible(group is not None)
 
     def _on_who(self) -> None:
         unusual = [month.first_day for month in self._shown.months if month.unusual]
