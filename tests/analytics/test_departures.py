@@ -264,6 +264,37 @@ def test_chance_alone_marks_hardly_a_shop(level: int, months: int) -> None:
     assert sum(bad in marked_of([*shop[1:], bad]) for shop in shops) >= 0.7 * len(shops)
 
 
+@pytest.mark.parametrize("early", [4, 8])
+@pytest.mark.parametrize("level", [5, 12])
+def test_early_months_in_which_nobody_could_be_told_as_gone_hide_no_bad_month(level: int, early: int) -> None:
+    """A young list came in: beside its first months, without anybody gone, 19 who stopped in May were nothing unusual.
+
+    Before, the bad month was found in 1 of 10 such shops with 5 a month, and in none with 12.
+    """
+    random = np.random.default_rng(20261128)
+    shops = random.poisson(level, (150, 23))
+    shops[:, :early] = 0
+    assert sum(bool(marked_of(shop)) for shop in shops) <= 0.05 * len(shops)
+    bad = {5: 16, 12: 28}[level]
+    assert sum(bad in marked_of([*shop[:-1], bad]) for shop in shops) >= 0.75 * len(shops)
+
+
+def test_months_with_few_regulars_do_not_say_how_much_months_differ() -> None:
+    """Six of twenty, then none: beside such months 16 of a hundred who stopped, of usually 5, were nothing unusual."""
+    counts = (6, 0, 6, 0, 6, 6, 0, 6, 6, 0, 6, 4, 5, 5, 3, 6, 5, 4, 6, 5, 7, 5, 16)
+    rows = [replace(row, regulars=20 if at < 11 else 100) for at, row in enumerate(complete(counts))]
+    assert marked_months(rows, 24)[0][-1].is_unusual
+
+
+def test_nobody_can_leave_in_the_first_month_of_a_list() -> None:
+    """Whoever stops within a month of their first visit passed through: in it no regular was there to stop."""
+    days = {who: list(range(395 + who % 3, -1, -7)) for who in range(40)}
+    columns = visits(days)
+    found = departures(standings_of(columns, fit_shop(columns, NOW, LapseRule(), None)))
+    assert found.months[0].first_day == date(2025, 10, 1)
+    assert [row.regulars for row in found.months[:3]] == [1, 40, 40]
+
+
 def test_a_shop_whose_months_scatter_by_themselves_is_given_more_room() -> None:
     """Seasons and weather make counts scatter by twice their mean: still few false alarms, some are unavoidable."""
     random = np.random.default_rng(20261126)

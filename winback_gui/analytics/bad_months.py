@@ -28,6 +28,7 @@ _LEAST_RATIO = 1.5
 _PAIR_RATIO, _PAIR_SHARE = 2.25, 0.1  # of two months side by side each is so many usual ones; of the error, their part
 _LEAST_AWAY = 1 / 3  # of a month's people: where all but so few came back they were only away
 _LEFT_OUT = 4  # of so many months the largest is left out of the scatter
+_ENOUGH_REGULARS = 0.5  # of those of the middle month: with fewer a month does not say how much months differ
 _VARIANCE_OF_THE_REST = 1.85  # of a normal: its variance / that without the largest quarter (12 values 1.74, 23: 1.84)
 
 
@@ -150,8 +151,9 @@ def beyond_chance(
     many = [row for row in asked_about if row.count >= max(_LEAST_UNUSUAL, _LEAST_RATIO * usual)]
     if not many:
         return set()
-    rate, surplus = _median_rate(rows), surplus_of(rows)
     asked = len({row.first_day for row in (*rows, *asked_about)})
+    rows, surplus = _without_early_months(rows)
+    rate = _median_rate(rows)
     found: set[date] = set()
     for row in sorted(many, key=lambda one: one.count / one.regulars, reverse=True):
         # Those found already are none of the usual ones: two bad months do not hide each other.
@@ -186,10 +188,11 @@ def _pairs_beyond_chance(rows: Sequence[MonthOfDepartures], error: float) -> set
     pairs = [pair for pair in itertools.pairwise(rows) if _may_stand_out(pair)]
     if not pairs:
         return set()
-    rate, surplus = _median_rate(rows), surplus_of(rows)
+    told, surplus = _without_early_months(rows)
+    rate = _median_rate(told)
     found: set[date] = set()
     for pair in pairs:
-        levels = [_level(row, rows, rate, {one.first_day for one in pair}) for row in pair]
+        levels = [_level(row, told, rate, {one.first_day for one in pair}) for row in pair]
         few, many = sorted(row.count for row in pair)
         if few < _PAIR_RATIO * max(levels):
             continue
@@ -227,6 +230,22 @@ def surplus_of(rows: Sequence[MonthOfDepartures]) -> float:
         return 1.0
     off = (counts[rest] - expected) / np.sqrt(expected)
     return max(1.0, _VARIANCE_OF_THE_REST * float(off.var(ddof=1)))
+
+
+def _without_early_months(rows: Sequence[MonthOfDepartures]) -> tuple[Sequence[MonthOfDepartures], float]:
+    """Return the months that say what is usual, and their surplus: without the early ones where these make it larger.
+
+    Early are those before anybody stopped, and those with few regulars. In the first months of a young list hardly
+    anybody can be told as gone yet, however many there are: by their noughts the months of a shop seemed to scatter,
+    and 19 who stopped in May, of usually 5, were nothing unusual once such a list had come in.
+    """
+    surplus = surplus_of(rows)
+    first = next((at for at, row in enumerate(rows) if row.count), 0)
+    least = _ENOUGH_REGULARS * statistics.median(row.regulars for row in rows)
+    later = [row for row in rows[first:] if row.regulars >= least]
+    if len(later) < LEAST_MONTHS or (surplus_later := surplus_of(later)) >= surplus:
+        return rows, surplus
+    return later, surplus_later
 
 
 def poisson_tail(count: int, mean: float) -> float:

@@ -15,7 +15,7 @@ from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.states import SELDOM_DAYS, silence_until_told
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import LONG_LATE_RATIO, Status
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LONG_LATE_RATIO, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number
@@ -174,10 +174,14 @@ def _month_of(columns: StandingColumns, this_month: int) -> int:
 
 
 def _regulars(columns: StandingColumns, months: range) -> dict[int, int]:
-    """Return how many of these were there in each month: came twice by its end, and had not stopped before it."""
+    """Return how many of these were there to leave in each month: regulars by its end, who had not stopped before it.
+
+    That is who has come twice, and for a month: whoever leaves sooner passed through and stopped in no month.
+    """
     starts = [day_number(first_of_month(month)) for month in (*months, months.stop)]
-    came_twice, left_on = np.sort(columns.second_on()), np.sort(columns.last[columns.regulars_gone()])
-    there = np.searchsorted(came_twice, starts[1:]) - np.searchsorted(left_on, starts[:-1])
+    since = np.sort(np.maximum(columns.second_on(), columns.first + LEAST_SILENCE_DAYS))
+    left_on = np.sort(columns.last[columns.regulars_gone()])
+    there = np.searchsorted(since, starts[1:]) - np.searchsorted(left_on, starts[:-1])
     return dict(zip(months, there.tolist(), strict=True))
 
 
