@@ -111,3 +111,31 @@ def test_within_a_silence_that_they_broke_before_only_who_hardly_comes_again_is_
 
 def test_who_first_came_lately_is_new_whatever_the_chance() -> None:
     assert standing([18, 19, 20, 49], LapseRule(lapsed_below=0.99, at_risk_below=0.995)).status is Status.NEW
+
+
+def terms(silence: int, *breaks: int) -> list[int]:
+    """Days ago of eight weekly classes a term, with breaks of so many days between the terms, the newest first."""
+    days, first = [], silence
+    for pause in (*breaks, 0):
+        days += list(range(first, first + 56, 7))
+        first += 49 + pause
+    return days
+
+
+@pytest.mark.parametrize(
+    ("silence", "breaks", "has_stopped"),
+    [
+        (58, (70, 112), False),
+        (110, (70, 112), False),
+        (113, (70, 112), True),
+        (58, (112,), True),  # one is no habit
+        (58, (20, 112), True),  # nor is that one and a few weeks without a visit
+    ],
+)
+def test_who_comes_by_the_term_has_not_stopped_within_a_break(
+    silence: int, breaks: tuple[int, ...], *, has_stopped: bool
+) -> None:
+    """Students of pottery had "stopped" after 58 days, though each of their breaks had ended."""
+    one = standing(terms(silence, *breaks))
+    assert one.status is (Status.LAPSED if has_stopped else Status.AT_RISK)
+    assert standing(terms(silence, *breaks), LapseRule(fixed_days=50)).status is Status.LAPSED

@@ -13,7 +13,7 @@ from winback_gui.analytics.histories import Ints
 from winback_gui.analytics.off_times import OffTogether
 from winback_gui.analytics.season import YEAR_DAYS
 from winback_gui.analytics.standing_columns import StandingColumns
-from winback_gui.analytics.states import SELDOM_DAYS, silence_until_told
+from winback_gui.analytics.states import SELDOM_DAYS
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LONG_LATE_RATIO, Status
 from winback_gui.domain.message import Message, msg, plural
@@ -232,8 +232,7 @@ def _counted_until(
     """
     last = np.concatenate([gone.last, returned.last])
     order = np.argsort(last, kind="stable")
-    both = ((gone.usual_gap_days, gone.limit_days), (returned.usual_gap_days, returned.limit_days))
-    logs = np.log(np.concatenate([silence_until_told(*each) for each in both])[order])
+    logs = np.log(np.concatenate([gone.until_told_days(), returned.until_told_days()])[order])
     last = last[order]
     if not len(last):
         return until - _SHORTEST_UNTIL_TOLD, _SHORTEST_UNTIL_TOLD

@@ -7,7 +7,8 @@ from dataclasses import fields
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Ints
-from winback_gui.analytics.states import STATUS_CODES
+from winback_gui.analytics.pauses import Pauses
+from winback_gui.analytics.states import STATUS_CODES, silence_until_told
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, Status
 
@@ -39,6 +40,7 @@ class StandingColumns:
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_low_days, gap_high_days: between them lies the middle half of their own gaps; NaN for a single visit.
         lately_gap_days: median of their last three gaps; NaN where there are fewer.
+        pauses, longest_pause_days: as in `Pauses`.
         limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
         uncounted_days: on how many days of their silence the shop was closed, or they are away each year.
         away_from: the first day of the newest time in which they are away each year.
@@ -86,6 +88,8 @@ class StandingColumns:
     gap_low_days: Floats
     gap_high_days: Floats
     lately_gap_days: Floats
+    pauses: Ints
+    longest_pause_days: Ints
     limit_days: Ints
     uncounted_days: Ints
     away_from: Ints
@@ -126,6 +130,11 @@ class StandingColumns:
         """
         times = np.where(self.has_season & (self.seasons > 1), self.seasons, self.occasions)
         return self.first + (self.last - self.first) / np.where(times > 1, times - 1, np.nan)
+
+    def until_told_days(self) -> Floats:
+        """Return after how many days of silence each can be lapsed."""
+        broken = Pauses(self.pauses, self.longest_pause_days).broken_days
+        return silence_until_told(self.usual_gap_days, self.limit_days, broken)
 
     def position(self, customer_id: int) -> int | None:
         """Return the row of a customer; None for one who never bought."""

@@ -12,6 +12,7 @@ from winback_gui.analytics.features import covers_a_year
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
 from winback_gui.analytics.off_times import OffTimes
 from winback_gui.analytics.own_time import OwnTime
+from winback_gui.analytics.pauses import pauses_of
 from winback_gui.analytics.rhythm import own_gaps, rhythm_of
 from winback_gui.analytics.season import YEAR_DAYS, Seasons, seasons_of
 from winback_gui.analytics.shop_fit import ShopFit, Told
@@ -74,7 +75,8 @@ def standings_told(
     sums = _sums(dated, fit, ahead, serving_costs_minor(histories.customer_ids, cost_to_serve_minor))
     codes = status_codes(fit, told.own.occasions, rhythm, seasons, ahead.asked, limits, is_again=ahead.is_again,
                          is_brief=came_briefly(dated, gaps.count + 1))  # fmt: skip
-    told_on, is_by_year = until_told(fit, rhythm, seasons, dated.last, limits)
+    pauses = pauses_of(told.all_own, rhythm.usual_gap_days)
+    told_on, is_by_year = until_told(fit, rhythm, pauses, seasons, dated.last, limits)
     away_from, away_days = _away(told.own.off, today, len(histories))
     return StandingColumns(
         customer_ids=histories.customer_ids,
@@ -115,6 +117,8 @@ def standings_told(
         gap_low_days=gaps.low_days,
         gap_high_days=gaps.high_days,
         lately_gap_days=_lately_gap(told.all_own),
+        pauses=pauses.count,
+        longest_pause_days=pauses.longest_days,
         limit_days=limits,
         uncounted_days=recency - silence,
         away_from=away_from,

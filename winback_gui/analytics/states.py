@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.pauses import Pauses
 from winback_gui.analytics.rhythm import OwnGaps, Rhythm
 from winback_gui.analytics.season import Seasons
 from winback_gui.analytics.shop_clock import days_later
@@ -120,13 +121,19 @@ def _by_rhythm(
     return lapsed, at_risk, is_new
 
 
-def silence_until_told(gap_days: Floats, limit_days: Ints) -> Floats:
-    """Return after how many days of silence regulars can be lapsed: by their usual gap, or beyond the owner's limit."""
+def silence_until_told(gap_days: Floats, limit_days: Ints, broken_days: Ints) -> Floats:
+    """Return after how many days of silence regulars can be lapsed.
+
+    By their usual gap and after the pauses that they are known for (`Pauses.broken_days`), or by the owner's limit.
+    """
     by_gap = np.maximum(LEAST_SILENCE_DAYS, np.ceil(LONG_LATE_RATIO * gap_days))
+    by_gap = np.maximum(by_gap, broken_days + 1)
     return np.where(limit_days > 0, limit_days + 1, by_gap)
 
 
-def until_told(fit: ShopFit, rhythm: Rhythm, seasons: Seasons, last: Ints, limits: Ints) -> tuple[Ints, Flags]:
+def until_told(
+    fit: ShopFit, rhythm: Rhythm, pauses: Pauses, seasons: Seasons, last: Ints, limits: Ints
+) -> tuple[Ints, Flags]:
     """Return from when on each can be lapsed, and who comes in seasons or so seldom that only years can be counted.
 
     By a number of days everybody can be lapsed so soon that it counts in a month. That are `told_on` and `is_by_year`
@@ -135,11 +142,13 @@ def until_told(fit: ShopFit, rhythm: Rhythm, seasons: Seasons, last: Ints, limit
     Args:
         fit: from `fit_shop`.
         rhythm: of each customer.
+        pauses: of each customer.
         seasons: of each customer.
         last: their last visits, days since 1970-01-01.
         limits: from `limits_of`.
     """
-    told_on = days_later(last, silence_until_told(rhythm.usual_gap_days, limits).astype(np.int64), fit.open_days)
+    until = silence_until_told(rhythm.usual_gap_days, limits, pauses.broken_days)
+    told_on = days_later(last, until.astype(np.int64), fit.open_days)
     open_share = fit.open_days.of_a_year(fit.today) / CALENDAR_YEAR_DAYS
     is_by_year = (LONG_LATE_RATIO * rhythm.usual_gap_days > SELDOM_DAYS * open_share) & (limits == 0)
     if fit.rule.fixed_days is None:

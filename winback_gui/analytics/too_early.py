@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Histories, Ints
+from winback_gui.analytics.pauses import gaps_before, pauses_of
 from winback_gui.analytics.rhythm import Rhythm, ShopRhythm
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import LEAST_SILENCE_DAYS
@@ -28,11 +29,16 @@ class TooEarly:
 
 
 def too_early(histories: Histories, rhythm: Rhythm, shop: ShopRhythm, today: int) -> TooEarly:
-    """Return of whom it is too early to say that they stopped, or may be about to leave."""
+    """Return of whom it is too early to say that they stopped, or may be about to leave.
+
+    Nobody has stopped within a pause of theirs who came again after two: the students of a studio come each week of a
+    term, and not for one to five months between two terms.
+    """
     recency = today - histories.last
     early = recency < _awaited_days(histories, rhythm, shop)
     is_new = early & (today - histories.first <= shop.second_days)
-    return TooEarly(early | (recency < LEAST_SILENCE_DAYS), early, is_new)
+    is_short = (recency < LEAST_SILENCE_DAYS) | (recency <= pauses_of(histories, rhythm.usual_gap_days).broken_days)
+    return TooEarly(early | is_short, early, is_new)
 
 
 def _awaited_days(histories: Histories, rhythm: Rhythm, shop: ShopRhythm) -> Floats:
@@ -52,6 +58,5 @@ def _awaited_days(histories: Histories, rhythm: Rhythm, shop: ShopRhythm) -> Flo
 
 def _longest_gap_days(histories: Histories) -> Ints:
     """Return the longest gap of each customer; 0 for a single visit."""
-    gaps = np.diff(histories.days, prepend=0)
-    gaps[histories.starts[:-1]] = 0
+    gaps = gaps_before(histories)
     return np.maximum.reduceat(gaps, histories.starts[:-1]) if len(gaps) else gaps

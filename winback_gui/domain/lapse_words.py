@@ -97,7 +97,8 @@ def status_meaning(status: Status, rule: LapseRule, second_days: int) -> Message
     match status:
         case Status.LAPSED:
             return msg(
-                "the chance is below {limit} in 100, and twice their usual gap is over, {least} days at least",
+                "the chance is below {limit} in 100, and twice their usual gap is over, {least} days at least (and for "
+                "whom pauses are a habit the longest of them)",
                 limit=in_100(rule.lapsed_below),
                 least=LEAST_SILENCE_DAYS,
             )
