@@ -251,10 +251,3 @@ def check(columns: VisitColumns, rule: LapseRule, margin: float | None) -> None:
     for row in range(len(found)):
         one = standing_at(found, row, fit)
         assert Speaker().plain(one.sentence)
-
-
-def test_one_long_absence_that_is_over_makes_nobody_slow() -> None:
-    columns, _fit = work_out(
-        {1000: [800, 770, 740, 710, 680, 240, 190, 140], 1001: [700, 670, 640, 610, 450, 300, 150]}
-    )
-    assert columns.take(columns.customer_ids >= 1000).lately_gap_days.tolist() == [50, 150]

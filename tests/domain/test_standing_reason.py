@@ -73,6 +73,28 @@ def said(**figures: Any) -> str:
             "Has come every 3 weeks for a year, last on 13 Aug 2026, yesterday.",
         ),
         (
+            {"usual_gap_days": 7.0, "middle_gaps_days": (7, 7), "pauses": 3, "longest_pause_days": 122},
+            "Came every week, with pauses of up to 17 weeks, for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {
+                "status": Status.ACTIVE,
+                "recency_days": 1,
+                "middle_gaps_days": (24, 24),
+                "pauses": 1,
+                "longest_pause_days": 140,
+            },
+            "Has come every 3 weeks, with a pause of 4½ months, for a year, last on 13 Aug 2026, yesterday.",
+        ),
+        (
+            {"usual_gap_days": 7.0, "middle_gaps_days": (7, 7), "pauses": 1, "longest_pause_days": 44},
+            "Came every week for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
+            {"usual_gap_days": 16.0, "middle_gaps_days": (7, 21), "pauses": 2, "longest_pause_days": 83},
+            "Came every 1 to 3 weeks for a year, last on 13 Aug 2026, 14 weeks ago.",
+        ),
+        (
             {"lately_gap_days": 70.0, "middle_gaps_days": (24, 24)},
             "Came every 3 weeks, lately only every 2 months; last on 13 Aug 2026, 14 weeks ago.",
         ),

@@ -84,6 +84,8 @@ def _reasons_at(columns: StandingColumns, row: int, fit: ShopFit) -> Reasons:
         usual_gap_days=_awaited_days(columns, row, fit),
         middle_gaps_days=_middle_gaps_days(columns, row),
         lately_gap_days=None if np.isnan(lately) else lately,
+        pauses=int(columns.pauses[row]),
+        longest_pause_days=int(columns.longest_pause_days[row]),
         next_season=day_from_number(season) if has_season else None,
         next_season_in_days=season - fit.today if is_seasonal else 0,
         seasons=int(columns.seasons[row]),

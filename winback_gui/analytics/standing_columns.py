@@ -39,7 +39,7 @@ class StandingColumns:
         chance_a_year, visits_a_year: as `chance_of_return` and `expected_purchases`, were the horizon a year.
         came_back_after_days: the silence that the last visits ended; 0 = none.
         gap_low_days, gap_high_days: between them lies the middle half of their own gaps; NaN for a single visit.
-        lately_gap_days: median of their last three gaps; NaN where there are fewer.
+        lately_gap_days: median of their last four gaps; NaN where luck explains that they are long (`lately_gap_days`).
         pauses, longest_pause_days: as in `Pauses`.
         limit_days: after so many days of silence they are lapsed, where that is the owner's rule; else 0.
         uncounted_days: on how many days of their silence the shop was closed, or they are away each year.

@@ -16,6 +16,7 @@ from winback_gui.analytics.pauses import pauses_of
 from winback_gui.analytics.rhythm import own_gaps, rhythm_of
 from winback_gui.analytics.season import YEAR_DAYS, Seasons, seasons_of
 from winback_gui.analytics.shop_fit import ShopFit, Told
+from winback_gui.analytics.slower import lately_gap_days
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.states import came_back, came_briefly, limits_of, status_codes, until_told
 from winback_gui.analytics.value import (
@@ -30,7 +31,6 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.open_days import CALENDAR_YEAR_DAYS
 from winback_gui.domain.purchase import VisitColumns
 
-_LATELY_GAPS = 3
 _NO_DAY = -(2**31)
 
 
@@ -116,7 +116,7 @@ def standings_told(
         came_back_after_days=came_back(gaps, rhythm, silence, codes),
         gap_low_days=gaps.low_days,
         gap_high_days=gaps.high_days,
-        lately_gap_days=_lately_gap(told.all_own),
+        lately_gap_days=lately_gap_days(told.all_own),
         pauses=pauses.count,
         longest_pause_days=pauses.longest_days,
         limit_days=limits,
@@ -236,16 +236,3 @@ def _away(off: OffTimes | None, today: int, customers: int) -> tuple[Ints, Ints]
         return np.full(customers, _NO_DAY), np.zeros(customers, np.int64)
     begun = today - np.mod(today - off.start, YEAR_DAYS)
     return np.where(off.has, np.rint(begun), _NO_DAY).astype(np.int64), np.rint(off.days).astype(np.int64)
-
-
-def _lately_gap(histories: Histories) -> Floats:
-    """Return the median of the last three gaps; NaN for customers with fewer.
-
-    The median, because one long absence that is over makes nobody slow.
-    """
-    lately = np.full(len(histories), np.nan)
-    several = np.flatnonzero(histories.frequency > _LATELY_GAPS)
-    last = histories.starts[1:][several] - 1
-    visits = histories.days[last[:, None] - np.arange(_LATELY_GAPS, -1, -1)]
-    lately[several] = np.median(np.diff(visits, axis=1), axis=1)
-    return lately

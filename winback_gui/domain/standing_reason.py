@@ -25,8 +25,8 @@ _NEARLY_ONE = 0.75  # of a unit; a pace that begins with less is said in the sma
 _HALF_A_MONTH = timedelta(days=15)  # of a month in which they were last here in the first days, they are away
 _WILD = 4.0  # where the longest of the middle half of somebody's gaps is so many times the shortest, it is no rhythm
 _SLOWER = 1.8  # lately this many times their usual gap: their pace is what is said
-_SLOWER_VISITS = 7
 _LEAST_SPAN_DAYS = 20
+_LEAST_PAUSE_DAYS, _MANY_GAPS = 45, 4.0  # a pause is said from so long on, and so many times their longer usual gaps
 _OTHERS = 20  # so many customers like this at least before "of such customers 1 in 9" is said
 _SELDOM, _OFTEN = 0.01, 0.4
 _EARLY_DAYS = 120  # of who has been silent for longer than this nobody says that it is early
@@ -89,7 +89,7 @@ def _reason(reasons: Reasons) -> Message:
     if reasons.times < FEW_VISITS:
         return _few(reasons, reasons.usual_gap_days)
     lately = reasons.lately_gap_days
-    if lately is not None and reasons.times >= _SLOWER_VISITS and lately >= _SLOWER * reasons.usual_gap_days:
+    if lately is not None and lately >= _SLOWER * reasons.usual_gap_days:
         slower = _every(lately)
         return msg("Came {pace}, lately only {slower}; last on {last}, {ago}.", pace=pace, slower=slower,
                    last=reasons.last_on, ago=_ago(reasons))  # fmt: skip
@@ -119,7 +119,7 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
     if span < _LEAST_SPAN_DAYS:
         return _often(reasons, span)
     told: dict[str, Argument] = {
-        "pace": pace,
+        "pace": _with_pauses(reasons, pace),
         "span": how_long(span),
         "last": reasons.last_on,
         "ago": _ago(reasons),
@@ -127,6 +127,16 @@ def _regular(reasons: Reasons, pace: Message) -> Message:
     if reasons.status in {Status.LAPSED, Status.AT_RISK}:
         return msg("Came {pace} for {span}, last on {last}, {ago}.", **told)
     return msg("Has come {pace} for {span}, last on {last}, {ago}.", **told)
+
+
+def _with_pauses(reasons: Reasons, pace: Message) -> Message:
+    """Return the pace with the pauses that it leaves out: who came each week of some terms did not for 22 months."""
+    longest, high = reasons.longest_pause_days, reasons.middle_gaps_days[1]
+    if longest < max(_LEAST_PAUSE_DAYS, _MANY_GAPS * high) or _is_wild(reasons.middle_gaps_days):
+        return pace
+    if reasons.pauses == 1:
+        return msg("{pace}, with a pause of {time},", pace=pace, time=how_long(longest))
+    return msg("{pace}, with pauses of up to {time},", pace=pace, time=how_long(longest))
 
 
 def _few(reasons: Reasons, gap_days: float) -> Message:

@@ -35,7 +35,9 @@ class Reasons:
             once; None = each stands by itself.
         usual_gap_days: None for a single visit; of two occasions not below the shop's.
         middle_gaps_days: the shortest and the longest of the middle half of their own gaps.
-        lately_gap_days: median of the last three gaps; None = too few visits.
+        lately_gap_days: median of the last four gaps, where luck does not explain that they are long; else None.
+        pauses: after how many pauses they came again: many of their usual gaps without a visit.
+        longest_pause_days: the longest of these.
         next_season: middle of the season after the last visit, of a long one its first day; None for those who come all
             year.
         next_season_in_days: until that middle; negative when it is over.
@@ -90,6 +92,8 @@ class Reasons:
     is_away: bool = False
     is_one_season: bool = False
     occasions: int | None = None
+    pauses: int = 0
+    longest_pause_days: int = 0
 
     @property
     def times(self) -> int:
