@@ -264,12 +264,13 @@ def test_chance_alone_marks_hardly_a_shop(level: int, months: int) -> None:
     assert sum(bad in marked_of([*shop[1:], bad]) for shop in shops) >= 0.7 * len(shops)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("early", [4, 8])
 @pytest.mark.parametrize("level", [5, 12])
 def test_early_months_in_which_nobody_could_be_told_as_gone_hide_no_bad_month(level: int, early: int) -> None:
     """A young list came in: beside its first months, without anybody gone, 19 who stopped in May were nothing unusual.
 
-    Before, the bad month was found in 1 of 10 such shops with 5 a month, and in none with 12.
+    Before, the bad month was found in 1 or 2 of 10 such shops with 5 a month, and in none with 12.
     """
     random = np.random.default_rng(20261128)
     shops = random.poisson(level, (150, 23))

@@ -77,6 +77,42 @@ def test_in_shops_in_which_nothing_happened_hardly_a_month_is_named(family: str)
         assert late_together(shop.known, standings_of(shop.known, fit, None), fit) is None
 
 
+def summers(years: tuple[int, ...], *, share: float, gone: int = 0) -> VisitColumns:
+    """A shop of 120, of whom a share are away for nine weeks from late June of these years, up to 10 August 2026.
+
+    So many others come no more after June 2026.
+    """
+    random = np.random.default_rng(1)
+    rows, until = [], day_number(date(2026, 8, 10))
+    away = random.random(120) < share
+    for who in range(120):
+        off = [day_number(date(year, 6, 25)) + int(random.integers(-5, 6)) for year in years]
+        end = day_number(date(2026, 6, 20)) if not away[who] and (gone := gone - 1) >= 0 else until
+        day = day_number(date(2023, 1, 9)) + int(random.integers(0, 200))
+        while day <= end:
+            if not (away[who] and any(start <= day <= start + 63 for start in off)):
+                rows.append((who + 1, day))
+            day += max(1, int(random.gamma(4, (1 + who % 6) / 4)))
+    whose, days = (np.array(each) for each in zip(*rows, strict=True))
+    return columns(whose, days, np.full(len(days), 420))
+
+
+@pytest.mark.parametrize("share", [0.2, 0.4])
+def test_a_holiday_that_many_take_together_is_no_news_in_the_second_year(share: float) -> None:
+    """It was said in each summer that 20 to 45 regulars are missed since June."""
+    day = date(2026, 8, 10)
+    assert seen_on(day, summers((2026,), share=share)) is not None
+    assert seen_on(day, summers((2025, 2026), share=share)) is None
+    assert seen_on(day, summers((2024, 2026), share=share)) is None
+
+
+def test_who_leaves_while_others_are_on_holiday_as_ever_is_news_all_the_same() -> None:
+    found = seen_on(date(2026, 8, 10), summers((2024, 2025, 2026), share=0.1, gone=35))
+    assert found is not None
+    assert not found.is_first_year
+    assert len(found.customer_ids) >= 35
+
+
 def test_where_the_owner_counts_days_nothing_is_said() -> None:
     day = date(2026, 11, 5)
     assert seen_on(day, cafe(day), replace(RULE, fixed_days=60)) is None

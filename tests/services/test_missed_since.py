@@ -67,6 +67,15 @@ def test_what_they_have_in_common_is_told_while_they_can_still_be_won(tmp_path: 
     assert "All 9 were mostly served by Joe" in said(left.said)
 
 
+def test_where_no_earlier_year_is_known_a_holiday_is_said_to_look_the_same(tmp_path: Path) -> None:
+    play = StagePlay(create_book(tmp_path / "young.winback", factory.shop(), NOW))
+    for at in range(40):
+        play.customer(f"Guest {at}", ago=tuple(range(48 + at if at < HIS else at % 4, 400 + at, 4)))
+    found = missed_since(play.book, Standings.of(play.book, TODAY))
+    assert found is not None
+    assert said(found.said).endswith("Most may still come. If many are on holiday in these weeks, it looks the same.")
+
+
 def test_of_three_it_is_not_said(tmp_path: Path) -> None:
     play, standings = scene(tmp_path, his=3)
     assert missed_since(play.book, standings) is None

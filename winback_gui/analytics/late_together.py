@@ -17,6 +17,7 @@ from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LONG_LATE_RATIO
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
 
 _MONTHS_BACK = 3  # months looked at: who was last here before them can be told to have stopped by now
+_YEAR_MONTHS = 12
 _MONTHS_BESIDE = 18  # before each, at most
 _LONGEST_DAYS = 100  # since the end of a month
 _BEGUN_DAYS = 60  # of a book, before a month of it says anything
@@ -32,11 +33,13 @@ class LateMonth:
         first_day: the first of the month.
         customer_ids: regulars who were last here in it and are late: by a month at least, and by twice their usual gap.
         usual: how many it was of the months before, so soon after each (the median).
+        is_first_year: no earlier year can say whether many are away in these weeks of each.
     """
 
     first_day: date
     customer_ids: tuple[int, ...]
     usual: float
+    is_first_year: bool
 
 
 def late_together(
@@ -48,7 +51,8 @@ def late_together(
     of twenty who were all last here in September something can be said in October: so soon after any month before, one
     or two were so late, who came again or not. The months are held against each other at the same age, which asks for
     no chance of return, and are tested as those of departures are (`bad_months`), with the error divided by the number
-    of months looked at.
+    of months looked at. Where as many were away in the same weeks of an earlier year, and came again, it may be their
+    holiday, and nothing is said.
 
     Where absence is told by a fixed number of days, while many customers are away for their time of the year, and right
     after the shop was closed, nothing is said: everybody is late then.
@@ -97,7 +101,26 @@ def _found(regulars: Histories, gaps: Floats, month: int, age: int) -> LateMonth
         return None
     if not beyond_chance(rows[:-1], rows[-1:], _ERROR / _MONTHS_BACK):
         return None
-    return LateMonth(rows[-1].first_day, tuple(regulars.customer_ids[late].tolist()), usual)
+    earlier = _same_weeks(month, begun)
+    if not is_news(rows[-1].count, _share_away(regulars, gaps, earlier, age) * rows[-1].regulars):
+        return None
+    is_first_year = month - _YEAR_MONTHS not in earlier
+    return LateMonth(rows[-1].first_day, tuple(regulars.customer_ids[late].tolist()), usual, is_first_year)
+
+
+def _same_weeks(month: int, begun: int) -> tuple[int, ...]:
+    """Return the same month of each earlier year that is known, and those beside it: no holiday begins on one day."""
+    years = (month - _YEAR_MONTHS, month - 2 * _YEAR_MONTHS)
+    return tuple(one for year in years for one in (year - 1, year, year + 1) if _first_day(one) >= begun)
+
+
+def _share_away(regulars: Histories, gaps: Floats, months: tuple[int, ...], age: int) -> float:
+    """Return how many of those who were there were late so soon after one of these months and came again, at most."""
+    away = 0.0
+    for month, (late, there) in zip(months, _late(regulars, gaps, months, age), strict=True):
+        came_again = late & (regulars.last > _first_day(month + 1) + age)
+        away = max(away, float(came_again.sum()) / max(1, int(there.sum())))
+    return away
 
 
 def _late(regulars: Histories, gaps: Floats, months: tuple[int, ...], age: int) -> Iterator[tuple[Flags, Flags]]:

@@ -40,12 +40,14 @@ class MissedSince:
         customer_ids: who they are.
         usual: how many it usually is so soon after a month.
         shared: what they have in common, against those who went on coming.
+        is_first_year: no earlier year can say whether many are away in these weeks of each.
     """
 
     first_day: date
     customer_ids: tuple[int, ...]
     usual: float
     shared: SharedTraits
+    is_first_year: bool
 
     @property
     def said(self) -> Message:
@@ -64,13 +66,16 @@ class MissedSince:
             if usual
             else msg("so soon after other months it was hardly ever one")
         )  # fmt: skip
-        return plural(
+        missed = plural(
             "**{count} regular was last here in {month:month} and is missed since:** {beside}. Most may still come.",
             "**{count} regulars were last here in {month:month} and are missed since:** {beside}. Most may still come.",
             len(self.customer_ids),
             month=self.first_day,
             beside=beside,
         )
+        if not self.is_first_year:
+            return missed
+        return msg("{missed} If many are on holiday in these weeks, it looks the same.", missed=missed)
 
 
 def missed_since(book: Book, standings: Standings) -> MissedSince | None:
@@ -91,7 +96,7 @@ def missed_since(book: Book, standings: Standings) -> MissedSince | None:
     if found is None or any(month.first_day == found.first_day for month in standings.departures().announced):
         return None
     shared = _shared(book, standings, found.first_day, found.customer_ids)
-    return MissedSince(found.first_day, found.customer_ids, found.usual, shared)
+    return MissedSince(found.first_day, found.customer_ids, found.usual, shared, found.is_first_year)
 
 
 def still_missed(book: Book, standings: Standings, found: MissedSince) -> MissedSince | None:
