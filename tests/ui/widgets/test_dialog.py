@@ -184,3 +184,33 @@ def test_a_dialog_with_room_stands_as_it_was_made(theme: Theme, qtbot: QtBot) ->
     assert (dialog.width(), dialog.height()) == (1160, 700)
     assert dialog.findChildren(TallPart) == []
     dialog.reject()
+
+
+def test_what_becomes_higher_in_a_tall_part_has_room(dialog: Dialog) -> None:
+    words = label("What a letter adds.", wrap=True)
+    part = TallPart(words)
+    dialog.body.addWidget(part, 1)
+    dialog.resize(560, 200)
+    dialog.show()
+    settle()
+    words.setText("What a letter adds was corrected by your own letters. " * 12)
+    settle()
+    assert part.viewport().height() >= words.heightForWidth(part.viewport().width())
+    assert not part.verticalScrollBar().isVisible()
+
+
+def test_a_tall_part_scrolls_only_where_it_lacks_room_without_the_bar(theme: Theme, qtbot: QtBot) -> None:
+    words = label("What a letter adds was corrected by your own letters. " * 40, wrap=True)
+    part = TallPart(words)
+    qtbot.addWidget(part)
+    theme.dress(part)
+    width = next(at for at in range(300, 900) if words.heightForWidth(at) < words.heightForWidth(at - 6))
+    needed = part.heightForWidth(width)
+    part.resize(width, needed - 1)
+    part.show()
+    settle()
+    assert part.verticalScrollBar().isVisible()
+    part.resize(width, needed)
+    settle()
+    assert not part.verticalScrollBar().isVisible()
+    assert words.height() == needed
