@@ -22,7 +22,7 @@ from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.speech import Speaker
 
 SAY = Speaker().plain
-NO_NUMBER = "This does not look like one telephone number"
+NO_NUMBER = "This does not look like one phone number"
 
 
 def doubts(postcode: str, country: str, region: str = "", home: str = "DE") -> list[str]:
@@ -81,7 +81,7 @@ def test_an_address_that_is_not_there_is_not_doubted() -> None:
         (
             "0221 4710985 or 0171 1234567",
             "DE",
-            "This does not look like one telephone number",
+            "This does not look like one phone number",
             "0221 4710985 or 0171 1234567",
         ),
         ("0221 47109856 78901", "DE", "This number is longer than those of Germany", "0221 47109856 78901"),

@@ -129,7 +129,7 @@ KATHLEEN = replace(
 def test_a_short_form_of_the_name_at_the_same_house_in_another_spelling_is_nearly_surely_one_person() -> None:
     found = compared(KATHY, KATHLEEN)
     assert found is not None
-    assert said(found.why) == "short form of the name, same address, same e-mail, same telephone"
+    assert said(found.why) == "short form of the name, same address, same e-mail, same phone number"
     assert (found.strength, found.is_nearly_sure) == (Strength.LIKELY, True)
 
 

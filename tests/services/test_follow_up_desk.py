@@ -58,7 +58,7 @@ def test_page_sidebar_and_today_count_the_same_and_name_the_same_day(play: Stage
 
 def test_nobody_is_called_without_a_number(play: StagePlay) -> None:
     row = silent_row(play)
-    with pytest.raises(WinbackError, match="no telephone number"):
+    with pytest.raises(WinbackError, match="no phone number"):
         answer(play.book, row, Answer.CALL, TODAY)
     with pytest.raises(ValueError, match="no answer"):
         answer(play.book, row, Answer.SATISFIED, TODAY)
@@ -104,4 +104,4 @@ def test_a_call_without_a_number_says_so(play: StagePlay) -> None:
     play.task(who, TaskKind.CALL, case_id=play.case(who))
     (row,) = desk(play.book, TODAY).parts[Part.DUE]
     assert (said(row.said), row.lacks_phone) == ("Call: their number is missing", True)
-    assert said(row.question) == "Ask why they stopped coming. The book has no telephone number of them."
+    assert said(row.question) == "Ask why they stopped coming. The book has no phone number of them."

@@ -202,6 +202,6 @@ def test_ways_say_why_one_is_closed(play: StagePlay) -> None:
     case_id = play.told(play.customer(phone=""))
     (dossier,) = dossiers_of(play.book.con, cases.by_ids(play.book.con, [case_id]), TODAY)
     ways = {way.channel: plain(way.why_not) if way.why_not else "" for way in ask_cards.ways_for(dossier, TODAY)}
-    assert "telephone" in ways[Channel.CALL]
+    assert "phone" in ways[Channel.CALL]
     assert ways[Channel.VISIT] == ""
     assert "known already" in ways[Channel.LETTER]

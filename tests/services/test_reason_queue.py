@@ -121,7 +121,7 @@ def test_the_contact_says_what_is_open(play: StagePlay) -> None:
     suppress(play.book, [listed], Ground.OPTED_OUT, TODAY)
     assert [said(story(play.book, at, TODAY).contact) for at in cases] == [
         "must not be written to",
-        "cannot be reached yet: address and telephone are missing",
+        "cannot be reached yet: address and phone number are missing",
         "may be written to",
     ]
 

@@ -377,7 +377,7 @@ def test_what_looks_unusual_is_said_beside_the_field_and_kept_all_the_same(desk:
     form._on_look()
     assert form.doubts == [
         "Postcodes in Germany have five digits",
-        "This does not look like one telephone number",
+        "This does not look like one phone number",
     ]
     form.choices["country"].choose("")
     form._on_look()

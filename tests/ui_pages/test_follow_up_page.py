@@ -454,7 +454,7 @@ def test_a_missing_number_is_entered_from_the_call(qapp: QApplication, qtbot: Qt
         page = page_of(desk)
         page.open_at("calls")
         desk.settle()
-        enter = next(one for one in page.answers.findChildren(QPushButton) if "telephone number" in one.text())
+        enter = next(one for one in page.answers.findChildren(QPushButton) if "phone number" in one.text())
         enter.click()
         form = desk.dialog(CustomerForm)
         form.edits["phone"].setText("0221 4710142")

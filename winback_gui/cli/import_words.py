@@ -99,8 +99,8 @@ def _left_to_do(result: ImportResult) -> list[Message]:
     if report.addresses_to_check:
         lines.append(
             plural(
-                "{count} address or telephone number looks unusual for its country",
-                "{count} addresses or telephone numbers look unusual for their country",
+                "{count} address or phone number looks unusual for its country",
+                "{count} addresses or phone numbers look unusual for their country",
                 report.addresses_to_check,
             )
         )

@@ -30,7 +30,7 @@ _TEXTS: Final = {
     "town": msg("town"),
     "region": msg("state or region"),
     "signatory": msg("who signs the letters; else the first name of the owner, or the name of the shop"),
-    "phone": msg("the shop’s telephone number"),
+    "phone": msg("the shop’s phone number"),
     "hours": msg("opening hours, at the foot of letters"),
 }
 

@@ -167,7 +167,7 @@ def phone_doubt(phone: str, country: str, language: str) -> Doubt | None:
     try:
         number = phonenumbers.parse(phone, country.upper())
     except phonenumbers.NumberParseException:
-        return Doubt("phone", msg("This does not look like one telephone number"))
+        return Doubt("phone", msg("This does not look like one phone number"))
     found = phonenumbers.is_possible_number_with_reason(number)
     if found == phonenumbers.ValidationResult.TOO_LONG:
         return Doubt("phone", msg("This number is longer than those of {country}", country=_of(number, language)))

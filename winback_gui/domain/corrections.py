@@ -20,7 +20,7 @@ COLUMN_WORDS: dict[str, Message] = {
     "town": msg("Town"),
     "region": msg("Region"),
     "country": msg("Country"),
-    "phone": msg("Telephone"),
+    "phone": msg("Phone"),
     "email": msg("E-mail"),
     "language": msg("Language"),
     "salutation": msg("Salutation"),

@@ -79,7 +79,7 @@ _PLACES = {
 _SPELLED_NAMES = frozenset({NameLikeness.SPELLED, NameLikeness.INITIAL, NameLikeness.PART, NameLikeness.SHORT})
 _ALIKE_NAMES = _SPELLED_NAMES | {NameLikeness.SAME}
 _ALIKE_PLACES = frozenset({PlaceLikeness.SAME, PlaceLikeness.SAME_HOUSE, PlaceLikeness.SPELLED})
-_SAME_EMAIL, _SAME_PHONE = msg("same e-mail"), msg("same telephone")
+_SAME_EMAIL, _SAME_PHONE = msg("same e-mail"), msg("same phone number")
 
 
 class Features(NamedTuple):

@@ -37,7 +37,7 @@ FIELD_WORDS: dict[MergeField, Message] = {
     MergeField.LAST_NAME: msg("Last name"),
     MergeField.COMPANY: msg("Company"),
     MergeField.ADDRESS: msg("Address"),
-    MergeField.PHONE: msg("Telephone"),
+    MergeField.PHONE: msg("Phone"),
     MergeField.EMAIL: msg("E-mail"),
     MergeField.LANGUAGE: msg("Language"),
     MergeField.SALUTATION: msg("Salutation"),

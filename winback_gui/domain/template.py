@@ -40,7 +40,7 @@ _LISTED = (
     Field("shop_name", msg("Name of the shop")),
     Field("shop_address", msg("Address of the shop on one line")),
     Field("signatory", msg("Who signs")),
-    Field("phone", msg("Telephone number of the shop"), is_optional=True),
+    Field("phone", msg("Phone number of the shop"), is_optional=True),
     Field("hours", msg("Opening hours"), is_optional=True),
     Field("last_visit_month", msg("Month of the last visit, with the year when it is not this one"), is_optional=True),
     Field("months_away", msg("How long they have been away, in words"), is_optional=True),

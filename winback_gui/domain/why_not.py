@@ -64,7 +64,7 @@ class Reachable:
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
         asks_country: the postcode cannot be one of the shop's country, and the address names none.
-        dialled_in: the country in which their telephone number is dialled without a country code; "" = not known.
+        dialled_in: the country in which their phone number is dialled without a country code; "" = not known.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
@@ -121,9 +121,9 @@ MOVED_AWAY = msg("moved away; enter their new address, or say that this one is r
 WHICH_COUNTRY = msg("no postcode of your country; choose the country of the address, or put the postcode right")
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
 _MISSING: dict[Channel, Message] = {
-    Channel.CALL: msg("has no telephone number in the book; enter one"),
+    Channel.CALL: msg("has no phone number in the book; enter one"),
     Channel.EMAIL: msg("has no e-mail address in the book; enter one"),
-    Channel.SMS: msg("has no telephone number in the book; enter one"),
+    Channel.SMS: msg("has no phone number in the book; enter one"),
 }
 _LANDLINE = msg("has only the number of a landline, which gets no text messages; enter a mobile number, or call")
 _NOT_ALLOWED: dict[Channel, Message] = {

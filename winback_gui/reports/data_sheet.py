@@ -33,7 +33,7 @@ _A4_MM = (210.0, 297.0)
 
 @frozen
 class Line:
-    """One thing that the book holds: what it is ("Telephone", a day) and what it says."""
+    """One thing that the book holds: what it is ("Phone", a day) and what it says."""
 
     label: Message
     value: Message

@@ -77,7 +77,7 @@ def _plan(book: Book, case_id: int, kind: TaskKind, due_on: date) -> Done[None]:
     said = msg("{name} comes up again on {day}.", name=customer.name, day=due_on)
     if kind is TaskKind.CALL:
         if not customer.phone:
-            raise WinbackError(msg("The book has no telephone number of this customer. Enter it in their form first."))
+            raise WinbackError(msg("The book has no phone number of this customer. Enter it in their form first."))
         said = msg("Call {name}: it is on the list of things that are due.", name=customer.name)
     elif kind is TaskKind.VISIT:
         said = msg("Visit {name}: it is on the list of things that are due.", name=customer.name)

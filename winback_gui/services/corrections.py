@@ -36,7 +36,7 @@ class DifferenceLine:
 
     Attributes:
         column: for `keep_own` and `take_theirs`: a column, or `ADDRESS`.
-        field: its name ("Telephone").
+        field: its name ("Phone").
         yours, theirs: as typed; `yours` may be "". Of an address all of both.
         source: whose file ("shopify").
         can_take: the file says enough to be taken; of an address at least its street.

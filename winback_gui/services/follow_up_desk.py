@@ -218,7 +218,7 @@ def _task(row: TaskRow) -> DeskRow:
         name=row.name,
         said=second,
         aside=late,
-        question=msg("{said} The book has no telephone number of them.", said=row.said) if lacks_phone else row.said,
+        question=msg("{said} The book has no phone number of them.", said=row.said) if lacks_phone else row.said,
         answers=()
         if kind is RowKind.ADDRESS  # the address itself is the answer
         else tuple((Answer(str(outcome)), words) for outcome, words in row.outcomes),

@@ -165,14 +165,14 @@ def changed_words(updated: int, corrected: int) -> list[Message]:
 _UPDATED: Final[Mapping[str, Callable[[int], Message]]] = {
     "name": lambda count: msg("name {count}", count=count),
     "address": lambda count: msg("address {count}", count=count),
-    "phone": lambda count: msg("telephone {count}", count=count),
+    "phone": lambda count: msg("phone {count}", count=count),
     "email": lambda count: msg("e-mail {count}", count=count),
     "other": lambda count: msg("other {count}", count=count),
 }
 
 
 def updated_words(report: ImportReport) -> Message:
-    """Return what of known customers the files change: "address 16, telephone 20"."""
+    """Return what of known customers the files change: "address 16, phone 20"."""
     return in_a_row([_UPDATED[part](count) for part, count in report.updated_in])
 
 

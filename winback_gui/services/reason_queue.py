@@ -309,7 +309,7 @@ def _contact(dossier: Dossier, today: date) -> Message:
     address = next((one.why for one in by_letter if one.why in {WRONG_ADDRESS, MOVED_AWAY, WHICH_COUNTRY}), None)
     if address is not None:
         return address if by_call else msg("{number}; {address}", number=number, address=address)
-    return msg("cannot be reached yet: address and telephone are missing") if by_call else number
+    return msg("cannot be reached yet: address and phone number are missing") if by_call else number
 
 
 def _shut(dossier: Dossier, channel: Channel, today: date) -> list[Held]:

@@ -179,7 +179,7 @@ class AnswerPanel(SidePanel):
         pages = self._session.page_requested
         found = []
         if row.lacks_phone:
-            enter = link(self._say(msg("Enter their telephone number")))
+            enter = link(self._say(msg("Enter their phone number")))
             enter.clicked.connect(lambda: self.form_requested.emit(row.customer_id))
             found.append(enter)
         if row.kind in _MAY_HAVE_ANSWERED:
