@@ -28,6 +28,9 @@ _SMALL = Style(SANS, 8.5, _SECOND)
 _LEFT_MM, _TOP_MM, _FOOT_MM = 22.0, 22.0, 18.0
 _LABEL_MM = 46.0
 _LEAD_MM = 4.8
+_NARROW_SHARE = 0.9  # of the usual room between lines, where that saves a last page of a few words
+_FEW_SHARE = 0.25  # of a page: what stands on the last one is so little that it is to be saved
+_WITH_FOOT = 4  # lines of the last section that go with the foot to a page of its own
 _A4_MM = (210.0, 297.0)
 
 
@@ -84,8 +87,14 @@ def write_pages(
     """
     with new_file(path) as out:
         page = Page(out, shelf or FontShelf(), *sheet_mm, say(msg("What we hold about you")))
-        writer = _Pages(page, say, sheet_mm)
-        writer.write(sheet)
+        usual = _Pages(page, say, sheet_mm)
+        usual.write(sheet)
+        chosen = usual
+        if usual.ends_on_few:
+            narrow = _Pages(page, say, sheet_mm, _NARROW_SHARE)
+            narrow.write(sheet)
+            chosen = narrow if narrow.count < usual.count else usual
+        chosen.draw(sheet.who)
         page.save()
     return page.page_count
 
@@ -123,50 +132,91 @@ def write_table(
 
 
 class _Pages:
-    """Sets the sections below each other on as many pages as it takes, and draws them when their number is known."""
+    """Sets the sections below each other on as many pages as it takes, and draws them when their number is known.
 
-    def __init__(self, page: Page, say: Callable[[Message], str], sheet_mm: tuple[float, float]) -> None:
-        self._page, self._say = page, say
+    Args:
+        page: to be drawn on.
+        say: puts a message into the owner's language.
+        sheet_mm: width and height of the paper.
+        share: of the usual room between lines.
+    """
+
+    def __init__(
+        self, page: Page, say: Callable[[Message], str], sheet_mm: tuple[float, float], share: float = 1.0
+    ) -> None:
+        self._page, self._say, self._share = page, say, share
         self._right, self._bottom = sheet_mm[0] - _LEFT_MM, sheet_mm[1] - _FOOT_MM
+        self._lead = _LEAD_MM * share
         self._y = _TOP_MM
         self._pages: list[list[Callable[[], object]]] = [[]]  # what is to be drawn on each
 
-    def write(self, sheet: DataSheet) -> None:
-        """Write all of it."""
-        self._paragraph(sheet.who, _TITLE, 8.0)
-        self._paragraph(sheet.below, _SMALL, _LEAD_MM)
-        for section in sheet.sections:
-            self._room(4 * _LEAD_MM)
-            self._y += 5.0
-            self._paragraph(section.title, _HEAD, 5.4)
-            self._put(partial(self._page.rule, _LEFT_MM, self._y - 3.2, self._right, self._y - 3.2, 0.4, _LINE))
-            self._y += 1.6
-            for line in section.lines:
-                self._line(line)
-        self._y += 5.0
-        self._paragraph(sheet.foot, _SMALL, _LEAD_MM)
-        self._draw(sheet.who)
+    @property
+    def count(self) -> int:
+        """How many pages it takes."""
+        return len(self._pages)
 
-    def _draw(self, who: Message) -> None:
-        count = len(self._pages)
+    @property
+    def ends_on_few(self) -> bool:
+        """Whether hardly anything stands on a last page of its own."""
+        return self.count > 1 and self._y - _TOP_MM < _FEW_SHARE * (self._bottom - _TOP_MM)
+
+    def write(self, sheet: DataSheet) -> None:
+        """Set all of it."""
+        self._paragraph(sheet.who, _TITLE, 8.0)
+        self._paragraph(sheet.below, _SMALL, self._lead)
+        for section in sheet.sections:
+            goes_along = self._last_lines(section, sheet.foot) if section is sheet.sections[-1] else (0, 0.0)
+            self._section(section, *goes_along)
+        self._y += 5.0 * self._share
+        self._paragraph(sheet.foot, _SMALL, self._lead)
+
+    def draw(self, who: Message) -> None:
+        """Draw what was set, with the number of each page where there are several."""
         for number, all_on_it in enumerate(self._pages, start=1):
             for draw in all_on_it:
                 draw()
-            if count > 1:
-                words = self._say(msg("{who}, page {number} of {count}", who=who, number=number, count=count))
+            if self.count > 1:
+                words = self._say(msg("{who}, page {number} of {count}", who=who, number=number, count=self.count))
                 self._page.text(self._right, self._bottom + _LEAD_MM, clean(words), _SMALL, align="right")
             self._page.next_page()
 
-    def _line(self, line: Line) -> None:
+    def _section(self, section: Section, together: int, together_mm: float) -> None:
+        """Set a section; its last `together` lines stay with what comes below, `together_mm` in all."""
+        is_whole = together == len(section.lines)
+        self._room(max(4 * self._lead, (together_mm + 12.0 * self._share) if is_whole else 0.0))
+        self._y += 5.0 * self._share
+        self._paragraph(section.title, _HEAD, 5.4 * self._share)
+        self._put(partial(self._page.rule, _LEFT_MM, self._y - 3.2, self._right, self._y - 3.2, 0.4, _LINE))
+        self._y += 1.6 * self._share
+        for number, line in enumerate(section.lines):
+            if together and not is_whole and number == len(section.lines) - together:
+                self._room(together_mm)
+            self._line(line)
+
+    def _last_lines(self, section: Section, foot: Message) -> tuple[int, float]:
+        """Return how many lines go with the foot to a new page, so that it never stands alone, and the height in mm.
+
+        Long lines, of a letter for one, are torn: (0, 0.0).
+        """
+        lines = section.lines[-_WITH_FOOT:]
+        foot_lines = len(self._broken(foot, _SMALL, self._right - _LEFT_MM))
+        high_mm = (sum(max(map(len, self._cells(one))) for one in lines) + foot_lines) * self._lead + 5.0 * self._share
+        return (len(lines), high_mm) if high_mm < _FEW_SHARE * (self._bottom - _TOP_MM) else (0, 0.0)
+
+    def _cells(self, line: Line) -> tuple[list[str], list[str]]:
+        """Return label and value, broken into lines."""
         labels = self._broken(line.label, _LABEL, _LABEL_MM - 4)
-        values = self._broken(line.value, _BODY, self._right - _LEFT_MM - _LABEL_MM)
+        return labels, self._broken(line.value, _BODY, self._right - _LEFT_MM - _LABEL_MM)
+
+    def _line(self, line: Line) -> None:
+        labels, values = self._cells(line)
         for number in range(max(len(labels), len(values))):
-            self._room(_LEAD_MM)
+            self._room(self._lead)
             if number < len(labels):
                 self._text(_LEFT_MM, labels[number], _LABEL)
             if number < len(values):
                 self._text(_LEFT_MM + _LABEL_MM, values[number], _BODY)
-            self._y += _LEAD_MM
+            self._y += self._lead
 
     def _paragraph(self, words: Message, style: Style, leading_mm: float) -> None:
         """Set a few lines that stay together."""
