@@ -19,6 +19,7 @@ from winback_gui.services.record_reason import record
 from winback_gui.store import cases, reasons
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
 from winback_gui.ui.pages.reason import ReasonPage
+from winback_gui.ui.tables.head import TableHead
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.reason_list import ReasonList
 
@@ -218,11 +219,14 @@ def test_switching_the_span_there_and_back_looks_for_no_trace_again(
 
 
 @pytest.mark.parametrize(
-    ("sale", "title", "words"),
-    [(an_item, "Used to buy", "Oat latte (1"), (a_weekday, "Weekday", "Fridays (")],
+    ("sale", "title", "words", "counted"),
+    [
+        (an_item, "Bought (at visits)", "Oat latte (1", "at about every third visit or more often"),
+        (a_weekday, "Weekday", "Fridays (", "at half of their visits or more"),
+    ],
 )
 def test_what_the_trace_is_about_is_the_first_column(
-    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path, sale: Sale, title: str, words: str
+    qapp: object, theme: object, qtbot: QtBot, tmp_path: Path, sale: Sale, title: str, words: str, counted: str
 ) -> None:
     with stage(ReasonPage, tmp_path, qtbot, lambda play: trace_shop(play.book, sale=sale)) as desk:
         desk.session.standings.request()
@@ -237,4 +241,8 @@ def test_what_the_trace_is_about_is_the_first_column(
         assert all(shown[1].text(row).startswith(words) for row in chosen)
         head = dialog.table.horizontalHeader()
         assert head.sectionSize(dialog.table.rows_model.columns.index(shown[1])) >= 128, "it is read whole"
+        place = dialog.table.rows_model.columns.index(shown[1])
+        assert counted in str(head.model().headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole))
+        assert isinstance(head, TableHead)
+        assert counted in head.help_words(place)
         dialog.reject()

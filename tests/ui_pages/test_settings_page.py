@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.factory import TODAY, customer, purchase, shop
@@ -387,6 +387,12 @@ def test_a_share_of_the_owners_own_keeps_its_place(qtbot: QtBot, page: SettingsP
     assert section.share.currentText() == "15\xa0%"
 
 
+@only(ShopSection)
+def test_of_the_first_name_both_its_uses_are_said(page: SettingsPage) -> None:
+    hints = [one.text() for one in page.sections["shop"].findChildren(QLabel)]
+    assert "greets you, and signs where nobody else does" in hints
+
+
 @only(LapseSection)
 def test_how_lapse_is_told_is_said_and_changed_where_its_states_are_explained(qtbot: QtBot, page: SettingsPage) -> None:
     section = page.sections["lapse"]
@@ -395,6 +401,8 @@ def test_how_lapse_is_told_is_said_and_changed_where_its_states_are_explained(qt
     section.change.click()
     dialog = section.findChild(LapseLimitsDialog)
     assert isinstance(dialog, LapseLimitsDialog)
+    # After these weeks nobody counts as stopped yet, whatever "missed" may mean.
+    assert "a daily customer is about to leave after some weeks" in dialog.explained.text()
     pick(dialog.horizon, "182")
     dialog.lapsed.setValue(40)
     dialog.keep.click()

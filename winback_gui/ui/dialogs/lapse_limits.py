@@ -50,8 +50,9 @@ _HEADS = {
 }
 _EXPLAINED = {
     _RHYTHM: msg(
-        "Each customer is measured by their own usual gap: a daily customer is missed after a month, one who comes "
-        "twice a year after many months. Higher limits find more people sooner, and more who would have come anyway."
+        "Each customer is measured by their own usual gap: a daily customer is about to leave after some weeks without "
+        "a visit, one who comes twice a year only after many months. Whoever stays away longer than that has stopped. "
+        "Higher limits find more people sooner, and more who would have come anyway."
     ),
     _FIXED: msg(
         "However often somebody comes: a daily customer and one who comes twice a year have the same days, unless what "

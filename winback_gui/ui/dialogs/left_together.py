@@ -54,11 +54,28 @@ _HABITS = (
     ("place", msg("Lives in"), Compared.PLACE),
     ("weekday", msg("Weekday"), Compared.WEEKDAY),
     ("way", msg("First came by"), Compared.FIRST_WAY),
-    ("bought_first", msg("Used to buy"), Compared.BOUGHT),
+    ("bought_first", msg("Bought (at visits)"), Compared.BOUGHT),
     ("served", msg("Served by"), Compared.SERVED_BY),
     ("bought", msg("Mostly bought"), Compared.BOUGHT),
 )
 """The columns of what they used to do: what they bought stands first or last, as the trace is about it or not."""
+_ABOUT = {
+    "weekday": msg(
+        "The weekday of most of their visits in the year up to the last one, and of how many. Where it is what those "
+        "who left had in common, that day is named of whoever came on it at half of their visits or more."
+    ),
+    "bought_first": msg(
+        "What they bought in the year up to their last visit, and at how many of their visits. What those who left had "
+        "in common is named of whoever bought it at about every third visit or more often; of the others, what they "
+        "bought most often."
+    ),
+    "served": msg(
+        "Who served them in the year up to their last visit, and at how many of their visits. Where it is what those "
+        "who left had in common, that one is named; of the others, who served them most often."
+    ),
+    "bought": msg("What they bought most often in the year up to their last visit, and at how many of their visits."),
+}
+"""What the heads say where the mouse rests: what the figures in brackets count."""
 
 
 class LeftTogetherDialog(SessionDialog):
@@ -137,7 +154,8 @@ class LeftTogetherDialog(SessionDialog):
         said = partial(self._habit_words, kind)
         width = _BOUGHT_PX if kind is Compared.BOUGHT else _HABIT_PX
         least = _LEAST_PX if key in _ALWAYS else _LEAST_FIRST_PX
-        return ColumnSpec(key, self.plain(title), said, width=width, least=least, shown=False)
+        about = self.plain(_ABOUT[key]) if key in _ABOUT else ""
+        return ColumnSpec(key, self.plain(title), said, width=width, least=least, shown=False, about=about)
 
     def _habit_words(self, kind: Compared, row: LeftTogether) -> str:
         words = row.habits.get(kind)

@@ -85,7 +85,7 @@ class ShopSection(Section):
         grid.addWidget(name, 0, 0, 1, 3)
         grid.addWidget(
             add(msg("Your first name"), lambda shop: shop.owner_first_name, with_text("owner_first_name"),
-                hint=self.say(msg("for the greeting"))), 0, 3)  # fmt: skip
+                hint=self.say(msg("greets you, and signs where nobody else does"))), 0, 3)  # fmt: skip
         grid.addWidget(
             add(msg("Line below the name"), lambda shop: shop.tagline, with_text("tagline"),
                 hint=self.say(msg("in the letterhead"))), 1, 0, 1, 4)  # fmt: skip

@@ -29,6 +29,7 @@ class ColumnSpec(Generic[R]):
     Attributes:
         key: for the program and for what is remembered.
         title: the head.
+        about: what the head says where the mouse rests: what stands in the column, where its title alone leaves doubt.
         text: what a cell says; for badges the badge's word is said instead.
         sort_key: by what it is sorted; None: by its text, small and capital letters alike. A row whose key is None
             stands last in both directions.
@@ -84,6 +85,7 @@ class ColumnSpec(Generic[R]):
     least: int = 0
     enough: int = 0
     room_from: int = 0
+    about: str = ""
 
     def cell_text(self, row: R) -> str:
         """Return what the cell says, for eyes and for screen readers."""

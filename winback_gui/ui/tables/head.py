@@ -59,14 +59,15 @@ class TableHead(QHeaderView):
         return super().viewportEvent(event)
 
     def help_words(self, section: int) -> str:
-        """Return what the mouse is told that rests on a head: its name where that is cut off, else nothing."""
+        """Return what the mouse is told that rests on a head: its name where that is cut off, and more about it."""
         if section < 0:
             return ""
         spec, theme = self._view.rows_model.columns[section], theme_of(self)
         room = self._view.row_painter.room(QRect(0, 0, self.sectionSize(section), self.height()), section).width()
         if self._view.rows_model.marked_order == spec.key:
             room -= theme.px(IconSize.SMALL) + 4
-        return spec.title if QFontMetrics(theme.font(Role.HEAD)).horizontalAdvance(spec.title) > room else ""
+        is_cut = QFontMetrics(theme.font(Role.HEAD)).horizontalAdvance(spec.title) > room
+        return "\n".join(part for part in (spec.title if is_cut else "", spec.about) if part)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  # Qt's name
         """Draw one head."""

@@ -193,7 +193,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a head's text or alignment."""
+        """Return a head's text, its alignment or its tooltip."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         spec = self.columns[section]
@@ -201,7 +201,7 @@ class RowsTableModel(QAbstractTableModel, Generic[R]):
             return spec.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(right=spec.right)
-        return None
+        return spec.about or None if role == Qt.ItemDataRole.ToolTipRole else None
 
     @property
     def _cut_belongs(self) -> bool:
