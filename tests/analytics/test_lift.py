@@ -21,6 +21,15 @@ def test_who_comes_anyway_needs_no_letter() -> None:
     assert lift[4] == 0
 
 
+def test_where_the_least_that_is_counted_stands_for_it_that_is_known() -> None:
+    chances = np.array([0.0, 0.01, 0.026, 0.1, 0.6, 0.99])  # 4 × 0.026 × 0.974 of 10 in 100 is 1 in 100
+    assert LiftModel().may_be_less(chances).tolist() == [True, True, False, False, False, False]
+    kinds = kind_codes(np.array([1]), {1: LiftKind.BEYOND})
+    assert LiftModel().may_be_less(np.array([0.01]), kinds).tolist() == [True]
+    idle = LiftModel(dict.fromkeys(LiftKind, 0.0), 100, 100)
+    assert not idle.may_be_less(chances).any(), "letters that do nothing have no least"
+
+
 def test_a_reason_beyond_control_promises_little() -> None:
     kinds = kind_codes(np.array([3, 5, 8]), {8: LiftKind.BEYOND, 3: LiftKind.MENDABLE})
     lift = LiftModel().lift(np.full(3, 0.5), kinds)

@@ -10,7 +10,7 @@ from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.message import NOTHING
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.standing_reason import standing_reason
-from winback_gui.domain.standing_sentence import about_one_in, outlook, standing_sentence
+from winback_gui.domain.standing_sentence import about_one_in, at_most_one_in, outlook, standing_sentence
 
 
 def said(status: Status = Status.LAPSED, **figures: Any) -> str:
@@ -237,6 +237,11 @@ def test_missed_season_says_so() -> None:
 )
 def test_a_share_that_can_be_pictured(share: float, words: str) -> None:
     assert Speaker().plain(about_one_in(share)) == words
+
+
+def test_a_small_share_that_may_be_smaller_still() -> None:
+    assert Speaker().plain(at_most_one_in(0.01)) == "at most 1 in 100"
+    assert Speaker().plain(at_most_one_in(0.002)) == "less than 1 in 100"
 
 
 def told(status: Status, chance: float, *, priced: int = 9) -> str:

@@ -59,6 +59,15 @@ def test_who_stopped_best_first_with_all_counts(book: Book) -> None:
     assert Speaker().plain(row.standing.sentence).startswith("usually every ")
 
 
+def test_of_whom_the_least_stands_for_what_a_letter_adds_is_told(book: Book) -> None:
+    rows = find_lapsed.identify(book, TODAY).rows
+    least = [row for row in rows if row.may_be_less]
+    assert 0 < len(least) < len(rows)
+    assert {row.lift for row in least} == {0.01}
+    gone = max(row.standing.chance_of_return for row in least)
+    assert all(row.standing.chance_of_return > gone for row in rows if not row.may_be_less)
+
+
 def test_days_of_their_own_for_who_buys_mostly_of_one_kind(book: Book) -> None:
     ids = [row.customer_id for row in find_lapsed.work_out(book, TODAY) if row.recency_days >= 200]
     with book.action(msg("Cakes.")):

@@ -18,16 +18,20 @@ from winback_gui.services.reckoning import OneCustomer, Reckoning, chance_in_100
 from winback_gui.services.shop_settings import load_shop
 
 
-def brought_back(play: StagePlay, who: int, height: float, chance: float) -> Reckoning:
-    """How likely a letter brings them back, if letters of this shop do so much at most."""
+def reckoned(play: StagePlay, who: int, height: float, chance: float) -> tuple[Reckoning, ...]:
+    """How the gain of a letter comes about, if letters of this shop do so much at most."""
     standings = work_out(play.book, TODAY)
     standing = standings.standing(who)
     assert standing is not None
     told = replace(standing, chance_of_return=chance)
     one = OneCustomer(one_customer(play.book, who), told, load_shop(play.book), standings, None)
     heights = dict.fromkeys(LiftKind, height)
-    _back, adds, _gain = letter_part(one, Lifts(LiftModel(heights, 100, 100))).reckonings
-    return adds
+    return letter_part(one, Lifts(LiftModel(heights, 100, 100))).reckonings
+
+
+def brought_back(play: StagePlay, who: int, height: float, chance: float) -> Reckoning:
+    """How likely a letter brings them back."""
+    return reckoned(play, who, height, chance)[1]
 
 
 def test_a_letter_adds_no_more_than_would_else_stay_away(play: StagePlay) -> None:
@@ -43,9 +47,22 @@ def test_of_whom_there_is_room_enough_the_product_alone_is_told(play: StagePlay)
     adds = brought_back(play, who, 0.1, 0.94)
     assert len(adds.lines) == 3
     least = brought_back(play, who, 0.1, 0.01)
-    assert said(least.lines[-1].what) == "but at least"
-    assert said(least.outcome) == said(least.lines[-1].figure)
-    assert Decimal(said(least.outcome).split()[0]) == 1
+    assert said(least.lines[-1].what) == "so few cannot be told apart; counted are"
+    assert said(least.outcome) == said(least.lines[-1].figure) == "at most 1 in 100"
+
+
+def test_what_is_reckoned_with_the_least_that_is_counted_says_that_it_may_be_less(play: StagePlay) -> None:
+    """The floor of the model stood there as "1 in 100" for nearly everybody, as if it had been learnt of them."""
+    who = play.customer(ago=(300, 276, 250, 226))
+    _back, adds, gain = reckoned(play, who, 0.1, 0.01)
+    assert said(gain.lines[0].figure) == said(adds.outcome) == "at most 1 in 100"
+    assert said(gain.said).endswith("it may be less than this.")
+    assert gain.result is not None
+    margin, letter = (abs(Decimal(said(line.figure).split("€")[1])) for line in gain.lines[1:])
+    assert abs(Decimal(gain.result.minor) / 100 - (margin / 100 - letter)) <= Decimal("0.005")
+    _back, adds, gain = reckoned(play, who, 0.1, 0.3)
+    assert said(gain.lines[0].figure) == said(adds.outcome) == "8.4 in 100"
+    assert not said(gain.said).endswith("it may be less than this.")
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,17 @@ def test_it_says_who_stopped_best_first(page: IdentifyPage) -> None:
     assert page.go_on.text() == "Go on to Reason"
 
 
+def test_the_least_that_is_counted_of_a_letter_says_at_most(page: IdentifyPage) -> None:
+    table = page.list.table
+    line, spec = table.rows_model.rows[0], next(one for one in table.rows_model.columns if one.key == "chance")
+    some = replace(line, row=replace(line.row, lift=0.01, may_be_less=False, is_urgent=False))
+    least = replace(some, row=replace(some.row, may_be_less=True))
+    assert spec.tooltip is not None
+    assert (spec.text(some), spec.text(least)) == ("about 1 in 100", "at most 1 in 100")
+    assert "it may be less" in spec.tooltip(least)
+    assert "it may be less" not in spec.tooltip(some)
+
+
 def test_the_words_of_a_number_stand_in_one_line_beside_a_long_sum(page: IdentifyPage, qtbot: QtBot) -> None:
     """Beside CHF 108’243 "regulars stopped coming" took two lines: the second was cut, and the number stood higher."""
     assert page.view is not None

@@ -7,7 +7,7 @@ from dataclasses import field
 
 import numpy as np
 
-from winback_gui.analytics.histories import Floats, Ints
+from winback_gui.analytics.histories import Flags, Floats, Ints
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.reason import LiftKind
 
@@ -28,6 +28,7 @@ _KIND_SPREAD = 0.03  # how far one kind of reason may lie from its shop
 _HIGHEST = 0.5
 _LEAST = 0.01
 _PLACES = 3  # a tenth of a person in 100
+_HALF_A_STEP = 0.5 * 10**-_PLACES + 1e-9
 _LEAST_SHAPE = 0.25  # those who hardly ever come tell little of the height; keeps their noise from blowing it up
 
 
@@ -71,15 +72,23 @@ class LiftModel:
             chance_of_return: if nothing is done.
             kinds: codes of `kind_codes`; None = no reason is known of anybody.
         """
-        heights = np.array([self.heights[kind] for kind in _KINDS])
-        unknown = _CODE[LiftKind.UNKNOWN]
-        height = heights[np.full(len(chance_of_return), unknown) if kinds is None else kinds]
+        height = self._heights_of(len(chance_of_return), kinds)
         lift = height * undecided(chance_of_return)
         least = _LEAST * np.minimum(1.0, height / PRIOR_HEIGHTS[LiftKind.UNKNOWN])
         floor = np.where(chance_of_return < 0.5, least, 0.0)  # noqa: PLR2004 (one half)
         most = np.floor((1 - chance_of_return) * 10**_PLACES) / 10**_PLACES  # rounded up, it would be more than all
         adds: Floats = np.minimum(np.round(np.maximum(lift, floor), _PLACES), most)
         return adds
+
+    def may_be_less(self, chance_of_return: Floats, kinds: Ints | None = None) -> Flags:
+        """Return of whom `lift` is the least that is counted, so that a letter adds so much at most; see there."""
+        product = self._heights_of(len(chance_of_return), kinds) * undecided(chance_of_return)
+        less: Flags = self.lift(chance_of_return, kinds) - product > _HALF_A_STEP
+        return less
+
+    def _heights_of(self, count: int, kinds: Ints | None) -> Floats:
+        heights: Floats = np.array([self.heights[kind] for kind in _KINDS])
+        return heights[np.full(count, _CODE[LiftKind.UNKNOWN]) if kinds is None else kinds]
 
 
 def undecided(chance_of_return: Floats) -> Floats:

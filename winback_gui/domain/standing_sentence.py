@@ -415,6 +415,11 @@ def about_one_in(share: float) -> Message:
     return msg("about 1 in {many}", many=round(1 / share))
 
 
+def at_most_one_in(share: float) -> Message:
+    """Return a small chance that may be smaller still: "at most 1 in 100"."""
+    return about_one_in(share) if share < _LEAST_SHARE else msg("at most 1 in {many}", many=round(1 / share))
+
+
 def is_about_half(share: float) -> bool:
     """Whether a share in tens would be "5 in 10": nobody says so, it is half."""
     return _ALMOST_HALF <= share < _JUST_OVER_HALF

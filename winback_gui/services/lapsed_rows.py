@@ -43,6 +43,7 @@ class LapsedRow:
         lift: how much a letter adds to the chance of return (the "chance by letter").
         margin_a_year_minor, net_return_minor: None = not known, because the margin, a cost or every sum is not.
         is_urgent: they said that they leave, or complained loudly.
+        may_be_less: `lift` is the least that is counted of anybody: a letter adds so much at most.
     """
 
     standing: Standing
@@ -51,6 +52,7 @@ class LapsedRow:
     margin_a_year_minor: int | None
     net_return_minor: int | None
     is_urgent: bool = False
+    may_be_less: bool = False
 
     @property
     def is_loss(self) -> bool:
@@ -68,6 +70,7 @@ class LapsedRows(Sequence[LapsedRow]):
         decisions: position in (not decided, *Decision) of each.
         urgent: who said that they leave, or complained loudly.
         held: who must not be written to.
+        may_be_less: of whom the least that is counted stands for what a letter adds.
     """
 
     columns: StandingColumns
@@ -76,6 +79,7 @@ class LapsedRows(Sequence[LapsedRow]):
     urgent: Flags
     held: Flags
     fit: ShopFit
+    may_be_less: Flags
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -100,6 +104,7 @@ class LapsedRows(Sequence[LapsedRow]):
             None if margin is None else int(margin[row]),
             None if net is None else round(float(net[row])),
             bool(self.urgent[row]),
+            bool(self.may_be_less[row]),
         )
 
     @property
@@ -160,7 +165,13 @@ class LapsedRows(Sequence[LapsedRow]):
             None if net is None else net[rows],
         )
         return LapsedRows(
-            self.columns.take(rows), worth, self.decisions[rows], self.urgent[rows], self.held[rows], self.fit
+            self.columns.take(rows),
+            worth,
+            self.decisions[rows],
+            self.urgent[rows],
+            self.held[rows],
+            self.fit,
+            self.may_be_less[rows],
         )
 
 
@@ -301,7 +312,9 @@ def _rows(standings: Standings, newest: LatestColumns, costs: Costs, lifts: Lift
     columns = standings.columns
     whose, under_way = np.array(newest.customer_ids, np.int64), np.array(newest.under_way, bool)
     listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, whose[under_way]))
-    lift = lifts.model.lift(listed.chance_of_return, kind_codes(listed.customer_ids, lifts.kinds))
+    kinds = kind_codes(listed.customer_ids, lifts.kinds)
+    lift = lifts.model.lift(listed.chance_of_return, kinds)
+    may_be_less = lifts.model.may_be_less(listed.chance_of_return, kinds)
     serving = standings.serving_costs_minor(listed.customer_ids)
     worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), lift, serving)
     decisions, urgent = _decided(listed, newest, whose, under_way)
@@ -310,7 +323,7 @@ def _rows(standings: Standings, newest: LatestColumns, costs: Costs, lifts: Lift
     decisions[held & (decisions == _DECISIONS.index(None))] = _DECISIONS.index(Decision.LEAVE)
     order = best_first(listed, worth)
     order = order[np.lexsort((np.arange(len(order)), ~urgent[order], held[order]))]
-    every = LapsedRows(listed, worth, decisions, urgent, held, standings.fit)
+    every = LapsedRows(listed, worth, decisions, urgent, held, standings.fit, may_be_less)
     return every._take(order)  # noqa: SLF001 (the two are one)
 
 

@@ -187,9 +187,12 @@ class _Letter:
         self._height = lifts.model.heights[self._kind]
         chance = np.array([one.standing.chance_of_return])
         self._undecided = float(undecided(chance)[0])
-        self._lift = float(lifts.model.lift(chance, kind_codes(np.array([who]), lifts.kinds))[0])
+        kinds = kind_codes(np.array([who]), lifts.kinds)
+        self._lift = float(lifts.model.lift(chance, kinds)[0])
+        self._may_be_less = bool(lifts.model.may_be_less(chance, kinds)[0])
         self._margin = one.left_minor(int(one.columns.once_back_minor[one.row])) if one.standing.priced else None
-        self._adds = one_place(self._lift * 100)
+        figure = msg("{share} in 100", share=one_place(self._lift * 100))
+        self._adds = msg("at most {chance}", chance=figure) if self._may_be_less else figure
 
     @property
     def _gain_minor(self) -> int | None:
@@ -215,27 +218,27 @@ class _Letter:
         title = msg("How likely it brings them back")
         if self._one.told is not None:
             return Reckoning(title, (lines[1],), None, _not_known_after(self._one.told), said)
-        return Reckoning(title, tuple(lines), None, None, said, msg("{share} in 100", share=self._adds))
+        return Reckoning(title, tuple(lines), None, None, said, self._adds)
 
     def _bounds(self) -> tuple[ValueLine, ...]:
         """Return the line that says what holds in place of the product, where something does."""
-        figure = msg("{share} in 100", share=self._adds)
-        beyond = self._lift - self._height * self._undecided
-        if beyond > _HALF_A_STEP:
-            return (ValueLine(msg("but at least"), figure),)
-        if beyond < -_HALF_A_STEP:
-            return (ValueLine(msg("but no more than would else stay away"), figure),)
+        if self._may_be_less:
+            return (ValueLine(msg("so few cannot be told apart; counted are"), self._adds),)
+        if self._lift - self._height * self._undecided < -_HALF_A_STEP:
+            return (ValueLine(msg("but no more than would else stay away"), self._adds),)
         return ()
 
     def gain(self) -> Reckoning:
         letter = self._costs.letter_minor
-        lifted = NOT_KNOWN if self._one.told is not None else msg("{share} in 100", share=self._adds)
+        lifted = NOT_KNOWN if self._one.told is not None else self._adds
         lines = (
             ValueLine(msg("come because of a letter"), lifted),
             ValueLine(msg("margin of a year, once back"), self._one.money(self._margin, "× ")),
             ValueLine(letter_parts(self._costs), self._one.money(letter, "− ")),
         )
         said = msg("An offer that is used costs its price besides; the Offer page counts it.")
+        if self._may_be_less and self._gain_minor is not None:
+            said = msg("{said} As few come because of a letter, it may be less than this.", said=said)
         return Reckoning(msg("Gain per letter"), lines, self._as_money(self._gain_minor), self._missing(), said)
 
     def _missing(self) -> Message | None:

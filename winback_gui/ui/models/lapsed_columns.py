@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
-from winback_gui.domain.standing_sentence import about_one_in, outlook
+from winback_gui.domain.standing_sentence import about_one_in, at_most_one_in, outlook
 from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.ui.tables.columns import ColumnSpec
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ROOM_FOR = {"margin": 1000, "spend": 860}
 NOT_KNOWN = msg("not known")
 _HOW = msg("Click to see how this comes about")
+_MAY_BE_LESS = msg("A letter hardly ever brings somebody like them back. So much is counted; it may be less.")
 _RHYTHM_TELLS_NOTHING = msg("Their rhythm tells nothing of what a letter does then.")
 _OF_ONCE_BACK = msg("Reckoned with what a year leaves once they are back, which is not the “Margin a year” of before.")
 _LOSS = msg("Serving them costs more than what is left of what they spend.")
@@ -120,13 +121,16 @@ class _Words:
         return self._say(_HOW)
 
     def chance(self, line: LapsedLine) -> str:
-        return self._say(msg("told us") if line.row.is_urgent else about_one_in(line.row.lift))
+        if line.row.is_urgent:
+            return self._say(msg("told us"))
+        return self._say(at_most_one_in(line.row.lift) if line.row.may_be_less else about_one_in(line.row.lift))
 
     def chance_tone(self, line: LapsedLine) -> str:
         return "warm" if line.row.is_urgent else ""
 
     def chance_tooltip(self, line: LapsedLine) -> str:
-        return "\n".join(map(self._say, (*_told(line), _HOW)))
+        less = (_MAY_BE_LESS,) if line.row.may_be_less and not line.row.is_urgent else ()
+        return "\n".join(map(self._say, (*_told(line), *less, _HOW)))
 
     def gain(self, line: LapsedLine) -> str:
         minor = line.row.net_return_minor
