@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import product
 
 import pytest
 
@@ -54,9 +55,9 @@ def every_word(country: str) -> dict[str, str]:
     greeting = salutation(factory.customer(title="Dr", last_name="Whitfield"), language, country)
     found = {}
     for key, offer in letters_with_offers(language):
-        for personal_line in ("", "You are missed."):
-            letter = believable(key, language, offer, salutation=greeting, personal_line=personal_line)
-            found[f"{key} {offer} {personal_line}"] = said_in(letter)
+        for personal_line, by_web in product(("", "You are missed."), (False, True)):
+            letter = believable(key, language, offer, by_web=by_web, salutation=greeting, personal_line=personal_line)
+            found[f"{key} {offer} {personal_line} {by_web}"] = said_in(letter)
     words = load_words(language)
     return found | {"words": "\n".join([words.telephone, words.stop_without_phone, *words.seasons, *words.ideas])}
 

@@ -300,3 +300,36 @@ def test_thanks_suit_whoever_lives_elsewhere_now() -> None:
 @pytest.mark.parametrize(("language", "said"), [("en", "I invite you"), ("de", "einladen")])
 def test_an_invitation_invites_with_every_offer(language: str, said: str) -> None:
     assert all(said in read("invitation", language, offer, happened="") for offer in PRESETS[language])
+
+
+SEEN = re.compile(
+    r"\b(see|seen) you\b|were here|come by\b|come all the same|next in\b|the till|\bShow\b|its door|counter|visit|"
+    r"gesehen|wiederzusehen|zu sehen|bei uns sind|waren wieder bei uns|zur Tür|Theke|Besuch|vorbei",
+)
+ASKED_TO_COME = {"invitation"}  # who is asked to a table is to come
+
+
+@every_letter
+@pytest.mark.parametrize("personal_line", ["", "Your parcel lies ready."])
+def test_to_who_bought_through_the_web_shop_alone_no_letter_says_that_they_were_seen(
+    language: str, key: str, personal_line: str
+) -> None:
+    template, values = load_template(key, language), OF[language] | {"personal_line": personal_line}
+    to_all = merge(template, values)
+    assert isinstance(to_all, LetterParts)
+    for known in (values, values | {"phone": "", "what_happened": ""}):
+        letter = merge(template, known, by_web=True)
+        assert isinstance(letter, LetterParts)
+        if key not in ASKED_TO_COME:
+            assert not SEEN.search(letter.body), letter.body
+        assert len(letter.paragraphs) >= 2
+        assert not personal_line or letter.paragraphs[0].text == personal_line
+    closing_and_slip = (letter.closing, letter.slip)
+    assert closing_and_slip == (to_all.closing, to_all.slip)
+
+
+def test_who_spoke_up_and_may_still_come_is_thanked_for_it_whatever_the_way() -> None:
+    told = merge(load_template("apology-offer", "en"), VALUES, still_comes=True, by_web=True)
+    assert isinstance(told, LetterParts)
+    assert told.paragraphs[0].text == "You told us that something was not right, and I thank you for it."
+    assert told.paragraphs[-1].text == "I would be glad to hear from you again."

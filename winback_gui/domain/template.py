@@ -176,6 +176,8 @@ class TemplateParagraph:
         otherwise: what stands there instead when an optional field is empty; "" = nothing.
         still: what stands there, in place of both, for somebody who spoke up and may still come; a personal paragraph
             that was written for them goes before it. "" = the same as for all.
+        web, web_otherwise: what stands in place of `text` and `otherwise` for somebody who bought through the web shop
+            alone: nobody saw them. `still` goes before both; "" = the same as for all.
         is_optional: every field in it counts as optional.
     """
 
@@ -185,6 +187,13 @@ class TemplateParagraph:
     otherwise: str = ""
     is_optional: bool = False
     still: str = ""
+    web: str = ""
+    web_otherwise: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that may be printed of it but the lead, "" among them."""
+        return self.text, self.otherwise, self.still, self.web, self.web_otherwise
 
 
 @frozen
@@ -252,13 +261,16 @@ def _value(text: str) -> str:
     return "\n".join(filled(line) for line in text.strip().split("\n"))
 
 
-def merge(template: Template, values: Mapping[str, str], *, still_comes: bool = False) -> LetterParts | Missing:
+def merge(
+    template: Template, values: Mapping[str, str], *, still_comes: bool = False, by_web: bool = False
+) -> LetterParts | Missing:
     """Return the words of a letter for one person, or what is missing for it.
 
     Args:
         template: of the purpose.
         values: field → text. Empty, blank and filler values ("nan", "None") count as missing.
         still_comes: they may still come, so that no paragraph may say that they stay away.
+        by_web: they bought through the web shop alone, so that no paragraph may say that they were seen.
 
     Raises:
         TemplateError: the template has an unknown field (`check` finds that when it is saved).
@@ -266,6 +278,7 @@ def merge(template: Template, values: Mapping[str, str], *, still_comes: bool = 
     paragraphs: list[Paragraph] = []
     missing: list[str] = []
     for part in template.paragraphs:
+        part = _for_the_web(part) if by_web else part  # noqa: PLW2901 (the words for them, of the same paragraph)
         merged = _merge_paragraph(_for_who_comes(part) if still_comes else part, values)
         if isinstance(merged, Missing):
             missing.extend(merged.fields)
@@ -281,6 +294,10 @@ def merge(template: Template, values: Mapping[str, str], *, still_comes: bool = 
     if missing or isinstance(closing, Missing) or isinstance(slip, Missing):
         return Missing(tuple(dict.fromkeys(missing)))
     return LetterParts(tuple(paragraphs), closing, "" if isinstance(postscript, Missing) else postscript, slip)
+
+
+def _for_the_web(part: TemplateParagraph) -> TemplateParagraph:
+    return replace(part, text=part.web or part.text, otherwise=part.web_otherwise or part.otherwise)
 
 
 def _for_who_comes(part: TemplateParagraph) -> TemplateParagraph:
@@ -327,7 +344,7 @@ def check(template: Template) -> None:
     """
     texts = [template.closing, template.postscript]
     for part in template.paragraphs:
-        texts += [part.text, part.otherwise, part.still, part.lead]
+        texts += [*part.texts, part.lead]
     if template.slip:
         texts += [template.slip.question, template.slip.other, template.slip.return_to]
     for text in texts:
@@ -337,5 +354,5 @@ def check(template: Template) -> None:
 def fields_of(template: Template) -> frozenset[str]:
     """Return the names of all fields that a template may print."""
     texts = [template.closing, template.postscript]
-    texts += [text for part in template.paragraphs for text in (part.text, part.otherwise, part.still)]
+    texts += [text for part in template.paragraphs for text in part.texts]
     return frozenset(piece.field for text in texts for piece in parse_text(text) if isinstance(piece, Place))

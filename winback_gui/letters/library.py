@@ -169,6 +169,8 @@ def _paragraph(part: Mapping[str, Any]) -> TemplateParagraph:
         otherwise=part.get("otherwise", ""),
         is_optional=part.get("optional", False),
         still=part.get("still", ""),
+        web=part.get("web", ""),
+        web_otherwise=part.get("web_otherwise", ""),
     )
 
 

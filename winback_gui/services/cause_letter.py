@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.channel import bought_by_web_alone
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.template import Missing, Template, fields_of, merge
-from winback_gui.store import settings
+from winback_gui.store import purchases, settings
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
@@ -27,18 +28,20 @@ class InLetter:
         name: whose letter it would be.
         happened: the paragraph about what went wrong.
         changed: the one about what changed; None where the letter prints none (the cause cannot be fixed).
+        by_web: they bought through the web shop alone.
     """
 
     name: str
     happened: Template
     changed: Template | None
+    by_web: bool = False
 
     def read(self, what_happened: str, what_we_changed: str) -> tuple[Paragraph, ...]:
         """Return the paragraphs as they would print; an empty "what we changed" leaves its paragraph away."""
         values = {_HAPPENED: " ".join(what_happened.split()), _CHANGED: " ".join(what_we_changed.split())}
         found: list[Paragraph] = []
         for template in (self.happened, self.changed):
-            merged = merge(template, values) if template is not None else None
+            merged = merge(template, values, by_web=self.by_web) if template is not None else None
             if merged is not None and not isinstance(merged, Missing):
                 found.extend(merged.paragraphs)
         return tuple(found)
@@ -52,7 +55,8 @@ def in_letter(con: Connection, customer: Customer, status: CauseStatus) -> InLet
     template = load_template(key, letter_language("", settings.load_shop(con)))
     happened = _only(template, _HAPPENED)
     changed = _only(template, _CHANGED)
-    return InLetter(customer.name, happened, changed if changed.paragraphs else None)
+    by_web = bought_by_web_alone(purchases.of_customer(con, customer.customer_id))
+    return InLetter(customer.name, happened, changed if changed.paragraphs else None, by_web)
 
 
 def _only(template: Template, field: str) -> Template:

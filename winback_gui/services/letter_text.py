@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from winback_gui.analytics.story import Story, story_of, usual_weekday
 from winback_gui.domain.address_block import postal_lines, recipient_lines
 from winback_gui.domain.campaign import Letter
+from winback_gui.domain.channel import bought_by_web_alone
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
 from winback_gui.domain.message import Message, msg
@@ -52,6 +53,9 @@ _ABOUT_CAUSE = "what_happened", "what_we_changed"
 
 _OF_ABSENCE = ("last_visit_month", "months_away", "since", "weekday")
 """Fields by which ideas say that somebody is missed."""
+
+_OF_BEING_HERE = ("last_visit_month", "weekday")
+"""Fields by which ideas say that somebody was in the shop."""
 
 
 @dataclass(slots=True)
@@ -142,6 +146,8 @@ class LetterDesk:
         values = self.values(letter, dossier)
         if dossier.may_still_come:
             values |= dict.fromkeys(_OF_ABSENCE, "")
+        if self._is_by_web(dossier):
+            values |= dict.fromkeys(_OF_BEING_HERE, "")
         return personal_ideas(self._words_in(self._language(letter, dossier)), values)
 
     def values(self, letter: Letter, dossier: Dossier) -> dict[str, str]:
@@ -186,7 +192,8 @@ class LetterDesk:
         sentence = merge_text(offer.letter_text, values) if offer is not None else ""
         if isinstance(sentence, Missing):  # the voucher would stand below a letter that does not speak of it
             return sentence
-        return merge(self._template(letter, dossier, language), values, still_comes=dossier.may_still_come)
+        template, by_web = self._template(letter, dossier, language), self._is_by_web(dossier)
+        return merge(template, values, still_comes=dossier.may_still_come, by_web=by_web)
 
     def _template(self, letter: Letter, dossier: Dossier, language: str) -> Template:
         key = letter.purpose.value
@@ -196,9 +203,15 @@ class LetterDesk:
             self._templates[key, language] = load_template(key, language)
         return self._templates[key, language]
 
-    def _story_values(self, dossier: Dossier, language: str) -> dict[str, str]:
+    def _purchases(self, dossier: Dossier) -> list[Purchase]:
         who = dossier.customer.customer_id
-        bought = self._bought[who] if who in self._bought else purchases.of_customer(self.con, who)
+        return self._bought[who] if who in self._bought else purchases.of_customer(self.con, who)
+
+    def _is_by_web(self, dossier: Dossier) -> bool:
+        return bought_by_web_alone(one for one in self._purchases(dossier) if one.day <= self.today)
+
+    def _story_values(self, dossier: Dossier, language: str) -> dict[str, str]:
+        bought = self._purchases(dossier)
         came = sorted((each for each in bought if each.is_visit and each.day <= self.today), key=lambda each: each.day)
         if not came or dossier.spend is None:
             return {}
