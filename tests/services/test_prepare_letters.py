@@ -7,10 +7,13 @@ from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
+import pytest
+
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Address
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.edit_customer import change_customer
@@ -18,10 +21,11 @@ from winback_gui.services.fix_cause import set_status
 from winback_gui.services.in_run import Badge
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.look_through import pile
-from winback_gui.services.make_offer import offer_run
+from winback_gui.services.make_offer import choose_purpose, offer_run
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.suppress import suppress
+from winback_gui.services.waits_for import WaitsFor
 from winback_gui.store import cases, causes, customers, letters, settings
 
 
@@ -77,12 +81,13 @@ def test_one_letter_a_house_goes_to_who_brings_most_and_the_next_run_knows_it(pl
     play.ready(most)
     assert len(plan_run(play.book.con, TODAY).fresh) == 3
     (second,) = plan_run(play.book.con, TODAY).second
-    assert (second.case_id, said(second.why)) == (less, "one letter a house: it goes to Hannah Steinbach")
+    assert (second.case_id, said(second.why)) == (less, "one letter a house: it would go to Hannah Steinbach")
     plan = plan_run(play.book.con, TODAY, one_a_house=True)
     assert (len(plan.fresh), plan.held, plan.second, plan.same_house) == (2, (second,), (), None)
     assert less not in plan.drawable
     made = prepare_letters(play.book, TODAY, hold_out_share=Decimal(0), rng=Random(3), one_a_house=True).value
-    assert (len(made.letter_ids), made.held, made.same_house) == (2, (second,), None)
+    assert (len(made.letter_ids), made.same_house) == (2, None)
+    assert [said(one.why) for one in made.held] == ["one letter a house: it goes to Hannah Steinbach"]
     later = plan_run(play.book.con, TODAY)
     assert [one.case.case_id for one in later.fresh] == [less]
     assert [one.case_id for one in later.second] == [less], "the other letter of the house is made"
@@ -116,12 +121,15 @@ def test_the_house_of_who_is_in_the_comparison_group_gets_no_letter_where_each_g
     assert {one.case_id for one in made.held} == less
     for one in made.held:
         other = one.name.replace("Amara", "Hannah")
-        ends = f"{other} is in the comparison group" if other in out else f"it goes to {other}"
-        assert said(one.why) == f"one letter a house: {ends}"
+        is_out = f"{other} of their house is in the comparison group: no letter goes there"
+        assert said(one.why) == (is_out if other in out else f"one letter a house: it goes to {other}")
     later = plan_run(play.book.con, TODAY, one_a_house=True)
     assert (later.fresh, later.drawable) == ((), ())
     assert {one.name: said(one.why) for one in later.held} == {one.name: said(one.why) for one in made.held}
-    assert {one.case_id for one in plan_run(play.book.con, TODAY).second} == less, "before it is chosen, too"
+    of_all = plan_run(play.book.con, TODAY)
+    in_those_houses = {one.case_id for one in made.held if "comparison group" in said(one.why)}
+    assert {one.case_id for one in of_all.held} == in_those_houses, "one letter a house or not"
+    assert {one.case_id for one in of_all.second} == less - in_those_houses
 
 
 def test_the_house_of_who_is_compared_gets_no_letter_though_they_wait_for_a_fix_meanwhile(play: StagePlay) -> None:
@@ -133,6 +141,64 @@ def test_the_house_of_who_is_compared_gets_no_letter_though_they_wait_for_a_fix_
     assert (plan.held_out, plan.fresh) == ((), ())
     suppress(play.book, [customer_of_case(play, most)], Ground.MOVED, TODAY)
     assert [one.customer.name for one in plan_run(play.book.con, TODAY, one_a_house=True).fresh] == ["Amara A"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_house_is_drawn_as_one_where_all_are_written_to(play: StagePlay, seed: int) -> None:
+    """Who was compared had the letter of their housemate in the same letter box."""
+    most, less = couples(play, 6)
+    alone = [play.ready(play.customer(f"Elif {name}")) for name in "ABCDEFGH"]
+    plan = plan_run(play.book.con, TODAY)
+    assert set(plan.drawable) == {*most, *less, *alone}
+    assert {frozenset(one) for one in plan.houses} == {
+        frozenset(pair) for pair in zip(sorted(less), sorted(most), strict=True)
+    }
+    made = prepare_letters(play.book, TODAY, hold_out_share=Decimal("0.2"), rng=Random(seed)).value
+    out = {one.case_id for one in made.held_out}
+    assert (len(out), made.drawn, made.held) == (4, 4, ())
+    assert all(len(house & out) in {0, 2} for house in plan.houses)
+    assert plan_run(play.book.con, TODAY).fresh == ()
+
+
+def test_nobody_is_written_to_who_comes_into_a_house_that_is_compared(play: StagePlay) -> None:
+    ((most,), (less,)) = couples(play, 1)
+    play.compared(most)
+    plan = plan_run(play.book.con, TODAY)
+    assert [(one.case_id, said(one.why)) for one in plan.waiting] == [
+        (less, "Hannah A of their house is in the comparison group: no letter goes there")
+    ]
+    (row,) = [one for one in offer_run(play.book, TODAY).rows if one.case.case_id == less]
+    assert (row.badge, row.waits_for) == (Badge.HELD, WaitsFor.HOUSE), "Offer counts as the run does"
+    assert row.why == plan.waiting[0].why
+
+
+def test_a_thank_you_waits_too_where_the_house_is_drawn(play: StagePlay) -> None:
+    most, less = couples(play, 2)
+    choose_purpose(play.book, list(less), Purpose.LET_GO)
+    made = prepare_letters(play.book, TODAY, hold_out_share=Decimal("0.5"), rng=Random(3), min_letters=2).value
+    (out,) = made.held_out
+    assert (made.among, out.case_id in most) == (2, True)
+    (waits,) = made.held
+    assert (waits.case_id in less, waits.name[-1]) == (True, out.name[-1])
+    assert waits.is_closed, "there is nothing to mend"
+    assert len(made.letter_ids) == 2
+
+
+def test_a_house_in_which_a_letter_lies_is_drawn_no_more(play: StagePlay) -> None:
+    ((most,), (less,)) = couples(play, 1)
+    play.made(most)
+    assert plan_run(play.book.con, TODAY).drawable == ()
+    made = prepare_letters(play.book, TODAY, hold_out_share=Decimal("0.9"), rng=Random(3), min_letters=1).value
+    assert (len(made.letter_ids), made.held_out) == (1, ())
+    assert plan_run(play.book.con, TODAY, [less]).drawable == (), "asked about one alone, too"
+
+
+def test_of_a_block_of_flats_each_has_a_letter_box(play: StagePlay) -> None:
+    house = replace(factory.customer().address, street="Hochhaus 1")
+    ids = [play.ready(play.customer(f"Elif {name}", address=house)) for name in "ABCDEFG"]
+    play.compared(ids[0])
+    plan = plan_run(play.book.con, TODAY)
+    assert (len(plan.fresh), plan.houses, len(plan.drawable)) == (6, (), 6)
 
 
 LONG = replace(

@@ -25,6 +25,7 @@ class HeldKind(StrEnum):
     SUPPRESSED = "suppressed"
     DOUBT = "doubt"  # may be somebody who must not be written to or who bought, or a remark sounds like it
     HOUSEHOLD = "household"
+    COMPARED = "compared"  # somebody of their house is in the comparison group
     CLOSED = "closed"
     GATE = "gate"
     CHANNEL = "channel"

@@ -11,6 +11,7 @@ from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, open_dossiers
+from winback_gui.services.one_a_house import hold_beside_compared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +73,10 @@ def is_in_run(dossier: Dossier) -> bool:
 
 
 def run_dossiers(book: Book, today: date, *, closely: bool = True) -> list[Dossier]:
-    """Return the dossiers of all open cases as a run of letters finds them: held, too, where the address does not fit.
+    """Return the dossiers of all open cases as a run of letters finds them.
 
-    What can be prepared is counted from these, here and on Today.
+    Held, too, is whose address does not fit, and who lives with somebody in the comparison group. What can be prepared
+    is counted from these, here and on Today.
 
     Args:
         book: the open book.
@@ -89,9 +91,12 @@ def run_dossiers(book: Book, today: date, *, closely: bool = True) -> list[Dossi
 
 
 def as_a_run_finds(con: Connection, every: Sequence[Dossier], *, closely: bool = True) -> list[Dossier]:
-    """Return these dossiers with those held, too, whose address does not fit (`run_dossiers`)."""
+    """Return these dossiers with those held, too, whose address does not fit or whose house is compared.
+
+    Both as in `run_dossiers`.
+    """
     held = iter(hold_unfitting(con, filter(is_in_run, every), closely=closely))
-    return [next(held) if is_in_run(one) else one for one in every]
+    return hold_beside_compared([next(held) if is_in_run(one) else one for one in every])
 
 
 def may_go(dossier: Dossier) -> bool:

@@ -1,11 +1,15 @@
-"""Letters of one run that would lie in one letter box: which of them is written where a house is to get only one."""
+"""Letters of one run that would lie in one letter box: which of them is written, and whom chance draws together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.matching import by_house, place_key
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.ways_out import HeldBack, held_back
 
@@ -13,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from winback_gui.services.dossiers import Dossier
+
+_MOST_IN_A_HOUSE: Final = 6
+"""More people of one address are a block of flats: each has a letter box."""
 
 
 def same_house(written: Iterable[Dossier]) -> Message | None:
@@ -37,47 +44,130 @@ def same_house(written: Iterable[Dossier]) -> Message | None:
 
 
 def left_for_others(
-    fresh: Sequence[Dossier], made: Sequence[Dossier], posted: Sequence[Dossier], compared: Sequence[Dossier]
+    fresh: Sequence[Dossier], made: Sequence[Dossier], posted: Sequence[Dossier]
 ) -> tuple[HeldBack, ...]:
     """Return who of those who would get a new letter goes without, where each house is to get only one.
 
-    A letter that is made or in the post counts as the one of its house. A house with somebody in the comparison group
-    gets none: what lies in their letter box would reach them, too. Of new ones the customer who brings most a year
-    gets it.
+    A letter that is made or in the post counts as the one of its house. Of new ones the customer who brings most a year
+    would get it: chance may still draw them for the comparison group, and then none goes there.
 
     Args:
         fresh: would get a new letter.
         made: have one that is not posted yet.
         posted: have one in the post.
-        compared: chance decided that they get none.
     """
-    new, there, out = ({one.customer.customer_id: one for one in some} for some in (fresh, (*posted, *made), compared))
+    new, there = ({one.customer.customer_id: one for one in some} for some in (fresh, (*posted, *made)))
     found = []
-    for house in by_house({who: one.customer for who, one in (out | there | new).items()}.values()):
+    for house in by_house({who: one.customer for who, one in (there | new).items()}.values()):
         ids = [one.customer_id for one in house]
         writable = sorted((who for who in ids if who in new), key=lambda who: (-new[who].yearly_minor, who))
         have = [there[who] for who in ids if who in there and who not in new]
-        drawn = [out[who] for who in ids if who in out]
-        if drawn and not have:
-            why = msg("one letter a house: {name} is in the comparison group", name=drawn[0].customer.name)
+        if have:
+            why = msg("one letter a house: it goes to {name}", name=have[0].customer.name)
         else:
-            keeps = have[0] if have else new[writable.pop(0)]
-            why = msg("one letter a house: it goes to {name}", name=keeps.customer.name)
+            keeps = new[writable.pop(0)].customer.name
+            why = msg("one letter a house: it would go to {name}", name=keeps)
         found += [held_back(new[who], (Held(HeldKind.CLOSED, why),)) for who in writable]
     return tuple(found)
 
 
 def said_of_drawn(
-    held: Iterable[HeldBack], second: Iterable[Dossier], drawn: Sequence[Dossier]
+    held: Iterable[HeldBack], second: Iterable[Dossier], written: Sequence[Dossier], drawn: Sequence[Dossier]
 ) -> tuple[HeldBack, ...]:
-    """Return `held`, in which housemates of whom chance drew are told so: to them no letter goes.
+    """Return `held`, in which those who go without for the letter of their house are told what chance decided of it.
 
     Args:
         held: who waits, and why.
         second: who of them goes without for the letter of their house.
-        drawn: whose letter that would have been, and who get none.
+        written: whose letter that would have been, and who get it.
+        drawn: and who get none.
     """
-    places = {place_key(one.customer.address) for one in drawn}
-    near = [one for one in second if place_key(one.customer.address) in places]
-    again = {one.case_id: one for one in left_for_others(near, (), (), drawn)}
+    left = list(second)
+    again = {one.case_id: one for one in left_for_others(left, written, ())}
+    again |= {one.case.case_id: held_back(one, one.held) for one in _hold_beside(left, drawn, set()) if one.held}
     return tuple(again.get(one.case_id, one) for one in held)
+
+
+def hold_beside_compared(dossiers: Sequence[Dossier]) -> list[Dossier]:
+    """Return these dossiers, those held, too, who would get a new letter in a house with somebody who is compared.
+
+    What lies in their letter box would reach them. A house in which a letter of its own lies already, or is made,
+    cannot be kept out of it any more.
+
+    Args:
+        dossiers: of all open cases.
+    """
+    compared = [one for one in dossiers if _is_compared(one)]
+    if not compared:
+        return list(dossiers)
+    there = {place_key(one.customer.address) for one in dossiers if _has_letter(one)}
+    return _hold_beside(dossiers, compared, there | _blocks(dossiers))
+
+
+def hold_beside_drawn(written: Sequence[Dossier], drawn: Sequence[Dossier]) -> tuple[list[Dossier], list[HeldBack]]:
+    """Return who of `written` gets a letter though chance drew `drawn`, and who does not: they live with one of them.
+
+    Who live with them and could be drawn are among them; a thank-you that nobody compares would reach them, too.
+    """
+    if not drawn:
+        return list(written), []
+    looked = _hold_beside(written, drawn, _blocks([*written, *drawn]))
+    return [one for one in looked if not one.held], [held_back(one, one.held) for one in looked if one.held]
+
+
+def houses_of(fresh: Iterable[Dossier], everybody: Sequence[Dossier]) -> tuple[set[int], tuple[frozenset[int], ...]]:
+    """Return of those who would get a new letter whom chance cannot draw for their house, and whom it draws together.
+
+    A house in which somebody has a letter, or was drawn to get one, is drawn no more: a letter lies in its box whatever
+    chance says.
+
+    Args:
+        fresh: would get a new letter.
+        everybody: of all open cases.
+
+    Returns:
+        The case ids that are not to be drawn; the case ids of each house of several.
+    """
+    blocks = _blocks(everybody)
+    there = {place_key(one.customer.address) for one in everybody if _has_letter(one) or one.arm is Arm.LETTER}
+    settled, houses = set[int](), dict[str, set[int]]()
+    for one in fresh:
+        place = place_key(one.customer.address)
+        if not place or place in blocks:
+            continue
+        if place in there:
+            settled.add(one.case.case_id)
+        houses.setdefault(place, set()).add(one.case.case_id)
+    return settled, tuple(frozenset(some) for some in houses.values() if len(some) > 1)
+
+
+def _hold_beside(listed: Sequence[Dossier], compared: Iterable[Dossier], but: set[str]) -> list[Dossier]:
+    """Return `listed`, those held who would get a new letter where somebody is compared, `but` at these places."""
+    names = {place: one.customer.name for one in compared if (place := place_key(one.customer.address))}
+    names = {place: name for place, name in names.items() if place not in but}
+    looked = []
+    for one in listed:
+        name = names.get(place_key(one.customer.address), "") if _would_be_new(one) else ""
+        why = msg("{name} of their house is in the comparison group: no letter goes there", name=name)
+        looked.append(replace(one, held=(Held(HeldKind.COMPARED, why),)) if name else one)
+    return looked
+
+
+def _blocks(dossiers: Iterable[Dossier]) -> set[str]:
+    counts = Counter(place_key(one.customer.address) for one in dossiers)
+    return {place for place, count in counts.items() if count > _MOST_IN_A_HOUSE}
+
+
+def _would_be_new(dossier: Dossier) -> bool:
+    is_there = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED}
+    return dossier.purpose is not None and not dossier.held and not is_there and dossier.arm is not Arm.HELD_OUT
+
+
+def _has_letter(dossier: Dossier) -> bool:
+    return dossier.stage is Stage.POSTED or (dossier.stage is Stage.LETTER_MADE and not dossier.held)
+
+
+def _is_compared(dossier: Dossier) -> bool:
+    """Whether Results compare with them, whatever else they wait for; nothing reaches who must not be written to."""
+    is_suppressed = bool(dossier.held) and dossier.held[0].kind is HeldKind.SUPPRESSED
+    return dossier.arm is Arm.HELD_OUT and dossier.stage is not Stage.POSTED and not is_suppressed

@@ -23,7 +23,14 @@ from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, dossiers_of
 from winback_gui.services.listed_names import told_apart
-from winback_gui.services.one_a_house import left_for_others, said_of_drawn, same_house
+from winback_gui.services.one_a_house import (
+    hold_beside_compared,
+    hold_beside_drawn,
+    houses_of,
+    left_for_others,
+    said_of_drawn,
+    same_house,
+)
 from winback_gui.services.result import Done
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
@@ -53,7 +60,9 @@ class RunPlan:
         made: have one that is not posted yet.
         held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
         same_house: how many letters would go to one house together; None = each goes to a house of its own.
-        drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back.
+        drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back,
+            and in whose house no letter lies already.
+        houses: which of `fresh` live in one house and are drawn as one.
         abroad: how many of `fresh` need the stamp for abroad.
         other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
             in which there are letters.
@@ -72,6 +81,7 @@ class RunPlan:
     other_tongue: int = 0
     second: tuple[HeldBack, ...] = ()
     left: tuple[Dossier, ...] = ()
+    houses: tuple[frozenset[int], ...] = ()
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -144,9 +154,10 @@ def plan_run(
         paper: what the letters are to be printed on: into its window the addresses must fit; None = the shop's own.
         one_a_house: whoever would be `second` waits.
     """
-    wanted = (case for case in cases.open_cases(con) if case_ids is None or case.case_id in case_ids)
-    found = dossiers_of(con, wanted, today)
-    dossiers = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
+    found = dossiers_of(con, cases.open_cases(con), today)  # a letter of another case may lie in their box
+    fitting = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
+    everybody = hold_beside_compared(fitting)
+    dossiers = [one for one in everybody if case_ids is None or one.case.case_id in case_ids]
     fresh: list[Dossier] = []
     made: list[Dossier] = []
     in_post: list[Dossier] = []
@@ -168,12 +179,13 @@ def plan_run(
             fresh.append(dossier)
     held, held_out = told_apart(con, held), told_apart(con, held_out)
     home = settings.load_shop(con).address.country
-    second = left_for_others(fresh, made, in_post, [one for one in dossiers if _is_compared(one)])
+    second = left_for_others(fresh, made, in_post)
     left: list[Dossier] = []
     if one_a_house:
         without = {one.case_id for one in second}
         left = [one for one in fresh if one.case.case_id in without]
         fresh, held, second = [one for one in fresh if one.case.case_id not in without], [*held, *second], ()
+    settled, houses = houses_of(fresh, everybody)
     return RunPlan(
         tuple(fresh),
         tuple(made),
@@ -181,18 +193,17 @@ def plan_run(
         tuple(each for each in held if each.is_suppressed),
         tuple(held_out),
         same_house((*fresh, *made)),
-        tuple(one.case.case_id for one in fresh if one.arm is None and one.purpose in _WITH_HOLD_OUT),
+        tuple(one.case.case_id for one in fresh if _is_drawable(one) and one.case.case_id not in settled),
         sum(is_abroad(one.customer.address, home) for one in fresh),
         _of_other_tongue(fresh, home),
         second,
         tuple(left),
+        houses,
     )
 
 
-def _is_compared(dossier: Dossier) -> bool:
-    """Whether Results compare with them, whatever else they wait for; nothing reaches who must not be written to."""
-    is_suppressed = bool(dossier.held) and dossier.held[0].kind is HeldKind.SUPPRESSED
-    return dossier.arm is Arm.HELD_OUT and dossier.stage is not Stage.POSTED and not is_suppressed
+def _is_drawable(dossier: Dossier) -> bool:
+    return dossier.arm is None and dossier.purpose in _WITH_HOLD_OUT
 
 
 def _of_other_tongue(written: Sequence[Dossier], home: str) -> int:
@@ -245,9 +256,11 @@ def prepare_letters(
             hold_out_share,
             rng,
             min_letters=min_letters,
+            houses=plan.houses,
         )
         writable = [each for each in plan.fresh if drawn.get(each.case.case_id) is not Arm.HELD_OUT]
         now_out = [each for each in plan.fresh if drawn.get(each.case.case_id) is Arm.HELD_OUT]
+        writable, beside = hold_beside_drawn(writable, now_out)
         campaign_id, made = None, list[int]()
         if plan.fresh:
             shop = settings.load_shop(book.con)
@@ -260,7 +273,7 @@ def prepare_letters(
     prepared = Prepared(
         campaign_id,
         tuple(made),
-        said_of_drawn(plan.held, plan.left, now_out),
+        (*said_of_drawn(plan.held, plan.left, writable, now_out), *beside),
         plan.suppressed,
         plan.held_out + out,
         len(out),

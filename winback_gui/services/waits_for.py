@@ -56,7 +56,12 @@ _WORDS: dict[WaitsFor, Callable[[int], Message]] = {
     ),
 }
 _BY_BADGE = {Badge.WAITS: WaitsFor.FIX, Badge.NO_REASON: WaitsFor.REASON, Badge.NEEDS_OFFER: WaitsFor.OFFER}
-_BY_KIND = {HeldKind.CHANNEL: WaitsFor.ADDRESS, HeldKind.DOUBT: WaitsFor.TWICE, HeldKind.HOUSEHOLD: WaitsFor.HOUSE}
+_BY_KIND = {
+    HeldKind.CHANNEL: WaitsFor.ADDRESS,
+    HeldKind.DOUBT: WaitsFor.TWICE,
+    HeldKind.HOUSEHOLD: WaitsFor.HOUSE,
+    HeldKind.COMPARED: WaitsFor.HOUSE,
+}
 
 
 def waits_for(dossier: Dossier, badge: Badge) -> WaitsFor | None:

@@ -80,8 +80,8 @@ class HeldBack:
 
     @property
     def is_closed(self) -> bool:
-        """Whether there is nothing to mend: their letter is in the post, or they came back."""
-        return self.held[0].kind is HeldKind.CLOSED
+        """Whether there is nothing to mend: their letter is in the post, they came back, or their house is compared."""
+        return self.held[0].kind in {HeldKind.CLOSED, HeldKind.COMPARED}
 
     @property
     def lacks_address(self) -> bool:

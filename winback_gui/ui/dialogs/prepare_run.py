@@ -170,7 +170,8 @@ class PrepareRunDialog(SessionDialog):
         if self._can_hold_out:
             why = msg(
                 "Some people come back without any letter. **A few who get none, chosen by chance, show how many.** "
-                "Only so can Results tell whether your letters helped. It is drawn once and never again."
+                "Only so can Results tell whether your letters helped. It is drawn once and never again; people of one "
+                "house are drawn together."
             )
             self.body.addWidget(RichLabel(self.session.speaker.say(why), Role.SECOND))
             self.body.addWidget(self.shares)
