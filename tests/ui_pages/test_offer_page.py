@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
@@ -163,6 +163,14 @@ def five(play: StagePlay) -> None:
     suppress(play.book, [gone], Ground.OPTED_OUT, TODAY)
 
 
+def waiting(play: StagePlay) -> None:
+    """One who can be written to, two who wait for a fix, and three for an address."""
+    five(play)
+    play.told(play.customer("Ana Pop"), cause=play.cause("Too loud"))
+    for name in ("Elif Korkmaz", "Ben Okafor", "Lea Sommer"):
+        play.ready(play.customer(name, address=Address("", "", "50674", "Köln", "", "DE")))
+
+
 def priced(play: StagePlay) -> None:
     """Two letters whose offers have a price."""
     for offer in library(play.book):
@@ -234,6 +242,33 @@ def test_a_chip_and_a_name_narrow_the_list(open_desk: Callable[..., Desk]) -> No
     assert desk.page.nobody.said == "Nobody here is called “giulia”."
     desk.page.nobody.link_requested.emit("all")
     assert len(desk.rows()) == 5
+
+
+def test_each_thing_that_they_wait_for_leads_to_its_own_people(open_desk: Callable[..., Desk]) -> None:
+    """A click on "5 wait: 2 for a fix, 3 for a name or address" showed only those who wait for a fix."""
+    desk = open_desk(waiting)
+    bar = desk.page.bar
+    said = [mark.said for mark in bar.marks]
+    assert said[1] == "5 wait, 2 for a fix, 3 for a name or address"
+    assert said[4:] == ["2 for a fix", "3 for a name or address"]
+    shown = []
+    for number in (5, 4, 1):
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.marks[number].area.center().toPoint())
+        shown.append({row.name for row in desk.rows()})
+    no_address, to_fix = {"Elif Korkmaz", "Ben Okafor", "Lea Sommer"}, {"Mehmet Aydın", "Ana Pop"}
+    assert shown == [no_address, to_fix, no_address | to_fix]
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.marks[2].area.center().toPoint())
+    assert {row.name for row in desk.rows()} == {"Jun Watanabe"}
+    heading = bar._legend()[1].topLeft().toPoint()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=heading + QPoint(24, 8))
+    assert {row.name for row in desk.rows()} == no_address | to_fix, "its words are as good as its part of the bar"
+
+
+def test_where_all_wait_for_one_thing_the_bar_leads_to_that(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(five)
+    desk.page.bar.chosen.emit(1)
+    assert (desk.page.chips.current, [row.name for row in desk.rows()]) == ("wait", ["Mehmet Aydın"])
+    assert "waiting" not in desk.page.chips.keys
 
 
 def test_what_is_not_known_says_so_and_leads_to_settings(open_desk: Callable[..., Desk]) -> None:
@@ -489,7 +524,7 @@ def test_the_second_of_a_house_is_left_out_with_one_click_and_let_in_again(open_
     (left,) = dialog.out.rows_model.rows
     assert (left.who.name, desk.session.speaker.plain(left.why)) == (
         "Ben Okafor",
-        "one letter a house: it goes to Amara Okafor",
+        "one letter a house: it would go to Amara Okafor",
     )
     dialog.verb.click()
     desk.settle()

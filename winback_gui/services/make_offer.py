@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_places import is_abroad
@@ -20,7 +20,7 @@ from winback_gui.services.found import one_customer, one_offer, one_open_case
 from winback_gui.services.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
-from winback_gui.services.waits_for import WaitsFor, waits_for, waits_words
+from winback_gui.services.waits_for import WaitsFor, waits_each, waits_for, waits_words
 from winback_gui.services.ways_out import HELD_OUT_WORDS
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.services.worth import as_money
@@ -99,12 +99,17 @@ class OfferRow:
 
 @frozen
 class BarPart:
-    """One part of the bar: "31 letters", "can be printed"."""
+    """One part of the bar: "31 letters", "can be printed".
+
+    Attributes:
+        waits: what its detail is made of, where they wait for several things: each in words.
+    """
 
     part: Part
     count: int
     said: Message
     detail: Message
+    waits: Mapping[WaitsFor, Message] = field(default_factory=dict)
 
 
 @frozen
@@ -275,13 +280,15 @@ def _bar(rows: Sequence[OfferRow]) -> tuple[BarPart, ...]:
     counts = Counter(PART_OF[row.badge] for row in rows)
     letters, wait, never, out = (counts[part] for part in Part)
     badges = Counter(row.badge for row in rows)
+    waits = waits_each(Counter(row.waits_for for row in rows if row.waits_for))
     return (
         BarPart(Part.LETTERS, letters, plural("letter", "letters", letters), _letters_detail(badges)),
         BarPart(
             Part.WAIT,
             wait,
             _wait_words(wait, badges),
-            waits_words(Counter(row.waits_for for row in rows if row.waits_for)),
+            waits_words(waits.values()),
+            waits,
         ),
         BarPart(
             Part.NOT_WRITTEN,

@@ -12,7 +12,7 @@ from winback_gui.services.in_run import Badge
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from winback_gui.services.dossiers import Dossier
 
@@ -38,7 +38,7 @@ CHIP_WORDS: dict[WaitsFor, Message] = {
     WaitsFor.HOUSE: msg("Others in the house"),
     WaitsFor.KIND: msg("Other kind of letter"),
 }
-"""Where all of the view wait for the same."""
+"""Who waits for the same, where they have a chip of their own."""
 _WORDS: dict[WaitsFor, Callable[[int], Message]] = {
     WaitsFor.FIX: lambda count: plural("{count} for a fix", "{count} for a fix", count),
     WaitsFor.REASON: lambda count: plural("{count} for a reason", "{count} for a reason", count),
@@ -76,11 +76,14 @@ def waits_for(dossier: Dossier, badge: Badge) -> WaitsFor | None:
     return _BY_KIND.get(first.kind, WaitsFor.KIND)
 
 
-def waits_words(counts: Counter[WaitsFor]) -> Message:
-    """Return for what how many wait: "1 for a fix, 3 for an address"."""
+def waits_each(counts: Counter[WaitsFor]) -> dict[WaitsFor, Message]:
+    """Return for each thing how many wait for it, in words: "1 for a fix"."""
+    return {what: _WORDS[what](counts[what]) for what in WaitsFor if counts[what]}
+
+
+def waits_words(each: Iterable[Message]) -> Message:
+    """Return what `waits_each` says as one: "1 for a fix, 3 for an address"."""
     said: Message | None = None
-    for what in WaitsFor:
-        if counts[what]:
-            words = _WORDS[what](counts[what])
-            said = words if said is None else msg("{one}, {other}", one=said, other=words)
+    for words in each:
+        said = words if said is None else msg("{one}, {other}", one=said, other=words)
     return msg("nothing is held back") if said is None else said

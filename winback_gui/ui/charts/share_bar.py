@@ -6,8 +6,8 @@ from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg
@@ -41,14 +41,40 @@ class PartKind(StrEnum):
 
 
 @frozen
+class Piece:
+    """One of several things that a part is explained by: "5 for a fix"; `key` says where it leads to."""
+
+    words: Message
+    key: str
+
+
+@frozen
 class Part:
-    """One part: "31", "letters", "can be printed"; `short` is the word where there is little room, None = the same."""
+    """One part: "31", "letters", "can be printed".
+
+    Attributes:
+        short: the word where there is little room, None = the same.
+        key: where it leads to.
+        pieces: what the explanation is made of; of several each stands in a line of its own and leads to its own.
+    """
 
     kind: PartKind
     count: int
     word: Message
     explanation: Message
     short: Message | None = None
+    key: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Message, ...]:
+        """What stands below its word, line by line."""
+        return tuple(one.words for one in self.pieces) if self.leads_apart else (self.explanation,)
+
+    @property
+    def leads_apart(self) -> bool:
+        """Whether there are several things to choose from."""
+        return len(self.pieces) > 1
 
 
 @frozen
@@ -122,7 +148,8 @@ class ShareBar(Chart):
         """Each is as wide as its heading needs; its explanation may break into lines."""
         areas, x, top = [], 0.0, float(self._px(_BAR_PX + 14))
         for part in self._shown.parts:
-            explained = 0.0 if self._is_brief else self._width(self._plain(part.explanation), self._font(Role.CAPTION))
+            lines = () if self._is_brief else part.lines
+            explained = max((self._width(self._plain(one), self._font(Role.CAPTION)) for one in lines), default=0.0)
             heading = self._heading_width(part, short=short)
             narrowest = self._px(_TIGHT_PX if short else _NARROWEST_PX)
             wide = max(heading, min(explained, narrowest)) + self._px(18)
@@ -159,7 +186,38 @@ class ShareBar(Chart):
         for segment, area, part in zip(self._segments(), self._legend(), self._shown.parts, strict=True):
             said = msg("{count} {word}, {why}", count=part.count, word=part.word, why=part.explanation)
             marks.append(Mark(segment if part.count else area, self._plain(said)))
-        return tuple(marks)
+        return (*marks, *(Mark(area, self._plain(piece.words)) for area, piece in self._pieces()))
+
+    def _pieces(self) -> list[tuple[QRectF, Piece]]:
+        """Where the things lie that lead on by themselves; where a page is low they are not there."""
+        if self._is_brief:
+            return []
+        legend = zip(self._legend(), self._shown.parts, strict=True)
+        return [
+            one
+            for area, part in legend
+            if part.leads_apart
+            for one in zip(self._lines(area, part), part.pieces, strict=True)
+        ]
+
+    def key_of(self, number: int) -> str:
+        """Return where a mark leads to."""
+        parts = self._shown.parts
+        if number < len(parts):
+            return parts[number].key
+        return self._pieces()[number - len(parts)][1].key
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show by the hand what leads on."""
+        leads = self._mark_at(event.position()) >= 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def _mark_at(self, point: QPointF) -> int:
+        """Return the mark there: the words below the bar are as good as their part of it."""
+        found = super()._mark_at(point)
+        words = (number for number, area in enumerate(self._legend()) if area.contains(point))
+        return found if found >= 0 else next(words, -1)
 
     def _fit_words(self) -> None:
         ends = (self._explained_to(area, part) for area, part in zip(self._legend(), self._shown.parts, strict=True))
@@ -172,9 +230,17 @@ class ShareBar(Chart):
         """Return where the last line ends that explains a part, or its heading where nothing does."""
         if self._is_brief:
             return area.top() + self._px(28)
+        return self._lines(area, part)[-1].bottom()
+
+    def _lines(self, area: QRectF, part: Part) -> list[QRectF]:
+        """Where each line lies that explains a part; it may break into several."""
         metrics, flags = QFontMetricsF(self._font(Role.CAPTION)), _WRAP.value | Qt.TextFlag.TextWordWrap.value
-        below = self._below(area)
-        return below.top() + metrics.boundingRect(below, flags, self._plain(part.explanation)).height()
+        below, found = self._below(area), list[QRectF]()
+        for words in part.lines:
+            high = metrics.boundingRect(below, flags, self._plain(words)).height()
+            found.append(QRectF(below.left(), below.top(), below.width(), high))
+            below.setTop(below.top() + high)
+        return found
 
     def _below(self, area: QRectF) -> QRectF:
         """Where a part is explained; as long as it takes."""
@@ -201,8 +267,9 @@ class ShareBar(Chart):
         if self._is_brief:
             return
         painter.setFont(self._font(Role.CAPTION))
-        painter.setPen(self._colour("text2"))
-        painter.drawText(self._below(area), _WRAP.value | Qt.TextFlag.TextWordWrap.value, self._plain(part.explanation))
+        painter.setPen(self._colour("ink" if part.leads_apart else "text2"))
+        for line, words in zip(self._lines(area, part), part.lines, strict=True):
+            painter.drawText(line, _WRAP.value | Qt.TextFlag.TextWordWrap.value, self._plain(words))
 
 
 def _word(part: Part, *, short: bool) -> Message:

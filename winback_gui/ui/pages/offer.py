@@ -19,7 +19,7 @@ from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.offer_columns import LETTER, OFFER
 from winback_gui.ui.pages.offer_layout import OfferLayout
 from winback_gui.ui.pages.offer_menus import BY_RULE, NO_OFFER, RunMenus
-from winback_gui.ui.pages.offer_views import ALL, VIEW_OF_PART, chips_of, rows_in, shares_of
+from winback_gui.ui.pages.offer_views import ALL, chips_of, rows_in, shares_of
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.buttons import Button
@@ -223,8 +223,8 @@ class OfferPage(Page):
     # What the owner does
 
     def _on_part_chosen(self, number: int) -> None:
-        """A click on a part of the bar shows those who are in it."""
-        self.chips.choose(VIEW_OF_PART[list(Part)[number]])
+        """A click on a part of the bar, or on what they wait for, shows those who are in it."""
+        self.chips.choose(self.bar.key_of(number))
 
     def _on_choice(self, key: object, _column: str) -> None:
         self.table.go_to(key)
