@@ -75,6 +75,25 @@ def test_a_name_without_room_is_cut_and_says_so(theme: Theme) -> None:
     assert cut_name(metrics, "Kofi Mensah · Leverkusen", room) == "Kofi Mensah · Leverku…"
 
 
+@pytest.mark.parametrize(
+    ("behind", "least"), [("", ""), (" · 00423", " · 00423"), (" · Leverkusen", ""), (" · 6583921003821", " · …3821")]
+)
+def test_of_a_firm_the_contact_gives_way_first(theme: Theme, behind: str, least: str) -> None:
+    """“Bäckerei Kamps (H…” told nothing of the contact and looked like a part of the firm's name."""
+    metrics, firm = QFontMetrics(theme.font(Role.STRONG)), "Bäckerei Kamps"
+    whole = f"{firm} (Hannah Steinbach){behind}"
+    seen = set()
+    for width in range(metrics.horizontalAdvance(f"{firm}{least}") + 3, metrics.horizontalAdvance(whole)):
+        cut = cut_name(metrics, whole, width)
+        assert metrics.horizontalAdvance(cut) <= width
+        assert cut.startswith(firm)
+        contact = cut.partition(" (")[2].partition("…")[0]
+        assert not contact or len(contact) >= 4
+        seen.add(contact)
+    assert "" in seen
+    assert "Hannah" in seen or "Hannah Steinbach)" in seen
+
+
 def test_words_stand_at_the_left_or_the_right(theme: Theme) -> None:
     left, width = drawn(theme, "Amara Okafor")
     right, same_width = drawn(theme, "Amara Okafor", right=True)

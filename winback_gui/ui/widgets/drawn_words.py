@@ -19,6 +19,7 @@ _LEAST_BEHIND: Final = 4  # so many letters of a town still say which, with the 
 _LEAST_BEFORE: Final = 6  # and so many of a name still say who
 _FEW_LETTERS: Final = 12  # "now ", "limit ", "next in "
 _BETWEEN: Final = " ,;("
+_CONTACT: Final = " ("
 _PARTS: Final = (", ", "; ", "(")
 _LONG_NUMBER: Final = 6  # a longer one (web shops give out 13 digits) gives way to the name
 _END_OF_NUMBER: Final = 4  # so many of its last digits still tell namesakes apart
@@ -62,19 +63,21 @@ def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
 
     What tells namesakes apart stands behind it: a town gives way before the name does, first cut, then left away; a
     short number stays whole while something of the name can stand before it, because a part of it is another number;
-    of a long one the end is enough ("Amara Okafor · …3821").
+    of a long one the end is enough ("Amara Okafor · …3821"). Of a firm its contact in brackets gives way first, and is
+    left away where hardly a letter of it would stand ("Bäckerei Kamps …").
     """
     if metrics.horizontalAdvance(name) <= width:
         return name  # Qt would cut what fills the room to the last px
     person, dot, apart = name.rpartition(_APART)
     if not dot:
-        return cut_words(metrics, name, width)
+        return _of_firm(metrics, name, cut_words(metrics, name, width), width)
     if any(letter.isdigit() for letter in apart):
         if len(apart) > _LONG_NUMBER:
             apart = _ELLIPSIS + apart[-_END_OF_NUMBER:]
         if metrics.horizontalAdvance(person + dot + apart) <= width:
             return person + dot + apart
-        before = _cut(metrics, person, width - metrics.horizontalAdvance(dot + apart))
+        beside = width - metrics.horizontalAdvance(dot + apart)
+        before = _of_firm(metrics, person, _cut(metrics, person, beside), beside - 1)
         if len(before) >= _LEAST_BEFORE:
             return before + dot + apart
     else:
@@ -86,7 +89,17 @@ def cut_name(metrics: QFontMetrics, name: str, width: int) -> str:
         return open_end
     if metrics.horizontalAdvance(person) <= width:
         return person
-    return _cut(metrics, person, width)
+    return _of_firm(metrics, person, _cut(metrics, person, width), width)
+
+
+def _of_firm(metrics: QFontMetrics, whole: str, shown: str, width: int) -> str:
+    """Return what is shown of a name, without a contact of which too little is left."""
+    firm, bracket, _contact = whole.partition(_CONTACT)
+    letters = len(shown) - len(firm) - len(_CONTACT) - len(_ELLIPSIS)
+    if not bracket or shown == whole or letters >= _LEAST_BEHIND or metrics.horizontalAdvance(firm) > width:
+        return shown
+    open_end = f"{firm} {_ELLIPSIS}"
+    return open_end if metrics.horizontalAdvance(open_end) <= width else firm
 
 
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
