@@ -28,6 +28,6 @@ def test_every_text_of_the_code_is_in_the_template() -> None:
 @pytest.mark.parametrize("other", ["telephone"])  # what the fields and columns call "phone"
 def test_one_word_for_one_thing_on_screen_and_in_the_help(other: str) -> None:
     template = read_po(BytesIO((ROOT / "resources/locales/winback.pot").read_bytes()))
-    texts = [text for one in template for text in (one.id if isinstance(one.id, tuple) else (one.id,))]
+    texts = [text for one in template for text in ([one.id] if isinstance(one.id, str) else one.id)]
     texts += [path.read_text(encoding="utf-8") for path in (ROOT / "resources/help").rglob("*.md")]
     assert [text for text in texts if other in text.casefold()] == []

@@ -324,8 +324,7 @@ def test_to_who_bought_through_the_web_shop_alone_no_letter_says_that_they_were_
             assert not SEEN.search(letter.body), letter.body
         assert len(letter.paragraphs) >= 2
         assert not personal_line or letter.paragraphs[0].text == personal_line
-    closing_and_slip = (letter.closing, letter.slip)
-    assert closing_and_slip == (to_all.closing, to_all.slip)
+        assert (letter.closing, letter.slip) == (to_all.closing, to_all.slip)
 
 
 def test_who_spoke_up_and_may_still_come_is_thanked_for_it_whatever_the_way() -> None:

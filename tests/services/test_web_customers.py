@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from winback_gui.store import cases, letters, purchases
 WEB, MIXED = ("web", "web", "web", "web"), ("web", "web", "pos", "web")
 
 
-def bought_by(play: StagePlay, channels: tuple[str, ...], **fields: str) -> int:
+def bought_by(play: StagePlay, channels: tuple[str, ...], **fields: Any) -> int:
     """The number of somebody's case who bought by these channels."""
     who = play.customer(**fields)
     with play.book.unrecorded():
