@@ -389,8 +389,10 @@ def test_a_share_of_the_owners_own_keeps_its_place(qtbot: QtBot, page: SettingsP
 
 @only(ShopSection)
 def test_of_the_first_name_both_its_uses_are_said(page: SettingsPage) -> None:
-    hints = [one.text() for one in page.sections["shop"].findChildren(QLabel)]
-    assert "greets you, and signs where nobody else does" in hints
+    (hint,) = [one for one in page.sections["shop"].findChildren(QLabel) if one.text() == "to greet you and to sign"]
+    field = hint.parentWidget()
+    assert isinstance(field, Field)
+    assert "where “Who signs” is empty" in field.toolTip()
 
 
 @only(LapseSection)

@@ -83,9 +83,11 @@ class ShopSection(Section):
         add = self.add_setting
         name = add(msg("Name of the shop"), lambda shop: shop.name, _with_name)
         grid.addWidget(name, 0, 0, 1, 3)
-        grid.addWidget(
-            add(msg("Your first name"), lambda shop: shop.owner_first_name, with_text("owner_first_name"),
-                hint=self.say(msg("greets you, and signs where nobody else does"))), 0, 3)  # fmt: skip
+        first_name = add(msg("Your first name"), lambda shop: shop.owner_first_name, with_text("owner_first_name"),
+                         hint=self.say(msg("to greet you and to sign")))  # fmt: skip
+        both = msg("It greets you on Today, and stands below your letters where “Who signs” is empty.")
+        first_name.setToolTip(self.say(both))
+        grid.addWidget(first_name, 0, 3)
         grid.addWidget(
             add(msg("Line below the name"), lambda shop: shop.tagline, with_text("tagline"),
                 hint=self.say(msg("in the letterhead"))), 1, 0, 1, 4)  # fmt: skip
