@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
-_SIZE, _LEAST = (1040, 520), (720, 440)
+_SIZE, _LEAST = (1120, 520), (720, 440)  # three cards beside one another, as high as a small screen has room for
 _WINDOW_EDGE = 48
 
 
