@@ -254,3 +254,19 @@ def test_what_was_given_back_is_taken_off_an_order_once_whichever_columns_say_it
         csv.writer(file).writerows([list(kept), list(kept.values())])
     bring(book, tmp_path / "a.csv")
     assert [one.amount_minor for one in purchases.all_purchases(book.con)] == [20_00]
+
+
+def test_the_rows_of_an_order_that_is_said_once_are_its_lines(book: Book, tmp_path: Path) -> None:
+    # As "Advanced Order Export" writes it with order columns on the first row of an order only.
+    header, *rows = cells_of(BY_NAME["woo_advanced_orders"])
+    of_lines = {"SKU", "Item #", "Item Name", "Quantity (- Refund)", "Item Cost"}
+    first, second, *others = rows
+    second = [cell if name in of_lines else "" for name, cell in zip(header, second, strict=True)]
+    nameless = ["" if name == "Order Number" else cell for name, cell in zip(header, first, strict=True)]
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, first, second, *others, nameless, second])
+    report = bring(book, tmp_path / "a.csv")
+    assert sold(book)[0] == (date(2024, 9, 30), 45_00, "2 × Lemon Marmalade, Oat Biscuits", "2207")
+    assert [receipt for *_, receipt in sold(book)] == ["2207", "2208", "2209"]
+    assert [problem.line for problem in report.problems] == [6, 7]  # without its number, and what stands below it
+    assert bring(book, tmp_path / "a.csv").purchases_new == 0

@@ -19,8 +19,12 @@ class RowShape(Protocol):
         """Return the headers, with a name where the export leaves one out."""
         ...
 
-    def step(self) -> RowStep:
-        """Return what looks at the rows of one reading, from the first below the headers on."""
+    def step(self, folded: Sequence[str]) -> RowStep:
+        """Return what looks at the rows of one reading, from the first below the headers on.
+
+        Args:
+            folded: the headers of the file.
+        """
         ...
 
 
@@ -38,7 +42,7 @@ class Grouped:
         """Return the headers with a name for the first."""
         return (self.name, *header[1:])
 
-    def step(self) -> RowStep:
+    def step(self, folded: Sequence[str]) -> RowStep:  # noqa: ARG002 (it goes by the first column)
         """Return what fills each row's name in and passes names and sums over."""
         who = ""
 
@@ -70,12 +74,48 @@ class Notes:
         """Return the headers as they are."""
         return header
 
-    def step(self) -> RowStep:
+    def step(self, folded: Sequence[str]) -> RowStep:  # noqa: ARG002 (it goes by the first column)
         """Return what passes such lines over."""
         is_note = re.compile(self.pattern, re.IGNORECASE).match
 
         def look(cells: list[str]) -> bool:
             return bool(any(cell.strip() for cell in cells[1:]) or not (cells and is_note(cells[0].strip())))
+
+        return look
+
+
+@frozen
+class Continued:
+    """An order said once, on its first row: the rows of its other lines say the line alone, and take its number over.
+
+    Attributes:
+        number: the headers of its numbers, which such rows leave empty.
+        of_order: the other headers that are of a whole order; with a cell in any of them a row is no further line.
+    """
+
+    number: frozenset[str]
+    of_order: frozenset[str]
+
+    def named(self, header: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the headers as they are."""
+        return header
+
+    def step(self, folded: Sequence[str]) -> RowStep:
+        """Return what fills the numbers of the order above in; every row stays a record."""
+        numbers = [at for at, name in enumerate(folded) if name in self.number]
+        others = [at for at, name in enumerate(folded) if name in self.of_order]
+        above: list[str] = []
+
+        def look(cells: list[str]) -> bool:
+            nonlocal above
+            if len(cells) < len(folded) or any(cells[at].strip() for at in numbers):
+                above = [cells[at] for at in numbers] if len(cells) >= len(folded) else []
+            elif above and not any(cells[at].strip() for at in others):
+                for at, cell in zip(numbers, above, strict=True):
+                    cells[at] = cell
+            else:
+                above = []  # an order without a number: what follows is not of the one before it
+            return True
 
         return look
 
@@ -117,6 +157,7 @@ class Layout:
     ) -> None:
         self.raw_width = len(header)
         self._rows = tuple(rows)
+        self._folded = tuple(folded)
         named = tuple(header)
         for shape in rows:
             named = shape.named(named)
@@ -139,7 +180,7 @@ class Layout:
 
     def row_steps(self) -> tuple[RowStep, ...]:
         """Return what looks at the raw rows of one reading."""
-        return tuple(shape.step() for shape in self._rows)
+        return tuple(shape.step(self._folded) for shape in self._rows)
 
     def raw_places(self, places: frozenset[int]) -> frozenset[int]:
         """Return the raw columns of some columns; those that are rewritten count to them all."""

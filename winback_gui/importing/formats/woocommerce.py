@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from winback_gui.domain.message import msg
 from winback_gui.importing.fields import Field, Format
-from winback_gui.importing.shapes import Rewritten, counted_items, named_items, sum_and_refund
+from winback_gui.importing.shapes import Continued, Rewritten, counted_items, named_items, sum_and_refund
 
 CUSTOMERS = Format(
     key="woo-customers",
@@ -148,6 +148,26 @@ ADVANCED_ORDERS = Format(
             Field.REGION: ("state code (shipping)", "state (shipping)", "state name (shipping)"),
             Field.COUNTRY: ("country code (shipping)", "country name (shipping)"),
         }
+    ),
+    rows=(
+        Continued(
+            frozenset({"order number", "order id"}),
+            frozenset(
+                {
+                    "order status",
+                    "order date",
+                    "paid date",
+                    "completed date",
+                    "order total amount",
+                    "order total amount (- refund)",
+                    "first name (billing)",
+                    "last name (billing)",
+                    "full name (billing)",
+                    "company (billing)",
+                    "email (billing)",
+                }
+            ),
+        ),
     ),
     cells=(
         Rewritten(
