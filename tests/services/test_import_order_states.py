@@ -11,9 +11,11 @@ import pytest
 from tests.importing.test_format_variants import BY_NAME, cells_of, rewritten
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.speech import Speaker
 from winback_gui.importing.fields import Field
 from winback_gui.services import import_files
 from winback_gui.services.import_plan import ImportResult
+from winback_gui.services.import_said import Topic, said_by
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 
@@ -114,3 +116,46 @@ def test_a_bill_that_is_still_open_is_a_visit_and_an_order_that_nobody_paid_is_n
 def test_a_state_is_the_same_however_its_words_are_parted(book: Book, tmp_path: Path, word: str) -> None:
     report = bring(book, sales(tmp_path, "Progress", "completed", word, "cancelled")).report
     assert (report.purchases_new - report.cancelled, report.cancelled) == (4, 8)
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "sold"),
+    [
+        (("Status", "Payment status"), (("Completed", "Paid"), ("Completed", "Refunded"), ("Cancelled", "Paid")), 1),
+        (("Payment status", "Status"), (("Paid", "Completed"), ("Refunded", "Completed"), ("Paid", "Cancelled")), 1),
+        (("Status", "Financial status"), (("Completed", "Pending"), ("Completed", "Voided")), 1),  # paid on delivery
+        (("Order status", "Payment status"), (("Pending", "Pending"), ("Pending", "Paid")), 1),
+        (("Bestellstatus", "Zahlungsstatus"), (("Versendet", "Bezahlt"), ("Versendet", "Erstattet")), 1),
+        (("Bestellstatus", "Zahlung"), (("Versendet", "Bezahlt"), ("Versendet", "Erstattet")), 1),
+        (("Status", "Refund status"), (("Completed", "Failed"), ("Completed", "Completed")), 2),  # of the refund
+        (("Status", "Fulfilment"), (("Completed", "Delivered"), ("Completed", "Failed")), 2),
+    ],
+)  # fmt: skip
+def test_a_sale_came_about_where_no_state_says_that_it_did_not(
+    book: Book, tmp_path: Path, heads: tuple[str, str], rows: tuple[tuple[str, str], ...], sold: int
+) -> None:
+    words = (f"2026-02-{at + 10},Petra Ospelt,{at + 10}.50,{','.join(row)}\n" for at, row in enumerate(rows))
+    path = tmp_path / "sales.csv"
+    path.write_text(f"Date,Customer name,Total,{','.join(heads)}\n" + "".join(words), encoding="utf-8")
+    report = bring(book, path).report
+    assert (report.purchases_new - report.cancelled, report.cancelled) == (sold, len(rows) - sold)
+
+
+def test_which_columns_say_how_far_sales_are_is_in_the_report(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text(
+        "Date,Customer name,Total,Status,Payment status\n2026-02-10,Petra Ospelt,9.50,Completed,Refunded\n", "utf-8"
+    )
+    report = bring(book, path).report
+    words = [said.words for said in said_by(report) if said.topic is Topic.STATES]
+    said = "; ".join(Speaker().say(one) for one in words)
+    assert said == (
+        "“Status” and “Payment status” (of the payment: what is still to be paid counts) say how far a sale is: it "
+        "counts as a visit where none of them says cancelled, refunded or failed"
+    )
+    plan = import_files.look([path], book=book)
+    one = plan.files[0].mapping
+    assert [one.fields[at] for at in (3, 4)] == [Field.STATUS, Field.STATUS]
+    report = bring(book, path, without="Payment status").report
+    assert not [said for said in said_by(report) if said.topic is Topic.STATES]
+    assert report.columns_overlooked == (("Payment status", Field.STATUS),)

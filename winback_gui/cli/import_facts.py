@@ -50,6 +50,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "columns_overlooked": [{"column": column, "field": str(field)} for column, field in report.columns_overlooked],
+        "states": [[{"column": column, "of": of.name.lower()} for column, of in columns] for columns in report.states],
         "came_back": [
             {
                 "customer_no": one.customer_no,

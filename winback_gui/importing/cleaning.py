@@ -139,29 +139,35 @@ def state_word(cell: str) -> str:
     return " ".join(text(cell).casefold().removeprefix("wc-").replace("_", " ").replace("-", " ").split())
 
 
+def is_not_sold(status: str, state_of: StateOf = StateOf.UNTOLD) -> bool:
+    """Return whether a state says that no sale came about. "Refunded" means the whole order.
+
+    Args:
+        status: how far an order is, or the payment of it.
+        state_of: which of them.
+    """
+    if text(status).casefold().startswith("wc-"):  # as WooCommerce keeps its orders, whatever the head
+        state_of = StateOf.ORDER
+    return state_word(status) in _NOT_SOLD[state_of]
+
+
 @lru_cache(maxsize=4096)
 def kind_of(
     kind: str,
-    status: str,
     cancelled_at: str,
     *,
-    state_of: StateOf = StateOf.UNTOLD,
     takes_back: bool = False,
     is_own: bool = False,
 ) -> PurchaseKind:
-    """Return what the words of a sales row make it. "Refunded" as a status means the whole order.
+    """Return what the words of a sales row make it, whatever state its order is in (`is_not_sold`).
 
     Args:
         kind: what kind of row it is ("Sale", "Storno").
-        status: how far its order is, or the payment of it.
-        state_of: which of them.
         cancelled_at: anything = it is cancelled.
         takes_back: its amount is below zero: a row of the kind "Storno" then takes back a sale that stands in another.
         is_own: in a list of ours, where "prepaid" is a visit of no sum; a gift card that is sold is prepaid elsewhere.
     """
-    if text(status).casefold().startswith("wc-"):  # as WooCommerce keeps its orders, whatever the head
-        state_of = StateOf.ORDER
-    if text(cancelled_at) or state_word(status) in _NOT_SOLD[state_of]:
+    if text(cancelled_at):
         return PurchaseKind.CANCELLED
     word = text(kind).casefold()
     if word == "taken_out":  # in our own export

@@ -215,10 +215,10 @@ def _is_no_email(found: tuple[Field, int], cells: Sequence[str]) -> bool:
 def _is_one_more(field: Field, index: int, fields: Sequence[Field | None], header: Sequence[str]) -> bool:
     """Return whether a column says more of what another one says: "Titel" beside "Anrede", a third line of an address.
 
-    A second "Anrede" is of a spouse.
+    So do "Status" and "Payment status". A second "Anrede" is of a spouse.
     """
     said = {fold_header(header[at]) for at, one in enumerate(fields) if one is field}
-    return field in {Field.TITLE, Field.STREET2} and fold_header(header[index]) not in said
+    return field in {Field.TITLE, Field.STREET2, Field.STATUS} and fold_header(header[index]) not in said
 
 
 def _is_last_number(field: Field, index: int, rows: Sequence[Sequence[str]]) -> bool:
@@ -270,7 +270,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         reasons[card.place] = BY_NAME if card.is_sure else msg("looks like customer numbers")
         is_sure = is_sure and card.is_sure
     _free_half_a_purchase(fields, reasons)
-    if (index := state_column(fields, rows)) >= 0:
+    if (index := state_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.STATUS, msg("looks like how far orders are"), False
     if (index := number_column(header, fields, rows)) >= 0:
         fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False

@@ -1,14 +1,17 @@
-"""Which column says how far an order is, whatever its head: its cells are the words that shops have for that."""
+"""Which columns say how far an order is, whatever their heads: their cells are the words that shops have for that."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.frozen import frozen
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
+
+if TYPE_CHECKING:
+    from winback_gui.importing.columns import ColumnMapping
 
 _UNDER_WAY: Final = frozenset({
     "new", "open", "pending", "processing", "in progress", "on hold", "awaiting shipment", "awaiting fulfillment",
@@ -29,6 +32,42 @@ _OF_PAYMENT: Final = re.compile(
     r"payment|\bpaid|financial|invoice|booking|buchung|rechnung|zahl|paiement|factur|factuur|betaal|pagament|\bpago"
 )
 _OF_ORDER: Final = re.compile(r"\border|bestel|auftrag|commande|ordine|pedido|\borden")
+_OF_OTHER: Final = re.compile(
+    r"refund|return|erstatt|retour|rücks|rembours|terug|delivery|shipping|liefer|versand|livraison|verzend|fulfil|dispute"
+)
+"""In heads of states that are none of the sale: a refund that "failed" left it as it was."""
+
+
+@frozen
+class States:
+    """The columns of a list that say how far a sale is; it came about where none of them says that it did not.
+
+    Attributes:
+        places: of the columns.
+        of: of what each tells.
+    """
+
+    places: tuple[int, ...]
+    of: tuple[cleaning.StateOf, ...]
+
+    def is_not_sold(self, cells: Sequence[str]) -> bool:
+        """Return whether no sale came about.
+
+        What was paid is no order that nobody paid for, though it is called "pending" still.
+
+        Args:
+            cells: of these columns in one row.
+        """
+        pairs = list(zip(cells, self.of, strict=True))
+        if any(of is cleaning.StateOf.PAYMENT and cleaning.state_word(cell) in _DONE for cell, of in pairs):
+            pairs = [(cell, cleaning.StateOf.PAYMENT) for cell, _of in pairs]
+        return any(cleaning.is_not_sold(cell, of) for cell, of in pairs)
+
+
+def states(mapping: ColumnMapping) -> States:
+    """Return the columns of a list that say how far a sale is."""
+    places = tuple(at for at, field in enumerate(mapping.fields) if field is Field.STATUS)
+    return States(places, tuple(state_of(mapping.header[at], mapping.format_key) for at in places))
 
 
 def state_of(head: str, format_key: str) -> cleaning.StateOf:
@@ -59,18 +98,23 @@ def are_states(cells: Sequence[str]) -> bool:
 def is_state(cell: str) -> bool:
     """Return whether a cell is a state of an order ("Completed", "wc-processing", "storniert")."""
     word = cleaning.state_word(cell)
-    return word in _UNDER_WAY or word in _DONE or cleaning.kind_of("", cell, "") is PurchaseKind.CANCELLED
+    return word in _UNDER_WAY or word in _DONE or cleaning.is_not_sold(cell)
 
 
-def state_column(fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
+def state_column(header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
     """Return the column without a field that says how far orders are, or -1; only among purchases it means anything.
 
-    Without a word for a cancelled order it changes nothing, so that it is left alone.
+    Without a word for a cancelled order it changes nothing, so that it is left alone. Beside another one its head must
+    name the order or the payment.
     """
-    if Field.STATUS in fields or not PURCHASE_FIELDS.issubset(fields):
+    if not PURCHASE_FIELDS.issubset(fields):
         return -1
     for at, field in enumerate(fields):
+        head = fold_header(header[at].replace("_", " "))
+        is_of_sale = (_OF_PAYMENT.search(head) or _OF_ORDER.search(head)) and not _OF_OTHER.search(head)
+        if Field.STATUS in fields and not is_of_sale:
+            continue
         cells = [row[at] for row in rows if at < len(row) and row[at].strip()] if field is None else []
-        if are_states(cells) and any(cleaning.kind_of("", cell, "") is PurchaseKind.CANCELLED for cell in cells):
+        if are_states(cells) and any(cleaning.is_not_sold(cell) for cell in cells):
             return at
     return -1

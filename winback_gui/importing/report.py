@@ -8,6 +8,7 @@ from decimal import Decimal
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
 from winback_gui.domain.remark import Remark
+from winback_gui.importing.cleaning import StateOf
 from winback_gui.importing.fields import Field
 
 
@@ -181,6 +182,7 @@ class ImportReport:
         columns_not_used: (file, column) of columns that hold something and were not taken.
         columns_overlooked: (column, field) of those whose head says what was bought, who served or how far an order is,
             which no other column of the file says.
+        states: of each file in which several columns say how far a sale is, these columns, each with of what it tells.
         joined: of several files, how they were joined.
         lists: how many of the files are lists of customers, which say where these live on that day.
         foreign: (currency, rows) of the rows that wait for a rate; they are among those skipped.
@@ -224,6 +226,7 @@ class ImportReport:
     unwritable: tuple[Unwritable, ...] = ()
     columns_not_used: tuple[tuple[str, str], ...] = ()
     columns_overlooked: tuple[tuple[str, Field], ...] = ()
+    states: tuple[tuple[tuple[str, StateOf], ...], ...] = ()
     customers_met: int = 0
     renumbered: int = 0
     lists: int = 0

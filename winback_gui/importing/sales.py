@@ -17,7 +17,7 @@ from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.csv_records import Block, Record
 from winback_gui.importing.fields import ABOUT_PURCHASES, Field
 from winback_gui.importing.number_names import NumberNames
-from winback_gui.importing.order_states import state_of
+from winback_gui.importing.order_states import states
 from winback_gui.importing.orders import Order
 from winback_gui.importing.people import NOTHING, PersonReader
 from winback_gui.importing.rates import NO_RATES, Rates, foreign_code
@@ -51,7 +51,7 @@ class Sales(NamedTuple):
 OnPerson: TypeAlias = Callable[[str, int, list[str]], None]
 
 _COLUMNS: Final = (
-    Field.DAY, Field.AMOUNT, Field.KIND, Field.STATUS, Field.CANCELLED_AT, Field.WHAT, Field.CATEGORY, Field.RECEIPT_NO,
+    Field.DAY, Field.AMOUNT, Field.KIND, Field.CANCELLED_AT, Field.WHAT, Field.CATEGORY, Field.RECEIPT_NO,
     Field.SERVED_BY, Field.CURRENCY, Field.SOURCE, Field.CHANNEL, Field.TIP,
 )  # fmt: skip
 BATCH: Final = 10_000
@@ -83,7 +83,7 @@ class SaleReader:
         self._problems = problems
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
-        self._state_of = state_of(self._name(Field.STATUS), mapping.format_key)
+        self._states = states(mapping)
         self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
         self._amounts = SaleAmounts(mapping, survey, currency, rates)
@@ -195,16 +195,19 @@ class SaleReader:
         return list(map(refs.__getitem__, columns[place])) if place >= 0 else [self._ref(cells) for cells in rows]
 
     def _kinds(self, columns: list[tuple[str, ...]], amounts: list[int]) -> list[int]:
-        words = [self._column(columns, one) for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)]
         if not any(self._mapping.index(one) >= 0 for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)):
             return [int(PurchaseKind.SALE)] * len(amounts)
+        kinds, cancelled = self._column(columns, Field.KIND), self._column(columns, Field.CANCELLED_AT)
         taken_back = (amount < 0 and not self._is_own for amount in amounts)
-        rows = zip(*words, taken_back, strict=True)
-        of, own = self._state_of, self._is_own
-        return [
-            int(cleaning.kind_of(kind, state, at, state_of=of, takes_back=back, is_own=own))
-            for kind, state, at, back in rows
+        found = [
+            int(cleaning.kind_of(kind, at, takes_back=back, is_own=self._is_own))
+            for kind, at, back in zip(kinds, cancelled, taken_back, strict=True)
         ]
+        if not self._states.places:
+            return found
+        said = list(zip(*(columns[at] for at in self._states.places), strict=True))
+        none = {cells for cells in set(said) if self._states.is_not_sold(cells)}
+        return [int(PurchaseKind.CANCELLED) if cells in none else kind for cells, kind in zip(said, found, strict=True)]
 
     def _mark_refunds(self, kinds: list[int], amounts: list[int], receipts: list[str]) -> None:
         """Give refunds their kind, their sign and their number, in place."""
@@ -245,7 +248,7 @@ class SaleReader:
         is_sale = not isinstance(day, Message) and (wrong is None or bool(foreign_code(wrong[1])))
         is_nameless = not ref and self._people.is_nameless(cells)
         if is_nameless and is_sale:
-            self._problems.add_nameless(self._mapping.source, cleaning.protected(picked[7]))
+            self._problems.add_nameless(self._mapping.source, cleaning.protected(picked[6]))
         elif not ref and not is_nameless:
             self._problems.add(
                 line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)
@@ -271,7 +274,7 @@ class SaleReader:
                 self._problems.add(line, self._name(Field.RECEIPT_NO), msg("there is no receipt number"))
                 self.said.hear_row(self._ref(cells), line, cells)
                 continue
-            is_refund = cleaning.kind_of(cells[places[Field.KIND]], "", "") is PurchaseKind.REFUND
+            is_refund = cleaning.kind_of(cells[places[Field.KIND]], "") is PurchaseKind.REFUND
             key = (receipt, is_refund)
             if key in closed:
                 self._problems.add(line, self._name(Field.RECEIPT_NO), msg("a line of a receipt that stands far above"))
@@ -338,10 +341,10 @@ class SaleReader:
             self._refuse(order.line, order.cells, order.ref)
             return
         amount = order.amount_minor
-        kind = cleaning.kind_of(
-            pick[2], pick[3], pick[4], state_of=self._state_of, takes_back=amount < 0, is_own=self._is_own
-        )
-        if pick[12].strip():
+        kind = cleaning.kind_of(pick[2], pick[3], takes_back=amount < 0, is_own=self._is_own)
+        if self._states.is_not_sold([cells[at] for at in self._states.places]):
+            kind = PurchaseKind.CANCELLED
+        if pick[11].strip():
             amount -= self._more(order.line, self._mapping.index(Field.TIP), cells, order)
             if order.is_held:
                 return
@@ -359,9 +362,9 @@ class SaleReader:
             on_person(order.ref, order.line, cells)
         self.said.see_row(order.ref, day, order.line, cells)
         receipt = _refund_receipt(key[0]) if kind is PurchaseKind.REFUND else key[0]
-        what = order.what or self._texts[pick[5]]
-        channel = self._texts[pick[11]] or self._texts[cells[self._mapping.second_index(Field.CHANNEL)]]
-        served_by = self._texts[pick[8]]
+        what = order.what or self._texts[pick[4]]
+        channel = self._texts[pick[10]] or self._texts[cells[self._mapping.second_index(Field.CHANNEL)]]
+        served_by = self._texts[pick[7]]
         kind = self._prepaid_or(kind, amount)
         # Its number tells an order from others, whatever the rate: what was paid need not be known.
         yield (

@@ -24,7 +24,7 @@ from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evid
 from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
 from winback_gui.importing.home_told import countries_of_list, countries_of_phones, countries_of_towns
-from winback_gui.importing.order_states import state_of
+from winback_gui.importing.order_states import states
 from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
 
@@ -314,11 +314,10 @@ def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) ->
 
 
 def _kind_of(mapping: ColumnMapping, cells: list[str]) -> PurchaseKind:
-    kind, status, cancelled = (
-        cells[at] if (at := mapping.index(one)) >= 0 else "" for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)
-    )
-    head = mapping.header[place] if (place := mapping.index(Field.STATUS)) >= 0 else ""
-    return cleaning.kind_of(kind, status, cancelled, state_of=state_of(head, mapping.format_key))
+    if (found := states(mapping)).is_not_sold([cells[at] for at in found.places]):
+        return PurchaseKind.CANCELLED
+    kind, cancelled = (cells[at] if (at := mapping.index(one)) >= 0 else "" for one in (Field.KIND, Field.CANCELLED_AT))
+    return cleaning.kind_of(kind, cancelled)
 
 
 def _encoding_question(table: Table) -> Question:

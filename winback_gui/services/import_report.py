@@ -13,8 +13,10 @@ from typing import Any, Final
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.importing import consent
 from winback_gui.importing.advice import ONLY_ITEMS
+from winback_gui.importing.cleaning import StateOf
 from winback_gui.importing.fields import FIELD_WORDS, Field
 from winback_gui.importing.headings import told_field
+from winback_gui.importing.order_states import states
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport, Stopped
@@ -45,6 +47,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
         columns_overlooked=(*report.columns_overlooked, *_overlooked(one)),
+        states=(*report.states, *_states(one)),
         advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
         totals=(*report.totals, *((one.file, line) for line in sorted(set(problems.totals)))),
         warnings=(*report.warnings, *((one.file, words) for words in (*one.warnings, *problems.warnings))),
@@ -52,12 +55,24 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
     )
 
 
+def _states(one: FilePlan) -> tuple[tuple[tuple[str, StateOf], ...], ...]:
+    """Return the columns of a list of purchases that say how far these are, where there are several."""
+    found = states(one.mapping)
+    if len(found.places) < 2 or not one.has_purchases:  # noqa: PLR2004 (of one its head says enough)
+        return ()
+    return (tuple(zip((one.mapping.header[at] for at in found.places), found.of, strict=True)),)
+
+
 def _overlooked(one: FilePlan) -> list[tuple[str, Field]]:
-    """Return the columns of a list of visits that seem to hold what visits and the reasons of leavers are told from."""
+    """Return the columns of a list of visits that seem to hold what visits and the reasons of leavers are told from.
+
+    Of how far sales are, each says more than the others.
+    """
     if not (one.has_purchases or Field.LAST_VISIT in one.mapping.fields):
         return []
     seem = ((name, told_field(name)) for name in one.not_used)
-    return [(name, field) for name, field in seem if field in _TELLING and field not in one.mapping.fields]
+    known = set(one.mapping.fields) - (set() if one.mapping.format_key else {Field.STATUS})
+    return [(name, field) for name, field in seem if field in _TELLING and field not in known]
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:
@@ -378,6 +393,27 @@ def _overlooked_word(name: str, field: Field) -> Message:
         "of --mapping), and what those who left had in common can be told by it",
         name=as_typed(name), field=FIELD_WORDS[field],
     )  # fmt: skip
+
+
+def state_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return which columns of a list say together how far a sale is, a sentence for each list."""
+    return tuple(dict.fromkeys(map(_state_word, report.states)))
+
+
+def _state_word(columns: Sequence[tuple[str, StateOf]]) -> Message:
+    *before, last = (_state_column(name, of) for name, of in columns)
+    first = reduce(lambda one, other: msg("{one}, {other}", one=one, other=other), before)
+    names = msg("{one} and {other}", one=first, other=last)
+    return msg(
+        "{columns} say how far a sale is: it counts as a visit where none of them says cancelled, refunded or failed",
+        columns=names,
+    )
+
+
+def _state_column(name: str, of: StateOf) -> Message:
+    if of is StateOf.PAYMENT:
+        return msg("“{name}” (of the payment: what is still to be paid counts)", name=as_typed(name))
+    return msg("“{name}”", name=as_typed(name))
 
 
 def advice_words(report: ImportReport) -> tuple[Message, ...]:

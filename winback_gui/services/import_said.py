@@ -19,6 +19,7 @@ from winback_gui.services.import_report import (
     rate_words,
     recased_words,
     renumbered_words,
+    state_words,
     stopped_words,
     totals_words,
     unused_columns,
@@ -65,6 +66,7 @@ class Topic(StrEnum):
     STOPPED = "stopped"
     PASSED_OVER = "passed_over"
     UNUSED = "unused"
+    STATES = "states"
 
 
 class Said(NamedTuple):
@@ -90,6 +92,7 @@ def said_by(report: ImportReport) -> tuple[Said, ...]:
         *(Said(Topic.ADVICE, words) for words in advice_words(report)),
         *(Said(Topic.ANOTHER_RATE if is_warning else Topic.RATE, words) for words, is_warning in rate_words(report)),
         *(Said(Topic.STOPPED, words) for words in (*warning_words(report), *stopped_words(report))),
+        *(Said(Topic.STATES, words) for words in state_words(report)),
         *_maybe(Topic.PASSED_OVER, totals_words(report)),
         *_maybe(Topic.PASSED_OVER, nameless_words(report)),
         *_maybe(Topic.UNUSED, None if is_book else _unused(report)),

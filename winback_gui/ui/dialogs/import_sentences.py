@@ -43,9 +43,10 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.STOPPED: ("mail-x", "warm"),
     Topic.PASSED_OVER: ("info", "text2"),
     Topic.UNUSED: ("columns-3", "text2"),
+    Topic.STATES: ("columns-3", "text2"),
 }
 """The icon of each topic and its colour."""
-_AFTER_MENDED: Final = frozenset({Topic.STOPPED, Topic.PASSED_OVER, Topic.UNUSED})
+_AFTER_MENDED: Final = frozenset({Topic.STOPPED, Topic.STATES, Topic.PASSED_OVER, Topic.UNUSED})
 """What is said after the lines that the owner mended."""
 
 
