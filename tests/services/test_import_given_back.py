@@ -81,3 +81,19 @@ def test_a_tax_to_add_is_added(book: Book, tmp_path: Path) -> None:
     report = bring(book, tmp_path, "VAT", "tax", *rows)
     assert kept(book) == [(PurchaseKind.SALE, 1190), (PurchaseKind.SALE, 1000)]
     assert [(one.line, one.column) for one in report.problems] == [(4, "VAT")]
+
+
+def test_a_list_that_nobody_mapped_has_what_was_given_back_taken_off(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text(
+        "Date,Customer name,Total,Refunded\n2024-01-02,Petra Ospelt,40.00,\n2024-02-02,Petra Ospelt,30.00,10.00\n"
+        "2024-03-02,Petra Ospelt,15.00,15.00\n",
+        encoding="utf-8",
+    )
+    plan = import_files.look([path], book=book)
+    assert not plan.must_answer
+    report = import_files.run(book, plan, TODAY, Silent()).value.report
+    assert kept(book) == [
+        (PurchaseKind.SALE, 4000), (PurchaseKind.SALE, 2000), (PurchaseKind.CANCELLED, 1500)
+    ]  # fmt: skip
+    assert not report.columns_not_used

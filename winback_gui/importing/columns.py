@@ -45,6 +45,7 @@ from winback_gui.importing.headings import (
 from winback_gui.importing.number_column import number_column
 from winback_gui.importing.order_states import state_column
 from winback_gui.importing.receipt_column import receipt_column
+from winback_gui.importing.refund_column import refund_column
 from winback_gui.importing.whose_columns import Named, no_person, of_recipients, sorted_by_whose
 
 _JSON_VERSION: Final = 1
@@ -178,6 +179,13 @@ BY_NAME: Final = msg("its name says so")
 """Why a column is thought to hold something."""
 BY_PARTS: Final = msg("the parts of its name say so")
 LIKE_RECEIPTS: Final = msg("looks like receipt numbers")
+_BESIDE_PURCHASES: Final = (
+    (Field.STATUS, state_column, msg("looks like how far orders are")),
+    (Field.REFUNDED, refund_column, BY_NAME),
+    (Field.CUSTOMER_NO, number_column, msg("looks like customer numbers")),
+    (Field.RECEIPT_NO, receipt_column, LIKE_RECEIPTS),
+)
+"""What is told where the rest of a list is known: the field, what finds its column, and why it is thought so."""
 _MOST: Final = 0.8
 """The share of the cells that must look alike to tell what is in a column."""
 _OF_ALL_VISITS: Final = (
@@ -270,12 +278,9 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         reasons[card.place] = BY_NAME if card.is_sure else msg("looks like customer numbers")
         is_sure = is_sure and card.is_sure
     _free_half_a_purchase(fields, reasons)
-    if (index := state_column(header, fields, rows)) >= 0:
-        fields[index], reasons[index], is_sure = Field.STATUS, msg("looks like how far orders are"), False
-    if (index := number_column(header, fields, rows)) >= 0:
-        fields[index], reasons[index], is_sure = Field.CUSTOMER_NO, msg("looks like customer numbers"), False
-    if (index := receipt_column(fields, rows)) >= 0:
-        fields[index], reasons[index], is_sure = Field.RECEIPT_NO, LIKE_RECEIPTS, False
+    for field, find, why in _BESIDE_PURCHASES:
+        if (index := find(header, fields, rows)) >= 0:
+            fields[index], reasons[index], is_sure = field, why, is_sure and why == BY_NAME
     own = source or f"file-{header_key(header)[:8]}"
     seconds = tuple(second.get(at) for at in range(len(header))) if second else ()
     mapping = ColumnMapping(tuple(header), tuple(fields), seconds, source=own, unsaid=unsaid)
