@@ -49,7 +49,9 @@ def test_a_mapping_is_changed_column_by_column() -> None:
     guess = columns.guess(("date", "total", "who"), [])
     changed = guess.mapping.with_field(2, Field.CUSTOMER_NO).with_field(0, None).with_field(1, Field.DAY)
     assert changed.fields == (None, Field.DAY, Field.CUSTOMER_NO)
-    assert not changed.is_enough
+    assert changed.says_days_alone
+    assert not changed.has_purchases, "what the days are is not said"
+    assert not changed.with_field(1, Field.AMOUNT).is_enough
     assert columns.from_json(columns.to_json(changed)) == changed
 
 

@@ -166,7 +166,7 @@ def test_prepaid_visits_leave_the_book_and_come_back(book: Book, tmp_path: Path)
 
 def test_days_without_a_sum_are_not_taken_back_as_purchases(book: Book, tmp_path: Path) -> None:
     assert bring(book, *written(tmp_path, cards=CARDS)).visits_new == 2
-    what = "3 customers, 2 last visits without a sum"
+    what = "3 customers, 2 visits without a sum"
     assert question(book).startswith(f"This takes out of your book: {what}.")
     done = import_files.undo_import(book, import_files.all_imports(book)[0].import_id, TODAY)
     assert said(done.said) == f"{what} of the import of 26 Nov 2026 went out of your book."
@@ -183,7 +183,7 @@ def test_a_day_whose_sum_a_later_list_brought_is_no_visit_more_that_goes(book: B
     cards = import_files.all_imports(book)[0].import_id
     bring(book, *written(tmp_path, till=TILL.replace("r2,2026-10-20", "r2,2026-10-22")))
     words = said(import_files.take_back_question(book, cards))
-    assert words.startswith("This takes out of your book: 3 customers, 1 last visit without a sum.")
+    assert words.startswith("This takes out of your book: 3 customers, 1 visit without a sum.")
 
 
 @pytest.mark.parametrize("names", [("cards", "till"), ("till", "cards")])
@@ -201,7 +201,7 @@ def test_a_whole_book_says_its_days_without_a_sum(book: Book, tmp_path: Path) ->
     export_book(book, tmp_path / "out", Silent())
     with create_book(tmp_path / "other.winback", Shop(), NOW) as other:
         report = bring(other, *sorted((tmp_path / "out").iterdir()))
-    counted = "3 customers, 2 purchases, 1 cancelled or refunded, 1 last visit without a sum"
+    counted = "3 customers, 2 purchases, 1 cancelled or refunded, 1 visit without a sum"
     assert said(book_words(report)).startswith(f"{counted}, ")
     assert said(kept_book_words(kept(report))) == said(book_words(report))
     assert said(said_of(report)) == f"A whole book brought in: {counted} and the rest."

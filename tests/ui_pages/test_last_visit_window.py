@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.factory import TODAY
-from tests.ui_pages.import_scene import opened, press, session, wait_for_figures
+from tests.ui_pages.import_scene import opened, press, session, wait_for_figures, words_of
 from tests.ui_pages.page_session import settle
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing.fields import Field
 from winback_gui.services.customer_list import Order
 from winback_gui.services.customer_page import customer_page
@@ -20,7 +21,7 @@ from winback_gui.services.customer_rows import customer_rows, state_of
 from winback_gui.services.edit_customer import add_purchase
 from winback_gui.services.standings import Standings
 from winback_gui.store import customers, purchases
-from winback_gui.ui.dialogs.import_files import COLUMNS, SUMMARY
+from winback_gui.ui.dialogs.import_files import COLUMNS, QUESTIONS, SUMMARY
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.pages.customer_blocks import PersonShown
 from winback_gui.ui.pages.customer_columns import customer_columns
@@ -103,9 +104,21 @@ def test_a_day_without_an_amount_is_told_from_a_purchase(qtbot: QtBot, session: 
     assert grid is not None
     grid.combos[-1].fill()
     grid.combos[-1].choose(Field.DAY.value)
-    qtbot.waitUntil(lambda: "here last" in dialog.columns.note.said, timeout=10_000)
-    assert not dialog.next_button.isEnabled()
+    qtbot.waitUntil(lambda: bool(dialog.plan and dialog.plan.must_answer), timeout=10_000)
+    press(qtbot, dialog)
+    assert dialog.current == QUESTIONS
+    assert "a day (“Last in”) and no sum" in words_of(dialog)
+    (unknown,) = (one for (_key, value), one in dialog.questions.choices.items() if value == "unknown")
+    unknown.click()
+    while dialog.current != SUMMARY:
+        press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
     dialog.reject()
+    settle(qtbot, session)
+    assert [(one.day, one.kind) for one in purchases.all_purchases(session.book.con)] == [
+        (date(2024, 3, 3), PurchaseKind.LAST_VISIT)
+    ]
 
 
 def test_the_form_of_such_a_day_asks_what_was_paid(qtbot: QtBot, session: Session, cards: Path) -> None:

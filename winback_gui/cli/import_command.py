@@ -45,8 +45,8 @@ _ANSWERS = {
         "“” (nothing of it). Nothing was brought in."
     ),
     QuestionKind.ZERO_SUMS: msg(
-        "Say it with --zero-sums visits (a card or a membership paid before) or --zero-sums nothing. Nothing was "
-        "brought in."
+        "Say it with --zero-sums visits (a card or a membership paid before), --zero-sums nothing or, of days without "
+        "any sum, --zero-sums unknown (they were here). Nothing was brought in."
     ),
     QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
@@ -86,7 +86,12 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     parser.add_argument(
         "--zero-sums",
         choices=[str(one) for one in ZeroSums],
-        help=say(msg("what sales of 0.00 are: visits paid before (a card, a membership), or nothing")),
+        help=say(
+            msg(
+                "what sales of 0.00, or days without any sum, are: visits paid before (a card, a membership), visits "
+                "of which no sum is known, or nothing"
+            )
+        ),
     )
     parser.add_argument("--sheet", default="", metavar="NAME", help=say(msg("which sheet of a workbook")))
     parser.add_argument(

@@ -37,6 +37,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         "cancelled": report.cancelled,
         "of_zero": report.unpaid,
         "no_visits": report.no_visits,
+        "prepaid": report.prepaid,
         "rows_skipped": report.rows_skipped,
         "sales_without_a_customer": report.sales_nameless,
         "problems": [

@@ -52,9 +52,10 @@ _JSON_VERSION: Final = 1
 
 
 class ZeroSums(StrEnum):
-    """What sales of 0.00 are."""
+    """What sales of 0.00 are, or the days of a list that says no sums at all."""
 
     VISITS = "visits"  # a card, a membership or a voucher paid for them before
+    UNKNOWN = "unknown"  # of days alone: they were there, and what they paid is not known
     NOTHING = "nothing"  # cancelled, corrected, given away: nobody was there
 
 
@@ -71,7 +72,7 @@ class ColumnMapping:
         decimal_mark: "." or ","; "" = decided from the column.
         encoding: "" = found out.
         delimiter: "" = found out.
-        zero_sums: the owner's word on sales of 0.00; None = they count for nothing.
+        zero_sums: the owner's word on sales of 0.00, or on days without any sum; None = they count for nothing.
         sheet: of a workbook; "" = the fullest with headers that we know.
         unsaid: columns that may say who gets letters: the owner has to say it before anything is taken.
     """
@@ -102,7 +103,19 @@ class ColumnMapping:
     @property
     def has_purchases(self) -> bool:
         """Whether rows of this file are purchases (it may describe the customers as well)."""
-        return set(self.fields) >= PURCHASE_FIELDS and not self.is_items_list
+        is_said = set(self.fields) >= PURCHASE_FIELDS or self.is_visits_list
+        return is_said and not self.is_items_list
+
+    @property
+    def says_days_alone(self) -> bool:
+        """Whether its rows say who was here on which day, as check-ins do, and no sum: the owner says what that is."""
+        is_plain = not (self.format_key or self.line_items or self.is_do_not_write_list)
+        return is_plain and Field.DAY in self.fields and Field.AMOUNT not in self.fields and self.has_customers
+
+    @property
+    def is_visits_list(self) -> bool:
+        """Whether its rows are visits of which it says no sum."""
+        return self.says_days_alone and self.zero_sums in {ZeroSums.VISITS, ZeroSums.UNKNOWN}
 
     @property
     def is_items_list(self) -> bool:
@@ -123,7 +136,7 @@ class ColumnMapping:
     @property
     def is_enough(self) -> bool:
         """Whether something can be imported with it: customers, or purchases that belong to somebody."""
-        is_half = bool(set(self.fields) & PURCHASE_FIELDS) and not self.has_purchases
+        is_half = bool(set(self.fields) & PURCHASE_FIELDS) and not (self.has_purchases or self.says_days_alone)
         return self.is_items_list or (self.has_customers and not is_half)
 
     def with_field(self, column: int, field: Field | None) -> ColumnMapping:
@@ -277,7 +290,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         fields[card.place] = Field.CUSTOMER_NO
         reasons[card.place] = BY_NAME if card.is_sure else msg("looks like customer numbers")
         is_sure = is_sure and card.is_sure
-    _free_half_a_purchase(fields, reasons)
+    _free_half_a_purchase(fields, reasons, rows)
     for field, find, why in _BESIDE_PURCHASES:
         if (index := find(header, fields, rows)) >= 0:
             fields[index], reasons[index], is_sure = field, why, is_sure and why == BY_NAME
@@ -313,10 +326,13 @@ def _see_last_visit(
     return is_named
 
 
-def _free_half_a_purchase(fields: list[Field | None], reasons: list[Message | None]) -> None:
+def _free_half_a_purchase(
+    fields: list[Field | None], reasons: list[Message | None], rows: Sequence[Sequence[str]]
+) -> None:
     """Take nothing for half a purchase of a list of people that only looks like it: a day alone, or a sum alone.
 
-    Where both are there, the rows are purchases, and their days say more than a last visit beside them.
+    Where both are there, the rows are purchases, and their days say more than a last visit beside them. Where people
+    come again on other days, these are visits.
     """
     half = PURCHASE_FIELDS.intersection(fields)
     if half == PURCHASE_FIELDS and Field.LAST_VISIT in fields:
@@ -324,8 +340,16 @@ def _free_half_a_purchase(fields: list[Field | None], reasons: list[Message | No
         fields[place] = reasons[place] = None
     if len(half) == 1 and IDENTITY_FIELDS.intersection(fields):
         place = fields.index(next(iter(half)))
-        if reasons[place] != BY_NAME:
+        if reasons[place] != BY_NAME and not (fields[place] is Field.DAY and _come_again(place, fields, rows)):
             fields[place] = reasons[place] = None
+
+
+def _come_again(place: int, fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether somebody has several rows with other days; in a list of people each has one."""
+    who = [at for at, field in enumerate(fields) if field in IDENTITY_FIELDS]
+    whole = [row for row in rows if max(place, *who) < len(row)]
+    pairs = {(tuple(row[at].strip() for at in who), row[place].strip()) for row in whole}
+    return len({named for named, _day in pairs}) < len(pairs)
 
 
 def _see_gross(

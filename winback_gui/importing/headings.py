@@ -11,7 +11,7 @@ from winback_gui.domain.no_person import is_nobody
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.cleaning import country_code, is_kind
 from winback_gui.importing.dates import could_be_day
-from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
+from winback_gui.importing.fields import Field, fold_header
 from winback_gui.importing.qualified_heads import OF_PERSONS, Whose, parted
 from winback_gui.importing.rates import sign_in
 
@@ -19,6 +19,10 @@ _NAMES: Final[dict[Field, str]] = {
     Field.CUSTOMER_NO: "customer no|customer no.|customer number|customer id|customer #|client no|client id|account no|"
     "kd-nr|kd-nr.|kdnr|kundennr|kundennr.|kundennummer|kunden-nr.|kunde nr|klantnummer|klantnr|klantnr.|klant nr|"
     "klant nr.|n° client|no client|kunden nr|kunden nr.|"
+    "member no|member no.|member number|member id|member #|membership no|membership no.|membership number|"
+    "membership id|mitgliedsnummer|mitgliedsnr|mitgliedsnr.|mitglieds-nr|mitglieds-nr.|mitglieds-id|mitglied nr|"
+    "mitglied-nr.|lidnummer|lidnr|lid nr|numéro de membre|numéro d'adhérent|"
+    "n° membre|n° adhérent|número de socio|nº socio|numero tessera|"
     "cust no|cust no.|cust #|cust id|cust number|acct no|acct no.|acct #|a/c no|a/c no.|"
     "account no.",
     Field.TITLE: "title|salutation title|anrede|titel|civilité|aanhef",
@@ -31,7 +35,9 @@ _NAMES: Final[dict[Field, str]] = {
     Field.MIDDLE_NAME: "middle name|second name|weitere vornamen",
     Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
-    "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client",
+    "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client|"
+    "member name|mitgliedsname|attendee name|participant name|teilnehmername|guest name|student name|patient name|"
+    "nom du membre|nom de l'adhérent|naam lid|nombre del socio|nome socio",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
     Field.STREET: "street|address|address 1|address1|address 1&2|address 1 & 2|address line 1|"
     "street address|straße|strasse|adresse|straat|rue|"
@@ -73,7 +79,13 @@ _NAMES: Final[dict[Field, str]] = {
     "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data|"
     "visit date|visited|bezocht|bezoekdatum|datum bezoek|aankoopdatum|factuurdatum|"
     "besteldatum|orderdatum|date de commande|date de la commande|data ordine|fecha del pedido|"
-    "besuch am|besuchsdatum|date d'achat|date de visite",
+    "besuch am|besuchsdatum|date d'achat|date de visite|"
+    "check-in date|check-in time|check-in|checkin|checked in|checked in at|check-in date/time|date of visit|visit time|"
+    "attended on|date attended|attendance date|class date|lesson date|session date|appointment date|"
+    "check-in am|eingecheckt|eingecheckt am|check-in zeit|kursdatum|termindatum|anwesend am|scan date|"
+    "scanned at|scanned|entry time|entry date|date du cours|date de passage|pointage|passage|lesdatum|"
+    "ingecheckt|ingecheckt op|"
+    "fecha de visita|fecha de asistencia|fecha de la clase|data visita|data ingresso|data lezione",
     Field.LAST_VISIT: "last visit|last in|last seen|last here|last came|last visited|date of last visit|"
     "last visit date|"
     "last order date|last order|last purchase|last purchase date|last sale|last bought|last transaction|"
@@ -237,7 +249,10 @@ _COURSES: Final = (
     "corso|lezione|seduta|attività"
 )
 """What studios and practices come together for. The same words say a class of customers, a rate, a profession."""
-_PERSONS: Final = "cust|customer|client|cliente|kd|kunde|kundin|kunde/kundin|kundin/kunde|klant|debitor"
+_PERSONS: Final = (
+    "cust|customer|client|cliente|kd|kunde|kundin|kunde/kundin|kundin/kunde|klant|debitor|"
+    "member|mitglied|membre|adhérent|lid|socio|attendee|participant|teilnehmer|teilnehmerin|teilnehmer/in|participante"
+)
 """Who bought, by name or by number: the cells say which."""
 _WHO: Final[tuple[tuple[Field, _Agrees], ...]] = (
     (Field.CUSTOMER_NO, _are_customer_numbers), (Field.FULL_NAME, _are_names),
@@ -423,7 +438,7 @@ def short_heads(
         field = next((one for one, agrees in may_be or () if one not in taken and cells and agrees(cells)), None)
         if field is Field.WHAT and taken.isdisjoint(_OF_A_DAY):
             continue  # a list of people says by it what kind of customers they are
-        if field is Field.CUSTOMER_NO and len(set(cells)) < len(cells) and not taken >= PURCHASE_FIELDS:
+        if field is Field.CUSTOMER_NO and len(set(cells)) < len(cells) and Field.DAY not in taken:
             continue  # in a list of customers each has another
         if field is not None:
             taken.add(field)

@@ -38,7 +38,7 @@ def with_item_rows(mapping: ColumnMapping, first_rows: Iterable[Sequence[str]]) 
         first_rows: in the order of the file; read only where they can say something.
     """
     receipt_at, amount_at = mapping.index(Field.RECEIPT_NO), mapping.index(Field.AMOUNT)
-    if mapping.format_key or mapping.line_items or not mapping.has_purchases or receipt_at < 0:
+    if mapping.format_key or mapping.line_items or not mapping.has_purchases or min(receipt_at, amount_at) < 0:
         return mapping
     rows = list(first_rows)
     if any(not row[receipt_at].strip() for row in rows):

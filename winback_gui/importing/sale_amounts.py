@@ -26,7 +26,8 @@ class SaleAmounts:
         self._amount_at, self._code_at = mapping.index(Field.AMOUNT), mapping.index(Field.CURRENCY)
         self._paid_at = mapping.index(Field.PAID)
         self._places = {one: mapping.index(one) for one in _BESIDE}
-        self._sums = SumReader(survey.decimal_marks[self._amount_at], currency, rates)
+        mark = survey.decimal_marks[self._amount_at] if self._amount_at >= 0 else "."  # a list may say days alone
+        self._sums = SumReader(mark, currency, rates)
         self._amounts = CellMemory(self._sums.read)
         self._amounts_in = AmountMemory(self._sums)
         self._more = {
@@ -41,6 +42,8 @@ class SaleAmounts:
         Args:
             columns: of some rows, each with a cell a row.
         """
+        if self._amount_at < 0:
+            return [0] * len(columns[0])
         cells, codes = columns[self._amount_at], columns[self._code_at] if self._code_at >= 0 else ("",)
         if set(codes) <= {"", self._currency}:
             amounts = list(map(self._amounts.__getitem__, cells))
@@ -59,7 +62,7 @@ class SaleAmounts:
         Args:
             columns: as for `read`, of rows whose amounts can be taken.
         """
-        if self._places[Field.REFUNDED] < 0:
+        if self._places[Field.REFUNDED] < 0 or self._amount_at < 0:
             return None
         given_back = (self._cell(Field.REFUNDED, row) for row in zip(*columns, strict=True))
         return [0 if isinstance(one, Message) else abs(one) for one in given_back]
@@ -70,7 +73,7 @@ class SaleAmounts:
         Args:
             columns: as for `read`.
         """
-        if not self._sums.rates or self._paid_at >= 0:
+        if not self._sums.rates or self._paid_at >= 0 or self._amount_at < 0:
             return None
         cells = columns[self._amount_at]
         codes = columns[self._code_at] if self._code_at >= 0 else [""] * len(cells)
@@ -80,6 +83,8 @@ class SaleAmounts:
 
     def wrong(self, cells: Sequence[str]) -> tuple[tuple[Field, ...], Message] | None:
         """Return why the sum of a row cannot be taken, and in which columns to mend it, best first; None = it can."""
+        if self._amount_at < 0:
+            return None
         amount = self.of_cell(cells[self._amount_at], self.code_of(cells))
         if isinstance(amount, Message):
             return where_to_mend(amount), amount

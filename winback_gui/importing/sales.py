@@ -85,6 +85,7 @@ class SaleReader:
         self._is_own = mapping.format_key.startswith("own")
         self._states = states(mapping)
         self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
+        self._is_day_alone = mapping.is_visits_list and not self._zero_is_visit
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
         self._amounts = SaleAmounts(mapping, survey, currency, rates)
         self._texts = TextMemory(_own_text if self._is_own else cleaning.one_line)
@@ -140,14 +141,17 @@ class SaleReader:
                     on_person(ref, line, cells)
         self.said.hear(refs, lines, rows, columns)
         self.said.see(refs, cast("list[int]", days), lines, columns)
-        receipts = _all_protected(self._column(columns, Field.RECEIPT_NO))
+        receipts = _all_protected(self._receipts(columns))
         signed = cast("list[int]", amounts)  # none is missing: see above
         kinds = self._kinds(columns, signed)
         if (refunded := self._amounts.refunded(columns)) is not None:
             kinds, signed = map(list, zip(*map(after_refund, kinds, signed, refunded), strict=True))
         if any(kinds) or min(signed) < 0:
             self._mark_refunds(kinds, signed, receipts)
-        if self._zero_is_visit and 0 in signed:
+        if self._is_day_alone:
+            alone = int(PurchaseKind.LAST_VISIT)
+            kinds = [alone if kind == PurchaseKind.SALE else kind for kind in kinds]
+        elif self._zero_is_visit and 0 in signed:
             kinds = [int(self._prepaid_or(kind, amount)) for kind, amount in zip(kinds, signed, strict=True)]
         return Sales(
             refs,
@@ -163,6 +167,10 @@ class SaleReader:
             self._paid(columns),
             lines,
         )
+
+    def _receipts(self, columns: list[tuple[str, ...]]) -> Sequence[str]:
+        """Return the numbers of receipts; what numbers check-ins is of a booking, which may be of several visits."""
+        return [""] * len(columns[0]) if self._mapping.is_visits_list else self._column(columns, Field.RECEIPT_NO)
 
     def _channels(self, columns: list[tuple[str, ...]]) -> Sequence[str]:
         """Return each row's channel; some exports say it in a second column where the first is empty."""

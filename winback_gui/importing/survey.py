@@ -290,6 +290,8 @@ def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) ->
     An export of ours says of each what it is. Of the rows of one receipt, only a receipt of nothing but zeros is one.
     """
     place, receipt = mapping.index(Field.AMOUNT), mapping.index(Field.RECEIPT_NO)
+    if mapping.says_days_alone and mapping.zero_sums is None:
+        return _days_question(table, mapping)
     if place < 0 or mapping.zero_sums is not None or mapping.format_key.startswith("own"):
         return None
     is_zero: dict[str, bool] = {}
@@ -309,6 +311,21 @@ def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) ->
         (
             (ZeroSums.VISITS.value, msg("Visits: a card, a membership or a voucher had paid for them")),
             (ZeroSums.NOTHING.value, msg("Nothing: cancelled, corrected or given away; nobody was here")),
+        ),
+    )  # fmt: skip
+
+
+def _days_question(table: Table, mapping: ColumnMapping) -> Question:
+    """Return what to ask about a list of people and days without any sum: nothing in it says why they are there."""
+    column = mapping.header[mapping.index(Field.DAY)]
+    return Question(
+        QuestionKind.ZERO_SUMS, table.file, column,
+        msg("“{file}” says of people a day (“{column}”) and no sum. What happened on these days?",
+            file=table.file, column=column),
+        (
+            (ZeroSums.VISITS.value, msg("They were here, and a card, a membership or a voucher had paid for it")),
+            (ZeroSums.UNKNOWN.value, msg("They were here; what they paid is not known")),
+            (ZeroSums.NOTHING.value, msg("Something else (they joined, or were born): take the people alone")),
         ),
     )  # fmt: skip
 

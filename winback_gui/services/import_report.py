@@ -39,6 +39,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
         cancelled=report.cancelled + (writer.cancelled if writer else 0),
         unpaid=report.unpaid + (writer.unpaid if writer else 0),
+        prepaid=report.prepaid + (writer.prepaid if writer else 0),
         visits_new=report.visits_new + (writer.visits if writer else 0),
         first_day=_earlier(report.first_day, writer.first_day if writer else None),
         last_day=_later(report.last_day, writer.last_day if writer else None),
@@ -94,8 +95,8 @@ def unpaid_words(count: int) -> Message:
 
 
 def visit_words(count: int) -> Message:
-    """Return how many days of a last visit came in of which no sum is known."""
-    return plural("{count} last visit without a sum", "{count} last visits without a sum", count)
+    """Return how many days came in on which somebody was here, and of which no sum is known."""
+    return plural("{count} visit without a sum", "{count} visits without a sum", count)
 
 
 TABLE_WORDS: Final[Mapping[str, Callable[[int], Message]]] = {

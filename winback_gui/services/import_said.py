@@ -42,6 +42,7 @@ class Topic(StrEnum):
 
     BOUGHT = "bought"
     NO_VISITS = "no_visits"
+    PREPAID = "prepaid"
     PEOPLE = "people"
     VISITS = "visits"
     NOTHING = "nothing"
@@ -141,6 +142,13 @@ def _new(report: ImportReport) -> Iterator[Said]:
             "{count} of them is paid without a visit", "{count} of them are paid without a visit", report.no_visits
         )
         yield Said(Topic.NO_VISITS, paid)
+    if report.prepaid:
+        before = plural(
+            "{count} of them was paid before, by a card, a membership or a voucher",
+            "{count} of them were paid before, by a card, a membership or a voucher",
+            report.prepaid,
+        )
+        yield Said(Topic.PREPAID, before)
     if report.cancelled:
         no_visits = plural(
             "{count} cancelled or refunded: no visit", "{count} cancelled or refunded: no visits", report.cancelled

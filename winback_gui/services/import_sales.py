@@ -54,7 +54,8 @@ class SalesWriter:
 
     Attributes:
         new, known, changed, cancelled: the figures of the report.
-        visits: days without a sum, of our own export.
+        visits: days without a sum, of our own export or of a list that says no sums.
+        prepaid: visits that a card or a membership had paid for.
         first_day, last_day: of what could be taken.
         buyers: ids of the customers for whom it brought purchases.
     """
@@ -95,7 +96,7 @@ class SalesWriter:
         self._erased: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
         self._kept_until: dict[int, int | None] = {}
-        self.new = self.known = self.changed = self.cancelled = self.visits = self.unpaid = 0
+        self.new = self.known = self.changed = self.cancelled = self.visits = self.unpaid = self.prepaid = 0
         self.buyers: set[int] = set()
         self.first_day: date | None = None
         self.last_day: date | None = None
@@ -347,6 +348,7 @@ class SalesWriter:
         if any(kinds):
             visits = sum(kind == PurchaseKind.LAST_VISIT for kind in kinds)
             self.visits += visits
+            self.prepaid += sum(kind == PurchaseKind.PREPAID for kind in kinds)
             self.new -= visits
             self.cancelled += sum(kind not in _BOUGHT for kind in kinds) - visits
 

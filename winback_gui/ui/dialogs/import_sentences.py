@@ -19,6 +19,7 @@ _COUNTED = ("clock", "text2", msg("It is still being counted."))
 _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.BOUGHT: ("check", "ink"),
     Topic.NO_VISITS: ("rotate-ccw", "text2"),
+    Topic.PREPAID: ("ticket", "text2"),
     Topic.PEOPLE: ("user-plus", "ink"),
     Topic.VISITS: ("calendar", "ink"),
     Topic.NOTHING: ("check", "ink"),

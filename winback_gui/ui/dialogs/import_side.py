@@ -128,7 +128,7 @@ class WouldComeIn(QWidget):
 
     def _show_without_sum(self, report: ImportReport) -> None:
         if report.visits_new:
-            visits = plural("last visit, without a sum", "last visits, without a sum", report.visits_new)
+            visits = plural("visit, without a sum", "visits, without a sum", report.visits_new)
             self._add(report.visits_new, visits)
         if report.cancelled:
             self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
