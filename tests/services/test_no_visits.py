@@ -48,7 +48,7 @@ def states(book: Book, ids: dict[int, int], group: range) -> Counter[Status]:
 
 def test_who_pays_and_stays_away_is_found_as_stopped_and_nobody_else(book: Book, studio: dict[int, int]) -> None:
     assert states(book, studio, STOPPED)[Status.LAPSED] == 0, "their fees pass for visits"
-    save_no_visits(book, ["membership FEE"])
+    save_no_visits(book, ["membership FEE"], TODAY)
     assert states(book, studio, STOPPED) == {Status.LAPSED: len(STOPPED)}
     stayed = states(book, studio, STAYED)
     assert stayed[Status.LAPSED] == 0
@@ -59,7 +59,7 @@ def test_who_pays_and_stays_away_is_found_as_stopped_and_nobody_else(book: Book,
 def test_the_money_counts_and_the_day_of_the_last_visit_is_that_of_a_class(book: Book, studio: dict[int, int]) -> None:
     who = studio[STOPPED[0]]
     before = worth_of(book.con, [who], TODAY)[who]
-    save_no_visits(book, [FEE])
+    save_no_visits(book, [FEE], TODAY)
     after = worth_of(book.con, [who], TODAY)[who]
     assert after.spend_a_year.minor == pytest.approx(12 * 6900, rel=0.06), "what is paid since they stopped is in none"
     assert before.last_on is not None
@@ -73,33 +73,33 @@ def test_the_money_counts_and_the_day_of_the_last_visit_is_that_of_a_class(book:
 
 def test_it_is_taken_back_and_done_again(book: Book, studio: dict[int, int]) -> None:
     before = dump(book.con)
-    save_no_visits(book, [FEE])
+    save_no_visits(book, [FEE], TODAY)
     marked = dump(book.con)
     assert marked["purchases"] != before["purchases"]
     book.undo()
     assert dump(book.con) == before
     book.redo()
     assert dump(book.con) == marked
-    save_no_visits(book, [])
+    save_no_visits(book, [], TODAY)
     assert dump(book.con)["purchases"] == before["purchases"]
 
 
 def test_a_name_that_no_sale_has_is_refused(book: Book, studio: dict[int, int]) -> None:
     with pytest.raises(WinbackError) as refused:
-        save_no_visits(book, [FEE, "Memberships"])
+        save_no_visits(book, [FEE, "Memberships"], TODAY)
     assert said(refused.value.message) == (
         "Nothing in the book is called “Memberships”. Write it as your sales do. "
         "The book has the kinds: Classes, Membership fee."
     )
     assert load_shop(book).no_visit_kinds == ()
-    save_no_visits(book, ["Monthly"])
-    tell_goods(book, visits=["monthly"])
+    save_no_visits(book, ["Monthly"], TODAY)
+    tell_goods(book, TODAY, visits=["monthly"])
     assert load_shop(book).no_visit_kinds == ()
-    save_no_visits(book, ["monthly"])  # what was bought is a name, too
+    save_no_visits(book, ["monthly"], TODAY)  # what was bought is a name, too
     assert said(kept_words(load_shop(book).no_visit_kinds)) == "No visit, though its money counts: “monthly”."
     with book.action(msg("scene")):
         purchases.delete(book.con, [one.purchase_id for one in purchases.all_purchases(book.con)])
-    save_no_visits(book, ["monthly"])  # what was kept before stays, whether the book has some just now or not
+    save_no_visits(book, ["monthly"], TODAY)  # what was kept before stays, whether the book has some just now or not
 
 
 def test_what_looks_like_a_fee_is_named_once(book: Book, studio: dict[int, int]) -> None:
@@ -109,9 +109,9 @@ def test_what_looks_like_a_fee_is_named_once(book: Book, studio: dict[int, int])
     assert said(fee_words(Fee(FEE, 60))) == (
         "Does anybody come for “Membership fee”? Many pay it on the same day of each month, as a fee is taken."
     )
-    tell_goods(book, visits=[FEE])
+    tell_goods(book, TODAY, visits=[FEE])
     assert fees_found(book.con) == ()
-    tell_goods(book, [FEE])
+    tell_goods(book, TODAY, [FEE])
     assert load_shop(book).visit_kinds == ()
     assert fees_found(book.con) == ()
 
@@ -135,7 +135,7 @@ def test_a_market_on_one_day_of_the_month_sells_no_fees(play: StagePlay) -> None
 
 def test_a_fee_after_a_letter_is_no_return_and_a_class_is(play: StagePlay) -> None:
     fill(play.book)
-    save_no_visits(play.book, [FEE])
+    save_no_visits(play.book, [FEE], TODAY)
     who = play.customer()
     posted = TODAY - timedelta(days=40)
     case_id = play.ready(who, on=posted)
@@ -159,7 +159,7 @@ def test_what_is_typed_in_by_hand_goes_by_its_kind(play: StagePlay) -> None:
     who = play.customer()
     with play.book.action(msg("scene")):
         purchases.add(play.book.con, factory.purchase(customer_id=who, category=FEE, day=TODAY - timedelta(days=400)))
-    save_no_visits(play.book, [FEE])
+    save_no_visits(play.book, [FEE], TODAY)
     typed = factory.purchase(customer_id=who, day=TODAY, amount_minor=6900, category="membership fee")
     at = add_purchase(play.book, typed, TODAY).value
     kept = purchases.get(play.book.con, at)
@@ -177,7 +177,7 @@ def test_who_came_with_a_voucher_was_here_whatever_fee_is_taken_later(play: Stag
     (letter_id,) = play.posted(play.ready(who, on=posted), on=posted)
     redeem(play.book, play.voucher_code(letter_id), came)
     add_purchase(play.book, factory.purchase(customer_id=who, day=TODAY, amount_minor=6900, category=FEE), TODAY)
-    save_no_visits(play.book, [FEE])
+    save_no_visits(play.book, [FEE], TODAY)
     assert back_by_voucher(play.book.con, [who], TODAY) == {who: came}
     told = Standings.of(play.book, TODAY).standing(who)
     assert told is not None
@@ -240,7 +240,7 @@ def test_a_list_that_says_the_kind_of_known_purchases_makes_them_no_visits(book:
 def test_an_import_is_taken_back_with_what_was_said_beside_it(book: Book, tmp_path: Path) -> None:
     before = dump(book.con)
     result = bring(book, sales(tmp_path / "sales.csv"), FEE)
-    save_no_visits(book, [])
+    save_no_visits(book, [], TODAY)
     book.undo()
     import_files.undo_import(book, result.import_id, TODAY)
     assert load_shop(book).no_visit_kinds == ()
@@ -255,7 +255,7 @@ def test_an_import_with_a_name_that_no_sale_has_brings_nothing(book: Book, tmp_p
 
 def test_a_book_that_comes_back_knows_what_is_no_visit(book: Book, tmp_path: Path) -> None:
     bring(book, sales(tmp_path / "sales.csv"), FEE)
-    tell_goods(book, visits=[CLASSES])
+    tell_goods(book, TODAY, visits=[CLASSES])
     export_book(book, tmp_path / "out", Silent())
     assert "no_visit," not in (tmp_path / "out" / "purchases.csv").read_text("utf-8-sig")
     with create_book(tmp_path / "new.winback", Shop(), NOW) as new:
@@ -267,6 +267,6 @@ def test_a_book_that_comes_back_knows_what_is_no_visit(book: Book, tmp_path: Pat
 
 
 def test_what_is_no_visit_is_a_kind_of_goods_and_nobodys_favourite(book: Book, studio: dict[int, int]) -> None:
-    save_no_visits(book, [FEE])
+    save_no_visits(book, [FEE], TODAY)
     assert habit_rows.all_categories(book.con) == [CLASSES, FEE]
     assert set(habit_rows.favourite_categories(book.con).values()) == {CLASSES}

@@ -44,13 +44,13 @@ def save_no_visits(play: StagePlay) -> Call:
     who = play.customer()
     with play.book.action(msg("scene")):
         purchases.add(play.book.con, factory.purchase(customer_id=who, category="Membership fee"))
-    return lambda: no_visits.save_no_visits(play.book, ["membership fee"])
+    return lambda: no_visits.save_no_visits(play.book, ["membership fee"], TODAY)
 
 
 @scene
 def tell_goods(play: StagePlay) -> Call:
     save_no_visits(play)()
-    return lambda: no_visits.tell_goods(play.book, visits=["Membership fee"])
+    return lambda: no_visits.tell_goods(play.book, TODAY, visits=["Membership fee"])
 
 
 @scene

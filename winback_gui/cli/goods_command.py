@@ -28,7 +28,7 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
 def _goods(arguments: argparse.Namespace, setting: Setting) -> Printed:
     is_asked = not arguments.no_visit and not arguments.visit
     with opened(arguments.book, setting, read_only=is_asked) as book:
-        told = None if is_asked else tell_goods(book, arguments.no_visit, arguments.visit).said
+        told = None if is_asked else tell_goods(book, setting.today, arguments.no_visit, arguments.visit).said
         shop, fees = load_shop(book), fees_found(book.con)
     facts: dict[str, object] = {
         "no_visits": list(shop.no_visit_kinds),

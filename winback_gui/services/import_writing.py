@@ -94,7 +94,7 @@ def _write_files(
         home_taken=home,
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )
-    report = replace(report, no_visits=keep_no_visits(con, action, import_id, plan.no_visit_kinds))
+    report = replace(report, no_visits=keep_no_visits(con, action, import_id, plan.no_visit_kinds, today))
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
     write_again(con, sorted(people.moved))

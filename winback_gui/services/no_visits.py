@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.no_visits import folded, tidy_kinds
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.acting import done
 from winback_gui.services.kinds_of_goods import listed
+from winback_gui.services.open_again import ended_by_visit, open_again
 from winback_gui.store import fee_rows, habit_rows, purchases, settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
 
     from winback_gui.domain.settings import Shop
     from winback_gui.services.result import Done
@@ -75,33 +77,55 @@ def goods_told(con: Connection) -> tuple[Goods, ...]:
     return tuple(sorted(found, key=lambda one: (not one.is_no_visit, not one.is_fee, -one.customers, one.name)))
 
 
-def save_no_visits(book: Book, kinds: Iterable[str]) -> Done[Shop]:
+def save_no_visits(book: Book, kinds: Iterable[str], today: date) -> Done[Shop]:
     """Keep which kinds of goods are no visit; what was bought of them, and of those that no longer are, goes with it.
+
+    So do win-backs that nothing else had ended: they are open again.
 
     Args:
         book: the open book.
         kinds: all that are no visit.
+        today: what lies after it is ignored.
 
     Raises:
         WinbackError: one is in no sale of the book.
     """
     kept = tidy_kinds(kinds)
-    return _keep(book, kept, settings.load_shop(book.con).visit_kinds, kept_words(kept))
+    return _keep(book, kept, settings.load_shop(book.con).visit_kinds, kept_words(kept), today)
 
 
-def _keep(book: Book, kept: tuple[str, ...], told: tuple[str, ...], said: Message) -> Done[Shop]:
+def _keep(book: Book, kept: tuple[str, ...], told: tuple[str, ...], said: Message, today: date) -> Done[Shop]:
     before = settings.load_shop(book.con)
     told = tuple(one for one in told if folded(one) not in set(map(folded, kept)))
     refuse_unknown(book.con, _new_among(kept, before.no_visit_kinds))
     shop = replace(before, no_visit_kinds=kept, visit_kinds=told)
     with book.action(said) as action:
         settings.save_shop(book.con, shop)
-        purchases.mark_no_visits(book.con, kept)
+        if again := _mark_all(book.con, kept, today):
+            action.said = msg("{kept} {again}", kept=said, again=again_words(again))
     return done(shop, action)
 
 
-def tell_goods(book: Book, no_visits: Sequence[str] = (), visits: Sequence[str] = ()) -> Done[Shop]:
+def _mark_all(con: Connection, kinds: Sequence[str], today: date) -> int:
+    """Let all that was bought of these kinds be no visit; return how many win-backs are open again by that."""
+    ended = ended_by_visit(con, today)
+    purchases.mark_no_visits(con, kinds)
+    return open_again(con, ended, today)
+
+
+def again_words(count: int) -> Message:
+    """Return what is said of win-backs that are open again."""
+    return plural(
+        "{count} win-back is open again: nothing else had ended it.",
+        "{count} win-backs are open again: nothing else had ended them.",
+        count,
+    )
+
+
+def tell_goods(book: Book, today: date, no_visits: Sequence[str] = (), visits: Sequence[str] = ()) -> Done[Shop]:
     """Keep that further kinds of goods are no visit, and of others that customers come for them: those are not asked.
+
+    As `save_no_visits` does, it opens win-backs again.
 
     Raises:
         WinbackError: one is in no sale of the book, or is said to be both.
@@ -114,10 +138,10 @@ def tell_goods(book: Book, no_visits: Sequence[str] = (), visits: Sequence[str] 
     kinds = tidy_kinds(one for one in (*shop.no_visit_kinds, *no_visits) if folded(one) not in taken)
     come = msg("Who pays {kinds} was there: it is a visit.", kinds=_called(come_for))
     is_said = come_for and not no_visits
-    return _keep(book, kinds, tidy_kinds((*shop.visit_kinds, *come_for)), come if is_said else kept_words(kinds))
+    return _keep(book, kinds, tidy_kinds((*shop.visit_kinds, *come_for)), come if is_said else kept_words(kinds), today)
 
 
-def keep_no_visits(con: Connection, action: Action, import_id: int, further: Sequence[str]) -> int:
+def keep_no_visits(con: Connection, action: Action, import_id: int, further: Sequence[str], today: date) -> int:
     """Let what an import brought be no visit where its kind of goods is none; return how many of its rows are none.
 
     Args:
@@ -125,6 +149,7 @@ def keep_no_visits(con: Connection, action: Action, import_id: int, further: Seq
         action: the import's, all its purchases written.
         import_id: the import.
         further: kinds of goods of which the owner said it with the files.
+        today: what lies after it is ignored.
 
     Raises:
         WinbackError: one of those is in no sale, of the files or of the book.
@@ -139,7 +164,7 @@ def keep_no_visits(con: Connection, action: Action, import_id: int, further: Seq
     with action.bulk(import_id):
         marked = purchases.mark_no_visits(con, shop.no_visit_kinds, import_id=import_id)
     if further or action.recorded_tables() & {"purchases", "settings"}:  # earlier ones were told more, or new kinds
-        purchases.mark_no_visits(con, shop.no_visit_kinds)
+        _mark_all(con, shop.no_visit_kinds, today)
     return marked
 
 

@@ -40,7 +40,8 @@ class FeeNote(Note):
         self._show_links(())
         name = [self._fee.name]
         kinds, visits = (name, []) if answer == NOBODY else ([], name)
-        self._session.act(lambda book, _progress: tell_goods(book, kinds, visits), self._on_kept)
+        today = self._session.today()
+        self._session.act(lambda book, _progress: tell_goods(book, today, kinds, visits), self._on_kept)
 
     def _on_kept(self, done: Done[Shop]) -> None:
         self.show_note(Kind.GOOD, self._session.speaker.say(done.said))

@@ -133,4 +133,4 @@ class NoVisitsDialog(SessionDialog):
 
     def _on_keep(self) -> None:
         kinds = self.kinds
-        self.act(lambda book: save_no_visits(book, kinds))
+        self.act(lambda book: save_no_visits(book, kinds, self.session.today()))
