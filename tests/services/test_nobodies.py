@@ -10,6 +10,9 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.why_not import HeldKind, why_not
+from winback_gui.services.books import book_facts
+from winback_gui.services.customer_list import ListQuery, View, list_customers
+from winback_gui.services.customer_rows import customer_rows
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.nobodies import left_out
@@ -50,21 +53,54 @@ def test_who_can_be_told_apart_is_somebody(play: StagePlay, column: str) -> None
     assert to_judge(play.book) == ()
 
 
-def test_it_counts_among_those_who_left_until_the_owner_says_that_it_is_nobody(play: StagePlay) -> None:
+def test_it_counts_as_nobody_unless_the_owner_says_that_somebody_is_called_so(play: StagePlay) -> None:
     nobody, others = walk_in(play), [play.customer(f"Amara Okafor{at}") for at in range(3)]
     before = work_out(play.book, TODAY)
-    assert sorted(before.columns.customer_ids.tolist()) == sorted([nobody, *others])
+    assert sorted(before.columns.customer_ids.tolist()) == sorted(others)
     done = believe_remarks(play.book, [nobody], TODAY)
     assert "does not count as a customer; the sales stay" in said(done.said)
     assert nobody in (done.changes.customer_ids or ())
-    after = work_out(play.book, TODAY)
-    assert sorted(after.columns.customer_ids.tolist()) == sorted(others)
-    assert before.update(play.book, [nobody]).columns.customer_ids.tolist() == after.columns.customer_ids.tolist()
+    assert before.update(play.book, [nobody]).columns.customer_ids.tolist() == sorted(others)
     assert nobody not in identify(play.book, TODAY).rows.columns.customer_ids
     play.book.undo()
-    again = after.update(play.book, [nobody])
-    assert again.columns.customer_ids.tolist() == before.columns.customer_ids.tolist()
     assert to_judge(play.book)[0].customer_id == nobody
+    somebody = dismiss_remarks(play.book, [nobody], TODAY)
+    assert nobody in (somebody.changes.customer_ids or ())
+    assert sorted(before.update(play.book, [nobody]).columns.customer_ids.tolist()) == sorted([nobody, *others])
+
+
+def test_today_customers_and_identify_count_the_same_people(play: StagePlay) -> None:
+    nobody, others = walk_in(play), [play.customer(f"Amara Okafor{at}") for at in range(3)]
+    ids: set[int] = set()
+    for judge in (None, believe_remarks, dismiss_remarks):
+        if judge is not None:
+            judge(play.book, [nobody], TODAY)
+        people = 4 if judge is dismiss_remarks else 3
+        standings = work_out(play.book, TODAY)
+        found = list_customers(play.book, ListQuery(), standings)
+        ids = set(found.ids)
+        assert (found.total, found.counts[View.ALL], len(found.ids)) == (people, people, people)
+        assert found.counts.get(View.NOBODY, 0) == 4 - people
+        assert (found.counts[View.NEVER], found.counts[View.NOT_WRITTEN]) == (0, 0)
+        assert found.counts[View.STOPPED] == len(identify(play.book, TODAY).rows.columns.customer_ids) == people
+        assert today_page(play.book, TODAY, standings).view.counts.customers == people
+        assert book_facts(play.book).customers == people
+        if judge is believe_remarks:
+            play.book.undo()
+    assert ids == {nobody, *others}
+
+
+def test_its_name_stands_under_a_chip_of_its_own_and_is_found_by_typing(play: StagePlay) -> None:
+    nobody = walk_in(play)
+    play.customer()
+    standings = work_out(play.book, TODAY)
+    for known in (None, standings):
+        assert list(list_customers(play.book, ListQuery(view=View.NOBODY), known).ids) == [nobody]
+        assert list(list_customers(play.book, ListQuery("laufk"), known).ids) == [nobody]
+        assert list(list_customers(play.book, ListQuery(view=View.REMARKED), known).ids) == [nobody]
+    (row,) = customer_rows(play.book, [nobody], standings, "EUR")
+    assert (said(row.said), row.spent, row.visits) == ("Nobody’s name", None, None)
+    assert list(list_customers(play.book, ListQuery("laufk", View.STOPPED), standings).ids) == []
 
 
 def test_its_sales_stay_as_those_of_nobody(play: StagePlay) -> None:

@@ -31,8 +31,9 @@ class Changes:
 
     Attributes:
         topics: the parts of the book.
-        customer_ids: whose form, purchases, redeemed vouchers or entries in the do-not-write list were touched, as far
-            as `topics` names those; None = not known, so that everybody has to be looked at (an import).
+        customer_ids: whose form, purchases, redeemed vouchers or entries in the do-not-write list were touched, or of
+            whom the owner judged a remark, as far as `topics` names those; None = not known, so that everybody has to
+            be looked at (an import).
     """
 
     topics: frozenset[Topic] = frozenset()

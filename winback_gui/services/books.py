@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import DamagedError, WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.nobodies import count_people
 from winback_gui.store import backup, customers, faults, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
@@ -257,7 +258,7 @@ def book_facts(book: Book) -> BookFacts:
         shop.name,
         shop.is_sample,
         book.is_read_only,
-        customers.count(book.con),
+        book.remembered("people", None, lambda: count_people(book.con)),
         book.remembered("bought", None, lambda: purchases.count_bought(book.con)),
         newest.made_at if newest else None,
     )

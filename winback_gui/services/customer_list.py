@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.nobodies import left_out
 from winback_gui.services.remarks import to_judge
 from winback_gui.store import cases, customer_search, customers, suppressions
 from winback_gui.store.customer_search import CustomerSort
@@ -37,6 +38,7 @@ class View(StrEnum):
     NEVER = "never"
     TO_CHECK = "to-check"
     REMARKED = "remarked"
+    NOBODY = "nobody"
 
 
 class Order(StrEnum):
@@ -89,7 +91,7 @@ class CustomerList:
 
     Attributes:
         ids: of the customers in the order of the table, type "q".
-        total: all customers of the book.
+        total: all customers of the book; names under which many buy are none.
         counts: people in each view, of the whole book; those that need standings are missing until they are known.
         tags: the owner's tags with the number of their customers.
         headline: the sentence under the page's title.
@@ -119,7 +121,9 @@ def list_customers(
     by = _IN_BOOK.get(query.order, CustomerSort.NAME)
     descending = query.descending and query.order in _IN_BOOK
     ids = customer_search.ids(con, query.typed, sort=by, descending=descending)
-    listed = array("q", sorted(suppressions.of_customers(con)))
+    nobody = left_out(con)
+    ids = _without_nobody(ids, query, nobody)
+    listed = array("q", sorted(suppressions.of_customers(con).keys() - nobody))
     if query.tag:
         tagged = set(customers.ids_by_tag(con, query.tag))
         ids = array("q", (one for one in ids if one in tagged))
@@ -129,10 +133,12 @@ def list_customers(
     remarked = frozenset(one.customer_id for one in to_judge(book))
     if query.view is View.REMARKED:
         ids = array("q", (one for one in ids if one in remarked))
-    total = customers.count(con)
+    total = customers.count(con) - len(nobody)
     counts = {View.ALL: total, View.NOT_WRITTEN: len(listed)}
     if remarked:
         counts[View.REMARKED] = len(remarked)
+    if nobody:
+        counts[View.NOBODY] = len(nobody)
     if to_check:
         counts[View.TO_CHECK] = len(to_check)
     if standings is None:
@@ -147,6 +153,18 @@ def list_customers(
     if standings is not None and standings.sales.is_counted_to:
         said = msg("{people} {counted}", people=said, counted=standings.sales.counted_to_said)
     return CustomerList(ids, total, counts, customers.tag_counts(con), said)
+
+
+def _without_nobody(ids: array[int], query: ListQuery, nobody: frozenset[int]) -> array[int]:
+    """Return the ids without names under which many buy, or these alone where the view is theirs.
+
+    Who types such a name looks for it, and as long as it is to be judged it stands among the remarks.
+    """
+    if query.view is View.NOBODY:
+        return array("q", (one for one in ids if one in nobody))
+    if not nobody or query.view is View.REMARKED or (query.typed and query.view is View.ALL):
+        return ids
+    return array("q", (one for one in ids if one not in nobody))
 
 
 def yearly_spend_minor(standings: Standings, customer_ids: Sequence[int]) -> int:
@@ -215,7 +233,7 @@ def _in_view(
 ) -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 (start-up stays free of it)
 
-    if view in {View.ALL, View.TO_CHECK, View.REMARKED}:  # those to look at were told apart before
+    if view in {View.ALL, View.TO_CHECK, View.REMARKED, View.NOBODY}:  # those to look at were told apart before
         return np.ones(len(people), np.bool_)
     if view is View.NOT_WRITTEN:
         return np.isin(people, np.array(listed, np.int64))

@@ -23,6 +23,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.listed_names import listed_names
+from winback_gui.services.nobodies import left_out_among
 from winback_gui.services.voucher_visits import back_by_voucher, back_words, is_news
 from winback_gui.store import cases, customers, suppressions
 
@@ -49,6 +50,7 @@ class CustomerState(StrEnum):
     BOUGHT_AGAIN = "bought-again"  # but not since the letter, or the decision: that is no coming back
     NEVER = "never"
     NOT_WRITTEN = "not-written"
+    NOBODY = "nobody"  # many buy under this name
 
 
 STATE_WORDS: dict[CustomerState, Message] = {
@@ -62,6 +64,7 @@ STATE_WORDS: dict[CustomerState, Message] = {
     CustomerState.BOUGHT_AGAIN: msg("Bought before the letter"),
     CustomerState.NEVER: msg("Never bought"),
     CustomerState.NOT_WRITTEN: msg("Not written to"),
+    CustomerState.NOBODY: msg("Nobody’s name"),
 }
 _SHORT: dict[CustomerState, Message] = {CustomerState.BOUGHT_AGAIN: msg("Bought again")}
 _OWN_WORDS: dict[CustomerState, tuple[Message, ...]] = {
@@ -137,6 +140,7 @@ def customer_rows(
     found = customers.by_ids(book.con, customer_ids)
     names = listed_names(book.con, found)
     under_way = cases.open_of(book.con, customer_ids)
+    nobody = left_out_among(book.con, found)
     back = {} if standings is None else back_by_voucher(book.con, customer_ids, standings.today)
     return [
         _row(
@@ -147,13 +151,20 @@ def customer_rows(
             currency,
             has_case=one.customer_id in under_way,
             back_on=back.get(one.customer_id),
+            is_nobody=one.customer_id in nobody,
         )
         for one in found
     ]
 
 
 def state_of(
-    standings: Standings, customer_id: int, standing: Standing | None, *, has_case: bool, back_on: date | None = None
+    standings: Standings,
+    customer_id: int,
+    standing: Standing | None,
+    *,
+    has_case: bool,
+    back_on: date | None = None,
+    is_nobody: bool = False,
 ) -> tuple[CustomerState, Message]:
     """Return where a customer stands, and the words of the badge; suppression is not looked at.
 
@@ -164,7 +175,10 @@ def state_of(
         has_case: their win-back is under way. A purchase on the day on which they said that they leave does not close
             it, so it is nowhere called coming back.
         back_on: when they redeemed a voucher, while no purchase since then is in the book (`back_by_voucher`).
+        is_nobody: many buy under this name (`nobodies.left_out`): what was bought is nobody's.
     """
+    if is_nobody:
+        return CustomerState.NOBODY, STATE_WORDS[CustomerState.NOBODY]
     if back_on is not None and not has_case and is_news(standing):
         return CustomerState.CAME_BACK, STATE_WORDS[CustomerState.CAME_BACK]
     if standing is None:
@@ -198,16 +212,21 @@ def _row(
     *,
     has_case: bool,
     back_on: date | None,
+    is_nobody: bool,
 ) -> CustomerRow:
     if standings is None:
         state = CustomerState.NOT_WRITTEN if listed else None
         said = STATE_WORDS[CustomerState.NOT_WRITTEN] if listed else None
         return CustomerRow(customer, name, state, said, _why(listed), None, customer.first_seen, None, None, None, None)
     standing = standings.standing(customer.customer_id)
-    state, said = state_of(standings, customer.customer_id, standing, has_case=has_case, back_on=back_on)
-    if listed:
+    state, said = state_of(
+        standings, customer.customer_id, standing, has_case=has_case, back_on=back_on, is_nobody=is_nobody
+    )
+    if listed and not is_nobody:
         state, said = CustomerState.NOT_WRITTEN, STATE_WORDS[CustomerState.NOT_WRITTEN]
     why = _why(listed) or (back_words(back_on) if back_on is not None and not has_case and is_news(standing) else None)
+    if is_nobody:
+        return CustomerRow(customer, name, state, said, why, None, customer.first_seen, None, None, None, None)
     if standing is None:
         nothing = Money(0, currency)
         return CustomerRow(customer, name, state, said, why, None, customer.first_seen, 0, 0, nothing, nothing)

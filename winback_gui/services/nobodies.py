@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.no_person import is_of_the_till, till_words
+from winback_gui.domain.remark import Remark
+from winback_gui.domain.suppression import Ground
 from winback_gui.store import customers, remarks, suppressions
 
 if TYPE_CHECKING:
@@ -21,10 +23,30 @@ def of_the_till(con: Connection, customer_ids: Iterable[int] | None = None) -> l
     return [one for one in customers.by_ids(con, bare) if is_of_the_till(one)]
 
 
+def remark_of_nobody(one: Customer) -> Remark:
+    """Return what the owner is asked about a name that many buy under."""
+    return Remark(one.name, Ground.OTHER, is_nobody=True)
+
+
 def left_out(con: Connection) -> frozenset[int]:
-    """Return who counts as no customer: names of the till that the owner put on the do-not-write list.
+    """Return who counts as no customer: names of the till, unless the owner said that somebody is called so.
 
     Their sales stay in the book as those of nobody: of days on which the shop was open, and of how far the sales reach.
     """
-    ids = [one.customer_id for one in of_the_till(con)]
-    return frozenset(suppressions.of_customers(con, ids)) if ids else frozenset()
+    return left_out_among(con, of_the_till(con))
+
+
+def left_out_among(con: Connection, some: Iterable[Customer]) -> frozenset[int]:
+    """Return the same of customers who were read already; nothing is looked up where none has such a name."""
+    found = [one for one in some if is_of_the_till(one)]
+    if not found:
+        return frozenset()
+    ids = [one.customer_id for one in found]
+    settled, listed = remarks.settled(con, ids), suppressions.of_customers(con, ids)
+    judged = {one.customer_id for one in found if (one.customer_id, remark_of_nobody(one).mark) in settled}
+    return frozenset(at for at in ids if at in listed or at not in judged)
+
+
+def count_people(con: Connection) -> int:
+    """Return how many customers the book has, without those names."""
+    return customers.count(con) - len(left_out(con))

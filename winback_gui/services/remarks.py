@@ -20,7 +20,7 @@ from winback_gui.domain.remark import (
 )
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
-from winback_gui.services.nobodies import of_the_till
+from winback_gui.services.nobodies import of_the_till, remark_of_nobody
 from winback_gui.services.suppress import put_on_list
 from winback_gui.store import cases, customers, remarks, suppressions
 
@@ -67,7 +67,7 @@ def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -
         if (found := remark_of_goods(text)) is not None:
             heard.setdefault(whose, []).append(found)
     for one in of_the_till(con, customer_ids):
-        heard.setdefault(one.customer_id, []).append(Remark(one.name, Ground.OTHER, is_nobody=True))
+        heard.setdefault(one.customer_id, []).append(remark_of_nobody(one))
     if not heard:
         return {}
     settled = remarks.settled(con, heard)

@@ -230,7 +230,7 @@ class Standings:
 
 
 def _of_people(book: Book) -> Callable[[StandingColumns], StandingColumns]:
-    """Return what leaves out of some rows whoever the owner said is nobody ("Laufkunde")."""
+    """Return what leaves out of some rows whoever is nobody ("Laufkunde")."""
     nobody = np.array(sorted(left_out(book.con)), np.int64)
     return lambda columns: columns.take(~np.isin(columns.customer_ids, nobody)) if len(nobody) else columns
 

@@ -12,7 +12,8 @@ from winback_gui.domain.sender_check import sender_lack
 from winback_gui.services.cause_register import waits_without_cause
 from winback_gui.services.due_now import due_now
 from winback_gui.services.in_run import PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
-from winback_gui.store import causes, customers, letters, settings
+from winback_gui.services.nobodies import count_people
+from winback_gui.store import causes, letters, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +112,7 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
     to_win_back = [one for one in listed if one.case.decision is Decision.WIN_BACK]
     made = sendable_letters(book, listed)
     return WalkCounts(
-        customers=customers.count(con),
+        customers=count_people(con),
         to_win_back=len(to_win_back),
         reasons_unknown=sum(one.main_reason is None for one in to_win_back),
         causes_open=sum(one.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for one in causes.all_causes(con)),

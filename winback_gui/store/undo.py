@@ -127,7 +127,7 @@ def _tables_of(changeset: bytes) -> frozenset[str]:
 
 
 def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:
-    """Return whose form, purchases, redeemed vouchers or do-not-write entries a changeset touches; None = too many.
+    """Return of whom a changeset touches what `Changes.customer_ids` says; None = too many.
 
     The book may stand before or after the changeset: a changed purchase or voucher stays with its customer.
     """
@@ -135,7 +135,7 @@ def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:
         return None
     customers, purchases, codes = set[int](), set[int](), set[str]()
     for change in apsw.Changeset.iter(changeset):
-        if change.name == "customers":
+        if change.name in {"customers", "remarks_settled"}:  # both begin with the customer
             customers.add(_key_of(change))
         elif change.name == "suppressions":
             customers.update(who for row in (change.old, change.new) if (who := _value(row, 1)) is not None)

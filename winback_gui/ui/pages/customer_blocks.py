@@ -57,6 +57,7 @@ STATE_KINDS: dict[CustomerState, Kind] = {
     CustomerState.SEASONAL: Kind.GREY,
     CustomerState.NEVER: Kind.GREY,
     CustomerState.NOT_WRITTEN: Kind.BAD,
+    CustomerState.NOBODY: Kind.GREY,
 }
 _SILENT = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
 

@@ -11,6 +11,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.customer_rows import state_of
+from winback_gui.services.nobodies import left_out_among
 from winback_gui.services.wording import STOP_WORDS
 from winback_gui.ui.pages.customer_blocks import UNFOLD, CustomerBlocks, PersonShown
 from winback_gui.ui.pages.customer_privacy import add_privacy_verbs
@@ -167,5 +168,6 @@ def person_shown(book: Book, customer_id: int, today: date, standings: Standings
             standing,
             has_case=any(one.is_open for one in page.cases),
             back_on=page.back_on,
+            is_nobody=bool(left_out_among(book.con, [page.customer])),
         ),
     )

@@ -27,8 +27,9 @@ _VIEWS: dict[View, Message] = {
     View.NEVER: msg("Never bought"),
     View.TO_CHECK: msg("Addresses and phones to check"),
     View.REMARKED: msg("Remarks to judge"),
+    View.NOBODY: msg("Nobody’s names"),
 }
-_ONLY_WITH_PEOPLE = {View.EACH_YEAR, View.TO_CHECK, View.REMARKED}
+_ONLY_WITH_PEOPLE = {View.EACH_YEAR, View.TO_CHECK, View.REMARKED, View.NOBODY}
 
 
 def view_chips(found: CustomerList, speaker: Speaker) -> list[ChipText]:

@@ -60,7 +60,7 @@ _TYPING_MS = 120
 _SEARCH_WIDTH, _SEARCH_LEAST = 231, 120
 _TABLE_NEEDS, _TABLE_LEAST = 810, 706  # px at text size 100 %, with the bar that scrolls it
 _NARROW_PANEL, _NARROWEST_PANEL = 288, 260  # the latter where the table has less than its least
-_NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN, View.TO_CHECK, View.REMARKED}
+_NEED_NO_STANDINGS = {View.ALL, View.NOT_WRITTEN, View.TO_CHECK, View.REMARKED, View.NOBODY}
 
 
 class CustomersPage(Page):
@@ -241,12 +241,12 @@ class CustomersPage(Page):
 
     def _on_list(self, found: CustomerList) -> Iterator[None]:
         self._list = found
-        self.header.show_list(found.headline, has_people=found.total > 0)
+        has_people = found.total > 0 or View.NOBODY in found.counts
+        self.header.show_list(found.headline, has_people=has_people)
         self.chips.show_chips(view_chips(found, self.session.speaker))
         self._show_view(self._wanted_view)
         yield
         self.table.show_keys(found.ids)
-        has_people = found.total > 0
         self._tools.setVisible(has_people)
         self.panel.setVisible(bool(found.ids))
         self._middle.setCurrentIndex(0 if found.ids else 1 if has_people else 2)
@@ -258,6 +258,8 @@ class CustomersPage(Page):
     def _choose_somebody(self, found: CustomerList) -> None:
         if self._wanted and self.table.go_to(self._wanted):
             self._wanted = 0
+        elif self._wanted and self.chips.current == View.ALL and View.NOBODY in found.counts:
+            self._open_view(View.NOBODY)  # they are in no other view
         elif found.ids and self.table.current_key is None:
             chosen = self.table.chosen_keys
             self.table.go_to(found.ids[0])
