@@ -30,7 +30,7 @@ _BESIDE_A_DAY: Final = (
 )
 """What says no more than when: numbers, months, and the words before them."""
 _GROUP: Final = re.compile(r"\{([^{}]+)\}")
-_SIGNS: Final = frozenset("|?&*.#…_!<^$")
+_SIGNS: Final = frozenset("|?&*.#…_!<^$/")
 _ENDLESS: Final = "…"
 _SPACE_IN_WORD: Final = "_"
 _NOT_AFTER: Final = "!"
@@ -212,7 +212,7 @@ def _by_telling_word(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
 
 
 def _is_telling(place: str) -> bool:
-    if place in {"*", "..", "#", "^", "$"} or place.startswith((_NOT_AFTER, _NOT_BEFORE)):
+    if place in {"*", "..", "#", "^", "$", CLAUSE_END} or place.startswith((_NOT_AFTER, _NOT_BEFORE)):
         return False
     return not place.endswith("?") and _ENDLESS not in place
 
@@ -247,7 +247,7 @@ def _narrow_places() -> dict[str, str]:
     """Return what stands for any words in what takes something back."""
     word = rf"(?!{_either('|'.join(_written(remarks_file()['never between'])))})[^\s|{CLAUSE_END}]+ "
     few = rf"(?:{_NUMBERS}{word}){{0,4}}?{_NUMBERS}"
-    return {"*": rf"(?:{word}){{1,3}}", "..": few, "^": _CLAUSE_BEGINS, "$": _CLAUSE_ENDS}
+    return {"*": rf"(?:{word}){{1,3}}", "..": few, "^": _CLAUSE_BEGINS, "$": _CLAUSE_ENDS, CLAUSE_END: f"{CLAUSE_END} "}
 
 
 def _either(place: str) -> str:
