@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of, remark_of_goods
+from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of, remark_of_goods, without_death
 from winback_gui.domain.suppression import Ground
 
 SAID = {
@@ -125,3 +125,16 @@ def test_what_was_bought_last_can_speak_of_a_loss(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Dog food", "Cream", "Put to sleepy tea", "Funeral wreath", "Sleep well candle"])
 def test_other_goods_do_not(text: str) -> None:
     assert remark_of_goods(text) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "left"),
+    [
+        ("Pym (decd)", "Pym"), ("Pym, decd", "Pym"), ("† Pym", "Pym"), ("Pym†", "Pym"), ("Pym (deceased 2024)", "Pym"),
+        ("Pym [verst. 5/24]", "Pym"), ("Estate of Alan", "Alan"), ("The late Alan", "Alan"), ("Erben von Alan", "Alan"),
+        ("verst. Pym", "Pym"), ("Pym (Retd)", "Pym (Retd)"), ("(decd)", "(decd)"), ("Late", "Late"), ("Tod", "Tod"),
+        ("Mort", "Mort"), ("Pym (knits)", "Pym (knits)"), ("Meer-Verst", "Meer-Verst"),
+    ],
+)  # fmt: skip
+def test_a_name_is_told_from_what_says_that_its_bearer_died(cell: str, left: str) -> None:
+    assert without_death(cell) == left

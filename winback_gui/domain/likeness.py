@@ -10,6 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import loose, name_words, phone_key, place_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.no_person import is_card_alone
+from winback_gui.domain.remark import without_death
 from winback_gui.domain.short_names import is_short_form
 from winback_gui.domain.street_forms import postcode_compared
 
@@ -160,7 +161,7 @@ class FeatureReader:
 
     def _name(self, name: str) -> list[str]:
         if name not in self._names:
-            self._names[name] = name_words(name)
+            self._names[name] = name_words(without_death(name))
         return self._names[name]
 
     def _bits(self, word: str) -> int:

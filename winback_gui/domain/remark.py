@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -197,6 +198,45 @@ def note_of_name(name: str) -> str:
         if found is not None and (heard := remark_of(text)) is not None and heard.ground is found.ground:
             return text
     return name
+
+
+def without_death(cell: str) -> str:
+    """Return a part of a name without what says that its bearer died: "Pym (decd)" is Pym, "Estate of Alan" Alan.
+
+    Where nothing else would be left, it stays.
+    """
+    signs = () if cell.isascii() else [sign for sign in death_signs() if sign in cell]
+    told = [text for text in said_in_brackets(cell) if _says_death(text)]
+    if not (signs or told) and telling_in_names().isdisjoint(fold(cell).split()):
+        return cell  # nearly every name
+    left = cell
+    for text in (*signs, *told):
+        left = left.replace(text, " ")
+    words = [(word, fold(word)) for word in left.split() if any(map(str.isalpha, word))]
+    for phrase in sorted(_dead_in_names(), key=len, reverse=True):
+        words = _without(words, phrase.split())
+    kept = " ".join(word for word, _folded in words).strip(" ,")
+    return kept or cell
+
+
+def _says_death(text: str) -> bool:
+    found = remark_of(text)
+    return found is not None and found.ground is Ground.DECEASED
+
+
+def _without(words: list[tuple[str, str]], phrase: list[str]) -> list[tuple[str, str]]:
+    """Return words, each with itself folded, without some that stand there one after the other."""
+    count = len(phrase)
+    at = next((at for at in range(len(words)) if [folded for _, folded in words[at : at + count]] == phrase), -1)
+    return words if at < 0 else [*words[:at], *words[at + count :]]
+
+
+def as_living(customer: Customer) -> Customer | None:
+    """Return somebody under the name they had before they died; None where the name says no such thing."""
+    first, last = without_death(customer.first_name), without_death(customer.last_name)
+    if (first, last) == (customer.first_name, customer.last_name):
+        return None
+    return replace(customer, first_name=first, last_name=last)
 
 
 def _weightiest(heard: Collection[Ground]) -> Ground:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,17 +15,20 @@ from winback_gui.domain.likeness import FeatureReader, may_be_one
 from winback_gui.domain.matching import email_key, match_keys, number_key
 from winback_gui.domain.no_person import agree_but_for_lost
 from winback_gui.domain.number_doubt import Doubt, doubt_of_number
+from winback_gui.domain.remark import as_living
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import known_systems
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan
 from winback_gui.services.import_same_people import id_in_book
-from winback_gui.store import customers, other_names
+from winback_gui.store import customer_search, customers, other_names
 from winback_gui.store.book import Connection
 
 NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 _BY_HAND: Final = frozenset({"own", "hand"})
+_SEVERAL: Final = 50
+"""So many are looked at who have the words of one name."""
 _STANDS_FOR: Final = {Doubt.NONE: 1, Doubt.SLIGHT: 0, Doubt.SOME: 0, Doubt.STRANGE: -1, Doubt.CLEAR: -1}
 """What a row says about its file: its numbers are those of the book, or they are not."""
 
@@ -38,7 +42,8 @@ class KnownPeople:
         same: the owner's word: the name of somebody in the files, and of the one who they are.
 
     Attributes:
-        doubts: the names of people in the files, and whom they may be by their number: a question for the owner.
+        doubts: the names of people in the files, and whom they may be by their number, or by the name that they had
+            before they died: a question for the owner.
     """
 
     def __init__(self, con: Connection, directory: Directory, same: Mapping[str, str] = NOBODY) -> None:
@@ -58,7 +63,8 @@ class KnownPeople:
     ) -> list[int | None]:
         """Return who is known: by this import, by the owner's word, by key, by number, by e-mail with name.
 
-        Somebody whom this source does not know yet, and who alone has the name at the address, is known as well.
+        Somebody whom this source does not know yet, and who alone has the name at the address, is known as well. So is
+        who died by their name ("Alan Pym (decd)"): they are looked for by the name they had.
 
         Args:
             source: whose file it is.
@@ -67,6 +73,39 @@ class KnownPeople:
             any_source: whichever system gave them.
             is_own: an export of ours: its numbers count from 1 in every book, so that name or address must agree.
         """
+        found = self._find(source, people, by_number=by_number, any_source=any_source, is_own=is_own)
+        open_rows = ((place, people[place]) for place, at in enumerate(found) if at is None)
+        dead = [(place, replace(row, customer=one)) for place, row in open_rows if (one := as_living(row.customer))]
+        if dead and not is_own:
+            rows = [row for _place, row in dead]
+            again = self._find(source, rows, by_number=by_number, any_source=any_source, is_own=False)
+            for (place, row), at in zip(dead, again, strict=True):
+                found[place] = at if at is not None else self._of_name(source, row)
+        return found
+
+    def _of_name(self, source: str, row: PersonRow) -> int | None:
+        """Return who alone in the book has the name of somebody of whom their row says nothing else; None = nobody.
+
+        Where it says more, that is a question. In the book they may be called as they were or as the row does.
+
+        Args:
+            source: whose file it is.
+            row: of somebody who died, with the name that they had.
+        """
+        one = row.customer
+        several = customer_search.search(self._con, one.person, _SEVERAL)
+        named = [other.customer_id for other in several if has_same_words(one, as_living(other) or other)]
+        if len(named) != 1 or len(several) == _SEVERAL:
+            return None
+        if is_by_name(row) and not (one.phone or one.address.street or one.address.postcode or one.address.town):
+            return named[0]
+        self.doubts[scoped(source, row.refs[:1])[0]] = named[0]
+        return None
+
+    def _find(
+        self, source: str, people: Sequence[PersonRow], *, by_number: bool, any_source: bool, is_own: bool
+    ) -> list[int | None]:
+        """Return who is known under the very names that the rows say; the arguments are those of `find`."""
         found = [self._directory.find(scoped(source, row.refs)) for row in people]
         if self._same:
             found = [self._by_word(source, row) if at is None else at for row, at in zip(people, found, strict=True)]

@@ -10,12 +10,14 @@ from winback_gui.domain.completing import (
     address_after,
     better_spelled,
     contradicted,
+    has_same_words,
     is_named_as_firm,
     is_one_but_for_case,
     keeps_split,
 )
 from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of, with_columns
 from winback_gui.domain.customer import Address, Customer
+from winback_gui.domain.remark import as_living
 from winback_gui.importing.people import PersonRow
 from winback_gui.store.differences import Difference
 
@@ -25,6 +27,18 @@ _NAMES = frozenset({"first_name", "last_name"})
 def is_given(row: PersonRow, column: str) -> bool:
     """Return whether a row says something of a column of customers."""
     return column in row.given or (column in ADDRESS_COLUMNS and "address" in row.given)
+
+
+def without_death_in_name(said: PersonRow, old: Customer) -> PersonRow:
+    """Return a row that calls somebody as the book does, where it says no more by their name than that they died.
+
+    That becomes a note (`PeopleWriter`): the book goes on knowing them by the name that other lists have.
+    """
+    had = as_living(said.customer)
+    if had is None or not has_same_words(had, old):
+        return said
+    named = replace(said.customer, first_name=old.first_name, last_name=old.last_name)
+    return replace(said, customer=named, given=said.given - _NAMES)
 
 
 def without_firm_as_person(row: PersonRow, old: Customer) -> PersonRow:

@@ -38,6 +38,7 @@ from winback_gui.services.import_merging import (
     left_out,
     merged,
     updated_parts,
+    without_death_in_name,
     without_firm_as_person,
 )
 from winback_gui.services.import_places import LastDays, NewestPlaces
@@ -76,8 +77,8 @@ class PeopleWriter:
         origins: where those stand whom it made and who have a name, by id; no more than `MOST_NEW`.
         lines: (file, line) where those stand first whose row has no whole address, by id.
         card_only: ids of those who are no more than a payment card.
-        doubts: ids of those among `origins` whose number somebody has of whom the owner has to say whether it is them,
-            and who that is.
+        doubts: ids of those among `origins` whose number, or whose name before they died, somebody has of whom the
+            owner has to say whether it is them, and who that is.
         differences: what lists say against the owner's corrections.
         new, updated: how many customers were made and changed.
         renumbered: of the new ones, those whose number in the files is somebody else's in the book.
@@ -315,7 +316,8 @@ class PeopleWriter:
             noted.setdefault(one.customer_id, set()).add(one.field)
         for said, customer_id in met:
             old = before[customer_id]
-            row = without_firm_as_person(self._postcodes.spelt(plan, said, old.address), old)
+            spelt = self._postcodes.spelt(plan, said, old.address)
+            row = without_death_in_name(without_firm_as_person(spelt, old), old)
             corrected = by_hand.get(customer_id, frozenset())
             new = merged(old, row, corrected, only_empty=only_empty)
             watched = corrected.union(noted.get(customer_id, ()), left_out(new, row, corrected))

@@ -13,6 +13,7 @@ from winback_gui.domain.likeness import FeatureReader, Likeness, Strength, liken
 from winback_gui.domain.matching import name_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.remark import as_living
 from winback_gui.domain.twins import Pair, Twins, Verdict, find_twins, near, pair_of
 from winback_gui.store import cases, customers, pairs, purchases
 from winback_gui.store.compared_people import compared_people, large_imports
@@ -34,6 +35,7 @@ _FEW_NEW: Final = 1_000
 """Whom so few can be like is told by their words first: only those are looked at closely."""
 _IN_BOOK: Final = "#"
 _SAME_NUMBER: Final = Likeness(Strength.POSSIBLE, msg("same number, part of the name"))
+_SAME_BUT_DEAD: Final = Likeness(Strength.POSSIBLE, msg("same name, and one of them says that they died"))
 _ONLY_NUMBER: Final = Likeness(Strength.POSSIBLE, msg("same number, different name"))
 
 
@@ -129,7 +131,7 @@ def find_alike(con: Connection, people: PeopleWriter, progress: Progress) -> Ali
     doubts = [pair for pair in people.doubts.items() if pair_of(*pair) not in alike]
     ids = sorted({at for _likeness, *pair in asked for at in pair}.union(*doubts))
     who = {one.customer_id: one for one in customers.by_ids(con, ids)}
-    asked += [(_by_number(who[at], who[other]), at, other) for at, other in doubts]
+    asked += [(_in_doubt(who[at], who[other]), at, other) for at, other in doubts]
     counts = purchases.counts_bought(con, ids)
     questions = tuple(
         Question(
@@ -178,8 +180,10 @@ def ask_about_gone(con: Connection, gone_ids: Iterable[int], today: date) -> Non
     pairs.say(con, [twins.pair for twins in found], Verdict.OPEN, today)
 
 
-def _by_number(new: Customer, known: Customer) -> Likeness:
-    """Return how two are alike who have one number and no more than a word of the name."""
+def _in_doubt(new: Customer, known: Customer) -> Likeness:
+    """Return how two are alike who share a number and at most a word of the name, or of whom one died by their name."""
+    if as_living(new) is not None:
+        return _SAME_BUT_DEAD
     shares_word = not set(name_words(new.name)).isdisjoint(name_words(known.name))
     return _SAME_NUMBER if shares_word else _ONLY_NUMBER
 

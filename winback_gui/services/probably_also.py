@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.completing import has_same_words
 from winback_gui.domain.likeness import FeatureReader, likeness
+from winback_gui.domain.remark import as_living
 from winback_gui.domain.twins import pair_of
 from winback_gui.services.perhaps_moved import perhaps_moved
 from winback_gui.store import customers, pairs
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from winback_gui.domain.customer import Customer
     from winback_gui.store.connection import Connection
 
 _MOST_IN_MAILBOX: Final = 40
@@ -26,8 +29,8 @@ def probably_also(
 
     That is who has their name and address, or who has their e-mail or was asked about and is so much like them that one
     person would get two letters ("Kathy" and "Kathleen" with one house, e-mail and telephone); or who has their name
-    elsewhere, and began to come when they stopped (`perhaps_moved`). Only where the owner had
-    not said by that day that they are two.
+    elsewhere, and began to come when they stopped (`perhaps_moved`); or of whom it was asked whether they are who died
+    by their name ("Alan Pym (decd)"). Only where the owner had not said by that day that they are two.
 
     Args:
         con: the book.
@@ -45,13 +48,20 @@ def probably_also(
     found = {}
     for one, other in sorted(asked):
         like = likeness(features[one], features[other]) if one in features and other in features else None
-        if like is not None and like.is_nearly_sure:
+        is_sure = like is not None and like.is_nearly_sure
+        if is_sure or (one in people and other in people and _died_as(people[one], people[other])):
             found[one] = people[other].customer_no
     moved = [pair for pair in perhaps_moved(con, ids, day) for pair in (pair, pair[::-1]) if pair[0] in set(ids)]
     there = pairs.in_book_by(con, {other for _one, other in moved}, day, came_after=came_after)
     numbers = {one.customer_id: one.customer_no for one in customers.by_ids(con, sorted(there))}
     found |= {one: numbers[other] for one, other in moved if other in there and one not in found}
     return found | pairs.same_at(con, ids, day, came_after=came_after)
+
+
+def _died_as(one: Customer, other: Customer) -> bool:
+    """Return whether another one's name says that somebody of this name died."""
+    had = as_living(other)
+    return had is not None and has_same_words(had, one)
 
 
 def _of_one_mailbox(con: Connection, ids: list[int], day: date) -> set[tuple[int, int]]:
