@@ -51,7 +51,16 @@ def test_cells_that_are_no_sums_say_whether_and_not_how_much(cells: tuple[str, .
 
 def test_a_larger_sum_than_was_paid_is_of_another_thing() -> None:
     assert not guessed("Refunded", *SUMS, ("5.00", "15.00"))
-    assert guessed("Refunded", *SUMS, ("-15.00", "15.00"))  # the row itself takes back a sale
+
+
+def test_where_rows_take_back_sales_it_is_not_taken_off_twice() -> None:
+    """A sale of 30.00 of which 20.00 came back, with a row of -20.00 beside it, was -10.00."""
+    assert not guessed("Refunded", *SUMS, ("-10.00", ""))
+
+
+def test_where_nothing_was_given_back_yet_nobody_can_say_what_the_sum_is() -> None:
+    """Of 249 sales nothing was, and the next one was a sum off which it had been taken already: a visit was lost."""
+    assert not guessed("Refunded", *[("40.00", "0.00")] * 40)
 
 
 def test_what_is_left_after_it_is_not_made_less_again() -> None:

@@ -30,9 +30,10 @@ _ANY: Final = "EUR"
 def refund_column(header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
     """Return the column of what was given back, or -1.
 
-    Its head says so, its cells are amounts, and none is larger than the sum of its row. It is none where the sum is
-    what was left: by its head, or because both together are what stands in another column. Where rows of refunds
-    stand beside those of sales, what was given back is in these.
+    Its head says so, its cells are amounts, something was given back, and nowhere more than the sum of the row. It is
+    none where the sum is what was left: by its head, or because both together are what stands in another column. Where
+    rows of refunds stand beside those of sales, by a column of kinds or by a sum below nought, what was given back is
+    in these, and would be taken off twice.
 
     Args:
         header: the heads as written.
@@ -45,10 +46,16 @@ def refund_column(header: Sequence[str], fields: Sequence[Field | None], rows: S
     if _WITHOUT.search(_words(header[paid_at])):
         return -1
     paid = _sums(rows, paid_at)
+    if any(minor is not None and minor < 0 for minor in paid):
+        return -1
     for at, name in enumerate(header):
         if fields[at] is None and _HEAD.fullmatch(_words(name)) and _are_sums(rows, at):
             back = _sums(rows, at)
-            if all(_is_part(*pair) for pair in zip(back, paid, strict=True)) and not _is_left(back, paid, rows, at):
+            if (
+                any(back)
+                and all(_is_part(*pair) for pair in zip(back, paid, strict=True))
+                and not _is_left(back, paid, rows, at)
+            ):
                 return at
     return -1
 
@@ -75,7 +82,7 @@ def _sums(rows: Sequence[Sequence[str]], at: int) -> list[int | None]:
 
 
 def _is_part(back: int | None, paid: int | None) -> bool:
-    return not back or paid is None or paid <= 0 or abs(back) <= paid
+    return not back or paid is None or abs(back) <= paid
 
 
 def _is_left(back: Sequence[int | None], paid: Sequence[int | None], rows: Sequence[Sequence[str]], at: int) -> bool:
