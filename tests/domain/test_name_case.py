@@ -9,6 +9,9 @@ from winback_gui.domain.name_case import has_odd_case, in_proper_case, title_in_
 
 SURE = {
     ("judith", "ashman"): "Judith Ashman",
+    ("Gillian", "TUCKER"): "Gillian Tucker",
+    ("Harriet", "NETHERWOOD"): "Harriet Netherwood",
+    ("HARRIET", "Netherwood"): "Harriet Netherwood",
     ("GILLIAN", "TUCKER"): "Gillian Tucker",
     ("margaret", "o'brien"): "Margaret O'Brien",
     ("SEÁN", "O’NEILL"): "Seán O’Neill",
@@ -70,7 +73,7 @@ OPEN = [
     ("FR PATRICK", "KELLY"),
 ]  # fmt: skip
 UNTOUCHED = [
-    ("Harriet", "ffoulkes"), ("Jean-Luc", "d'Arcy"), ("Gillian", "TUCKER"), ("judith", "Ashman"),
+    ("Harriet", "ffoulkes"), ("Jean-Luc", "d'Arcy"), ("judith", "Ashman"),
     ("李", "伟"), ("ΝΊΚΟΣ", "ΠΑΠΠΆΣ"),
     ("анна", "иванова"), ("", ""), ("J", "S"), ("Judith", "Ashman"),
 ]  # fmt: skip

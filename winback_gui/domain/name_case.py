@@ -2,7 +2,8 @@
 
 Sure is what has one way of being written: "Gillian Tucker", "O'Brien", "McLeod-Smith", "van der Berg". MacDonald may be
 Macdonald, and d'Arcy D'Arcy: these stay as they are, and the owner is asked before a letter says them. A name of mixed
-case is never touched, nor is one in letters other than Latin ones.
+case is never touched, unless one half of it is in capitals ("Harriet NETHERWOOD"), nor is one in letters other than
+Latin ones.
 """
 
 from __future__ import annotations
@@ -72,7 +73,11 @@ def in_proper_case(first: str, last: str, *, has_title: bool = False, has_sharp_
         has_sharp_s: whether capitals may have lost a ß: "WEISS" may be Weiß there.
     """
     whole = f"{first} {last}".strip()
-    if not _is_one_case(whole) or is_firm_name(whole, has_title=has_title) or not (" " in whole or has_title):
+    if is_firm_name(whole, has_title=has_title):
+        return None
+    if first and last and not _is_one_case(whole):
+        return _half_in_capitals(first, last, has_sharp_s=has_sharp_s)
+    if not _is_one_case(whole) or not (" " in whole or has_title):
         return None
     new_first = _first(first.split()) if first and last else _one_cell(first)
     new_last = _last(last.split()) if first and last else _one_cell(last)
@@ -80,6 +85,29 @@ def in_proper_case(first: str, last: str, *, has_title: bool = False, has_sharp_
         return None
     found = CasedName(" ".join(new_first), " ".join(new_last))
     return None if (found.first, found.last) == (first, last) else found
+
+
+def _half_in_capitals(first: str, last: str, *, has_sharp_s: bool) -> CasedName | None:
+    """Return a name of which one half is in capitals ("Harriet NETHERWOOD") as it is written; None = stays as it is."""
+    if not _is_latin(f"{first}{last}") or (has_sharp_s and _may_lack_sharp_s(last if last.isupper() else first)):
+        return None
+    if _is_all_in_capitals(last) and _is_written_as_usual(first):
+        words = _last(last.split())
+        return None if words is None else CasedName(first, " ".join(words))
+    if _is_all_in_capitals(first) and _is_written_as_usual(last):
+        words = _first(first.split())
+        return None if words is None else CasedName(" ".join(words), last)
+    return None
+
+
+def _is_all_in_capitals(name: str) -> bool:
+    """Return whether a half is in capitals and no initials: each of its words has three letters and more."""
+    return name.isupper() and all(len(word) > _TWO and word[0].isalpha() for word in name.split())
+
+
+def _is_written_as_usual(name: str) -> bool:
+    """Return whether a name begins each of its words with a capital and goes on with small letters."""
+    return name.istitle() and sum(map(str.isalpha, name)) > _TWO
 
 
 def title_in_proper_case(title: str) -> str:
