@@ -46,6 +46,7 @@ from winback_gui.services.import_postcodes import PostcodeSpelling
 from winback_gui.services.import_same_people import MOST_NEW
 from winback_gui.services.import_sorting import of_another_name, renumbered, sorted_out
 from winback_gui.services.import_stops import StopKeeper
+from winback_gui.services.import_towns import TownsInLines
 from winback_gui.services.import_visits import VisitKeeper
 from winback_gui.store import customers, differences, import_rows, numbers, other_names, suppressions
 from winback_gui.store.action import Action
@@ -123,6 +124,7 @@ class PeopleWriter:
         self.written_names: dict[int, str] = {}
         self._stops = StopKeeper(con, today)
         self._postcodes = PostcodeSpelling(con)
+        self._towns = TownsInLines(con)
         self._updated: set[int] = set()
         self._parts: set[tuple[str, int]] = set()
         self._added: set[int] = set()
@@ -177,7 +179,7 @@ class PeopleWriter:
             is_list: a list of customers corrects what is known; rows of sales only fill what is empty.
             by_receipt: who are known by what they bought, by the names of the rows, where nothing else tells it.
         """
-        source = plan.mapping.source
+        source, people = plan.mapping.source, self._towns.put_right(plan, people)
         self._has_list |= self._is_book and is_list and is_export(plan)
         if own_numbers(plan.mapping) and not is_export(plan):
             for number in former_of_strangers(self._con, people):
