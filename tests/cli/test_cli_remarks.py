@@ -56,7 +56,7 @@ def test_it_lists_who_is_open_with_the_words_and_what_they_sound_like(book: str)
     code, out, _err = _run("remarks", book)
     assert code == 0
     assert out.splitlines() == [
-        "3 customers have remarks to decide about. Say --holds or --harmless with their numbers:",
+        "3 customers have remarks to decide about. Say --holds, --animal-died or --harmless with their numbers:",
         "1 Ann Lee: “wants no letters” sounds as if they want no letters",
         "2 Bob Ray: “moved, new address is needed” sounds as if they moved away",
         "3 Cy (decd) Orr: “Cy (decd) Orr” sounds as if they have died",

@@ -11,17 +11,18 @@ from winback_gui.domain.gate import GATE, WHY_HELD, WITHOUT_REASON, CauseState, 
 from winback_gui.domain.reason import ReasonPath
 
 # The table of the product, written out by hand: y yes, - held, o held but may be overridden, b for those who came back.
-STATES = ("no-reason", "told", "still-comes", "open", "fixed", "cannot-fix", "beyond-control")
+STATES = ("no-reason", "told", "still-comes", "open", "fixed", "cannot-fix", "beyond-control", "loss")
 TABLE = {
-    "ask-why": "y------",
-    "working-on-it": "---y---",
-    "apology-offer": "---oyy-",
-    "invitation": "yyyyyy-",
-    "before-they-go": "y--oyo-",
-    "let-go": "yyyyyyy",
-    "referral": "----byy",
-    "welcome-back": "bbbbbbb",
-    "aftercare": "bbbbbbb",
+    "ask-why": "y-------",
+    "working-on-it": "---y----",
+    "apology-offer": "---oyy--",
+    "invitation": "yyyyyy--",
+    "before-they-go": "y--oyo--",
+    "let-go": "yyyyyyy-",
+    "referral": "----byy-",
+    "welcome-back": "bbbbbbbb",
+    "aftercare": "bbbbbbbb",
+    "sympathy": "-------y",
 }
 CELLS = [(purpose, state, cell) for purpose, row in TABLE.items() for state, cell in zip(STATES, row, strict=True)]
 FIRST = [purpose for purpose in Purpose if purpose is not Purpose.SECOND_LETTER]
@@ -36,7 +37,7 @@ def test_the_hand_written_table_names_every_purpose_and_state() -> None:
 @pytest.mark.parametrize(("purpose", "state", "cell"), CELLS)
 @pytest.mark.parametrize("second", [False, True])
 def test_every_cell(purpose: str, state: str, cell: str, second: bool) -> None:
-    if second and state == "beyond-control":
+    if second and state in {"beyond-control", "loss"}:
         cell = "-"
     for came_back, words in product((False, True), ("", "   ", "she asked for it at the till")):
         verdict = pass_gate(
@@ -143,6 +144,7 @@ def test_override_prints_no_what_changed() -> None:
         (((ReasonPath.FIXABLE, CauseStatus.FIXED),), {CauseState.FIXED}),
         (((ReasonPath.FIXABLE, CauseStatus.CANNOT_FIX),), {CauseState.CANNOT_FIX}),
         (((ReasonPath.BEYOND_CONTROL, None),), {CauseState.BEYOND_CONTROL}),
+        (((ReasonPath.FIXABLE, None), (ReasonPath.LOSS, None)), {CauseState.LOSS}),
         (((ReasonPath.FIXABLE, CauseStatus.FIXED), (ReasonPath.FIXABLE, CauseStatus.IN_WORK)), {CauseState.OPEN}),
         (((ReasonPath.FIXABLE, CauseStatus.FIXED), (ReasonPath.FIXABLE, None)), {CauseState.OPEN}),
         (

@@ -204,7 +204,7 @@ HARMLESS = (
     "14 years customer", "customer for 14 years", "under 16 oz", "under 18 oz", "turns 40 in May", "turns 18 corners",
     "age 45", "18th birthday in May", "writes obituaries for the Oregonian", "obituary writer", "obit editor",
     "Obituary desk at Oregonian", "funeral director", "funeral flowers for aunt", "funeral wreath for neighbour",
-    "death by chocolate", "death in the family", "death of her mother", "passing of her dog", "her dog passed in May",
+    "death by chocolate", "death in the family", "death of her mother", "passing of her dog",
     "passed the exam", "she passed her test", "he passed by", "passes by daily", "passed by twice", "widow",
     "widower, comes Sundays", "widow, very kind", "witwe, kommt sonntags", "her late husband loved the decaf",
     "late husband was a regular", "surviving on espresso", "executor", "killed it at the open mic",

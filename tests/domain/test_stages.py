@@ -12,7 +12,7 @@ from winback_gui.domain.gate import CauseState, Purpose
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.stages import NEXT_STEPS, STAGE_WORDS, CaseFacts, Stage, Step, stage, suggested_purpose
 
-NONE, TOLD, COMES, OPEN, FIXED, CANNOT, BEYOND = (frozenset({state}) for state in CauseState)
+NONE, TOLD, COMES, OPEN, FIXED, CANNOT, BEYOND, LOSS = (frozenset({state}) for state in CauseState)
 APOLOGY, ASK = Purpose.APOLOGY_OFFER, Purpose.ASK_WHY
 
 
@@ -70,6 +70,8 @@ def test_stage(fields: dict[str, Any], expected: Stage) -> None:
         (Decision.LET_GO, NONE, Status.LAPSED, Purpose.LET_GO),
         (Decision.REFERRAL, BEYOND, Status.LAPSED, Purpose.REFERRAL),
         (Decision.LEAVE, NONE, Status.LAPSED, None),
+        *((each, LOSS, Status.AT_RISK, Purpose.SYMPATHY) for each in Decision if each is not Decision.LEAVE),
+        (Decision.LEAVE, LOSS, Status.LAPSED, None),
     ],
 )
 def test_suggested_purpose(

@@ -46,7 +46,7 @@ VALUES = {
     "voucher_code": "7K3M-Q9TW",
 }
 WITH_CHANGE = {"apology-offer", "before-they-go", "second-letter"}
-WITHOUT_OFFER = {"ask-why", "working-on-it", "let-go", "aftercare"}
+WITHOUT_OFFER = {"ask-why", "working-on-it", "let-go", "aftercare", "sympathy"}
 
 
 GERMAN = VALUES | {

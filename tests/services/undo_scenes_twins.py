@@ -86,6 +86,12 @@ def believe_remarks(play: StagePlay) -> Call:
 
 
 @scene
+def animal_died(play: StagePlay) -> Call:
+    who = a_remark(play)
+    return lambda: remarks.animal_died(play.book, [who], TODAY)
+
+
+@scene
 def dismiss_remarks(play: StagePlay) -> Call:
     who = a_remark(play)
     return lambda: remarks.dismiss_remarks(play.book, [who], TODAY)

@@ -240,6 +240,16 @@ def test_an_older_book_learns_of_the_opening_hours_and_counts_as_untouched() -> 
     con.close()
 
 
+def test_an_older_book_learns_that_an_animal_may_have_died() -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con, tuple(step for step in migrations.steps() if step.version < 20))
+    con.execute("DELETE FROM reasons WHERE key = 'animal-died'")
+    migrate(con)
+    assert [one.path for one in reasons.all_reasons(con) if one.key == "animal-died"] == [ReasonPath.LOSS]
+    assert book_rows.is_library_untouched(con)
+    con.close()
+
+
 @pytest.mark.parametrize(
     ("title", "is_known"), [("Ein kleines Geschenk beim nächsten Einkauf", True), ("A rose", False)]
 )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
 from winback_gui.cli.book_commands import add_book, by_numbers, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.remarks import believe_remarks, dismiss_remarks, to_judge
+from winback_gui.services.remarks import animal_died, believe_remarks, dismiss_remarks, to_judge
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
-    from datetime import date
 
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.remarks import ToDecide
+    from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 
+_Answer: TypeAlias = "Callable[[Book, Sequence[int], date], Done[int]]"
 _NONE = msg("No remark is open: nothing in this book sounds as if somebody must not be written to.")
 
 
@@ -27,33 +30,41 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     add_book(parser, speaker)
     parser.add_argument(
         "--holds", nargs="+", default=[], metavar="NUMBER",
-        help=say(msg("the remarks about these customers mean it: put them on the do-not-write list")),
+        help=say(msg("the remarks about these customers mean what they sound like")),
     )  # fmt: skip
     parser.add_argument(
         "--harmless", nargs="+", default=[], metavar="NUMBER",
         help=say(msg("those about these customers are only remarks: they may be written to")),
     )  # fmt: skip
+    parser.add_argument(
+        "--animal-died", nargs="+", default=[], metavar="NUMBER",
+        help=say(msg("an animal of these customers died, not they: leave them alone")),
+    )  # fmt: skip
 
 
 def _remarks(arguments: argparse.Namespace, setting: Setting) -> Printed:
-    is_asked = not (arguments.holds or arguments.harmless)
+    answers: dict[_Answer, Sequence[str]] = {
+        believe_remarks: arguments.holds,
+        animal_died: arguments.animal_died,
+        dismiss_remarks: arguments.harmless,
+    }
+    is_asked = not any(answers.values())
     with opened(arguments.book, setting, read_only=is_asked) as book:
-        said = () if is_asked else _decided(book, arguments.holds, arguments.harmless, setting.today)
+        said = () if is_asked else _decided(book, answers, setting.today)
         waiting = to_judge(book)
     facts: dict[str, object] = {"open": [_fact(row, setting.speaker) for row in waiting]}
     return Printed(facts, (*said, *_lines(waiting)))
 
 
-def _decided(book: Book, holds: Sequence[str], harmless: Sequence[str], today: date) -> list[Message]:
+def _decided(book: Book, answers: Mapping[_Answer, Sequence[str]], today: date) -> list[Message]:
     """Decide as the owner says, and return that in sentences; all of it is looked at before any of it is kept."""
-    if both := [number for number in holds if number in harmless]:
+    named = Counter(number for typed in answers.values() for number in set(typed))
+    if both := [number for number, times in named.items() if times > 1]:
         raise WinbackError(
             msg("Customer {number} is named for both. Nothing was changed. Say one of them.", number=both[0])
         )
-    mean_it, are_harmless = (_open_ones(book, typed) for typed in (holds, harmless))
-    done = [believe_remarks(book, mean_it, today)] if mean_it else []
-    done += [dismiss_remarks(book, are_harmless, today)] if are_harmless else []
-    return [one.said for one in done]
+    meant = {answer: _open_ones(book, typed) for answer, typed in answers.items() if typed}
+    return [answer(book, ids, today).said for answer, ids in meant.items()]
 
 
 def _open_ones(book: Book, typed: Sequence[str]) -> list[int]:
@@ -84,8 +95,8 @@ def _lines(waiting: Sequence[ToDecide]) -> list[Message]:
     if not waiting:
         return [_NONE]
     title = plural(
-        "{count} customer has a remark to decide about. Say --holds or --harmless with the number:",
-        "{count} customers have remarks to decide about. Say --holds or --harmless with their numbers:",
+        "{count} customer has a remark to decide about. Say --holds, --animal-died or --harmless with the number:",
+        "{count} customers have remarks to decide about. Say --holds, --animal-died or --harmless with their numbers:",
         len(waiting),
     )
     return [title, *(_line(row) for row in waiting)]

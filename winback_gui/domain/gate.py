@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     REFERRAL = "referral"
     WELCOME_BACK = "welcome-back"
     AFTERCARE = "aftercare"
+    SYMPATHY = "sympathy"
 
 
 class CauseState(StrEnum):
@@ -41,6 +42,7 @@ class CauseState(StrEnum):
     FIXED = "fixed"
     CANNOT_FIX = "cannot-fix"
     BEYOND_CONTROL = "beyond-control"
+    LOSS = "loss"  # their animal died
 
 
 class Rule(StrEnum):
@@ -61,6 +63,7 @@ _STATES = (
     CauseState.FIXED,
     CauseState.CANNOT_FIX,
     CauseState.BEYOND_CONTROL,
+    CauseState.LOSS,
 )
 WITHOUT_REASON = frozenset({CauseState.NO_REASON, CauseState.TOLD, CauseState.STILL_COMES})
 """The states in which the reason is asked for."""
@@ -70,15 +73,16 @@ _Y, _N, _O = Rule.YES, Rule.HELD, Rule.HELD_OVERRIDE
 GATE: dict[Purpose, dict[CauseState, Rule]] = {
     purpose: dict(zip(_STATES, rules, strict=True))
     for purpose, rules in {
-        Purpose.ASK_WHY: (_Y, _N, _N, _N, _N, _N, _N),
-        Purpose.WORKING_ON_IT: (_N, _N, _N, _Y, _N, _N, _N),
-        Purpose.APOLOGY_OFFER: (_N, _N, _N, _O, _Y, Rule.OTHER_OFFER, _N),
-        Purpose.INVITATION: (_Y, _Y, _Y, _Y, _Y, _Y, _N),
-        Purpose.BEFORE_THEY_GO: (_Y, _N, _N, _O, _Y, _O, _N),
-        Purpose.LET_GO: (_Y,) * 7,
-        Purpose.REFERRAL: (_N, _N, _N, _N, Rule.AFTER_RETURN, _Y, _Y),
-        Purpose.WELCOME_BACK: (Rule.AFTER_RETURN,) * 7,
-        Purpose.AFTERCARE: (Rule.AFTER_RETURN,) * 7,
+        Purpose.ASK_WHY: (_Y, _N, _N, _N, _N, _N, _N, _N),
+        Purpose.WORKING_ON_IT: (_N, _N, _N, _Y, _N, _N, _N, _N),
+        Purpose.APOLOGY_OFFER: (_N, _N, _N, _O, _Y, Rule.OTHER_OFFER, _N, _N),
+        Purpose.INVITATION: (_Y, _Y, _Y, _Y, _Y, _Y, _N, _N),
+        Purpose.BEFORE_THEY_GO: (_Y, _N, _N, _O, _Y, _O, _N, _N),
+        Purpose.LET_GO: (*(_Y,) * 7, _N),
+        Purpose.REFERRAL: (_N, _N, _N, _N, Rule.AFTER_RETURN, _Y, _Y, _N),
+        Purpose.WELCOME_BACK: (Rule.AFTER_RETURN,) * 8,
+        Purpose.AFTERCARE: (Rule.AFTER_RETURN,) * 8,
+        Purpose.SYMPATHY: (*(_N,) * 7, _Y),
     }.items()
 }
 
@@ -89,6 +93,8 @@ _ASK_THERE = msg("the reason is not known yet; record it in Reason, or ask them 
 _THANK = msg("the reason is not known yet; record it in Reason, or choose thanks")
 _BEYOND = msg("they left for a reason beyond the shop; choose thanks, or ask for a referral")
 WAITS_FOR_FIX = msg("waits until the cause is fixed; mark it as fixed in Fix, or write anyway with a reason")
+_GRIEVES = msg("their animal died; choose the letter of sympathy, or leave them alone")
+_NO_LOSS = msg("only for those whose animal died; record that as the reason first, in Reason")
 _NOT_BACK = msg("only for those who came back; when they have, enter what they bought")
 
 # Why each closed cell holds, and what to do instead. A cell for those who came back gives its sentence to the others.
@@ -100,6 +106,7 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
         CauseState.FIXED: msg("the reason is known already; choose the letter that says what changed"),
         CauseState.CANNOT_FIX: msg("the reason is known already; choose another offer, or an invitation to talk"),
         CauseState.BEYOND_CONTROL: msg("the reason is known already; choose thanks, or ask for a referral"),
+        CauseState.LOSS: _GRIEVES,
     },
     Purpose.WORKING_ON_IT: {
         CauseState.NO_REASON: _ASK_FIRST,
@@ -108,6 +115,7 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
         CauseState.FIXED: msg("the cause is fixed already; choose the letter that says what changed"),
         CauseState.CANNOT_FIX: msg("nobody is working on the cause; choose another offer, or an invitation to talk"),
         CauseState.BEYOND_CONTROL: _BEYOND,
+        CauseState.LOSS: _GRIEVES,
     },
     Purpose.APOLOGY_OFFER: {
         CauseState.NO_REASON: _ASK_FIRST,
@@ -115,8 +123,9 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
         CauseState.STILL_COMES: _ASK_THERE,
         CauseState.OPEN: WAITS_FOR_FIX,
         CauseState.BEYOND_CONTROL: _BEYOND,
+        CauseState.LOSS: _GRIEVES,
     },
-    Purpose.INVITATION: {CauseState.BEYOND_CONTROL: _BEYOND},
+    Purpose.INVITATION: {CauseState.BEYOND_CONTROL: _BEYOND, CauseState.LOSS: _GRIEVES},
     Purpose.BEFORE_THEY_GO: {
         CauseState.TOLD: _TOLD,
         CauseState.STILL_COMES: _STILL_COMES,
@@ -125,22 +134,29 @@ WHY_HELD: dict[Purpose, dict[CauseState, Message]] = {
             "the cause cannot be fixed; choose an invitation to talk, or write anyway with a reason"
         ),
         CauseState.BEYOND_CONTROL: _BEYOND,
+        CauseState.LOSS: _GRIEVES,
     },
+    Purpose.LET_GO: {CauseState.LOSS: _GRIEVES},
     Purpose.REFERRAL: {
         CauseState.NO_REASON: _THANK,
         CauseState.TOLD: _TOLD,
         CauseState.STILL_COMES: _THANK,
         CauseState.OPEN: msg("something is still wrong for them; fix the cause first, or choose thanks"),
         CauseState.FIXED: msg("only for those who came back; choose the letter that says what changed first"),
+        CauseState.LOSS: _GRIEVES,
     },
     Purpose.WELCOME_BACK: dict.fromkeys(_STATES, _NOT_BACK),
     Purpose.AFTERCARE: dict.fromkeys(_STATES, _NOT_BACK),
+    Purpose.SYMPATHY: dict.fromkeys((one for one in _STATES if one is not CauseState.LOSS), _NO_LOSS),
 }
 _NO_FIRST_LETTER = msg("there is no first letter yet; post that one first")
 _NO_SECOND_LETTER = msg("they left for a reason beyond the shop; one letter is enough, let it be")
 
 
 _NO_REASON = frozenset({CauseState.NO_REASON})
+_OF_PATH = {ReasonPath.BEYOND_CONTROL: CauseState.BEYOND_CONTROL, ReasonPath.LOSS: CauseState.LOSS}
+NO_WAY_BACK = frozenset(_OF_PATH.values())
+"""What no second letter can change."""
 _WORST_FIRST = (CauseState.OPEN, CauseState.CANNOT_FIX, CauseState.FIXED)
 _OF_STATUS: dict[CauseStatus | None, CauseState] = {
     None: CauseState.OPEN,
@@ -172,20 +188,20 @@ class Verdict:
 def cause_states(
     reasons: Iterable[tuple[ReasonPath, CauseStatus | None]], without: CauseState = CauseState.NO_REASON
 ) -> frozenset[CauseState]:
-    """Return what the gate has to look at: the worst state among the causes, and whether a reason is beyond control.
+    """Return what the gate has to look at: the worst state among the causes, and whether one is beyond control.
+
+    Where their animal died, that alone.
 
     Args:
         reasons: for each reason of the case its path and the status of the cause it is linked to (None = not linked,
             which counts as open). Reasons that are unknown count as none.
         without: how it stands where there is no reason, one of `WITHOUT_REASON`.
     """
-    found = {
-        CauseState.BEYOND_CONTROL if path is ReasonPath.BEYOND_CONTROL else _OF_STATUS[status]
-        for path, status in reasons
-        if path is not ReasonPath.UNKNOWN
-    }
+    found = {_OF_PATH.get(path) or _OF_STATUS[status] for path, status in reasons if path is not ReasonPath.UNKNOWN}
     if not found:
         return frozenset({without})
+    if CauseState.LOSS in found:
+        return frozenset({CauseState.LOSS})  # beside it nothing else matters
     worst = next((state for state in _WORST_FIRST if state in found), None)
     return frozenset(state for state in found if state is worst or state is CauseState.BEYOND_CONTROL)
 
@@ -211,7 +227,7 @@ def pass_gate(
     if purpose is Purpose.SECOND_LETTER:
         if first_purpose is None or first_purpose is Purpose.SECOND_LETTER:
             return Verdict(is_allowed=False, why=_NO_FIRST_LETTER)
-        if CauseState.BEYOND_CONTROL in states:
+        if not NO_WAY_BACK.isdisjoint(states):
             return Verdict(is_allowed=False, why=_NO_SECOND_LETTER)
         purpose = first_purpose
     return _verdict(purpose, states or _NO_REASON, came_back=came_back, is_overridden=bool(override_reason.strip()))

@@ -16,6 +16,7 @@ class ReasonPath(StrEnum):
 
     FIXABLE = "fixable"  # within the shop's control: fix the cause, then win back
     BEYOND_CONTROL = "beyond-control"  # moved, no need: referral, or thanks
+    LOSS = "loss"  # their animal died: a few words of sympathy, or nothing
     UNKNOWN = "unknown"
 
 
@@ -74,14 +75,16 @@ class Reason:
         Args:
             is_put_right: the cause behind it is fixed: a price, too, that was taken back is something put right.
         """
-        if self.path is ReasonPath.BEYOND_CONTROL:
+        if self.path in {ReasonPath.BEYOND_CONTROL, ReasonPath.LOSS}:
             return LiftKind.BEYOND
         if self.path is ReasonPath.UNKNOWN:
             return LiftKind.UNKNOWN
         return LiftKind.RIVAL if self.key in _RIVAL_KEYS and not is_put_right else LiftKind.MENDABLE
 
 
-UNKNOWN_KEY, MOVED_KEY, DELIVERY_KEY = "unknown", "moved", "delivery"
+UNKNOWN_KEY, MOVED_KEY, DELIVERY_KEY, ANIMAL_DIED_KEY = "unknown", "moved", "delivery", "animal-died"
+NEVER_ASKED_KEYS = frozenset({"deceased", ANIMAL_DIED_KEY})
+"""Reasons that no slip and no card puts before a customer."""
 _RIVAL_KEYS = frozenset({"price", "elsewhere"})
 
 PRESET_TITLES: dict[str, Message] = {
@@ -97,6 +100,7 @@ PRESET_TITLES: dict[str, Message] = {
     "no-need": msg("No longer needs it"),
     "deceased": msg("Has died"),
     "hours": msg("Opening hours"),
+    ANIMAL_DIED_KEY: msg("Their animal died"),
     UNKNOWN_KEY: msg("Unknown yet"),
 }
 
@@ -113,6 +117,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
     ("no-need", ReasonPath.BEYOND_CONTROL, None),
     ("deceased", ReasonPath.BEYOND_CONTROL, Ground.DECEASED),
     ("hours", ReasonPath.FIXABLE, None),
+    (ANIMAL_DIED_KEY, ReasonPath.LOSS, None),
     (UNKNOWN_KEY, ReasonPath.UNKNOWN, None),
 )
 

@@ -12,7 +12,14 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_additions import said_in_brackets
-from winback_gui.domain.remark_phrases import CLAUSE_END, remark_sounds, remarks_file, remarks_unheard
+from winback_gui.domain.remark_phrases import (
+    CLAUSE_END,
+    Sound,
+    deaths_named,
+    remark_sounds,
+    remarks_file,
+    remarks_unheard,
+)
 from winback_gui.domain.suppression import Ground
 
 if TYPE_CHECKING:
@@ -21,16 +28,19 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.remark_phrases import Phrase, Sounds, Unheard
 
-SOUNDS_WORDS: Final[dict[Ground, Message]] = {
+SOUNDS_WORDS: Final[dict[Ground | Sound, Message]] = {
     Ground.DECEASED: msg("sounds as if they have died"),
     Ground.DISPUTE: msg("sounds like a dispute, or as if they were barred"),
     Ground.OPTED_OUT: msg("sounds as if they want no letters"),
     Ground.MOVED: msg("sounds as if they moved away"),
     Ground.MINOR: msg("sounds as if they are a minor"),
     Ground.OTHER: msg("sounds as if they must not be written to"),
+    Sound.LOSS: msg("sounds as if their animal has died"),
+    Sound.COMPLAINT: msg("sounds like a complaint"),
 }
 """What a remark sounds like, the weightiest first."""
 _LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
+_SOMEBODY_DIED: Final = msg("sounds as if they, or their animal, have died")
 _NOBODY_WORDS: Final = msg("is what many buy under, and nobody’s name")
 _SHOWN: Final = 60
 _DIED: Final = "†"
@@ -44,12 +54,14 @@ class Remark:
     Attributes:
         text: as it stands in the book.
         ground: what it sounds like.
+        is_of_another: it names who died, and that is not their own name ("RIP Barney"): an animal, or one of theirs.
         is_bought: it is no remark, but what they bought last ("Euthanasia dog").
         is_nobody: it is no remark, but a name under which many buy ("Laufkunde").
     """
 
     text: str
-    ground: Ground
+    ground: Ground | Sound
+    is_of_another: bool = False
     is_bought: bool = False
     is_nobody: bool = False
 
@@ -82,6 +94,8 @@ class Remark:
         """What it sounds like."""
         if self.is_nobody:
             return _NOBODY_WORDS
+        if self.is_of_another:
+            return _SOMEBODY_DIED
         return _LOSS_WORDS if self.is_bought else SOUNDS_WORDS[self.ground]
 
 
@@ -99,11 +113,11 @@ def remark_of(text: str) -> Remark | None:
     return Remark(text, _weightiest(heard)) if heard else None
 
 
-def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[str]) -> set[Ground]:
+def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[str]) -> set[Ground | Sound]:
     """Return what a remark sounds like, without what speaks of something else ("our own move")."""
     folded = f" {' '.join(words)} "
     phrases = list(_of_words(sounds.phrases, telling))
-    if not any(phrase.is_clause or phrase.is_in(folded) for phrase in phrases):
+    if not any(phrase.is_clause or phrase.is_narrow or phrase.is_in(folded) for phrase in phrases):
         return set()
     unheard = remarks_unheard()
     left = _in_clauses(sounds, text)
@@ -113,15 +127,19 @@ def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[
     for known in harmless:
         for phrase in _of_words(known, known.keys() & words):
             left = phrase.pattern().sub("| ", left)
+    heard: set[Ground | Sound] = set()
+    for phrase in (one for one in phrases if one.ground is Sound.LOSS):
+        left, times = phrase.pattern().subn("| ", left)  # that an animal died says it of nobody
+        heard.update([Sound.LOSS] * times)
     settled = {} if "?" in text or not unheard.unsettled.isdisjoint(words) else _settled(unheard, left, words)
     news = {ground: left[settled.get(ground, 0) :] for ground in {one.ground for one in phrases}}
     said = (one for one in phrases if one.is_in(news[one.ground] if one.is_clause else _in_one(news[one.ground])))
-    return {one.ground for one in said if one.ground is not None}
+    return heard | {one.ground for one in said if one.ground is not None}
 
 
-def _settled(unheard: Unheard, left: str, words: Sequence[str]) -> dict[Ground | None, int]:
+def _settled(unheard: Unheard, left: str, words: Sequence[str]) -> dict[Ground | Sound | None, int]:
     """Return for what is settled already where the words end that say so: what follows is news again."""
-    until: dict[Ground | None, int] = {}
+    until: dict[Ground | Sound | None, int] = {}
     for phrase in _of_words(unheard.settled, unheard.settled.keys() & words):
         for found in phrase.pattern().finditer(left):
             until[phrase.ground] = max(until.get(phrase.ground, 0), found.end() - 1)
@@ -144,6 +162,20 @@ def _of_words(phrases: Mapping[str, Sequence[Phrase]], words: Collection[str]) -
     return (phrase for word in words for phrase in phrases[word])
 
 
+def of_whom(remark: Remark, name: str) -> Remark:
+    """Return a remark about somebody of this name: who died in it may be another, called by name ("RIP Barney")."""
+    words = fold(remark.text).split()
+    known = deaths_named()
+    telling = known.keys() & words if remark.ground is Ground.DECEASED else ()
+    if not telling:
+        return remark
+    left = _in_clauses(remark_sounds(), remark.text)
+    found = (hit for phrase in _of_words(known, telling) for hit in phrase.pattern().finditer(left))
+    named = {called for hit in found for called in hit.groups() if called}
+    is_another = bool(named) and named.isdisjoint(fold(name).split())
+    return replace(remark, is_of_another=True) if is_another else remark
+
+
 def remark_of_goods(text: str) -> Remark | None:
     """Return what the goods of a last visit sound like; None = like any others.
 
@@ -153,12 +185,12 @@ def remark_of_goods(text: str) -> Remark | None:
     if _loss_words().isdisjoint(words):
         return None
     folded = f" {' '.join(words)} "
-    return Remark(text, Ground.OTHER, is_bought=True) if any(f" {one} " in folded for one in _losses()) else None
+    return Remark(text, Sound.LOSS, is_bought=True) if any(f" {one} " in folded for one in _losses()) else None
 
 
 @cache
 def _losses() -> tuple[str, ...]:
-    return tuple(fold(one) for words in remarks_file()["loss"]["words"].values() for one in words)
+    return tuple(fold(one) for words in remarks_file()[Sound.LOSS]["goods"].values() for one in words)
 
 
 @cache
@@ -239,7 +271,7 @@ def as_living(customer: Customer) -> Customer | None:
     return replace(customer, first_name=first, last_name=last)
 
 
-def _weightiest(heard: Collection[Ground]) -> Ground:
+def _weightiest(heard: Collection[Ground | Sound]) -> Ground | Sound:
     return min(heard, key=list(SOUNDS_WORDS).index)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,15 +31,23 @@ _BESIDE_A_DAY: Final = (
 )
 """What says no more than when: numbers, months, and the words before them."""
 _GROUP: Final = re.compile(r"\{([^{}]+)\}")
-_SIGNS: Final = frozenset("|?&*.#…_!<^$/")
+_SIGNS: Final = frozenset("|?&*.#…_!<^$/@")
 _ENDLESS: Final = "…"
 _SPACE_IN_WORD: Final = "_"
+_A_NAME: Final = "@"
 _NOT_AFTER: Final = "!"
 _NOT_BEFORE: Final = "<"
 CLAUSE_END: Final = "/"
 """Stands in folded text where a clause ends and another begins."""
 _CLAUSE_BEGINS: Final = rf"(?:(?<=^ )|(?<={CLAUSE_END} ))"
 _CLAUSE_ENDS: Final = rf"(?={CLAUSE_END} |$)"
+
+
+class Sound(StrEnum):
+    """What a remark may sound like beyond a ground for never writing: then other letters suit, or none for now."""
+
+    LOSS = "loss"  # their animal died
+    COMPLAINT = "complaint"
 
 
 @frozen
@@ -55,7 +64,7 @@ class Phrase:
     """
 
     text: str
-    ground: Ground | None
+    ground: Ground | Sound | None
     is_alone: bool = False
     is_dated: bool = False
     is_clause: bool = False
@@ -102,7 +111,7 @@ class Sounds:
     """
 
     phrases: Mapping[str, Sequence[Phrase]]
-    signs: tuple[tuple[str, Ground], ...]
+    signs: tuple[tuple[str, Ground | Sound], ...]
     slips: Mapping[str, str]
 
 
@@ -137,13 +146,13 @@ def remark_sounds() -> Sounds:
     """Return what is listened for."""
     known = remarks_file()
     phrases: list[Phrase] = []
-    for ground in _grounds():
+    for ground in _listened_for():
         of_ground = known[ground]
-        phrases += [Phrase(one, ground) for one in _written(of_ground["words"])]
+        phrases += [Phrase(one, ground, is_narrow=ground is Sound.LOSS) for one in _written(of_ground["words"])]
         phrases += [Phrase(one, ground, is_alone=True) for one in of_ground.get("alone", ())]
         phrases += [Phrase(one, ground, is_clause=True) for one in of_ground.get("in a clause", ())]
         phrases += [Phrase(one, ground, is_alone=True, is_dated=True) for one in of_ground.get("with a day", ())]
-    signs = tuple((sign, ground) for ground in _grounds() for sign in known[ground].get("signs", ()))
+    signs = tuple((sign, ground) for ground in _listened_for() for sign in known[ground].get("signs", ()))
     return Sounds(_by_telling_word(phrases), signs, _known_slips())
 
 
@@ -153,14 +162,14 @@ def remarks_unheard() -> Unheard:
     known = remarks_file()
     settled = [
         Phrase(one, ground, is_narrow=True)
-        for ground in _grounds()
+        for ground in _listened_for()
         for one in _written(known[ground].get("settled", {}))
     ]
     harmless, alone = (
         [Phrase(one, None, is_narrow=True) for one in _written(known[part])]
         for part in ("harmless", "harmless where no advertising is named")
     )
-    unsettled = {fold(one) for ground in _grounds() for one in _all(known[ground].get("unsettled", {}))}
+    unsettled = {fold(one) for ground in _listened_for() for one in _all(known[ground].get("unsettled", {}))}
     return Unheard(
         _by_telling_word(harmless),
         _by_telling_word(alone),
@@ -170,8 +179,19 @@ def remarks_unheard() -> Unheard:
     )
 
 
-def _grounds() -> list[Ground]:
-    return [ground for ground in Ground if ground in remarks_file()]
+def _listened_for() -> list[Ground | Sound]:
+    return [one for one in (*Ground, *Sound) if one in remarks_file()]
+
+
+@cache
+def deaths_named() -> Mapping[str, Sequence[Phrase]]:
+    """Return what says that somebody died who is called by name ("RIP Barney"), by telling words.
+
+    The name, folded, is what each pattern catches.
+    """
+    return _by_telling_word(
+        Phrase(one, Ground.DECEASED, is_narrow=True) for one in _written(remarks_file()[Ground.DECEASED]["by name"])
+    )
 
 
 def _known_slips() -> dict[str, str]:
@@ -214,7 +234,7 @@ def _by_telling_word(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
 def _is_telling(place: str) -> bool:
     if place in {"*", "..", "#", "^", "$", CLAUSE_END} or place.startswith((_NOT_AFTER, _NOT_BEFORE)):
         return False
-    return not place.endswith("?") and _ENDLESS not in place
+    return not place.endswith("?") and _ENDLESS not in place and _A_NAME not in place
 
 
 @cache
@@ -243,6 +263,12 @@ def _place(place: str, *, is_narrow: bool) -> str:
 
 
 @cache
+def _name() -> str:
+    """Return what stands for a name: one word of letters that is none of those that say who or what somebody is."""
+    return rf"(?!{_either(_groups()['no name'])})([^\W\d_]+) "
+
+
+@cache
 def _narrow_places() -> dict[str, str]:
     """Return what stands for any words in what takes something back."""
     word = rf"(?!{_either('|'.join(_written(remarks_file()['never between'])))})[^\s|{CLAUSE_END}]+ "
@@ -256,6 +282,8 @@ def _either(place: str) -> str:
 
 
 def _word(word: str) -> str:
+    if word == _A_NAME:
+        return _name()
     folded = re.escape(fold(word.replace(_SPACE_IN_WORD, " ").removesuffix(_ENDLESS))).replace(r"\ ", " ")
     return f"{folded}[^\\s|]* " if word.endswith(_ENDLESS) else f"{folded} "
 

@@ -125,12 +125,14 @@ def suggested_purpose(
     """
     if came_back:
         return Purpose.WELCOME_BACK
+    if decision is Decision.LEAVE:
+        return None
+    if CauseState.LOSS in states:
+        return Purpose.SYMPATHY
     if decision is Decision.LET_GO:
         return Purpose.LET_GO
     if decision is Decision.REFERRAL:
         return Purpose.REFERRAL
-    if decision is Decision.LEAVE:
-        return None
     return _to_win_back(states or frozenset({CauseState.NO_REASON}), status)
 
 

@@ -176,7 +176,8 @@ def stop_of(said: Iterable[tuple[Field, int, str]], *, is_own: bool) -> Stop | N
             return Stop(Ground.OPTED_OUT, place, word)
         if meant is Permission.UNKNOWN and not is_own and unclear is None:
             remark = remark_of(word)
-            unclear = Stop(remark.ground if remark is not None else Ground.OTHER, place, word, is_clear=False)
+            ground = remark.ground if remark is not None and isinstance(remark.ground, Ground) else Ground.OTHER
+            unclear = Stop(ground, place, word, is_clear=False)
     return unclear
 
 

@@ -14,7 +14,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.reason import ReasonPath
+from winback_gui.domain.reason import NEVER_ASKED_KEYS, ReasonPath
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.record_reason import all_reasons
 from winback_gui.services.ways_out import HeldBack, WayOut, Wish, clear, leaves_by, stands_in_the_way
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from winback_gui.services.ways_out import Cleared
     from winback_gui.store.book import Book
 
-_HAS_DIED = "deceased"
 _MISSED = msg("“We have missed you. What made you stop coming?”")
 _SPOKE_UP = msg("“Thank you for speaking up. Will you tell me more about it?”")
 
@@ -155,7 +154,9 @@ def _card(book: Book, dossier: Dossier, today: date, say: Callable[[Message], st
     customer, shop = dossier.customer, settings.load_shop(book.con)
     where, phone = in_one_line(customer.address, shop.address.country), phone_of(customer, shop.address.country)
     choices = [
-        say(one.title) for one in all_reasons(book) if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
+        say(one.title)
+        for one in all_reasons(book)
+        if one.path is not ReasonPath.UNKNOWN and one.key not in NEVER_ASKED_KEYS
     ]
     return AskCard(
         title=say(msg("Call card") if channel is Channel.CALL else msg("Visit card")),

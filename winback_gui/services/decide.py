@@ -17,6 +17,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.close_returned import drop_open_tasks
 from winback_gui.services.found import one_customer, one_open_case, one_reason
 from winback_gui.services.import_same_people import ask_about_gone
+from winback_gui.services.known_losses import known_losses
 from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.store import case_reasons, cases, customers, letters, reasons, suppressions
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.lapse import Standing
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
+    from winback_gui.store.connection import Connection
 
 
 @frozen
@@ -87,9 +89,14 @@ def decide(
     at_risk = {at for at in meant if standings and at in standings and _is_a_little_late(standings[at])}
     with book.action(_said(len(meant), decision, len(skipped))) as action:
         open_now = cases.open_of(book.con, meant)
+        lost = known_losses(book.con, [at for at in meant if at not in open_now], today)
         case_ids = tuple(
             _decide_one(book, at, open_now.get(at), decision, today, is_at_risk=at in at_risk) for at in meant
         )
+        for at, case_id in zip(meant, case_ids, strict=True):
+            if at in lost:
+                told = replace(lost[at], case_id=case_id, case_reason_id=0)
+                case_reasons.record(book.con, case_id, [told], today)
         if decision is not Decision.LEAVE:
             ask_about_gone(book.con, [at for at in meant if at not in open_now], today)
     return done(Decided(case_ids, skipped), action)
@@ -130,17 +137,25 @@ def told_us_they_leave(
         one_reason(book, reason_id)
     said = msg("{name} stands first in the queue.", name=customer.name) if is_urgent else _told(customer.name)
     with book.action(said) as action:
-        before = cases.open_of(book.con, [customer_id]).get(customer_id)
-        if before is None:
-            case_id = cases.add(book.con, Case(0, customer_id, today, Decision.WIN_BACK, is_urgent=is_urgent))
-            ask_about_gone(book.con, [customer_id], today)
-        else:
-            case_id = before.case_id
-            cases.update(book.con, replace(before, decision=Decision.WIN_BACK, is_urgent=is_urgent))
+        case_id = keep_telling(book.con, customer_id, words, reason_id, today, is_urgent=is_urgent)
         if reason_id is None and words.strip():
             customers.add_note(book.con, Note(0, customer_id, today, words.strip()))
-        case_reasons.record(book.con, case_id, _with_telling(book, case_id, words.strip(), reason_id, today), today)
     return done(case_id, action)
+
+
+def keep_telling(
+    con: Connection, customer_id: int, words: str, reason_id: int | None, today: date, *, is_urgent: bool
+) -> int:
+    """Open a case for what somebody told, or add it to the one under way. Return its id. For inside an action."""
+    before = cases.open_of(con, [customer_id]).get(customer_id)
+    if before is None:
+        case_id = cases.add(con, Case(0, customer_id, today, Decision.WIN_BACK, is_urgent=is_urgent))
+        ask_about_gone(con, [customer_id], today)
+    else:
+        case_id = before.case_id
+        cases.update(con, replace(before, decision=Decision.WIN_BACK, is_urgent=is_urgent))
+    case_reasons.record(con, case_id, _with_telling(con, case_id, words.strip(), reason_id, today), today)
+    return case_id
 
 
 def take_back(book: Book, customer_ids: Sequence[int]) -> Done[int]:
@@ -204,15 +219,15 @@ def _decide_one(
     return before.case_id
 
 
-def _with_telling(book: Book, case_id: int, words: str, reason_id: int | None, today: date) -> list[CaseReason]:
+def _with_telling(con: Connection, case_id: int, words: str, reason_id: int | None, today: date) -> list[CaseReason]:
     """Return the reasons of a case with what was told now: the new one, or words beside the reason that is known."""
     told = CaseReason(
         case_id, reason_id or 0, said_by=SaidBy.CUSTOMER, certainty=Certainty.CERTAIN, words=words, day=today
     )
     if reason_id is not None:
         return [told]
-    before = case_reasons.of_cases(book.con, [case_id]).get(case_id, [])
-    unknown = reasons.by_key(book.con, UNKNOWN_KEY)
+    before = case_reasons.of_cases(con, [case_id]).get(case_id, [])
+    unknown = reasons.by_key(con, UNKNOWN_KEY)
     if unknown is None or (before and not words):  # once more without a word says nothing new
         return before
     known = [one for one in before if one.reason_id != unknown.reason_id]

@@ -26,6 +26,7 @@ PURPOSE_ABOUT: dict[Purpose, Message] = {
     Purpose.REFERRAL: msg("Asks those who cannot return to recommend you"),
     Purpose.WELCOME_BACK: msg("Thanks for coming back"),
     Purpose.AFTERCARE: msg("Asks those who came back whether all is well"),
+    Purpose.SYMPATHY: msg("A few words to those whose animal died; no offer"),
 }
 
 

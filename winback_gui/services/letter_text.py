@@ -142,7 +142,9 @@ class LetterDesk:
         return spoken_doubt(dossier.customer, self._language(letter, dossier))
 
     def ideas(self, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
-        """Return ideas for the personal line that this person's own facts fill."""
+        """Return ideas for the personal line that this person's own facts fill; whose animal died gets none of them."""
+        if letter.purpose is Purpose.SYMPATHY:
+            return ()
         values = self.values(letter, dossier)
         if dossier.may_still_come:
             values |= dict.fromkeys(_OF_ABSENCE, "")

@@ -159,6 +159,6 @@ def _check_day(listed: Sequence[Letter], posted_on: date, today: date) -> None:
 def _after_posting(case: Case, letter: Letter, posted_on: date) -> Case:
     if letter.purpose is Purpose.ASK_WHY:
         return replace(case, asked_on=posted_on, asked_by=ASKED_BY_LETTER)
-    if letter.purpose is Purpose.LET_GO:
+    if letter.purpose in {Purpose.LET_GO, Purpose.SYMPATHY}:
         return replace(case, closed_on=posted_on, outcome=Outcome.LET_GO)
     return case

@@ -296,8 +296,12 @@ def _cause_before(book: Book, case_id: int, reason: Reason) -> int | None:
 
 
 def _purpose_follows(book: Book, case: Case, main: Reason) -> None:
-    """A letter that asks is of no use once the reason is known: the case gets the letter that suits it."""
-    if case.is_open and case.purpose is Purpose.ASK_WHY and main.key != UNKNOWN_KEY:
+    """A letter that asks is of no use once the reason is known: the case gets the letter that suits it.
+
+    Whose animal died gets no other letter than that of sympathy.
+    """
+    is_over = case.purpose is Purpose.ASK_WHY and main.key != UNKNOWN_KEY
+    if case.is_open and case.purpose is not None and (is_over or main.path is ReasonPath.LOSS):
         cases.update(book.con, replace(case, purpose=None))
 
 

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import msg, plural
+from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.name_additions import BRACKETS
 from winback_gui.domain.remark import (
     SOUNDS_WORDS,
     Remark,
     death_signs,
+    of_whom,
     remark_of,
     remark_of_goods,
     remark_of_name,
     telling_in_names,
+    titled_name,
 )
+from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
+from winback_gui.services.decide import keep_telling
+from winback_gui.services.known_losses import keep_loss
 from winback_gui.services.nobodies import of_the_till, remark_of_nobody
 from winback_gui.services.suppress import put_on_list
 from winback_gui.store import cases, customers, remarks, suppressions
@@ -53,13 +58,14 @@ def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -
     """Return the remarks about which the owner has not decided, by customer; None = of everybody.
 
     So counts a name that is nobody's ("Laufkunde"), and what somebody bought last where it speaks of a loss; that of
-    everybody only of those to be written to. Whoever is on the do-not-write list is not looked at more closely here:
-    nothing reaches them anyway.
+    everybody only of those to be written to. A complaint and the loss of an animal count, too: only some letters suit
+    them. Whoever is on the do-not-write list is not looked at more closely here: nothing reaches them anyway.
     """
     heard: dict[int, list[Remark]] = {}
     for whose, text in _texts(con, customer_ids):
         if (found := remark_of(text)) is not None:
             heard.setdefault(whose, []).append(found)
+    heard = _of_whom(con, heard)
     for whose, name in _names(con, customer_ids):
         if (found := remark_of_name(name)) is not None:
             heard.setdefault(whose, []).append(found)
@@ -73,6 +79,15 @@ def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -
     settled = remarks.settled(con, heard)
     still = {at: tuple(one for one in found if (at, one.mark) not in settled) for at, found in heard.items()}
     return {at: found for at, found in still.items() if found}
+
+
+def _of_whom(con: Connection, heard: dict[int, list[Remark]]) -> dict[int, list[Remark]]:
+    """Return remarks that tell a death by a name that is not theirs as such ("RIP Barney")."""
+    died = [at for at, some in heard.items() if any(one.ground is Ground.DECEASED for one in some)]
+    names = (
+        {one.customer_id: f"{titled_name(one)} {one.company}" for one in customers.by_ids(con, died)} if died else {}
+    )
+    return {at: [of_whom(one, names[at]) for one in some] if at in names else some for at, some in heard.items()}
 
 
 def _texts(con: Connection, customer_ids: Iterable[int] | None) -> Iterable[tuple[int, str]]:
@@ -131,27 +146,79 @@ def worst_of(found: Sequence[Remark]) -> Remark:
 
 
 def believe_remarks(book: Book, customer_ids: Sequence[int], today: date) -> Done[int]:
-    """Put people on the do-not-write list, each for what the remark about them says. Return how many.
+    """Keep that the remarks about people mean what they sound like. Return how many people.
+
+    They go on the do-not-write list, each for what the remark says; whose animal died is left alone, and who complained
+    stands first among those whose reason is asked for, with the words as told.
 
     Raises:
         WinbackError: nothing is open about them.
     """
     found, people = _asked(book, customer_ids)
-    said = plural("{count} customer will not be written to.", "{count} customers will not be written to.", len(people))
-    nobodies = sum(worst_of(found[one.customer_id]).is_nobody for one in people)
-    if nobodies:
-        more = plural(
+    worst = {one.customer_id: worst_of(found[one.customer_id]) for one in people}
+    with book.action(_believed(list(worst.values()))) as action:
+        for one in people:
+            _believe(book.con, one, found[one.customer_id], today)
+        remarks.settle(book.con, _marks(found), today)
+    return done(len(people), action)
+
+
+def animal_died(book: Book, customer_ids: Sequence[int], today: date) -> Done[int]:
+    """Keep of people that it was their animal that died, whatever the remarks about them sound like. Return how many.
+
+    Raises:
+        WinbackError: nothing is open about them.
+    """
+    found, people = _asked(book, customer_ids)
+    with book.action(_left_alone(len(people))) as action:
+        for one in people:
+            keep_loss(book.con, one.customer_id, worst_of(found[one.customer_id]).text, today)
+        remarks.settle(book.con, _marks(found), today)
+    return done(len(people), action)
+
+
+def _believe(con: Connection, one: Customer, found: Sequence[Remark], today: date) -> None:
+    remark = worst_of(found)
+    if remark.ground is Sound.LOSS:
+        keep_loss(con, one.customer_id, remark.text, today)
+    elif remark.ground is Sound.COMPLAINT:
+        words = "; ".join(dict.fromkeys(each.text for each in found if each.ground is Sound.COMPLAINT))
+        keep_telling(con, one.customer_id, words, None, today, is_urgent=True)
+    else:
+        put_on_list(con, [one], remark.ground, today, remark.text)
+
+
+def _believed(worst: Sequence[Remark]) -> Message:
+    grounds = [one.ground for one in worst]
+    losses, complaints = grounds.count(Sound.LOSS), grounds.count(Sound.COMPLAINT)
+    listed, nobodies = len(worst) - losses - complaints, sum(one.is_nobody for one in worst)
+    said = [
+        plural("{count} customer will not be written to.", "{count} customers will not be written to.", listed),
+        plural(
             "{count} is nobody and does not count as a customer; the sales stay.",
             "{count} are nobody and do not count as customers; the sales stay.",
             nobodies,
-        )
-        said = msg("{said} {more}", said=said, more=more)
-    with book.action(said) as action:
-        for one in people:
-            worst = worst_of(found[one.customer_id])
-            put_on_list(book.con, [one], worst.ground, today, worst.text)
-        remarks.settle(book.con, _marks(found), today)
-    return done(len(people), action)
+        ),
+        _left_alone(losses),
+        plural(
+            "{count} customer complained and stands first in the queue of Reason.",
+            "{count} customers complained and stand first in the queue of Reason.",
+            complaints,
+        ),
+    ]
+    counted = zip(said, (listed, nobodies, losses, complaints), strict=True)
+    first, *others = [words for words, count in counted if count]
+    for more in others:
+        first = msg("{said} {more}", said=first, more=more)
+    return first
+
+
+def _left_alone(count: int) -> Message:
+    return plural(
+        "{count} customer is left alone: their animal died.",
+        "{count} customers are left alone: their animals died.",
+        count,
+    )
 
 
 def dismiss_remarks(book: Book, customer_ids: Sequence[int], today: date) -> Done[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.gate import CauseState, Purpose
+from winback_gui.domain.gate import NO_WAY_BACK, Purpose
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
@@ -202,4 +202,4 @@ def _waiting(dossier: Dossier, last: Letter, comes_up_on: date, task: Task | Non
 
 
 def _may_write_again(dossier: Dossier, last: Letter) -> bool:
-    return last.purpose is not Purpose.SECOND_LETTER and CauseState.BEYOND_CONTROL not in dossier.person.states
+    return last.purpose is not Purpose.SECOND_LETTER and NO_WAY_BACK.isdisjoint(dossier.person.states)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
-from winback_gui.domain.reason import DELIVERY_KEY, Reason, ReasonPath
+from winback_gui.domain.reason import DELIVERY_KEY, NEVER_ASKED_KEYS, Reason, ReasonPath
 from winback_gui.letters.library import Words, letter_language, load_words
 from winback_gui.services.record_reason import all_reasons
 from winback_gui.store import delivery_hints, reasons, settings
 from winback_gui.store.book import Book, Connection
-
-_HAS_DIED: Final = "deceased"
 
 
 @frozen
@@ -73,5 +70,5 @@ def _choices(reasons: Iterable[Reason], words: Words) -> list[SlipChoice]:
     return [
         SlipChoice(one.reason_id, words.slip_choices.get(one.key, one.on_slip), one.title)
         for one in reasons
-        if one.path is not ReasonPath.UNKNOWN and one.key != _HAS_DIED
+        if one.path is not ReasonPath.UNKNOWN and one.key not in NEVER_ASKED_KEYS
     ]

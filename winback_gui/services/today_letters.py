@@ -116,5 +116,6 @@ def _purpose_words(purpose: Purpose, count: int) -> Message:
         Purpose.REFERRAL: plural("{count} asks for a referral", "{count} ask for a referral", count),
         Purpose.WELCOME_BACK: plural("{count} thanks for coming back", "{count} thank for coming back", count),
         Purpose.AFTERCARE: plural("{count} asks whether all is well", "{count} ask whether all is well", count),
+        Purpose.SYMPATHY: plural("{count} says a few words of sympathy", "{count} say a few words of sympathy", count),
     }
     return words[purpose]

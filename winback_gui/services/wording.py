@@ -57,6 +57,7 @@ PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.REFERRAL: msg("Ask for a referral"),
     Purpose.WELCOME_BACK: msg("Welcome back"),
     Purpose.AFTERCARE: msg("Still satisfied?"),
+    Purpose.SYMPATHY: msg("Sympathy, no offer"),
 }
 NO_OFFER_WORDS: dict[Purpose, Message] = {
     **PURPOSE_WORDS,

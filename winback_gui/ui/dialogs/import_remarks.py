@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.speech import capital
-from winback_gui.services.remarks import ToDecide, believe_remarks, dismiss_remarks, to_decide
+from winback_gui.services.remarks import ToDecide, animal_died, believe_remarks, dismiss_remarks, to_decide
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from winback_gui.domain.progress import Progress
+    from winback_gui.domain.remark import Remark
     from winback_gui.importing.report import ImportReport
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1120, 600)
 _SLOT = "remarks to judge"
-_TITLE = msg("Do these remarks mean that nobody may write to them?")
+_TITLE = msg("What do these remarks mean?")
 _SENTENCE = msg("They are in no letter, card or message **until you decide.** A remark is a hint and no more.")
 
 
@@ -59,8 +61,10 @@ class RemarksDialog(SessionDialog):
         self.table.setProperty("boxed", "true")
         self.believe = Button("", ButtonKind.SECOND)
         self.dismiss = Button("", ButtonKind.SECOND)
+        self.animal = Button("", ButtonKind.SECOND)
         self.believe.clicked.connect(lambda: self._decide(believe_remarks))
         self.dismiss.clicked.connect(lambda: self._decide(dismiss_remarks))
+        self.animal.clicked.connect(lambda: self._decide(animal_died))
         if not self._is_in_book:
             self.table.opened.connect(self.accept)  # a row leads nowhere yet: Enter is the only button
             later = msg("**You decide as soon as they are in the book:** the list comes up again.")
@@ -77,7 +81,7 @@ class RemarksDialog(SessionDialog):
         self.body.addWidget(self.note)  # below the list: above it, it pushed the rows away from under the mouse
         close = Button(self.plain(msg("Done")), ButtonKind.PRIMARY)
         close.clicked.connect(self.accept)
-        verbs = [self.dismiss, self.believe] if self._is_in_book else []
+        verbs = [self.dismiss, self.animal, self.believe] if self._is_in_book else []
         self.set_foot(close, cancel=self.plain(msg("Close")), others=verbs).hide()
         self.hold_while_kept(*verbs)
         self.table.chosen_changed.connect(self._on_chosen)
@@ -122,9 +126,13 @@ class RemarksDialog(SessionDialog):
 
     def _on_chosen(self) -> None:
         count = self.table.chosen_count
-        self.believe.say(self.plain(_so(count)))
+        chosen = [row.remark for row in self.table.chosen_rows]
+        self.believe.say(self.plain(_so(chosen)))
+        # Who died by a name of its own may be their animal.
+        self.animal.setVisible(self._is_in_book and any(one.is_of_another for one in chosen))
+        self.animal.say(self.plain(_animal(count)))
         self.dismiss.say(self.plain(_not_so(count)))
-        for verb in (self.believe, self.dismiss):
+        for verb in (self.believe, self.animal, self.dismiss):
             verb.setEnabled(count > 0)
 
     def _decide(self, change: Callable[[Book, Sequence[int], date], Done[int]]) -> None:
@@ -138,10 +146,21 @@ class RemarksDialog(SessionDialog):
         self._read()
 
 
-def _so(count: int) -> Message:
+def _so(chosen: Sequence[Remark]) -> Message:
+    count, sounds = len(chosen), {one.ground for one in chosen}
     if not count:
         return msg("Stop writing to them")
+    if sounds == {Sound.LOSS}:
+        return _animal(count)
+    if sounds == {Sound.COMPLAINT}:
+        return plural("{count} complained", "{count} complained", count)
+    if not sounds.isdisjoint(Sound):
+        return plural("It is so: {count}", "It is so: {count}", count)
     return plural("Stop writing to {count}", "Stop writing to {count}", count)
+
+
+def _animal(count: int) -> Message:
+    return plural("Their animal died: no letter to {count}", "Their animals died: no letter to {count}", count)
 
 
 def _not_so(count: int) -> Message:

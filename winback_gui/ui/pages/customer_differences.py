@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from winback_gui.domain.address_check import address_doubts, knows_phones, phone_doubt
 from winback_gui.domain.message import msg
+from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.corrections import DifferenceLine, keep_own, take_theirs
-from winback_gui.services.remarks import believe_remarks, dismiss_remarks
+from winback_gui.services.remarks import animal_died, believe_remarks, dismiss_remarks
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from winback_gui.services.customer_page import CustomerPage
     from winback_gui.ui.session import Session
 
-_KEEP, _TAKE, _LOOK, _EDIT, _SO, _NOT_SO = "keep", "take", "look", "edit", "so", "not-so"
+_KEEP, _TAKE, _LOOK, _EDIT, _SO, _NOT_SO, _ANIMAL = "keep", "take", "look", "edit", "so", "not-so", "animal"
+_CHANGES = {_SO: believe_remarks, _NOT_SO: dismiss_remarks, _ANIMAL: animal_died}
+_ANIMAL_DIED = msg("Their animal died: no letter")
 _NOBODY, _SOMEBODY = msg("It is nobody: leave it out"), msg("It is somebody")
 
 
@@ -115,18 +118,29 @@ def _remark_note(session: Session, customer_id: int, remark: Remark) -> Note:
         remark=remark.short,
         sounds=remark.sounds,
     )
-    no = msg("This address is right") if remark.ground is Ground.MOVED else msg("It is not so")
-    no = msg("A letter may go") if remark.is_bought else no
-    yes, no = (_NOBODY, _SOMEBODY) if remark.is_nobody else (msg("Stop writing to them"), no)
-    links = [(_SO, say(yes)), (_NOT_SO, say(no))]
+    links = [(key, say(words)) for key, words in _answers(remark)]
     note = Note(Kind.WARM, session.speaker.say(words), links, icon="message-square-text", links_below=True)
 
     def decide(key: str) -> None:
-        change, today = believe_remarks if key == _SO else dismiss_remarks, session.today()
+        change, today = _CHANGES[key], session.today()
         session.act(lambda book, _progress: change(book, [customer_id], today))
 
     note.link_requested.connect(decide)
     return note
+
+
+def _answers(remark: Remark) -> list[tuple[str, Message]]:
+    """Return what the owner may say of a remark."""
+    if remark.is_nobody:
+        return [(_SO, _NOBODY), (_NOT_SO, _SOMEBODY)]
+    if remark.ground is Sound.LOSS:
+        no = msg("A letter may go") if remark.is_bought else msg("It is not so")
+        return [(_SO, _ANIMAL_DIED), (_NOT_SO, no)]
+    if remark.ground is Sound.COMPLAINT:
+        return [(_SO, msg("It is a complaint")), (_NOT_SO, msg("It is none"))]
+    no = msg("This address is right") if remark.ground is Ground.MOVED else msg("It is not so")
+    animal = [(_ANIMAL, _ANIMAL_DIED)] if remark.is_of_another else []
+    return [(_SO, msg("Stop writing to them")), *animal, (_NOT_SO, no)]
 
 
 def _doubt(session: Session, name: str) -> Note:

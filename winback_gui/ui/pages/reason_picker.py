@@ -204,6 +204,8 @@ class ReasonPicker(QFrame):
     def _aside(self, reason: Reason) -> str:
         if reason.ground is not None:
             return self._say(msg("nothing is sent"))
+        if reason.path is ReasonPath.LOSS:
+            return self._say(msg("no win-back; sympathy"))
         return self._say(msg("no win-back")) if reason.path is ReasonPath.BEYOND_CONTROL else ""
 
     def _is_unknown(self, reason_id: int) -> bool:

@@ -1,0 +1,57 @@
+"""Complaints stand in lists as notes: they are put before the owner, and the weather is no complaint of the shop."""
+
+from __future__ import annotations
+
+import pytest
+
+from winback_gui.domain.remark import remark_of
+from winback_gui.domain.remark_phrases import Sound
+from winback_gui.domain.suppression import Ground
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not happy with cut, said she won't be back", "complained, ear clipped", "ear clipped - complained",
+        "very upset re matting charge", "rude on phone, Megan took call - complaint about waiting",
+        "refunded, not happy with cut", "refund - clipped ear", "money back, too short", "Unhappy with the repair",
+        "disappointed with her last colour", "says he will never come back", "won't return", "wanted her money back",
+        "angry about the bill", "really unhappy", "not at all satisfied with service", "left a bad review",
+        "hat sich beschwert", "Beschwerde wegen Wartezeit", "war nicht zufrieden", "unzufrieden mit Farbe",
+        "sehr verärgert", "kommt nie wieder", "Reklamation Schuhe", "pas contente du service", "s'est plainte du prix",
+        "ne reviendra plus", "klacht over de kleur", "ontevreden", "niet blij met het resultaat",
+    ],
+)  # fmt: skip
+def test_a_complaint_is_heard(text: str) -> None:
+    found = remark_of(text)
+    assert found is not None
+    assert found.ground is Sound.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "very happy with cut", "happy with everything", "always happy", "so pleased with her new colour",
+        "no complaints",
+        "never complains", "complained about the weather", "complains about her knee", "complains of headaches",
+        "main complaint: back pain", "not happy to be photographed", "Bella not happy with clippers",
+        "not too happy with dryer",
+        "dog not happy with other dogs", "won't be back until May", "will not be back before Easter",
+        "complaint resolved",
+        "complained last year, all good now", "upset about loss of her mother", "satisfied customer", "rebooked",
+        "moved appt, dog poorly", "client unwell", "will ring to rebook", "not upset",
+        "wird gern bedient, sehr zufrieden",
+        "immer zufrieden", "keine Beschwerden", "Beschwerden im Knie", "nicht unzufrieden", "Reklamation erledigt",
+        "très contente", "pas de plainte", "tevreden klant", "geen klachten", "coming back next week", "bad back",
+        "will come again", "review left, 5 stars", "refund of deposit paid", "gut enttäuscht nie", "too dear now",
+        "Do not leave alone with other dogs",
+    ],
+)  # fmt: skip
+def test_what_is_no_complaint_holds_nobody(text: str) -> None:
+    assert remark_of(text) is None
+
+
+def test_what_forbids_letters_is_weightier() -> None:
+    found = remark_of("complained about us, do not write")
+    assert found is not None
+    assert found.ground is Ground.OPTED_OUT
