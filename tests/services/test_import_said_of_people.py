@@ -69,6 +69,22 @@ def test_a_remark_without_a_day_is_said_to_come_from_the_list(book: Book, tmp_pa
     assert Speaker().plain(noted_words(by_hand)) == "Noted on 28 Nov"
 
 
+def test_a_remark_on_a_sale_has_the_day_of_the_sale(book: Book, tmp_path: Path) -> None:
+    """ "Will ring to rebook" was shown as of the day of the import, newer than that the dog had died."""
+    bring(book, tmp_path, PYM, head="Customer no;Name;Street;Postcode;Town", name="list.csv")
+    head = "Customer no;Name;Date;Item;Amount;Notes"
+    for _time in range(2):
+        bring(book, tmp_path, "C1;Alan Pym;2026-05-04;groom;20.00;will ring to rebook", head=head)
+    (note,) = customers.notes_of(book.con, one_id(book, "C1"))
+    assert (note.day, note.is_of_list) == (date(2026, 5, 4), False)
+
+
+def test_a_remark_that_each_row_may_repeat_has_no_day_of_its_own(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, f"{PYM};2025-01-03;1;claret;20.00;likes claret", f"{PYM};2025-02-03;2;x;20.00;likes claret")
+    (note,) = customers.notes_of(book.con, one_id(book, "C1"))
+    assert note.is_of_list
+
+
 PLAIN = (
     f"{PYM};2025-01-03;1;claret;20.00;",
     f"{PYM};2025-02-03;2;claret;20.00;no gin",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ from tests.services.letter_scene import looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.case import Decision
-from winback_gui.domain.customer import Address
+from winback_gui.domain.customer import Address, Note
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
@@ -467,3 +468,15 @@ def test_a_code_is_given_out_once_only(play: StagePlay) -> None:
 def test_a_letter_that_only_asks_has_no_offer_to_choose(play: StagePlay) -> None:
     letter_id = play.made(play.case())[0]
     assert sheet(play.book, letter_id, TODAY, previewer_of(play.book)).offer_choices == ()
+
+
+def test_what_matters_of_what_stands_about_them_is_shown_first(play: StagePlay) -> None:
+    """ "Rebooked", which came in with an appointment, hid that the dog had died."""
+    (letter_id,) = play.made(play.ready(who := play.customer()))
+    with play.book.action(msg("Notes.")):
+        for day, text, is_of_list in (
+            (1, "likes claret", True), (3, "rebooked", False), (2, "Tilly PTS May 25", True), (4, "rang", False),
+        ):  # fmt: skip
+            customers.add_note(play.book.con, Note(0, who, date(2026, 5, day), text, is_of_list))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert [one.text for one in shown.remarks] == ["Tilly PTS May 25", "likes claret", "rang", "rebooked"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,9 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.ui_pages.letters_scene import NAMES, Desk, Desks, desk, states
+from winback_gui.domain.customer import Note
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.acting import done
 from winback_gui.services.confirm_address import is_in_doubt
 from winback_gui.services.letter_rows import LetterState
 from winback_gui.services.make_offer import choose_purpose
@@ -23,13 +28,27 @@ from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.record_reason import record
 from winback_gui.services.shop_settings import save_shop
 from winback_gui.services.suppress import suppress
-from winback_gui.store import letters, reasons
+from winback_gui.store import customers, letters, reasons
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.services.result import Done
+    from winback_gui.store.book import Book
 
 __all__ = ["desk"]
 
 Space, Left, Right = Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right
+
+
+def _with_notes(book: Book, notes: Sequence[Note]) -> Done[int]:
+    """Keep notes of days that have passed."""
+    with book.action(msg("Noted.")) as action:
+        for note in notes:
+            customers.add_note(book.con, note)
+    return done(len(notes), action)
 
 
 def test_empty_book_shows_the_next_step(desk: Desks, qtbot: QtBot) -> None:
@@ -316,3 +335,20 @@ def test_the_address_of_who_moved_away_is_one_click_from_the_sentence_that_holds
     at.wait(lambda: "moved away" not in note.said or not note.isVisible())
     at.session.undo()
     at.wait(lambda: is_in_doubt(at.book, customer_id))
+
+
+def test_the_first_remarks_stand_beside_the_letter_with_their_days_and_the_others_come_by_a_click(
+    desk: Desks,
+) -> None:
+    one = desk(*NAMES)
+    one.shown(NAMES[0])
+    who = one.letter(desk.ids[NAMES[0]]).customer_id
+    notes = [Note(0, who, factory.TODAY - timedelta(days=at), f"remark {at}") for at in range(5)]
+    one.session.act(lambda book, _progress: _with_notes(book, notes))
+    panel = one.page.panel
+    one.wait(lambda: "remark 0" in panel.remark.text())
+    assert panel.remark.text().count("Noted on ") == 3
+    assert panel.more_remarks.text() == "2 more remarks"
+    panel.more_remarks.click()
+    assert panel.remark.text().endswith("“remark 4”")
+    assert panel.more_remarks.isHidden()

@@ -72,7 +72,8 @@ _NAMES: Final[dict[Field, str]] = {
     "e-mailadres|emailadres|emailadresse|adresse e-mail|correo|correo electrónico|posta elettronica",
     Field.FIRST_SEEN: "customer since|since|first seen|first visit|kunde seit|klant sinds",
     Field.TAGS: "tags|tag|group|gruppe",
-    Field.NOTE: "note|notes|memo|comment|comments|remark|remarks|notiz|notizen|bemerkung|bemerkungen|"
+    Field.NOTE: "note|notes|client notes|client note|customer notes|customer note|"
+    "memo|comment|comments|remark|remarks|notiz|notizen|bemerkung|bemerkungen|"
     "anmerkung|anmerkungen|remarque|remarques|commentaire|commentaires|opmerking|opmerkingen|"
     "observaciones|comentario|comentarios|osservazioni",
     Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"

@@ -216,8 +216,21 @@ class PersonReader:
         if not note and not tags:
             return None
         customer = replace(self._meant(self._says(cells)), tags=tags)
-        note_day = self._day(line, cells, Field.NOTE_DAY) if note else None
+        note_day = self._remarked_on(line, cells) if note else None
         return PersonRow(line, customer, (ref,), frozenset(), note=note, note_day=note_day)
+
+    def _remarked_on(self, line: int, cells: Sequence[str]) -> date | None:
+        """Return the day of a remark in a row of sales; None = no day is known.
+
+        Where the row says nothing else about the person, its remark is one on this very sale, of whose day it is. A
+        list that repeats everything about them in each row may repeat the remark, too.
+        """
+        told = self._day(line, cells, Field.NOTE_DAY)
+        place = self._first.get(Field.DAY, -1)
+        if told is not None or place < 0 or any(field in self._first for field in _MORE_THAN_NAMES):
+            return told
+        found = self._days[place].read(cells[place])  # what is wrong with it is told of the sale
+        return None if isinstance(found, Message) else day_from_number(found)
 
     def named(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
         """Return whom a row of sales means by the name that it says, and nothing else."""

@@ -16,6 +16,7 @@ from winback_gui.domain.sender_check import SenderLack, sender_lack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from winback_gui.domain.customer import Note
     from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Costs, Shop
     from winback_gui.letters.preview import Preview
@@ -205,7 +206,7 @@ class LetterSheet:
         body: the whole text after the salutation as it prints now.
         preview: the real page; None when the letter cannot be printed as it is.
         checks: what was checked, each with whether it is as it should be.
-        remarks: what stands about them in the book, the newest first.
+        remarks: what stands about them in the book, what matters for a letter first.
         offer_choices: what may be promised instead; empty where this letter promises nothing.
     """
 
@@ -222,7 +223,7 @@ class LetterSheet:
     checks: tuple[tuple[Message, bool], ...]
     preview: Preview | None
     offer_choices: tuple[OfferChoice, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Note, ...] = ()
     lacks_sender: bool = False
 
     @property

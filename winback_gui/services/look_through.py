@@ -16,6 +16,7 @@ from winback_gui.domain.letter import LetterText
 from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.progress import Progress, Silent
+from winback_gui.domain.remark import remark_of
 from winback_gui.domain.sender_check import NOBODY_SIGNS, SenderLack
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
@@ -37,6 +38,7 @@ from winback_gui.services.write_letters import CHANGED_WORDS, ReadyLetter, ready
 from winback_gui.store import cases, customers, letters, offers, settings
 
 if TYPE_CHECKING:
+    from winback_gui.domain.customer import Note
     from winback_gui.store.book import Book, Connection
 
 
@@ -129,8 +131,18 @@ def sheet(
         ),
         preview=page,
         offer_choices=offer_choices(book.con, letter, dossier),
-        remarks=tuple(note.text for note in customers.notes_of(book.con, letter.customer_id)),
+        remarks=remarks_beside(book.con, letter.customer_id),
     )
+
+
+def remarks_beside(con: Connection, customer_id: int) -> tuple[Note, ...]:
+    """Return what stands about somebody, what matters for a letter first.
+
+    First what sounds as if it held letters, then what the list says of them, then the newest: that a visit was put off
+    hid that the dog had died.
+    """
+    notes = customers.notes_of(con, customer_id)
+    return tuple(sorted(notes, key=lambda one: (remark_of(one.text) is None, not one.is_of_list)))
 
 
 class Previewers:

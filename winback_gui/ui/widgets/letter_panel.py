@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy, Q
 
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.wording import noted_words
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -21,12 +22,14 @@ from winback_gui.ui.widgets.labels import IconLabel, label
 from winback_gui.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
+    from winback_gui.domain.customer import Note
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.letter_rows import LetterSheet
 
 _WIDTH, _EDITOR_HEIGHT = 322, 92
 _NO_OFFER = "none"
 _MOST_REMARK = 160
+_REMARKS = 3
 
 
 class _Editor(QPlainTextEdit):
@@ -69,6 +72,8 @@ class LetterPanel(SidePanel):
         self._name = label("", Role.SMALL_NAME, wrap=True)
         self._about = label("", Role.CAPTION, wrap=True)
         self.remark = label("", Role.SECOND, wrap=True)
+        self.more_remarks = link("")
+        self._all_of = 0  # the letter beside which all remarks are shown
         self.greeting = Combo(self._say(msg("Salutation")))
         self.greeting.setEditable(True)
         self.greeting.setInsertPolicy(Combo.InsertPolicy.NoInsert)
@@ -157,6 +162,7 @@ class LetterPanel(SidePanel):
         head.addWidget(self._name)
         head.addWidget(self._about)
         head.addWidget(self.remark)
+        head.addWidget(self.more_remarks, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_block(head)
         fields = QVBoxLayout()
         fields.setSpacing(4)
@@ -206,6 +212,7 @@ class LetterPanel(SidePanel):
         self.greeting.activated.connect(lambda _index: self.left.emit())
         self.chips.chosen.connect(self.put_in)
         self.ideas.clicked.connect(self._on_ideas)
+        self.more_remarks.clicked.connect(self._on_more_remarks)
         self.offer.settled.connect(self._on_offer)
         self.whole_text.clicked.connect(self.body_requested)
         self.template.clicked.connect(self.template_requested)
@@ -242,15 +249,25 @@ class LetterPanel(SidePanel):
             inner.setCursorPosition(0)
 
     def _show_remark(self, sheet: LetterSheet) -> None:
-        """Show the newest remark about them; the others when the mouse rests on it."""
-        self.remark.setVisible(bool(sheet.remarks))
-        if not sheet.remarks:
-            return
-        newest = " ".join(sheet.remarks[0].split())
-        if len(newest) > _MOST_REMARK:
-            newest = f"{newest[: _MOST_REMARK - 1].rstrip()}…"
-        self.remark.setText(self._say(msg("Noted: “{remark}”", remark=newest)))
-        self.remark.setToolTip("\n\n".join(sheet.remarks))
+        """Show the first remarks about them, each with its day; the others after a click."""
+        shown = sheet.remarks if sheet.letter.letter_id == self._all_of else sheet.remarks[:_REMARKS]
+        self.remark.setVisible(bool(shown))
+        self.remark.setText("\n".join(self._remark_line(note) for note in shown))
+        self.remark.setToolTip("\n\n".join(note.text for note in shown))
+        more = len(sheet.remarks) - len(shown)
+        self.more_remarks.setVisible(more > 0)
+        self.more_remarks.say(self._say(plural("{count} more remark", "{count} more remarks", more)))
+
+    def _remark_line(self, note: Note) -> str:
+        words = " ".join(note.text.split())
+        if len(words) > _MOST_REMARK:
+            words = f"{words[: _MOST_REMARK - 1].rstrip()}…"
+        return self._say(msg("{noted}: “{remark}”", noted=noted_words(note), remark=words))
+
+    def _on_more_remarks(self) -> None:
+        if self._sheet is not None:
+            self._all_of = self._sheet.letter.letter_id
+            self._show_remark(self._sheet)
 
     def _show_personal(self, sheet: LetterSheet) -> None:
         words = sheet.letter.edits.personal_line or ""
