@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factory import TODAY, purchase
-from winback_gui.analytics.story import Favourite, story_of, weekday_habit
+from winback_gui.analytics.story import Favourite, bought_by_most, story_of, weekday_habit
 from winback_gui.domain.message import Message
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.domain.speech import Speaker
@@ -100,3 +100,15 @@ def test_items_count_without_their_quantities_and_a_comma_in_a_name_stays() -> N
     assert "Tea, green" in {
         one.name for one in story_of(bought(("Tea, green", ""), ("Tea, green", "")), TODAY).favourites
     }
+
+
+@pytest.mark.parametrize(
+    ("people", "groomed", "is_common"), [(19, 19, False), (20, 20, True), (40, 21, True), (40, 20, False)]
+)
+def test_what_more_than_half_of_the_customers_buy_says_nothing_of_any_one(
+    people: int, groomed: int, is_common: bool
+) -> None:
+    rows = [(who, "Full Groom" if who < groomed else f"Item {who}", "") for who in range(people)]
+    rows += [(0, "Full Groom, Nail clip", ""), (1, "x", "Teas")]
+    assert ("Full Groom" in bought_by_most(rows)) is is_common
+    assert "Nail clip" not in bought_by_most(rows)

@@ -16,6 +16,7 @@ from winback_gui.domain.purchase import Purchase
 
 _FAVOURITES = 2
 _LEAST_FAVOURITE = 2
+_LEAST_PEOPLE = 20  # of whom it is told what most of them buy
 _LEAST_VISITS = 6
 _WEEKDAY_SHARE = 0.6
 _EVERY_WEEK_DAYS = 10.5
@@ -98,6 +99,20 @@ def story_of(purchases: Iterable[Purchase], today: date) -> Story:
         _liked(first_item, since),
         msg("First came by {channel}.", channel=channel_words(channel)) if channel else None,
     )
+
+
+def bought_by_most(rows: Sequence[tuple[int, str, str]]) -> frozenset[str]:
+    """Return what more than half of some customers bought: it says nothing of any one of them.
+
+    Args:
+        rows: customer id, items, kind of goods; of fewer than 20 customers nothing is said.
+    """
+    buyers: dict[str, set[int]] = {}
+    for (who, _what, category), items in zip(rows, items_of([what for _who, what, _category in rows]), strict=True):
+        for name in [category] if category else items:
+            buyers.setdefault(name, set()).add(who)
+    count = len(set().union(*buyers.values()))
+    return frozenset(name for name, some in buyers.items() if count >= _LEAST_PEOPLE and 2 * len(some) > count)
 
 
 def items_of(whats: Sequence[str]) -> list[list[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from winback_gui.analytics.story import Story, story_of, usual_weekday
+from winback_gui.analytics.story import Story, bought_by_most, story_of, usual_weekday
 from winback_gui.domain.address_block import postal_lines, recipient_lines
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.channel import bought_by_web_alone
@@ -20,7 +20,7 @@ from winback_gui.domain.name_parts import given_name
 from winback_gui.domain.names import full_name, usable
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.own_words import fill_own_words, fill_places, place_in
-from winback_gui.domain.purchase import Purchase
+from winback_gui.domain.purchase import Purchase, day_number
 from winback_gui.domain.reason import Reason
 from winback_gui.domain.salutation import salutation, without_comma
 from winback_gui.domain.sender_check import SenderLack, sender_lack
@@ -43,11 +43,14 @@ from winback_gui.services.dossiers import Dossier
 from winback_gui.services.preset_offers import in_language, prints_own_words
 from winback_gui.services.slip_choices import choices_on_slip, has_own_choices, reasons_of_slips
 from winback_gui.store import offers, purchases, settings, vouchers
+from winback_gui.store.habit_rows import bought_by_some
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Connection
 
 _MONTH_DAYS = 30.44
+_ASKED = 400
+"""Customers, about, who are looked at for what most of them buy."""
 _SEASON_DAYS = 330  # after that "since the summer" would mean another one
 _ABOUT_CAUSE = "what_happened", "what_we_changed"
 
@@ -76,6 +79,7 @@ class LetterDesk:
     _speakers: dict[str, Speaker] = field(default_factory=dict)
     _own_lines: tuple[str, ...] = ()
     _bought: dict[int, list[Purchase]] = field(default_factory=dict)
+    _common: frozenset[str] | None = None
 
     @classmethod
     def of(cls, con: Connection, today: date) -> LetterDesk:
@@ -228,11 +232,17 @@ class LetterDesk:
             "last_visit_month": speaker.day(last, "month" if last.year == self.today.year else "month_year"),
             "months_away": speaker.months(months) if months else "",
             "since": season_words(words, last.month) if days_away <= _SEASON_DAYS else "",
-            "favourite": story.favourites[0].name if story.favourites else "",
+            "favourite": next((one.name for one in story.favourites if one.name not in self._of_most()), ""),
             "weekday": words.weekdays[weekday] if weekday is not None else "",
             # A list that says a last visit knows nothing of the first.
             "first_purchase_year": str(visits[0].year) if came[0].is_sale else "",
         }
+
+    def _of_most(self) -> frozenset[str]:
+        """Return what most customers buy: that somebody liked it is nothing personal ("Full groom")."""
+        if self._common is None:
+            self._common = bought_by_most(bought_by_some(self.con, _ASKED, day_number(self.today)))
+        return self._common
 
     def _about_cause(self, dossier: Dossier, values: Mapping[str, str]) -> dict[str, str] | Missing:
         """Return what the owner wrote about the causes, its places filled; neither text fills itself or the other."""

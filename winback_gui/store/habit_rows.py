@@ -32,6 +32,11 @@ _BOUGHT = f"""SELECT customer_id, trim(category) AS goods, iif(trim(category) = 
              GROUP BY customer_id, goods, item"""
 
 
+_SOME = """SELECT customer_id FROM customers WHERE customer_id % max(1, (SELECT count(*) FROM customers) / ?) = 0"""
+_OF_SOME = f"""SELECT DISTINCT customer_id, trim(what), trim(category) FROM purchases
+               WHERE customer_id IN ({_SOME}) AND day <= ? AND {IS_SALE} ORDER BY customer_id"""
+
+
 @frozen
 class Place:
     """Where a customer lives, as typed."""
@@ -46,6 +51,11 @@ def visits_between(
 ) -> Iterator[tuple[int, int, str, str, str]]:
     """Yield customer, day number, items, category and who served of each sale, by customer, then by day."""
     yield from con.execute(_VISITS, (id_list(customer_ids), day_number(since), day_number(until)))
+
+
+def bought_by_some(con: Connection, count: int, until_day: int) -> list[tuple[int, str, str]]:
+    """Return (customer id, items, kind of goods) of what about so many customers bought, taken evenly from all."""
+    return list(con.execute(_OF_SOME, (count, until_day)))
 
 
 def places(con: Connection, customer_ids: Iterable[int]) -> dict[int, Place]:
