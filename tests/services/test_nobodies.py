@@ -9,6 +9,7 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.suppression import Ground
 from winback_gui.domain.why_not import HeldKind, why_not
 from winback_gui.services.books import book_facts
 from winback_gui.services.customer_list import ListQuery, View, list_customers
@@ -18,7 +19,7 @@ from winback_gui.services.find_lapsed import identify, work_out
 from winback_gui.services.nobodies import left_out
 from winback_gui.services.remarks import believe_remarks, dismiss_remarks, open_remarks, to_judge
 from winback_gui.services.sales_reach import reach_of
-from winback_gui.services.suppress import allow_customer_again
+from winback_gui.services.suppress import allow_customer_again, do_not_write_count, suppress
 from winback_gui.services.today_page import today_page
 from winback_gui.services.todo import Page, TodoKind
 from winback_gui.store import cases, customers, purchases
@@ -151,3 +152,10 @@ def test_no_way_out_reaches_it(play: StagePlay, channel: Channel, purpose: Purpo
     (held, *_) = why_not(dossiers_of(play.book.con, [case], TODAY)[0].person, purpose, channel, TODAY)
     assert held.kind is HeldKind.DOUBT
     assert "nobody’s name" in said(held.why)
+
+
+def test_it_is_none_of_the_people_who_must_not_be_written_to(play: StagePlay) -> None:
+    """ "73 people" were on the list: 72, and Walk In."""
+    suppress(play.book, [play.customer()], Ground.OPTED_OUT, TODAY)
+    believe_remarks(play.book, [walk_in(play)], TODAY)
+    assert do_not_write_count(play.book) == 1

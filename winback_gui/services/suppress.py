@@ -13,6 +13,7 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.suppression import GROUND_WORDS, Ground, Suppression
 from winback_gui.services.acting import done
 from winback_gui.services.close_returned import drop_open_tasks
+from winback_gui.services.nobodies import left_out
 from winback_gui.services.wording import listed_title
 from winback_gui.store import cases, customers, erasures, suppressions
 
@@ -123,8 +124,9 @@ def do_not_write_list(book: Book) -> tuple[ListedRow, ...]:
 
 
 def do_not_write_count(book: Book) -> int:
-    """Return how many people are on the list (not entries: one person may be on it for two reasons)."""
-    listed = suppressions.all_suppressions(book.con)
+    """Return how many people are on the list, not entries: one may be on it for two reasons, and "Walk In" is nobody."""
+    nobody = left_out(book.con)
+    listed = [one for one in suppressions.all_suppressions(book.con) if one.customer_id not in nobody]
     nameless = {one.customer_no for one in listed if erasures.is_nameless(one)}
     named = {one.customer_no for one in listed}
     # Whoever was erased with their sums kept stands there by their number, and by the one under which the sums stay.
