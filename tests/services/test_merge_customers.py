@@ -19,7 +19,9 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.merging import MergeField, differing, merged, suggested
 from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Silent
 from winback_gui.domain.suppression import Ground, Suppression
+from winback_gui.services import import_files
 from winback_gui.services.corrections import ADDRESS, open_differences
 from winback_gui.services.customer_page import customer_page
 from winback_gui.services.decide import told_us_they_leave
@@ -386,3 +388,28 @@ def test_what_one_of_them_told_us_is_told_of_the_one_who_stays(play: StagePlay, 
     assert said(told_us(play.book.con, [kept])[kept].short) == "told us: “The bread was stale.”"
     known = {reason.key for _told, reason, _cause in open_dossiers(play.book, TODAY)[0].reasons}
     assert known == ({key} if key else set())
+
+
+def test_the_other_entry_of_a_file_does_not_come_back_as_a_contradiction(book: Book, tmp_path: Path) -> None:
+    """Seven fields "contradicted corrections" after doubles had been merged: nobody had corrected anything."""
+    path = tmp_path / "people.csv"
+    head = "Customer no;First name;Last name;Street;Postcode;Town;Phone"
+    rows = [
+        "1018;Ann;Hill;3 Otley Road;LS6 2XG;Leeds;07700 900101",
+        "1543;Ann;Hill;9 Shaw Lane;LS6 4AB;Leeds;07700 900102",
+    ]
+
+    def bring() -> tuple[str, ...]:
+        path.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+        plan = import_files.with_columns_seen(import_files.look([path], book=book))
+        return tuple(one.theirs for one in import_files.run(book, plan, TODAY, Silent()).value.report.differing)
+
+    assert bring() == ()
+    ids = customers.ids_by_numbers(book.con, ["1018", "1543"])
+    merge_customers(book, ids["1018"], ids["1543"], [MergeField.PHONE], TODAY)
+    for _time in range(3):
+        assert bring() == ()
+    (one,) = customers.all_customers(book.con)
+    assert (one.address.street, one.phone) == ("3 Otley Road", "07700 900102")
+    rows[1] = rows[1].replace("9 Shaw Lane", "12 King Lane")
+    assert any("King Lane" in theirs for theirs in bring())  # that is news

@@ -116,12 +116,12 @@ def test_who_lives_with_them_is_said(desk: Stage[CustomersPage]) -> None:
 @pytest.mark.parametrize(
     ("numbers", "said"),
     [
-        (("1133", "1133"), "of 2 fields. Decide in the panel of customer 1133."),
-        (("1133", "8100"), "of 2 fields. Decide in the panels of customers 1133, 8100."),
+        (("1133", "1133"), "of 2 fields. Decide in the panel of N. 1133."),
+        (("1133", "8100"), "of 2 fields. Decide in the panels of N. 1133, N. 8100."),
     ],
 )
 def test_after_an_import_it_is_said_whose_panels_wait_for_a_decision(numbers: tuple[str, ...], said: str) -> None:
-    differing = tuple(Differing(number, msg("Street"), "Weg 1", "Weg 2") for number in numbers)
+    differing = tuple(Differing(number, f"N. {number}", msg("Street"), "Weg 1", "Weg 2") for number in numbers)
     assert Speaker().plain(differing_words(ImportReport(differing=differing))).endswith(said)
 
 

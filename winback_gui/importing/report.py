@@ -67,10 +67,12 @@ class Differing:
     """What a file says against a correction of the owner's. The owner's value stays until they decide.
 
     Attributes:
+        name: of the customer; of somebody without one the number.
         field: which one ("Street").
     """
 
     customer_no: str
+    name: str
     field: Message
     yours: str
     theirs: str

@@ -74,6 +74,7 @@ def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
     return tuple(
         Differing(
             who[one.customer_id].customer_no,
+            who[one.customer_id].name,
             COLUMN_WORDS[one.field],
             column_of(who[one.customer_id], one.field),
             one.theirs,

@@ -352,7 +352,7 @@ class PeopleWriter:
         if any(one.field in ADDRESS_COLUMNS for one in said):  # of an earlier file nothing stays: never half of each
             differences.drop(self._con, new.customer_id, ADDRESS_COLUMNS - {one.field for one in said})
         differences.note(self._con, said)
-        differences.drop(self._con, new.customer_id, agreed, of_source=said_by)
+        differences.drop(self._con, new.customer_id, agreed, of_source=said_by, but_kept=True)
         self.differences += said
 
     # ---- new people ----

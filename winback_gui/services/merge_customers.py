@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Case, Outcome
-from winback_gui.domain.corrections import ADDRESS_COLUMNS
+from winback_gui.domain.corrections import ADDRESS_COLUMNS, COLUMN_WORDS, column_of
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.merging import MergeField, differing, merged
@@ -25,6 +25,7 @@ from winback_gui.store import (
     case_reasons,
     cases,
     customers,
+    differences,
     letters,
     merging,
     other_names,
@@ -33,6 +34,7 @@ from winback_gui.store import (
     reasons,
     suppressions,
 )
+from winback_gui.store.differences import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -78,6 +80,7 @@ def merge_customers(book: Book, kept_id: int, gone_id: int, taken: Collection[Me
         merging.hand_over(con, gone_id, kept_id)
         customers.delete(con, [gone_id])
         customers.update(con, one, by_hand=False)
+        _keep_what_was_decided(con, one, (kept, gone), today)
         other_names.put_merged(con, one, (kept, gone))
         _keep_off(con, (kept, gone), one, [*listed.get(kept_id, ()), *listed.get(gone_id, ())], today)
         if written_to is not None and is_another(written_to, one.address):
@@ -124,6 +127,23 @@ def _columns(fields: Collection[MergeField]) -> frozenset[str]:
     """Return the columns of fields that the owner has decided; the number is nothing that files correct."""
     names = {str(field) for field in fields} - {MergeField.NUMBER, MergeField.ADDRESS}
     return frozenset(names) | (ADDRESS_COLUMNS if MergeField.ADDRESS in fields else frozenset())
+
+
+def _keep_what_was_decided(con: Connection, one: Customer, entries: Sequence[Customer], today: date) -> None:
+    """Remember what the entries said otherwise: a file that goes on having both is not asked about again.
+
+    What a file says against a correction already goes before it.
+    """
+    asked = {each.field for each in differences.of_customers(con, [one.customer_id])}
+    decided = _columns(differing(*entries)) - (asked if asked.isdisjoint(ADDRESS_COLUMNS) else asked | ADDRESS_COLUMNS)
+    found = [
+        Difference(one.customer_id, column, said, entry.source, today)
+        for entry in entries
+        for column in sorted(decided & COLUMN_WORDS.keys())
+        if (said := column_of(entry, column)) and said != column_of(one, column)
+    ]
+    differences.note(con, found)
+    differences.keep_own(con, one.customer_id, {each.field for each in found})
 
 
 def _end_who_never_left(con: Connection, kept_id: int, gone_id: int, today: date) -> date | None:

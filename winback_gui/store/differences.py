@@ -66,12 +66,17 @@ def keep_own(con: Connection, customer_id: int, fields: Iterable[str]) -> None:
     )
 
 
-def drop(con: Connection, customer_id: int, fields: Iterable[str], *, of_source: str = "") -> None:
-    """Forget differences that are none any more; `of_source`: only what this source said."""
+def drop(
+    con: Connection, customer_id: int, fields: Iterable[str], *, of_source: str = "", but_kept: bool = False
+) -> None:
+    """Forget differences that are none any more; `of_source`: only what this source said.
+
+    `but_kept`: what the owner has decided about stays, for another row of the same file may say it again.
+    """
     con.execute(
         f"DELETE FROM differences WHERE customer_id = ?1 AND field IN {IN_LIST.replace('?', '?2')} "
-        "AND ?3 IN ('', source)",
-        (customer_id, id_list(fields), of_source),
+        "AND ?3 IN ('', source) AND NOT (is_kept AND ?4)",
+        (customer_id, id_list(fields), of_source, but_kept),
     )
 
 

@@ -200,13 +200,13 @@ def _may_be_twice(result: ImportResult) -> Message | None:
 
 def differing_words(report: ImportReport) -> Message:
     """Return what the files say against what stays in the book, and of whom."""
-    numbers = sorted({one.customer_no for one in report.differing})
-    shown = ", ".join(numbers[:_SHOWN_NAMES]) + (" …" if len(numbers) > _SHOWN_NAMES else "")
+    people = sorted({(one.name, one.customer_no) for one in report.differing})
+    names = ", ".join(name for name, _number in people[:_SHOWN_NAMES]) + (" …" if len(people) > _SHOWN_NAMES else "")
     where = plural(
-        "Decide in the panel of customer {numbers}.",
-        "Decide in the panels of customers {numbers}.",
-        len(numbers),
-        numbers=shown,
+        "Decide in the panel of {names}.",
+        "Decide in the panels of {names}.",
+        len(people),
+        names=names,
     )
     return plural(
         "**Your book stays as it is,** but the file says otherwise of {count} field. {where}",
