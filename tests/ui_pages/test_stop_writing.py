@@ -20,6 +20,7 @@ from winback_gui.ui.dialogs.import_remarks import RemarksDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.theme import Theme
+from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
 
 
@@ -109,6 +110,30 @@ def test_a_remark_that_sounds_like_it_is_judged_in_the_panel_and_in_the_list(des
     desk.settle()
     assert dialog.table.rows_model.rows == ()
     assert dialog.whole.text() == "", "nothing is said of one who was judged"
+    dialog.accept()
+
+
+def test_whose_animal_died_and_who_complained_have_answers_of_their_own(desk: Desk) -> None:
+    for name, words in (("Amara Okafor", "Tilly PTS May 25"), ("Fatou Diallo", "RIP Barney")):
+        add_note(desk.book, desk.ids[name], words, NOW.date())
+    desk.page.refresh()
+    desk.settle()
+    desk.show("Amara Okafor")
+    assert "sounds as if their animal has died" in desk.panel_text()
+    note = next(one for one in desk.page.panel.findChildren(Note) if "their animal" in one.said)
+    assert "Their animal died: no letter" in [one.text() for one in note.findChildren(Button)]
+    dialog = RemarksDialog(desk.session, None, desk.page)
+    dialog.open()
+    desk.settle()
+    dialog.table.choose({desk.ids["Amara Okafor"]})
+    assert dialog.believe.text() == "Their animal died: no letter to 1"
+    assert not dialog.animal.isVisible()
+    dialog.table.choose({desk.ids["Fatou Diallo"]})
+    assert dialog.believe.text() == "Stop writing to 1"
+    dialog.animal.click()
+    desk.settle()
+    assert [row.customer_id for row in dialog.table.rows_model.rows] == [desk.ids["Amara Okafor"]]
+    assert suppressions.all_suppressions(desk.book.con) == []
     dialog.accept()
 
 

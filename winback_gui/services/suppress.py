@@ -124,7 +124,7 @@ def do_not_write_list(book: Book) -> tuple[ListedRow, ...]:
 
 
 def do_not_write_count(book: Book) -> int:
-    """Return how many people are on the list, not entries: one may be on it for two reasons, and "Walk In" is nobody."""
+    """Return how many people are on the list, not entries: one may be on it twice, and "Walk In" is nobody."""
     nobody = left_out(book.con)
     listed = [one for one in suppressions.all_suppressions(book.con) if one.customer_id not in nobody]
     nameless = {one.customer_no for one in listed if erasures.is_nameless(one)}
