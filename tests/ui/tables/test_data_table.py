@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -110,6 +110,18 @@ def test_keys_move_without_choosing_and_space_chooses(qtbot: QtBot) -> None:
     assert table.chosen_keys == {2, 3}
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert table.chosen_count == len(ROWS)
+
+
+def test_a_space_that_is_held_down_ticks_once(qtbot: QtBot) -> None:
+    """On a busy machine the ticks of a held key went on after it was let go."""
+    table = shown(qtbot, checks=True)
+    table.go_to(1)
+    QTest.keyPress(table, Qt.Key.Key_Space)
+    for _time in range(3):
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", autorep=True)
+        QApplication.sendEvent(table, held)
+        assert table.chosen_keys == {1}
+    QTest.keyRelease(table, Qt.Key.Key_Space)
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,8 @@ class DataTable(QTableView, Generic[R]):
             return super().selectionCommand(index, event)
         toggle = _Flag.Toggle | _Flag.Rows
         if isinstance(event, QKeyEvent):
-            return toggle if event.key() == Qt.Key.Key_Space else _Flag.NoUpdate
+            is_pressed = event.key() == Qt.Key.Key_Space and not event.isAutoRepeat()
+            return toggle if is_pressed else _Flag.NoUpdate
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 return _Flag.SelectCurrent | _Flag.Rows
