@@ -91,9 +91,19 @@ def test_undo_takes_it_back_one_step_each(book: str) -> None:
         assert len(open_remarks(opened.con)) == 3
 
 
+def test_it_may_have_been_their_animal_that_died(book: str) -> None:
+    code, out, _err = _run("remarks", book, "--animal-died", "1")
+    assert code == 0
+    assert out.startswith("1 customer is left alone: their animal died.")
+    assert _open_numbers(book) == ["2", "3"]
+    with _opened(book) as opened:
+        assert not suppressions.all_suppressions(opened.con)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("--holds", "1", "--animal-died", "1"), "Customer 1 is named for both."),
         (("--holds", "1", "--harmless", "2", "1"), "Customer 1 is named for both."),
         (("--holds", "1", "4"), "No remark about customer 4 is open."),
         (("--harmless", "1", "99"), "There is no customer 99 in this book."),
