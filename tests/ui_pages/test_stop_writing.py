@@ -20,7 +20,6 @@ from winback_gui.ui.dialogs.import_remarks import RemarksDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.theme import Theme
-from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
 
 
@@ -121,7 +120,11 @@ def test_whose_animal_died_and_who_complained_have_answers_of_their_own(desk: De
     desk.show("Amara Okafor")
     assert "sounds as if their animal has died" in desk.panel_text()
     note = next(one for one in desk.page.panel.findChildren(Note) if "their animal" in one.said)
-    assert "Their animal died: no letter" in [one.text() for one in note.findChildren(Button)]
+    assert [one.text() for one in note.links] == ["Their animal died", "It is not so"]
+    desk.show("Fatou Diallo")
+    note = next(one for one in desk.page.panel.findChildren(Note) if "their animal" in one.said)
+    assert [one.text() for one in note.links] == ["They died", "Their animal died", "Neither"]
+    assert note.sizeHint().width() <= desk.page.panel.width() - 40, "all of it is in sight"
     dialog = RemarksDialog(desk.session, None, desk.page)
     dialog.open()
     desk.settle()

@@ -102,7 +102,7 @@ class RemarksDialog(SessionDialog):
             ColumnSpec("remark", say(msg("Remark")), lambda row: " ".join(row.remark.text.split()), width=220,
                        stretch=True, tooltip=lambda row: row.remark.text),
             ColumnSpec("sounds", say(msg("What it sounds like")),
-                       lambda row: capital(say(row.remark.sounds)), width=220),
+                       lambda row: capital(say(row.remark.sounds)), width=300),
         ]  # fmt: skip
 
     def _read(self) -> None:
@@ -129,7 +129,7 @@ class RemarksDialog(SessionDialog):
         chosen = [row.remark for row in self.table.chosen_rows]
         self.believe.say(self.plain(_so(chosen)))
         # Who died by a name of its own may be their animal.
-        self.animal.setVisible(self._is_in_book and any(one.is_of_another for one in chosen))
+        self.animal.setVisible(self._is_in_book and bool(chosen) and all(one.is_of_another for one in chosen))
         self.animal.say(self.plain(_animal(count)))
         self.dismiss.say(self.plain(_not_so(count)))
         for verb in (self.believe, self.animal, self.dismiss):

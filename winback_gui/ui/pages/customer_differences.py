@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _KEEP, _TAKE, _LOOK, _EDIT, _SO, _NOT_SO, _ANIMAL = "keep", "take", "look", "edit", "so", "not-so", "animal"
 _CHANGES = {_SO: believe_remarks, _NOT_SO: dismiss_remarks, _ANIMAL: animal_died}
-_ANIMAL_DIED = msg("Their animal died: no letter")
+_ANIMAL_DIED = msg("Their animal died")
 _NOBODY, _SOMEBODY = msg("It is nobody: leave it out"), msg("It is somebody")
 
 
@@ -139,8 +139,9 @@ def _answers(remark: Remark) -> list[tuple[str, Message]]:
     if remark.ground is Sound.COMPLAINT:
         return [(_SO, msg("It is a complaint")), (_NOT_SO, msg("It is none"))]
     no = msg("This address is right") if remark.ground is Ground.MOVED else msg("It is not so")
-    animal = [(_ANIMAL, _ANIMAL_DIED)] if remark.is_of_another else []
-    return [(_SO, msg("Stop writing to them")), *animal, (_NOT_SO, no)]
+    if remark.is_of_another:  # short, for three answers stand side by side
+        return [(_SO, msg("They died")), (_ANIMAL, _ANIMAL_DIED), (_NOT_SO, msg("Neither"))]
+    return [(_SO, msg("Stop writing to them")), (_NOT_SO, no)]
 
 
 def _doubt(session: Session, name: str) -> Note:
