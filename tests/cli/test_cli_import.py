@@ -470,3 +470,18 @@ def test_a_list_does_not_lose_who_served_without_a_word(path: Path, tmp_path: Pa
     ]  # fmt: skip
     _code, out, _err = run_words("import", path, file, "--mapping", mapping, "--dry-run")
     assert "“Lehrer” seems to say “Served by” and is not used: choose that over it in the columns" in out
+
+
+def test_what_a_word_of_appointments_means_is_said_by_an_option(path: Path, tmp_path: Path) -> None:
+    till = tmp_path / "visits.csv"
+    words = ("Moved", "No show", "Completed")
+    rows = "".join(f"1,2026-01-{day},20.00,{words[day % 3]}\n" for day in range(12, 21))
+    till.write_text("Customer number,Date,Total,Status\n" + rows, encoding="utf-8")
+    facts = facts_of("import", path, till, "--source", "till", "--dry-run")
+    assert facts["cancelled"] == 6
+    assert facts["state_words"] == [
+        {"file": "visits.csv", "column": "Status", "word": "Moved", "lines": 3, "taken_for": "nothing"}
+    ]
+    facts = facts_of("import", path, till, "--source", "till", "--state", "moved=visit", "--dry-run")
+    assert (facts["cancelled"], facts["state_words"]) == (3, [])
+    assert "Rescheduled=nothing" in refused("import", path, till, "--source", "till", "--state", "moved=perhaps")

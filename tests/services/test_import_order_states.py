@@ -12,7 +12,9 @@ from tests.importing.test_format_variants import BY_NAME, cells_of, rewritten
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
+from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
+from winback_gui.importing.state_words import StateMeaning
 from winback_gui.services import import_files
 from winback_gui.services.import_plan import ImportResult
 from winback_gui.services.import_said import Topic, said_by
@@ -159,3 +161,37 @@ def test_which_columns_say_how_far_sales_are_is_in_the_report(book: Book, tmp_pa
     report = bring(book, path, without="Payment status").report
     assert not [said for said in said_by(report) if said.topic is Topic.STATES]
     assert report.columns_overlooked == (("Payment status", Field.STATUS),)
+
+
+APPOINTMENTS = ("Booked", "Completed", "No show", "Completed", "Rescheduled", "Completed")
+
+
+def test_who_did_not_come_is_no_visit_and_what_is_not_known_is_asked(book: Book, tmp_path: Path) -> None:
+    """A grooming parlour's 12 no-shows counted as 12 visits with their money, and nothing was asked."""
+    path = sales(tmp_path, "Status", *APPOINTMENTS)  # the last line is booked, after the last who came
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    assert not plan.must_answer
+    assert [(one.word, one.answer) for one in plan.questions] == [("rescheduled", "nothing"), ("booked", "nothing")]
+    report = bring(book, path).report
+    assert (report.purchases_new, report.bought_new) == (12, 6)
+    assert [(one.word, one.count, one.is_visit) for one in report.open_states] == [
+        ("Rescheduled", 2, False), ("Booked", 1, False),
+    ]  # fmt: skip
+
+
+def test_what_a_word_means_is_said_once(book: Book, tmp_path: Path) -> None:
+    path = sales(tmp_path, "Status", *APPOINTMENTS)
+    said = ColumnMapping((), (), states=(("rescheduled", StateMeaning.VISIT), ("no show", StateMeaning.VISIT)))
+    plan = import_files.with_columns_seen(import_files.look([path], book=book, mapping=said))
+    assert [one.word for one in plan.questions] == ["booked"]
+    result = import_files.run(book, plan, TODAY, Silent(), remember=[plan.files[0].mapping])
+    assert result.value.report.bought_new == 10  # without two that were booked
+    later = import_files.look([path], book=book)
+    assert later.files[0].mapping.states == said.states, "it is remembered with the columns"
+    assert import_files.run(book, later, TODAY, Silent()).value.report.brings_nothing
+
+
+def test_a_list_of_orders_asks_nothing_about_words_that_are_known(book: Book, tmp_path: Path) -> None:
+    for head, words in (("Status", ("Completed", "Cancelled", "Processing")), ("Payment status", ("Paid", "Overdue"))):
+        plan = import_files.look([sales(tmp_path, head, *words)], book=book)
+        assert [one.word for one in import_files.with_columns_seen(plan).questions] == []

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.import_scene import book_of, opened, press, session, till, wait_for_figures, words_of
 from winback_gui.domain.customer import Permission
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.columns import ColumnMapping, to_json
 from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, OWN_EXPORT_ONLY, Field
@@ -87,7 +88,7 @@ def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_ho
     press(qtbot, dialog)
     assert dialog.current == QUESTIONS
     careful, by_mail = (
-        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 5), value]
+        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 5, ""), value]
         for value in ("letter_permission", "email_permission")
     )
     assert careful.isChecked()
@@ -135,9 +136,9 @@ def test_nobody_gets_past_a_column_that_may_say_who_gets_letters(
     assert not dialog.next_button.isEnabled()
     assert not any(choice.isChecked() for choice in dialog.questions.choices.values())
     for chosen in ("not_used", "email_permission", value):
-        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2), chosen].click()
+        dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2, ""), chosen].click()
         wait_for_figures(qtbot, dialog)
-        assert dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2), chosen].isChecked()
+        assert dialog.questions.choices[("Kunden.csv", QuestionKind.CONSENT, 2, ""), chosen].isChecked()
     press(qtbot, dialog)
     press(qtbot, dialog)
     qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
@@ -175,7 +176,7 @@ def test_each_column_of_consent_is_asked_about_and_no_answer_undoes_another(
     choices = dialog.questions.choices
     held = [(key[2], value) for (key, value), choice in choices.items() if choice.isChecked()]
     assert held == [(2, "email_permission"), (3, "letter_permission")]
-    choices[("Kunden.csv", QuestionKind.CONSENT, 2), "letter_permission"].click()
+    choices[("Kunden.csv", QuestionKind.CONSENT, 2, ""), "letter_permission"].click()
     wait_for_figures(qtbot, dialog)
     held = [(key[2], value) for (key, value), choice in dialog.questions.choices.items() if choice.isChecked()]
     assert held == [(2, "letter_permission"), (3, "letter_permission")]
@@ -204,7 +205,7 @@ def test_dates_that_could_be_either_are_asked_with_both_spelled_out(
     assert "03/04/2026" in said
     assert "3 April 2026" in said
     assert "4 March 2026" in said
-    dialog.questions.choices[("sales.csv", QuestionKind.DATE_ORDER, -1), "mdy"].click()
+    dialog.questions.choices[("sales.csv", QuestionKind.DATE_ORDER, -1, ""), "mdy"].click()
     wait_for_figures(qtbot, dialog)
     press(qtbot, dialog)
     press(qtbot, dialog)
@@ -335,4 +336,29 @@ def test_in_a_list_of_people_who_they_are_stands_first(qtbot: QtBot, session: Se
     places = [combo.findData(str(one)) for one in (Field.CUSTOMER_NO, Field.LAST_NAME, Field.TOWN, Field.SERVED_BY)]
     assert places == sorted(places)
     assert places[0] == 2, "below “Not used” and a line"
+    dialog.reject()
+
+
+def test_what_words_of_appointments_mean_is_asked_with_a_preset(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "visits.csv"
+    words = ("Completed", "No show", "Rescheduled", "Wibble")
+    rows = "".join(f"{at},2026-01-{at:02},5.00,{words[at % 4]}\n" for at in range(1, 13))
+    path.write_text("customer no.,date,total,status\n" + rows, encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
+    choices = dialog.questions.choices
+    asked = {word: ("visits.csv", QuestionKind.STATES, 3, word) for word in ("rescheduled", "wibble")}
+    checked = {(key[3], value) for (key, value), choice in choices.items() if choice.isChecked()}
+    assert checked == {("rescheduled", "nothing"), ("wibble", "visit")}
+    choices[asked["rescheduled"], "visit"].click()
+    choices[asked["wibble"], "nothing"].click()
+    wait_for_figures(qtbot, dialog)
+    checked = {(key[3], value) for (key, value), choice in choices.items() if choice.isChecked()}
+    assert checked == {("rescheduled", "visit"), ("wibble", "nothing")}
+    while dialog.current != SUMMARY:
+        press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    cancelled = [one for one in purchases.all_purchases(book_of(session).con) if one.kind is PurchaseKind.CANCELLED]
+    assert len(cancelled) == 6, "no shows and what the owner called no visit"
     dialog.reject()

@@ -106,7 +106,7 @@ def test_dates_in_another_order_are_read_in_one_go_and_the_list_is_saved(
     qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
     (question,) = dialog.questions._asked.values()
     assert question.text.arguments == {"first": "13.08.2026", "second": "08/21/2026"}
-    dialog.questions.choices[("umsatz.csv", QuestionKind.DATE_ORDER, -1), "dmy"].click()
+    dialog.questions.choices[("umsatz.csv", QuestionKind.DATE_ORDER, -1, ""), "dmy"].click()
     to_summary(qtbot, dialog)
     dialog.side.list_requested.emit("lines")
     found = dialog.findChild(MendDialog)

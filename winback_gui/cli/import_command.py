@@ -28,6 +28,7 @@ from winback_gui.importing import columns
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
+from winback_gui.importing.state_words import StateMeaning, state_key
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import books, import_files, shop_settings
 
@@ -48,6 +49,7 @@ _ANSWERS = {
         "Say it with --zero-sums visits (a card or a membership paid before), --zero-sums nothing or, of days without "
         "any sum, --zero-sums unknown (they were here). Nothing was brought in."
     ),
+    QuestionKind.STATES: msg("Say it with --state WORD=visit or --state WORD=nothing. Nothing was brought in."),
     QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
 }
 _EXAMPLE = msg(
@@ -90,6 +92,18 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
             msg(
                 "what sales of 0.00, or days without any sum, are: visits paid before (a card, a membership), visits "
                 "of which no sum is known, or nothing"
+            )
+        ),
+    )
+    parser.add_argument(
+        "--state",
+        action="append",
+        default=[],
+        metavar="WORD=nothing",
+        help=say(
+            msg(
+                "what a word means in the column that says whether they came (Rescheduled): visit, or nothing; may be "
+                "given several times"
             )
         ),
     )
@@ -214,10 +228,34 @@ def _mappings(arguments: argparse.Namespace) -> list[ColumnMapping]:
     told = [columns.load(path) for path in arguments.mapping] or [ColumnMapping((), ())]
     encoding, sheet = arguments.encoding, arguments.sheet
     zero = ZeroSums(arguments.zero_sums) if arguments.zero_sums else None
+    states = _states(arguments.state)
     return [
-        replace(said, encoding=encoding or said.encoding, sheet=sheet or said.sheet, zero_sums=zero or said.zero_sums)
+        replace(
+            said, encoding=encoding or said.encoding, sheet=sheet or said.sheet, zero_sums=zero or said.zero_sums
+        ).with_states(states)
         for said in told
     ]
+
+
+def _states(given: Sequence[str]) -> dict[str, StateMeaning]:
+    """Return what words of states mean, by their keys.
+
+    Raises:
+        WinbackError: it is not said in one of the two words.
+    """
+    found: dict[str, StateMeaning] = {}
+    for said in given:
+        word, _, meaning = said.rpartition("=")
+        if not state_key(word) or meaning.strip() not in set(StateMeaning):
+            raise WinbackError(
+                msg(
+                    "“{said}” does not say what a word means. Write it as in Rescheduled=nothing. Nothing was brought "
+                    "in.",
+                    said=said,
+                )
+            )
+        found[state_key(word)] = StateMeaning(meaning.strip())
+    return found
 
 
 def _whose(plan: ImportPlan, further: Sequence[ColumnMapping]) -> dict[Path, ColumnMapping]:

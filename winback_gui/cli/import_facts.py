@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.importing.state_words import StateMeaning
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -44,6 +46,16 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
             {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
         ],
         **_people_facts(result, say),
+        "state_words": [
+            {
+                "file": one.file,
+                "column": one.column,
+                "word": one.word,
+                "lines": one.count,
+                "taken_for": str(StateMeaning.VISIT if one.is_visit else StateMeaning.NOTHING),
+            }
+            for one in report.open_states
+        ],
         "totals": [{"file": file, "line": line} for file, line in report.totals],
         "warnings": [{"file": file, "warning": say(words)} for file, words in report.warnings],
         "advice": [{"file": file, "advice": say(words)} for file, words in report.advice],

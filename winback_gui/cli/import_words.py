@@ -47,6 +47,8 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     if len(report.problems) > _SHOWN_PROBLEMS:
         more = len(report.problems) - _SHOWN_PROBLEMS
         lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
+    if report.open_states:
+        lines.append(msg("Say it otherwise with --state WORD=visit or --state WORD=nothing"))
     lines += _left_to_do(result)
     for fee in result.fees:
         lines.append(msg('{fee} If not: main.py goods BOOK --no-visit "{name}"', fee=fee_words(fee), name=fee.name))

@@ -12,6 +12,7 @@ from winback_gui.domain.name_additions import is_addition, name_ends
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.amounts import NUMBER_POINT
+from winback_gui.importing.state_words import is_missed
 
 _YES = frozenset({
     "yes", "y", "true", "1", "x", "ja", "j", "oui", "o", "si", "sí", "sì", "wahr", "vrai", "vero", "verdadero", "waar",
@@ -151,7 +152,7 @@ def is_not_sold(status: str, state_of: StateOf = StateOf.UNTOLD) -> bool:
     """
     if text(status).casefold().startswith("wc-"):  # as WooCommerce keeps its orders, whatever the head
         state_of = StateOf.ORDER
-    return state_word(status) in _NOT_SOLD[state_of]
+    return state_word(status) in _NOT_SOLD[state_of] or is_missed(status)
 
 
 @lru_cache(maxsize=4096)

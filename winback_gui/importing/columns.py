@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -46,6 +46,7 @@ from winback_gui.importing.number_column import number_column
 from winback_gui.importing.order_states import state_column
 from winback_gui.importing.receipt_column import receipt_column
 from winback_gui.importing.refund_column import refund_column
+from winback_gui.importing.state_words import StateMeaning, state_key
 from winback_gui.importing.whose_columns import Named, no_person, of_recipients, sorted_by_whose
 
 _JSON_VERSION: Final = 1
@@ -73,6 +74,7 @@ class ColumnMapping:
         encoding: "" = found out.
         delimiter: "" = found out.
         zero_sums: the owner's word on sales of 0.00, or on days without any sum; None = they count for nothing.
+        states: the owner's word on words of the columns that say how far something is, by their keys.
         sheet: of a workbook; "" = the fullest with headers that we know.
         unsaid: columns that may say who gets letters: the owner has to say it before anything is taken.
     """
@@ -90,6 +92,7 @@ class ColumnMapping:
     delimiter: str = ""
     sheet: str = ""
     zero_sums: ZeroSums | None = None
+    states: tuple[tuple[str, StateMeaning], ...] = ()
     unsaid: frozenset[int] = frozenset()
 
     def index(self, field: Field) -> int:
@@ -138,6 +141,10 @@ class ColumnMapping:
         """Whether something can be imported with it: customers, or purchases that belong to somebody."""
         is_half = bool(set(self.fields) & PURCHASE_FIELDS) and not (self.has_purchases or self.says_days_alone)
         return self.is_items_list or (self.has_customers and not is_half)
+
+    def with_states(self, said: Mapping[str, StateMeaning]) -> ColumnMapping:
+        """Return the mapping with more words on states, by their keys."""
+        return replace(self, states=tuple((dict(self.states) | dict(said)).items()))
 
     def with_field(self, column: int, field: Field | None) -> ColumnMapping:
         """Return the mapping with the word on one column; another that held the field is freed, unless several may."""
@@ -426,6 +433,7 @@ def to_json(mapping: ColumnMapping) -> str:
         "delimiter": mapping.delimiter,
         "sheet": mapping.sheet,
         "zero_sums": mapping.zero_sums or "",
+        "states": dict(mapping.states),
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 
@@ -457,11 +465,21 @@ def from_json(text: str) -> ColumnMapping:
             delimiter=str(value.get("delimiter") or ""),
             sheet=str(value.get("sheet") or ""),
             zero_sums=ZeroSums(zero) if zero else None,
+            states=states_told(value.get("states") or {}),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise WinbackError(
             msg("This is not a file that says what the columns of a list hold. Nothing was brought in.")
         ) from None
+
+
+def states_told(said: Mapping[str, str]) -> tuple[tuple[str, StateMeaning], ...]:
+    """Return what words of a column of states mean, by their keys.
+
+    Raises:
+        ValueError: one is said to mean something else than a visit or nothing.
+    """
+    return tuple((state_key(word), StateMeaning(meaning)) for word, meaning in said.items())
 
 
 def load(path: Path) -> ColumnMapping:

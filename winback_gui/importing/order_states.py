@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
+from winback_gui.importing.state_words import StateMeaning, came, is_of_appointment, put_plainly
 
 if TYPE_CHECKING:
     from winback_gui.importing.columns import ColumnMapping
@@ -46,10 +48,12 @@ class States:
     Attributes:
         places: of the columns.
         of: of what each tells.
+        meanings: of words in them, as the owner said it or as they are taken, by their keys.
     """
 
     places: tuple[int, ...]
     of: tuple[cleaning.StateOf, ...]
+    meanings: Mapping[str, StateMeaning] = dataclasses.field(default_factory=dict)
 
     def is_not_sold(self, cells: Sequence[str]) -> bool:
         """Return whether no sale came about.
@@ -59,16 +63,26 @@ class States:
         Args:
             cells: of these columns in one row.
         """
-        pairs = list(zip(cells, self.of, strict=True))
+        plain = (put_plainly(cell, self.meanings) for cell in cells) if self.meanings else cells
+        pairs = list(zip(plain, self.of, strict=True))
         if any(of is cleaning.StateOf.PAYMENT and cleaning.state_word(cell) in _DONE for cell, of in pairs):
             pairs = [(cell, cleaning.StateOf.PAYMENT) for cell, _of in pairs]
         return any(cleaning.is_not_sold(cell, of) for cell, of in pairs)
 
 
-def states(mapping: ColumnMapping) -> States:
-    """Return the columns of a list that say how far a sale is."""
+def states(mapping: ColumnMapping, meanings: Mapping[str, StateMeaning] | None = None) -> States:
+    """Return the columns of a list that say how far a sale is.
+
+    Args:
+        mapping: of the list.
+        meanings: of words in them, by their keys; None = what the owner said of them.
+    """
     places = tuple(at for at, field in enumerate(mapping.fields) if field is Field.STATUS)
-    return States(places, tuple(state_of(mapping.header[at], mapping.format_key) for at in places))
+    return States(
+        places,
+        tuple(state_of(mapping.header[at], mapping.format_key) for at in places),
+        meanings or dict(mapping.states),
+    )
 
 
 def state_of(head: str, format_key: str) -> cleaning.StateOf:
@@ -87,19 +101,24 @@ def state_of(head: str, format_key: str) -> cleaning.StateOf:
 
 
 def are_states(cells: Sequence[str]) -> bool:
-    """Return whether cells are states of orders, of which some are done; one other word, and they are something else.
+    """Return whether cells are states of orders or visits, some of them done; one other word, and they are not.
 
     Args:
         cells: of the first rows, without the empty ones.
     """
     words = {cleaning.state_word(cell) for cell in cells}
-    return not words.isdisjoint(_DONE) and all(map(is_state, words))
+    return (not words.isdisjoint(_DONE) or any(map(came, words))) and all(map(is_state, words))
+
+
+def is_under_way(cell: str) -> bool:
+    """Return whether a cell says of an order that it is made, paid, on its way or there: sold, at any rate."""
+    word = cleaning.state_word(cell)
+    return word in _UNDER_WAY or word in _DONE
 
 
 def is_state(cell: str) -> bool:
     """Return whether a cell is a state of an order ("Completed", "wc-processing", "storniert")."""
-    word = cleaning.state_word(cell)
-    return word in _UNDER_WAY or word in _DONE or cleaning.is_not_sold(cell)
+    return is_under_way(cell) or is_of_appointment(cell) or cleaning.is_not_sold(cell)
 
 
 def state_column(header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:

@@ -157,7 +157,7 @@ def look_at(
             delimiter=asked.delimiter,
             sheet=asked.sheet,
             zero_sums=asked.zero_sums or decided.zero_sums,
-        )
+        ).with_states(dict(asked.states))
         if not asked.header and date_order is None:
             decided = _without_old_answers(table, decided)
         first = islice(table.records(Problems(table.file)), LOOKED_AT)

@@ -108,6 +108,21 @@ class Stopped:
 
 
 @frozen
+class StateTaken:
+    """A word in a column of states that nobody said the meaning of, and what it was taken for.
+
+    Attributes:
+        count: in how many lines it stands.
+    """
+
+    file: str
+    column: str
+    word: str
+    count: int
+    is_visit: bool
+
+
+@frozen
 class Joined:
     """How a file of purchases was joined with the lists of customers beside it.
 
@@ -199,6 +214,7 @@ class ImportReport:
         totals: (file, line) of lines of totals at the end of the files, which are left out.
         warnings: (file, what is suspicious about its columns of consent).
         stopped: who is not written to because the files say so, the most first.
+        open_states: words of columns of states that nobody said the meaning of, and what they were taken for.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
         home_taken: the country that the shop is in from now on; None = it was known before, or it still is not.
@@ -249,6 +265,7 @@ class ImportReport:
     totals: tuple[tuple[str, int], ...] = ()
     warnings: tuple[tuple[str, Message], ...] = ()
     stopped: tuple[Stopped, ...] = ()
+    open_states: tuple[StateTaken, ...] = ()
     currency_taken: tuple[str, str] | None = None
     home_taken: HomeTaken | None = None
     is_home_open: bool = False

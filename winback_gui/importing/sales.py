@@ -83,7 +83,7 @@ class SaleReader:
         self._problems = problems
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
-        self._states = states(mapping)
+        self._states = states(mapping, survey.states)
         self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
         self._is_day_alone = mapping.is_visits_list and not self._zero_is_visit
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)

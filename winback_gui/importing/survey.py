@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.postcodes import has_lost_zeros
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing import cleaning
@@ -24,9 +24,11 @@ from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evid
 from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
 from winback_gui.importing.home_told import countries_of_list, countries_of_phones, countries_of_towns
+from winback_gui.importing.open_states import state_place, states_open
 from winback_gui.importing.order_states import states
 from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
+from winback_gui.importing.state_words import OpenState, StateMeaning
 
 _SAMPLE: Final = 2000
 _LATE: Final = date(2068, 12, 31)
@@ -51,6 +53,7 @@ class QuestionKind(StrEnum):
     ENCODING = "encoding"
     CONSENT = "consent"
     ZERO_SUMS = "zero_sums"
+    STATES = "states"
 
 
 @frozen
@@ -63,6 +66,7 @@ class Question:
         must_answer: whether nothing can be taken before it is answered.
         answer: the value of the choice that holds while the owner says nothing; "" = none.
         place: of the column, where the answer is about it alone; -1 = it holds for the whole file.
+        word: of the column, where the answer is about that one alone, by its key; "" = about no single one.
     """
 
     kind: QuestionKind
@@ -73,11 +77,12 @@ class Question:
     must_answer: bool = True
     answer: str = ""
     place: int = -1
+    word: str = ""
 
     @property
-    def key(self) -> tuple[str, QuestionKind, int]:
+    def key(self) -> tuple[str, QuestionKind, int, str]:
         """What tells it from the other questions about some files."""
-        return self.file, self.kind, self.place
+        return self.file, self.kind, self.place, self.word
 
 
 @frozen
@@ -94,6 +99,8 @@ class Survey:
         countries: in which most of its addresses may be, by what they name or by their postcodes; empty = not told.
         cities: countries in whose best known city most of its addresses are.
         dialled: countries with whose code most of its telephone numbers begin.
+        states: what words of its column of states mean, by their keys, as the owner said it or as they are taken.
+        open_states: those of them that the owner did not say, and that stand on days that are past.
         cards: the columns that mean customers by a card, each with the kinds of long numbers that are the shop's own.
     """
 
@@ -108,6 +115,8 @@ class Survey:
     countries: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
     dialled: frozenset[str] = frozenset()
+    states: Mapping[str, StateMeaning] = field(default_factory=dict)
+    open_states: tuple[OpenState, ...] = ()
 
     def days(self, place: int, today: date) -> DayReader:
         """Return what reads the dates of a column."""
@@ -138,6 +147,8 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
     decimal_marks = _settle_marks(table, mapping, marks, values, questions)
     if (zero := _zero_sums(table, mapping, sample)) is not None:
         questions.append(zero)
+    states = states_open(table, mapping, date_orders)
+    questions += [_state_question(table, mapping, each) for each in states if each.count]
     if not table.is_encoding_certain:
         questions.append(_encoding_question(table))
     return Survey(
@@ -152,6 +163,8 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
         countries_of_list(mapping, sample),
         countries_of_towns(mapping, sample),
         countries_of_phones(mapping, sample),
+        {each.key: each.preset for each in states} | dict(mapping.states),
+        tuple(each for each in states if each.count),
     )
 
 
@@ -327,6 +340,20 @@ def _days_question(table: Table, mapping: ColumnMapping) -> Question:
             (ZeroSums.UNKNOWN.value, msg("They were here; what they paid is not known")),
             (ZeroSums.NOTHING.value, msg("Something else (they joined, or were born): take the people alone")),
         ),
+    )  # fmt: skip
+
+
+def _state_question(table: Table, mapping: ColumnMapping, state: OpenState) -> Question:
+    place = state_place(mapping)
+    return Question(
+        QuestionKind.STATES, table.file, mapping.header[place],
+        plural("What does “{word}” mean? It stands in {count} line.",
+               "What does “{word}” mean? It stands in {count} lines.", state.count, word=as_typed(state.word)),
+        (
+            (StateMeaning.VISIT.value, msg("A visit: they were here")),
+            (StateMeaning.NOTHING.value, msg("No visit: they did not come, or the appointment was moved")),
+        ),
+        must_answer=False, answer=state.preset.value, place=place, word=state.key,
     )  # fmt: skip
 
 

@@ -16,10 +16,12 @@ from winback_gui.importing.advice import ONLY_ITEMS
 from winback_gui.importing.cleaning import StateOf
 from winback_gui.importing.fields import FIELD_WORDS, Field
 from winback_gui.importing.headings import told_field
+from winback_gui.importing.open_states import state_place
 from winback_gui.importing.order_states import states
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.report import ImportReport, Stopped
+from winback_gui.importing.report import ImportReport, StateTaken, Stopped
+from winback_gui.importing.state_words import StateMeaning
 from winback_gui.services.import_sales import SalesWriter
 from winback_gui.services.shop_settings import LETTERS_IN
 from winback_gui.store.imports import ImportRows
@@ -50,6 +52,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         columns_overlooked=(*report.columns_overlooked, *_overlooked(one)),
         states=(*report.states, *_states(one)),
         advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
+        open_states=(*report.open_states, *_states_taken(one)),
         totals=(*report.totals, *((one.file, line) for line in sorted(set(problems.totals)))),
         warnings=(*report.warnings, *((one.file, words) for words in (*one.warnings, *problems.warnings))),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
@@ -74,6 +77,33 @@ def _overlooked(one: FilePlan) -> list[tuple[str, Field]]:
     seem = ((name, told_field(name)) for name in one.not_used)
     known = set(one.mapping.fields) - (set() if one.mapping.format_key else {Field.STATUS})
     return [(name, field) for name, field in seem if field in _TELLING and field not in known]
+
+
+def _states_taken(one: FilePlan) -> list[StateTaken]:
+    column = one.mapping.header[state_place(one.mapping)]
+    return [
+        StateTaken(one.file, column, each.word, each.count, is_visit=each.preset is StateMeaning.VISIT)
+        for each in one.facts.open_states
+    ]
+
+
+def open_state_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return what words that nobody said the meaning of were taken for, each a sentence."""
+    return tuple(map(_open_state_word, report.open_states))
+
+
+def _open_state_word(one: StateTaken) -> Message:
+    if one.is_visit:
+        return plural(
+            "“{word}” in the column “{column}” is taken for a visit ({count} line): say so where it is none",
+            "“{word}” in the column “{column}” is taken for a visit ({count} lines): say so where it is none",
+            one.count, word=as_typed(one.word), column=as_typed(one.column),
+        )  # fmt: skip
+    return plural(
+        "“{word}” in the column “{column}” is taken for no visit ({count} line): say so where they were here",
+        "“{word}” in the column “{column}” is taken for no visit ({count} lines): say so where they were here",
+        one.count, word=as_typed(one.word), column=as_typed(one.column),
+    )  # fmt: skip
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:
@@ -433,7 +463,7 @@ def _typed(rate: Decimal) -> str:
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
     figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=(),
-                            warnings=(), stopped=(), recased=(), home_taken=None))  # fmt: skip
+                            warnings=(), stopped=(), open_states=(), recased=(), home_taken=None))  # fmt: skip
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }

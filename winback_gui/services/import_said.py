@@ -15,6 +15,7 @@ from winback_gui.services.import_report import (
     further_words,
     home_words,
     nameless_words,
+    open_state_words,
     overlooked_words,
     rate_words,
     recased_words,
@@ -64,6 +65,7 @@ class Topic(StrEnum):
     ADVICE = "advice"
     RATE = "rate"
     ANOTHER_RATE = "another_rate"
+    OPEN_STATE = "open_state"
     STOPPED = "stopped"
     PASSED_OVER = "passed_over"
     UNUSED = "unused"
@@ -92,6 +94,7 @@ def said_by(report: ImportReport) -> tuple[Said, ...]:
         *_maybe(Topic.CURRENCY, currency_words(report)),
         *(Said(Topic.ADVICE, words) for words in advice_words(report)),
         *(Said(Topic.ANOTHER_RATE if is_warning else Topic.RATE, words) for words, is_warning in rate_words(report)),
+        *(Said(Topic.OPEN_STATE, words) for words in open_state_words(report)),
         *(Said(Topic.STOPPED, words) for words in (*warning_words(report), *stopped_words(report))),
         *(Said(Topic.STATES, words) for words in state_words(report)),
         *_maybe(Topic.PASSED_OVER, totals_words(report)),

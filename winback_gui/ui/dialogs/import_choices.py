@@ -14,6 +14,7 @@ from winback_gui.importing.columns import ColumnMapping, ZeroSums, missing_heads
 from winback_gui.importing.consent_question import NOT_USED
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import Field
+from winback_gui.importing.state_words import StateMeaning
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services import import_files
 from winback_gui.services.import_files import ImportPlan
@@ -183,6 +184,8 @@ def _answered(mapping: ColumnMapping, question: Question, value: str) -> ColumnM
         return replace(mapping, date_order=DateOrder(value))
     if question.kind is QuestionKind.ZERO_SUMS:
         return replace(mapping, zero_sums=ZeroSums(value))
+    if question.kind is QuestionKind.STATES:
+        return mapping.with_states({question.word: StateMeaning(value)})
     return replace(mapping, decimal_mark=value)
 
 

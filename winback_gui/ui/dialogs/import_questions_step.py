@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from winback_gui.importing.survey import Question
     from winback_gui.services.import_files import ImportPlan
 
-_Key = tuple[str, QuestionKind, int]
-_ASKED = frozenset({QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK, QuestionKind.CONSENT, QuestionKind.ZERO_SUMS})
+_Key = tuple[str, QuestionKind, int, str]
+_ASKED = frozenset({
+    QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK, QuestionKind.CONSENT, QuestionKind.ZERO_SUMS,
+    QuestionKind.STATES,
+})  # fmt: skip
 
 
 class QuestionsStep(QWidget):

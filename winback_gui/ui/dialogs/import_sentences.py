@@ -41,6 +41,7 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.ADVICE: ("info", "text2"),
     Topic.RATE: ("percent", "text2"),
     Topic.ANOTHER_RATE: ("percent", "warm"),
+    Topic.OPEN_STATE: ("info", "warm"),
     Topic.STOPPED: ("mail-x", "warm"),
     Topic.PASSED_OVER: ("info", "text2"),
     Topic.UNUSED: ("columns-3", "text2"),
