@@ -122,6 +122,11 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         help=say(msg("where the shop is, in a book that does not know it yet; else it is told from the list")),
     )
     parser.add_argument("--no-visit", action="append", default=[], metavar="NAME", help=say(NO_VISIT))
+    parser.add_argument(
+        "--apart",
+        action="store_true",
+        help=say(msg("the sales are others than those in the book, though they look the same (a second till)")),
+    )
     parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
 
 
@@ -170,6 +175,7 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         rates={**plan.rates, **_rates(arguments)},
         home=arguments.country or "",
         no_visit_kinds=tuple(arguments.no_visit),
+        is_apart=arguments.apart,
     )
 
 

@@ -46,6 +46,10 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
             {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
         ],
         **_people_facts(result, say),
+        "known_from_another_list": [
+            {"file": one.file, "purchases": one.count, "of": one.of, "taken_for_the_same": not one.is_apart}
+            for one in report.same_sales
+        ],
         "state_words": [
             {
                 "file": one.file,

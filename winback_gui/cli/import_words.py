@@ -47,6 +47,8 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
     if len(report.problems) > _SHOWN_PROBLEMS:
         more = len(report.problems) - _SHOWN_PROBLEMS
         lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
+    if any(not one.is_apart for one in report.same_sales):
+        lines.append(msg("If they are other purchases, say --apart, and they come in as well"))
     if report.open_states:
         lines.append(msg("Say it otherwise with --state WORD=visit or --state WORD=nothing"))
     lines += _left_to_do(result)

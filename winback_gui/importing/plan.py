@@ -57,6 +57,7 @@ class FilePlan:
         sheet: of a workbook, the one that is read; `sheets` are all that can be chosen.
         is_remembered: the owner said before what a list with these headers holds.
         table: the table of a book of ours that this is, read by `book_tables`; None = customers or purchases.
+        by_sum: its purchases are known by customer, day and sum alone: what else its columns say changed.
         stamp: what the file was when it was looked at; None = it was not asked.
     """
 
@@ -80,6 +81,7 @@ class FilePlan:
     is_remembered: bool = False
     table: Sheet | None = None
     stamp: Stamp | None = None
+    by_sum: bool = False
 
     @property
     def is_enough(self) -> bool:

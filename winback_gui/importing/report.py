@@ -123,6 +123,30 @@ class StateTaken:
 
 
 @frozen
+class SameSales:
+    """Purchases of a file that the book has from another list: one of the same program, with other columns.
+
+    Attributes:
+        source: of that list.
+        own_source: of the file, by what it says itself.
+        count: how many of the file's purchases it has.
+        of: how many of the file's lie within its days.
+        is_sure: so many that nobody need be asked.
+        by_sum: what was bought or the receipt numbers are not the same; customers, days and sums are.
+        is_apart: the owner said that they are others, and they came in.
+    """
+
+    file: str
+    source: str
+    own_source: str
+    count: int
+    of: int
+    is_sure: bool
+    by_sum: bool = False
+    is_apart: bool = False
+
+
+@frozen
 class Joined:
     """How a file of purchases was joined with the lists of customers beside it.
 
@@ -215,6 +239,7 @@ class ImportReport:
         warnings: (file, what is suspicious about its columns of consent).
         stopped: who is not written to because the files say so, the most first.
         open_states: words of columns of states that nobody said the meaning of, and what they were taken for.
+        same_sales: files whose purchases the book has from lists with other columns.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
         home_taken: the country that the shop is in from now on; None = it was known before, or it still is not.
@@ -266,6 +291,7 @@ class ImportReport:
     warnings: tuple[tuple[str, Message], ...] = ()
     stopped: tuple[Stopped, ...] = ()
     open_states: tuple[StateTaken, ...] = ()
+    same_sales: tuple[SameSales, ...] = ()
     currency_taken: tuple[str, str] | None = None
     home_taken: HomeTaken | None = None
     is_home_open: bool = False

@@ -27,6 +27,7 @@ from winback_gui.services.import_plan import (
     with_mended,
 )
 from winback_gui.services.import_report import gone_words
+from winback_gui.services.import_same_list import InTheBook, as_found
 from winback_gui.services.import_writing import write
 from winback_gui.services.result import Done
 from winback_gui.store import imports, settings
@@ -54,6 +55,13 @@ def try_out(book: Book, plan: ImportPlan, today: date, progress: Progress, *, fi
         Cancelled: the owner stopped it.
     """
     try:
+        return _tried_out(book, plan, today, progress, first_rows)
+    except InTheBook as seen:
+        return _tried_out(book, as_found(plan, seen.found), today, progress, first_rows)
+
+
+def _tried_out(book: Book, plan: ImportPlan, today: date, progress: Progress, first_rows: int) -> ImportResult:
+    try:
         with book.action(msg("Import")) as action:
             _enough(write(book, action, plan, today, progress, first_rows=first_rows))
     except _Enough as found:
@@ -76,6 +84,15 @@ def run(
         WinbackError: a question is open, or a file changed meanwhile; nothing was changed.
         Cancelled: the owner stopped it; nothing was changed.
     """
+    try:
+        return _run(book, plan, today, progress, remember)
+    except InTheBook as seen:  # all of it was rolled back: a savepoint would hold every page of a large book in memory
+        return _run(book, as_found(plan, seen.found), today, progress, remember)
+
+
+def _run(
+    book: Book, plan: ImportPlan, today: date, progress: Progress, remember: Sequence[ColumnMapping]
+) -> Done[ImportResult]:
     with book.action(msg("Import")) as action:
         result = write(book, action, plan, today, progress)
         for mapping in remember:

@@ -21,6 +21,7 @@ from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan
 from winback_gui.services.import_report import added
 from winback_gui.services.import_sales import SalesWriter
+from winback_gui.services.import_same_list import Written
 from winback_gui.store import import_rows, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
@@ -42,6 +43,7 @@ class FilesWriter:
     Attributes:
         report: what it says of the files so far.
         buyers: ids of the customers for whom they brought purchases.
+        written: what came of each file of purchases.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class FilesWriter:
         self._listed: set[int] = set()
         self.report = ImportReport(is_partly=bool(first_rows))
         self.buyers: set[int] = set()
+        self.written: list[Written] = []
 
     def write(self, one: FilePlan, progress: Progress, make_indexes: Callable[[], None]) -> None:
         """Bring one file in.
@@ -88,6 +91,7 @@ class FilesWriter:
             self._write_items(one, problems, progress)
             return
         sales = self._sales_writer(one, problems, make_indexes) if one.has_purchases else None
+        before_id = import_rows.last_purchase_id(self._con)
         self._read(one, problems, progress, lambda batch: _write_batch(one, batch, self._people, sales, problems))
         if sales is not None:
             sales.finish()
@@ -96,6 +100,8 @@ class FilesWriter:
         self.report = added(self.report, one, problems, sales)
         if sales is not None:
             self.buyers |= sales.buyers
+            ids = range(before_id + 1, import_rows.last_purchase_id(self._con) + 1)
+            self.written.append(Written(one, ids, sales.known))
             self.report = replace(self.report, joined=(*self.report.joined, *sales.joined(self._listed)))
         elif one.is_customer_list:
             self._listed |= self._people.touched

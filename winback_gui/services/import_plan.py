@@ -22,7 +22,7 @@ from winback_gui.importing.encodings import count_lines
 from winback_gui.importing.people import knows_only_names
 from winback_gui.importing.plan import FilePlan, look_at
 from winback_gui.importing.rates import NO_RATES, Rates
-from winback_gui.importing.report import ImportReport
+from winback_gui.importing.report import ImportReport, SameSales
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.import_same_people import Question as SameQuestion
 from winback_gui.services.import_same_people import Words
@@ -42,6 +42,8 @@ class ImportPlan:
         rates: of other currencies, as the owner gave them.
         people: the owner's words about who is whom.
         home: the country of the shop, as the owner gave it with the files; "" = as the book has it.
+        same: the files whose purchases the book has from other lists, by name; None = nobody looked for them.
+        is_apart: the owner said that sales are others than those in the book, though they look like them.
         no_visit_kinds: kinds of goods that the owner said with the files are no visit, beside those in the book.
     """
 
@@ -50,6 +52,8 @@ class ImportPlan:
     people: Words = field(default_factory=Words)
     home: str = ""
     no_visit_kinds: tuple[str, ...] = ()
+    is_apart: bool = False
+    same: Mapping[str, SameSales] | None = None
 
     @property
     def is_book(self) -> bool:

@@ -20,7 +20,7 @@ from winback_gui.importing.open_states import state_place
 from winback_gui.importing.order_states import states
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.report import ImportReport, StateTaken, Stopped
+from winback_gui.importing.report import ImportReport, SameSales, StateTaken, Stopped
 from winback_gui.importing.state_words import StateMeaning
 from winback_gui.services.import_sales import SalesWriter
 from winback_gui.services.shop_settings import LETTERS_IN
@@ -85,6 +85,37 @@ def _states_taken(one: FilePlan) -> list[StateTaken]:
         StateTaken(one.file, column, each.word, each.count, is_visit=each.preset is StateMeaning.VISIT)
         for each in one.facts.open_states
     ]
+
+
+def same_sales_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return which purchases are in the book from lists with other columns, a sentence for each file."""
+    return tuple(map(_same_sales_word, report.same_sales))
+
+
+def _same_sales_word(one: SameSales) -> Message:
+    if one.is_apart:
+        return plural(
+            "**{count} purchase of {file} looks like one that another list brought:** it comes in as well, for you "
+            "said that it is another",
+            "**{count} purchases of {file} look like those that another list brought:** they come in as well, for you "
+            "said that they are others",
+            one.count, file=as_typed(one.file),
+        )  # fmt: skip
+    if one.is_sure:
+        return plural(
+            "**{count} purchase of {file} is in your book already,** brought by a list with other columns: it does "
+            "not count twice",
+            "**{count} purchases of {file} are in your book already,** brought by a list with other columns: they do "
+            "not count twice",
+            one.count, file=as_typed(one.file),
+        )  # fmt: skip
+    return plural(
+        "**{count} of {all} purchases of {file} seems to be in your book already,** brought by another list: it does "
+        "not count twice, unless you say that it is another",
+        "**{count} of {all} purchases of {file} seem to be in your book already,** brought by another list: they do "
+        "not count twice, unless you say that they are others",
+        one.count, all=one.of, file=as_typed(one.file),
+    )  # fmt: skip
 
 
 def open_state_words(report: ImportReport) -> tuple[Message, ...]:

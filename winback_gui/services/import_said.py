@@ -20,6 +20,7 @@ from winback_gui.services.import_report import (
     rate_words,
     recased_words,
     renumbered_words,
+    same_sales_words,
     state_words,
     stopped_words,
     totals_words,
@@ -65,6 +66,7 @@ class Topic(StrEnum):
     ADVICE = "advice"
     RATE = "rate"
     ANOTHER_RATE = "another_rate"
+    SAME_SALES = "same_sales"
     OPEN_STATE = "open_state"
     STOPPED = "stopped"
     PASSED_OVER = "passed_over"
@@ -87,6 +89,7 @@ def said_by(report: ImportReport) -> tuple[Said, ...]:
         *(_of_book(report, book) if book is not None else _new(report)),
         *_maybe(Topic.RENUMBERED, renumbered_words(report)),
         *_maybe(Topic.RECASED, recased_words(report)),
+        *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),
         *_known(report),
         *_maybe(Topic.ERASED, erased_words(report)),
         *(() if is_book else _joined(report)),  # of a whole book that is no news

@@ -221,7 +221,7 @@ class SalesWriter:
             return False
         if not self._is_known_source:
             return self._add_straight(sales)
-        if "" in sales.receipts:
+        if "" in sales.receipts or self._plan.by_sum:
             return False
         found = import_rows.by_receipts(self._con, own, sales.receipts)
         if not found:
@@ -359,8 +359,9 @@ class SalesWriter:
         with self._action.bulk(self._import_id):
             import_rows.stage(self._con, [(*row, self._nth(row)) for row in fresh])
             known, differing = import_rows.take_known(
-                self._con, self._before_id, of_import=self._of_import, says_paid=self._says_paid
-            )
+                self._con, self._before_id, of_import=self._of_import, says_paid=self._says_paid,
+                by_sum=self._plan.by_sum,
+            )  # fmt: skip
             added = import_rows.add_staged(self._con, self._import_id)
         if added:
             self._count(*zip(*added, strict=True))
@@ -383,10 +384,11 @@ class SalesWriter:
 
     def _nth(self, row: SaleRow) -> int:
         """Return which of the equal rows without a receipt number this is (1 = the first of its file)."""
-        if row[6]:
+        by_sum = self._plan.by_sum
+        if row[6] and not by_sum:
             return 1
         # Odd numbers: -1 and -2 have one hash in Python.
-        key = hash((row[8], row[0], 2 * row[1] + 1, row[10] or 2 * row[2] + 1, row[3], row[4]))
+        key = hash((row[8], row[0], 2 * row[1] + 1, row[10] or 2 * row[2] + 1, row[3], "" if by_sum else row[4]))
         self._equal[key] = self._equal.get(key, 0) + 1
         return self._equal[key]
 

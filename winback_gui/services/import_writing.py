@@ -28,6 +28,8 @@ from winback_gui.services.import_one_file import FilesWriter
 from winback_gui.services.import_people import PeopleWriter
 from winback_gui.services.import_plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
 from winback_gui.services.import_report import added, kept
+from winback_gui.services.import_same_list import InTheBook, same_lists, with_known_lists
+from winback_gui.services.import_same_list import keep as keep_same_lists
 from winback_gui.services.import_same_people import Alike, find_alike, is_asked, keep_apart, keep_asking
 from winback_gui.services.no_visits import fees_found, keep_no_visits
 from winback_gui.services.preset_offers import are_presets
@@ -56,6 +58,7 @@ def write(
     Raises:
         WinbackError: a question is open, or a file changed meanwhile.
         Cancelled: the owner stopped it.
+        InTheBook: purchases are in the book from other lists; the files are to be written as those (`as_found`).
     """
     if plan.must_answer:
         raise WinbackError(plan.must_answer[0].text)
@@ -73,18 +76,24 @@ def _write_files(
     book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, *, is_large: bool, first_rows: int
 ) -> ImportResult:
     con = book.con
+    plan = with_known_lists(con, plan)
     home = take_home(book, plan, today)
     before, currency = settings.load_shop(con).currency, _currency(book, plan)
     sources = sorted({one.mapping.source for one in plan.files})
     import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
     with action.bulk(import_id):
         pass  # an import that brings nothing is still one
+    last_id = import_rows.last_purchase_id(con)
     people = PeopleWriter(con, action, import_id, today, plan.people.same(), is_book=plan.is_book)
     files = FilesWriter(con, action, import_id, plan, people, today, currency, first_rows=first_rows)
     resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
     with resting as make_indexes:
         for one in (each for each in plan.files if each.table is None):
             files.write(one, progress, make_indexes)
+    same = same_lists(con, files.written, last_id) if plan.same is None else plan.same
+    if same and plan.same is None and not plan.is_apart:
+        raise InTheBook(same)
+    keep_same_lists(con, same.values(), is_apart=plan.is_apart)
     if not plan.is_book:  # what a book holds comes back as it was
         people.visits.settle()
     report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
@@ -92,6 +101,7 @@ def _write_files(
         _with_findings(con, plan, import_id, people, report, currency),
         currency_taken=(currency, before) if currency != before else None,
         home_taken=home,
+        same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )
     report = replace(report, no_visits=keep_no_visits(con, action, import_id, plan.no_visit_kinds, today))

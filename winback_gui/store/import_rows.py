@@ -56,8 +56,9 @@ _NAMESAKES = """EXISTS (SELECT 1 FROM customers one JOIN customers other
                   AND one.last_name <> '')"""
 _ASKS = "(first_name || last_name || company GLOB '*[?\ufffd]*')"
 _KIND = AS_SOLD.format("p")  # a file knows nothing of the owner's word on kinds of goods
-_SAME_BUT_SUM = f"""p.customer_id = s.customer_id AND p.day = s.day AND {_KIND} IN (s.kind, {_TAKEN_OUT})
-                AND p.source = s.source AND p.what = s.what AND p.receipt_no = ''"""
+_SAME_DAY = f"""p.customer_id = s.customer_id AND p.day = s.day AND {_KIND} IN (s.kind, {_TAKEN_OUT})
+                AND p.source = s.source"""
+_SAME_BUT_SUM = f"{_SAME_DAY} AND p.what = s.what AND p.receipt_no = ''"
 
 
 @frozen
@@ -204,7 +205,9 @@ def stage(con: Connection, rows: Iterable[tuple[object, ...]]) -> None:
     con.executemany(f"INSERT INTO temp.staged_sales VALUES ({', '.join('?' * 13)})", rows)
 
 
-def take_known(con: Connection, before_id: int, *, of_import: range, says_paid: bool) -> tuple[int, list[Differing]]:
+def take_known(
+    con: Connection, before_id: int, *, of_import: range, says_paid: bool, by_sum: bool = False
+) -> tuple[int, list[Differing]]:
     """Take those staged rows away that the book has; return how many, and those that differ in content.
 
     A row without a receipt number differs where it was paid in another currency and the owner's rate is another now.
@@ -214,8 +217,9 @@ def take_known(con: Connection, before_id: int, *, of_import: range, says_paid: 
         before_id: rows without a receipt number are compared with purchases up to this id (those before the file).
         of_import: ids of what other files of the same import brought: known, and not counted as such.
         says_paid: the file can say that something was paid in another currency.
+        by_sum: what was bought and receipt numbers that the book has not tell no rows apart.
     """
-    same_row = f"{_SAME_BUT_SUM} AND {_SAME_SUM if says_paid else _SAME_AMOUNT}"
+    same_row = f"{_SAME_DAY if by_sum else _SAME_BUT_SUM} AND {_SAME_SUM if says_paid else _SAME_AMOUNT}"
     differing = [
         Differing(at, line, receipt, bool(is_same), bool(is_namesake), amount, kind, what, category, channel)
         for at, line, receipt, is_same, is_namesake, amount, kind, what, category, channel in con.execute(
@@ -236,7 +240,8 @@ def take_known(con: Connection, before_id: int, *, of_import: range, says_paid: 
         )
     ]
     by_receipt = f"""receipt_no <> '' AND EXISTS (SELECT 1 FROM purchases p WHERE {_RECEIPT} AND p.purchase_id """
-    equal = f"""receipt_no = '' AND nth <= (SELECT count(*) FROM purchases p WHERE {same_row} AND p.purchase_id <= ?)"""
+    some = "1" if by_sum else "receipt_no = ''"
+    equal = f"""{some} AND nth <= (SELECT count(*) FROM purchases p WHERE {same_row} AND p.purchase_id <= ?)"""
     of_others = (of_import.start, of_import.stop - 1)
     known = _taken(con, f"{by_receipt} NOT BETWEEN ? AND ?)", *of_others)
     known += _taken(con, equal, of_import.start - 1)

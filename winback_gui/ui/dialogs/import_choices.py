@@ -49,6 +49,7 @@ class ImportChoices:
         mended: rows by file and line.
         rates: of other currencies, by code.
         people: words about who is whom, by the keys of the questions.
+        is_apart: the sales are others than those in the book, though they look like them.
     """
 
     def __init__(self) -> None:
@@ -57,6 +58,7 @@ class ImportChoices:
         self.mended: dict[Path, dict[int, tuple[str, ...]]] = {}
         self.rates: dict[str, Decimal] = {}
         self.people: dict[tuple[str, str], Word] = {}
+        self.is_apart = False
 
     def add(self, paths: Sequence[Path]) -> bool:
         """Take files besides those that are there; returns whether any is new."""
@@ -73,6 +75,7 @@ class ImportChoices:
     def clear(self) -> None:
         """Forget all files, and who is whom in them."""
         self.people.clear()
+        self.is_apart = False
         for path in tuple(self.paths):
             self.leave_out(path)
 
@@ -166,13 +169,15 @@ class ImportChoices:
     def put_into(self, plan: ImportPlan) -> ImportPlan:
         """Return the plan with rates, mended rows and words about people as they are now."""
         mended = import_files.with_mended(plan, self.mended)
-        return replace(mended, rates={**plan.rates, **self.rates}, people=Words(dict(self.people)))
+        return replace(
+            mended, rates={**plan.rates, **self.rates}, people=Words(dict(self.people)), is_apart=self.is_apart
+        )
 
     def copy(self) -> ImportChoices:
         """Return the same choices for another thread."""
         twin = ImportChoices()
         twin.paths, twin.mappings, twin.rates = [*self.paths], dict(self.mappings), dict(self.rates)
-        twin.people = dict(self.people)
+        twin.people, twin.is_apart = dict(self.people), self.is_apart
         twin.mended = {path: dict(rows) for path, rows in self.mended.items()}
         return twin
 

@@ -23,7 +23,7 @@ from winback_gui.ui.dialogs.import_people_step import PeopleStep
 from winback_gui.ui.dialogs.import_questions_step import QuestionsStep
 from winback_gui.ui.dialogs.import_run import ImportRun
 from winback_gui.ui.dialogs.import_side import WouldComeIn
-from winback_gui.ui.dialogs.import_summary import RATE, TWINS, ResultPage, SummaryStep
+from winback_gui.ui.dialogs.import_summary import APART, RATE, TWINS, ResultPage, SummaryStep
 from winback_gui.ui.dialogs.import_trial import Trial
 from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.drops import local_files
@@ -396,6 +396,9 @@ class ImportDialog(WizardDialog):
         shown = self.brought_in or self.trial.result
         if what == RATE:
             self.go_to(QUESTIONS)
+        elif what == APART:
+            self.choices.is_apart = not self.choices.is_apart
+            self._count_anew()
         elif what == TWINS:
             self._leave_for("duplicates")
         elif shown is not None and self.plan is not None:

@@ -41,6 +41,7 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.ADVICE: ("info", "text2"),
     Topic.RATE: ("percent", "text2"),
     Topic.ANOTHER_RATE: ("percent", "warm"),
+    Topic.SAME_SALES: ("repeat", "warm"),
     Topic.OPEN_STATE: ("info", "warm"),
     Topic.STOPPED: ("mail-x", "warm"),
     Topic.PASSED_OVER: ("info", "text2"),
@@ -70,6 +71,8 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
         return [*found, *_so_far(report), _COUNTED]
     later: list[Sentence] = []
     for topic, words in said_by(report):
+        if topic is Topic.SAME_SALES:
+            continue  # it stands with what can be said against it
         (later if topic in _AFTER_MENDED else found).append((*_SHOWN[topic], words))
         if topic is Topic.NOTHING and not report.brought:
             found.append(("calendar", "text2", _FINISH))

@@ -16,6 +16,7 @@ from winback_gui.services.import_report import (
     erased_words,
     nameless_words,
     recased_words,
+    same_sales_words,
     stopped_words,
     totals_words,
     warning_words,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _SHOWN_NAMES = 8
 _SIGNATURE = msg("**The picture of your signature did not come with it.** Draw it anew in Settings, before you print.")
 LINES, UNWRITABLE, RATE, TWINS, REMARKS = "lines", "unwritable", "rate", "twins", "remarks"
+APART = "apart"
 
 
 class SummaryStep(QWidget):
@@ -49,7 +51,8 @@ class SummaryStep(QWidget):
 
     Signals:
         list_requested(str): mend lines (`LINES`), see who cannot be written to (`UNWRITABLE`) or about whom a
-            remark says so (`REMARKS`), give a rate (`RATE`).
+            remark says so (`REMARKS`), give a rate (`RATE`), say that purchases which look like those of another list
+            are others, or the same (`APART`).
     """
 
     list_requested = Signal(str)
@@ -114,6 +117,8 @@ class ResultPage(QWidget):
         if result.came_back:
             column.addWidget(_people_card(speaker, result.came_back))
         report = result.report
+        for same in same_sales_words(report):
+            column.addWidget(Note(Kind.WARM, speaker.say(same), icon="repeat"))
         for stop in (*warning_words(report), *stopped_words(report)):
             column.addWidget(Note(Kind.WARM, speaker.say(stop), icon="mail-x"))
         self._add_held(column, report)
@@ -233,6 +238,10 @@ def _to_mend(result: ImportResult | None) -> list[tuple[str, str, Message, Messa
         return []
     report = result.report
     found = [
+        (APART, "repeat", words, msg("They are the same") if one.is_apart else msg("They are others"))
+        for one, words in zip(report.same_sales, same_sales_words(report), strict=True)
+    ]
+    found += [
         (
             RATE, "percent",
             plural(
