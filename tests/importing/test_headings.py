@@ -411,3 +411,18 @@ def test_beside_a_name_they_are_numbers_where_each_is_another(head: str) -> None
     assert columns.guess((head, "Name", "Town"), rows).mapping.fields[:2] == (Field.CUSTOMER_NO, Field.FULL_NAME)
     again = [[str(len(name) % 2 + 4), name, "Bath"] for _number, name, _town in rows]
     assert columns.guess((head, "Name", "Town"), again).mapping.fields[:2] == (None, Field.FULL_NAME)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Client notes", "Customer notes", "client_notes", "Notes (client)", "Customer Comments", "Kundennotiz",
+        "Kundennotizen", "Bemerkungen zum Kunden", "Notiz zur Kundin", "Remarques client", "Opmerkingen klant",
+        "Notes about the customer", "Internal notes", "Staff notes", "Interne Notiz", "Notas del cliente",
+    ],
+)  # fmt: skip
+def test_notes_about_customers_are_notes(head: str) -> None:
+    """“RIP 2025” in “Client notes” was not read: she was written to."""
+    assert named_field(head) is not None
+    rows = [["1001", "Ann Lister", "dear"], ["1002", "Bea Firth", ""]]
+    assert fields_of(("Client No", "Client Name", head), *rows)[-1] is Field.NOTE

@@ -155,6 +155,21 @@ def test_dates_in_the_other_order_are_mended_in_one_go(book: Book, tmp_path: Pat
     assert one.said.arguments["day"] == date(2026, 4, 21)
 
 
+def test_days_to_come_are_not_read_in_an_order_that_the_file_itself_contradicts(book: Book, tmp_path: Path) -> None:
+    """Of 27 appointments in December one click would have made visits: 04/12/2026 would have been 12 April."""
+    days = "".join(f"{number},{number + 12}/04/2026,5.00\n" for number in range(1, 6))
+    path = written(tmp_path, f"customer_no,date,amount\n{days}8,04/12/2026,6.00\n9,05/12/2026,7.00\n")
+    plan = import_files.look([path], book=book)
+    lines = import_mending.open_lines(plan, import_files.dry_run(book, plan, TODAY, Silent()))
+    assert [one.cell for one in lines] == ["04/12/2026", "05/12/2026"]
+    assert import_mending.dates_in_another_order(plan, lines[0], lines, TODAY) == ()
+    told = written(tmp_path, "customer_no,date,amount\n8,04/12/2026,6.00\n9,05/12/2026,7.00\n", "told.csv")
+    plan = import_files.look([told], book=book, date_order=DateOrder.DMY)
+    lines = import_mending.open_lines(plan, import_files.dry_run(book, plan, TODAY, Silent()))
+    (one,) = import_mending.dates_in_another_order(plan, lines[0], lines, TODAY)
+    assert len(one.rows) == 2, "it does not say itself which order is right"
+
+
 def test_the_list_of_problems_is_kept_as_a_file_without_live_formulas(tmp_path: Path) -> None:
     path = tmp_path / "left-out.csv"
     import_mending.save_problems(path, ("File", "Why"), [("a.csv", "=1+1")])

@@ -302,3 +302,14 @@ def test_another_firm_of_the_number_is_a_question_still(book: Book, tmp_path: Pa
     bring(book, written(tmp_path, FIRMS + listed, "list.csv"))
     result = bring(book, written(tmp_path, f"{TILL}68105;16.11.2026;01972;Galerie Sonnenhof;20.00\n", "till.csv"))
     assert result.report.customers_new == 1
+
+
+@pytest.mark.parametrize("batch", [1, 100])
+def test_the_line_of_the_other_name_is_named_however_far_above_it_stands(
+    book: Book, tmp_path: Path, erika: int, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a list of 13,000 lines it was “line 0”: there is none."""
+    monkeypatch.setattr("winback_gui.importing.sales.BATCH", batch)
+    (problem,) = bring(book, sales(tmp_path, f"00002;Erika Schmidt;{HOME}", "00002;Boris Fremd;;;")).report.problems
+    assert (problem.line, problem.why.arguments) == (3, {"line": 2})
+    assert bought(book, erika) == 1

@@ -75,7 +75,9 @@ _NAMES: Final[dict[Field, str]] = {
     Field.NOTE: "note|notes|client notes|client note|customer notes|customer note|"
     "memo|comment|comments|remark|remarks|notiz|notizen|bemerkung|bemerkungen|"
     "anmerkung|anmerkungen|remarque|remarques|commentaire|commentaires|opmerking|opmerkingen|"
-    "observaciones|comentario|comentarios|osservazioni",
+    "observaciones|comentario|comentarios|osservazioni|nota|notas|note del cliente|"
+    "internal notes|internal note|private notes|staff notes|general notes|patient notes|interne notiz|interne notizen|"
+    "interne bemerkung|interne bemerkungen|notes internes|interne opmerkingen",
     Field.DAY: "date|sale date|order date|purchase date|transaction date|invoice date|receipt date|datum|belegdatum|"
     "kaufdatum|rechnungsdatum|bestelldatum|date de vente|fecha|data|"
     "visit date|visited|bezocht|bezoekdatum|datum bezoek|aankoopdatum|factuurdatum|"
@@ -317,11 +319,17 @@ def is_of_somebody(found: tuple[Field, int]) -> bool:
     return _WHOSE_RANK <= found[1] < _COMPOSITE_RANK
 
 
+_OF_BUYER: Final = re.compile(r"buyer|purchaser|customer[ _-]?note$|käufer|besteller|acheteur|compra", re.IGNORECASE)
+"""In heads of what a buyer wrote to the shop with an order: no note about them."""
+
+
 def _of_whom(header: str) -> tuple[Field, int] | None:
     """Return the field of a head that says whose it is ("Vorname (Rechnung)"), with its rank; None = no such head."""
     for whose, rest in parted(header):
         found = _plain_field(rest)
         is_document = found is not None and found[0] is Field.TITLE and rest in {"title", "titel"}
+        if found is not None and found[0] is Field.NOTE and whose is Whose.CUSTOMER and not _OF_BUYER.search(header):
+            return Field.NOTE, whose * _WHOSE_RANK + found[1]
         if found is not None and found[0] in OF_PERSONS and (whose is Whose.CUSTOMER or not is_document):
             return found[0], whose * _WHOSE_RANK + found[1]
     return None

@@ -21,7 +21,8 @@ class Whose(IntEnum):
 _PHRASES: Final = {
     Whose.CUSTOMER: "customer|client|buyer|purchaser|sold to|kunde|kunden|kundin|käufer|käuferin|besteller|bestellerin|"
     "auftraggeber|klant|acheteur|cliente|acquirente|comprador|du client|de l'acheteur|del cliente|van de klant|"
-    "des kunden",
+    "des kunden|zum kunden|zur kundin|zu kunden|about customer|about the customer|about client|about the client|"
+    "over klant|over de klant|sur le client|sul cliente|sobre el cliente",
     Whose.INVOICE: "billing|bill to|billing address|bill to address|invoice|invoice address|invoice to|rechnung|"
     "rechnungs|rechnungsadresse|rechnungsanschrift|rechnungsempfänger|der rechnung|facturation|de facturation|"
     "adresse de facturation|facturatie|factuur|factuuradres|facturatieadres|fatturazione|di fatturazione|"

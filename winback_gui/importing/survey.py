@@ -100,6 +100,7 @@ class Survey:
         cities: countries in whose best known city most of its addresses are.
         dialled: countries with whose code most of its telephone numbers begin.
         states: what words of its column of states mean, by their keys, as the owner said it or as they are taken.
+        proven: the columns of dates in which some value proves the order of day and month.
         open_states: those of them that the owner did not say, and that stand on days that are past.
         cards: the columns that mean customers by a card, each with the kinds of long numbers that are the shop's own.
     """
@@ -117,6 +118,7 @@ class Survey:
     dialled: frozenset[str] = frozenset()
     states: Mapping[str, StateMeaning] = field(default_factory=dict)
     open_states: tuple[OpenState, ...] = ()
+    proven: frozenset[int] = frozenset()
 
     def days(self, place: int, today: date) -> DayReader:
         """Return what reads the dates of a column."""
@@ -165,6 +167,9 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
         countries_of_phones(mapping, sample),
         {each.key: each.preset for each in states} | dict(mapping.states),
         tuple(each for each in states if each.count),
+        frozenset(
+            at for at, (found, order) in orders.items() if found is DateEvidence.PROVEN and order is not DateOrder.YMD
+        ),
     )
 
 

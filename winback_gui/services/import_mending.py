@@ -158,7 +158,10 @@ def alike(line: OpenLine, lines: Iterable[OpenLine]) -> tuple[OpenLine, ...]:
 def dates_in_another_order(
     plan: ImportPlan, line: OpenLine, lines: Iterable[OpenLine], today: date
 ) -> tuple[InOneGo, ...]:
-    """Return the other orders in which the dates of all lines with this trouble could be read, each with its result."""
+    """Return the other orders in which the dates of all lines with this trouble could be read, each with its result.
+
+    A day that is to come is no reason for it where other dates of the column prove their order.
+    """
     one = next(each for each in plan.files if each.path == line.path)
     if line.place < 0 or one.mapping.fields[line.place] not in DATE_FIELDS:
         return ()
@@ -168,6 +171,9 @@ def dates_in_another_order(
         if each.path == line.path and each.place == line.place and each.problem.why.text == line.problem.why.text
     ]
     used = one.date_orders.get(line.place)
+    if used is not None and line.place in one.facts.proven:
+        reader = DayReader(used, _LATE)
+        same = [each for each in same if isinstance(reader.read(each.cell), Message)]
     found = []
     for order, said in _ORDERS.items():
         if order is not used and (rows := _read_as(order, same, today)):
@@ -194,6 +200,7 @@ def _month_first(count: int, example: str, day: date) -> Message:
     )  # fmt: skip
 
 
+_LATE = date(2068, 12, 31)
 _ORDERS = {DateOrder.DMY: _day_first, DateOrder.MDY: _month_first}
 
 

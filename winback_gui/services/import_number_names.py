@@ -40,7 +40,9 @@ class NamesOfNumbers:
         """
         others: dict[str, list[PersonRow]] = {}
         for row in people:
-            if _is_other(row):
+            if not _is_other(row):
+                self._first_lines[row.refs[0]] = row.line  # the other name may stand thousands of lines below
+            else:
                 others.setdefault(row.refs[1], []).append(row)
         if not others:
             return list(people), []

@@ -321,7 +321,11 @@ class SalesWriter:
         column = next((name for name, one in zip(self._plan.mapping.header, self._plan.mapping.fields, strict=True)
                        if one is not None and one.value in {"customer_no", "key", "email"}), "")  # fmt: skip
         if (first := self._names.lines.get(ref)) is not None:
-            self._problems.add(line, column, msg("line {line} has another name for this number", line=first))
+            said = msg(
+                "line {line} has another name for this number: if it is the same customer, write that name here",
+                line=first,
+            )
+            self._problems.add(line, column, said)
             return
         self._strangers.add(ref)
         if ref in self._ids:
