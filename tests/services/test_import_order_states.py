@@ -195,3 +195,24 @@ def test_a_list_of_orders_asks_nothing_about_words_that_are_known(book: Book, tm
     for head, words in (("Status", ("Completed", "Cancelled", "Processing")), ("Payment status", ("Paid", "Overdue"))):
         plan = import_files.look([sales(tmp_path, head, *words)], book=book)
         assert [one.word for one in import_files.with_columns_seen(plan).questions] == []
+
+
+def test_who_has_an_appointment_is_named_and_a_cancelled_one_is_none(book: Book, tmp_path: Path) -> None:
+    """63 booked appointments were lines that “lie in the future”, and their clients got “we miss you”."""
+    path = tmp_path / "visits.csv"
+    path.write_text(
+        "Client No,Client name,Date,Total,Status\n1,Ada Lister,2026-09-01,9.50,Completed\n"
+        "2,Bea Firth,2026-09-02,9.50,Completed\n3,Cleo Haigh,2026-09-03,9.50,Completed\n"
+        "1,Ada Lister,2026-12-15,9.50,Booked\n1,Ada Lister,2026-12-12,9.50,Booked\n"
+        "2,Bea Firth,2026-12-04,9.50,Cancelled\n3,Cleo Haigh,2062-12-04,9.50,Booked\n"
+        "4,Dot Kaye,2026-12-01,9.50,Booked\n",
+        encoding="utf-8",
+    )
+    report = bring(book, path).report
+    (ada, _bea, _cleo) = sorted(one.customer_no for one in customers.all_customers(book.con))
+    assert report.booked == ((ada, date(2026, 12, 12)),), "nobody is made by an appointment alone"
+    words = [Speaker().plain(said.words) for said in said_by(report) if said.topic is Topic.BOOKED]
+    expected = (
+        f"1 customer has an appointment that is still to come ({ada}, on 12 Dec 2026): they are not gone, so look"
+    )
+    assert words == [f"{expected} before you write to them"]

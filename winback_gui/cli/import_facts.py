@@ -50,6 +50,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
             {"file": one.file, "purchases": one.count, "of": one.of, "taken_for_the_same": not one.is_apart}
             for one in report.same_sales
         ],
+        "appointments_to_come": [{"customer_no": number, "on": day.isoformat()} for number, day in report.booked],
         "state_words": [
             {
                 "file": one.file,

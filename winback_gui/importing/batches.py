@@ -39,6 +39,7 @@ class Batch:
         remarks: of sales, what a row remarks about whom it means, each once.
         places: of sales, where their people live by the newest row of each: the last batches of a file say it.
         line: how far the file has been read.
+        booked: of sales, the next day that is still to come of whom rows mean: an appointment. The last batches say it.
     """
 
     people: list[PersonRow]
@@ -49,6 +50,7 @@ class Batch:
     stops: list[PersonRow] = field(default_factory=list)
     remarks: list[PersonRow] = field(default_factory=list)
     places: list[PlaceSaid] = field(default_factory=list)
+    booked: dict[str, int] = field(default_factory=dict)
 
 
 @contextmanager
@@ -161,7 +163,9 @@ def _sales_batches(
         met.clear()
         numbers.clear()
     places = sales.said.places()
-    yield Batch([], Sales(), line, stops=stops, remarks=sales.said.remarks())  # of lines that are no purchases
+    yield Batch(
+        [], Sales(), line, stops=stops, remarks=sales.said.remarks(), booked=sales.booked
+    )  # of lines that are no purchases
     while some := list(islice(places, BATCH)):
         yield Batch([], Sales(), line, places=some)
 

@@ -240,6 +240,7 @@ class ImportReport:
         stopped: who is not written to because the files say so, the most first.
         open_states: words of columns of states that nobody said the meaning of, and what they were taken for.
         same_sales: files whose purchases the book has from lists with other columns.
+        booked: (customer number, day) of those who have an appointment still to come, the next first.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
         home_taken: the country that the shop is in from now on; None = it was known before, or it still is not.
@@ -292,6 +293,7 @@ class ImportReport:
     stopped: tuple[Stopped, ...] = ()
     open_states: tuple[StateTaken, ...] = ()
     same_sales: tuple[SameSales, ...] = ()
+    booked: tuple[tuple[str, date], ...] = ()
     currency_taken: tuple[str, str] | None = None
     home_taken: HomeTaken | None = None
     is_home_open: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import compress, islice
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias, cast
@@ -55,6 +55,8 @@ _COLUMNS: Final = (
     Field.SERVED_BY, Field.CURRENCY, Field.SOURCE, Field.CHANNEL, Field.TIP,
 )  # fmt: skip
 BATCH: Final = 10_000
+_BOOKED_AHEAD: Final = timedelta(days=730)
+"""A day that lies further ahead is mistyped, and no appointment."""
 _OPEN_ORDERS: Final = 20_000
 _PERSON: Final = (Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.WHOLE_ADDRESS)
 
@@ -65,6 +67,7 @@ class SaleReader:
     Attributes:
         cancelled: purchases that are no visit, counted while they are read.
         said: what the rows say of their people beside who they are.
+        booked: the next day that is still to come of whom rows mean, as a day number.
     """
 
     def __init__(
@@ -87,6 +90,8 @@ class SaleReader:
         self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
         self._is_day_alone = mapping.is_visits_list and not self._zero_is_visit
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
+        self._days_to_come = CellMemory(survey.days(mapping.index(Field.DAY), today + _BOOKED_AHEAD).read)
+        self.booked: dict[str, int] = {}
         self._amounts = SaleAmounts(mapping, survey, currency, rates)
         self._texts = TextMemory(_own_text if self._is_own else cleaning.one_line)
         self._blank: Sequence[str] = ()
@@ -262,9 +267,16 @@ class SaleReader:
                 line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)
             )
         elif isinstance(day, Message):
+            self._book(ref, cells, picked[0])
             self._problems.add(line, self._name(Field.DAY), day)
         elif wrong is not None:
             self._problems.add(line, self._name(*wrong[0]), wrong[1])
+
+    def _book(self, ref: str, cells: Sequence[str], cell: str) -> None:
+        """Remember an appointment that is still to come, unless it was cancelled."""
+        day = self._days_to_come[cell]
+        if day is not None and not any(cleaning.is_not_sold(cells[at]) for at in self._states.places):
+            self.booked[ref] = min(self.booked.get(ref, day), day)
 
     def _name(self, *fields: Field) -> str:
         return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")

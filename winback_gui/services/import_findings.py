@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing.report import Differing, Recased, Remarked, Stopped, Unwritable
 from winback_gui.importing.unwritable import why_unwritable
 from winback_gui.services.remarks import to_decide
 from winback_gui.store import customers, differences, import_rows, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from winback_gui.services.import_people import PeopleWriter
     from winback_gui.store.book import Connection
@@ -82,3 +84,14 @@ def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
         for one in differences.of_customers(con, ids)
         if not one.is_kept and one.customer_id in who and one.theirs != column_of(who[one.customer_id], one.field)
     )
+
+
+def booked(con: Connection, days: Mapping[int, int]) -> tuple[tuple[str, date], ...]:
+    """Return the numbers of customers with an appointment still to come, and its day, the next first.
+
+    Args:
+        con: the book.
+        days: the next one of each, by their ids, as a day number.
+    """
+    found = ((day_from_number(days[one.customer_id]), one.customer_no) for one in customers.by_ids(con, sorted(days)))
+    return tuple((number, day) for day, number in sorted(found))

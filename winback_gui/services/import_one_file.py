@@ -44,6 +44,7 @@ class FilesWriter:
         report: what it says of the files so far.
         buyers: ids of the customers for whom they brought purchases.
         written: what came of each file of purchases.
+        booked: the next appointment of customers, by their ids, as a day number.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class FilesWriter:
         self.report = ImportReport(is_partly=bool(first_rows))
         self.buyers: set[int] = set()
         self.written: list[Written] = []
+        self.booked: dict[int, int] = {}
 
     def write(self, one: FilePlan, progress: Progress, make_indexes: Callable[[], None]) -> None:
         """Bring one file in.
@@ -100,6 +102,7 @@ class FilesWriter:
         self.report = added(self.report, one, problems, sales)
         if sales is not None:
             self.buyers |= sales.buyers
+            self.booked |= sales.booked
             ids = range(before_id + 1, import_rows.last_purchase_id(self._con) + 1)
             self.written.append(Written(one, ids, sales.known))
             self.report = replace(self.report, joined=(*self.report.joined, *sales.joined(self._listed)))

@@ -10,6 +10,7 @@ from winback_gui.services.import_news import nothing_new_words
 from winback_gui.services.import_report import (
     advice_words,
     book_words,
+    booked_words,
     currency_words,
     erased_words,
     further_words,
@@ -67,6 +68,7 @@ class Topic(StrEnum):
     RATE = "rate"
     ANOTHER_RATE = "another_rate"
     SAME_SALES = "same_sales"
+    BOOKED = "booked"
     OPEN_STATE = "open_state"
     STOPPED = "stopped"
     PASSED_OVER = "passed_over"
@@ -91,6 +93,7 @@ def said_by(report: ImportReport) -> tuple[Said, ...]:
         *_maybe(Topic.RECASED, recased_words(report)),
         *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),
         *_known(report),
+        *_maybe(Topic.BOOKED, booked_words(report)),
         *_maybe(Topic.ERASED, erased_words(report)),
         *(() if is_book else _joined(report)),  # of a whole book that is no news
         *_maybe(Topic.HOME, home_words(report)),

@@ -58,6 +58,7 @@ class SalesWriter:
         prepaid: visits that a card or a membership had paid for.
         first_day, last_day: of what could be taken.
         buyers: ids of the customers for whom it brought purchases.
+        booked: the next appointment of customers, by their ids, as a day number.
     """
 
     def __init__(
@@ -98,6 +99,8 @@ class SalesWriter:
         self._kept_until: dict[int, int | None] = {}
         self.new = self.known = self.changed = self.cancelled = self.visits = self.unpaid = self.prepaid = 0
         self.buyers: set[int] = set()
+        self.booked: dict[int, int] = {}
+        self._booked: dict[str, int] = {}  # by what rows mean
         self.first_day: date | None = None
         self.last_day: date | None = None
 
@@ -110,6 +113,7 @@ class SalesWriter:
         self._suppress(batch.stops)
         self._remark(batch.remarks)
         self._move(batch.places)
+        self._booked |= batch.booked
         batch = replace(batch, sales=batch.sales._replace(refs=self._names.meant(batch.sales.refs)))
         if not batch.sales.refs:
             return
@@ -136,6 +140,16 @@ class SalesWriter:
         self._ids |= {row.refs[0]: at for row, at in found if at is not None}
         self._suppress(stops)
         self._remark(remarks)
+        self._settle_booked()
+
+    def _settle_booked(self) -> None:
+        """Find out whose the appointments are; of numbers without a purchase, too."""
+        numbers = [ref.removeprefix(NUMBER_PREFIX) for ref in self._booked if ref.startswith(NUMBER_PREFIX)]
+        known = self._people.lookup_numbers(numbers, self._plan.mapping.source) if numbers else {}
+        ids = {f"{NUMBER_PREFIX}{number}": at for number, at in known.items()} | self._ids
+        for ref, day in self._booked.items():
+            if (at := ids.get(ref, AMBIGUOUS)) != AMBIGUOUS:
+                self.booked[at] = min(self.booked.get(at, day), day)
 
     def _suppress(self, stops: Sequence[PersonRow]) -> None:
         """Put those on the do-not-write list of whom a row says so, also one that is not the first of theirs."""

@@ -20,7 +20,7 @@ from winback_gui.services.address_found import write_again
 from winback_gui.services.addresses import to_look_at
 from winback_gui.services.bring_back import BookBringer
 from winback_gui.services.close_returned import CameBack, close_returned
-from winback_gui.services.import_findings import differing, recased, remarked, stopped, unwritable
+from winback_gui.services.import_findings import booked, differing, recased, remarked, stopped, unwritable
 from winback_gui.services.import_home import take_home
 from winback_gui.services.import_language import language_to_offer
 from winback_gui.services.import_news import has_other_news
@@ -101,6 +101,7 @@ def _write_files(
         _with_findings(con, plan, import_id, people, report, currency),
         currency_taken=(currency, before) if currency != before else None,
         home_taken=home,
+        booked=booked(con, files.booked),
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )

@@ -41,6 +41,7 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.ADVICE: ("info", "text2"),
     Topic.RATE: ("percent", "text2"),
     Topic.ANOTHER_RATE: ("percent", "warm"),
+    Topic.BOOKED: ("calendar", "warm"),
     Topic.SAME_SALES: ("repeat", "warm"),
     Topic.OPEN_STATE: ("info", "warm"),
     Topic.STOPPED: ("mail-x", "warm"),

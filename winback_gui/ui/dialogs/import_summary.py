@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.import_report import (
     advice_words,
+    booked_words,
     currency_words,
     erased_words,
     nameless_words,
@@ -117,8 +118,8 @@ class ResultPage(QWidget):
         if result.came_back:
             column.addWidget(_people_card(speaker, result.came_back))
         report = result.report
-        for same in same_sales_words(report):
-            column.addWidget(Note(Kind.WARM, speaker.say(same), icon="repeat"))
+        for words, icon in _to_look_at(report):
+            column.addWidget(Note(Kind.WARM, speaker.say(words), icon=icon))
         for stop in (*warning_words(report), *stopped_words(report)):
             column.addWidget(Note(Kind.WARM, speaker.say(stop), icon="mail-x"))
         self._add_held(column, report)
@@ -179,6 +180,15 @@ class ResultPage(QWidget):
         note = Note(Kind.WARM, self._speaker.say(words), [(key, self._speaker.plain(verb))])
         note.link_requested.connect(self.list_requested)
         return note
+
+
+def _to_look_at(report: ImportReport) -> list[tuple[Message, str]]:
+    """Return what the owner should know before anything else: appointments to come, and sales that were known."""
+    to_come = booked_words(report)
+    return [
+        *([] if to_come is None else [(to_come, "calendar")]),
+        *((words, "repeat") for words in same_sales_words(report)),
+    ]
 
 
 def remarks_words(report: ImportReport) -> Message:
