@@ -9,6 +9,7 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_case import in_proper_case, title_in_proper_case
 from winback_gui.domain.name_parts import FAMILY, PARTICLES, is_organisation
+from winback_gui.domain.names import is_company
 from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.settings import WITHOUT_SHARP_S
 from winback_gui.importing import cleaning
@@ -70,12 +71,12 @@ def name_of(says: dict[Field, str], *, is_own: bool, is_last_first: bool | None 
         company = key
     whole = whole or key
     if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both, or the firm
-        if is_organisation(whole):
+        if is_company(whole):
             company = company or whole
         else:
             last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
     if not (first or last) and whole and whole != company:
-        if not is_organisation(whole):
+        if not is_company(whole):
             whole = whole if is_last_first is None else _with_comma(whole, _spoken(says), is_last_first=is_last_first)
             found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
             title = title or found
