@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from itertools import accumulate
 from random import Random
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winback_gui.domain.campaign import Arm
-from winback_gui.domain.holdout import draw
+from winback_gui.domain.holdout import draw, size
 
 FIFTH = Decimal("0.2")
 
@@ -68,6 +69,23 @@ def test_in_houses_of_any_size_everybody_has_about_the_same_chance() -> None:
             out[case] += arm is Arm.HELD_OUT
     assert all(680 < times < 920 for times in out.values()), out
     assert exact > 3900, "who lives alone makes up for what houses are too many or too few"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "share"), [([6, 6, *[1] * 8], "0.2"), ([5, 4, 3, *[1] * 9], "0.35"), ([6, 6, 6, 1, 1], "0.3")]
+)
+def test_who_lives_alone_is_drawn_as_often_as_houses_larger_than_the_group(sizes: list[int], share: str) -> None:
+    """Of two houses of six and eight who live alone, these were drawn in three of ten runs and the houses in two."""
+    houses, count = in_houses(sizes), sum(sizes)
+    wanted, runs = size(count, Decimal(share)), 6000
+    out = Counter[int]()
+    for seed in range(runs):
+        arms = draw(range(1, count + 1), Decimal(share), Random(seed), houses=houses)
+        now = [case for case, arm in arms.items() if arm is Arm.HELD_OUT]
+        assert abs(len(now) - wanted) < max(sizes)
+        out.update(now)
+    chance = wanted / count
+    assert all(abs(out[case] / runs - chance) < 0.025 for case in range(1, count + 1)), out
 
 
 @pytest.mark.parametrize("share", ["-0.1", "1", "2"])

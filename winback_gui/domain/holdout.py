@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate
 from random import Random
 
 from winback_gui.domain.campaign import Arm
@@ -28,8 +31,10 @@ def draw(
     """Return for every case whether chance gives it a letter. To be drawn once, stored, and never drawn again.
 
     Who live in one house are drawn as one (a cluster: Donner and Klar 2000, Design and Analysis of Cluster
-    Randomization Trials): a letter in their box would reach whoever is compared. Each case has the same chance, and the
-    share is exact, but where nearly all live in such houses: then it is off by less than the largest of them.
+    Randomization Trials): a letter in their box would reach whoever is compared. Each case has the same chance, in a
+    house or alone. Who live alone make up for what the houses are too many or too few, so that the share is exact.
+    Where they cannot (houses larger than the group, or hardly anybody who lives alone), one draw is off by less than
+    the largest house, and many draws together by nothing.
 
     The draw depends on the sets and `rng` alone, not on their order.
 
@@ -49,8 +54,8 @@ def draw(
     count = size(len(cases), share, min_letters=min_letters)
     together = _together(cases, houses)
     alone = sorted(set(cases).difference(*together))
-    held_out = _houses_out(together, len(cases), count, rng)
-    held_out |= set(rng.sample(alone, min(len(alone), max(0, count - len(held_out)))))
+    held_out, singles = _houses_out(together, len(cases), count, rng) if together else (set[int](), count)
+    held_out |= set(rng.sample(alone, singles))
     return {case_id: Arm.HELD_OUT if case_id in held_out else Arm.LETTER for case_id in cases}
 
 
@@ -61,15 +66,13 @@ def _together(cases: Sequence[int], houses: Iterable[Collection[int]]) -> list[l
     return sorted(one for one in inside if len(one) > 1)
 
 
-def _houses_out(together: Sequence[list[int]], among: int, count: int, rng: Random) -> set[int]:
-    """Return who of these houses is held out: each house with the same chance, `count` of `among`.
+def _houses_out(together: Sequence[list[int]], among: int, count: int, rng: Random) -> tuple[set[int], int]:
+    """Return who of these houses is held out, and how many of those who live alone: all with the chance `count/among`.
 
     All cases lie round a circle by chance, those of a house side by side, and a stretch of `count` places begins
     anywhere on it: a house is held out where its first place lies within (systematic sampling: Madow 1949, Annals of
     Mathematical Statistics 20). So there are never more than the group holds and the rest of one house.
     """
-    if not together:
-        return set()
     singles = among - sum(map(len, together))
     # Who lives alone has a place, too, and is drawn later.
     units: list[list[int]] = [
@@ -77,8 +80,45 @@ def _houses_out(together: Sequence[list[int]], among: int, count: int, rng: Rand
         *([] for _ in range(singles)),
     ]
     held_out, place, start = set[int](), 0, rng.randrange(among)
+    begins = [0] * among
     for unit in rng.sample(units, len(units)):
+        begins[place] = len(unit)
         if (place - start) % among < count:
             held_out |= set(unit)
         place += max(1, len(unit))
-    return held_out
+    return held_out, _singles_out(len(held_out), _within(begins, count), singles, count, rng)
+
+
+def _within(begins: Sequence[int], count: int) -> list[int]:
+    """Return how many of houses are held out for each place at which the stretch may begin.
+
+    Args:
+        begins: how large the house is that begins at each place; 0 = none does.
+        count: how long the stretch is.
+    """
+    sums = list(accumulate((*begins, *begins), initial=0))
+    return [sums[start + count] - sums[start] for start in range(len(begins))]
+
+
+def _singles_out(of_houses: int, might_be: Sequence[int], singles: int, count: int, rng: Random) -> int:
+    """Return how many who live alone are held out beside so many of houses, drawn from all that might be.
+
+    They fill the group up to one level, whatever the houses gave, and over all that might be they are as many as
+    their chance says. The level is `count` where houses never hold more than that.
+    """
+    wanted = count * singles
+
+    def beside(houses: int, level: int) -> int:
+        return min(singles, max(0, level - houses))
+
+    tally = Counter(might_be)
+
+    def filled(level: int) -> int:
+        return sum(times * beside(houses, level) for houses, times in tally.items())
+
+    level = bisect_right(range(len(might_be) + 1), wanted, key=filled) - 1
+    lacking = wanted - filled(level)
+    now, more = beside(of_houses, level), beside(of_houses, level + 1)
+    if not lacking or more == now:
+        return now
+    return more if rng.randrange(filled(level + 1) - filled(level)) < lacking else now
