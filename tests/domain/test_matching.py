@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.factory import customer
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.matching import (
+    at_places,
     email_key,
     household_key,
     match_key,
@@ -98,6 +99,30 @@ def test_a_place_is_one_whichever_line_stands_first(lines: tuple[str, str]) -> N
     assert place_key(one.address) == place_key(other.address) != ""
     assert household_key(one) == household_key(other)
     assert same_household([replace(one, customer_id=1)], [replace(other, customer_id=2)]) == {1: [2]}
+    assert at_places([one.address], [row_of(7, other.address)]) == {place_key(one.address): [7]}
+
+
+def row_of(at: int, address: Address) -> tuple[int, str, str, str, str]:
+    return at, address.street, address.street2, address.postcode, address.town
+
+
+@pytest.mark.parametrize(
+    ("spelled", "is_there"),
+    [
+        (Address("GROSSE STR. 7a", "", "01067", "Dresden"), True),
+        (Address("Große Straße 7a", "", "1067", "Elsewhere"), True),
+        (Address("Große Straße 7a", "", "", "Dresden"), False),
+        (Address("Große Straße 7", "", "01067", "Dresden"), False),
+        (Address("Kleine Straße 7a", "", "01067", "Dresden"), False),
+        (Address("", "", "01067", "Dresden"), False),
+    ],
+)
+def test_who_lives_at_a_place_is_found_however_it_is_spelled(spelled: Address, is_there: bool) -> None:
+    place = Address("Große Straße 7a", "", "01067", "Dresden")
+    rows = [row_of(at, one) for at, one in enumerate((place, spelled), 1)]
+    assert at_places([place, Address(), place], iter(rows)) == {place_key(place): [1, 2] if is_there else [1]}
+    assert (place_key(place) == place_key(spelled)) is is_there
+    assert at_places([Address()], rows) == {}
 
 
 @pytest.mark.parametrize("lines", OTHER_FLATS)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,7 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.edit_customer import change_customer
 from winback_gui.services.fix_cause import set_status
 from winback_gui.services.in_run import Badge
@@ -27,6 +29,13 @@ from winback_gui.services.prepare_letters import Prepared, plan_run, posting_ord
 from winback_gui.services.suppress import suppress
 from winback_gui.services.waits_for import WaitsFor
 from winback_gui.store import cases, causes, customers, letters, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from winback_gui.domain.case import Case
+    from winback_gui.services.dossiers import Dossier
+    from winback_gui.store.book import Connection
 
 
 def prepare(play: StagePlay, share: str = "0", seed: int = 3, min_letters: int = 2) -> Prepared:
@@ -199,6 +208,28 @@ def test_of_a_block_of_flats_each_has_a_letter_box(play: StagePlay) -> None:
     play.compared(ids[0])
     plan = plan_run(play.book.con, TODAY)
     assert (len(plan.fresh), plan.houses, len(plan.drawable)) == (6, (), 6)
+
+
+def test_for_a_few_letters_only_their_houses_are_looked_at(play: StagePlay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a shop of 100,000 every open case was read, which took fifteen seconds for one letter."""
+    (most, less) = couples(play, 4)
+    looked: list[list[int]] = []
+
+    def counted(con: Connection, wanted: Iterable[Case], today: date) -> list[Dossier]:
+        some = list(wanted)
+        looked.append([one.case_id for one in some])
+        return dossiers_of(con, some, today)
+
+    monkeypatch.setattr("winback_gui.services.prepare_letters.dossiers_of", counted)
+    first, other = sorted(less)[:2]
+    plan_run(play.book.con, TODAY, [first])
+    assert looked.pop() == sorted([first, min(most)]), "those of the house, too"
+    nowhere = play.ready(play.customer("Noor Haddad", address=Address()))
+    plan_run(play.book.con, TODAY, [nowhere, other])
+    assert looked.pop() == sorted([nowhere, other, sorted(most)[1]])
+    plan_run(play.book.con, TODAY)
+    assert len(looked.pop()) == 9
+    assert looked == []
 
 
 LONG = replace(

@@ -128,19 +128,58 @@ def same_household(ones: Iterable[Customer], others: Iterable[Customer]) -> dict
     return found
 
 
+def at_places(wanted: Iterable[Address], rows: Iterable[tuple[int, str, str, str, str]]) -> dict[str, list[int]]:
+    """Return who lives at each of these addresses (`place_key`): ids, in the order of `rows`.
+
+    Addresses that are no place are left out. Of many thousand rows only those that share postcode and house number
+    with one of them have their whole key made.
+
+    Args:
+        wanted: the addresses.
+        rows: the id, street, second line, postcode and town of everybody.
+    """
+    folded: dict[str, tuple[str, str]] = {}
+    found: dict[str, list[int]] = {}
+    near = set[tuple[str, str]]()
+    for one in wanted:
+        if key := place_key(one):
+            found[key] = []
+            near.add((_end(one.postcode, one.town, folded), _digits(one.street, one.street2)))
+    ends = {end for end, _number in near}
+    for at, street, street2, postcode, town in rows:
+        end = _end(postcode, town, folded)
+        if end not in ends or (end, _digits(street, street2)) not in near:
+            continue
+        key = place_key(Address(street, street2, postcode, town))
+        if key in found:
+            found[key].append(at)
+    return found
+
+
 def _hint(customer: Customer, folded: dict[str, tuple[str, str]]) -> _Hint:
     """What people of one household share at least, as in `household_key`: last name, postcode or town, house number.
 
     `folded` keeps the texts that were folded already: names and postcodes come again and again.
     """
     address = customer.address
-    for text in (customer.last_name, address.postcode, address.town):
-        if text not in folded:
-            folded[text] = loose(text), postcode_compared(text)
-    end = folded[address.postcode][1] or folded[address.town][0]
-    street = f"{address.street} {address.street2}"
-    digits = _NO_DIGIT.sub("", street if street.isascii() else loose(street))
-    return folded[customer.last_name][0], end, "".join(sorted(digits))  # whichever line stands first
+    end = _end(address.postcode, address.town, folded)
+    return _folded(customer.last_name, folded)[0], end, _digits(address.street, address.street2)
+
+
+def _end(postcode: str, town: str, folded: dict[str, tuple[str, str]]) -> str:
+    return _folded(postcode, folded)[1] or _folded(town, folded)[0]
+
+
+def _digits(street: str, street2: str) -> str:
+    lines = f"{street} {street2}"
+    digits = _NO_DIGIT.sub("", lines if lines.isascii() else loose(lines))
+    return "".join(sorted(digits))  # whichever line stands first
+
+
+def _folded(text: str, folded: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    if text not in folded:
+        folded[text] = loose(text), postcode_compared(text)
+    return folded[text]
 
 
 def loose(text: str) -> str:

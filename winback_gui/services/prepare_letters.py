@@ -33,6 +33,7 @@ from winback_gui.services.one_a_house import (
 )
 from winback_gui.services.result import Done
 from winback_gui.services.sales_reach import reach_of
+from winback_gui.services.same_place import open_cases_near
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
 from winback_gui.store import campaigns, cases, counters, letters, settings, vouchers
 from winback_gui.store.campaigns import Member
@@ -154,7 +155,9 @@ def plan_run(
         paper: what the letters are to be printed on: into its window the addresses must fit; None = the shop's own.
         one_a_house: whoever would be `second` waits.
     """
-    found = dossiers_of(con, cases.open_cases(con), today)  # a letter of another case may lie in their box
+    # A letter of another case may lie in their box.
+    listed = cases.open_cases(con) if case_ids is None else open_cases_near(con, case_ids)
+    found = dossiers_of(con, listed, today)
     fitting = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
     everybody = hold_beside_compared(fitting)
     dossiers = [one for one in everybody if case_ids is None or one.case.case_id in case_ids]

@@ -60,10 +60,11 @@ def by_ids(con: Connection, case_ids: Sequence[int]) -> list[Case]:
     return [found[case_id] for case_id in case_ids if case_id in found]
 
 
-def open_cases(con: Connection) -> list[Case]:
-    """Return the cases under way: urgent ones first, then the oldest."""
-    sql = f"{_SELECT} WHERE closed_on IS NULL ORDER BY is_urgent DESC, opened_on, case_id"
-    return [_case(row) for row in con.execute(sql)]
+def open_cases(con: Connection, customer_ids: Iterable[int] | None = None) -> list[Case]:
+    """Return the cases under way, of these customers or (None) of all: urgent ones first, then the oldest."""
+    only, values = ("", ()) if customer_ids is None else (f"AND customer_id IN {IN_LIST}", (id_list(customer_ids),))
+    sql = f"{_SELECT} WHERE closed_on IS NULL {only} ORDER BY is_urgent DESC, opened_on, case_id"
+    return [_case(row) for row in con.execute(sql, values)]
 
 
 def closed_cases(con: Connection, since: date, until: date) -> list[Case]:

@@ -112,6 +112,13 @@ def address_rows(
     return iter(con.execute(sql, values))
 
 
+def place_rows(con: Connection) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield (id, street, street2, postcode, town) of those with a street and one of the others. Read it to its end."""
+    sql = """SELECT customer_id, street, street2, postcode, town FROM customers
+             WHERE (street <> '' OR street2 <> '') AND (postcode <> '' OR town <> '')"""
+    return iter(con.execute(sql))
+
+
 def count(con: Connection) -> int:
     """Return how many customers there are."""
     return int(con.execute("SELECT count(*) FROM customers").get)
