@@ -12,6 +12,7 @@ import pytest
 
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Address
 from winback_gui.domain.gate import Purpose
@@ -28,7 +29,7 @@ from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.suppress import suppress
 from winback_gui.services.waits_for import WaitsFor
-from winback_gui.store import cases, causes, customers, letters, settings
+from winback_gui.store import campaigns, cases, causes, customers, letters, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -210,6 +211,44 @@ def test_of_a_block_of_flats_each_has_a_letter_box(play: StagePlay) -> None:
     assert (len(plan.fresh), plan.houses, len(plan.drawable)) == (6, (), 6)
 
 
+BLOCK = replace(factory.customer().address, street="Hochhaus 1")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_block_is_one_before_and_after_the_draw(play: StagePlay, seed: int) -> None:
+    """Its people were drawn one by one, but those not ready were not counted after it: the others had to wait."""
+    ids = {play.ready(play.customer(f"Elif {name}", address=BLOCK)) for name in "ABCDE"}
+    for name in "XYZ":
+        play.told(play.customer(f"Elif {name}", address=BLOCK), cause=play.cause(f"queue {name}"))
+    alone = [play.ready(play.customer(f"Amara {name}")) for name in "ABCDEFGHIJKLMNO"]
+    made = prepare(play, "0.5", seed)
+    out = {one.case_id for one in made.held_out}
+    assert (len(out), bool(out & ids), len(made.letter_ids)) == (10, True, len(ids) + len(alone) - 10)
+    assert {one.name for one in made.held} == {"Elif X", "Elif Y", "Elif Z"}
+    members = campaigns.all_members(play.book.con)
+    assert sum(one.arm is Arm.LETTER for one in members) == len(made.letter_ids)
+
+
+def test_a_block_is_known_by_all_who_live_there_also_by_those_who_still_come(play: StagePlay) -> None:
+    for at in range(4):
+        play.customer(f"Nachbar {at}", address=replace(BLOCK, street="HOCHHAUS  1"), ago=(3, 10, 17, 24))
+    ids = [play.ready(play.customer(f"Elif {name}", address=BLOCK)) for name in "ABC"]
+    play.compared(ids[0])
+    assert [said(one.why) for one in plan_run(play.book.con, TODAY).held] == []
+    plan = plan_run(play.book.con, TODAY)
+    assert (len(plan.fresh), plan.houses, len(plan.drawable)) == (2, (), 2)
+    badges = [one.badge for one in offer_run(play.book, TODAY).rows]
+    assert badges.count(Badge.READY) == 2, "Offer counts as the run does"
+
+
+def test_six_of_one_address_are_a_house_whoever_of_them_stopped(play: StagePlay) -> None:
+    for at in range(3):
+        play.customer(f"Nachbar {at}", address=BLOCK, ago=(3, 10, 17, 24))
+    ids = [play.ready(play.customer(f"Elif {name}", address=BLOCK)) for name in "ABC"]
+    play.compared(ids[0])
+    assert len(plan_run(play.book.con, TODAY).held) == 2
+
+
 def test_for_a_few_letters_only_their_houses_are_looked_at(play: StagePlay, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a shop of 100,000 every open case was read, which took fifteen seconds for one letter."""
     (most, less) = couples(play, 4)
@@ -230,6 +269,16 @@ def test_for_a_few_letters_only_their_houses_are_looked_at(play: StagePlay, monk
     plan_run(play.book.con, TODAY)
     assert len(looked.pop()) == 9
     assert looked == []
+
+
+def test_in_a_block_of_which_one_is_drawn_nobody_is_said_to_get_a_letter_who_gets_none(play: StagePlay) -> None:
+    for name in "ABCDEFG":
+        play.ready(play.customer(f"Elif {name}", address=BLOCK))
+    made = prepare_letters(
+        play.book, TODAY, hold_out_share=Decimal("0.9"), rng=Random(3), min_letters=1, one_a_house=True
+    ).value
+    (out,) = made.held_out
+    assert {said(one.why) for one in made.held} == {f"one letter a house: it would go to {out.name}"}
 
 
 LONG = replace(

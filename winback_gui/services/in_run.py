@@ -11,7 +11,8 @@ from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.address_fit import hold_unfitting
 from winback_gui.services.dossiers import Dossier, open_dossiers
-from winback_gui.services.one_a_house import hold_beside_compared
+from winback_gui.services.one_a_house import hold_beside_compared, is_compared
+from winback_gui.services.same_place import blocks_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,9 @@ def as_a_run_finds(con: Connection, every: Sequence[Dossier], *, closely: bool =
     Both as in `run_dossiers`.
     """
     held = iter(hold_unfitting(con, filter(is_in_run, every), closely=closely))
-    return hold_beside_compared([next(held) if is_in_run(one) else one for one in every])
+    found = [next(held) if is_in_run(one) else one for one in every]
+    blocks = blocks_among(con, (one.customer for one in found)) if any(map(is_compared, found)) else frozenset[str]()
+    return hold_beside_compared(found, blocks)
 
 
 def may_go(dossier: Dossier) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.matching import by_house, place_key
@@ -14,12 +13,9 @@ from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.ways_out import HeldBack, held_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from winback_gui.services.dossiers import Dossier
-
-_MOST_IN_A_HOUSE: Final = 6
-"""More people of one address are a block of flats: each has a letter box."""
 
 
 def same_house(written: Iterable[Dossier]) -> Message | None:
@@ -72,50 +68,64 @@ def left_for_others(
 
 
 def said_of_drawn(
-    held: Iterable[HeldBack], second: Iterable[Dossier], written: Sequence[Dossier], drawn: Sequence[Dossier]
+    held: Iterable[HeldBack],
+    second: Iterable[Dossier],
+    there: Sequence[Dossier],
+    drawn: Sequence[Dossier],
+    blocks: Collection[str],
 ) -> tuple[HeldBack, ...]:
     """Return `held`, in which those who go without for the letter of their house are told what chance decided of it.
+
+    In a block nobody is kept from a letter by who was drawn: there it goes on saying whose it would have been.
 
     Args:
         held: who waits, and why.
         second: who of them goes without for the letter of their house.
-        written: whose letter that would have been, and who get it.
-        drawn: and who get none.
+        there: who have a letter, in the post, made before or now, in this order.
+        drawn: whose letter it would have been, and who get none.
+        blocks: the blocks of flats among their houses.
     """
-    left = list(second)
-    again = {one.case_id: one for one in left_for_others(left, written, ())}
-    again |= {one.case.case_id: held_back(one, one.held) for one in _hold_beside(left, drawn, set()) if one.held}
+    not_kept = {place_key(one.customer.address) for one in drawn}.intersection(blocks)
+    left = [one for one in second if place_key(one.customer.address) not in not_kept]
+    again = {one.case_id: one for one in left_for_others(left, there, ())}
+    again |= {one.case.case_id: held_back(one, one.held) for one in _hold_beside(left, drawn, blocks) if one.held}
     return tuple(again.get(one.case_id, one) for one in held)
 
 
-def hold_beside_compared(dossiers: Sequence[Dossier]) -> list[Dossier]:
+def hold_beside_compared(dossiers: Sequence[Dossier], blocks: Collection[str]) -> list[Dossier]:
     """Return these dossiers, those held, too, who would get a new letter in a house with somebody who is compared.
 
     What lies in their letter box would reach them. A house in which a letter of its own lies already, or is made,
     cannot be kept out of it any more.
 
     Args:
-        dossiers: of all open cases.
+        dossiers: of all open cases of these houses.
+        blocks: the blocks of flats among them (`same_place.blocks_among`).
     """
-    compared = [one for one in dossiers if _is_compared(one)]
+    compared = [one for one in dossiers if is_compared(one)]
     if not compared:
         return list(dossiers)
     there = {place_key(one.customer.address) for one in dossiers if _has_letter(one)}
-    return _hold_beside(dossiers, compared, there | _blocks(dossiers))
+    return _hold_beside(dossiers, compared, there.union(blocks))
 
 
-def hold_beside_drawn(written: Sequence[Dossier], drawn: Sequence[Dossier]) -> tuple[list[Dossier], list[HeldBack]]:
+def hold_beside_drawn(
+    written: Sequence[Dossier], drawn: Sequence[Dossier], blocks: Collection[str]
+) -> tuple[list[Dossier], list[HeldBack]]:
     """Return who of `written` gets a letter though chance drew `drawn`, and who does not: they live with one of them.
 
-    Who live with them and could be drawn are among them; a thank-you that nobody compares would reach them, too.
+    Who live with them and could be drawn are among them; a thank-you that nobody compares would reach them, too. In the
+    same `blocks` as for `houses_of` each is drawn and written to alone.
     """
     if not drawn:
         return list(written), []
-    looked = _hold_beside(written, drawn, _blocks([*written, *drawn]))
+    looked = _hold_beside(written, drawn, blocks)
     return [one for one in looked if not one.held], [held_back(one, one.held) for one in looked if one.held]
 
 
-def houses_of(fresh: Iterable[Dossier], everybody: Sequence[Dossier]) -> tuple[set[int], tuple[frozenset[int], ...]]:
+def houses_of(
+    fresh: Iterable[Dossier], everybody: Iterable[Dossier], blocks: Collection[str]
+) -> tuple[set[int], tuple[frozenset[int], ...]]:
     """Return of those who would get a new letter whom chance cannot draw for their house, and whom it draws together.
 
     A house in which somebody has a letter, or was drawn to get one, is drawn no more: a letter lies in its box whatever
@@ -123,12 +133,12 @@ def houses_of(fresh: Iterable[Dossier], everybody: Sequence[Dossier]) -> tuple[s
 
     Args:
         fresh: would get a new letter.
-        everybody: of all open cases.
+        everybody: of all open cases of these houses.
+        blocks: the blocks of flats among them (`same_place.blocks_among`).
 
     Returns:
         The case ids that are not to be drawn; the case ids of each house of several.
     """
-    blocks = _blocks(everybody)
     there = {place_key(one.customer.address) for one in everybody if _has_letter(one) or one.arm is Arm.LETTER}
     settled, houses = set[int](), dict[str, set[int]]()
     for one in fresh:
@@ -141,7 +151,7 @@ def houses_of(fresh: Iterable[Dossier], everybody: Sequence[Dossier]) -> tuple[s
     return settled, tuple(frozenset(some) for some in houses.values() if len(some) > 1)
 
 
-def _hold_beside(listed: Sequence[Dossier], compared: Iterable[Dossier], but: set[str]) -> list[Dossier]:
+def _hold_beside(listed: Sequence[Dossier], compared: Iterable[Dossier], but: Collection[str]) -> list[Dossier]:
     """Return `listed`, those held who would get a new letter where somebody is compared, `but` at these places."""
     names = {place: one.customer.name for one in compared if (place := place_key(one.customer.address))}
     names = {place: name for place, name in names.items() if place not in but}
@@ -153,11 +163,6 @@ def _hold_beside(listed: Sequence[Dossier], compared: Iterable[Dossier], but: se
     return looked
 
 
-def _blocks(dossiers: Iterable[Dossier]) -> set[str]:
-    counts = Counter(place_key(one.customer.address) for one in dossiers)
-    return {place for place, count in counts.items() if count > _MOST_IN_A_HOUSE}
-
-
 def _would_be_new(dossier: Dossier) -> bool:
     is_there = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED}
     return dossier.purpose is not None and not dossier.held and not is_there and dossier.arm is not Arm.HELD_OUT
@@ -167,7 +172,10 @@ def _has_letter(dossier: Dossier) -> bool:
     return dossier.stage is Stage.POSTED or (dossier.stage is Stage.LETTER_MADE and not dossier.held)
 
 
-def _is_compared(dossier: Dossier) -> bool:
-    """Whether Results compare with them, whatever else they wait for; nothing reaches who must not be written to."""
+def is_compared(dossier: Dossier) -> bool:
+    """Return whether Results compare with them, whatever else they wait for.
+
+    Nothing reaches who must not be written to.
+    """
     is_suppressed = bool(dossier.held) and dossier.held[0].kind is HeldKind.SUPPRESSED
     return dossier.arm is Arm.HELD_OUT and dossier.stage is not Stage.POSTED and not is_suppressed

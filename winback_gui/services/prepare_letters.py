@@ -33,7 +33,7 @@ from winback_gui.services.one_a_house import (
 )
 from winback_gui.services.result import Done
 from winback_gui.services.sales_reach import reach_of
-from winback_gui.services.same_place import open_cases_near
+from winback_gui.services.same_place import blocks_among, open_cases_near
 from winback_gui.services.ways_out import HELD_OUT_WORDS, HeldBack, held_back
 from winback_gui.store import campaigns, cases, counters, letters, settings, vouchers
 from winback_gui.store.campaigns import Member
@@ -64,6 +64,7 @@ class RunPlan:
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back,
             and in whose house no letter lies already.
         houses: which of `fresh` live in one house and are drawn as one.
+        blocks: the blocks of flats among their addresses (`place_key`), in which each has a letter box.
         abroad: how many of `fresh` need the stamp for abroad.
         other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
             in which there are letters.
@@ -83,6 +84,7 @@ class RunPlan:
     second: tuple[HeldBack, ...] = ()
     left: tuple[Dossier, ...] = ()
     houses: tuple[frozenset[int], ...] = ()
+    blocks: frozenset[str] = frozenset()
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -159,7 +161,8 @@ def plan_run(
     listed = cases.open_cases(con) if case_ids is None else open_cases_near(con, case_ids)
     found = dossiers_of(con, listed, today)
     fitting = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
-    everybody = hold_beside_compared(fitting)
+    blocks = blocks_among(con, (one.customer for one in fitting))
+    everybody = hold_beside_compared(fitting, blocks)
     dossiers = [one for one in everybody if case_ids is None or one.case.case_id in case_ids]
     fresh: list[Dossier] = []
     made: list[Dossier] = []
@@ -188,7 +191,7 @@ def plan_run(
         without = {one.case_id for one in second}
         left = [one for one in fresh if one.case.case_id in without]
         fresh, held, second = [one for one in fresh if one.case.case_id not in without], [*held, *second], ()
-    settled, houses = houses_of(fresh, everybody)
+    settled, houses = houses_of(fresh, everybody, blocks)
     return RunPlan(
         tuple(fresh),
         tuple(made),
@@ -202,6 +205,7 @@ def plan_run(
         second,
         tuple(left),
         houses,
+        blocks,
     )
 
 
@@ -263,7 +267,7 @@ def prepare_letters(
         )
         writable = [each for each in plan.fresh if drawn.get(each.case.case_id) is not Arm.HELD_OUT]
         now_out = [each for each in plan.fresh if drawn.get(each.case.case_id) is Arm.HELD_OUT]
-        writable, beside = hold_beside_drawn(writable, now_out)
+        writable, beside = hold_beside_drawn(writable, now_out, plan.blocks)
         campaign_id, made = None, list[int]()
         if plan.fresh:
             shop = settings.load_shop(book.con)
@@ -276,7 +280,7 @@ def prepare_letters(
     prepared = Prepared(
         campaign_id,
         tuple(made),
-        (*said_of_drawn(plan.held, plan.left, writable, now_out), *beside),
+        (*said_of_drawn(plan.held, plan.left, writable, now_out, plan.blocks), *beside),
         plan.suppressed,
         plan.held_out + out,
         len(out),

@@ -1,17 +1,37 @@
-"""Who lives where somebody lives: asked of the whole book."""
+"""Who lives where somebody lives: asked of the whole book, whether they stopped coming or not."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
-from winback_gui.domain.matching import at_places
+from winback_gui.domain.matching import at_places, place_key
 from winback_gui.store import cases, customers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from winback_gui.domain.case import Case
+    from winback_gui.domain.customer import Customer
     from winback_gui.store.book import Connection
+
+_MOST_IN_A_HOUSE: Final = 6
+"""More people of one address are a block of flats: each has a letter box."""
+
+
+def blocks_among(con: Connection, people: Iterable[Customer]) -> frozenset[str]:
+    """Return the blocks of flats in which several of these live, as `place_key` names them.
+
+    Counted are all customers of the book who live there: those who go on coming have a letter box, too.
+    """
+    places = {one.customer_id: place_key(one.address) for one in people}
+    several = {place for place, count in Counter(places.values()).items() if place and count > 1}
+    if not several:
+        return frozenset()
+    first = {place: at for at, place in places.items() if place in several}
+    addresses = (one.address for one in customers.by_ids(con, list(first.values())))
+    found = at_places(addresses, customers.place_rows(con))
+    return frozenset(place for place, ids in found.items() if len(ids) > _MOST_IN_A_HOUSE)
 
 
 def open_cases_near(con: Connection, case_ids: Collection[int]) -> list[Case]:
