@@ -271,6 +271,25 @@ def test_for_a_few_letters_only_their_houses_are_looked_at(play: StagePlay, monk
     assert looked == []
 
 
+def test_who_waits_for_a_letter_that_is_made_already_is_told_whose_it_is(play: StagePlay) -> None:
+    """After the run one of two read that it would go to the other, who got none."""
+    house = factory.customer().address
+    play.made(play.ready(play.customer("Hannah Made", address=house)))
+    for name in ("One", "Two"):
+        play.ready(play.customer(f"Amara {name}", address=house))
+    play.ready(play.customer("Elif Else"))
+    planned = [said(one.why) for one in plan_run(play.book.con, TODAY, one_a_house=True).held]
+    assert planned == ["one letter a house: it goes to Hannah Made"] * 2
+
+    def after() -> list[str]:
+        made = prepare_letters(play.book, TODAY, hold_out_share=Decimal(0), rng=Random(3), one_a_house=True).value
+        return [said(one.why) for one in made.held if "one letter" in said(one.why)]
+
+    assert after() == planned
+    mark_posted(play.book, [one.letter_id for one in letters.unposted(play.book.con)], TODAY, TODAY)
+    assert after() == planned, "and when it is in the post"
+
+
 def test_in_a_block_of_which_one_is_drawn_nobody_is_said_to_get_a_letter_who_gets_none(play: StagePlay) -> None:
     for name in "ABCDEFG":
         play.ready(play.customer(f"Elif {name}", address=BLOCK))

@@ -65,6 +65,7 @@ class RunPlan:
             and in whose house no letter lies already.
         houses: which of `fresh` live in one house and are drawn as one.
         blocks: the blocks of flats among their addresses (`place_key`), in which each has a letter box.
+        in_post: have a letter in the post; among `held`.
         abroad: how many of `fresh` need the stamp for abroad.
         other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
             in which there are letters.
@@ -85,6 +86,7 @@ class RunPlan:
     left: tuple[Dossier, ...] = ()
     houses: tuple[frozenset[int], ...] = ()
     blocks: frozenset[str] = frozenset()
+    in_post: tuple[Dossier, ...] = ()
 
     @property
     def waiting(self) -> tuple[HeldBack, ...]:
@@ -206,6 +208,7 @@ def plan_run(
         tuple(left),
         houses,
         blocks,
+        tuple(in_post),
     )
 
 
@@ -277,10 +280,11 @@ def prepare_letters(
         action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
     home = settings.load_shop(book.con).address.country
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
+    there = (*plan.in_post, *plan.made, *writable)
     prepared = Prepared(
         campaign_id,
         tuple(made),
-        (*said_of_drawn(plan.held, plan.left, writable, now_out, plan.blocks), *beside),
+        (*said_of_drawn(plan.held, plan.left, there, now_out, plan.blocks), *beside),
         plan.suppressed,
         plan.held_out + out,
         len(out),
