@@ -127,6 +127,41 @@ def test_who_did_not_appear_was_not_here_and_a_booking_may_be_of_several_visits(
     assert {one.served_by for one in purchases.all_purchases(book.con)} == {"Ann"}
 
 
+BOOKED = """Date,Member ID,Member Name,Class,Status,Booking ID
+2026-11-15,M1001,Petra Ospelt,Yoga,Attended,B7
+2026-11-22,M1001,Petra Ospelt,Yoga,Booked,B7
+2026-11-22,M1002,Jan Quint,Yoga,Booked,B8
+"""
+
+
+@pytest.mark.parametrize(("word", "kind"), [
+    (ZeroSums.VISITS, PurchaseKind.PREPAID), (ZeroSums.UNKNOWN, PurchaseKind.LAST_VISIT)
+])  # fmt: skip
+def test_who_was_booked_in_the_morning_and_did_not_come_was_not_here(
+    book: Book, tmp_path: Path, word: ZeroSums, kind: PurchaseKind
+) -> None:
+    bring(book, tmp_path, BOOKED, word)
+    evening = BOOKED.replace("11-22,M1001,Petra Ospelt,Yoga,Booked", "11-22,M1001,Petra Ospelt,Yoga,No-show")
+    report = bring(book, tmp_path, evening, word).report
+    assert (report.purchases_new, report.purchases_changed, report.rows_skipped) == (0, 1, 0)
+    gone = PurchaseKind.CANCELLED
+    assert [(name, day.day, found) for name, day, found, _what in visits(book)] == [
+        ("Jan Quint", 22, kind), ("Petra Ospelt", 15, kind), ("Petra Ospelt", 22, gone),
+    ]  # fmt: skip
+    assert bring(book, tmp_path, evening, word).report.brings_nothing
+    bring(book, tmp_path, BOOKED.replace("Booked", "Attended"), word)
+    assert {found for _name, _day, found, _what in visits(book)} == {kind}
+
+
+def test_a_booking_of_several_on_one_day_is_of_each_of_them(book: Book, tmp_path: Path) -> None:
+    several = BOOKED.replace("B8", "B7") + "2026-11-22,M1001,Petra Ospelt,Yoga,Cancelled,B7\n"
+    report = bring(book, tmp_path, several, ZeroSums.VISITS).report
+    assert (report.purchases_new, report.rows_skipped) == (4, 0)
+    first, *rows = several.splitlines()
+    again = bring(book, tmp_path, "\n".join([first, *reversed(rows)]), ZeroSums.VISITS).report
+    assert (again.brings_nothing, again.purchases_known, again.rows_skipped) == (True, 4, 0)
+
+
 def test_a_day_below_a_strange_head_is_seen_where_people_come_again(book: Book, tmp_path: Path) -> None:
     strange = BARE.replace("Date,", "Wann,")
     assert looked(book, tmp_path, strange).files[0].mapping.fields[0] is Field.DAY

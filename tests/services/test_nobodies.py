@@ -9,6 +9,7 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.why_not import HeldKind, why_not
 from winback_gui.services.books import book_facts
@@ -16,12 +17,15 @@ from winback_gui.services.customer_list import ListQuery, View, list_customers
 from winback_gui.services.customer_rows import customer_rows
 from winback_gui.services.dossiers import dossiers_of
 from winback_gui.services.find_lapsed import identify, work_out
+from winback_gui.services.make_offer import offer_run
 from winback_gui.services.nobodies import left_out
+from winback_gui.services.reason_queue import queue
 from winback_gui.services.remarks import believe_remarks, dismiss_remarks, open_remarks, to_judge
 from winback_gui.services.sales_reach import reach_of
 from winback_gui.services.suppress import allow_customer_again, do_not_write_count, suppress
 from winback_gui.services.today_page import today_page
 from winback_gui.services.todo import Page, TodoKind
+from winback_gui.services.walk_counts import walk_counts
 from winback_gui.store import cases, customers, purchases
 
 WALK_INS = ("Cash Sale", "Laufkunde", "Walk-in", "Gast", "Barverkauf 2", "Tisch5")
@@ -102,6 +106,23 @@ def test_its_name_stands_under_a_chip_of_its_own_and_is_found_by_typing(play: St
     (row,) = customer_rows(play.book, [nobody], standings, "EUR")
     assert (said(row.said), row.spent, row.visits) == ("Nobody’s name", None, None)
     assert list(list_customers(play.book, ListQuery("laufk", View.STOPPED), standings).ids) == []
+
+
+def test_its_win_back_and_its_tags_count_nowhere_either(play: StagePlay) -> None:
+    nobody, somebody = walk_in(play, "Cash Sale"), play.customer()
+    play.case(nobody)
+    case_id = play.case(somebody)
+    with play.book.action(msg("scene")):
+        customers.add_tags(play.book.con, [(nobody, "till"), (nobody, "old"), (somebody, "old")])
+    found = walk_counts(play.book, TODAY)
+    assert (found.customers, found.to_win_back, found.reasons_unknown) == (1, 1, 1)
+    assert [one.case_id for one in queue(play.book, TODAY).rows] == [case_id]
+    assert [one.customer_id for one in offer_run(play.book, TODAY).rows] == [somebody]
+    assert dict(list_customers(play.book, ListQuery(), None).tags) == {"old": 1}
+    dismiss_remarks(play.book, [nobody], TODAY)
+    found = walk_counts(play.book, TODAY)
+    assert (found.customers, found.to_win_back, found.reasons_unknown) == (2, 2, 2)
+    assert dict(list_customers(play.book, ListQuery(), None).tags) == {"old": 2, "till": 1}
 
 
 def test_its_sales_stay_as_those_of_nobody(play: StagePlay) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,28 @@ def test_goods_are_ticked_and_settings_say_so(qtbot: QtBot, session: Session) ->
     again = opened(qtbot, session, section)
     assert {name: box.isChecked() for name, box in again.boxes.items()} == {FEE: True, "yoga": True, CLASSES: False}
     again.reject()
+
+
+def test_the_day_is_asked_before_the_work_begins(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(session.book)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = opened(qtbot, session, parent)
+    day, asked_in = session.today(), []
+
+    def today() -> date:
+        asked_in.append(threading.current_thread())
+        return day
+
+    monkeypatch.setattr(session, "today", today)
+    dialog.boxes[FEE].setChecked(True)
+    dialog.keep.click()
+    settle(qtbot, session)
+    assert load_shop(session.book).no_visit_kinds == (FEE,)
+    assert asked_in
+    assert set(asked_in) == {threading.main_thread()}
 
 
 def test_the_limits_lead_there_and_tell_the_states_anew(qtbot: QtBot, session: Session) -> None:

@@ -39,6 +39,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         "cancelled": report.cancelled,
         "of_zero": report.unpaid,
         "no_visits": report.no_visits,
+        "win_backs_open_again": report.open_again,
         "prepaid": report.prepaid,
         "rows_skipped": report.rows_skipped,
         "sales_without_a_customer": report.sales_nameless,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from winback_gui.domain.frozen import frozen
 
@@ -20,6 +21,12 @@ class TaskKind(StrEnum):
     OTHER = "other"
 
 
+PLANNED: Final = frozenset({TaskKind.CALL, TaskKind.VISIT, TaskKind.SECOND_LETTER, TaskKind.OTHER})
+"""What an owner plans for a win-back."""
+NOT_NEEDED: Final = "came-back"
+"""The outcome of what was planned once its customer is back."""
+
+
 @frozen
 class Task:
     """A task with a day.
@@ -28,7 +35,8 @@ class Task:
         case_id: the case it belongs to; None = to the customer only.
         text: what it is about; of an address to be found, the number of the letter that came back and where it had gone
             ("A-0003: Am Markt 1, 04109 Leipzig").
-        outcome: what came of it, in the owner's words or a fixed word ("satisfied", "not-satisfied", "no-answer").
+        outcome: what came of it, in the owner's words or a fixed word ("satisfied", "not-satisfied", "no-answer",
+            `NOT_NEEDED`).
     """
 
     task_id: int

@@ -265,7 +265,7 @@ def _decide(
         return fit, nothing, fit.is_enough
     if table.known is not None:
         return with_consent(columns.mapping_for(table.known, table.header), rows), nothing, True
-    guess = _without_bookings(table, columns.guess(table.header, rows))
+    guess = _with_bookings(_without_bookings(table, columns.guess(table.header, rows)))
     return guess.mapping, guess.reasons, guess.is_sure
 
 
@@ -285,6 +285,16 @@ def _without_bookings(table: Table, guess: columns.Guess) -> columns.Guess:
         return guess
     reasons = tuple(None if at == place else why for at, why in enumerate(guess.reasons))
     return replace(guess, mapping=mapping.with_field(place, None), reasons=reasons)
+
+
+def _with_bookings(guess: columns.Guess) -> columns.Guess:
+    """Return the guess with the numbers of bookings in a list of days alone: there a number holds with its day."""
+    mapping = guess.mapping
+    if not mapping.says_days_alone or Field.RECEIPT_NO in mapping.fields:
+        return guess
+    free = (at for at, field in enumerate(mapping.fields) if field is None and names_bookings(mapping.header[at]))
+    place = next(free, -1)
+    return guess if place < 0 else replace(guess, mapping=mapping.with_field(place, Field.RECEIPT_NO))
 
 
 def _still_held(guess: columns.Guess, mapping: ColumnMapping) -> tuple[Message | None, ...]:

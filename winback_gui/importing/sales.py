@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import compress, islice
@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias, cast
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing import cleaning
 from winback_gui.importing.cell_memory import CellMemory, TextMemory
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
@@ -104,6 +104,7 @@ class SaleReader:
             if any(one is not None and one not in ABOUT_PURCHASES for one in fields)
         ]
         self._met: dict[str, int] = {}
+        self._visits_met: set[str] = set()
         self.said = SaidOfPeople(mapping, people)
         self._pick = itemgetter(*(mapping.index(one) for one in _COLUMNS))  # of cells with an empty one at their end
 
@@ -146,7 +147,9 @@ class SaleReader:
                     on_person(ref, line, cells)
         self.said.hear(refs, lines, rows, columns)
         self.said.see(refs, cast("list[int]", days), lines, columns)
-        receipts = _all_protected(self._receipts(columns))
+        receipts = _all_protected(self._column(columns, Field.RECEIPT_NO))
+        if self._mapping.is_visits_list:
+            receipts = self._of_visits(receipts, cast("list[int]", days))
         signed = cast("list[int]", amounts)  # none is missing: see above
         kinds = self._kinds(columns, signed)
         if (refunded := self._amounts.refunded(columns)) is not None:
@@ -173,9 +176,19 @@ class SaleReader:
             lines,
         )
 
-    def _receipts(self, columns: list[tuple[str, ...]]) -> Sequence[str]:
-        """Return the numbers of receipts; what numbers check-ins is of a booking, which may be of several visits."""
-        return [""] * len(columns[0]) if self._mapping.is_visits_list else self._column(columns, Field.RECEIPT_NO)
+    def _of_visits(self, numbers: Sequence[str], days: Sequence[int]) -> list[str]:
+        """Return the numbers of check-ins, each with its day: a booking may be of several visits.
+
+        So a later list can say that who was booked did not come. What is of several on one day names none of them.
+        """
+        named = [f"{number} {day_from_number(day)}" for number, day in zip(numbers, days, strict=True)]
+        times = Counter(named)
+        known = self._visits_met & times.keys()
+        self._visits_met |= times.keys()
+        return [
+            one if number and times[one] == 1 and one not in known else ""
+            for number, one in zip(numbers, named, strict=True)
+        ]
 
     def _channels(self, columns: list[tuple[str, ...]]) -> Sequence[str]:
         """Return each row's channel; some exports say it in a second column where the first is empty."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Case, Outcome
-from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.follow_up import NOT_NEEDED, PLANNED, Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.acting import done
@@ -15,7 +15,7 @@ from winback_gui.services.returned import first_returns
 from winback_gui.store import cases, letters, tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from winback_gui.domain.campaign import Letter
@@ -48,7 +48,7 @@ def close_returned(
     """Close the open cases of customers who bought again. To be called inside an action (an import's, for one).
 
     Those who came back after a letter get three tasks: are they satisfied, after two weeks, two months and six months?
-    Open tasks of a closed case (call, second letter) are of no use any more and go.
+    What was planned for a closed case (a call, a second letter) is needed no more; it comes up again with `open_again`.
 
     Args:
         con: the book.
@@ -75,7 +75,7 @@ def close_as_returned(
         _came_back(case, day, written.get(case.case_id, ()), with_voucher=with_voucher) for case, day in listed
     )
     cases.update_many(con, [replace(case, closed_on=day, outcome=Outcome.CAME_BACK) for case, day in listed])
-    drop_open_tasks(con, [case.case_id for case, _ in listed])
+    _set_aside(con, {case.case_id: day for case, day in listed})
     for one in found:
         if one.after_letter:
             _plan_aftercare(con, one)
@@ -86,6 +86,15 @@ def _came_back(case: Case, day: date, written: Iterable[Letter], *, with_voucher
     posted = [one.posted_on for one in written if one.posted_on is not None]
     after = with_voucher or any(on < day for on in posted)
     return CameBack(case.case_id, case.customer_id, day, after, before_letter=bool(posted) and not after)
+
+
+def _set_aside(con: Connection, back: Mapping[int, date]) -> None:
+    """Tick what was planned for these cases as not needed on the day of their return; what else is open goes."""
+    for case_id, some in tasks.of_cases(con, back).items():
+        for task in some:
+            if task.done_on is None and task.kind in PLANNED:
+                tasks.update(con, replace(task, done_on=back[case_id], outcome=NOT_NEEDED))
+    drop_open_tasks(con, back)
 
 
 def drop_open_tasks(con: Connection, case_ids: Iterable[int]) -> None:

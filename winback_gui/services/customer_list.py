@@ -93,7 +93,7 @@ class CustomerList:
         ids: of the customers in the order of the table, type "q".
         total: all customers of the book; names under which many buy are none.
         counts: people in each view, of the whole book; those that need standings are missing until they are known.
-        tags: the owner's tags with the number of their customers.
+        tags: the owner's tags with the number of their customers; names under which many buy are none.
         headline: the sentence under the page's title.
     """
 
@@ -152,7 +152,7 @@ def list_customers(
     said = headline(counts)
     if standings is not None and standings.sales.is_counted_to:
         said = msg("{people} {counted}", people=said, counted=standings.sales.counted_to_said)
-    return CustomerList(ids, total, counts, customers.tag_counts(con), said)
+    return CustomerList(ids, total, counts, customers.tag_counts(con, nobody), said)
 
 
 def _without_nobody(ids: array[int], query: ListQuery, nobody: frozenset[int]) -> array[int]:

@@ -27,6 +27,7 @@ from winback_gui.domain.twins import may_be
 from winback_gui.domain.why_not import Held, HeldKind, Reachable, why_not
 from winback_gui.services.bought_meanwhile import bought_meanwhile
 from winback_gui.services.confirm_address import moved_from_here
+from winback_gui.services.nobodies import left_out_among
 from winback_gui.services.probably_also import probably_also
 from winback_gui.services.remarks import open_remarks, worst_of
 from winback_gui.services.returned import away_since
@@ -126,12 +127,17 @@ class Dossier:
 
 
 def open_dossiers(book: Book, today: date) -> list[Dossier]:
-    """Return the dossiers of all open cases, urgent ones first, then the oldest.
+    """Return the dossiers of all open cases, urgent ones first, then the oldest; names under which many buy have none.
 
     They take a millisecond a case: pages that only read them share them until something changes in the book.
     """
-    con = book.con
-    return list(book.remembered("open dossiers", today, lambda: dossiers_of(con, cases.open_cases(con), today)))
+
+    def read() -> list[Dossier]:
+        found = dossiers_of(book.con, cases.open_cases(book.con), today)
+        nobody = left_out_among(book.con, [one.customer for one in found])
+        return [one for one in found if one.customer.customer_id not in nobody]
+
+    return list(book.remembered("open dossiers", today, read))
 
 
 def dossiers_of(con: Connection, wanted: Iterable[Case], today: date) -> list[Dossier]:

@@ -13,6 +13,7 @@ from winback_gui.services.import_report import (
     unpaid_words,
     visit_words,
 )
+from winback_gui.services.open_again import again_words
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
@@ -48,6 +49,11 @@ def nothing_new_words(report: ImportReport) -> Message:
 
 def said_of(report: ImportReport) -> Message:
     """Return what the undo bar says of an import."""
+    said = _said_of(report)
+    return msg("{said} {again}", said=said, again=again_words(report.open_again)) if report.open_again else said
+
+
+def _said_of(report: ImportReport) -> Message:
     if report.brought:
         return _said_of_book(report)
     if report.brings_nothing:

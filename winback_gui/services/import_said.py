@@ -30,6 +30,7 @@ from winback_gui.services.import_report import (
     visit_words,
     warning_words,
 )
+from winback_gui.services.open_again import again_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ class Topic(StrEnum):
     BOUGHT = "bought"
     NO_VISITS = "no_visits"
     PREPAID = "prepaid"
+    OPEN_AGAIN = "open_again"
     PEOPLE = "people"
     VISITS = "visits"
     NOTHING = "nothing"
@@ -94,6 +96,7 @@ def said_by(report: ImportReport) -> tuple[Said, ...]:
         *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),
         *_known(report),
         *_maybe(Topic.BOOKED, booked_words(report)),
+        *_maybe(Topic.OPEN_AGAIN, again_words(report.open_again) if report.open_again else None),
         *_maybe(Topic.ERASED, erased_words(report)),
         *(() if is_book else _joined(report)),  # of a whole book that is no news
         *_maybe(Topic.HOME, home_words(report)),

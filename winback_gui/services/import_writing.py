@@ -105,13 +105,15 @@ def _write_files(
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )
-    report = replace(report, no_visits=keep_no_visits(con, action, import_id, plan.no_visit_kinds, today))
+    no_visits = keep_no_visits(con, action, import_id, plan.no_visit_kinds, today)
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
     write_again(con, sorted(people.moved))
     # The cases of a whole book came with its sales: they are no news about those.
     brought_now = 0 if plan.is_book else import_id
     back = close_returned(con, today, tuple(sorted(files.buyers | people.visits.people)), brought_now=brought_now)
+    again = no_visits.open_again - {one.case_id for one in back}
+    report = replace(report, no_visits=no_visits.rows, open_again=len(again))
     report = replace(report, other_news=has_other_news(action, report))
     imports.save_report(con, import_id, kept(report))
     alike = Alike() if first_rows else find_alike(con, people, progress)

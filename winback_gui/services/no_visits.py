@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.no_visits import folded, tidy_kinds
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.acting import done
 from winback_gui.services.kinds_of_goods import listed
-from winback_gui.services.open_again import ended_by_visit, open_again
+from winback_gui.services.open_again import again_words, ended_by_visit, open_again
 from winback_gui.store import fee_rows, habit_rows, purchases, settings
 
 if TYPE_CHECKING:
@@ -64,6 +64,19 @@ class Goods:
     is_fee: bool
 
 
+@frozen
+class NoVisits:
+    """What came of it that goods of an import are no visit.
+
+    Attributes:
+        rows: how many rows of the import are none.
+        open_again: the cases that are open again by that.
+    """
+
+    rows: int = 0
+    open_again: frozenset[int] = frozenset()
+
+
 def goods_told(con: Connection) -> tuple[Goods, ...]:
     """Return the kinds of goods in the book: what is no visit first, what looks so, then what most customers buy."""
     shop = settings.load_shop(con)
@@ -102,24 +115,15 @@ def _keep(book: Book, kept: tuple[str, ...], told: tuple[str, ...], said: Messag
     with book.action(said) as action:
         settings.save_shop(book.con, shop)
         if again := _mark_all(book.con, kept, today):
-            action.said = msg("{kept} {again}", kept=said, again=again_words(again))
+            action.said = msg("{kept} {again}", kept=said, again=again_words(len(again)))
     return done(shop, action)
 
 
-def _mark_all(con: Connection, kinds: Sequence[str], today: date) -> int:
-    """Let all that was bought of these kinds be no visit; return how many win-backs are open again by that."""
+def _mark_all(con: Connection, kinds: Sequence[str], today: date) -> frozenset[int]:
+    """Let all that was bought of these kinds be no visit; return the cases that are open again by that."""
     ended = ended_by_visit(con, today)
     purchases.mark_no_visits(con, kinds)
     return open_again(con, ended, today)
-
-
-def again_words(count: int) -> Message:
-    """Return what is said of win-backs that are open again."""
-    return plural(
-        "{count} win-back is open again: nothing else had ended it.",
-        "{count} win-backs are open again: nothing else had ended them.",
-        count,
-    )
 
 
 def tell_goods(book: Book, today: date, no_visits: Sequence[str] = (), visits: Sequence[str] = ()) -> Done[Shop]:
@@ -141,8 +145,8 @@ def tell_goods(book: Book, today: date, no_visits: Sequence[str] = (), visits: S
     return _keep(book, kinds, tidy_kinds((*shop.visit_kinds, *come_for)), come if is_said else kept_words(kinds), today)
 
 
-def keep_no_visits(con: Connection, action: Action, import_id: int, further: Sequence[str], today: date) -> int:
-    """Let what an import brought be no visit where its kind of goods is none; return how many of its rows are none.
+def keep_no_visits(con: Connection, action: Action, import_id: int, further: Sequence[str], today: date) -> NoVisits:
+    """Let what an import brought be no visit where its kind of goods is none; return what came of it.
 
     Args:
         con: the book.
@@ -160,12 +164,12 @@ def keep_no_visits(con: Connection, action: Action, import_id: int, further: Seq
         shop = replace(shop, no_visit_kinds=tidy_kinds((*shop.no_visit_kinds, *further)))
         settings.save_shop(con, shop)
     if not shop.no_visit_kinds:
-        return 0
+        return NoVisits()
     with action.bulk(import_id):
         marked = purchases.mark_no_visits(con, shop.no_visit_kinds, import_id=import_id)
     if further or action.recorded_tables() & {"purchases", "settings"}:  # earlier ones were told more, or new kinds
-        _mark_all(con, shop.no_visit_kinds, today)
-    return marked
+        return NoVisits(marked, _mark_all(con, shop.no_visit_kinds, today))
+    return NoVisits(marked)
 
 
 def refuse_unknown(con: Connection, kinds: Sequence[str]) -> None:

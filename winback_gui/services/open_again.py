@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Outcome
-from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.follow_up import NOT_NEEDED, PLANNED, TaskKind
+from winback_gui.domain.message import Message, plural
 from winback_gui.domain.purchase import day_number
 from winback_gui.services.close_returned import close_as_returned, close_returned
 from winback_gui.store import cases, letters, purchases, tasks, vouchers
@@ -32,11 +33,11 @@ def ended_by_visit(con: Connection, today: date) -> list[Case]:
     return _with_visit(con, [one for one in back if one.case_id in newest], today)
 
 
-def open_again(con: Connection, ended: Sequence[Case], today: date) -> int:
-    """Open those cases again whose visit is none any more; return how many stay open. To be called inside an action.
+def open_again(con: Connection, ended: Sequence[Case], today: date) -> frozenset[int]:
+    """Open those cases again whose visit is none any more; return which stay open. To be called inside an action.
 
     Who bought something else since, or came with a voucher of the case, is back all the same, since that day. What was
-    still to be asked of whoever was back is of no use any more.
+    still to be asked of whoever was back is of no use any more; what was planned for the case before is planned again.
 
     Args:
         con: the book.
@@ -46,14 +47,23 @@ def open_again(con: Connection, ended: Sequence[Case], today: date) -> int:
     still = {one.case_id for one in _with_visit(con, ended, today)}
     again = [replace(one, closed_on=None, outcome=None) for one in ended if one.case_id not in still]
     if not again:
-        return 0
+        return frozenset()
     cases.update_many(con, again)
-    _drop_aftercare(con, [one.case_id for one in again])
+    _take_up_tasks(con, [one.case_id for one in again])
     close_returned(con, today, [one.customer_id for one in again])
     left = [one for one in cases.by_ids(con, [one.case_id for one in again]) if one.is_open]
     redeemed = _redeemed(con, left)
     close_as_returned(con, [(one, redeemed[one.case_id]) for one in left if one.case_id in redeemed], with_voucher=True)
-    return len(left) - len(redeemed)
+    return frozenset(one.case_id for one in left) - redeemed.keys()
+
+
+def again_words(count: int) -> Message:
+    """Return what is said of win-backs that are open again."""
+    return plural(
+        "{count} win-back is open again: nothing else had ended it.",
+        "{count} win-backs are open again: nothing else had ended them.",
+        count,
+    )
 
 
 def _with_visit(con: Connection, some: Sequence[Case], today: date) -> list[Case]:
@@ -63,9 +73,13 @@ def _with_visit(con: Connection, some: Sequence[Case], today: date) -> list[Case
     return [one for one in some if one.closed_on is not None and (one.customer_id, day_number(one.closed_on)) in came]
 
 
-def _drop_aftercare(con: Connection, case_ids: Iterable[int]) -> None:
-    open_ones = (task for some in tasks.of_cases(con, case_ids).values() for task in some if task.done_on is None)
-    tasks.delete(con, [task.task_id for task in open_ones if task.kind is TaskKind.AFTERCARE])
+def _take_up_tasks(con: Connection, case_ids: Iterable[int]) -> None:
+    """Plan again what was not needed while these cases were closed, and drop what was to be asked after them."""
+    listed = [task for some in tasks.of_cases(con, case_ids).values() for task in some]
+    tasks.delete(con, [one.task_id for one in listed if one.kind is TaskKind.AFTERCARE and one.done_on is None])
+    for one in listed:
+        if one.kind in PLANNED and one.outcome == NOT_NEEDED:
+            tasks.update(con, replace(one, done_on=None, outcome=""))
 
 
 def _redeemed(con: Connection, some: Sequence[Case]) -> dict[int, date]:

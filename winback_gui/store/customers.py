@@ -14,7 +14,7 @@ from winback_gui.store.rows import IN_LIST, from_day, id_list, to_day
 from winback_gui.store.search_index import made_anew
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from winback_gui.store.connection import Connection
 
@@ -255,9 +255,11 @@ def remove_tag(con: Connection, customer_ids: Iterable[int], tag: str) -> None:
     con.execute(f"DELETE FROM customer_tags WHERE tag = ? AND customer_id IN {IN_LIST}", (tag, id_list(customer_ids)))
 
 
-def tag_counts(con: Connection) -> dict[str, int]:
-    """Return every tag with the number of its customers, by name."""
-    return dict(con.execute("SELECT tag, count(*) FROM customer_tags GROUP BY tag ORDER BY tag"))
+def tag_counts(con: Connection, but: Collection[int] = ()) -> dict[str, int]:
+    """Return every tag with the number of its customers, by name; `but` are customers who do not count."""
+    sql = f"""SELECT tag, count(*) FROM customer_tags WHERE customer_id NOT IN {IN_LIST}
+              GROUP BY tag ORDER BY tag"""
+    return dict(con.execute(sql, (id_list(but),)))
 
 
 def ids_by_tag(con: Connection, tag: str) -> list[int]:

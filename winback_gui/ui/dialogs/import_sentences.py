@@ -20,6 +20,7 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.BOUGHT: ("check", "ink"),
     Topic.NO_VISITS: ("rotate-ccw", "text2"),
     Topic.PREPAID: ("ticket", "text2"),
+    Topic.OPEN_AGAIN: ("repeat", "warm"),
     Topic.PEOPLE: ("user-plus", "ink"),
     Topic.VISITS: ("calendar", "ink"),
     Topic.NOTHING: ("check", "ink"),

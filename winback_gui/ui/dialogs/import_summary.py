@@ -23,6 +23,7 @@ from winback_gui.services.import_report import (
     warning_words,
 )
 from winback_gui.services.import_said import back_words, likeness_words
+from winback_gui.services.open_again import again_words
 from winback_gui.ui.dialogs.import_fee import FeeNote
 from winback_gui.ui.dialogs.import_language import LanguageNote
 from winback_gui.ui.dialogs.import_sentences import sentences
@@ -120,6 +121,8 @@ class ResultPage(QWidget):
         report = result.report
         for words, icon in _to_look_at(report):
             column.addWidget(Note(Kind.WARM, speaker.say(words), icon=icon))
+        if report.open_again:
+            column.addWidget(Note(Kind.WARM, speaker.say(again_words(report.open_again)), icon="repeat"))
         for stop in (*warning_words(report), *stopped_words(report)):
             column.addWidget(Note(Kind.WARM, speaker.say(stop), icon="mail-x"))
         self._add_held(column, report)

@@ -132,5 +132,5 @@ class NoVisitsDialog(SessionDialog):
         self.keep.setEnabled(self.may_keep and set(self.kinds) != before)
 
     def _on_keep(self) -> None:
-        kinds = self.kinds
-        self.act(lambda book: save_no_visits(book, kinds, self.session.today()))
+        kinds, today = self.kinds, self.session.today()
+        self.act(lambda book: save_no_visits(book, kinds, today))
