@@ -121,8 +121,6 @@ class ResultPage(QWidget):
         report = result.report
         for words, icon in _to_look_at(report):
             column.addWidget(Note(Kind.WARM, speaker.say(words), icon=icon))
-        if report.open_again:
-            column.addWidget(Note(Kind.WARM, speaker.say(again_words(report.open_again)), icon="repeat"))
         for stop in (*warning_words(report), *stopped_words(report)):
             column.addWidget(Note(Kind.WARM, speaker.say(stop), icon="mail-x"))
         self._add_held(column, report)
@@ -186,11 +184,12 @@ class ResultPage(QWidget):
 
 
 def _to_look_at(report: ImportReport) -> list[tuple[Message, str]]:
-    """Return what the owner should know before anything else: appointments to come, and sales that were known."""
+    """Return what the owner should know before anything else: appointments, sales that were known, cases open again."""
     to_come = booked_words(report)
     return [
         *([] if to_come is None else [(to_come, "calendar")]),
         *((words, "repeat") for words in same_sales_words(report)),
+        *([(again_words(report.open_again), "repeat")] if report.open_again else []),
     ]
 
 
