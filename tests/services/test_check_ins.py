@@ -156,6 +156,20 @@ def test_who_was_booked_in_the_morning_was_here_if_the_list_of_the_evening_says_
     assert {found for _name, _day, found in kinds()} == {kind}
 
 
+def test_where_nobody_is_marked_as_there_who_was_booked_is_no_visit_once_they_did_not_come(
+    book: Book, tmp_path: Path
+) -> None:
+    booked = BOOKED.replace("Attended", "Booked")
+    bring(book, tmp_path, booked, ZeroSums.VISITS)
+    assert {kind for _name, _day, kind, _what in visits(book)} == {PurchaseKind.PREPAID}
+    evening = booked.replace("11-22,M1001,Petra Ospelt,Yoga,Booked", "11-22,M1001,Petra Ospelt,Yoga,No-show")
+    report = bring(book, tmp_path, evening, ZeroSums.VISITS).report
+    assert (report.purchases_new, report.purchases_changed, report.rows_skipped) == (0, 1, 0)
+    assert [(name, day.day) for name, day, kind, _what in visits(book) if kind is PurchaseKind.CANCELLED] == [
+        ("Petra Ospelt", 22)
+    ]
+
+
 def test_a_booking_of_several_on_one_day_is_of_each_of_them(book: Book, tmp_path: Path) -> None:
     several = BOOKED.replace("B8", "B7") + "2026-11-22,M1001,Petra Ospelt,Yoga,Cancelled,B7\n"
     report = bring(book, tmp_path, several, ZeroSums.VISITS).report
