@@ -88,7 +88,7 @@ def test_golden_text(key: str) -> None:
     assert parts(key).body + "\n" == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("key", ["apology-offer", "ask-why", "invitation", "let-go", "other-offer"])
+@pytest.mark.parametrize("key", ["apology-offer", "ask-why", "invitation", "let-go", "other-offer", "sympathy"])
 def test_golden_text_in_german(key: str) -> None:
     golden = resource("..", "tests", "letters", "golden", "de", f"{key}.txt").resolve()
     assert parts(key, "de").body + "\n" == golden.read_text(encoding="utf-8")
