@@ -22,12 +22,13 @@ class FlowLayout(QLayout):
     Args:
         gap: between two of them, and between two lines.
         parent: the widget it fills.
+        line_gap: between two lines, where that is another one.
     """
 
-    def __init__(self, gap: int = 6, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int = 6, parent: QWidget | None = None, *, line_gap: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._line_gap = gap, gap if line_gap is None else line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -76,7 +77,7 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             wide = min(size.width(), rect.width())
             if x > rect.x() and x + wide > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self._gap, 0
+                x, y, high = rect.x(), y + high + self._line_gap, 0
             if not only_measure:
                 item.setGeometry(QRect(QPoint(x, y), QSize(wide, size.height())))
             x += wide + self._gap

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, link
 from winback_gui.ui.widgets.dressing import wear
+from winback_gui.ui.widgets.flow import FlowLayout
 from winback_gui.ui.widgets.labels import IconLabel
 from winback_gui.ui.widgets.rich_text import RichLabel, without_marks
 
+_LINK_GAP = 12
 _ICONS = {
     Kind.WARM: "info",
     Kind.GOOD: "circle-check",
@@ -60,13 +62,14 @@ class Note(QFrame):
         words.setSpacing(2)
         words.addWidget(self._words)
         row.addLayout(words, 1)
-        self._place = QHBoxLayout()
-        self._place.setSpacing(12)
+        self._place: QLayout = (
+            FlowLayout(_LINK_GAP, line_gap=0) if links_below else QHBoxLayout()  # two long ones want two lines
+        )
         if links_below:
             words.addLayout(self._place)
         else:
+            self._place.setSpacing(_LINK_GAP)
             row.addLayout(self._place)
-        self._left_end = links_below
         self.kind = kind
         self.show_note(kind, text, links, icon=icon)
 
@@ -99,7 +102,6 @@ class Note(QFrame):
         for key, text in links:
             button = link(text)
             button.clicked.connect(lambda _on=False, key=key: self.link_requested.emit(key))
-            self._place.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._place.addWidget(button)
+            self._place.setAlignment(button, Qt.AlignmentFlag.AlignTop)
             self._links.append(button)
-        if self._left_end:  # without links, too: an empty row has no width, and would leave the words none
-            self._place.addStretch(1)
