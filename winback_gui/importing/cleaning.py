@@ -41,11 +41,8 @@ _CANCELLED = frozenset({
     "remboursée", "échoué", "échouée", "échec", "abandonnée", "terugbetaald", "mislukt", "annullato", "annullata",
     "rimborsato", "rimborsata", "fallito", "fallita", "cancelado", "cancelada", "anulado", "anulada", "reembolsado",
     "reembolsada", "fallido", "fallida",
-    "no show", "noshow", "not attended", "did not attend", "absent", "late cancel", "late cancelled", "late canceled",
-    "early cancel", "waitlist", "waitlisted", "nicht erschienen", "abwesend", "abgesagt", "warteliste", "absente",
-    "non présent", "non présente", "afwezig", "niet verschenen", "assente", "ausente", "no presentado", "no asistió",
 })  # fmt: skip
-"""No sale came about: taken back, given back whole, or it failed; nobody came. Programs write it in their language."""
+"""No sale came about: taken back, given back whole, or it failed. Web shops write it in their language."""
 _UNPAID = frozenset({
     "pending payment", "payment pending", "awaiting payment", "zahlung ausstehend", "ausstehende zahlung",
     "attente paiement", "en attente de paiement", "wacht op betaling", "wachtend op betaling",

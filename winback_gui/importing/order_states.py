@@ -28,8 +28,7 @@ _DONE: Final = frozenset({
     "abgeholt", "terminé", "terminée", "expédié", "expédiée", "livré", "livrée", "payé", "payée", "voltooid",
     "afgerond", "verzonden", "geleverd", "betaald", "afgehaald", "completato", "completata", "spedito", "spedita",
     "consegnato", "consegnata", "pagato", "completado", "completada", "enviado", "enviada", "entregado", "entregada",
-    "pagado", "pagada", "attended", "checked in", "arrived", "present", "anwesend", "eingecheckt", "erschienen",
-    "teilgenommen", "présent", "présente", "aanwezig", "ingecheckt", "presente", "asistió",
+    "pagado", "pagada",
 })  # fmt: skip
 _OF_PAYMENT: Final = re.compile(
     r"payment|\bpaid|financial|invoice|booking|buchung|rechnung|zahl|paiement|factur|factuur|betaal|pagament|\bpago"
