@@ -16,7 +16,7 @@ import pytest
 from winback_gui.cli.main import run
 from winback_gui.domain.speech import Speaker
 from winback_gui.entry import main as entry_main
-from winback_gui.importing import columns
+from winback_gui.importing import columns_file
 from winback_gui.importing.fields import FIELD_WORDS, OWN_EXPORT_ONLY, Field
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book, Holder
@@ -267,7 +267,7 @@ def test_the_columns_file_is_described_with_every_name() -> None:
     listed = {line.split("`")[1] for line in text.partition("What a column can hold")[2].splitlines() if "`" in line}
     assert listed == {str(field) for field in FIELD_WORDS if field not in OWN_EXPORT_ONLY}
     example = text.partition("```json")[2].partition("```")[0]
-    assert columns.from_json(example).fields[0] is Field.CUSTOMER_NO
+    assert columns_file.from_json(example).fields[0] is Field.CUSTOMER_NO
 
 
 def test_the_help_shows_a_columns_file(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.factory import TODAY
 from winback_gui.domain.message import msg
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import columns
+from winback_gui.importing import columns, columns_file
 from winback_gui.importing.batches import batches
 from winback_gui.importing.card_columns import looks_like_payment_card, own_kinds
 from winback_gui.importing.fields import Field
@@ -193,7 +193,7 @@ def taken_from(folder: Path, cards: list[str], *, says: str = "") -> tuple[list[
     file = folder / "sales.csv"
     lines = [f"{card};{1 + at % 28:02d}.01.2026;3,50" for at, card in enumerate(cards)]
     file.write_text("\n".join(["Kundenkarte;Datum;Betrag", *lines, ""]), encoding="utf-8")
-    said = columns.from_json(json.dumps({"columns": json.loads(says)})) if says else None
+    said = columns_file.from_json(json.dumps({"columns": json.loads(says)})) if says else None
     plan = look_at(file, mapping=said)
     problems = Problems(plan.file)
     with batches(plan, problems, today=TODAY, currency="EUR") as found:
@@ -219,7 +219,7 @@ def test_a_payment_card_in_the_second_column_of_numbers_is_held(tmp_path: Path) 
     file.write_text(f"Kd-Nr.;Nachname;Kundenkarte\n1;Okafor;\n;Brandt;{VISA}\n", encoding="utf-8")
     heads = (("Kd-Nr.", "customer_no", ""), ("Nachname", "last_name", ""), ("Kundenkarte", "", "customer_no"))
     said = [{"header": head, "field": one, "second": other} for head, one, other in heads]
-    plan = look_at(file, mapping=columns.from_json(json.dumps({"columns": said})))
+    plan = look_at(file, mapping=columns_file.from_json(json.dumps({"columns": said})))
     problems = Problems(plan.file)
     with batches(plan, problems, today=TODAY, currency="EUR") as found:
         assert [one.customer.last_name for batch in found for one in batch.people] == ["Okafor"]

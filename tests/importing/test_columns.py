@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.importing import columns
+from winback_gui.importing import columns, columns_file
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import all_formats, recognise
 from winback_gui.importing.plan import look_at
@@ -52,13 +52,13 @@ def test_a_mapping_is_changed_column_by_column() -> None:
     assert changed.says_days_alone
     assert not changed.has_purchases, "what the days are is not said"
     assert not changed.with_field(1, Field.AMOUNT).is_enough
-    assert columns.from_json(columns.to_json(changed)) == changed
+    assert columns_file.from_json(columns_file.to_json(changed)) == changed
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"columns": [{"header": "a", "field": "nonsense"}]}', "null"])
 def test_what_is_no_mapping_is_refused(text: str) -> None:
     with pytest.raises(WinbackError):
-        columns.from_json(text)
+        columns_file.from_json(text)
 
 
 def test_an_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:

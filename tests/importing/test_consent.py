@@ -10,7 +10,7 @@ import pytest
 from winback_gui.domain.message import as_typed
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
-from winback_gui.importing import columns, consent
+from winback_gui.importing import columns, columns_file, consent
 from winback_gui.importing.batches import batches
 from winback_gui.importing.consent import Says
 from winback_gui.importing.consent_columns import with_consent
@@ -127,7 +127,7 @@ def test_each_such_column_is_asked_about_and_has_its_own_answer() -> None:
     answered = mapping.with_field(1, careful)
     assert answered.fields == (Field.CUSTOMER_NO, careful, careful, careful)
     assert len(consent_questions("kunden.csv", answered, rows)) == 3
-    kept = columns.from_json(columns.to_json(answered))
+    kept = columns_file.from_json(columns_file.to_json(answered))
     assert columns.fitted(kept, ("DSGVO", "KdNr", "Einwilligung", "Newsletter")) is not None
     assert kept.fields == answered.fields
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import columns
+from winback_gui.importing import columns, columns_file
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent_columns import with_consent
 from winback_gui.importing.consent_question import NOT_USED, consent_questions
@@ -125,7 +125,7 @@ def test_a_head_that_names_a_person_or_an_address_elsewhere_is_no_way_past_it() 
 def test_an_answer_holds_can_be_changed_and_is_kept(answer: Field | None) -> None:
     rows = rows_of(("ja", "nein"))
     said = guessed("Newsletter/Werbung", ("ja", "nein")).with_field(2, answer)
-    for mapping in (said, columns.from_json(columns.to_json(said)), columns.fitted(said, said.header)):
+    for mapping in (said, columns_file.from_json(columns_file.to_json(said)), columns.fitted(said, said.header)):
         assert mapping is not None
         (asked,) = consent_questions("k.csv", mapping, rows)
         assert (asked.must_answer, asked.answer) == (False, NOT_USED if answer is None else answer.value)
@@ -149,5 +149,5 @@ def test_a_mapping_that_leaves_such_a_column_out_says_nothing_of_it(tmp_path: Pa
         ('{"columns": {"KdNr": "customer_no", "Name": "full_name"}}', True),
         ('{"columns": {"KdNr": "customer_no", "Name": "full_name", "Newsletter/Werbung": ""}}', False),
     ):
-        plan = look_at(path, mapping=columns.from_json(text))
+        plan = look_at(path, mapping=columns_file.from_json(text))
         assert [one.column for one in plan.questions if one.must_answer] == ["Newsletter/Werbung"] * asked

@@ -35,7 +35,7 @@ from winback_gui.services.dossiers import open_dossiers
 from winback_gui.services.erase import erase_customer
 from winback_gui.services.export import export_book
 from winback_gui.services.import_files import ImportResult
-from winback_gui.services.import_report import erased_words
+from winback_gui.services.import_words import erased_words
 from winback_gui.services.measure import periods, results
 from winback_gui.services.notes import add_note
 from winback_gui.services.prepare_letters import prepare_letters

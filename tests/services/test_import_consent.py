@@ -18,7 +18,7 @@ from winback_gui.importing.fields import Field
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.services.customer_page import customer_page
-from winback_gui.services.import_report import stopped_words, unused_columns, warning_words
+from winback_gui.services.import_words import stopped_words, unused_columns, warning_words
 from winback_gui.services.suppress import do_not_write_list, suppress
 from winback_gui.store import customers, suppressions
 from winback_gui.store.book import Book

@@ -17,6 +17,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
+from winback_gui.importing import columns_file
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import edit_customer, import_files, import_writing
@@ -274,17 +275,16 @@ def test_unknown_lists_are_asked_about_and_a_mapping_answers(book: Book, tmp_pat
     assert plan.must_answer
     with pytest.raises(WinbackError):
         import_files.run(book, plan, TODAY, Silent())
-    from winback_gui.importing import columns
 
     text = '{"columns": {"who": "customer_no", "when": "date", "how much": "amount"}, "source": "till"}'
-    mapping = columns.from_json(text)
+    mapping = columns_file.from_json(text)
     report = import_files.run(
         book, import_files.look([path], mapping=mapping), TODAY, Silent(), remember=[mapping]
     ).value.report
     assert not import_files.look([path], book=book).must_answer
     assert (report.purchases_new, report.customers_new) == (1, 1)
     assert [sold.amount_minor for sold in purchases.all_purchases(book.con)] == [350]
-    assert columns.from_json(columns.to_json(mapping)) == mapping
+    assert columns_file.from_json(columns_file.to_json(mapping)) == mapping
 
 
 def test_shopify_cancelled_and_partly_refunded_orders(book: Book, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
-from winback_gui.importing import columns
+from winback_gui.importing import columns_file
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.store import purchases
@@ -30,7 +30,7 @@ def bring(book: Book, folder: Path, head: str, field: str, *rows: str) -> Import
     path = folder / "sales.csv"
     path.write_text("\n".join((f"No,Day,Sum,{head}", *rows)) + "\n", encoding="utf-8")
     held = f'{{"No": "customer_no", "Day": "date", "Sum": "amount", "{head}": "{field}"}}'
-    mapping = columns.from_json(f'{{"columns": {held}}}')
+    mapping = columns_file.from_json(f'{{"columns": {held}}}')
     return import_files.run(book, import_files.look([path], mapping=mapping, book=book), TODAY, Silent()).value.report
 
 

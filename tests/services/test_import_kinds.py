@@ -23,7 +23,8 @@ from winback_gui.services.export import export_book
 from winback_gui.services.find_lapsed import work_out
 from winback_gui.services.import_news import said_of
 from winback_gui.services.import_plan import ImportPlan
-from winback_gui.services.import_report import book_words, kept, kept_book_words
+from winback_gui.services.import_report import kept
+from winback_gui.services.import_words import book_words, kept_book_words
 from winback_gui.store import purchases
 from winback_gui.store.book import Book
 

@@ -22,9 +22,9 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.formats import all_formats
 from winback_gui.services import import_files, import_mending, import_unwritable
 from winback_gui.services.import_plan import ImportPlan, ImportResult
-from winback_gui.services.import_report import rate_words
 from winback_gui.services.import_said import said_by
 from winback_gui.services.import_unwritable import TypedAddress
+from winback_gui.services.import_words import rate_words
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 

@@ -15,7 +15,8 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
 from winback_gui.services.edit_customer import change_customer
-from winback_gui.services.import_report import kept, recased_words
+from winback_gui.services.import_report import kept
+from winback_gui.services.import_words import recased_words
 from winback_gui.store import customers, differences, settings
 from winback_gui.store.book import Book
 

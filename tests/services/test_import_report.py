@@ -15,13 +15,8 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.services import import_files, import_same_people
 from winback_gui.services.import_news import nothing_new_words, said_of
-from winback_gui.services.import_report import (
-    advice_words,
-    currency_words,
-    kept,
-    kept_bought_words,
-    nameless_words,
-)
+from winback_gui.services.import_report import kept
+from winback_gui.services.import_words import advice_words, currency_words, kept_bought_words, nameless_words
 from winback_gui.store import customers, settings
 from winback_gui.store.book import Book
 

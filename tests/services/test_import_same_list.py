@@ -16,7 +16,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
 from winback_gui.importing.report import ImportReport
 from winback_gui.services import import_files
-from winback_gui.services.import_report import same_sales_words
+from winback_gui.services.import_words import same_sales_words
 from winback_gui.store import purchases
 from winback_gui.store.book import Book
 

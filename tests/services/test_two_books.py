@@ -24,7 +24,7 @@ from winback_gui.services.books import create_book, open_book
 from winback_gui.services.decide import stop_case
 from winback_gui.services.dossiers import open_dossiers
 from winback_gui.services.export import export_book
-from winback_gui.services.import_report import further_words
+from winback_gui.services.import_words import further_words
 from winback_gui.services.mark_posted import mark_posted
 from winback_gui.services.merge_customers import merge_customers
 from winback_gui.services.notes import add_note

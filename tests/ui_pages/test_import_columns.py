@@ -15,7 +15,8 @@ from tests.ui_pages.import_scene import book_of, opened, press, session, till, w
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing.columns import ColumnMapping, to_json
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.columns_file import to_json
 from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, OWN_EXPORT_ONLY, Field
 from winback_gui.importing.survey import QuestionKind
 from winback_gui.services.import_plan import look

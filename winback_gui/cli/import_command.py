@@ -24,7 +24,7 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import columns
+from winback_gui.importing import columns, columns_file
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
@@ -231,7 +231,7 @@ def _rates(arguments: argparse.Namespace) -> dict[str, Decimal]:
 
 def _mappings(arguments: argparse.Namespace) -> list[ColumnMapping]:
     """Return the owner's words on columns, characters and sheet; a single one without headers leaves columns to us."""
-    told = [columns.load(path) for path in arguments.mapping] or [ColumnMapping((), ())]
+    told = [columns_file.load(path) for path in arguments.mapping] or [ColumnMapping((), ())]
     encoding, sheet = arguments.encoding, arguments.sheet
     zero = ZeroSums(arguments.zero_sums) if arguments.zero_sums else None
     states = _states(arguments.state)

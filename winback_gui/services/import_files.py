@@ -12,7 +12,7 @@ from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress
-from winback_gui.importing import columns
+from winback_gui.importing import columns_file
 from winback_gui.importing.columns import ColumnMapping, header_key
 from winback_gui.importing.report import ImportReport
 from winback_gui.services.import_news import said_of
@@ -26,8 +26,8 @@ from winback_gui.services.import_plan import (
     with_columns_seen,
     with_mended,
 )
-from winback_gui.services.import_report import gone_words
 from winback_gui.services.import_same_list import InTheBook, as_found
+from winback_gui.services.import_words import gone_words
 from winback_gui.services.import_writing import write
 from winback_gui.services.result import Done
 from winback_gui.store import imports, settings
@@ -96,7 +96,7 @@ def _run(
     with book.action(msg("Import")) as action:
         result = write(book, action, plan, today, progress)
         for mapping in remember:
-            settings.put_mapping(book.con, header_key(mapping.header), _plain(columns.to_json(mapping)))
+            settings.put_mapping(book.con, header_key(mapping.header), _plain(columns_file.to_json(mapping)))
         action.said = said = said_of(result.report)
     # So much is not left to the log: a file dialog that looks into the book's folder can cost us the locks that keep
     # another program from taking the log away.
@@ -157,7 +157,7 @@ def save_mapping(path: Path, mapping: ColumnMapping) -> None:
         WinbackError: it cannot be written there.
     """
     try:
-        path.write_text(columns.to_json(mapping), encoding="utf-8")
+        path.write_text(columns_file.to_json(mapping), encoding="utf-8")
     except OSError:
         raise WinbackError(
             msg("The file “{file}” cannot be written there. Choose another folder.", file=path.name)

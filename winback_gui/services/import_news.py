@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.import_report import (
+from winback_gui.services.import_words import (
     TABLE_WORDS,
     cancelled_words,
     changed_words,

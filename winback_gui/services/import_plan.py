@@ -15,7 +15,7 @@ from winback_gui.domain.address_lines import all_parts
 from winback_gui.domain.book_sheets import ALL_TABLES, BOOK_TABLES, CUSTOMERS, SHOP, WORKBOOK
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.sheet import SheetForm
-from winback_gui.importing import columns
+from winback_gui.importing import columns_file
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.encodings import count_lines
@@ -153,7 +153,7 @@ def look(
 
     def remembered(key: str) -> ColumnMapping | None:
         kept = settings.get_mapping(book.con, key) if book is not None else None
-        return columns.from_json(json.dumps(kept)) if kept else None
+        return columns_file.from_json(json.dumps(kept)) if kept else None
 
     files: list[FilePlan] = []
     for path in paths:

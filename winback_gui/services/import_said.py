@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.import_news import nothing_new_words
-from winback_gui.services.import_report import (
+from winback_gui.services.import_words import (
     advice_words,
     book_words,
     booked_words,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
-from winback_gui.importing import columns
+from winback_gui.importing import columns_file
 from winback_gui.services import import_files
 from winback_gui.ui import file_dialogs
 
@@ -56,7 +56,7 @@ def take_columns(
     if chosen is None:
         return NOTHING
     try:
-        mapping = columns.load(chosen)
+        mapping = columns_file.load(chosen)
     except WinbackError as error:
         return error.message
     missing = choices.take_columns(plan, path, mapping)

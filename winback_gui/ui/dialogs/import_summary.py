@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.import_report import (
+from winback_gui.services.import_said import back_words, likeness_words
+from winback_gui.services.import_words import (
     advice_words,
     booked_words,
     currency_words,
@@ -22,7 +23,6 @@ from winback_gui.services.import_report import (
     totals_words,
     warning_words,
 )
-from winback_gui.services.import_said import back_words, likeness_words
 from winback_gui.services.open_again import again_words
 from winback_gui.ui.dialogs.import_fee import FeeNote
 from winback_gui.ui.dialogs.import_language import LanguageNote
