@@ -230,22 +230,15 @@ def test_who_moved_away_is_kept_with_the_address_that_they_had_then(begins_with:
     con.close()
 
 
-def test_an_older_book_learns_of_the_opening_hours_and_counts_as_untouched() -> None:
+@pytest.mark.parametrize(
+    ("version", "key", "path"), [(14, "hours", ReasonPath.FIXABLE), (20, "animal-died", ReasonPath.LOSS)]
+)
+def test_an_older_book_learns_of_a_new_reason_and_counts_as_untouched(version: int, key: str, path: ReasonPath) -> None:
     con = apsw.Connection(":memory:")
-    migrate(con, tuple(step for step in migrations.steps() if step.version < 14))
-    con.execute("DELETE FROM reasons WHERE key = 'hours'")
+    migrate(con, tuple(step for step in migrations.steps() if step.version < version))
+    con.execute("DELETE FROM reasons WHERE key = ?", (key,))
     migrate(con)
-    assert [one.path for one in reasons.all_reasons(con) if one.key == "hours"] == [ReasonPath.FIXABLE]
-    assert book_rows.is_library_untouched(con)
-    con.close()
-
-
-def test_an_older_book_learns_that_an_animal_may_have_died() -> None:
-    con = apsw.Connection(":memory:")
-    migrate(con, tuple(step for step in migrations.steps() if step.version < 20))
-    con.execute("DELETE FROM reasons WHERE key = 'animal-died'")
-    migrate(con)
-    assert [one.path for one in reasons.all_reasons(con) if one.key == "animal-died"] == [ReasonPath.LOSS]
+    assert [one.path for one in reasons.all_reasons(con) if one.key == key] == [path]
     assert book_rows.is_library_untouched(con)
     con.close()
 

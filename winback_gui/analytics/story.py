@@ -44,7 +44,7 @@ _EVERY_SECOND = (
     msg("came nearly every second Saturday"),
     msg("came nearly every second Sunday"),
 )
-_MOSTLY = (
+MOSTLY_ON = (
     msg("came mostly on Mondays"),
     msg("came mostly on Tuesdays"),
     msg("came mostly on Wednesdays"),
@@ -53,6 +53,7 @@ _MOSTLY = (
     msg("came mostly on Saturdays"),
     msg("came mostly on Sundays"),
 )
+"""By weekday, Monday first."""
 
 
 @frozen
@@ -177,4 +178,4 @@ def weekday_habit(days: list[date]) -> Message | None:
     gap = median((later - earlier).days for earlier, later in pairwise(days))
     if gap < _EVERY_WEEK_DAYS:
         return _EVERY[weekday]
-    return (_EVERY_SECOND if gap < _EVERY_SECOND_WEEK_DAYS else _MOSTLY)[weekday]
+    return (_EVERY_SECOND if gap < _EVERY_SECOND_WEEK_DAYS else MOSTLY_ON)[weekday]

@@ -11,6 +11,7 @@ import numpy as np
 from winback_gui.analytics.habits import Bought, Trait, TraitKind, habits_of, is_in_area, useful_areas
 from winback_gui.analytics.histories import Ints, some_rows
 from winback_gui.analytics.left_alike import InCommon, in_common
+from winback_gui.analytics.story import MOSTLY_ON
 from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Status
@@ -26,16 +27,6 @@ MOST_LOOKED_AT = 2_500  # of more who left, or stayed, some: the shares do not c
 _LEAST_LEFT = 5
 _YEAR_DAYS = 365
 _NEARLY_ALL, _TENTH, _HUNDREDTH = 0.95, 0.095, 0.005
-
-_WEEKDAYS = (
-    msg("came mostly on Mondays"),
-    msg("came mostly on Tuesdays"),
-    msg("came mostly on Wednesdays"),
-    msg("came mostly on Thursdays"),
-    msg("came mostly on Fridays"),
-    msg("came mostly on Saturdays"),
-    msg("came mostly on Sundays"),
-)
 
 
 @frozen
@@ -205,7 +196,7 @@ def trait_words(trait: Trait) -> Message:
         case TraitKind.CHANNEL:
             return msg("first came by {channel}", channel=channel_words(trait.name))
         case TraitKind.WEEKDAY:
-            return _WEEKDAYS[int(trait.name)]
+            return MOSTLY_ON[int(trait.name)]
 
 
 def _share_words(share: float) -> Message:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -159,33 +160,10 @@ def plan_run(
         paper: what the letters are to be printed on: into its window the addresses must fit; None = the shop's own.
         one_a_house: whoever would be `second` waits.
     """
-    # A letter of another case may lie in their box.
-    listed = cases.open_cases(con) if case_ids is None else open_cases_near(con, case_ids)
-    found = dossiers_of(con, listed, today)
-    fitting = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
-    blocks = blocks_among(con, (one.customer for one in fitting))
-    everybody = hold_beside_compared(fitting, blocks)
-    dossiers = [one for one in everybody if case_ids is None or one.case.case_id in case_ids]
-    fresh: list[Dossier] = []
-    made: list[Dossier] = []
-    in_post: list[Dossier] = []
-    held: list[HeldBack] = []
-    held_out: list[HeldBack] = []
-    for dossier in dossiers:
-        # Whose letter is in the post is no part of a run, whatever else holds them: so Offer counts, too (`is_in_run`).
-        is_posted = dossier.stage is Stage.POSTED
-        if is_posted:
-            in_post.append(dossier)
-        reasons = _not_ready(dossier) if is_posted else dossier.held or _not_ready(dossier)
-        if reasons:
-            held.append(held_back(dossier, reasons))
-        elif dossier.arm is Arm.HELD_OUT:
-            held_out.append(held_back(dossier, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)))
-        elif dossier.stage is Stage.LETTER_MADE:
-            made.append(dossier)
-        else:
-            fresh.append(dossier)
-    held, held_out = told_apart(con, held), told_apart(con, held_out)
+    everybody, blocks = _everybody(con, today, case_ids, paper)
+    found = _sorted([one for one in everybody if case_ids is None or one.case.case_id in case_ids])
+    fresh, made, in_post = found.fresh, found.made, found.in_post
+    held, held_out = told_apart(con, found.held), told_apart(con, found.held_out)
     home = settings.load_shop(con).address.country
     second = left_for_others(fresh, made, in_post)
     left: list[Dossier] = []
@@ -195,21 +173,65 @@ def plan_run(
         fresh, held, second = [one for one in fresh if one.case.case_id not in without], [*held, *second], ()
     settled, houses = houses_of(fresh, everybody, blocks)
     return RunPlan(
-        tuple(fresh),
-        tuple(made),
-        tuple(each for each in held if not each.is_suppressed),
-        tuple(each for each in held if each.is_suppressed),
-        tuple(held_out),
-        same_house((*fresh, *made)),
-        tuple(one.case.case_id for one in fresh if _is_drawable(one) and one.case.case_id not in settled),
-        sum(is_abroad(one.customer.address, home) for one in fresh),
-        _of_other_tongue(fresh, home),
-        second,
-        tuple(left),
-        houses,
-        blocks,
-        tuple(in_post),
+        fresh=tuple(fresh),
+        made=tuple(made),
+        held=tuple(each for each in held if not each.is_suppressed),
+        suppressed=tuple(each for each in held if each.is_suppressed),
+        held_out=tuple(held_out),
+        same_house=same_house((*fresh, *made)),
+        drawable=tuple(one.case.case_id for one in fresh if _is_drawable(one) and one.case.case_id not in settled),
+        abroad=sum(is_abroad(one.customer.address, home) for one in fresh),
+        other_tongue=_of_other_tongue(fresh, home),
+        second=second,
+        left=tuple(left),
+        houses=houses,
+        blocks=blocks,
+        in_post=tuple(in_post),
     )
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """What becomes of each of some cases in a run; see `RunPlan`."""
+
+    fresh: list[Dossier] = field(default_factory=list)
+    made: list[Dossier] = field(default_factory=list)
+    in_post: list[Dossier] = field(default_factory=list)
+    held: list[HeldBack] = field(default_factory=list)
+    held_out: list[HeldBack] = field(default_factory=list)
+
+
+def _everybody(
+    con: Connection, today: date, case_ids: Collection[int] | None, paper: Paper | None
+) -> tuple[list[Dossier], frozenset[str]]:
+    """Return whom a run looks at, held where an address does not fit or a house is compared, and the blocks of flats.
+
+    Beside the wanted cases those of who lives with them: a letter of another case may lie in their box.
+    """
+    listed = cases.open_cases(con) if case_ids is None else open_cases_near(con, case_ids)
+    found = dossiers_of(con, listed, today)
+    fitting = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
+    blocks = blocks_among(con, (one.customer for one in fitting))
+    return hold_beside_compared(fitting, blocks), blocks
+
+
+def _sorted(dossiers: Iterable[Dossier]) -> _Sorted:
+    found = _Sorted()
+    for dossier in dossiers:
+        # Whose letter is in the post is no part of a run, whatever else holds them: so Offer counts, too (`is_in_run`).
+        is_posted = dossier.stage is Stage.POSTED
+        if is_posted:
+            found.in_post.append(dossier)
+        reasons = _not_ready(dossier) if is_posted else dossier.held or _not_ready(dossier)
+        if reasons:
+            found.held.append(held_back(dossier, reasons))
+        elif dossier.arm is Arm.HELD_OUT:
+            found.held_out.append(held_back(dossier, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)))
+        elif dossier.stage is Stage.LETTER_MADE:
+            found.made.append(dossier)
+        else:
+            found.fresh.append(dossier)
+    return found
 
 
 def _is_drawable(dossier: Dossier) -> bool:
