@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.lapse_words import who_is_regular
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.wording import when_words
 from winback_gui.ui.charts.months import Month, MonthsShown
 
 if TYPE_CHECKING:
@@ -58,14 +59,13 @@ def _sentence(months: Sequence[MonthOfDepartures], departures: Departures) -> Me
             sum(month.count for month in months),
             months=len(months),
         )
-    worst = unusual[-1]
-    stopped = plural("{count} stopped in {month:month_year}", "{count} stopped in {month:month_year}", worst.count,
-                     month=worst.first_day)  # fmt: skip
-    if worst.back:
+    # Two side by side have one cause, and are told as one wherever the months are told.
+    bad = [month for month in departures.announced if month in months] or unusual[-1:]
+    when, back = when_words(bad[0].first_day, bad[-1].first_day), sum(month.back for month in bad)
+    count = sum(month.count for month in bad)
+    stopped = plural("{count} stopped {when}", "{count} stopped {when}", count, when=when)
+    if back:
         stopped = plural(
-            "{stopped} ({count} has come back since)",
-            "{stopped} ({count} have come back since)",
-            worst.back,
-            stopped=stopped,
+            "{stopped} ({count} has come back since)", "{stopped} ({count} have come back since)", back, stopped=stopped
         )
     return msg("{stopped}, more than chance explains.", stopped=stopped)
