@@ -18,6 +18,7 @@ from winback_gui.services.close_returned import drop_open_tasks
 from winback_gui.services.found import one_customer, one_open_case, one_reason
 from winback_gui.services.import_same_people import ask_about_gone
 from winback_gui.services.known_losses import known_losses
+from winback_gui.services.leave_alone import leave_alone
 from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.store import case_reasons, cases, customers, letters, reasons, suppressions
 
@@ -206,12 +207,7 @@ def _decide_one(
 ) -> int:
     purpose = Purpose.BEFORE_THEY_GO if is_at_risk and decision is Decision.WIN_BACK else None
     if decision is Decision.LEAVE:
-        if before is None:
-            left = Case(0, customer_id, today, decision, closed_on=today, outcome=Outcome.LEFT_ALONE)
-            return cases.add(book.con, left)
-        cases.update(book.con, replace(before, decision=decision, closed_on=today, outcome=Outcome.LEFT_ALONE))
-        drop_open_tasks(book.con, [before.case_id])
-        return before.case_id
+        return leave_alone(book.con, customer_id, before, today)
     if before is None:
         return cases.add(book.con, Case(0, customer_id, today, decision, purpose=purpose))
     if before.decision is not decision:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.reason import ANIMAL_DIED_KEY, CaseReason, Certainty, Reason, ReasonPath
-from winback_gui.services.close_returned import drop_open_tasks
+from winback_gui.services.leave_alone import leave_alone
 from winback_gui.store import case_reasons, cases, purchases, reasons
 
 if TYPE_CHECKING:
@@ -26,12 +24,7 @@ def keep_loss(con: Connection, customer_id: int, words: str, today: date) -> Non
         words: as they stand in the book.
         today: the day on which the owner said so.
     """
-    before = cases.open_of(con, [customer_id]).get(customer_id) or Case(0, customer_id, today, Decision.LEAVE)
-    left = replace(before, decision=Decision.LEAVE, purpose=None, closed_on=today, outcome=Outcome.LEFT_ALONE)
-    if left.case_id:
-        cases.update(con, left)
-        drop_open_tasks(con, [left.case_id])
-    case_id = left.case_id or cases.add(con, left)
+    case_id = leave_alone(con, customer_id, cases.open_of(con, [customer_id]).get(customer_id), today)
     told = CaseReason(case_id, _reason_id(con), certainty=Certainty.CERTAIN, words=words.strip(), day=today)
     case_reasons.record(con, case_id, [told], today)
 
