@@ -65,6 +65,21 @@ def test_whose_animal_died_is_left_alone_and_the_reason_is_known(play: StagePlay
     assert [one.customer_id for one in to_decide(play.book.con)] == [who]
 
 
+def test_a_shop_without_animals_has_no_such_reason_in_its_list_until_one_is_met(play: StagePlay) -> None:
+    """A bookshop was asked to choose between "Opening hours", "Their animal died" and "Out of the habit"."""
+
+    def listed() -> bool:
+        return ANIMAL_DIED_KEY in {one.key for one in reasons.all_reasons(play.book.con)}
+
+    assert not listed()
+    who = play.customer(ago=STOPPED)
+    add_note(play.book, who, "Tilly PTS", TODAY)
+    believe_remarks(play.book, [who], TODAY)
+    assert listed()
+    play.book.undo()
+    assert not listed()
+
+
 def test_who_starts_anew_with_them_may_send_sympathy_and_nothing_else(play: StagePlay) -> None:
     who = play.customer(ago=STOPPED)
     add_note(play.book, who, "RIP Barney", TODAY)

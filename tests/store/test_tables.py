@@ -24,7 +24,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.offer import OfferRule
 from winback_gui.domain.purchase import Purchase, PurchaseKind, day_from_number, day_number
-from winback_gui.domain.reason import PRESET_REASONS, CaseReason, Certainty, Reason, ReasonPath, SaidBy
+from winback_gui.domain.reason import MET_FIRST_KEYS, PRESET_REASONS, CaseReason, Certainty, Reason, ReasonPath, SaidBy
 from winback_gui.domain.settings import Costs, Shop, SignatureKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.store import (
@@ -299,7 +299,9 @@ def test_blobs_and_mappings(con: Connection) -> None:
 
 
 def test_reasons(con: Connection) -> None:
-    assert [one.key for one in reasons.all_reasons(con)] == [key for key, _, _ in PRESET_REASONS]
+    presets = [key for key, _, _ in PRESET_REASONS]
+    assert [one.key for one in reasons.all_reasons(con, with_archived=True)] == presets
+    assert [one.key for one in reasons.all_reasons(con)] == [key for key in presets if key not in MET_FIRST_KEYS]
     deceased = reasons.by_key(con, "deceased")
     assert deceased is not None
     assert deceased.ground is Ground.DECEASED

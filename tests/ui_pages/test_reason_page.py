@@ -21,6 +21,7 @@ from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.decide import told_us_they_leave
 from winback_gui.services.notes import add_note
+from winback_gui.services.reason_list import archive_reason
 from winback_gui.store import cases, causes, reasons, suppressions, tasks
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.pages.reason import ReasonPage
@@ -302,6 +303,19 @@ def test_a_reason_of_ones_own_moves_no_key(desk: Stage[ReasonPage]) -> None:
     assert own.reason_id not in [one.reason_id for one in reasons.all_reasons(desk.book.con)]
     desk.undo()
     assert desk.page.picker.reasons.row(own.reason_id).item.title == "Stamp card stopped counting"
+
+
+def test_what_was_taken_out_of_the_list_comes_in_again_with_one_click(desk: Stage[ReasonPage]) -> None:
+    """Only Undo brought a reason back, and its name could not be given to another one."""
+    price = desk.play.reason_id("price")
+    archive_reason(desk.book, price)
+    desk.page.add_reason()
+    dialog = desk.dialog(AddReasonDialog)
+    assert dialog.gone is not None
+    assert [one.text() for one in dialog.gone.links] == ["Price", "Their animal died"]
+    desk.click(dialog.gone.links[0])
+    assert price in [one.reason_id for one in reasons.all_reasons(desk.book.con)]
+    assert desk.page.picker.reasons.row(price).item.title == "Price"
 
 
 def test_the_header_goes_on_to_the_letters_that_ask(desk: Stage[ReasonPage]) -> None:

@@ -85,6 +85,8 @@ class Reason:
 UNKNOWN_KEY, MOVED_KEY, DELIVERY_KEY, ANIMAL_DIED_KEY = "unknown", "moved", "delivery", "animal-died"
 NEVER_ASKED_KEYS = frozenset({"deceased", ANIMAL_DIED_KEY})
 """Reasons that no slip and no card puts before a customer."""
+MET_FIRST_KEYS = frozenset({ANIMAL_DIED_KEY})
+"""Reasons that stand in the list to choose from once one is met: most shops know of nobody's animals."""
 _RIVAL_KEYS = frozenset({"price", "elsewhere"})
 
 PRESET_TITLES: dict[str, Message] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.reason import ANIMAL_DIED_KEY, CaseReason, Certainty, Reason, ReasonPath
@@ -47,7 +48,12 @@ def known_losses(con: Connection, customer_ids: Collection[int], today: date) ->
 
 
 def _reason_id(con: Connection) -> int:
+    """Return the id of the reason; from now on it is in the list to choose from."""
     known = reasons.by_key(con, ANIMAL_DIED_KEY)
-    if known is not None:
-        return known.reason_id
-    return reasons.add(con, Reason(0, ANIMAL_DIED_KEY, "", ReasonPath.LOSS))  # the reasons are those of an older book
+    if known is None:
+        return reasons.add(
+            con, Reason(0, ANIMAL_DIED_KEY, "", ReasonPath.LOSS)
+        )  # the reasons are those of an older book
+    if known.is_archived:
+        reasons.update(con, replace(known, is_archived=False))
+    return known.reason_id

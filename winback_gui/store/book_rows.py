@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.purchase import day_number
-from winback_gui.domain.reason import PRESET_REASONS
+from winback_gui.domain.reason import MET_FIRST_KEYS, PRESET_REASONS
 from winback_gui.store import customers
 from winback_gui.store.numbers import NUMBER_OF
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql
@@ -93,7 +93,9 @@ def close_without_letter(con: Connection, drawn: Iterable[int], unwritten: Itera
 
 def is_library_untouched(con: Connection) -> bool:
     """Return whether nothing in a book points to its reasons and offers yet, and its reasons are the presets."""
-    presets = [(key, "", str(path), ground and str(ground), 0) for key, path, ground in PRESET_REASONS]
+    presets = [
+        (key, "", str(path), ground and str(ground), int(key in MET_FIRST_KEYS)) for key, path, ground in PRESET_REASONS
+    ]
     found = con.execute("SELECT key, own_title, path, ground, is_archived FROM reasons ORDER BY key")
     if list(found) != sorted(presets):  # in whichever order: a book learns of new ones later
         return False

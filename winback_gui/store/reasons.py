@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from winback_gui.domain.reason import PRESET_REASONS, Reason, ReasonPath
+from winback_gui.domain.reason import MET_FIRST_KEYS, PRESET_REASONS, Reason, ReasonPath
 from winback_gui.domain.suppression import Ground
 from winback_gui.store.rows import insert_sql, to_enum, update_sql
 
@@ -18,8 +18,12 @@ _COLUMNS = f"reason_id, {_FIELDS}"
 def seed(con: Connection) -> None:
     """Put the presets into a new book, or into one whose reasons came from an older program those that it lacks."""
     known = {key for (key,) in con.execute("SELECT key FROM reasons")}
-    rows = [(key, str(path), ground and str(ground)) for key, path, ground in PRESET_REASONS if key not in known]
-    con.executemany("INSERT INTO reasons (key, path, ground) VALUES (?, ?, ?)", rows)
+    rows = [
+        (key, str(path), ground and str(ground), key in MET_FIRST_KEYS)
+        for key, path, ground in PRESET_REASONS
+        if key not in known
+    ]
+    con.executemany("INSERT INTO reasons (key, path, ground, is_archived) VALUES (?, ?, ?, ?)", rows)
 
 
 def all_reasons(con: Connection, *, with_archived: bool = False) -> list[Reason]:

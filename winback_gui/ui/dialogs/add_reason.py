@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import Reason, ReasonPath
-from winback_gui.services.reason_list import add_reason, rename_reason
+from winback_gui.services.reason_list import add_reason, archive_reason, rename_reason
+from winback_gui.services.record_reason import all_reasons
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.fields import Field
+from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ class AddReasonDialog(SessionDialog):
             self.name_field.setText(reason.own_title)
             self.slip_field.setText(reason.on_slip)
         self.path = self._add_path() if reason is None else None
+        self.gone = self._add_gone() if reason is None else None
         verb = msg("Keep the changes") if reason else msg("Add this reason")
         self.verb = Button(self.plain(verb), ButtonKind.PRIMARY)
         self.verb.clicked.connect(self._on_keep)
@@ -71,6 +75,22 @@ class AddReasonDialog(SessionDialog):
         )
         self.body.addWidget(Field(name, path))
         return path
+
+    def _add_gone(self) -> Note | None:
+        """Offer what is not in the list now: taken out, or never met in this shop."""
+        gone = [one for one in all_reasons(self.session.book, with_archived=True) if one.is_archived]
+        if not gone:
+            return None
+        words = self.session.speaker.say(msg("**Not in the list now:** a click takes one in."))
+        links = [(str(one.reason_id), self.plain(one.title)) for one in gone]
+        note = Note(Kind.GREY, words, links, links_below=True)
+        note.link_requested.connect(self._take_in)
+        self.body.addWidget(note)
+        return note
+
+    def _take_in(self, key: str) -> None:
+        at = int(key)
+        self.act(lambda book: archive_reason(book, at, is_archived=False))
 
     def _on_typed(self, text: str) -> None:
         self.verb.setEnabled(bool(text.strip()))
