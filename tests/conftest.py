@@ -99,14 +99,14 @@ def real_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _kept_fits() -> Iterator[None]:
     """Let services learn from the same visits once (`KeptFits`), where tests have loaded them: numpy comes along."""
-    if "winback_gui.services.standings" not in sys.modules:
+    if "winback_gui.services.identify.standings" not in sys.modules:
         yield
         return
     from tests.kept_fits import KeptFits
     from winback_gui.analytics.shop_fit import fit_shop
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("winback_gui.services.standings.fit_shop", KeptFits(fit_shop))
+        patched.setattr("winback_gui.services.identify.standings.fit_shop", KeptFits(fit_shop))
         yield
 
 

@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING
 
 from tests.bench.table import Row, interleaved
 from winback_gui.domain.purchase import day_from_number
-from winback_gui.services import find_lapsed
-from winback_gui.services.books import open_book
-from winback_gui.services.cause_register import register
-from winback_gui.services.dossiers import open_dossiers
-from winback_gui.services.follow_up_desk import desk
-from winback_gui.services.lapsed_list import view_of
-from winback_gui.services.make_offer import offer_run
-from winback_gui.services.make_sample import make_sample
-from winback_gui.services.reason_queue import queue
-from winback_gui.services.today import today_view
+from winback_gui.services.book.books import open_book
+from winback_gui.services.fix.cause_register import register
+from winback_gui.services.identify import find_lapsed
+from winback_gui.services.identify.lapsed_list import view_of
+from winback_gui.services.offer.make_offer import offer_run
+from winback_gui.services.reason.dossiers import open_dossiers
+from winback_gui.services.reason.reason_queue import queue
+from winback_gui.services.results.follow_up_desk import desk
+from winback_gui.services.sample.make_sample import make_sample
+from winback_gui.services.today.today import today_view
 from winback_gui.store import cases, customer_search, customers, purchases, suppressions
 
 if TYPE_CHECKING:

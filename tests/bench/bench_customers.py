@@ -24,12 +24,12 @@ from tests.bench.table import Row, interleaved, peak_mb
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
-from winback_gui.services import find_lapsed
-from winback_gui.services.addresses import to_look_at
-from winback_gui.services.books import open_book
-from winback_gui.services.customer_list import ListQuery, Order, list_customers
-from winback_gui.services.customer_rows import CustomerRow, customer_rows
-from winback_gui.services.make_sample import make_sample
+from winback_gui.services.book.books import open_book
+from winback_gui.services.customers.addresses import to_look_at
+from winback_gui.services.customers.customer_list import ListQuery, Order, list_customers
+from winback_gui.services.customers.customer_rows import CustomerRow, customer_rows
+from winback_gui.services.identify import find_lapsed
+from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import customer_search
 from winback_gui.store.book import Book
 from winback_gui.ui.fonts import load_fonts

@@ -28,7 +28,7 @@ from winback_gui.domain.errors import Cancelled
 from winback_gui.domain.message import Message
 from winback_gui.domain.progress import Silent
 from winback_gui.importing import readers
-from winback_gui.services import import_files
+from winback_gui.services.imports import import_files
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 

@@ -14,7 +14,7 @@ from tests.bench.table import Row, interleaved, peak_mb
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.purchase import Purchase, day_from_number
-from winback_gui.services import find_lapsed
+from winback_gui.services.identify import find_lapsed
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 

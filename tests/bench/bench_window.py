@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.table import Row
-from winback_gui.services.make_sample import make_sample
+from winback_gui.services.sample.make_sample import make_sample
 
 _RUNS = 3
 _LIMIT_MS = 100

@@ -26,11 +26,12 @@ from tests.screens.shots import Shot, all_shots
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.message import NOTHING
 from winback_gui.domain.progress import Progress
-from winback_gui.services import import_files, prepare_letters, write_letters
-from winback_gui.services.import_plan import ImportResult, look
-from winback_gui.services.prepare_letters import Prepared
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.plan import ImportResult, look
+from winback_gui.services.letters import prepare_letters, write_letters
+from winback_gui.services.letters.prepare_letters import Prepared
+from winback_gui.services.letters.write_letters import Written
 from winback_gui.services.result import Done
-from winback_gui.services.write_letters import Written
 from winback_gui.store.book import Book
 from winback_gui.ui.app import SWITCH_SECONDS, Program, local_now
 from winback_gui.ui.pages import registered_pages

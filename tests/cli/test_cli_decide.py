@@ -19,9 +19,9 @@ from winback_gui.domain.customer import Note
 from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.find_lapsed import identify
-from winback_gui.services.lapsed_list import Group, LapsedList, SortKey, in_group
-from winback_gui.services.shop_settings import load_shop
+from winback_gui.services.book.shop_settings import load_shop
+from winback_gui.services.identify.find_lapsed import identify
+from winback_gui.services.identify.lapsed_list import Group, LapsedList, SortKey, in_group
 from winback_gui.store import cases, customers, settings
 from winback_gui.store.book import Book, Holder
 

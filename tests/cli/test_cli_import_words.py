@@ -16,9 +16,9 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport
-from winback_gui.services import import_files
-from winback_gui.services.books import create_book
-from winback_gui.services.import_plan import ImportResult, Returned
+from winback_gui.services.book.books import create_book
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.plan import ImportResult, Returned
 from winback_gui.ui.dialogs.import_sentences import sentences
 
 NOW = datetime.fromisoformat("2026-11-26T09:00:00+01:00")

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from winback_gui.cli.main import run
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.shop_settings import count_to_sales_end
+from winback_gui.services.book.shop_settings import count_to_sales_end
 from winback_gui.store.book import Book, Holder
 
 NOW = datetime.fromisoformat("2026-11-17T09:00:00+01:00")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.factory import TODAY
-from winback_gui.services.make_sample import make_sample
+from winback_gui.services.sample.make_sample import make_sample
 
 ROOT = Path(__file__).parents[2]
 

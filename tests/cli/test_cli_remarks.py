@@ -13,7 +13,7 @@ import pytest
 from winback_gui.cli.main import run
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.remarks import open_remarks
+from winback_gui.services.customers.remarks import open_remarks
 from winback_gui.store import customers, suppressions
 from winback_gui.store.book import Book, Holder
 

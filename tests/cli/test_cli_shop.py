@@ -8,8 +8,8 @@ import pytest
 
 from tests.cli.test_cli_import import NOW, facts_of, refused, run_words
 from winback_gui.domain.settings import Shop
-from winback_gui.services.books import create_book
-from winback_gui.services.shop_settings import load_shop
+from winback_gui.services.book.books import create_book
+from winback_gui.services.book.shop_settings import load_shop
 from winback_gui.store.book import Book, Holder
 
 

@@ -17,8 +17,8 @@ from winback_gui.importing.fields import Field
 from winback_gui.importing.plan import look_at
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import RowProblem
-from winback_gui.services.import_mending import OpenLine, why_not
-from winback_gui.services.import_plan import ImportPlan
+from winback_gui.services.imports.mending import OpenLine, why_not
+from winback_gui.services.imports.plan import ImportPlan
 
 NAMES = ("Anna Maier", "Bert Huber", "Carla Lenz", "Dora Klein", "Emil Fuchs", "Frida Hahn")
 SALES = ("Datum", "Betrag", "Name", "Kundenkarte")

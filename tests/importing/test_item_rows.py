@@ -14,8 +14,8 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns
 from winback_gui.importing.fields import Field
 from winback_gui.importing.item_rows import with_item_rows
-from winback_gui.services import import_files
-from winback_gui.services.import_files import ImportResult
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.import_files import ImportResult
 from winback_gui.store import purchases
 from winback_gui.store.book import Book
 

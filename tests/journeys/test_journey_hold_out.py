@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from tests.journeys.letters_read_back import read_back
 from tests.journeys.owner_at_window import Owner, at_window
-from winback_gui.services.in_run import Badge
+from winback_gui.services.offer.in_run import Badge
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.dialogs.post_letters import PostLettersDialog

@@ -24,16 +24,17 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import find_lapsed, import_files
-from winback_gui.services.books import create_book, open_book
-from winback_gui.services.decide import decide
-from winback_gui.services.fix_cause import add_cause, mark_fixed
-from winback_gui.services.make_offer import choose_offer
-from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.prepare_letters import prepare_letters
-from winback_gui.services.record_reason import record
-from winback_gui.services.suppress import suppress
-from winback_gui.services.write_letters import Written, write_letters
+from winback_gui.services.book.books import create_book, open_book
+from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.fix.fix_cause import add_cause, mark_fixed
+from winback_gui.services.identify import find_lapsed
+from winback_gui.services.imports import import_files
+from winback_gui.services.letters.mark_posted import mark_posted
+from winback_gui.services.letters.prepare_letters import prepare_letters
+from winback_gui.services.letters.write_letters import Written, write_letters
+from winback_gui.services.offer.make_offer import choose_offer
+from winback_gui.services.reason.decide import decide
+from winback_gui.services.reason.record_reason import record
 from winback_gui.store import cases, customers, letters, offers, reasons
 from winback_gui.store.book import Book
 

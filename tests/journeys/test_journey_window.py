@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.journeys.exports_of_a_shop import ACTIVE, LAPSED, TODAY, Pair, make_pair, name_of, street_of
 from tests.journeys.letters_read_back import read_back
 from tests.journeys.owner_at_window import Owner, at_window
-from winback_gui.services.in_run import Badge
+from winback_gui.services.offer.in_run import Badge
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.came_out import CameOutDialog

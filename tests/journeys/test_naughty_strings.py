@@ -19,10 +19,10 @@ from tests.journeys.naughty import NAUGHTY
 from winback_gui.cli.main import run
 from winback_gui.domain.case import Decision
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.books import create_book, open_book
-from winback_gui.services.decide import decide
-from winback_gui.services.fix_cause import add_cause, mark_fixed
-from winback_gui.services.record_reason import record_several
+from winback_gui.services.book.books import create_book, open_book
+from winback_gui.services.fix.fix_cause import add_cause, mark_fixed
+from winback_gui.services.reason.decide import decide
+from winback_gui.services.reason.record_reason import record_several
 from winback_gui.store import customers, reasons
 
 NOW = datetime.fromisoformat("2026-11-17T09:00:00+01:00")

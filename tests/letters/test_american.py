@@ -15,7 +15,7 @@ from winback_gui.domain.settings import Shop, spelt_as_there
 from winback_gui.domain.speech import Speaker
 from winback_gui.letters.library import letter_language, load_words, spelt
 from winback_gui.resources_path import resource
-from winback_gui.services.preset_offers import in_language, load_presets, prints_own_words
+from winback_gui.services.offer.preset_offers import in_language, load_presets, prints_own_words
 
 BRITISH = re.compile(
     r"\b(tick|ticked|till|too dear|telephone|autumn|fortnight|whilst|queue|post|posted|enquir\w+|astray|cheque|"

@@ -20,7 +20,7 @@ from winback_gui.letters.library import (
     season_words,
 )
 from winback_gui.resources_path import resource
-from winback_gui.services.preset_offers import load_presets
+from winback_gui.services.offer.preset_offers import load_presets
 
 KEYS = (*(purpose.value for purpose in Purpose), OTHER_OFFER)
 VALUES = {

@@ -18,7 +18,7 @@ from winback_gui.letters.library import OTHER_OFFER, load_template, load_words
 from winback_gui.paper.fonts import FontShelf
 from winback_gui.paper.forms import FORMS
 from winback_gui.paper.signature import from_strokes
-from winback_gui.services.preset_offers import load_presets
+from winback_gui.services.offer.preset_offers import load_presets
 
 KEYS = (*(purpose.value for purpose in Purpose), OTHER_OFFER)
 WITHOUT_OFFER = {"ask-why", "working-on-it", "let-go", "aftercare", "referral", "welcome-back"}

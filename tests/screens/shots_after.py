@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
 from winback_gui.domain.message import msg
-from winback_gui.services.measure import periods, results
-from winback_gui.services.redeem_voucher import live_vouchers
-from winback_gui.services.result_people import result_people as result_people_of
+from winback_gui.services.results.measure import periods, results
+from winback_gui.services.results.redeem_voucher import live_vouchers
+from winback_gui.services.results.result_people import result_people as result_people_of
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog

@@ -9,9 +9,9 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.report import ImportReport, Remarked
-from winback_gui.services.confirm_address import is_in_doubt
+from winback_gui.services.customers.confirm_address import is_in_doubt
 from winback_gui.services.found import one_customer
-from winback_gui.services.make_offer import offer_run
+from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.store import customer_search
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.customer_form import CustomerForm

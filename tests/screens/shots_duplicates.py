@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.screens.shots import Shot
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.edit_customer import add_customer, add_purchase
-from winback_gui.services.suppress import suppress
+from winback_gui.services.customers.edit_customer import add_customer, add_purchase
+from winback_gui.services.customers.suppress import suppress
 from winback_gui.store import customer_search, customers, purchases
 from winback_gui.store.book import Book
 from winback_gui.ui.app import Program

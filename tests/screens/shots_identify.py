@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from tests.screens.shots import Shot
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.lapse import Status
-from winback_gui.services.lapsed_list import IdentifyView
-from winback_gui.services.past_people import people_of_state
-from winback_gui.services.past_test import ask_then, past_days
+from winback_gui.services.identify.lapsed_list import IdentifyView
+from winback_gui.services.identify.past_people import people_of_state
+from winback_gui.services.identify.past_test import ask_then, past_days
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.no_visits import NoVisitsDialog

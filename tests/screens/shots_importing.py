@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.factory import TODAY
 from tests.screens.shots import Shot
 from winback_gui.domain.progress import Silent
-from winback_gui.services.books import open_book
-from winback_gui.services.export import export_book
-from winback_gui.services.make_sample import make_sample
+from winback_gui.services.book.books import open_book
+from winback_gui.services.book.export import export_book
+from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import customers
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.import_files import FILE, PEOPLE, QUESTIONS, SUMMARY, ImportDialog

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
-from winback_gui.services.look_through import looks_right, pile, previewer_of, sheet
-from winback_gui.services.posted_letter import posted_letter
-from winback_gui.services.sample_signature import sample_signature
-from winback_gui.services.write_letters import plan_print
+from winback_gui.services.imports.look_through import looks_right, pile, previewer_of, sheet
+from winback_gui.services.letters.posted_letter import posted_letter
+from winback_gui.services.letters.write_letters import plan_print
+from winback_gui.services.sample.sample_signature import sample_signature
 from winback_gui.store import letters
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.letter_body import LetterBodyDialog

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
 from winback_gui.domain.case_code import case_code
-from winback_gui.services.cause_register import CausePage, cause_page, register
-from winback_gui.services.reason_queue import queue, story
-from winback_gui.services.record_reason import all_reasons
-from winback_gui.services.slip_choices import slip_choices
+from winback_gui.services.fix.cause_register import CausePage, cause_page, register
+from winback_gui.services.letters.slip_choices import slip_choices
+from winback_gui.services.reason.reason_queue import queue, story
+from winback_gui.services.reason.record_reason import all_reasons
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog

@@ -10,7 +10,7 @@ import pytest
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay
 from winback_gui.domain.settings import Costs
-from winback_gui.services.books import create_book
+from winback_gui.services.book.books import create_book
 from winback_gui.store.book import Book
 
 NOW = datetime.combine(TODAY, time(9, 30))

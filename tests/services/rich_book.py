@@ -16,26 +16,26 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import import_files
-from winback_gui.services.books import open_book
-from winback_gui.services.decide import stop_case
-from winback_gui.services.dossiers import open_dossiers
-from winback_gui.services.edit_customer import change_customer
-from winback_gui.services.erase import erase_customer
-from winback_gui.services.fix_cause import override
-from winback_gui.services.look_through import edit_letter, looks_right, previewer_of
-from winback_gui.services.make_offer import choose_offer, choose_purpose, no_offer
-from winback_gui.services.make_sample import make_sample
-from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
-from winback_gui.services.notes import add_note
-from winback_gui.services.prepare_letters import prepare_letters
-from winback_gui.services.reason_list import add_reason, rename_reason
-from winback_gui.services.record_reason import ask, record
-from winback_gui.services.redeem_voucher import live_vouchers, redeem
-from winback_gui.services.remarks import dismiss_remarks
-from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
-from winback_gui.services.suppress import suppress
+from winback_gui.services.book.books import open_book
+from winback_gui.services.book.erase import erase_customer
+from winback_gui.services.customers.edit_customer import change_customer
+from winback_gui.services.customers.merge_customers import ask_again, merge_customers, say_different, say_later
+from winback_gui.services.customers.notes import add_note
+from winback_gui.services.customers.remarks import dismiss_remarks
+from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.fix.fix_cause import override
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.look_through import edit_letter, looks_right, previewer_of
+from winback_gui.services.letters.mark_posted import mark_posted
+from winback_gui.services.letters.prepare_letters import prepare_letters
+from winback_gui.services.offer.make_offer import choose_offer, choose_purpose, no_offer
+from winback_gui.services.reason.decide import stop_case
+from winback_gui.services.reason.dossiers import open_dossiers
+from winback_gui.services.reason.reason_list import add_reason, rename_reason
+from winback_gui.services.reason.record_reason import ask, record
+from winback_gui.services.results.redeem_voucher import live_vouchers, redeem
+from winback_gui.services.results.returned_mail import ReturnedBecause, letter_returned
+from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import customers, letters, offers
 from winback_gui.store.book import Book
 

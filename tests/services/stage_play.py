@@ -15,11 +15,11 @@ from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.decide import decide
-from winback_gui.services.fix_cause import add_cause, mark_fixed
-from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.prepare_letters import prepare_letters
-from winback_gui.services.record_reason import record
+from winback_gui.services.fix.fix_cause import add_cause, mark_fixed
+from winback_gui.services.letters.mark_posted import mark_posted
+from winback_gui.services.letters.prepare_letters import prepare_letters
+from winback_gui.services.reason.decide import decide
+from winback_gui.services.reason.record_reason import record
 from winback_gui.store import campaigns, causes, customers, letters, offers, purchases, reasons, settings, tasks
 from winback_gui.store.book import Book
 from winback_gui.store.campaigns import Member

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from tests.factory import TODAY, customer, shop
+from tests.services.identify.test_value_story import EDIT, story_of
 from tests.services.stage_play import StagePlay, said
-from tests.services.test_value_story import EDIT, story_of
 from winback_gui.domain.settings import Costs
+from winback_gui.services.book.shop_settings import load_shop, save_costs
 from winback_gui.services.cost_words import letter_parts, letter_without, letters_parts, serving_words
-from winback_gui.services.make_offer import offer_run
-from winback_gui.services.reckoning import Reckoning
-from winback_gui.services.shop_settings import load_shop, save_costs
+from winback_gui.services.identify.reckoning import Reckoning
+from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.store import customers
 
 

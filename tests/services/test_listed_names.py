@@ -3,13 +3,13 @@ from __future__ import annotations
 from tests.services.stage_play import TODAY, StagePlay
 from winback_gui.domain.customer import Address
 from winback_gui.domain.follow_up import TaskKind
-from winback_gui.services.customer_rows import customer_rows
-from winback_gui.services.decide import stop_case
-from winback_gui.services.follow_up_desk import Part, desk
-from winback_gui.services.look_through import pile
-from winback_gui.services.make_offer import offer_run
-from winback_gui.services.prepare_letters import plan_run
-from winback_gui.services.reason_queue import queue
+from winback_gui.services.customers.customer_rows import customer_rows
+from winback_gui.services.imports.look_through import pile
+from winback_gui.services.letters.prepare_letters import plan_run
+from winback_gui.services.offer.make_offer import offer_run
+from winback_gui.services.reason.decide import stop_case
+from winback_gui.services.reason.reason_queue import queue
+from winback_gui.services.results.follow_up_desk import Part, desk
 
 
 def test_every_list_tells_namesakes_apart_and_names_others_as_they_are(play: StagePlay) -> None:

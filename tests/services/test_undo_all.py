@@ -58,11 +58,12 @@ def test_every_changing_service_has_a_scene() -> None:
 def changing_services() -> list[str]:
     """The public functions of the services that return `Done`, as "module.function"."""
     found = []
-    for entry in pkgutil.iter_modules(services.__path__):
-        module = importlib.import_module(f"{services.__name__}.{entry.name}")
+    for entry in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        module = importlib.import_module(entry.name)
+        own_name = entry.name.rpartition(".")[2]
         for name, made in inspect.getmembers(module, inspect.isfunction):
             returns = str(inspect.signature(made).return_annotation)
-            is_service = made.__module__ == module.__name__ and name[0] != "_" and entry.name != "acting"
+            is_service = made.__module__ == module.__name__ and name[0] != "_" and own_name != "acting"
             if is_service and "Done[" in returns:
-                found.append(f"{entry.name}.{name}")
+                found.append(f"{own_name}.{name}")
     return found

@@ -14,8 +14,8 @@ from tests import factory
 from tests.factory import TODAY
 from tests.services.conftest import NOW
 from winback_gui.domain.message import msg
-from winback_gui.services.left_in_month import LeftInMonth, left_in_month
-from winback_gui.services.standings import Standings
+from winback_gui.services.identify.left_in_month import LeftInMonth, left_in_month
+from winback_gui.services.identify.standings import Standings
 from winback_gui.store import cases, customers, purchases
 from winback_gui.store.book import Book
 
@@ -48,7 +48,7 @@ def looks_counted(monkeypatch: pytest.MonkeyPatch) -> list[date]:
         asked.append(first_day)
         return left_in_month(book, standings, first_day, **others)
 
-    monkeypatch.setattr("winback_gui.services.left_in_month.left_in_month", counted)
+    monkeypatch.setattr("winback_gui.services.identify.left_in_month.left_in_month", counted)
     return asked
 
 

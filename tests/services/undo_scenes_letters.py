@@ -13,21 +13,12 @@ from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer import OfferRule
-from winback_gui.services import (
-    answer_follow_up,
-    follow_up,
-    letter_offer,
-    look_through,
-    make_offer,
-    mark_posted,
-    offer_library,
-    prepare_letters,
-    redeem_voucher,
-    returned_mail,
-    silence,
-)
-from winback_gui.services.follow_up_desk import Answer, Part, desk
-from winback_gui.services.returned_mail import ReturnedBecause
+from winback_gui.services.imports import look_through
+from winback_gui.services.letters import mark_posted, prepare_letters
+from winback_gui.services.offer import letter_offer, make_offer, offer_library
+from winback_gui.services.results import answer_follow_up, follow_up, redeem_voucher, returned_mail, silence
+from winback_gui.services.results.follow_up_desk import Answer, Part, desk
+from winback_gui.services.results.returned_mail import ReturnedBecause
 from winback_gui.store import letters
 
 

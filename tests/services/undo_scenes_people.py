@@ -14,16 +14,11 @@ from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
-from winback_gui.services import (
-    confirm_address,
-    edit_customer,
-    import_files,
-    import_language,
-    import_unwritable,
-    no_visits,
-    notes,
-    shop_settings,
-)
+from winback_gui.services.book import shop_settings
+from winback_gui.services.customers import confirm_address, edit_customer, no_visits, notes
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports import language as import_language
+from winback_gui.services.imports import unwritable as import_unwritable
 from winback_gui.store import customers, purchases
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (600).to_bytes(4, "big") + (200).to_bytes(4, "big") + b"\x08\x06\0\0\0"

@@ -10,14 +10,10 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import (
-    close_returned,
-    decide,
-    fix_cause,
-    reason_list,
-    record_reason,
-    suppress,
-)
+from winback_gui.services.customers import suppress
+from winback_gui.services.fix import fix_cause
+from winback_gui.services.reason import decide, reason_list, record_reason
+from winback_gui.services.results import close_returned
 from winback_gui.store import suppressions
 
 

@@ -10,10 +10,10 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import corrections, remarks
-from winback_gui.services import merge_customers as twins
-from winback_gui.services.notes import add_note
-from winback_gui.services.suppress import suppress
+from winback_gui.services.customers import corrections, remarks
+from winback_gui.services.customers import merge_customers as twins
+from winback_gui.services.customers.notes import add_note
+from winback_gui.services.customers.suppress import suppress
 from winback_gui.store import differences
 from winback_gui.store.differences import Difference
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.ui_pages.page_session import NOW
-from winback_gui.services.books import create_book
+from winback_gui.services.book.books import create_book
 from winback_gui.store.book import Book
 from winback_gui.ui import file_dialogs
 

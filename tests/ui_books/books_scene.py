@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.factory import customer, shop
 from winback_gui.domain.progress import Progress
-from winback_gui.services import shop_settings
+from winback_gui.services.book import shop_settings
 from winback_gui.services.result import Done
 from winback_gui.store import customers, settings
 from winback_gui.store.book import Book

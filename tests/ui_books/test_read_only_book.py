@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui_books.books_scene import NOW, books_holder, click, fill, links, open_in, rename_shop, settle
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import shop_settings
+from winback_gui.services.book import shop_settings
+from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.people_listed import ListedPerson, PeopleListed
-from winback_gui.services.suppress import suppress
 from winback_gui.store import migrations
 from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder, lock_path

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_books.books_scene import click, open_in, rename_shop, settle
 from winback_gui.domain.progress import Progress
-from winback_gui.services import shop_settings
+from winback_gui.services.book import shop_settings
 from winback_gui.store import settings
 from winback_gui.store.book import Book
 from winback_gui.ui import file_dialogs

@@ -14,7 +14,7 @@ from tests.ui_frame.frame_parts import NOW
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
-from winback_gui.services.books import backups_of
+from winback_gui.services.book.books import backups_of
 from winback_gui.store import customers
 from winback_gui.store.book import Book
 from winback_gui.ui import books

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from winback_gui.services.make_sample import make_sample
+from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_open
 
@@ -31,9 +31,9 @@ from pathlib import Path
 from random import Random
 from PySide6.QtWidgets import QApplication
 from winback_gui.domain.speech import Speaker
-from winback_gui.services import books as services
-from winback_gui.services.look_through import looks_right, previewer_of
-from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.book import books as services
+from winback_gui.services.imports.look_through import looks_right, previewer_of
+from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.store import letters
 from winback_gui.ui import books
 from winback_gui.ui.jobs import Jobs

@@ -14,7 +14,7 @@ from tests.store.shelf import spoil
 from tests.ui_frame.frame_parts import NOW
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Progress
-from winback_gui.services import books as services
+from winback_gui.services.book import books as services
 from winback_gui.store import check, faults, states
 from winback_gui.store.backup import folder_for
 from winback_gui.store.book import Book

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from winback_gui.resources_path import resource
-from winback_gui.services.scripts_in_book import faces_of
+from winback_gui.services.book.scripts_in_book import faces_of
 from winback_gui.ui.fonts import SANS, load_fonts
 from winback_gui.ui.script_fonts import give_fonts
 

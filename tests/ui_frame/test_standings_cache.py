@@ -22,12 +22,13 @@ from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import Message, msg
-from winback_gui.services import edit_customer, shop_settings
-from winback_gui.services.books import create_book
-from winback_gui.services.find_lapsed import work_out
-from winback_gui.services.notes import add_note
-from winback_gui.services.redeem_voucher import redeem
-from winback_gui.services.standings import Standings
+from winback_gui.services.book import shop_settings
+from winback_gui.services.book.books import create_book
+from winback_gui.services.customers import edit_customer
+from winback_gui.services.customers.notes import add_note
+from winback_gui.services.identify.find_lapsed import work_out
+from winback_gui.services.identify.standings import Standings
+from winback_gui.services.results.redeem_voucher import redeem
 from winback_gui.store.book import Book
 from winback_gui.ui.session import Session
 from winback_gui.ui.standings_cache import moves_standings
@@ -42,7 +43,7 @@ def full_runs(monkeypatch: pytest.MonkeyPatch) -> list[Standings]:
         runs.append(work_out(book, today))
         return runs[-1]
 
-    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", counted)
+    monkeypatch.setattr("winback_gui.services.identify.find_lapsed.work_out", counted)
     return runs
 
 
@@ -172,7 +173,7 @@ def test_who_waited_is_told_when_it_works_after_it_failed(
     def fail(_book: Book, _today: date) -> Standings:
         raise WinbackError(msg("The book cannot be read."))
 
-    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+    monkeypatch.setattr("winback_gui.services.identify.find_lapsed.work_out", fail)
     session.open(make_book())
     got: list[Standings] = []
     with qtbot.waitSignal(session.standings.failed) as caught:

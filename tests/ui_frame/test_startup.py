@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from winback_gui.domain.failure import describe_failure
-from winback_gui.services.make_sample import make_sample
+from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.ui.app import machine_folder
 from winback_gui.ui.icons import icon_pixmap
 from winback_gui.ui.logs import log_failure, start_log, stop_log
@@ -111,7 +111,7 @@ from winback_gui.ui.app import run_window
 from winback_gui.ui.main_window import MainWindow
 found, windows = [], []
 later = {"winback_gui.ui.charts.base", "winback_gui.ui.pages.identify_words", "winback_gui.ui.dialogs"}
-later |= {"winback_gui.domain.template", "winback_gui.services.ask_cards", "winback_gui.services.fix_cause"}
+later |= {"winback_gui.domain.template", "winback_gui.services.reason.ask_cards", "winback_gui.services.fix.fix_cause"}
 usual = MainWindow.__init__
 def remembered(self, *parts):
     usual(self, *parts)

@@ -16,7 +16,7 @@ from tests.factory import shop
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.page_session import COSTS, NOW, Hands, new_session
 from winback_gui.domain.settings import Costs
-from winback_gui.services.books import create_book
+from winback_gui.services.book.books import create_book
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages import PAGES
 from winback_gui.ui.pages.base import Page

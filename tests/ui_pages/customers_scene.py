@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY, customer, purchase, shop
 from tests.ui_pages.page_session import NOW, Hands, new_session
 from winback_gui.domain.changes import Topic
-from winback_gui.services.books import create_book
+from winback_gui.services.book.books import create_book
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 from winback_gui.ui.main_window import MainWindow

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.standings import Standings
+from winback_gui.services.identify.standings import Standings
 from winback_gui.store.book import Book
 from winback_gui.ui import books
 from winback_gui.ui.jobs import Jobs
@@ -37,7 +37,7 @@ def failing_runs(monkeypatch: pytest.MonkeyPatch) -> list[Book]:
         runs.append(book)
         raise ZeroDivisionError
 
-    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+    monkeypatch.setattr("winback_gui.services.identify.find_lapsed.work_out", fail)
     return runs
 
 

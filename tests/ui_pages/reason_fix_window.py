@@ -15,7 +15,7 @@ from tests.factory import shop
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.page_session import COSTS, NOW, Hands, new_session
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.books import create_book
+from winback_gui.services.book.books import create_book
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.widgets.buttons import Button

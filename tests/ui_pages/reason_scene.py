@@ -7,7 +7,7 @@ from tests.services.stage_play import StagePlay
 from tests.ui_pages.reason_fix_window import Stage
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.reason import CaseReason
-from winback_gui.services.notes import add_note
+from winback_gui.services.customers.notes import add_note
 from winback_gui.store import case_reasons
 from winback_gui.ui.pages.reason import ReasonPage
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from tests.ui_pages.page_session import NOW
-from winback_gui.services.books import open_book
+from winback_gui.services.book.books import open_book
 from winback_gui.store import case_reasons, causes, letters, settings
 from winback_gui.store.book import Book
 from winback_gui.ui.pages.fix import FixPage

@@ -18,8 +18,8 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.report import Differing, ImportReport
-from winback_gui.services.nobodies import left_out
-from winback_gui.services.suppress import suppress
+from winback_gui.services.customers.nobodies import left_out
+from winback_gui.services.customers.suppress import suppress
 from winback_gui.store import customers, differences
 from winback_gui.store.differences import Difference
 from winback_gui.ui.dialogs.customer_form import CustomerForm

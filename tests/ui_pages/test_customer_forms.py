@@ -19,9 +19,9 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.purchase import PurchaseKind
-from winback_gui.services.customer_list import View
-from winback_gui.services.decide import decide
-from winback_gui.services.notes import add_note
+from winback_gui.services.customers.customer_list import View
+from winback_gui.services.customers.notes import add_note
+from winback_gui.services.reason.decide import decide
 from winback_gui.store import cases, customers, purchases
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm

@@ -20,10 +20,10 @@ from tests.services.stage_play import StagePlay
 from tests.ui_pages.customers_scene import Desk, desks, press, type_into
 from winback_gui.domain.case import Decision
 from winback_gui.domain.settings import Costs
-from winback_gui.services.customer_list import View
-from winback_gui.services.edit_customer import change_customer, sold_today
-from winback_gui.services.erase import erase_customer
-from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.book.erase import erase_customer
+from winback_gui.services.book.shop_settings import save_costs
+from winback_gui.services.customers.customer_list import View
+from winback_gui.services.customers.edit_customer import change_customer, sold_today
 from winback_gui.store import cases, customers, suppressions
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog

@@ -18,9 +18,9 @@ from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.twins import Verdict
-from winback_gui.services.duplicates import queue_of
-from winback_gui.services.merge_customers import ask_again, say_later
-from winback_gui.services.suppress import suppress
+from winback_gui.services.customers.duplicates import queue_of
+from winback_gui.services.customers.merge_customers import ask_again, say_later
+from winback_gui.services.customers.suppress import suppress
 from winback_gui.store import customers, pairs
 from winback_gui.ui.pages.customer_header import CustomersHeader
 from winback_gui.ui.pages.duplicates import DuplicatesPage

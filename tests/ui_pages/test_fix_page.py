@@ -19,9 +19,9 @@ from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.message import plural
 from winback_gui.domain.reason import SaidBy
 from winback_gui.domain.settings import Costs
-from winback_gui.services import fix_cause
-from winback_gui.services.record_reason import record
-from winback_gui.services.shop_settings import save_costs
+from winback_gui.services.book.shop_settings import save_costs
+from winback_gui.services.fix import fix_cause
+from winback_gui.services.reason.record_reason import record
 from winback_gui.store import cases, causes
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.people_behind import PeopleBehindDialog

@@ -22,10 +22,10 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.cause_register import register
-from winback_gui.services.close_returned import check_returned
-from winback_gui.services.follow_up import referrals
-from winback_gui.services.returned_mail import ReturnedBecause, letter_returned
+from winback_gui.services.fix.cause_register import register
+from winback_gui.services.results.close_returned import check_returned
+from winback_gui.services.results.follow_up import referrals
+from winback_gui.services.results.returned_mail import ReturnedBecause, letter_returned
 from winback_gui.store import cases, customers, letters, offers, suppressions, tasks, vouchers
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog

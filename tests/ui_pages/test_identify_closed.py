@@ -17,7 +17,7 @@ from tests.ui_pages.identify_on import identify_on
 from tests.ui_pages.page_session import NOW, settle
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import VisitColumns, day_number
-from winback_gui.services.prepare_letters import look_at_run
+from winback_gui.services.letters.prepare_letters import look_at_run
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_header import SURE, WHEN

@@ -16,9 +16,9 @@ from tests.ui_pages.page_session import NOW, new_session, settle
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import Message
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.make_sample import make_sample
-from winback_gui.services.shop_settings import count_to_sales_end
-from winback_gui.services.standings import Standings
+from winback_gui.services.book.shop_settings import count_to_sales_end
+from winback_gui.services.identify.standings import Standings
+from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.pages.identify import IdentifyPage
 from winback_gui.ui.pages.identify_header import LIST, WHEN

@@ -12,8 +12,8 @@ from tests.factory import TODAY, purchase
 from tests.ui_pages.page_session import NOW, new_session, settle
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.message import msg
-from winback_gui.services.make_sample import make_sample
-from winback_gui.services.standings import Standings
+from winback_gui.services.identify.standings import Standings
+from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import imports, purchases
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog

@@ -28,11 +28,12 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Progress
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import shop_settings, suppress
-from winback_gui.services.decide import stop_case, told_us_they_leave
-from winback_gui.services.edit_customer import change_customer
-from winback_gui.services.lapsed_news import LapsedNews
-from winback_gui.services.record_reason import was_asked
+from winback_gui.services.book import shop_settings
+from winback_gui.services.customers import suppress
+from winback_gui.services.customers.edit_customer import change_customer
+from winback_gui.services.identify.lapsed_news import LapsedNews
+from winback_gui.services.reason.decide import stop_case, told_us_they_leave
+from winback_gui.services.reason.record_reason import was_asked
 from winback_gui.services.result import Done
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book, Holder

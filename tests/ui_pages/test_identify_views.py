@@ -22,13 +22,15 @@ from tests.ui_pages.page_session import COSTS, NOW, new_session, session_on, set
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import msg
-from winback_gui.services import edit_customer, lapsed_news, shop_settings
-from winback_gui.services.books import create_book
-from winback_gui.services.lapsed_departures import departures_shown, standings_year_ago, told_together
-from winback_gui.services.lapsed_news import news_since
-from winback_gui.services.moved_by_import import BeforeImport
+from winback_gui.services.book import shop_settings
+from winback_gui.services.book.books import create_book
+from winback_gui.services.customers import edit_customer
+from winback_gui.services.identify import lapsed_news
+from winback_gui.services.identify.lapsed_departures import departures_shown, standings_year_ago, told_together
+from winback_gui.services.identify.lapsed_news import news_since
+from winback_gui.services.identify.moved_by_import import BeforeImport
+from winback_gui.services.identify.standings import Standings
 from winback_gui.services.result import Done
-from winback_gui.services.standings import Standings
 from winback_gui.store import customers, imports, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog

@@ -13,9 +13,9 @@ from tests.ui_pages.import_scene import opened, press
 from tests.ui_pages.page_session import NOW, session_on
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
-from winback_gui.services.books import create_book, open_book
-from winback_gui.services.export import export_book
-from winback_gui.services.make_sample import make_sample
+from winback_gui.services.book.books import create_book, open_book
+from winback_gui.services.book.export import export_book
+from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import customers, letters
 from winback_gui.ui.dialogs.import_files import FILE, SUMMARY, ImportDialog
 from winback_gui.ui.session import Session

@@ -19,10 +19,10 @@ from tests.ui_pages.import_scene import EXPORTS, TILL, book_of, opened, press, s
 from tests.ui_pages.page_session import NOW
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.sheet import SheetForm
-from winback_gui.services import import_files
-from winback_gui.services.books import create_book
-from winback_gui.services.decide import decide
-from winback_gui.services.export import export_book
+from winback_gui.services.book.books import create_book
+from winback_gui.services.book.export import export_book
+from winback_gui.services.imports import import_files
+from winback_gui.services.reason.decide import decide
 from winback_gui.services.result import Done
 from winback_gui.store import cases, customers, imports, purchases
 from winback_gui.ui import file_dialogs

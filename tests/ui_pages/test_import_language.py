@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests import factory
 from tests.ui_pages.import_scene import opened, press
 from tests.ui_pages.page_session import NOW, session_on
-from winback_gui.services.books import create_book
-from winback_gui.services.shop_settings import load_shop
+from winback_gui.services.book.books import create_book
+from winback_gui.services.book.shop_settings import load_shop
 from winback_gui.store import offers
 from winback_gui.ui.dialogs.import_files import SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_language import NO, YES, LanguageNote

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui_pages.import_scene import TILL, opened, press, session, wait_for_figures, words_of
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import Brought, ImportReport
-from winback_gui.services import import_files
-from winback_gui.services.import_files import ImportResult
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.import_files import ImportResult
 from winback_gui.store import imports
 from winback_gui.ui.dialogs.import_files import COLUMNS, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_list import ImportsDialog

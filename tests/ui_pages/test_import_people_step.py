@@ -15,8 +15,8 @@ from tests.store.shelf import dump
 from tests.ui_pages.page_session import NOW, session_on
 from winback_gui.domain.likeness import Likeness, Strength
 from winback_gui.domain.message import msg
-from winback_gui.services.books import create_book
-from winback_gui.services.import_same_people import Question, Word
+from winback_gui.services.book.books import create_book
+from winback_gui.services.imports.same_people import Question, Word
 from winback_gui.store import customers, pairs, purchases
 from winback_gui.ui.dialogs.import_files import COLUMNS, PEOPLE, SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.import_people_step import PeopleStep

@@ -15,11 +15,11 @@ from tests.ui_pages.import_scene import opened, press, session, wait_for_figures
 from tests.ui_pages.page_session import settle
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing.fields import Field
-from winback_gui.services.customer_list import Order
-from winback_gui.services.customer_page import customer_page
-from winback_gui.services.customer_rows import customer_rows, state_of
-from winback_gui.services.edit_customer import add_purchase
-from winback_gui.services.standings import Standings
+from winback_gui.services.customers.customer_list import Order
+from winback_gui.services.customers.customer_page import customer_page
+from winback_gui.services.customers.customer_rows import customer_rows, state_of
+from winback_gui.services.customers.edit_customer import add_purchase
+from winback_gui.services.identify.standings import Standings
 from winback_gui.store import customers, purchases
 from winback_gui.ui.dialogs.import_files import COLUMNS, QUESTIONS, SUMMARY
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm

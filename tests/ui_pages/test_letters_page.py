@@ -21,13 +21,13 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
-from winback_gui.services.confirm_address import is_in_doubt
-from winback_gui.services.letter_rows import LetterState
-from winback_gui.services.make_offer import choose_purpose
-from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.record_reason import record
-from winback_gui.services.shop_settings import save_shop
-from winback_gui.services.suppress import suppress
+from winback_gui.services.book.shop_settings import save_shop
+from winback_gui.services.customers.confirm_address import is_in_doubt
+from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.letters.letter_rows import LetterState
+from winback_gui.services.letters.mark_posted import mark_posted
+from winback_gui.services.offer.make_offer import choose_purpose
+from winback_gui.services.reason.record_reason import record
 from winback_gui.store import customers, letters, reasons
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.letters_scene import Desks, desk
 from winback_gui.domain.settings import SignatureKind
-from winback_gui.services.shop_settings import load_signature, save_shop, save_signature
+from winback_gui.services.book.shop_settings import load_signature, save_shop, save_signature
 from winback_gui.store import settings
 from winback_gui.ui.machine import load_offset
 from winback_gui.ui.pages.base import Wish
@@ -91,7 +91,7 @@ def test_the_signature_stands_under_the_closing_of_the_letters(desk: Desks) -> N
 
 
 def test_the_signature_in_use_is_shown_until_there_is_another(desk: Desks) -> None:
-    from winback_gui.services.sample_signature import sample_signature
+    from winback_gui.services.sample.sample_signature import sample_signature
 
     one = desk("Amara Okafor")
     png = sample_signature("Johanna Brandt")
@@ -112,7 +112,7 @@ def test_the_signature_in_use_is_shown_until_there_is_another(desk: Desks) -> No
 
 
 def test_signature_from_a_photo_with_frame_and_ink(desk: Desks, tmp_path: Path) -> None:
-    from winback_gui.services.sample_signature import sample_signature
+    from winback_gui.services.sample.sample_signature import sample_signature
 
     one = desk("Amara Okafor")
     path = tmp_path / "photo.png"

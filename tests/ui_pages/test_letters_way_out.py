@@ -19,10 +19,10 @@ from winback_gui.domain.message import Message
 from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.letter_rows import LetterState
-from winback_gui.services.mark_posted import mark_printed
-from winback_gui.services.suppress import suppress
-from winback_gui.services.write_letters import MadeLetter, Written
+from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.letters.letter_rows import LetterState
+from winback_gui.services.letters.mark_posted import mark_printed
+from winback_gui.services.letters.write_letters import MadeLetter, Written
 from winback_gui.store import letters
 from winback_gui.ui.dialogs.came_out import CameOutDialog
 from winback_gui.ui.dialogs.print_letters import PrintLettersDialog

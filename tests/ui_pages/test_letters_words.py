@@ -16,7 +16,7 @@ from tests import factory
 from tests.ui_pages.letters_scene import NAMES, Desk, Desks, desk, states
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.progress import Progress
-from winback_gui.services.letter_rows import LetterSheet, LetterState
+from winback_gui.services.letters.letter_rows import LetterSheet, LetterState
 from winback_gui.store import offers
 from winback_gui.store.book import Book
 from winback_gui.ui.pages.letters import LettersPage

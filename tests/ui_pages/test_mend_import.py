@@ -22,8 +22,9 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.survey import QuestionKind
-from winback_gui.services import import_files, import_writing
-from winback_gui.services.import_plan import ImportResult
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports import writing as import_writing
+from winback_gui.services.imports.plan import ImportResult
 from winback_gui.store import customers, purchases, settings
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog

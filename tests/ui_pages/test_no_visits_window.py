@@ -16,8 +16,8 @@ from tests.services.studio import CLASSES, FEE, fill
 from tests.ui_pages.page_session import NOW, session_on
 from tests.ui_pages.test_import_language import brought_in
 from winback_gui.domain.purchase import PurchaseKind
-from winback_gui.services.books import create_book
-from winback_gui.services.shop_settings import load_shop
+from winback_gui.services.book.books import create_book
+from winback_gui.services.book.shop_settings import load_shop
 from winback_gui.store import purchases
 from winback_gui.ui.dialogs.import_fee import NOBODY, THEY_COME, FeeNote
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog

@@ -14,7 +14,7 @@ from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import opened
 from tests.ui_pages.page_session import failing_runs
 from winback_gui.domain.message import msg
-from winback_gui.services.notes import add_note
+from winback_gui.services.customers.notes import add_note
 from winback_gui.store.book import Book
 
 

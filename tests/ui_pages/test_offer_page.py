@@ -25,13 +25,13 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.books import create_book, open_book
-from winback_gui.services.edit_customer import change_customer
-from winback_gui.services.in_run import Badge
-from winback_gui.services.make_offer import OfferRow
-from winback_gui.services.offer_library import library, save_offers
-from winback_gui.services.shop_settings import save_costs
-from winback_gui.services.suppress import suppress
+from winback_gui.services.book.books import create_book, open_book
+from winback_gui.services.book.shop_settings import save_costs
+from winback_gui.services.customers.edit_customer import change_customer
+from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.offer.in_run import Badge
+from winback_gui.services.offer.make_offer import OfferRow
+from winback_gui.services.offer.offer_library import library, save_offers
 from winback_gui.store import campaigns, cases, customers, letters, offers
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.customer_form import CustomerForm

@@ -14,8 +14,8 @@ from tests.services.stage_play import StagePlay
 from tests.services.trace_scene import Sale, a_weekday, an_item, looks_counted, trace_shop
 from tests.ui_pages.reason_fix_window import Stage, stage
 from tests.ui_pages.reason_scene import NAMES, three_cases, told
-from winback_gui.services.reason_list import add_reason
-from winback_gui.services.record_reason import record
+from winback_gui.services.reason.reason_list import add_reason
+from winback_gui.services.reason.record_reason import record
 from winback_gui.store import cases, reasons
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
 from winback_gui.ui.pages.reason import ReasonPage

@@ -19,9 +19,9 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.decide import told_us_they_leave
-from winback_gui.services.notes import add_note
-from winback_gui.services.reason_list import archive_reason
+from winback_gui.services.customers.notes import add_note
+from winback_gui.services.reason.decide import told_us_they_leave
+from winback_gui.services.reason.reason_list import archive_reason
 from winback_gui.store import cases, causes, reasons, suppressions, tasks
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.pages.reason import ReasonPage

@@ -18,7 +18,7 @@ from winback_gui.domain.case_code import case_code
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.suppression import Ground
 from winback_gui.letters.library import load_words
-from winback_gui.services.suppress import suppress
+from winback_gui.services.customers.suppress import suppress
 from winback_gui.store import reasons
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog

@@ -22,12 +22,12 @@ from winback_gui.domain.message import as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.close_returned import check_returned
-from winback_gui.services.mark_posted import mark_posted
-from winback_gui.services.merge_customers import merge_customers
-from winback_gui.services.money_back import MoneyBack
+from winback_gui.services.customers.merge_customers import merge_customers
+from winback_gui.services.letters.mark_posted import mark_posted
+from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.services.people_listed import ListedPerson, PeopleListed
-from winback_gui.services.prepare_letters import prepare_letters
+from winback_gui.services.results.close_returned import check_returned
+from winback_gui.services.results.money_back import MoneyBack
 from winback_gui.store import campaigns, cases
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.results import ResultsPage

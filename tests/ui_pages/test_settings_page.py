@@ -18,8 +18,9 @@ from tests.ui_pages.page_session import new_session
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import Costs, LetterDesign, Shop
 from winback_gui.domain.suppression import Ground
-from winback_gui.services import shop_settings, suppress
-from winback_gui.services.country_ways import locale_of
+from winback_gui.services.book import shop_settings
+from winback_gui.services.customers import suppress
+from winback_gui.services.imports.country_ways import locale_of
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book
 from winback_gui.ui.app import local_now

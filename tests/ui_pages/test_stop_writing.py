@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui_pages.customers_scene import Desk, desks, type_into
 from tests.ui_pages.page_session import NOW
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.customer_list import View
-from winback_gui.services.notes import add_note
+from winback_gui.services.customers.customer_list import View
+from winback_gui.services.customers.notes import add_note
 from winback_gui.store import suppressions
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.import_remarks import RemarksDialog

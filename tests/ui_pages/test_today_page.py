@@ -15,14 +15,14 @@ from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.customer import Address
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.close_returned import check_returned
-from winback_gui.services.edit_customer import add_purchase
-from winback_gui.services.look_through import looks_right, previewer_of
-from winback_gui.services.mark_posted import mark_printed
-from winback_gui.services.notes import add_note
-from winback_gui.services.standings import Standings
-from winback_gui.services.suppress import suppress
-from winback_gui.services.today import today_view
+from winback_gui.services.customers.edit_customer import add_purchase
+from winback_gui.services.customers.notes import add_note
+from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.identify.standings import Standings
+from winback_gui.services.imports.look_through import looks_right, previewer_of
+from winback_gui.services.letters.mark_posted import mark_printed
+from winback_gui.services.results.close_returned import check_returned
+from winback_gui.services.today.today import today_view
 from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Wish
@@ -156,7 +156,7 @@ def test_that_it_could_not_be_worked_out_is_said_and_tried_again(
     def fail(_book: Book, _today: date) -> Standings:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+    monkeypatch.setattr("winback_gui.services.identify.find_lapsed.work_out", fail)
     with opened(qtbot, tmp_path, "today", two_regulars) as desk:
         page = page_of(desk)
         assert page.header.sentence == ("Tuesday, 17 November 2026. **Who stopped coming could not be worked out.**")
@@ -183,7 +183,7 @@ def test_what_was_known_before_stays_when_it_cannot_be_worked_out_anew(
     with opened(qtbot, tmp_path, "today", two_regulars) as desk:
         page = page_of(desk)
         monkeypatch.setattr(Standings, "update", fail)
-        monkeypatch.setattr("winback_gui.services.find_lapsed.work_out", fail)
+        monkeypatch.setattr("winback_gui.services.identify.find_lapsed.work_out", fail)
         bought = purchase(customer_id=2, day=TODAY)
         desk.session.act(lambda book, _progress: add_purchase(book, bought, TODAY))
         desk.settle()
@@ -202,7 +202,7 @@ def test_that_the_page_could_not_be_read_is_said_on_it(
     def fail(*_args: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("winback_gui.services.today_page.undecided", fail)
+    monkeypatch.setattr("winback_gui.services.today.today_page.undecided", fail)
     with opened(qtbot, tmp_path, "today", two_regulars) as desk:
         page = page_of(desk)
         assert page.header.sentence.endswith("**Who stopped coming could not be worked out.**")

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factory import purchase
+from tests.services.identify.test_missed_since import his_guests_go
 from tests.services.stage_play import TODAY, StagePlay
-from tests.services.test_missed_since import his_guests_go
 from tests.ui_pages.after_window import AfterWindow, opened
-from winback_gui.services import missed_since as services_missed
-from winback_gui.services.edit_customer import add_purchase
-from winback_gui.services.missed_since import MissedSince
-from winback_gui.services.standings import Standings
+from winback_gui.services.customers.edit_customer import add_purchase
+from winback_gui.services.identify import missed_since as services_missed
+from winback_gui.services.identify.missed_since import MissedSince
+from winback_gui.services.identify.standings import Standings
 from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.identify import IdentifyPage

@@ -13,7 +13,7 @@ from tests.written_exports.sums import INDEPENDENT, Sums
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
-from winback_gui.services import import_files
+from winback_gui.services.imports import import_files
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book, Connection
 

@@ -13,7 +13,7 @@ from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.speech import Speaker
-from winback_gui.services import books
+from winback_gui.services.book import books
 from winback_gui.services.wording import sales_words
 from winback_gui.store import customers, settings
 
@@ -80,7 +80,7 @@ def _sample_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None
 
 
 def _sample(arguments: argparse.Namespace, setting: Setting) -> Printed:
-    from winback_gui.services.make_sample import make_sample  # noqa: PLC0415 (only this subcommand needs it)
+    from winback_gui.services.sample.make_sample import make_sample  # noqa: PLC0415 (only this subcommand needs it)
 
     if arguments.customers < 1 or arguments.purchases < 0:
         raise WinbackError(msg("A sample shop needs at least one customer. Nothing was made."))

@@ -13,8 +13,8 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.services.decide import decide
-from winback_gui.services.remarks import to_decide
+from winback_gui.services.customers.remarks import to_decide
+from winback_gui.services.reason.decide import decide
 from winback_gui.services.wording import DECISION_WORDS
 from winback_gui.store import customers, settings, suppressions
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.lapse import Standing
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.store.book import Book
 
 _NOT_BY_GAIN: Final = msg(
@@ -104,8 +104,8 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
 
 
 def _decide(arguments: argparse.Namespace, setting: Setting) -> Printed:
-    from winback_gui.services.find_lapsed import work_out  # noqa: PLC0415 (loads numpy)
-    from winback_gui.services.lapsed_list import about_to_leave  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.find_lapsed import work_out  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.lapsed_list import about_to_leave  # noqa: PLC0415 (loads numpy)
 
     decision = Decision(arguments.decision)
     if arguments.best is not None and decision is not Decision.WIN_BACK:
@@ -140,8 +140,8 @@ def _decide(arguments: argparse.Namespace, setting: Setting) -> Printed:
 
 
 def _best(book: Book, standings: Standings, most: int, setting: Setting) -> _Meant:
-    from winback_gui.services.best_to_decide import best_to_decide  # noqa: PLC0415 (loads numpy)
-    from winback_gui.services.find_lapsed import identify  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.best_to_decide import best_to_decide  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.find_lapsed import identify  # noqa: PLC0415 (loads numpy)
 
     result = identify(book, setting.today, standings=standings)
     best = best_to_decide(book.con, result, most, setting.today)

@@ -11,7 +11,7 @@ from winback_gui.domain.message import msg, plural
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.sheet import SheetForm
 from winback_gui.domain.speech import Speaker
-from winback_gui.services.export import export_book
+from winback_gui.services.book.export import export_book
 from winback_gui.services.wording import sales_words
 
 

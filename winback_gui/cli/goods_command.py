@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from winback_gui.cli.book_commands import add_book, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.message import msg
-from winback_gui.services.no_visits import fee_words, fees_found, kept_words, tell_goods
-from winback_gui.services.shop_settings import load_shop
+from winback_gui.services.book.shop_settings import load_shop
+from winback_gui.services.customers.no_visits import fee_words, fees_found, kept_words, tell_goods
 
 if TYPE_CHECKING:
     import argparse

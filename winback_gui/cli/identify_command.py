@@ -48,7 +48,7 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
 
 
 def _identify(arguments: argparse.Namespace, setting: Setting) -> Printed:
-    from winback_gui.services.find_lapsed import work_out  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.find_lapsed import work_out  # noqa: PLC0415 (loads numpy)
 
     with opened(arguments.book, setting, read_only=True) as book:
         standings = work_out(book, setting.today, horizon_days=arguments.horizon_days)

@@ -30,10 +30,11 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.state_words import StateMeaning, state_key
 from winback_gui.importing.survey import Question, QuestionKind
-from winback_gui.services import books, import_files, shop_settings
+from winback_gui.services.book import books, shop_settings
+from winback_gui.services.imports import import_files
 
 if TYPE_CHECKING:
-    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.services.imports.import_files import ImportPlan
     from winback_gui.store.book import Book
 
 _ANSWERS = {

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.import_files import ImportResult
+    from winback_gui.services.imports.import_files import ImportResult
 
 
 def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dict[str, object]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.close_returned import came_back_words
-from winback_gui.services.import_language import ASKED
-from winback_gui.services.import_said import back_words, likeness_words, said_by
-from winback_gui.services.no_visits import fee_words
+from winback_gui.services.customers.no_visits import fee_words
+from winback_gui.services.imports.language import ASKED
+from winback_gui.services.imports.said import back_words, likeness_words, said_by
+from winback_gui.services.results.close_returned import came_back_words
 
 if TYPE_CHECKING:
-    from winback_gui.services.import_files import ImportResult
+    from winback_gui.services.imports.import_files import ImportResult
 
 _SHOWN_PROBLEMS = 20
 

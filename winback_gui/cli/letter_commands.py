@@ -20,15 +20,15 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
-from winback_gui.services.close_returned import check_returned
-from winback_gui.services.letter_then import keep_written
-from winback_gui.services.mark_posted import letter_ids_of, mark_posted
-from winback_gui.services.prepare_letters import Prepared, plan_run, prepare_letters
-from winback_gui.services.run_words import NO_GROUP, TOO_FEW, group_words, other_tongue_words
-from winback_gui.services.sales_reach import reach_of
-from winback_gui.services.suppress import suppress
-from winback_gui.services.ways_out import HeldBack, held_back
-from winback_gui.services.write_letters import waiting_letters, write_letters
+from winback_gui.services.book.sales_reach import reach_of
+from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.letters.letter_then import keep_written
+from winback_gui.services.letters.mark_posted import letter_ids_of, mark_posted
+from winback_gui.services.letters.prepare_letters import Prepared, plan_run, prepare_letters
+from winback_gui.services.letters.ways_out import HeldBack, held_back
+from winback_gui.services.letters.write_letters import waiting_letters, write_letters
+from winback_gui.services.offer.run_words import NO_GROUP, TOO_FEW, group_words, other_tongue_words
+from winback_gui.services.results.close_returned import check_returned
 from winback_gui.store import customers, settings
 
 if TYPE_CHECKING:

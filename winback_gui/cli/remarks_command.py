@@ -11,13 +11,13 @@ from winback_gui.cli.book_commands import add_book, by_numbers, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.remarks import animal_died, believe_remarks, dismiss_remarks, to_judge
+from winback_gui.services.customers.remarks import animal_died, believe_remarks, dismiss_remarks, to_judge
 
 if TYPE_CHECKING:
     import argparse
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.remarks import ToDecide
+    from winback_gui.services.customers.remarks import ToDecide
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 

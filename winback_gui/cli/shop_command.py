@@ -12,8 +12,8 @@ from winback_gui.domain.address_block import postal_lines
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.sender_check import sender_lack
 from winback_gui.importing.cleaning import country_code
-from winback_gui.services.country_ways import ways_of
-from winback_gui.services.shop_settings import load_shop, moved, refuse_no_name, save_shop
+from winback_gui.services.book.shop_settings import load_shop, moved, refuse_no_name, save_shop
+from winback_gui.services.imports.country_ways import ways_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from winback_gui.services.books import CheckReport, LookedAfter
-    from winback_gui.services.try_opening import Opening, WayOn
+    from winback_gui.services.book.books import CheckReport, LookedAfter
+    from winback_gui.services.book.try_opening import Opening, WayOn
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Unkept
     from winback_gui.ui.main_window import MainWindow
@@ -155,7 +155,7 @@ class BookDesk(QObject):
             password: that was typed for it.
         """
         # Start-up does not pay for these.
-        from winback_gui.services.books import backups_of  # noqa: PLC0415
+        from winback_gui.services.book.books import backups_of  # noqa: PLC0415
         from winback_gui.ui.dialogs.restore_copy import RestoreDialog  # noqa: PLC0415
 
         session, now = self._session, self._now()

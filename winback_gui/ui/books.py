@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
     from winback_gui.domain.sheet import SheetForm
-    from winback_gui.services.books import CheckReport, LookedAfter
-    from winback_gui.services.standings import Standings
-    from winback_gui.services.try_opening import Opening
-    from winback_gui.services.walk_counts import WalkCounts
+    from winback_gui.services.book.books import CheckReport, LookedAfter
+    from winback_gui.services.book.try_opening import Opening
+    from winback_gui.services.identify.standings import Standings
+    from winback_gui.services.today.walk_counts import WalkCounts
     from winback_gui.store.book import Book
 
 
@@ -36,7 +36,7 @@ def open_book(path: Path, now: datetime, progress: Progress, *, password: str | 
     Raises:
         WinbackError: it cannot be opened; the sentence says why.
     """
-    from winback_gui.services import books  # noqa: PLC0415
+    from winback_gui.services.book import books  # noqa: PLC0415
 
     progress.step(msg("Opening the book"), 0, 0)
     return books.open_book(path, now, password=password)
@@ -47,7 +47,8 @@ def try_to_open(
 ) -> Opening:
     """Open a book, or say why it stays closed and what can be done."""
     # The first page needs `today`: loaded here, it does not hold the window up when the page is made.
-    from winback_gui.services import today, try_opening  # noqa: F401, PLC0415
+    from winback_gui.services.book import try_opening  # noqa: PLC0415
+    from winback_gui.services.today import today  # noqa: F401, PLC0415
 
     progress.step(msg("Opening the book"), 0, 0)
     return try_opening.try_to_open(path, now, password=password, take_over=take_over)
@@ -59,7 +60,7 @@ def copy_closed(path: Path, target: Path, now: datetime, progress: Progress) -> 
     Raises:
         WinbackError: it could not be written or opened; the book is as it was.
     """
-    from winback_gui.services import books, try_opening  # noqa: PLC0415
+    from winback_gui.services.book import books, try_opening  # noqa: PLC0415
 
     progress.step(msg("Copying the book"), 0, 0)
     try_opening.copy_to(path, target)
@@ -72,7 +73,7 @@ def copy_elsewhere(book: Book, path: Path, now: datetime, progress: Progress) ->
     Raises:
         WinbackError: it could not be made, or the book is damaged.
     """
-    from winback_gui.services import books  # noqa: PLC0415
+    from winback_gui.services.book import books  # noqa: PLC0415
 
     progress.step(msg("Copying the book"), 0, 0)
     return books.make_copy(book, now, path)
@@ -89,7 +90,7 @@ def check_book(book: Book, progress: Progress, *, only_damage: bool = False) -> 
     Raises:
         WinbackError: the file could not be read to its end, which is no damage.
     """
-    from winback_gui.services import books  # noqa: PLC0415
+    from winback_gui.services.book import books  # noqa: PLC0415
 
     progress.step(msg("Checking the book"), 0, 0)
     return books.check_while_open(book, progress, only_damage=only_damage)
@@ -101,7 +102,7 @@ def make_book(path: Path, shop: Shop, now: datetime, progress: Progress) -> Book
     Raises:
         WinbackError: the file cannot be made.
     """
-    from winback_gui.services import books  # noqa: PLC0415
+    from winback_gui.services.book import books  # noqa: PLC0415
 
     progress.step(msg("Making the book"), 0, 0)
     return books.create_book(path, shop, now)
@@ -113,7 +114,7 @@ def make_sample_book(path: Path, today: date, now: datetime, progress: Progress)
     Raises:
         WinbackError: the file cannot be made, or the sample shop is open in another window.
     """
-    from winback_gui.services.make_sample import make_sample  # noqa: PLC0415 (start-up does not pay for it)
+    from winback_gui.services.sample.make_sample import make_sample  # noqa: PLC0415 (start-up does not pay for it)
 
     progress.step(msg("Making the sample shop"), 0, 0)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -128,7 +129,7 @@ def remove_book(path: Path) -> None:
     Raises:
         WinbackError: it is open in another window.
     """
-    from winback_gui.services import books  # noqa: PLC0415
+    from winback_gui.services.book import books  # noqa: PLC0415
 
     books.refuse_in_use(path)
     for end in ("", "-wal", "-shm", "-journal"):
@@ -141,7 +142,7 @@ def close_book(book: Book, now: datetime, *, was_changed: bool) -> None:
     Raises:
         WinbackError: the copy could not be made; the book is closed all the same.
     """
-    from winback_gui.services import books, shop_settings  # noqa: PLC0415
+    from winback_gui.services.book import books, shop_settings  # noqa: PLC0415
 
     is_sample = shop_settings.load_shop(book).is_sample
     books.close_book(book, now, was_changed=was_changed and not is_sample)
@@ -153,7 +154,7 @@ def look_after(book: Book, now: datetime) -> LookedAfter:
     Raises:
         WinbackError: the copy could not be made.
     """
-    from winback_gui.services import books, shop_settings  # noqa: PLC0415
+    from winback_gui.services.book import books, shop_settings  # noqa: PLC0415
 
     return books.LookedAfter(None) if shop_settings.load_shop(book).is_sample else books.look_after(book, now)
 
@@ -164,7 +165,7 @@ def make_copy(book: Book, now: datetime) -> Done[Path]:
     Raises:
         WinbackError: it could not be made, or the book is damaged; older copies stay.
     """
-    from winback_gui.services import books  # noqa: PLC0415
+    from winback_gui.services.book import books  # noqa: PLC0415
 
     path = books.make_copy(book, now)
     said = msg("A copy was made and found whole: {name}", name=path.name)
@@ -182,7 +183,7 @@ def export_book(book: Book, progress: Progress, *, folder: Path, form: SheetForm
     Raises:
         WinbackError: the folder cannot be written to; nothing was written.
     """
-    from winback_gui.services import export  # noqa: PLC0415
+    from winback_gui.services.book import export  # noqa: PLC0415
 
     done = export.export_book(book, folder, progress, form)
     said = msg(
@@ -201,7 +202,7 @@ def restore_copy(
     Raises:
         WinbackError: the copy is not whole; nothing was changed.
     """
-    from winback_gui.services import books  # noqa: PLC0415
+    from winback_gui.services.book import books  # noqa: PLC0415
 
     progress.step(msg("Putting the copy in its place"), 0, 0)
     restored = books.restore_copy(copy, book_path, now, password=password)
@@ -210,14 +211,15 @@ def restore_copy(
 
 def read_shop(book: Book) -> Shop:
     """Return the shop's settings."""
-    from winback_gui.services import shop_settings  # noqa: PLC0415
+    from winback_gui.services.book import shop_settings  # noqa: PLC0415
 
     return shop_settings.load_shop(book)
 
 
 def read_counts(book: Book, today: date, standings: Standings | None) -> Counts:
     """Return the figures of the frame; without standings nothing is said about who is to be decided about."""
-    from winback_gui.services import books, counts, walk_counts  # noqa: PLC0415
+    from winback_gui.services.book import books  # noqa: PLC0415
+    from winback_gui.services.today import counts, walk_counts  # noqa: PLC0415
 
     facts, frame = books.book_facts(book), counts.frame_counts(book, today, standings)
     walk, to_decide, has_stopped = frame.walk, frame.to_decide, bool(frame.stopped)

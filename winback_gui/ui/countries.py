@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.numbers import get_territory_currencies
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.country_ways import (
+from winback_gui.services.imports.country_ways import (
     STANDARD_LANGUAGE,
     STANDARD_LOCALE,
     locale_of,

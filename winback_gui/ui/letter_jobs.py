@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
-    from winback_gui.services.letter_rows import LetterPile, LetterSheet, PrintPlan
-    from winback_gui.services.mark_posted import Posted
-    from winback_gui.services.posted_letter import PostedLetter
+    from winback_gui.services.letters.letter_rows import LetterPile, LetterSheet, PrintPlan
+    from winback_gui.services.letters.mark_posted import Posted
+    from winback_gui.services.letters.posted_letter import PostedLetter
+    from winback_gui.services.letters.write_letters import Written
     from winback_gui.services.result import Done
-    from winback_gui.services.write_letters import Written
     from winback_gui.store.book import Book
     from winback_gui.ui.printing import Target
 
@@ -34,7 +34,7 @@ class _Kept:
 
     def of(self, book: Book) -> Any:
         if self._previewers is None:
-            from winback_gui.services.look_through import Previewers  # noqa: PLC0415
+            from winback_gui.services.imports.look_through import Previewers  # noqa: PLC0415
 
             self._previewers = Previewers()
         return self._previewers.of(book)
@@ -56,7 +56,7 @@ class LetterJobs:
         today = self._today()
 
         def work(book: Book, progress: Progress) -> LetterPile:
-            from winback_gui.services.look_through import pile  # noqa: PLC0415
+            from winback_gui.services.imports.look_through import pile  # noqa: PLC0415
 
             return pile(book, today, progress)
 
@@ -67,7 +67,7 @@ class LetterJobs:
         today, kept = self._today(), self._reading
 
         def work(book: Book, _progress: Progress) -> LetterSheet:
-            from winback_gui.services.look_through import sheet  # noqa: PLC0415
+            from winback_gui.services.imports.look_through import sheet  # noqa: PLC0415
 
             return sheet(book, letter_id, today, kept.of(book), draft=draft)
 
@@ -77,7 +77,7 @@ class LetterJobs:
         """Keep what was typed."""
 
         def work(book: Book, _progress: Progress) -> Done[None]:
-            from winback_gui.services.look_through import edit_letter  # noqa: PLC0415
+            from winback_gui.services.imports.look_through import edit_letter  # noqa: PLC0415
 
             return edit_letter(book, letter_id, edits)
 
@@ -87,7 +87,7 @@ class LetterJobs:
         """Promise something else in one letter."""
 
         def work(book: Book, _progress: Progress) -> Done[None]:
-            from winback_gui.services.letter_offer import change_offer  # noqa: PLC0415
+            from winback_gui.services.offer.letter_offer import change_offer  # noqa: PLC0415
 
             return change_offer(book, letter_id, offer_id, SystemRandom())
 
@@ -98,7 +98,7 @@ class LetterJobs:
         today, kept = self._today(), self._writing
 
         def work(book: Book, _progress: Progress) -> Done[int]:
-            from winback_gui.services.look_through import looks_right  # noqa: PLC0415
+            from winback_gui.services.imports.look_through import looks_right  # noqa: PLC0415
 
             return looks_right(book, letter_ids, today, kept.of(book))
 
@@ -108,7 +108,7 @@ class LetterJobs:
         """Take ticks away."""
 
         def work(book: Book, _progress: Progress) -> Done[int]:
-            from winback_gui.services.look_through import look_again  # noqa: PLC0415
+            from winback_gui.services.imports.look_through import look_again  # noqa: PLC0415
 
             return look_again(book, letter_ids)
 
@@ -118,7 +118,7 @@ class LetterJobs:
         """Leave letters out, or take them in again."""
 
         def work(book: Book, _progress: Progress) -> Done[int]:
-            from winback_gui.services.look_through import leave_out  # noqa: PLC0415
+            from winback_gui.services.imports.look_through import leave_out  # noqa: PLC0415
 
             return leave_out(book, letter_ids, is_left_out=is_left_out)
 
@@ -129,7 +129,7 @@ class LetterJobs:
         today = self._today()
 
         def work(book: Book, progress: Progress) -> PrintPlan:
-            from winback_gui.services.write_letters import plan_print  # noqa: PLC0415
+            from winback_gui.services.letters.write_letters import plan_print  # noqa: PLC0415
 
             return plan_print(book, letter_ids, today, progress)
 
@@ -161,7 +161,7 @@ class LetterJobs:
         today = self._today()
 
         def work(book: Book, progress: Progress) -> Written:
-            from winback_gui.services.write_letters import write_letters  # noqa: PLC0415
+            from winback_gui.services.letters.write_letters import write_letters  # noqa: PLC0415
 
             return write_letters(
                 book, folder, today, progress, letter_ids=letter_ids, only_looked_at=True, one_each=one_each,
@@ -175,7 +175,7 @@ class LetterJobs:
         today = self._today()
 
         def work(book: Book, _progress: Progress) -> Done[int]:
-            from winback_gui.services.mark_posted import mark_printed  # noqa: PLC0415
+            from winback_gui.services.letters.mark_posted import mark_printed  # noqa: PLC0415
 
             return mark_printed(book, pages, today)
 
@@ -186,7 +186,7 @@ class LetterJobs:
         today = self._today()
 
         def work(book: Book, _progress: Progress) -> Done[int]:
-            from winback_gui.services.mark_posted import mark_signed  # noqa: PLC0415
+            from winback_gui.services.letters.mark_posted import mark_signed  # noqa: PLC0415
 
             return mark_signed(book, letter_ids, today)
 
@@ -197,7 +197,7 @@ class LetterJobs:
         today = self._today()
 
         def work(book: Book, _progress: Progress) -> Done[Posted]:
-            from winback_gui.services.mark_posted import mark_posted  # noqa: PLC0415
+            from winback_gui.services.letters.mark_posted import mark_posted  # noqa: PLC0415
 
             return mark_posted(book, letter_ids, day, today)
 
@@ -208,7 +208,7 @@ def posted_letter(letter_id: int) -> Callable[[Book, Progress], PostedLetter]:
     """Make a letter that is in the post again, to be read."""
 
     def work(book: Book, _progress: Progress) -> PostedLetter:
-        from winback_gui.services.posted_letter import posted_letter as make  # noqa: PLC0415
+        from winback_gui.services.letters.posted_letter import posted_letter as make  # noqa: PLC0415
 
         with book.snapshot():
             return make(book, letter_id)
@@ -220,7 +220,7 @@ def keep_shop(shop: Shop) -> Callable[[Book, Progress], Done[Shop]]:
     """Keep another form or design."""
 
     def work(book: Book, _progress: Progress) -> Done[Shop]:
-        from winback_gui.services.shop_settings import save_shop  # noqa: PLC0415
+        from winback_gui.services.book.shop_settings import save_shop  # noqa: PLC0415
 
         return save_shop(book, shop)
 
@@ -231,7 +231,7 @@ def proof_page(form: str, say: Callable[[Message], str], offset_mm: tuple[float,
     """Make the proof page of a form."""
 
     def work(_progress: Progress) -> bytes:
-        from winback_gui.services.proof import proof_page as make  # noqa: PLC0415
+        from winback_gui.services.letters.proof import proof_page as make  # noqa: PLC0415
 
         return make(form, say, offset_mm)
 
@@ -242,7 +242,7 @@ def signature_test(png: bytes, shop: Shop, say: Callable[[Message], str]) -> Cal
     """Make the test page of a signature."""
 
     def work(_progress: Progress) -> bytes:
-        from winback_gui.services.proof import signature_test as make  # noqa: PLC0415
+        from winback_gui.services.letters.proof import signature_test as make  # noqa: PLC0415
 
         return make(png, shop, say)
 
@@ -264,7 +264,7 @@ def keep_signature(png: bytes | None) -> Callable[[Book, Progress], Done[Shop]]:
     """Keep a signature; None = an empty line."""
 
     def work(book: Book, _progress: Progress) -> Done[Shop]:
-        from winback_gui.services.shop_settings import remove_signature, save_signature  # noqa: PLC0415
+        from winback_gui.services.book.shop_settings import remove_signature, save_signature  # noqa: PLC0415
 
         return remove_signature(book) if png is None else save_signature(book, png)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.letter_rows import LetterPile, LetterState
+from winback_gui.services.letters.letter_rows import LetterPile, LetterState
 from winback_gui.services.wording import DESIGN_WORDS
 
 if TYPE_CHECKING:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.letter_rows import LetterState, held_lines
+from winback_gui.services.letters.letter_rows import LetterState, held_lines
 from winback_gui.ui.machine import load_offset, load_printer, save_printer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from winback_gui.services.letter_rows import LetterRow, LetterSheet, PrintPlan
-    from winback_gui.services.mark_posted import Posted
+    from winback_gui.services.letters.letter_rows import LetterRow, LetterSheet, PrintPlan
+    from winback_gui.services.letters.mark_posted import Posted
+    from winback_gui.services.letters.write_letters import Written
     from winback_gui.services.result import Done
-    from winback_gui.services.write_letters import Written
     from winback_gui.ui.dialogs.came_out import CameOutDialog
     from winback_gui.ui.dialogs.post_letters import PostLettersDialog
     from winback_gui.ui.dialogs.print_letters import PrintChoice, PrintLettersDialog

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from winback_gui.domain.changes import Changes, Topic
-from winback_gui.services.letter_rows import LetterState
+from winback_gui.services.letters.letter_rows import LetterState
 from winback_gui.ui.widgets.fields import settle_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.message import Message
-    from winback_gui.services.letter_rows import LetterSheet
+    from winback_gui.services.letters.letter_rows import LetterSheet
     from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
     from winback_gui.ui.letter_jobs import LetterJobs
     from winback_gui.ui.pages.letters import LettersPage

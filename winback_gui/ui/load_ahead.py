@@ -22,6 +22,6 @@ def load_ahead(_book: Book, progress: Progress) -> None:
     """
     load_put_off()
     package = winback_gui.services
-    for module in pkgutil.iter_modules(package.__path__):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         progress.step(msg("Working"), 0, 0)  # the book may be closed meanwhile
-        import_module(f"{package.__name__}.{module.name}")
+        import_module(module.name)

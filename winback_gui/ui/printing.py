@@ -17,9 +17,9 @@ from PySide6.QtPrintSupport import QPrinter
 from winback_gui.domain.errors import Cancelled, WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.ask_cards import CardsWritten, write_call_cards, write_visit_cards
-from winback_gui.services.ways_out import WayOut, leaves_by, names_nobody
-from winback_gui.services.write_letters import Written, write_letters
+from winback_gui.services.letters.ways_out import WayOut, leaves_by, names_nobody
+from winback_gui.services.letters.write_letters import Written, write_letters
+from winback_gui.services.reason.ask_cards import CardsWritten, write_call_cards, write_visit_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

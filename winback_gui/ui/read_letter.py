@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from winback_gui.services.customer_page import LetterLine
-    from winback_gui.services.posted_letter import PostedLetter
+    from winback_gui.services.customers.customer_page import LetterLine
+    from winback_gui.services.letters.posted_letter import PostedLetter
     from winback_gui.ui.session import Session
 
 _SLOT = "posted letter"

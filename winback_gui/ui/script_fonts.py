@@ -83,7 +83,7 @@ class ScriptFonts(QObject):
         self._session.jobs.read(partial(_faces_in_book, customer_ids=customer_ids), self.fetch)
 
     def _on_text_met(self, text: str) -> None:
-        from winback_gui.services.scripts_in_book import faces_of  # noqa: PLC0415 (start-up does not pay for it)
+        from winback_gui.services.book.scripts_in_book import faces_of  # noqa: PLC0415 (start-up does not pay for it)
 
         self.fetch(faces_of(text))
 
@@ -101,7 +101,7 @@ class ScriptFonts(QObject):
 
 
 def _faces_in_book(book: Book, _progress: Progress, customer_ids: frozenset[int] | None = None) -> frozenset[str]:
-    from winback_gui.services.scripts_in_book import faces_in_book  # noqa: PLC0415 (start-up does not pay for it)
+    from winback_gui.services.book.scripts_in_book import faces_in_book  # noqa: PLC0415 (start-up does not pay for it)
 
     return faces_in_book(book, customer_ids)
 

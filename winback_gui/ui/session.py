@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Jobs, Step
     from winback_gui.ui.tables.columns import TableMemory

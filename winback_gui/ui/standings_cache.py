@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.lapse import LapseRule
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -158,7 +158,7 @@ class StandingsCache(QObject):
 
         def work(book: Book, progress: Progress) -> Standings:
             progress.step(msg("Working"), 0, 0)  # the book may be closed meanwhile
-            from winback_gui.services.find_lapsed import work_out  # noqa: PLC0415 (start-up does not pay for it)
+            from winback_gui.services.identify.find_lapsed import work_out  # noqa: PLC0415 (start-up does not pay for it)
 
             if kept is None:
                 return work_out(book, inputs[0])

@@ -70,7 +70,7 @@ class TwinsCache(QObject):
         self._touched = set()
 
         def work(book: Book, progress: Progress) -> tuple[Twins, ...]:
-            from winback_gui.services.duplicates import find_duplicates  # noqa: PLC0415 (start-up does not pay)
+            from winback_gui.services.customers.duplicates import find_duplicates  # noqa: PLC0415 (start-up does not pay)
 
             with book.snapshot():
                 found = find_duplicates(book, progress, only=touched)

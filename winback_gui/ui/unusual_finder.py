@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.lapsed_group_facts import GroupFacts
-    from winback_gui.services.missed_since import MissedSince
+    from winback_gui.services.identify.lapsed_group_facts import GroupFacts
+    from winback_gui.services.identify.missed_since import MissedSince
+    from winback_gui.services.identify.standings import Standings
+    from winback_gui.services.identify.worst_group import WorstGroup
     from winback_gui.services.people_listed import PeopleListed
-    from winback_gui.services.standings import Standings
-    from winback_gui.services.worst_group import WorstGroup
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -63,7 +63,7 @@ class UnusualFinder(QObject):
         missed_of = self._missed_of(standings)
 
         def read(book: Book, _progress: Progress) -> _Found:
-            from winback_gui.services.worst_group import worst_group  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.worst_group import worst_group  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 facts = facts_of(book)
@@ -76,7 +76,7 @@ class UnusualFinder(QObject):
         before, is_known = self.missed, self._told_of is not None and self._told_of.fit is standings.fit
 
         def read(book: Book) -> MissedSince | None:
-            from winback_gui.services.missed_since import missed_since, still_missed  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.missed_since import missed_since, still_missed  # noqa: PLC0415 (loads numpy)
 
             if not is_known:
                 return missed_since(book, standings)
@@ -91,7 +91,7 @@ class UnusualFinder(QObject):
             return
 
         def read(book: Book, _progress: Progress) -> PeopleListed:
-            from winback_gui.services.missed_since import people_missed  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.missed_since import people_missed  # noqa: PLC0415 (loads numpy)
 
             return people_missed(book, standings, found)
 
@@ -110,6 +110,6 @@ class UnusualFinder(QObject):
 
 def read_facts(book: Book) -> GroupFacts:
     """Return what each customer mostly bought, and who served them; it reads all purchases."""
-    from winback_gui.services.lapsed_group_facts import GroupFacts  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.lapsed_group_facts import GroupFacts  # noqa: PLC0415 (loads numpy)
 
     return GroupFacts.of(book)

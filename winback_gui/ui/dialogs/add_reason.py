@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import Reason, ReasonPath
-from winback_gui.services.reason_list import add_reason, archive_reason, rename_reason
-from winback_gui.services.record_reason import all_reasons
+from winback_gui.services.reason.reason_list import add_reason, archive_reason, rename_reason
+from winback_gui.services.reason.record_reason import all_reasons
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.letter_rows import held_lines
+from winback_gui.services.letters.letter_rows import held_lines
 from winback_gui.ui.dialogs.letter_ticks import LetterTicks
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.write_letters import MadeLetter, Written
+    from winback_gui.services.letters.write_letters import MadeLetter, Written
 
 _WIDTH, _LIST_HEIGHT, _HIGHEST = 560, 200, 660
 

@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.offer import OfferRule
 from winback_gui.domain.typed_figure import typed_money, written_minor
-from winback_gui.services.offer_library import ReasonRule, library, reason_rules, save_rules
+from winback_gui.services.offer.offer_library import ReasonRule, library, reason_rules, save_rules
 from winback_gui.services.wording import NO_RULE_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role

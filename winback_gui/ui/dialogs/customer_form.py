@@ -18,9 +18,9 @@ from winback_gui.domain.salutation import salutation
 from winback_gui.domain.typed_day import typed_day, written_day
 from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_minutes
 from winback_gui.letters.library import letter_language, texts_in
-from winback_gui.services.edit_customer import add_customer, change_customer, form_problem, next_number
+from winback_gui.services.customers.edit_customer import add_customer, change_customer, form_problem, next_number
+from winback_gui.services.customers.known_people import known_already
 from winback_gui.services.found import one_customer
-from winback_gui.services.known_people import known_already
 from winback_gui.ui.dialogs.customer_choices import customer_choices
 from winback_gui.ui.dialogs.moved_note import MovedNote
 from winback_gui.ui.dialogs.session_dialog import SessionDialog

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
-from winback_gui.services.suppress import ListedRow, allow_again, do_not_write_list
+from winback_gui.services.customers.suppress import ListedRow, allow_again, do_not_write_list
 from winback_gui.services.wording import GROUND_TITLES, LIST_SAYS_NO
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.tables.columns import ColumnSpec, Look

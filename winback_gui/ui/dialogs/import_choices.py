@@ -16,9 +16,9 @@ from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import Field
 from winback_gui.importing.state_words import StateMeaning
 from winback_gui.importing.survey import Question, QuestionKind
-from winback_gui.services import import_files
-from winback_gui.services.import_files import ImportPlan
-from winback_gui.services.import_same_people import Word, Words
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.import_files import ImportPlan
+from winback_gui.services.imports.same_people import Word, Words
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.importing import columns_file
-from winback_gui.services import import_files
+from winback_gui.services.imports import import_files
 from winback_gui.ui import file_dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.services.imports.import_files import ImportPlan
     from winback_gui.ui.dialogs.import_choices import ImportChoices
 
 _NAMED = 4  # of the missing columns

@@ -28,7 +28,7 @@ from winback_gui.ui.widgets.note import Note
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.plan import FilePlan
-    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.services.imports.import_files import ImportPlan
 
 _SEPARATORS: tuple[tuple[str, Message], ...] = (
     (",", msg("Comma")),

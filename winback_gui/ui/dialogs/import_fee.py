@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import msg
-from winback_gui.services.no_visits import fee_words, tell_goods
+from winback_gui.services.customers.no_visits import fee_words, tell_goods
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from winback_gui.domain.settings import Shop
-    from winback_gui.services.no_visits import Fee
+    from winback_gui.services.customers.no_visits import Fee
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services import import_files
-from winback_gui.services.try_opening import LIST_ENDINGS
+from winback_gui.services.book.try_opening import LIST_ENDINGS
+from winback_gui.services.imports import import_files
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.machine import downloads
@@ -29,7 +29,7 @@ from winback_gui.ui.widgets.note import Note
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.plan import FilePlan
-    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.services.imports.import_files import ImportPlan
 
 
 _MOST_OF_FOLDER = 6

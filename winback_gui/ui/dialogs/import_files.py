@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.import_files import ImportPlan, ImportResult
+from winback_gui.services.imports.import_files import ImportPlan, ImportResult
 from winback_gui.ui.dialogs import import_words as words
 from winback_gui.ui.dialogs.import_choices import ImportChoices, Looked
 from winback_gui.ui.dialogs.import_columns_file import keep_columns, take_columns

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import msg
-from winback_gui.services import import_language
+from winback_gui.services.imports import language as import_language
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 

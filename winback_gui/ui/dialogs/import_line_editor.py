@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.columns import ColumnMapping
     from winback_gui.importing.report import RowProblem
-    from winback_gui.services.import_mending import OpenLine
+    from winback_gui.services.imports.mending import OpenLine
 
 WhyNot = Callable[["OpenLine", Sequence[str]], "RowProblem | None"]
 _LONGEST_WRITTEN = 160

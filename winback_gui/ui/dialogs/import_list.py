@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services import import_files
-from winback_gui.services.import_words import kept_book_words, kept_bought_words, visit_words
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.words import kept_book_words, kept_bought_words, visit_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable

@@ -14,7 +14,7 @@ from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
-    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.services.imports.import_files import ImportPlan
     from winback_gui.ui.session import Session
 
 

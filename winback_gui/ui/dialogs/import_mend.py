@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.importing.rates import foreign_code
-from winback_gui.services import import_mending
+from winback_gui.services.imports import mending as import_mending
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.import_line_editor import LineEditor
 from winback_gui.ui.machine import documents
@@ -25,8 +25,8 @@ from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport, RowProblem
-    from winback_gui.services.import_files import ImportPlan
-    from winback_gui.services.import_mending import InOneGo, OpenLine
+    from winback_gui.services.imports.import_files import ImportPlan
+    from winback_gui.services.imports.mending import InOneGo, OpenLine
     from winback_gui.ui.session import Session
 
 _SIZE = (1080, 620)

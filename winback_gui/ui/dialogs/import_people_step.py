@@ -14,7 +14,7 @@ from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.likeness import STRENGTH_WORDS
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.speech import capital
-from winback_gui.services.import_same_people import Question, Word, id_in_book
+from winback_gui.services.imports.same_people import Question, Word, id_in_book
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.card import Card

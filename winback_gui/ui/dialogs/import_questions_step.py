@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.survey import Question
-    from winback_gui.services.import_files import ImportPlan
+    from winback_gui.services.imports.import_files import ImportPlan
 
 _Key = tuple[str, QuestionKind, int, str]
 _ASKED = frozenset({

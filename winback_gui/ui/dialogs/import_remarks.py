@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.speech import capital
-from winback_gui.services.remarks import ToDecide, animal_died, believe_remarks, dismiss_remarks, to_decide
+from winback_gui.services.customers.remarks import ToDecide, animal_died, believe_remarks, dismiss_remarks, to_decide
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from winback_gui.services import import_files
+from winback_gui.services.imports import import_files
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.importing.columns import ColumnMapping
-    from winback_gui.services.import_files import ImportPlan, ImportResult
+    from winback_gui.services.imports.import_files import ImportPlan, ImportResult
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.import_said import Topic, said_by
+from winback_gui.services.imports.said import Topic, said_by
 
 if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
-    from winback_gui.services.import_files import ImportPlan, ImportResult
+    from winback_gui.services.imports.import_files import ImportPlan, ImportResult
 
 Sentence: TypeAlias = tuple[str, str, Message]
 """Icon, its colour, words."""

@@ -23,7 +23,7 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.report import ImportReport, Joined
-    from winback_gui.services.import_files import ImportResult
+    from winback_gui.services.imports.import_files import ImportResult
 
 _NUMBER_WIDTH = 48
 

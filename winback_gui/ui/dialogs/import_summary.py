@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.services.import_said import back_words, likeness_words
-from winback_gui.services.import_words import (
+from winback_gui.services.imports.said import back_words, likeness_words
+from winback_gui.services.imports.words import (
     advice_words,
     booked_words,
     currency_words,
@@ -23,7 +23,7 @@ from winback_gui.services.import_words import (
     totals_words,
     warning_words,
 )
-from winback_gui.services.open_again import again_words
+from winback_gui.services.reason.open_again import again_words
 from winback_gui.ui.dialogs.import_fee import FeeNote
 from winback_gui.ui.dialogs.import_language import LanguageNote
 from winback_gui.ui.dialogs.import_sentences import sentences
@@ -39,7 +39,7 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.report import ImportReport
-    from winback_gui.services.import_files import ImportPlan, ImportResult, Returned
+    from winback_gui.services.imports.import_files import ImportPlan, ImportResult, Returned
     from winback_gui.ui.session import Session
 
 _SHOWN_NAMES = 8

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.services import import_files
-from winback_gui.services.import_writing import is_large_import
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.writing import is_large_import
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.import_files import ImportPlan, ImportResult
+    from winback_gui.services.imports.import_files import ImportPlan, ImportResult
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Step
     from winback_gui.ui.session import Session

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.names import has_lost_letter
 from winback_gui.importing.unwritable import LOST_ZERO, OTHER_COUNTRY
-from winback_gui.services import import_unwritable
-from winback_gui.services.import_unwritable import ToWrite, TypedAddress
+from winback_gui.services.imports import unwritable as import_unwritable
+from winback_gui.services.imports.unwritable import ToWrite, TypedAddress
 from winback_gui.ui.countries import countries
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec

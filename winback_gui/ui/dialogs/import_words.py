@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import NOTHING, Message, msg, plural
-from winback_gui.services.import_words import book_words, cancelled_words, in_a_row, unpaid_words, visit_words
+from winback_gui.services.imports.words import book_words, cancelled_words, in_a_row, unpaid_words, visit_words
 from winback_gui.ui.widgets.wizard import WizardPage
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.report import ImportReport
-    from winback_gui.services.import_files import ImportPlan, ImportResult
+    from winback_gui.services.imports.import_files import ImportPlan, ImportResult
 
 
 def pages(

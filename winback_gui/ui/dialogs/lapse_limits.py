@@ -13,8 +13,8 @@ from winback_gui.domain.category_days import category_days_text, typed_category_
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.lapse import LapseRule, Status
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services import shop_settings
-from winback_gui.services.kinds_of_goods import kinds_of_goods, kinds_words, why_no_such_kind
+from winback_gui.services.book import shop_settings
+from winback_gui.services.offer.kinds_of_goods import kinds_of_goods, kinds_words, why_no_such_kind
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -26,9 +26,9 @@ from winback_gui.ui.widgets.state_line import StateLine
 
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.kinds_of_goods import KindOfGoods
-    from winback_gui.services.lapse_states import StateTold
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.identify.lapse_states import StateTold
+    from winback_gui.services.identify.standings import Standings
+    from winback_gui.services.offer.kinds_of_goods import KindOfGoods
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -256,7 +256,7 @@ class LapseLimitsDialog(SessionDialog):
         self._on_changed()
 
     def _on_standings(self, standings: Standings) -> None:
-        from winback_gui.services.lapse_states import states_told  # noqa: PLC0415 (loads numpy)
+        from winback_gui.services.identify.lapse_states import states_told  # noqa: PLC0415 (loads numpy)
 
         self._standings = standings
         # As it is now costs nothing but counting: the states stand there at once.
@@ -269,7 +269,7 @@ class LapseLimitsDialog(SessionDialog):
             return
 
         def read(book: Book, _progress: Progress) -> tuple[StateTold, ...]:
-            from winback_gui.services.lapse_states import states_told  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapse_states import states_told  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 return states_told(book, standings, rule)

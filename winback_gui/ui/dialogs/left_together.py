@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import ReasonPath
-from winback_gui.services.compared import Compared
-from winback_gui.services.findings import Findings
-from winback_gui.services.record_reason import meant_cause, record_several
+from winback_gui.services.identify.compared import Compared
+from winback_gui.services.identify.findings import Findings
+from winback_gui.services.reason.record_reason import meant_cause, record_several
 from winback_gui.services.wording import when_words
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.left_together import LeftTogether
-    from winback_gui.services.left_trace import LookedTogether
-    from winback_gui.services.reason_queue import Story
+    from winback_gui.services.identify.left_together import LeftTogether
+    from winback_gui.services.identify.left_trace import LookedTogether
+    from winback_gui.services.reason.reason_queue import Story
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -197,7 +197,7 @@ class LeftTogetherDialog(SessionDialog):
         findings = self._findings
 
         def read(book: Book, _progress: Progress) -> LookedTogether:
-            from winback_gui.services.left_trace import look_together  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.left_trace import look_together  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 return look_together(book, ids, today, months, findings)

@@ -14,7 +14,7 @@ from winback_gui.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.letter_rows import LetterSheet
+    from winback_gui.services.letters.letter_rows import LetterSheet
 
 _SIZE = (640, 520)
 

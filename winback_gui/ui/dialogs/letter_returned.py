@@ -14,8 +14,8 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.services.found import one_customer
-from winback_gui.services.returned_mail import BECAUSE_WORDS, ReturnedBecause, find_letter, letter_returned
-from winback_gui.services.typed_place import parted_place
+from winback_gui.services.imports.typed_place import parted_place
+from winback_gui.services.results.returned_mail import BECAUSE_WORDS, ReturnedBecause, find_letter, letter_returned
 from winback_gui.ui.address_words import address_words, whole_address
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.place_row import PLACE_PARTS, PlaceRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.confirm_address import address_is_right, is_in_doubt
+from winback_gui.services.customers.confirm_address import address_is_right, is_in_doubt
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 

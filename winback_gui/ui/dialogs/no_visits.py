@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScroll
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.no_visits import tidy_kinds, typed_kinds
-from winback_gui.services.no_visits import goods_told, save_no_visits
+from winback_gui.services.customers.no_visits import goods_told, save_no_visits
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -17,7 +17,7 @@ from winback_gui.ui.widgets.fields import Field
 from winback_gui.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from winback_gui.services.no_visits import Goods
+    from winback_gui.services.customers.no_visits import Goods
     from winback_gui.ui.session import Session
 
 _WIDTH, _LIST_HEIGHT = 600, 300

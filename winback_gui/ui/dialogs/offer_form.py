@@ -27,8 +27,8 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.offer import MOST_VALID_DAYS, OFFER_FIELDS, Offer, OfferKind
 from winback_gui.domain.template import FIELDS, TemplateError
 from winback_gui.domain.typed_figure import typed_money, written_minor
-from winback_gui.services.offer_library import check_text, check_title
-from winback_gui.services.preview_offer import OfferPreview, preview_offer
+from winback_gui.services.offer.offer_library import check_text, check_title
+from winback_gui.services.offer.preview_offer import OfferPreview, preview_offer
 from winback_gui.services.wording import OFFER_KIND_WORDS
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of

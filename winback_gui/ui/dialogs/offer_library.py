@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.offer import Offer, OfferKind
-from winback_gui.services.offer_library import archive_offer, library, save_offers
+from winback_gui.services.offer.offer_library import archive_offer, library, save_offers
 from winback_gui.services.wording import OFFER_KIND_WORDS
 from winback_gui.ui.dialogs.offer_form import OfferForm
 from winback_gui.ui.dialogs.session_dialog import SessionDialog

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.letter_rows import LetterRow
+    from winback_gui.services.letters.letter_rows import LetterRow
 
 _SIZE = (600, 560)
 

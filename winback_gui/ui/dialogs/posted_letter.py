@@ -15,7 +15,7 @@ from winback_gui.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.posted_letter import PostedLetter
+    from winback_gui.services.letters.posted_letter import PostedLetter
 
 _SIZE = (720, 640)
 

@@ -17,10 +17,10 @@ from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.cost_words import letter_without
-from winback_gui.services.letter_rows import no_stamp
-from winback_gui.services.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
-from winback_gui.services.run_words import TOO_FEW, group_words, other_tongue_words
-from winback_gui.services.ways_out import HeldBack
+from winback_gui.services.letters.letter_rows import no_stamp
+from winback_gui.services.letters.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
+from winback_gui.services.letters.ways_out import HeldBack
+from winback_gui.services.offer.run_words import TOO_FEW, group_words, other_tongue_words
 from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role

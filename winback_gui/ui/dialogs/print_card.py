@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.message import Message, msg
-from winback_gui.services import ask_cards
+from winback_gui.services.reason import ask_cards
 from winback_gui.services.result import Done
 from winback_gui.ui.dialogs.page_out import PageOutDialog
 
 if TYPE_CHECKING:
-    from winback_gui.services.ask_cards import CardsWritten
+    from winback_gui.services.reason.ask_cards import CardsWritten
     from winback_gui.ui.printing import Target
     from winback_gui.ui.session import Session
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.letter_rows import PrintPlan
+    from winback_gui.services.letters.letter_rows import PrintPlan
     from winback_gui.ui.printing import Target
 
 _WIDTH, _MOST_LINES = 800, 6

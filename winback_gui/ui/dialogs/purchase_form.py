@@ -12,7 +12,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import Purchase, PurchaseKind
 from winback_gui.domain.typed_figure import typed_money, written_minor
-from winback_gui.services.edit_customer import HAND, add_purchase, change_purchase, far_above, remove_purchase
+from winback_gui.services.customers.edit_customer import HAND, add_purchase, change_purchase, far_above, remove_purchase
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.dialogs.sold_today import much_more
 from winback_gui.ui.widgets.buttons import Button, ButtonKind

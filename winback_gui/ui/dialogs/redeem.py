@@ -12,7 +12,7 @@ from winback_gui.domain.money import EXAMPLE_PAID_MINOR
 from winback_gui.domain.typed_day import typed_day
 from winback_gui.domain.typed_figure import typed_money, written_minor
 from winback_gui.domain.voucher import code_problem, read_code
-from winback_gui.services.redeem_voucher import look_up, redeem
+from winback_gui.services.results.redeem_voucher import look_up, redeem
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -25,7 +25,7 @@ from winback_gui.ui.widgets.labels import label
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.services.redeem_voucher import VoucherRow
+    from winback_gui.services.results.redeem_voucher import VoucherRow
     from winback_gui.ui.session import Session
 
 _WIDTH, _SIDE = 640, 240

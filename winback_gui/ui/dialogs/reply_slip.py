@@ -12,7 +12,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.voucher import CODE_LENGTH, read_code
 from winback_gui.services.found import customer_of_case
-from winback_gui.services.record_reason import case_of_reply, record
+from winback_gui.services.reason.record_reason import case_of_reply, record
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -26,7 +26,7 @@ from winback_gui.ui.widgets.words_field import WordsField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from winback_gui.services.slip_choices import SlipChoice
+    from winback_gui.services.letters.slip_choices import SlipChoice
     from winback_gui.ui.session import Session
 
 _SIZE = (620, 720)

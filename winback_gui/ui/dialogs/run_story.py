@@ -14,7 +14,7 @@ from winback_gui.ui.widgets.tall_part import TallPart
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from winback_gui.services.reckoning import StoryPart
+    from winback_gui.services.identify.reckoning import StoryPart
     from winback_gui.ui.session import Session
 
 _SIZE, _LEAST = (1040, 480), (720, 400)

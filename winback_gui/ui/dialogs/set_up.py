@@ -17,8 +17,8 @@ from winback_gui.domain.place_names import place_names
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.paper.forms import form_named
-from winback_gui.services.country_ways import ways_of
-from winback_gui.services.typed_place import parted_place
+from winback_gui.services.imports.country_ways import ways_of
+from winback_gui.services.imports.typed_place import parted_place
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, lacking_letters, letter_choices

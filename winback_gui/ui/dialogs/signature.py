@@ -348,6 +348,6 @@ def _from_strokes(
 
 
 def _kept_signature(book: Book, _progress: Progress) -> bytes | None:
-    from winback_gui.services.shop_settings import load_signature  # noqa: PLC0415 (the window does not pay for it)
+    from winback_gui.services.book.shop_settings import load_signature  # noqa: PLC0415 (the window does not pay for it)
 
     return load_signature(book)

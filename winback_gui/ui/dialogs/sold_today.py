@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.money import EXAMPLE_PAID_MINOR, Money
 from winback_gui.domain.typed_figure import typed_money, written_minor
-from winback_gui.services.edit_customer import far_above, sold_today
-from winback_gui.services.find_people import find_people, person
+from winback_gui.services.customers.edit_customer import far_above, sold_today
+from winback_gui.services.customers.find_people import find_people, person
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role

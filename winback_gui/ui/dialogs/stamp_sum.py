@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QSpinBox, QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services import shop_settings
+from winback_gui.services.book import shop_settings
 from winback_gui.services.cost_words import letters_parts
 from winback_gui.ui.charts.gain_steps import GainBar, GainBars, GainsShown
 from winback_gui.ui.theme import theme_of
@@ -21,7 +21,7 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
-    from winback_gui.services.lapsed_list import IdentifyView
+    from winback_gui.services.identify.lapsed_list import IdentifyView
     from winback_gui.services.result import Done
     from winback_gui.ui.session import Session
 
@@ -47,7 +47,7 @@ class StampSumDialog(Dialog):
             ),
             parent,
         )
-        from winback_gui.services.letter_reach import gain_steps, letter_reach  # noqa: PLC0415 (loads numpy)
+        from winback_gui.services.letters.letter_reach import gain_steps, letter_reach  # noqa: PLC0415 (loads numpy)
 
         self._session = session
         self._currency = session.shop.currency
@@ -128,7 +128,7 @@ class StampSumDialog(Dialog):
             self.sum.show_minor(self._reach.sum_for(letters))
 
     def _on_sum(self) -> None:
-        from winback_gui.services.letter_reach import UNKNOWN_REACH, reach_said  # noqa: PLC0415 (loads numpy)
+        from winback_gui.services.letters.letter_reach import UNKNOWN_REACH, reach_said  # noqa: PLC0415 (loads numpy)
 
         reach = self._reach
         if reach is None:

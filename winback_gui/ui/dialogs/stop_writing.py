@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from winback_gui.domain.message import as_typed, msg, plural
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.suppress import suppress
+from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.wording import GROUND_TITLES
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role

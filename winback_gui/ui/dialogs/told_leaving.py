@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services import decide, find_people, record_reason
+from winback_gui.services.customers import find_people
+from winback_gui.services.reason import decide, record_reason
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
@@ -19,7 +20,7 @@ from winback_gui.ui.widgets.queue_list import QueueItem, QueueList
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.reason import Reason
-    from winback_gui.services.find_people import Person
+    from winback_gui.services.customers.find_people import Person
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session

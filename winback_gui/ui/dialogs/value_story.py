@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.standings import Standings
-    from winback_gui.services.value_story import ValueStory
+    from winback_gui.services.identify.standings import Standings
+    from winback_gui.services.identify.value_story import ValueStory
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -76,7 +76,7 @@ class ValueStoryDialog(SessionDialog):
         today, customer_id = self.session.today(), self._customer_id
 
         def work(book: Book, _progress: Progress) -> ValueStory | None:
-            from winback_gui.services.value_story import value_story  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.value_story import value_story  # noqa: PLC0415 (loads numpy)
 
             return value_story(book, customer_id, today, standings)
 

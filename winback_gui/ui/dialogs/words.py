@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.message import as_typed, msg, plural
-from winback_gui.services.edit_customer import tag_customers, untag_customers
-from winback_gui.services.notes import add_note, change_note, remove_note
+from winback_gui.services.customers.edit_customer import tag_customers, untag_customers
+from winback_gui.services.customers.notes import add_note, change_note, remove_note
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.buttons import Button, ButtonKind

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.cause_register import CausePage, PersonBehind
-from winback_gui.services.fix_cause import override
+from winback_gui.services.fix.cause_register import CausePage, PersonBehind
+from winback_gui.services.fix.fix_cause import override
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable

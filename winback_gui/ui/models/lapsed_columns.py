@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.case import Decision
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.lapsed_list import LapsedLine
+    from winback_gui.services.identify.lapsed_list import LapsedLine
 
 # From these widths on there is room for the column beside the sentence, which says why somebody is on the list.
 _ROOM_FOR = {"margin": 1000, "spend": 860}

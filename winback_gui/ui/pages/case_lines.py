@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from winback_gui.services.customer_page import CaseLine, LineKind
+from winback_gui.services.customers.customer_page import CaseLine, LineKind
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.widgets.arranging import row_in
 from winback_gui.ui.widgets.labels import IconLabel, label

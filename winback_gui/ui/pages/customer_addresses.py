@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from winback_gui.services.addresses import to_look_at
+from winback_gui.services.customers.addresses import to_look_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable

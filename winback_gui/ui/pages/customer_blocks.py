@@ -14,11 +14,11 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import capital
 from winback_gui.domain.standing_sentence import outlook
-from winback_gui.services.average_purchase import average_words
 from winback_gui.services.cost_words import serving_words
-from winback_gui.services.customer_page import CustomerPage, LineKind
-from winback_gui.services.customer_rows import CustomerState
-from winback_gui.services.voucher_visits import back_sentence, is_news
+from winback_gui.services.customers.customer_page import CustomerPage, LineKind
+from winback_gui.services.customers.customer_rows import CustomerState
+from winback_gui.services.identify.average_purchase import average_words
+from winback_gui.services.results.voucher_visits import back_sentence, is_news
 from winback_gui.services.wording import COSTS_MORE, contact_words, listed_title, noted_words
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.address_check import knows_phones, phone_of
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import msg
-from winback_gui.services.customer_list import Order
-from winback_gui.services.customer_rows import CustomerRow, all_badge_words, badge_words
+from winback_gui.services.customers.customer_list import Order
+from winback_gui.services.customers.customer_rows import CustomerRow, all_badge_words, badge_words
 from winback_gui.ui.pages.customer_blocks import STATE_KINDS
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.widgets.badge import BadgeText

@@ -10,8 +10,8 @@ from winback_gui.domain.address_check import address_doubts, knows_phones, phone
 from winback_gui.domain.message import msg
 from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.corrections import DifferenceLine, keep_own, take_theirs
-from winback_gui.services.remarks import animal_died, believe_remarks, dismiss_remarks
+from winback_gui.services.customers.corrections import DifferenceLine, keep_own, take_theirs
+from winback_gui.services.customers.remarks import animal_died, believe_remarks, dismiss_remarks
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.remark import Remark
-    from winback_gui.services.customer_page import CustomerPage
+    from winback_gui.services.customers.customer_page import CustomerPage
     from winback_gui.ui.session import Session
 
 _KEEP, _TAKE, _LOOK, _EDIT, _SO, _NOT_SO, _ANIMAL = "keep", "take", "look", "edit", "so", "not-so", "animal"

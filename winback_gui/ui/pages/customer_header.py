@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.duplicates import TwinQueue, queue_of
+from winback_gui.services.customers.duplicates import TwinQueue, queue_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.page_header import PageHeader
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.customer_page import customer_page
-from winback_gui.services.customer_rows import state_of
-from winback_gui.services.nobodies import left_out_among
+from winback_gui.services.customers.customer_page import customer_page
+from winback_gui.services.customers.customer_rows import state_of
+from winback_gui.services.customers.nobodies import left_out_among
 from winback_gui.services.wording import STOP_WORDS
 from winback_gui.ui.pages.customer_blocks import UNFOLD, CustomerBlocks, PersonShown
 from winback_gui.ui.pages.customer_privacy import add_privacy_verbs
@@ -22,7 +22,7 @@ from winback_gui.ui.widgets.side_panel import SidePanel
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 

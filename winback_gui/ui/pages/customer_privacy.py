@@ -64,7 +64,7 @@ def ask_to_erase(session: Session, customer: Customer, parent: QWidget) -> None:
 def _write(
     book: Book, _progress: Progress, *, customer_id: int, path: Path, today: date, say: Callable[[Message], str]
 ) -> Done[Path]:
-    from winback_gui.services.data_sheet import write_data_sheet, write_data_table  # noqa: PLC0415
+    from winback_gui.services.book.data_sheet import write_data_sheet, write_data_table  # noqa: PLC0415
 
     if path.suffix == ".pdf":
         write_data_sheet(book, customer_id, path, today, say)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.customer_list import CustomerList, View
+from winback_gui.services.customers.customer_list import CustomerList, View
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.chips import ChipText
 from winback_gui.ui.widgets.drawings import Drawing

@@ -10,7 +10,7 @@ from winback_gui.domain.purchase import PurchaseKind
 
 if TYPE_CHECKING:
     from winback_gui.domain.purchase import Purchase
-    from winback_gui.services.worth import Worth
+    from winback_gui.services.identify.worth import Worth
 
 _NO_SALE: dict[PurchaseKind, tuple[Message, Message]] = {
     PurchaseKind.CANCELLED: (msg("{what} (cancelled)"), msg("cancelled")),

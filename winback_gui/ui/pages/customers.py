@@ -16,11 +16,18 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import Purchase
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.customer_list import CustomerList, ListQuery, Order, View, list_customers, yearly_spend_minor
-from winback_gui.services.customer_rows import CustomerRow, customer_rows
-from winback_gui.services.decide import decide
-from winback_gui.services.edit_customer import remove_customers
-from winback_gui.services.suppress import allow_customer_again, suppress
+from winback_gui.services.customers.customer_list import (
+    CustomerList,
+    ListQuery,
+    Order,
+    View,
+    list_customers,
+    yearly_spend_minor,
+)
+from winback_gui.services.customers.customer_rows import CustomerRow, customer_rows
+from winback_gui.services.customers.edit_customer import remove_customers
+from winback_gui.services.customers.suppress import allow_customer_again, suppress
+from winback_gui.services.reason.decide import decide
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm

@@ -13,8 +13,8 @@ from winback_gui.domain.likeness import Strength
 from winback_gui.domain.message import msg
 from winback_gui.domain.speech import capital
 from winback_gui.domain.twins import Pair
-from winback_gui.services.duplicates import Comparison, TwinQueue, TwinRow, compare, queue_of
-from winback_gui.services.merge_customers import ask_again, merge_customers, say_different, say_later
+from winback_gui.services.customers.duplicates import Comparison, TwinQueue, TwinRow, compare, queue_of
+from winback_gui.services.customers.merge_customers import ask_again, merge_customers, say_different, say_later
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.duplicates_compare import CompareView
 from winback_gui.ui.theme import theme_of

@@ -22,7 +22,7 @@ from winback_gui.ui.widgets.value_choice import ValueChoice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from winback_gui.services.duplicates import Comparison, FieldLine, Side
+    from winback_gui.services.customers.duplicates import Comparison, FieldLine, Side
     from winback_gui.ui.session import Session
 
 _CAPTION_LEAST = 104

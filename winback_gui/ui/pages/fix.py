@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
-from winback_gui.services import fix_cause
-from winback_gui.services.cause_chart import dearest_words, lost_by_cause_words
-from winback_gui.services.cause_register import (
+from winback_gui.services.fix import fix_cause
+from winback_gui.services.fix.cause_chart import dearest_words, lost_by_cause_words
+from winback_gui.services.fix.cause_register import (
     CausePage,
     CauseRow,
     Register,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import msg
+from winback_gui.services.identify.worth import lost_a_year_words
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
-from winback_gui.services.worth import lost_a_year_words
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.cause_register import CauseRow
+    from winback_gui.services.fix.cause_register import CauseRow
     from winback_gui.ui.session import Session
 
 BADGES = {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import NOTHING, msg
-from winback_gui.services.cause_chart import lost_by_cause_words
-from winback_gui.services.worth import lost_a_year_words
+from winback_gui.services.fix.cause_chart import lost_by_cause_words
+from winback_gui.services.identify.worth import lost_a_year_words
 from winback_gui.ui.charts.key import ChartKey, KeyEntry, Swatch
 from winback_gui.ui.charts.pareto import Pareto
 from winback_gui.ui.pages.fix_columns import LOST, WHOLE_HEADS_FROM, columns
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from winback_gui.domain.message import Message
-    from winback_gui.services.cause_register import CauseRow
+    from winback_gui.services.fix.cause_register import CauseRow
     from winback_gui.ui.session import Session
     from winback_gui.ui.widgets.note import Note
 

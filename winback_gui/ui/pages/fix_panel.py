@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services import fix_cause
+from winback_gui.services.fix import fix_cause
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
@@ -26,7 +26,7 @@ from winback_gui.ui.widgets.words_field import WordsField
 
 if TYPE_CHECKING:
     from winback_gui.domain.cause import Cause
-    from winback_gui.services.cause_register import CausePage
+    from winback_gui.services.fix.cause_register import CausePage
     from winback_gui.ui.session import Session
 
 WIDTH, _SLIM, _WIDEST = 404, 340, 424

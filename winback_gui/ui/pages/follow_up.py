@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.customer_page import customer_page
-from winback_gui.services.follow_up_desk import PART_WORDS, Part, RowKind, desk
-from winback_gui.services.redeem_voucher import vouchers_of
+from winback_gui.services.customers.customer_page import customer_page
+from winback_gui.services.results.follow_up_desk import PART_WORDS, Part, RowKind, desk
+from winback_gui.services.results.redeem_voucher import vouchers_of
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.follow_up_desk import Desk, DeskRow
+    from winback_gui.services.results.follow_up_desk import Desk, DeskRow
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 

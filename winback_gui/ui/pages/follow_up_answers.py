@@ -10,10 +10,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.answer_follow_up import answer
-from winback_gui.services.follow_up import put_off_task, remove_task
-from winback_gui.services.follow_up_desk import Answer, RowKind
-from winback_gui.services.notes import add_note
+from winback_gui.services.customers.notes import add_note
+from winback_gui.services.results.answer_follow_up import answer
+from winback_gui.services.results.follow_up import put_off_task, remove_task
+from winback_gui.services.results.follow_up_desk import Answer, RowKind
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link
@@ -23,8 +23,8 @@ from winback_gui.ui.widgets.labels import label
 from winback_gui.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
-    from winback_gui.services.follow_up_desk import DeskRow
     from winback_gui.services.result import Done
+    from winback_gui.services.results.follow_up_desk import DeskRow
     from winback_gui.ui.session import Session
 
 _WIDTH, _PUT_OFF_DAYS, _NOTE_PX = 300, 7, 60

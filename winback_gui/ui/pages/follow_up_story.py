@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.follow_up_desk import RowKind
+from winback_gui.services.results.follow_up_desk import RowKind
 from winback_gui.services.wording import contact_words, noted_words
 from winback_gui.ui.address_words import whole_address
 from winback_gui.ui.charts.timeline import Bought, PurchaseTimeline, TimelineShown, right_end, silence_words
@@ -26,9 +26,9 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.services.customer_page import CustomerPage, LetterLine
-    from winback_gui.services.follow_up_desk import DeskRow
-    from winback_gui.services.redeem_voucher import VoucherRow
+    from winback_gui.services.customers.customer_page import CustomerPage, LetterLine
+    from winback_gui.services.results.follow_up_desk import DeskRow
+    from winback_gui.services.results.redeem_voucher import VoucherRow
     from winback_gui.ui.session import Session
 
 _MOST_NOTES, _MOST_LETTERS = 3, 4

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.message import msg
-from winback_gui.services import decide as deciding
+from winback_gui.services.reason import decide as deciding
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.identify_chips import FIRST_GROUP, GROUPS_BY, LOST, NARROW_CHIP, STOPPED_CHIP
 from winback_gui.ui.pages.identify_departures import IdentifyDepartures
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.decide import Decided
-    from winback_gui.services.lapsed_list import IdentifyView, Listed, Wanted
+    from winback_gui.services.identify.lapsed_list import IdentifyView, Listed, Wanted
+    from winback_gui.services.identify.standings import Standings
+    from winback_gui.services.reason.decide import Decided
     from winback_gui.services.result import Done
-    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.counts import Counts
     from winback_gui.ui.session import Session
@@ -198,7 +198,7 @@ class IdentifyPage(Page):
         today, wanted = self.session.today(), self._wanted()
 
         def read(book: Book, _progress: Progress) -> tuple[IdentifyView, Listed]:
-            from winback_gui.services.lapsed_list import listed_of, view_of  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_list import listed_of, view_of  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 view = view_of(book, today, standings)
@@ -250,7 +250,7 @@ class IdentifyPage(Page):
         wanted = self._wanted()
 
         def read(book: Book, _progress: Progress) -> Listed:
-            from winback_gui.services.lapsed_list import listed_of  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_list import listed_of  # noqa: PLC0415 (loads numpy)
 
             return listed_of(book, view, wanted)
 
@@ -268,7 +268,7 @@ class IdentifyPage(Page):
             self.list.table.scrollToTop()
 
     def _wanted(self) -> Wanted:
-        from winback_gui.services.lapsed_list import Group, Wanted  # noqa: PLC0415 (loads numpy)
+        from winback_gui.services.identify.lapsed_list import Group, Wanted  # noqa: PLC0415 (loads numpy)
 
         key = self.chips.current
         group = Group(key) if key not in {"", NARROW_CHIP} else Group.NOT_DECIDED
@@ -364,7 +364,7 @@ class IdentifyPage(Page):
         self._line_after = self.list.table.currentIndex().row()
 
         def work(book: Book, _progress: Progress) -> Done[Decided]:
-            from winback_gui.services.lapsed_list import about_to_leave  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_list import about_to_leave  # noqa: PLC0415 (loads numpy)
 
             leaving = about_to_leave(standings, customer_ids) if standings is not None else {}
             return deciding.decide(book, customer_ids, decision, today, standings=leaving)

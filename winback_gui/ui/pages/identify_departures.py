@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from winback_gui.analytics.staying import StayingCurve
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.lapsed_departures import DeparturesShown
-    from winback_gui.services.left_in_month import LeftInMonth
-    from winback_gui.services.moved_by_import import BeforeImport
+    from winback_gui.services.identify.lapsed_departures import DeparturesShown
+    from winback_gui.services.identify.left_in_month import LeftInMonth
+    from winback_gui.services.identify.moved_by_import import BeforeImport
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.services.people_listed import PeopleListed
-    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -112,7 +112,7 @@ class IdentifyDepartures(IdentifySubView):
         others = together if len(together) > 1 and (first_day, last_month) != (together[0], together[-1]) else ()
 
         def read(book: Book, _progress: Progress) -> LeftInMonth:
-            from winback_gui.services.left_in_month import left_in_month  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.left_in_month import left_in_month  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 return left_in_month(book, standings, first_day, before, last_month=last_month)
@@ -161,7 +161,7 @@ class IdentifyDepartures(IdentifySubView):
         earlier = self.kept_before.work(BEFORE, standings.fit, lambda book: work_before(book, standings))
 
         def read(book: Book, _progress: Progress) -> _Read:
-            from winback_gui.services.lapsed_departures import departures_shown  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_departures import departures_shown  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 then, before = past(book), earlier(book)
@@ -215,7 +215,7 @@ class IdentifyDepartures(IdentifySubView):
         today = self.session.today()
 
         def read(book: Book, _progress: Progress) -> PeopleListed:
-            from winback_gui.services.past_people import people_who_left  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.past_people import people_who_left  # noqa: PLC0415 (loads numpy)
 
             return people_who_left(book, year, then, today)
 
@@ -227,7 +227,7 @@ class IdentifyDepartures(IdentifySubView):
         curve, standings = self._curves[number]
 
         def read(book: Book, _progress: Progress) -> PeopleListed:
-            from winback_gui.services.past_people import people_who_stayed  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.past_people import people_who_stayed  # noqa: PLC0415 (loads numpy)
 
             return people_who_stayed(book, standings, curve, days)
 
@@ -313,7 +313,7 @@ class MonthCard(Card):
 
 
 def _year_ago(book: Book, standings: Standings) -> Standings:
-    from winback_gui.services.lapsed_departures import standings_year_ago  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.lapsed_departures import standings_year_ago  # noqa: PLC0415 (loads numpy)
 
     return standings_year_ago(book, standings)
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from winback_gui.domain.lapse_words import within_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
-from winback_gui.services.lapsed_group_words import UNKNOWN, stopped_words
-from winback_gui.services.worth import lost_a_year_words
+from winback_gui.services.identify.lapsed_group_words import UNKNOWN, stopped_words
+from winback_gui.services.identify.worth import lost_a_year_words
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.identify_narrowed import Narrowed
 from winback_gui.ui.pages.identify_view import IdentifySubView
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.lapsed_group_facts import GroupFacts
-    from winback_gui.services.lapsed_groups import GroupRow, GroupsShown
+    from winback_gui.services.identify.lapsed_group_facts import GroupFacts
+    from winback_gui.services.identify.lapsed_groups import GroupRow, GroupsShown
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.services.people_listed import PeopleListed
-    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -108,7 +108,7 @@ class IdentifyGroups(IdentifySubView):
         facts_of = self.session.unusual.kept.work(FACTS, standings.fit, read_facts)
 
         def read(book: Book, _progress: Progress) -> tuple[Standings, GroupFacts, GroupsShown]:
-            from winback_gui.services.lapsed_groups import GroupKind, groups_shown  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_groups import GroupKind, groups_shown  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 facts = facts_of(book)
@@ -217,7 +217,7 @@ _ASKED: dict[str, Callable[[GroupRow], bool]] = {
 
 
 def _people_of(standings: Standings, row: GroupRow, column: str, book: Book, _progress: Progress) -> PeopleListed:
-    from winback_gui.services.group_people import GroupFigure, people_of_group  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.group_people import GroupFigure, people_of_group  # noqa: PLC0415 (loads numpy)
 
     with book.snapshot():
         return people_of_group(book, standings, row, GroupFigure(column))

@@ -26,9 +26,9 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.past_test import AskedThen, PastDay, PastTest
+    from winback_gui.services.identify.past_test import AskedThen, PastDay, PastTest
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.services.people_listed import PeopleListed
-    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -130,7 +130,7 @@ class IdentifyHowSure(IdentifySubView):
     # Reading
 
     def _on_standings(self, standings: Standings) -> None:
-        from winback_gui.services.past_test import past_days  # noqa: PLC0415 (loads numpy)
+        from winback_gui.services.identify.past_test import past_days  # noqa: PLC0415 (loads numpy)
 
         self._standings = standings
         self._read_words(standings)
@@ -144,8 +144,8 @@ class IdentifyHowSure(IdentifySubView):
         today = self.session.today()
 
         def read(book: Book, _progress: Progress) -> tuple[Message, ...]:
-            from winback_gui.services.how_sure import sure_words  # noqa: PLC0415 (loads numpy)
-            from winback_gui.services.lift import lifts_of  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.how_sure import sure_words  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lift import lifts_of  # noqa: PLC0415 (loads numpy)
 
             return sure_words(standings, lifts_of(book.con, today).model)
 
@@ -169,7 +169,7 @@ class IdentifyHowSure(IdentifySubView):
         ask = self._past.work(asked.day, standings.fit, lambda book: _ask_then(book, asked))
 
         def read(book: Book, _progress: Progress) -> tuple[Standings, AskedThen, PastTest]:
-            from winback_gui.services.past_test import past_test  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.past_test import past_test  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 said = ask(book)
@@ -234,13 +234,13 @@ class IdentifyHowSure(IdentifySubView):
 
 
 def _people_of_state(said: AskedThen, status: Status, book: Book, _progress: Progress) -> PeopleListed:
-    from winback_gui.services.past_people import people_of_state  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.past_people import people_of_state  # noqa: PLC0415 (loads numpy)
 
     return people_of_state(book, said, status)
 
 
 def _people_of_chance(said: AskedThen, chance: float, book: Book, _progress: Progress) -> PeopleListed:
-    from winback_gui.services.past_people import people_of_chance  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.past_people import people_of_chance  # noqa: PLC0415 (loads numpy)
 
     return people_of_chance(book, said, chance)
 
@@ -265,6 +265,6 @@ def _dot(said: float, came: int, count: int) -> GivenDot:
 
 
 def _ask_then(book: Book, asked: PastDay) -> AskedThen:
-    from winback_gui.services.past_test import ask_then  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.past_test import ask_then  # noqa: PLC0415 (loads numpy)
 
     return ask_then(book, asked)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.moved_by_import import BeforeImport, Likelier
+    from winback_gui.services.identify.moved_by_import import BeforeImport, Likelier
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.services.people_listed import PeopleListed
-    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.kept_past import KeptPast
     from winback_gui.ui.session import Session
@@ -46,7 +46,7 @@ class IdentifyMoved(QObject):
         before_of = self._kept.work(BEFORE, standings.fit, lambda book: work_before(book, standings))
 
         def read(book: Book, _progress: Progress) -> tuple[Standings, BeforeImport | None, Likelier | None]:
-            from winback_gui.services.moved_by_import import is_wondered_at, likelier_since  # noqa: PLC0415 (numpy)
+            from winback_gui.services.identify.moved_by_import import is_wondered_at, likelier_since  # noqa: PLC0415 (numpy)
 
             with book.snapshot():
                 if not is_wondered_at(book, standings.today):
@@ -64,7 +64,7 @@ class IdentifyMoved(QObject):
         before, now = told_of
 
         def read(book: Book, _progress: Progress) -> PeopleListed:
-            from winback_gui.services.past_people import people_likelier  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.past_people import people_likelier  # noqa: PLC0415 (loads numpy)
 
             return people_likelier(book, found, before, now)
 
@@ -84,6 +84,6 @@ class IdentifyMoved(QObject):
 
 def work_before(book: Book, standings: Standings) -> BeforeImport:
     """Return where everybody stood before the newest import; it reads all visits once more."""
-    from winback_gui.services.moved_by_import import before_import  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.moved_by_import import before_import  # noqa: PLC0415 (loads numpy)
 
     return before_import(book, standings)

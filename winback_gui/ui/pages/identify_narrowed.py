@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.lapsed_news import LapsedNews
-    from winback_gui.services.lapsed_rows import IdentifyResult
+    from winback_gui.services.identify.lapsed_news import LapsedNews
+    from winback_gui.services.identify.lapsed_rows import IdentifyResult
 
 
 @frozen
@@ -26,7 +26,7 @@ class Narrowed:
 
 def those_of_month(speaker: Speaker, result: IdentifyResult, first_day: date) -> Narrowed:
     """Return the regulars who stopped in a month and have not come back, saying so where others have."""
-    from winback_gui.services.lapsed_list import stopped_in_month  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.lapsed_list import stopped_in_month  # noqa: PLC0415 (loads numpy)
 
     found = stopped_in_month(result, first_day)
     some_back = any(month.first_day == first_day and month.back for month in result.departures.months)
@@ -43,7 +43,7 @@ def month_words(first_month: date, last_month: date, *, some_back: bool) -> Mess
 
 def those_who_stopped(speaker: Speaker, result: IdentifyResult) -> Narrowed:
     """Return all who stopped, decided or not."""
-    from winback_gui.services.lapsed_list import all_stopped  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.lapsed_list import all_stopped  # noqa: PLC0415 (loads numpy)
 
     return Narrowed(speaker.plain(msg("All who stopped")), all_stopped(result))
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.lapsed_news import LapsedNews
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.identify.lapsed_news import LapsedNews
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.pages.identify_parts import IdentifyFigures
     from winback_gui.ui.session import Session
@@ -47,7 +47,7 @@ class IdentifyNews(QObject):
 
         @cache  # asked for once, by whoever comes first
         def since_of(book: Book) -> date | None:
-            from winback_gui.services.lapsed_news import news_since  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_news import news_since  # noqa: PLC0415 (loads numpy)
 
             return news_since(book, standings.today)
 
@@ -57,7 +57,7 @@ class IdentifyNews(QObject):
         )
 
         def read(book: Book, _progress: Progress) -> _Read | None:
-            from winback_gui.services.lapsed_news import news_of  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_news import news_of  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 since = since_of(book)
@@ -86,7 +86,7 @@ class IdentifyNews(QObject):
         today = self._session.today()
 
         def keep(book: Book, _progress: Progress) -> None:
-            from winback_gui.services.lapsed_news import note_look  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_news import note_look  # noqa: PLC0415 (loads numpy)
 
             note_look(book, today)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from winback_gui.services.shop_settings import count_to_sales_end
+from winback_gui.services.book.shop_settings import count_to_sales_end
 from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY, counted_note, note_of, unusual_note
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.note import Note
@@ -15,9 +15,9 @@ from winback_gui.ui.widgets.note import Note
 if TYPE_CHECKING:
     from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Costs
-    from winback_gui.services.missed_since import MissedSince
-    from winback_gui.services.moved_by_import import Likelier
-    from winback_gui.services.worst_group import WorstGroup
+    from winback_gui.services.identify.missed_since import MissedSince
+    from winback_gui.services.identify.moved_by_import import Likelier
+    from winback_gui.services.identify.worst_group import WorstGroup
     from winback_gui.ui.pages.identify_words import ListNote
     from winback_gui.ui.session import Session
 

@@ -24,7 +24,7 @@ from winback_gui.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from winback_gui.services.lapsed_list import LapsedLine, LapsedList, Listed
+    from winback_gui.services.identify.lapsed_list import LapsedLine, LapsedList, Listed
     from winback_gui.ui.session import Session
     from winback_gui.ui.tables.columns import CutLine
 
@@ -88,7 +88,7 @@ class IdentifyTable(QWidget):
 
     def show_listed(self, listed: Listed, cut: CutLine | None, empty_words: str) -> None:
         """Show a list, with the line where the sum for letters ends, or what to say when nobody is in it."""
-        from winback_gui.services.lapsed_list import LapsedList  # noqa: PLC0415 (loads numpy)
+        from winback_gui.services.identify.lapsed_list import LapsedList  # noqa: PLC0415 (loads numpy)
 
         self._lines = LapsedList(self._session.book.con, listed.rows, listed.places)
         self.table.show_cut(None)

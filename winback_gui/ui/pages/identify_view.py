@@ -12,7 +12,7 @@ from winback_gui.domain.changes import Topic
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.ui.session import Session
 
 WATCHED = frozenset(

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Costs
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.lapsed_rows import IdentifyResult
-    from winback_gui.services.missed_since import MissedSince
-    from winback_gui.services.moved_by_import import Likelier
-    from winback_gui.services.nobody_stopped import NobodyStopped
-    from winback_gui.services.worst_group import WorstGroup
+    from winback_gui.services.identify.lapsed_rows import IdentifyResult
+    from winback_gui.services.identify.missed_since import MissedSince
+    from winback_gui.services.identify.moved_by_import import Likelier
+    from winback_gui.services.identify.nobody_stopped import NobodyStopped
+    from winback_gui.services.identify.worst_group import WorstGroup
     from winback_gui.ui.pages.identify_narrowed import Narrowed
 
 GROUP, MISSED, MOVED, SETTINGS, SUM = "group", "missed", "moved", "settings", "sum"
@@ -36,8 +36,8 @@ def list_sentence(speaker: Speaker, result: IdentifyResult, chip: str, narrowed:
     Whoever adds up the chips finds here why: about who is about to leave, or came once, is decided, too, and then they
     stand under the decision as well.
     """
-    from winback_gui.services.lapsed_list import Group, in_group  # noqa: PLC0415 (loads numpy)
-    from winback_gui.services.lapsed_parts import decisions_sentence, states_sentence  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.lapsed_list import Group, in_group  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.lapsed_parts import decisions_sentence, states_sentence  # noqa: PLC0415 (loads numpy)
 
     if chip == NARROW_CHIP and narrowed is not None:
         found = decisions_sentence(result.rows.of_customers(narrowed.customer_ids), narrowed.words)

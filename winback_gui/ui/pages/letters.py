@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import LetterDesign
-from winback_gui.services.letter_rows import LetterPile, LetterRow, LetterSheet, LetterState
-from winback_gui.services.todo import SHOP_SECTION
+from winback_gui.services.letters.letter_rows import LetterPile, LetterRow, LetterSheet, LetterState
+from winback_gui.services.today.todo import SHOP_SECTION
 from winback_gui.ui.letter_jobs import LetterJobs, keep_shop
 from winback_gui.ui.letter_menu import fill_menu
 from winback_gui.ui.letter_run import LetterRun

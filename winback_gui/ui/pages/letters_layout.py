@@ -26,7 +26,7 @@ from winback_gui.ui.widgets.page_header import PageHeader
 from winback_gui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from winback_gui.services.letter_rows import LetterPile
+    from winback_gui.services.letters.letter_rows import LetterPile
     from winback_gui.ui.session import Session
 
 _LIST_WIDTH, _WIDEST_LIST, _TOOLS_HEIGHT = 248, 260, 40

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.letter_rows import LetterRow, LetterState
+from winback_gui.services.letters.letter_rows import LetterRow, LetterState
 from winback_gui.ui.widgets.queue_list import QueueItem
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.letter_rows import LetterPile
+    from winback_gui.services.letters.letter_rows import LetterPile
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Step
     from winback_gui.ui.session import Session

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.in_run import PART_OF, Badge, Part
-from winback_gui.services.make_offer import OfferRow, OfferRun, choose_offer, choose_purpose, no_offer, offer_run
-from winback_gui.services.offer_library import library
-from winback_gui.services.prepare_letters import Prepared, look_at_run
-from winback_gui.services.rule_lines import RuleLine, rule_lines
+from winback_gui.services.letters.prepare_letters import Prepared, look_at_run
+from winback_gui.services.offer.in_run import PART_OF, Badge, Part
+from winback_gui.services.offer.make_offer import OfferRow, OfferRun, choose_offer, choose_purpose, no_offer, offer_run
+from winback_gui.services.offer.offer_library import library
+from winback_gui.services.offer.rule_lines import RuleLine, rule_lines
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.offer_columns import LETTER, OFFER
 from winback_gui.ui.pages.offer_layout import OfferLayout
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from winback_gui.domain.gate import Purpose
     from winback_gui.domain.offer import Offer
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.prepare_letters import RunLook
+    from winback_gui.services.identify.standings import Standings
+    from winback_gui.services.letters.prepare_letters import RunLook
+    from winback_gui.services.offer.run_return import RunReturn
     from winback_gui.services.result import Done
-    from winback_gui.services.run_return import RunReturn
-    from winback_gui.services.standings import Standings
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -157,7 +157,7 @@ class OfferPage(Page):
         run = self._read.run
 
         def work(book: Book, _progress: Progress) -> RunReturn | None:
-            from winback_gui.services.run_return import run_return  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.offer.run_return import run_return  # noqa: PLC0415 (loads numpy)
 
             return run_return(book, run, standings)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.in_run import BADGE_WORDS, Badge
-from winback_gui.services.make_offer import WRITTEN_ANYWAY, OfferRow
+from winback_gui.services.offer.in_run import BADGE_WORDS, Badge
+from winback_gui.services.offer.make_offer import WRITTEN_ANYWAY, OfferRow
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.badge import BadgeText

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg
-from winback_gui.services.in_run import PART_OF, Part
-from winback_gui.services.make_offer import OfferRow
+from winback_gui.services.offer.in_run import PART_OF, Part
+from winback_gui.services.offer.make_offer import OfferRow
 from winback_gui.ui.charts.share_bar import ShareBar
 from winback_gui.ui.pages.identify_chips import FIRST_GROUP
 from winback_gui.ui.pages.next_step import NextStep, Step

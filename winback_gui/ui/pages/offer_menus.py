@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
-from winback_gui.services.letter_kinds import Kind, kinds_of
+from winback_gui.services.letters.letter_kinds import Kind, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.gate import Purpose
     from winback_gui.domain.offer import Offer
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.make_offer import OfferRow
+    from winback_gui.services.offer.make_offer import OfferRow
 
 NO_OFFER, BY_RULE = "no-offer", "by-rule"
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.money import Money
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.make_offer import OfferRun
-    from winback_gui.services.run_return import RunReturn
+    from winback_gui.services.offer.make_offer import OfferRun
+    from winback_gui.services.offer.run_return import RunReturn
 
 _NOT_KNOWN = msg("Not known")
 _TO_SETTINGS = msg("Enter it")

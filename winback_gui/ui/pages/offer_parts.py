@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.in_run import Badge
+from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.wording import PURPOSE_WORDS
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.pages.offer_columns import why_of
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.make_offer import OfferRow
-    from winback_gui.services.rule_lines import RuleLine
+    from winback_gui.services.offer.make_offer import OfferRow
+    from winback_gui.services.offer.rule_lines import RuleLine
 
 _LINE_PX = 52
 _PANEL_PX = 248

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.in_run import PART_OF, Badge, Part
-from winback_gui.services.make_offer import BarPart, OfferRow, OfferRun
-from winback_gui.services.waits_for import CHIP_WORDS, WaitsFor
+from winback_gui.services.offer.in_run import PART_OF, Badge, Part
+from winback_gui.services.offer.make_offer import BarPart, OfferRow, OfferRun
+from winback_gui.services.offer.waits_for import CHIP_WORDS, WaitsFor
 from winback_gui.ui.charts.share_bar import Part as Share
 from winback_gui.ui.charts.share_bar import PartKind, Piece, SharesShown
 from winback_gui.ui.widgets.chips import ChipText

@@ -12,9 +12,9 @@ from winback_gui.domain.customer import Channel
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.reason import UNKNOWN_KEY
-from winback_gui.services import reason_list, record_reason
-from winback_gui.services.reason_queue import Queue, QueueRow, ReasonState, Story, queue, story
-from winback_gui.services.slip_choices import slip_choices
+from winback_gui.services.letters.slip_choices import slip_choices
+from winback_gui.services.reason import reason_list, record_reason
+from winback_gui.services.reason.reason_queue import Queue, QueueRow, ReasonState, Story, queue, story
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from winback_gui.domain.reason import Reason
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.ui.session import Session
 
 _QUEUE_SLOT, _STORY_SLOT = "reason queue", "reason story"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.reason import PRESET_REASONS, UNKNOWN_KEY, Certainty, Reason, ReasonPath, SaidBy
-from winback_gui.services.record_reason import meant_cause
+from winback_gui.services.reason.record_reason import meant_cause
 from winback_gui.services.wording import CERTAINTY_WORDS, SAID_BY_WORDS
 from winback_gui.ui.dialogs.ask_name import ask_cause_name
 from winback_gui.ui.roles import Role
@@ -29,7 +29,7 @@ from winback_gui.ui.widgets.words_field import WordsField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from winback_gui.services.reason_queue import Story
+    from winback_gui.services.reason.reason_queue import Story
     from winback_gui.ui.session import Session
 
 WIDTH, _SLIM, _WIDEST = 332, 304, 424

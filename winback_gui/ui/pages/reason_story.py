@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.lapse import Standing
     from winback_gui.domain.purchase import Purchase
-    from winback_gui.services.reason_queue import Story
+    from winback_gui.services.reason.reason_queue import Story
     from winback_gui.ui.session import Session
 
 _MOST_NOTES = 3

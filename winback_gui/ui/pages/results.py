@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.services.measure import periods, results, runs
-from winback_gui.services.result_people import result_people
+from winback_gui.services.results.measure import periods, results, runs
+from winback_gui.services.results.result_people import result_people
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.next_step import NextStep, Step
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.measure import Period, ResultRow, Results
-    from winback_gui.services.outcomes import Outcome
+    from winback_gui.services.identify.standings import Standings
     from winback_gui.services.people_listed import PeopleListed
-    from winback_gui.services.standings import Standings
+    from winback_gui.services.results.measure import Period, ResultRow, Results
+    from winback_gui.services.results.outcomes import Outcome
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
 
@@ -105,7 +105,7 @@ class ResultsPage(Page):
         """Look for a group of customers whose letters were for nothing."""
 
         def read(book: Book, _progress: Progress) -> Message | None:
-            from winback_gui.services.lapsed_groups import letters_for_nothing  # noqa: PLC0415 (loads numpy)
+            from winback_gui.services.identify.lapsed_groups import letters_for_nothing  # noqa: PLC0415 (loads numpy)
 
             with book.snapshot():
                 return letters_for_nothing(book, standings)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, decimals, whole_adds_up
-from winback_gui.services.advice import ADVICE_WORDS, Advice
-from winback_gui.services.outcomes import COUNTED_FROM_DAYS, WINDOW_DAYS
+from winback_gui.services.results.advice import ADVICE_WORDS, Advice
+from winback_gui.services.results.outcomes import COUNTED_FROM_DAYS, WINDOW_DAYS
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
 from winback_gui.ui.roles import Role
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.measure import Group as Counted
-    from winback_gui.services.measure import ResultRow, Results
-    from winback_gui.services.money_back import MoneyBack
+    from winback_gui.services.results.measure import Group as Counted
+    from winback_gui.services.results.measure import ResultRow, Results
+    from winback_gui.services.results.money_back import MoneyBack
     from winback_gui.ui.session import Session
 
 _MARGIN = 20

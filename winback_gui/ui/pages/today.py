@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.today import greeting
-from winback_gui.services.todo import Page as Place
+from winback_gui.services.today.today import greeting
+from winback_gui.services.today.todo import Page as Place
 from winback_gui.ui.pages.base import Page, Wish
 from winback_gui.ui.pages.identify_chips import FIRST_GROUP, GROUPS_BY
 from winback_gui.ui.pages.today_parts import CameBackCard, TodoCard
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.standings import Standings
-    from winback_gui.services.today import TodayView
-    from winback_gui.services.today_page import TodayPage as Read
-    from winback_gui.services.todo import Todo
+    from winback_gui.services.identify.standings import Standings
+    from winback_gui.services.today.today import TodayView
+    from winback_gui.services.today.today_page import TodayPage as Read
+    from winback_gui.services.today.todo import Todo
     from winback_gui.store.book import Book
     from winback_gui.ui.pages.today_months import MonthsCard
     from winback_gui.ui.session import Session
@@ -227,7 +227,7 @@ class TodayPage(Page):
 
     def _show_lacking(self) -> None:
         # Start-up does not pay for these.
-        from winback_gui.services.today_held import people_lacking  # noqa: PLC0415
+        from winback_gui.services.today.today_held import people_lacking  # noqa: PLC0415
         from winback_gui.ui.dialogs.people_listed import PeopleListedDialog  # noqa: PLC0415
 
         today = self.session.today()
@@ -237,7 +237,7 @@ class TodayPage(Page):
 def _read_page(
     book: Book, today: date, standings: Standings | None, *, is_fresh: bool, failure: Message | None
 ) -> Read:
-    from winback_gui.services.today_page import today_page  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.today.today_page import today_page  # noqa: PLC0415 (loads numpy)
 
     with book.snapshot():
         return today_page(book, today, standings, is_fresh=is_fresh, failure=failure)

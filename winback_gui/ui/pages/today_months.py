@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from winback_gui.analytics.departures import Departures
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.worst_group import WorstGroup
+    from winback_gui.services.identify.worst_group import WorstGroup
 
 
 class MonthsCard(Section):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.todo import TodoKind
+from winback_gui.services.today.todo import TodoKind
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.arranging import laid_out_once, put_in, take_out_all
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.came_back import CameBackLately, CameBackRow
-    from winback_gui.services.todo import Todo
+    from winback_gui.services.results.came_back import CameBackLately, CameBackRow
+    from winback_gui.services.today.todo import Todo
 
 _ICONS = {
     TodoKind.URGENT: "triangle-alert",

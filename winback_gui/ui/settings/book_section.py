@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services import books
+from winback_gui.services.book import books
 from winback_gui.ui.pages.base import ProgramWish
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section

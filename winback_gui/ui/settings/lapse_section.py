@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from winback_gui.domain.lapse_words import rule_words
 from winback_gui.domain.message import msg
-from winback_gui.services.no_visits import kept_words
-from winback_gui.services.shop_settings import count_to_sales_end
+from winback_gui.services.book.shop_settings import count_to_sales_end
+from winback_gui.services.customers.no_visits import kept_words
 from winback_gui.ui.roles import Role
 from winback_gui.ui.settings.section import Section
 from winback_gui.ui.widgets.buttons import Button, ButtonKind, link

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout
 
 from winback_gui.domain.message import msg, plural
-from winback_gui.services import suppress
+from winback_gui.services.customers import suppress
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.settings.section import Section
 from winback_gui.ui.widgets.buttons import Button

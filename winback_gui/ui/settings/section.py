@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import as_typed, msg
-from winback_gui.services import shop_settings
+from winback_gui.services.book import shop_settings
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.fields import Field

@@ -13,9 +13,9 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.typed_day import written_day
-from winback_gui.services import shop_settings
-from winback_gui.services.country_ways import ways_of
-from winback_gui.services.typed_place import parted_place
+from winback_gui.services.book import shop_settings
+from winback_gui.services.imports.country_ways import ways_of
+from winback_gui.services.imports.typed_place import parted_place
 from winback_gui.ui.address_words import address_words
 from winback_gui.ui.countries import countries, currencies, locales_for
 from winback_gui.ui.place_row import PLACE_PARTS, PlaceRow

@@ -24,7 +24,7 @@ from winback_gui.ui.widgets.side_panel import SidePanel
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Note
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.letter_rows import LetterSheet
+    from winback_gui.services.letters.letter_rows import LetterSheet
 
 _WIDTH, _EDITOR_HEIGHT = 322, 92
 _NO_OFFER = "none"

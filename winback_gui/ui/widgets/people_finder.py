@@ -14,7 +14,7 @@ from winback_gui.ui.widgets.fields import SearchField
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from winback_gui.services.find_people import Person
+    from winback_gui.services.customers.find_people import Person
 
 _ROWS = 5
 _ROW_PX = 30

@@ -15,7 +15,7 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.reckoning import Reckoning, StoryPart
+    from winback_gui.services.identify.reckoning import Reckoning, StoryPart
 
 
 class StoryCards(QWidget):

@@ -1,0 +1,175 @@
+"""Next month's list with one column more, fewer or renamed brings nothing twice; another till's sales stay others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from tests.services.stage_play import said
+from winback_gui.domain.progress import Silent
+from winback_gui.importing.columns import ColumnMapping
+from winback_gui.importing.fields import Field
+from winback_gui.importing.report import ImportReport
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.words import same_sales_words
+from winback_gui.store import purchases
+from winback_gui.store.book import Book
+
+TODAY = date(2026, 11, 28)
+HEADS = ("Client No", "Client Name", "Day", "Time", "Service", "Price", "Notes")
+Table: TypeAlias = list[list[str]]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=datetime(2026, 11, 28)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+def visits(count: int, month: int = 10, *, service: str = "Full groom", first: int = 0) -> Table:
+    """Return the lines of visits of ten clients, three on each day."""
+    return [
+        [str(at % 10), f"Ada Lister{chr(97 + at % 10)}", f"2026-{month:02}-{at // 3 + 1:02}", f"{9 + at % 8}:00",
+         service, f"{40 + at // 3}.00", "dear"]
+        for at in range(first, first + count)
+    ]  # fmt: skip
+
+
+def written(tmp_path: Path, name: str, rows: Table, heads: Sequence[str] = HEADS) -> Path:
+    path = tmp_path / f"{name}.csv"
+    path.write_text("".join(f"{','.join(row)}\n" for row in (list(heads), *rows)), encoding="utf-8")
+    return path
+
+
+def bring(
+    book: Book, path: Path, *, is_apart: bool = False, mapping: ColumnMapping | None = None, dry: bool = False
+) -> ImportReport:
+    plan = import_files.with_columns_seen(import_files.look([path], book=book, mapping=mapping))
+    plan = replace(plan, is_apart=is_apart)
+    if dry:
+        return import_files.dry_run(book, plan, TODAY, Silent())
+    return import_files.run(book, plan, TODAY, Silent()).value.report
+
+
+def count(book: Book) -> int:
+    return sum(1 for _ in purchases.all_purchases(book.con))
+
+
+def with_deposit(rows: Table) -> Table:
+    return [[*row, "" if at else "Deposit"] for at, row in enumerate(rows)]
+
+
+def without(place: int) -> Callable[[Table], Table]:
+    return lambda rows: [[cell for at, cell in enumerate(row) if at != place] for row in rows]
+
+
+def swapped(rows: Table) -> Table:
+    return [[*row[:3], row[4], row[3], *row[5:]] for row in rows]
+
+
+def renamed(rows: Table) -> Table:
+    return [[cell if at or cell != "Day" else "Appointment date" for cell in row] for at, row in enumerate(rows)]
+
+
+def numbered(rows: Table) -> Table:
+    return [[*row, f"B{at:05}" if at else "Receipt no"] for at, row in enumerate(rows)]
+
+
+CHANGES = {
+    "one more": with_deposit, "no time": without(3), "no notes": without(6), "swapped": swapped, "renamed": renamed,
+    "numbered": numbered, "no service": without(4),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_list_with_other_columns_brings_only_what_is_new(
+    book: Book, tmp_path: Path, change: Callable[[Table], Table]
+) -> None:
+    """A dog groomer's 12,449 visits all came in a second time, and nothing was said of it."""
+    bring(book, written(tmp_path, "october", visits(60)))
+    heads, *rows = change([list(HEADS), *visits(60), *visits(9, 11)])
+    november = written(tmp_path, "november", rows, heads)
+    tried = bring(book, november, dry=True)
+    report = bring(book, november)
+    assert (report.purchases_new, report.purchases_known) == (9, 60)
+    assert (tried.purchases_new, tried.purchases_known, tried.same_sales) == (9, 60, report.same_sales)
+    (same,) = report.same_sales
+    assert (same.count, same.of, same.is_sure) == (60, 60, True)
+    assert said(same_sales_words(report)[0]) == (
+        "60 purchases of november.csv are in your book already, brought by a list with other columns: they do not "
+        "count twice"
+    )
+    assert count(book) == 69
+    assert bring(book, november).brings_nothing
+    if not same.by_sum:  # else the few new ones are told apart by what the old columns say otherwise
+        old_columns = written(tmp_path, "once_more", [*visits(60), *visits(9, 11)])
+        assert bring(book, old_columns).brings_nothing
+        assert count(book) == 69
+
+
+def test_what_was_found_once_holds_for_a_list_of_a_few_days(book: Book, tmp_path: Path) -> None:
+    bring(book, written(tmp_path, "october", visits(60)))
+    heads, *rows = with_deposit([list(HEADS), *visits(60)])
+    bring(book, written(tmp_path, "with_deposit", rows, heads))
+    few = written(tmp_path, "few", [*rows[-5:], *with_deposit([[], *visits(2, 11)])[1:]], heads)
+    report = bring(book, few)
+    assert (report.purchases_new, report.purchases_known) == (2, 5)
+
+
+def test_a_column_taken_for_something_else_doubles_nothing(book: Book, tmp_path: Path) -> None:
+    path = written(tmp_path, "october", visits(60))
+    bring(book, path)
+    mapping = import_files.look([path], book=book).files[0].mapping
+    other = mapping.with_field(HEADS.index("Service"), None).with_field(HEADS.index("Notes"), Field.WHAT)
+    report = bring(book, path, mapping=other)
+    assert (report.purchases_new, report.purchases_known) == (0, 60)
+    assert report.same_sales[0].by_sum
+
+
+def test_a_second_till_is_another_one(book: Book, tmp_path: Path) -> None:
+    """Both sold the same to the same customer now and then: the file as a whole tells."""
+    bring(book, written(tmp_path, "till", visits(60)))
+    other = [row if at % 5 == 0 else [*row[:5], "7.50", row[6]] for at, row in enumerate(visits(60))]
+    report = bring(book, written(tmp_path, "other_till", with_deposit([[], *other])[1:], (*HEADS, "Deposit")))
+    assert (report.purchases_new, report.same_sales) == (60, ())
+
+
+def test_where_it_is_not_clear_the_owner_has_the_last_word(book: Book, tmp_path: Path) -> None:
+    bring(book, written(tmp_path, "till", visits(60)))
+    mixed = [row if at % 5 < 2 else [*row[:5], "7.50", row[6]] for at, row in enumerate(visits(60))]
+    path = written(tmp_path, "mixed", with_deposit([[], *mixed])[1:], (*HEADS, "Deposit"))
+    preset = bring(book, path, dry=True)
+    assert (preset.purchases_new, preset.purchases_known) == (36, 24)
+    assert not preset.same_sales[0].is_sure
+    assert said(same_sales_words(preset)[0]).startswith("24 of 60 purchases of mixed.csv seem to be in your book")
+    told = bring(book, path, is_apart=True)
+    assert (told.purchases_new, told.same_sales[0].is_apart) == (60, True)
+    assert "they come in as well" in said(same_sales_words(told)[0])
+    later = [*with_deposit([[], *mixed])[1:], *with_deposit([[], *visits(3, 11)])[1:]]
+    report = bring(book, written(tmp_path, "later", later, (*HEADS, "Deposit")))
+    assert (report.purchases_new, report.same_sales) == (3, ()), "it is asked once"
+
+
+def test_it_is_undone_as_any_import(book: Book, tmp_path: Path) -> None:
+    bring(book, written(tmp_path, "october", visits(60)))
+    before = [
+        tuple(row) for row in book.con.execute("SELECT * FROM settings UNION ALL SELECT source, day FROM purchases")
+    ]
+    heads, *rows = with_deposit([list(HEADS), *visits(60), *visits(9, 11)])
+    bring(book, written(tmp_path, "november", rows, heads))
+    import_files.undo_import(book, import_files.all_imports(book)[0].import_id, TODAY)
+    after = [
+        tuple(row) for row in book.con.execute("SELECT * FROM settings UNION ALL SELECT source, day FROM purchases")
+    ]
+    assert after == before
+
+
+def test_a_few_alike_are_chance(book: Book, tmp_path: Path) -> None:
+    bring(book, written(tmp_path, "till", visits(19)))
+    report = bring(book, written(tmp_path, "other", with_deposit([[], *visits(19)])[1:], (*HEADS, "Deposit")))
+    assert (report.purchases_new, report.same_sales) == (19, ())

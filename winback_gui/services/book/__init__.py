@@ -1,0 +1,1 @@
+"""The book itself: opening, setting up, taking along, bringing back, erasing."""

@@ -1,0 +1,1 @@
+"""Customers: found, shown, put right, merged, left alone."""

@@ -1,0 +1,1 @@
+"""Step three, fix: causes, and what the shop did about them."""

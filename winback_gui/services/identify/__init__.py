@@ -1,0 +1,1 @@
+"""Step one, identify: who stopped coming, who may, and what they are worth."""

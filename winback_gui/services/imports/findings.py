@@ -1,0 +1,97 @@
+"""What an import leaves to the owner about people: who cannot be written to, what contradicts a correction."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.corrections import COLUMN_WORDS, column_of
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.purchase import day_from_number
+from winback_gui.importing.report import Differing, Recased, Remarked, Stopped, Unwritable
+from winback_gui.importing.unwritable import why_unwritable
+from winback_gui.services.customers.remarks import to_decide
+from winback_gui.store import customers, differences, import_rows, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from winback_gui.services.imports.people import PeopleWriter
+    from winback_gui.store.book import Connection
+
+
+def unwritable(con: Connection, people: PeopleWriter, to_check: Iterable[int]) -> tuple[Unwritable, ...]:
+    """Return those whom the files name and to whom no letter can be posted, with how to mend it.
+
+    Args:
+        con: the book.
+        people: of the import.
+        to_check: those of them whose address looks unusual: a postcode of another country holds letters.
+    """
+    home = settings.load_shop(con).address.country
+    ids = sorted({*import_rows.perhaps_unwritable(con, people.touched), *to_check})
+    numbers = import_rows.numbers_alone(con, ids)  # all of them after a list of sales: one by one an eighth of its time
+    whole = {one.customer_id: one for one in customers.by_ids(con, [at for at in ids if at not in numbers])}
+    of_number = {is_card_only: why_unwritable(Customer(), is_card_only=is_card_only) for is_card_only in (False, True)}
+    found = []
+    for at in ids:
+        is_card_only, one = at in people.card_only, whole.get(at)
+        why = of_number[is_card_only] if one is None else why_unwritable(one, is_card_only=is_card_only, home=home)
+        if why is not None:
+            number, name = (numbers[at], "") if one is None else (one.customer_no, _name_of(one))
+            found.append(Unwritable(number, *why, name, *people.lines.get(at, ("", 0))))
+    return tuple(found)
+
+
+def _name_of(customer: Customer) -> str:
+    return customer.name if customer.name != customer.customer_no else customer.email
+
+
+def recased(con: Connection, people: PeopleWriter) -> tuple[Recased, ...]:
+    """Return the names that were put into their proper case, of those whom the files brought or changed."""
+    ids = sorted(at for at in people.written_names if people.is_news(at))
+    found = ((one, people.written_names[one.customer_id]) for one in customers.by_ids(con, ids))
+    return tuple(
+        Recased(one.customer_no, written, one.person)
+        for one, written in found
+        if one.person != written and one.person.casefold() == written.casefold()
+    )
+
+
+def stopped(people: PeopleWriter) -> tuple[Stopped, ...]:
+    """Return whom the files forbid to write to, by column and word, the most first."""
+    found = (Stopped(*said, len(ids)) for said, ids in people.stopped.items())
+    return tuple(sorted(found, key=lambda one: (-one.count, one.file, one.column, one.word)))
+
+
+def remarked(con: Connection, people: PeopleWriter) -> tuple[Remarked, ...]:
+    """Return whom a remark holds until the owner has decided what it means, of those about whom the files have some."""
+    return tuple(Remarked(one.customer_no, one.name, one.remark) for one in to_decide(con, people.remarked))
+
+
+def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
+    """Return what the files say against the owner's corrections, without what the owner has decided before."""
+    ids = sorted({one.customer_id for one in people.differences})
+    who = {one.customer_id: one for one in customers.by_ids(con, ids)}
+    return tuple(
+        Differing(
+            who[one.customer_id].customer_no,
+            who[one.customer_id].name,
+            COLUMN_WORDS[one.field],
+            column_of(who[one.customer_id], one.field),
+            one.theirs,
+        )
+        for one in differences.of_customers(con, ids)
+        if not one.is_kept and one.customer_id in who and one.theirs != column_of(who[one.customer_id], one.field)
+    )
+
+
+def booked(con: Connection, days: Mapping[int, int]) -> tuple[tuple[str, date], ...]:
+    """Return the numbers of customers with an appointment still to come, and its day, the next first.
+
+    Args:
+        con: the book.
+        days: the next one of each, by their ids, as a day number.
+    """
+    found = ((day_from_number(days[one.customer_id]), one.customer_no) for one in customers.by_ids(con, sorted(days)))
+    return tuple((number, day) for day, number in sorted(found))

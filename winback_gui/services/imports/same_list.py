@@ -1,0 +1,138 @@
+"""A list whose purchases the book has from another one: the same program's, with other columns than last month.
+
+A list that no program is known by is told by its heads. One column more, fewer or renamed, and all of it would come in
+a second time, as the purchases of another list. Which of them are in the book is told by the whole file, never by a
+single row: two tills may sell the same to the same customer on one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from winback_gui.importing.plan import FilePlan
+from winback_gui.importing.report import SameSales
+from winback_gui.services.imports.plan import ImportPlan
+from winback_gui.store import same_sales, settings
+from winback_gui.store.book import Connection
+
+_KEPT: Final = "same_lists"
+_LEAST: Final = 20
+"""So many purchases must be alike: fewer may be chance."""
+_DOUBTFUL: Final = 0.3
+_SURE: Final = 0.6
+"""The share of them, within the days that the book has from the other list: from the first on they are taken for the
+same unless the owner says otherwise, from the second on they surely are."""
+_LOOKED_AT: Final = 1000
+_PERHAPS: Final = 0.1
+"""The share of those looked at first from which on all are compared."""
+_TOLD_BY_HEADS: Final = "file-"
+"""The beginning of the sources of lists that are told by their heads."""
+
+
+class Written(NamedTuple):
+    """What came of one file of purchases.
+
+    Attributes:
+        plan: the file.
+        ids: of the purchases that came in.
+        known: how many the book had.
+    """
+
+    plan: FilePlan
+    ids: range
+    known: int
+
+
+class InTheBook(Exception):  # noqa: N818 (no error: the files are written anew, as what they are)
+    """Files hold purchases that the book has from other lists.
+
+    Attributes:
+        found: which, by the names of the files.
+    """
+
+    def __init__(self, found: Mapping[str, SameSales]) -> None:
+        super().__init__()
+        self.found = found
+
+
+def with_known_lists(con: Connection, plan: ImportPlan) -> ImportPlan:
+    """Return the plan with lists that were found to be another one before under the source of that one."""
+    kept: dict[str, str] = settings.get(con, _KEPT) or {}
+    if not kept or plan.is_apart or plan.is_book:
+        return plan
+    files = (_of_source(one, kept[one.mapping.source]) if kept.get(one.mapping.source) else one for one in plan.files)
+    return replace(plan, files=tuple(files))
+
+
+def as_found(plan: ImportPlan, found: Mapping[str, SameSales]) -> ImportPlan:
+    """Return the plan with files under the sources from which the book has their purchases."""
+    files = (
+        replace(_of_source(one, found[one.file].source), by_sum=found[one.file].by_sum) if one.file in found else one
+        for one in plan.files
+    )
+    return replace(plan, files=tuple(files), same=found)
+
+
+def same_lists(con: Connection, written: Iterable[Written], until_id: int) -> dict[str, SameSales]:
+    """Return which files hold purchases that the book has from another list, by their names.
+
+    Args:
+        con: the book, with the files written.
+        written: the files of purchases.
+        until_id: the last purchase before the import.
+    """
+    if not until_id:
+        return {}
+    apart = {source for source, other in (settings.get(con, _KEPT) or {}).items() if not other}
+    looked_at = [one for one in written if not one.plan.is_own and one.plan.mapping.source not in apart]
+    found = ((one, _same(con, one, until_id)) for one in looked_at if len(one.ids) >= _LEAST)
+    return {one.plan.file: same for one, same in found if same is not None}
+
+
+def keep(con: Connection, found: Iterable[SameSales], *, is_apart: bool) -> None:
+    """Keep what was found, or what the owner said against it, for the next list with the same heads."""
+    kept: dict[str, str] = settings.get(con, _KEPT) or {}
+    if is_apart:
+        new = {same.own_source: "" for same in found}
+    else:
+        new = {
+            same.own_source: same.source
+            for same in found
+            if same.is_sure and same.own_source != same.source and same.own_source.startswith(_TOLD_BY_HEADS)
+        }
+    if new:
+        settings.put(con, _KEPT, kept | new)
+
+
+def _same(con: Connection, one: Written, until_id: int) -> SameSales | None:
+    """Return what the likest source has of a file; None = its purchases are new."""
+    alike = same_sales.sources_alike(con, one.ids, until_id, _LOOKED_AT)
+    found = [
+        same
+        for source, hits, looked_at in alike
+        if hits >= min(_LEAST, _PERHAPS * looked_at)
+        if (same := _of(one, source, same_sales.count_alike(con, one.ids, until_id, source))) is not None
+    ]
+    return max(found, key=lambda same: same.count, default=None)
+
+
+def _of(one: Written, source: str, counts: Sequence[int]) -> SameSales | None:
+    """Return what a source has of a file, by the purchases that are alike; None = too few are.
+
+    Within its own source equal rows are known already: there the columns are taken for something else than before.
+    """
+    inside, by_sum, by_all = counts
+    of = inside + one.known
+    own = one.plan.mapping.source
+    is_own = source == own
+    is_by_sum = by_sum >= _SURE * of and (is_own or by_all < _SURE * by_sum)
+    count = by_sum if is_by_sum else by_all
+    if count < _LEAST or count < _DOUBTFUL * of or (is_own and not is_by_sum):
+        return None
+    return SameSales(one.plan.file, source, own, count, of, is_sure=count >= _SURE * of, by_sum=is_by_sum)
+
+
+def _of_source(one: FilePlan, source: str) -> FilePlan:
+    return replace(one, mapping=replace(one.mapping, source=source))

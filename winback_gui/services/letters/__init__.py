@@ -1,0 +1,1 @@
+"""Letters: from a plan to paper, and who must not get one."""

@@ -1,0 +1,181 @@
+"""Letters of one run that would lie in one letter box: which of them is written, and whom chance draws together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.matching import by_house, place_key
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.stages import Stage
+from winback_gui.domain.why_not import Held, HeldKind
+from winback_gui.services.letters.ways_out import HeldBack, held_back
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from winback_gui.services.reason.dossiers import Dossier
+
+
+def same_house(written: Iterable[Dossier]) -> Message | None:
+    """Return how many of these letters go to one house together; None = each goes to a house of its own."""
+    houses = by_house(one.customer for one in written)
+    if not houses:
+        return None
+    if len(houses) == 1:
+        names = ", ".join(one.name for one in houses[0])
+        return plural(
+            "{count} letter goes to the same house: {names}.",
+            "{count} letters go to the same house: {names}.",
+            len(houses[0]),
+            names=names,
+        )
+    return plural(
+        "{count} house gets more than one letter, among them that of {names}.",
+        "{count} houses get more than one letter, among them that of {names}.",
+        len(houses),
+        names=", ".join(one.name for one in houses[0]),
+    )
+
+
+def left_for_others(
+    fresh: Sequence[Dossier], made: Sequence[Dossier], posted: Sequence[Dossier]
+) -> tuple[HeldBack, ...]:
+    """Return who of those who would get a new letter goes without, where each house is to get only one.
+
+    A letter that is made or in the post counts as the one of its house. Of new ones the customer who brings most a year
+    would get it: chance may still draw them for the comparison group, and then none goes there.
+
+    Args:
+        fresh: would get a new letter.
+        made: have one that is not posted yet.
+        posted: have one in the post.
+    """
+    new, there = ({one.customer.customer_id: one for one in some} for some in (fresh, (*posted, *made)))
+    found = []
+    for house in by_house({who: one.customer for who, one in (there | new).items()}.values()):
+        ids = [one.customer_id for one in house]
+        writable = sorted((who for who in ids if who in new), key=lambda who: (-new[who].yearly_minor, who))
+        have = [there[who] for who in ids if who in there and who not in new]
+        if have:
+            why = msg("one letter a house: it goes to {name}", name=have[0].customer.name)
+        else:
+            keeps = new[writable.pop(0)].customer.name
+            why = msg("one letter a house: it would go to {name}", name=keeps)
+        found += [held_back(new[who], (Held(HeldKind.CLOSED, why),)) for who in writable]
+    return tuple(found)
+
+
+def said_of_drawn(
+    held: Iterable[HeldBack],
+    second: Iterable[Dossier],
+    there: Sequence[Dossier],
+    drawn: Sequence[Dossier],
+    blocks: Collection[str],
+) -> tuple[HeldBack, ...]:
+    """Return `held`, in which those who go without for the letter of their house are told what chance decided of it.
+
+    In a block nobody is kept from a letter by who was drawn: there it goes on saying whose it would have been.
+
+    Args:
+        held: who waits, and why.
+        second: who of them goes without for the letter of their house.
+        there: who have a letter, in the post, made before or now, in this order.
+        drawn: whose letter it would have been, and who get none.
+        blocks: the blocks of flats among their houses.
+    """
+    not_kept = {place_key(one.customer.address) for one in drawn}.intersection(blocks)
+    left = [one for one in second if place_key(one.customer.address) not in not_kept]
+    again = {one.case_id: one for one in left_for_others(left, there, ())}
+    again |= {one.case.case_id: held_back(one, one.held) for one in _hold_beside(left, drawn, blocks) if one.held}
+    return tuple(again.get(one.case_id, one) for one in held)
+
+
+def hold_beside_compared(dossiers: Sequence[Dossier], blocks: Collection[str]) -> list[Dossier]:
+    """Return these dossiers, those held, too, who would get a new letter in a house with somebody who is compared.
+
+    What lies in their letter box would reach them. A house in which a letter of its own lies already, or is made,
+    cannot be kept out of it any more.
+
+    Args:
+        dossiers: of all open cases of these houses.
+        blocks: the blocks of flats among them (`same_place.blocks_among`).
+    """
+    compared = [one for one in dossiers if is_compared(one)]
+    if not compared:
+        return list(dossiers)
+    there = {place_key(one.customer.address) for one in dossiers if _has_letter(one)}
+    return _hold_beside(dossiers, compared, there.union(blocks))
+
+
+def hold_beside_drawn(
+    written: Sequence[Dossier], drawn: Sequence[Dossier], blocks: Collection[str]
+) -> tuple[list[Dossier], list[HeldBack]]:
+    """Return who of `written` gets a letter though chance drew `drawn`, and who does not: they live with one of them.
+
+    Who live with them and could be drawn are among them; a thank-you that nobody compares would reach them, too. In the
+    same `blocks` as for `houses_of` each is drawn and written to alone.
+    """
+    if not drawn:
+        return list(written), []
+    looked = _hold_beside(written, drawn, blocks)
+    return [one for one in looked if not one.held], [held_back(one, one.held) for one in looked if one.held]
+
+
+def houses_of(
+    fresh: Iterable[Dossier], everybody: Iterable[Dossier], blocks: Collection[str]
+) -> tuple[set[int], tuple[frozenset[int], ...]]:
+    """Return of those who would get a new letter whom chance cannot draw for their house, and whom it draws together.
+
+    A house in which somebody has a letter, or was drawn to get one, is drawn no more: a letter lies in its box whatever
+    chance says.
+
+    Args:
+        fresh: would get a new letter.
+        everybody: of all open cases of these houses.
+        blocks: the blocks of flats among them (`same_place.blocks_among`).
+
+    Returns:
+        The case ids that are not to be drawn; the case ids of each house of several.
+    """
+    there = {place_key(one.customer.address) for one in everybody if _has_letter(one) or one.arm is Arm.LETTER}
+    settled, houses = set[int](), dict[str, set[int]]()
+    for one in fresh:
+        place = place_key(one.customer.address)
+        if not place or place in blocks:
+            continue
+        if place in there:
+            settled.add(one.case.case_id)
+        houses.setdefault(place, set()).add(one.case.case_id)
+    return settled, tuple(frozenset(some) for some in houses.values() if len(some) > 1)
+
+
+def _hold_beside(listed: Sequence[Dossier], compared: Iterable[Dossier], but: Collection[str]) -> list[Dossier]:
+    """Return `listed`, those held who would get a new letter where somebody is compared, `but` at these places."""
+    names = {place: one.customer.name for one in compared if (place := place_key(one.customer.address))}
+    names = {place: name for place, name in names.items() if place not in but}
+    looked = []
+    for one in listed:
+        name = names.get(place_key(one.customer.address), "") if _would_be_new(one) else ""
+        why = msg("{name} of their house is in the comparison group: no letter goes there", name=name)
+        looked.append(replace(one, held=(Held(HeldKind.COMPARED, why),)) if name else one)
+    return looked
+
+
+def _would_be_new(dossier: Dossier) -> bool:
+    is_there = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED}
+    return dossier.purpose is not None and not dossier.held and not is_there and dossier.arm is not Arm.HELD_OUT
+
+
+def _has_letter(dossier: Dossier) -> bool:
+    return dossier.stage is Stage.POSTED or (dossier.stage is Stage.LETTER_MADE and not dossier.held)
+
+
+def is_compared(dossier: Dossier) -> bool:
+    """Return whether Results compare with them, whatever else they wait for.
+
+    Nothing reaches who must not be written to.
+    """
+    is_suppressed = bool(dossier.held) and dossier.held[0].kind is HeldKind.SUPPRESSED
+    return dossier.arm is Arm.HELD_OUT and dossier.stage is not Stage.POSTED and not is_suppressed

@@ -1,0 +1,401 @@
+"""Prepare a run: who gets a letter, who does not and why, who is held out; numbers and codes are given out here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.address_places import is_abroad
+from winback_gui.domain.campaign import Arm, Campaign, Letter, Voucher
+from winback_gui.domain.customer import Customer
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.holdout import MIN_LETTERS, draw
+from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.offer import Offer
+from winback_gui.domain.spoken_there import is_other_tongue
+from winback_gui.domain.stages import Stage
+from winback_gui.domain.voucher import letter_no, new_code
+from winback_gui.domain.why_not import Held, HeldKind
+from winback_gui.services.book.sales_reach import reach_of
+from winback_gui.services.customers.address_fit import hold_unfitting
+from winback_gui.services.customers.same_place import blocks_among, open_cases_near
+from winback_gui.services.letters.one_a_house import (
+    hold_beside_compared,
+    hold_beside_drawn,
+    houses_of,
+    left_for_others,
+    said_of_drawn,
+    same_house,
+)
+from winback_gui.services.letters.ways_out import HELD_OUT_WORDS, HeldBack, held_back
+from winback_gui.services.listed_names import told_apart
+from winback_gui.services.reason.dossiers import Dossier, dossiers_of
+from winback_gui.services.result import Done
+from winback_gui.store import campaigns, cases, counters, letters, settings, vouchers
+from winback_gui.store.campaigns import Member
+
+if TYPE_CHECKING:
+    from winback_gui.domain.sales_reach import SalesReach
+    from winback_gui.domain.settings import LetterDesign
+    from winback_gui.store.book import Book, Connection
+
+LETTER_NUMBERS = "letters"
+_WITH_OFFER = frozenset({Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO, Purpose.SECOND_LETTER})
+_WITH_HOLD_OUT = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
+_NO_PURPOSE = msg("no letter is meant for them")
+_NO_OFFER = msg("no offer is chosen yet; choose one in step 4, or “no offer”")
+NO_ANSWER_WORDS = msg("was asked and has not answered yet; record the reason in Reason")
+_POSTED = msg("was written to already; a second letter can be chosen in Follow-up")
+
+
+@frozen
+class RunPlan:
+    """What would happen with every open case if letters were prepared now.
+
+    Attributes:
+        fresh: would get a new letter.
+        made: have one that is not posted yet.
+        held: wait, and why. suppressed: must not be written to. held_out: chance decided so, earlier.
+        same_house: how many letters would go to one house together; None = each goes to a house of its own.
+        drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back,
+            and in whose house no letter lies already.
+        houses: which of `fresh` live in one house and are drawn as one.
+        blocks: the blocks of flats among their addresses (`place_key`), in which each has a letter box.
+        in_post: have a letter in the post; among `held`.
+        abroad: how many of `fresh` need the stamp for abroad.
+        other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
+            in which there are letters.
+        second: who of `fresh` would go without a letter if each house got only one (`left_for_others`).
+        left: who of `held` goes without for the letter of their house.
+    """
+
+    fresh: tuple[Dossier, ...]
+    made: tuple[Dossier, ...]
+    held: tuple[HeldBack, ...]
+    suppressed: tuple[HeldBack, ...]
+    held_out: tuple[HeldBack, ...]
+    same_house: Message | None
+    drawable: tuple[int, ...]
+    abroad: int
+    other_tongue: int = 0
+    second: tuple[HeldBack, ...] = ()
+    left: tuple[Dossier, ...] = ()
+    houses: tuple[frozenset[int], ...] = ()
+    blocks: frozenset[str] = frozenset()
+    in_post: tuple[Dossier, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[HeldBack, ...]:
+        """Those of `held` who wait for something."""
+        return tuple(one for one in self.held if one.why is not _POSTED)
+
+    @property
+    def posted(self) -> tuple[HeldBack, ...]:
+        """Those of `held` whose letter is in the post already."""
+        return tuple(one for one in self.held if one.why is _POSTED)
+
+
+@frozen
+class RunLook:
+    """A run before it is made.
+
+    Attributes:
+        sales: how far they reach; whoever came after that day is in the plan all the same.
+    """
+
+    plan: RunPlan
+    sales: SalesReach
+
+
+@frozen
+class Paper:
+    """What letters are printed on: the form's name (`paper.forms`) and the design."""
+
+    form: str
+    design: LetterDesign
+
+
+@frozen
+class Prepared:
+    """What a run made.
+
+    Attributes:
+        campaign_id: None when nobody could be written to.
+        letter_ids: the new letters, in posting order.
+        drawn: how many of `held_out` chance drew in this run. among: of how many, see `RunPlan.drawable`.
+        same_house: how many letters go to one house together; None = each goes to a house of its own.
+        other_tongue: of how many letters, new or made before, the reader has another language, see `RunPlan`.
+    """
+
+    campaign_id: int | None
+    letter_ids: tuple[int, ...]
+    held: tuple[HeldBack, ...]
+    suppressed: tuple[HeldBack, ...]
+    held_out: tuple[HeldBack, ...]
+    drawn: int
+    among: int
+    same_house: Message | None
+    other_tongue: int = 0
+
+
+def plan_run(
+    con: Connection,
+    today: date,
+    case_ids: Collection[int] | None = None,
+    paper: Paper | None = None,
+    *,
+    one_a_house: bool = False,
+) -> RunPlan:
+    """Return what a run would do today. Writes nothing.
+
+    Args:
+        con: the book.
+        today: the letters' day.
+        case_ids: only these cases; None = all that are open.
+        paper: what the letters are to be printed on: into its window the addresses must fit; None = the shop's own.
+        one_a_house: whoever would be `second` waits.
+    """
+    everybody, blocks = _everybody(con, today, case_ids, paper)
+    found = _sorted([one for one in everybody if case_ids is None or one.case.case_id in case_ids])
+    fresh, made, in_post = found.fresh, found.made, found.in_post
+    held, held_out = told_apart(con, found.held), told_apart(con, found.held_out)
+    home = settings.load_shop(con).address.country
+    second = left_for_others(fresh, made, in_post)
+    left: list[Dossier] = []
+    if one_a_house:
+        without = {one.case_id for one in second}
+        left = [one for one in fresh if one.case.case_id in without]
+        fresh, held, second = [one for one in fresh if one.case.case_id not in without], [*held, *second], ()
+    settled, houses = houses_of(fresh, everybody, blocks)
+    return RunPlan(
+        fresh=tuple(fresh),
+        made=tuple(made),
+        held=tuple(each for each in held if not each.is_suppressed),
+        suppressed=tuple(each for each in held if each.is_suppressed),
+        held_out=tuple(held_out),
+        same_house=same_house((*fresh, *made)),
+        drawable=tuple(one.case.case_id for one in fresh if _is_drawable(one) and one.case.case_id not in settled),
+        abroad=sum(is_abroad(one.customer.address, home) for one in fresh),
+        other_tongue=_of_other_tongue(fresh, home),
+        second=second,
+        left=tuple(left),
+        houses=houses,
+        blocks=blocks,
+        in_post=tuple(in_post),
+    )
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """What becomes of each of some cases in a run; see `RunPlan`."""
+
+    fresh: list[Dossier] = field(default_factory=list)
+    made: list[Dossier] = field(default_factory=list)
+    in_post: list[Dossier] = field(default_factory=list)
+    held: list[HeldBack] = field(default_factory=list)
+    held_out: list[HeldBack] = field(default_factory=list)
+
+
+def _everybody(
+    con: Connection, today: date, case_ids: Collection[int] | None, paper: Paper | None
+) -> tuple[list[Dossier], frozenset[str]]:
+    """Return whom a run looks at, held where an address does not fit or a house is compared, and the blocks of flats.
+
+    Beside the wanted cases those of who lives with them: a letter of another case may lie in their box.
+    """
+    listed = cases.open_cases(con) if case_ids is None else open_cases_near(con, case_ids)
+    found = dossiers_of(con, listed, today)
+    fitting = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
+    blocks = blocks_among(con, (one.customer for one in fitting))
+    return hold_beside_compared(fitting, blocks), blocks
+
+
+def _sorted(dossiers: Iterable[Dossier]) -> _Sorted:
+    found = _Sorted()
+    for dossier in dossiers:
+        # Whose letter is in the post is no part of a run, whatever else holds them: so Offer counts, too (`is_in_run`).
+        is_posted = dossier.stage is Stage.POSTED
+        if is_posted:
+            found.in_post.append(dossier)
+        reasons = _not_ready(dossier) if is_posted else dossier.held or _not_ready(dossier)
+        if reasons:
+            found.held.append(held_back(dossier, reasons))
+        elif dossier.arm is Arm.HELD_OUT:
+            found.held_out.append(held_back(dossier, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)))
+        elif dossier.stage is Stage.LETTER_MADE:
+            found.made.append(dossier)
+        else:
+            found.fresh.append(dossier)
+    return found
+
+
+def _is_drawable(dossier: Dossier) -> bool:
+    return dossier.arm is None and dossier.purpose in _WITH_HOLD_OUT
+
+
+def _of_other_tongue(written: Sequence[Dossier], home: str) -> int:
+    return sum(_is_of_other_tongue(one.customer, home) for one in written)
+
+
+def _is_of_other_tongue(customer: Customer, home: str) -> bool:
+    if not is_other_tongue(customer.address, home):
+        return False
+    from winback_gui.letters.library import texts_in  # noqa: PLC0415 (hardly any shop asks)
+
+    return not texts_in(customer.language)
+
+
+def look_at_run(con: Connection, today: date, paper: Paper | None = None, *, one_a_house: bool = False) -> RunLook:
+    """Return what a run of all open cases would do today, to be looked at before. Writes nothing."""
+    return RunLook(plan_run(con, today, paper=paper, one_a_house=one_a_house), reach_of(con, today))
+
+
+def prepare_letters(
+    book: Book,
+    today: date,
+    *,
+    hold_out_share: Decimal,
+    rng: Random,
+    case_ids: Collection[int] | None = None,
+    min_letters: int = MIN_LETTERS,
+    paper: Paper | None = None,
+    one_a_house: bool = False,
+) -> Done[Prepared]:
+    """Make a campaign for all cases that are ready: draw the hold-out, give out letter numbers and voucher codes.
+
+    Calling it twice makes no second letter: a case whose letter is made and not posted keeps it.
+
+    Args:
+        book: the open book.
+        today: the letters' day.
+        hold_out_share: of those who may be written to and were never drawn; 0 = nobody.
+        rng: the chance, for the draw and for codes.
+        case_ids: only these cases; None = all that are open.
+        min_letters: with fewer letters nobody is held out.
+        paper: form and design of these letters; None = the shop's own.
+        one_a_house: of several in one house only the customer who brings most a year gets one, or nobody where chance
+            holds that customer out.
+    """
+    with book.action(msg("Letters prepared.")) as action:
+        plan = plan_run(book.con, today, case_ids, paper, one_a_house=one_a_house)
+        drawn = draw(
+            plan.drawable,
+            hold_out_share,
+            rng,
+            min_letters=min_letters,
+            houses=plan.houses,
+        )
+        writable = [each for each in plan.fresh if drawn.get(each.case.case_id) is not Arm.HELD_OUT]
+        now_out = [each for each in plan.fresh if drawn.get(each.case.case_id) is Arm.HELD_OUT]
+        writable, beside = hold_beside_drawn(writable, now_out, plan.blocks)
+        campaign_id, made = None, list[int]()
+        if plan.fresh:
+            shop = settings.load_shop(book.con)
+            paper = paper or Paper(shop.form, shop.design)
+            campaign = Campaign(0, today, paper.form, paper.design, hold_out_share)
+            campaign_id, made = _make(book.con, writable, drawn, campaign, rng)
+        action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
+    home = settings.load_shop(book.con).address.country
+    out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
+    there = (*plan.in_post, *plan.made, *writable)
+    prepared = Prepared(
+        campaign_id,
+        tuple(made),
+        (*said_of_drawn(plan.held, plan.left, there, now_out, plan.blocks), *beside),
+        plan.suppressed,
+        plan.held_out + out,
+        len(out),
+        len(plan.drawable),
+        same_house((*writable, *plan.made)),
+        _of_other_tongue((*writable, *plan.made), home),
+    )
+    return Done(prepared, action.changes, action.said)
+
+
+def posting_order(home_country: str) -> Callable[[Customer], tuple[object, ...]]:
+    """Return the key by which letters are sorted for the post: home first, then by postcode, street and name."""
+
+    def key(customer: Customer) -> tuple[object, ...]:
+        address = customer.address
+        country = address.country or home_country
+        return (country != home_country, country, address.postcode, address.town, address.street, customer.name)
+
+    return key
+
+
+def offer_of(dossier: Dossier) -> Offer | None:
+    """Return the offer that goes into the letter of a case; some purposes promise nothing."""
+    return dossier.chosen.offer if carries_offer(dossier.purpose, dossier.first_purpose) else None
+
+
+def carries_offer(purpose: Purpose | None, first_purpose: Purpose | None = None) -> bool:
+    """Return whether a letter of this purpose promises something; a second letter does as the first did."""
+    return (first_purpose if purpose is Purpose.SECOND_LETTER else purpose) in _WITH_OFFER
+
+
+def _not_ready(dossier: Dossier) -> tuple[Held, ...]:
+    if dossier.purpose is None:
+        return (Held(HeldKind.CLOSED, _NO_PURPOSE),)
+    if dossier.stage is Stage.POSTED:
+        return (Held(HeldKind.CLOSED, _POSTED),)
+    if dossier.stage is Stage.NEEDS_REASON and dossier.case.asked_on is not None:
+        return (Held(HeldKind.CLOSED, NO_ANSWER_WORDS),)
+    if dossier.stage is Stage.NEEDS_OFFER:
+        return (Held(HeldKind.GATE, _NO_OFFER),)
+    return ()
+
+
+def _make(
+    con: Connection,
+    writable: Sequence[Dossier],
+    drawn: dict[int, Arm],
+    campaign: Campaign,
+    rng: Random,
+) -> tuple[int, list[int]]:
+    today = campaign.made_on
+    campaign_id = campaigns.add(con, campaign)
+    arms = dict.fromkeys((each.case.case_id for each in writable), Arm.LETTER) | drawn
+    campaigns.add_members(con, [Member(campaign_id, case_id, arm, today) for case_id, arm in arms.items()])
+    in_order = posting_order(settings.load_shop(con).address.country)
+    made = []
+    for position, dossier in enumerate(sorted(writable, key=lambda each: in_order(each.customer)), 1):
+        made.append(_make_one(con, dossier, campaign_id, position, today, rng))
+    return campaign_id, made
+
+
+def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int, today: date, rng: Random) -> int:
+    assert dossier.purpose is not None  # noqa: S101 (plan_run lets nobody through without one)
+    offer = offer_of(dossier)
+    with_voucher = offer is not None and offer.has_voucher
+    voucher_code = spend_code(con, rng) if with_voucher else ""
+    letter = Letter(
+        letter_id=0,
+        letter_no=letter_no(counters.next_number(con, LETTER_NUMBERS)),
+        campaign_id=campaign_id,
+        case_id=dossier.case.case_id,
+        customer_id=dossier.customer.customer_id,
+        purpose=dossier.purpose,
+        offer_id=offer.offer_id if offer else None,
+        position=position,
+        made_on=today,
+        voucher_code=voucher_code,
+        reply_code=spend_code(con, rng) if dossier.purpose is Purpose.ASK_WHY else "",
+    )
+    letter_id = letters.add(con, letter)
+    if offer is not None and voucher_code:
+        until = today + timedelta(days=offer.valid_days)
+        vouchers.add(con, Voucher(voucher_code, letter_id, letter.customer_id, offer.offer_id, today, until))
+    return letter_id
+
+
+def spend_code(con: Connection, rng: Random) -> str:
+    """Return a code that was never given out before, and note that it is."""
+    while True:
+        code = new_code(rng, ())
+        if counters.spend_code(con, code):
+            return code

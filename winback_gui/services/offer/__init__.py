@@ -1,0 +1,1 @@
+"""Step four, offer: what a letter may offer, and for whom a run is planned."""

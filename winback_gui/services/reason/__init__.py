@@ -1,0 +1,1 @@
+"""Step two, reason: why somebody left, as they or the owner say."""

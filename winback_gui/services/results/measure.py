@@ -1,0 +1,268 @@
+"""Did the letters help? Who came back, against those held out; money in and out; what to keep, change or stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
+from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.money import Money
+from winback_gui.services.identify.worth import as_money
+from winback_gui.services.results.advice import ADVICE_WORDS, Advice, advise, is_judged
+from winback_gui.services.results.came_uncounted import Uncounted, came_uncounted
+from winback_gui.services.results.money_back import MoneyBack, margin_minor, money_back, offers_minor, post_minor
+from winback_gui.services.results.outcomes import COUNTED_FROM_DAYS, Outcome, StartedRun, outcomes_of, started_runs
+from winback_gui.services.results.result_titles import away_title, bucket, bucket_place, letter_title, offer_title
+from winback_gui.store import letters, offers, reasons, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from winback_gui.domain.settings import Shop
+    from winback_gui.store.book import Book
+
+_MOST_RUNS, _LEAST_OF_RUN = 12, 2  # a letter written by itself is no run to look at
+
+
+@frozen
+class Period:
+    """Which letters: by their days of posting, both included, or one run.
+
+    Attributes:
+        key: tells it apart from the others, also on another day.
+        said: what the drop-down calls it.
+        campaign_id: of the run; None = all letters of these days.
+    """
+
+    key: str
+    since: date
+    until: date
+    said: Message
+    campaign_id: int | None = None
+
+
+@frozen
+class Group:
+    """One group of the comparison: "45 of 150 came back", "30 in 100" with its band (None without anybody)."""
+
+    count: int
+    came_back: int
+    band: Band | None
+    said: Message
+    per_100: Message
+
+
+@frozen
+class ResultRow:
+    """One line of "what worked for whom".
+
+    Attributes:
+        letters: people written to who count.
+        cost: of all letters of this kind, those included that count for nothing else: the lines add up to the total.
+        behind: what came of each of those written to, whether they count or not.
+    """
+
+    title: Message
+    letters: int
+    came_back: int
+    per_100: int
+    margin_back: Money | None
+    cost: Money | None
+    advice: Advice
+    advice_words: Message
+    why: Message
+    behind: tuple[Outcome, ...]
+
+    @property
+    def letters_said(self) -> Message:
+        """How many letters count; where some cost without counting, of how many: "73 of 74"."""
+        counted, paid = self.letters, len(self.behind)
+        if counted == paid:
+            return msg("{counted}", counted=counted)
+        return msg("{counted} of {paid}", counted=counted, paid=paid)
+
+
+@frozen
+class Results:
+    """The page of results.
+
+    Attributes:
+        effect: headline and caution in words.
+        written, without: what came of each of those written to, and of each held out.
+        left_out: whose letter counts for nothing but its cost.
+        running: letters whose time is not over and whose customer has not come yet.
+        fresh: letters that have been in the post for less than `COUNTED_FROM_DAYS` and are not counted yet; 0 as long
+            as there are no others.
+        uncounted: how many came back whom these figures leave out.
+        in_both: how many count in neither group, because they were in both under two numbers.
+        by_reason, by_offer, by_letter, by_time_away: the most margin first (time away: the shortest first).
+    """
+
+    period: Period
+    effect: Effect
+    letters: Group
+    held_out: Group
+    written: tuple[Outcome, ...]
+    without: tuple[Outcome, ...]
+    left_out: tuple[Outcome, ...]
+    running: int
+    fresh: int
+    uncounted: Uncounted
+    in_both: int
+    money: MoneyBack
+    by_reason: tuple[ResultRow, ...]
+    by_offer: tuple[ResultRow, ...]
+    by_letter: tuple[ResultRow, ...]
+    by_time_away: tuple[ResultRow, ...]
+
+
+def periods(book: Book, today: date) -> tuple[Period, ...]:
+    """Return the periods to choose from: this year, the last twelve months, earlier years with letters, everything."""
+    posted = [one.posted_on for one in letters.posted(book.con, until=today) if one.posted_on is not None]
+    first = min(posted, default=today)
+    this_year = date(today.year, 1, 1)
+    found = [
+        Period("now", this_year, today, msg("{since:month} to {until:month_year}", since=this_year, until=today)),
+        Period("twelve", today - timedelta(days=364), today, msg("The last twelve months")),
+    ]
+    found += [
+        Period(str(year), date(year, 1, 1), date(year, 12, 31), msg("{day:year}", day=date(year, 1, 1)))
+        for year in sorted({day.year for day in posted} - {today.year}, reverse=True)
+    ]
+    return (*found, Period("all", min(first, this_year), today, msg("From the beginning")))
+
+
+def runs(book: Book, today: date) -> tuple[Period, ...]:
+    """Return the runs to choose from, newest first; nothing as long as there was only one."""
+    found = started_runs(book.con, today)
+    listed = [one for one in found if one.count >= _LEAST_OF_RUN][:_MOST_RUNS] if len(found) > 1 else []
+    return tuple(Period(f"run {one.campaign_id}", one.since, today, _run_words(one), one.campaign_id) for one in listed)
+
+
+def _run_words(run: StartedRun) -> Message:
+    return plural("Run of {day}: {count} letter", "Run of {day}: {count} letters", run.count, day=run.since)
+
+
+def results(book: Book, period: Period, today: date) -> Results:
+    """Return what came of the letters posted in a period, or of one run."""
+    con, shop = book.con, settings.load_shop(book.con)
+    every = outcomes_of(con, period.since, period.until, today, campaign_id=period.campaign_id)
+    found = every.told
+    counted = _counted(found)
+    left_out = [one for one in every.left_out if len(counted) == len(found) or not one.is_fresh]
+    written = [one for one in counted if one.arm is Arm.LETTER]
+    without = [one for one in counted if one.arm is Arm.HELD_OUT]
+    came, came_without = _came(written), _came(without)
+    running = _running(written)
+    said = effect(came, len(written), came_without, len(without), running)
+    if written and not without:
+        said = _with_those_to_come(said, every.held_out_to_come + sum(one.arm is Arm.HELD_OUT for one in found))
+    titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
+    library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
+    unknown = msg("Not known")
+
+    def table(key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]) -> tuple[ResultRow, ...]:
+        return _table(written, without, left_out, shop, key, title, is_early=said.is_early)
+
+    return Results(
+        period=period,
+        effect=said,
+        letters=_group(len(written), came),
+        held_out=_group(len(without), came_without),
+        written=tuple(written),
+        without=tuple(without),
+        left_out=tuple(left_out),
+        running=running,
+        fresh=sum(one.arm is Arm.LETTER for one in found) - len(written),
+        uncounted=came_uncounted(con, every, (period.since, period.until) if period.campaign_id is None else None),
+        in_both=every.in_both,
+        money=money_back(written, left_out, said, shop),
+        by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
+        by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: offer_title(one, library)),
+        by_letter=table(lambda one: one.purpose, letter_title),
+        by_time_away=tuple(sorted(table(bucket, away_title), key=lambda row: bucket_place(row.behind[0]))),
+    )
+
+
+def _counted(found: Sequence[Outcome]) -> Sequence[Outcome]:
+    """Return those who have been watched long enough to count; while there is no such letter, everybody."""
+    counted = [one for one in found if not one.is_fresh]
+    return counted if any(one.arm is Arm.LETTER for one in counted) else found
+
+
+def _with_those_to_come(said: Effect, count: int) -> Effect:
+    """Say that somebody is held out, where it is only too early to compare."""
+    if not count:
+        return said
+    words = plural(
+        "{count} is in the comparison group. The comparison begins when half of the letters have been in the post for "
+        "{days} days.",
+        "{count} are in the comparison group. The comparison begins when half of the letters have been in the post for "
+        "{days} days.",
+        count,
+        days=COUNTED_FROM_DAYS,
+    )
+    return replace(said, caution=words)
+
+
+def _came(some: Sequence[Outcome]) -> int:
+    return sum(one.came_back_on is not None for one in some)
+
+
+def _running(some: Sequence[Outcome]) -> int:
+    return sum(one.is_running for one in some)
+
+
+def _group(count: int, came: int) -> Group:
+    band = wilson(came, count) if count else None
+    said = plural("{came} of {count} came back", "{came} of {count} came back", count, came=came)
+    return Group(count, came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
+
+
+def _table(
+    written: Sequence[Outcome],
+    without: Sequence[Outcome],
+    left_out: Sequence[Outcome],
+    shop: Shop,
+    key: Callable[[Outcome], Hashable],
+    title: Callable[[Outcome], Message],
+    *,
+    is_early: bool,
+) -> tuple[ResultRow, ...]:
+    groups: dict[Hashable, list[Outcome]] = {}
+    for one in (*written, *left_out):
+        groups.setdefault(key(one), []).append(one)
+    counted = [[one for one in some if one.is_counted] for some in groups.values()]
+    kinds = max(1, sum(is_judged(len(some), _running(some)) for some in counted))
+    rows = [
+        _result_row(title(some[0]), some, without, shop, kinds=kinds, is_early=is_early) for some in groups.values()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-(row.margin_back.minor if row.margin_back else 0), -row.letters)))
+
+
+def _result_row(
+    title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, kinds: int, is_early: bool
+) -> ResultRow:
+    counted = sum(one.is_counted for one in some)
+    came, margin = _came(some), margin_minor(some, shop)
+    post, used = post_minor(some, shop), offers_minor(some)
+    cost = None if post is None or used is None else post + used
+    facts = counted, came, _running(some), len(without), _came(without), margin, cost
+    advice, why = advise(*facts, kinds=kinds, is_early=is_early)
+    return ResultRow(
+        title,
+        counted,
+        came,
+        in_100(came / counted) if counted else 0,
+        as_money(margin, shop.currency),
+        as_money(cost, shop.currency),
+        advice,
+        ADVICE_WORDS[advice],
+        why,
+        tuple(some),
+    )

@@ -1,0 +1,372 @@
+"""What came of every case that was written to, or held out: the ground of the results."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from winback_gui.domain.address_places import is_abroad
+from winback_gui.domain.campaign import Arm
+from winback_gui.domain.case import Outcome as CaseOutcome
+from winback_gui.domain.customer import Address
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.gate import Purpose
+from winback_gui.domain.offer_rules import cost_if_used
+from winback_gui.domain.purchase import day_from_number
+from winback_gui.services.letters.could_be_posted import could_be_posted
+from winback_gui.store import campaigns, case_reasons, cases, customers, letters, offers, purchases, settings, vouchers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from winback_gui.domain.campaign import Letter, Voucher
+    from winback_gui.domain.case import Case
+    from winback_gui.domain.settings import Costs
+    from winback_gui.store.book import Connection
+
+FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
+WINDOW_DAYS = 90  # who comes within it counts as come back
+COUNTED_FROM_DAYS = 30  # letters of yesterday, whom nobody can have answered, would pull every share down
+
+
+@frozen
+class Outcome:
+    """One case that was written to, or held out.
+
+    Attributes:
+        arm: letter or held out.
+        started_on: the first letter was posted, or half of the letters that were made beside the held out.
+        purpose, offer_id: of the first letter; None for the held out.
+        reason_id, cause_id: the main reason, and the cause it points to; None = unknown.
+        away_days: silence on the start day; None for one who had never bought.
+        came_back_on: first visit, or voucher, within the window; None = not (yet).
+        is_running: the window is not over and they have not come.
+        watched_days: how much of the window is over.
+        spent_minor: from coming back until today, net of refunds; what was paid without a visit counts from that day
+            until the last visit.
+        letter_count: posted letters of the case.
+        is_abroad: they went abroad.
+        offers_minor: what vouchers that came in cost; None = not known.
+        with_voucher: the code that came in first, canonical; "" = none.
+        is_counted: False = their letter cost something, and that is all that counts of them (`Outcomes.left_out`).
+        came_before: where they are not counted because they came before their letter was there: the day.
+        is_in_both: they are not counted because they were held out, too (`Outcomes.in_both`).
+    """
+
+    case_id: int
+    customer_id: int
+    arm: Arm
+    started_on: date
+    purpose: Purpose | None
+    offer_id: int | None
+    reason_id: int | None
+    cause_id: int | None
+    away_days: int | None
+    came_back_on: date | None
+    is_running: bool
+    watched_days: int
+    spent_minor: int
+    letter_count: int
+    offers_minor: int | None
+    with_voucher: str
+    is_counted: bool = True
+    came_before: date | None = None
+    is_in_both: bool = False
+    is_abroad: bool = False
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it is too early to count them, whether they came or not: one goes by the days alone."""
+        return self.watched_days < COUNTED_FROM_DAYS
+
+
+@frozen
+class Outcomes:
+    """What came of letters.
+
+    Attributes:
+        told: of those written to, then of those held out beside them.
+        left_out: those to whom a letter was posted and who do not count, as the held out of whom the same holds do not:
+            they came, or were not to be written to any more, before their letter was there; or they are `in_both`.
+        held_out_to_come: how many are held out of whom nothing is told yet: most of the letters are still to be posted.
+        in_both: how many got a letter and were held out, too, under two numbers that are one person since. Nothing is
+            told of them but what their letter cost.
+    """
+
+    told: list[Outcome]
+    left_out: list[Outcome]
+    held_out_to_come: int
+    in_both: int
+
+
+@frozen
+class StartedRun:
+    """A run of letters that is in the post: the day of its first letter, and how many people were written to anew."""
+
+    campaign_id: int
+    since: date
+    count: int
+
+
+def outcomes(con: Connection, since: date, until: date, today: date) -> list[Outcome]:
+    """Return what `outcomes_of` tells of all runs."""
+    return outcomes_of(con, since, until, today).told
+
+
+def outcomes_of(
+    con: Connection,
+    since: date,
+    until: date,
+    today: date,
+    window_days: int = WINDOW_DAYS,
+    *,
+    campaign_id: int | None = None,
+) -> Outcomes:
+    """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
+
+    Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count. Nor does
+    anybody, in either arm, who had come back by the end of that day, or was not to be written to any more
+    (`could_be_posted`), or who is in both arms.
+
+    Args:
+        con: the book.
+        since: first day of posting.
+        until: last day of posting.
+        today: what lies after it is ignored.
+        window_days: who buys within so many days after the start has come back.
+        campaign_id: only one run: those whose first letter was of it, and those held out from it; None = all.
+    """
+    starts = _Starts(con, since, until, today, campaign_id)
+    shelf = _Shelf(con, starts, today, window_days)
+    found = [shelf.of_letters(case_id, posted) for case_id, posted in starts.written.items()]
+    found += [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
+    left_out = [shelf.of_left_out(case_id, posted) for case_id, posted in starts.left_out.items()]
+    return Outcomes(found, left_out, starts.to_come, starts.in_both)
+
+
+def started(con: Connection, since: date, until: date, today: date) -> dict[int, date]:
+    """Return the start of each case that `outcomes` tells of, by case id, without looking what came of them."""
+    starts = _Starts(con, since, until, today)
+    posted = {case_id: some[0].posted_on for case_id, some in starts.written.items()}
+    return {case_id: day for case_id, day in posted.items() if day is not None} | starts.held_out
+
+
+def started_runs(con: Connection, today: date) -> list[StartedRun]:
+    """Return the runs of which letters are in the post, newest first. Second letters belong to the run of the first."""
+    firsts: dict[int, list[date]] = {}
+    for some in _posted_of_cases(letters.posted(con, until=today)).values():
+        if some[0].posted_on is not None:
+            firsts.setdefault(some[0].campaign_id, []).append(some[0].posted_on)
+    found = [StartedRun(campaign_id, min(days), len(days)) for campaign_id, days in firsts.items()]
+    return sorted(found, key=lambda one: (one.since, one.campaign_id), reverse=True)
+
+
+class _Starts:
+    """Whose first letter was posted between two days, and who was held out beside them.
+
+    Attributes:
+        written: posted letters by case id, the oldest first; of those who count.
+        left_out: ... of those who do not (`Outcomes.left_out`).
+        held_out: the start by case id, of those who would have got a letter then.
+        to_come: how many are held out beside letters that are not half in the post: they have no start yet.
+        in_both: as in `Outcomes`.
+        of_both: the cases of all those, in whatever time, to which a letter went.
+    """
+
+    def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
+        every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
+        posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
+        to_post = [*every[len(posted) :], *letters.unposted(con)]
+        of_cases = _posted_of_cases(posted)
+        started = _campaign_starts(posted, to_post)
+        until = min(until, today)
+        written = {
+            case_id: some
+            for case_id, some in of_cases.items()
+            if (start := some[0].posted_on) is not None
+            and since <= start <= until
+            and only in {None, some[0].campaign_id}
+        }
+        of_both = [(out, at) for out, at in campaigns.both_drawn(con) if at in of_cases]
+        never = {out for out, _ in of_both}
+        members = campaigns.all_members(con)
+        drawn_on = {(one.campaign_id, one.case_id): one.drawn_on for one in members}
+        together: dict[tuple[date, date], list[int]] = {}
+        for case_id, (first, *_) in written.items():
+            if first.posted_on is not None:
+                drawn = drawn_on.get((first.campaign_id, case_id), first.made_on)
+                together.setdefault((drawn, first.posted_on), []).append(case_id)
+        held_out: dict[int, date] = {}
+        seen, begun, self.to_come = set(of_cases), {some[0].campaign_id for some in written.values()}, 0
+        for member in members:
+            start = started.get(member.campaign_id)
+            if member.arm is not Arm.HELD_OUT or member.case_id in seen:
+                continue
+            if start is None:
+                self.to_come += member.campaign_id in begun and member.case_id not in never
+                continue
+            seen.add(member.case_id)
+            if since <= start <= until and only in {None, member.campaign_id}:
+                together.setdefault((member.drawn_on, start), []).append(member.case_id)
+                held_out[member.case_id] = start
+        self.in_both = len({at for out, at in of_both if at in written or out in held_out})
+        self.of_both = {at for _, at in of_both}
+        could = could_be_posted(con, together) - never - self.of_both
+        self.written = {case_id: some for case_id, some in written.items() if case_id in could}
+        self.left_out = {case_id: some for case_id, some in written.items() if case_id not in could}
+        self.held_out = {case_id: start for case_id, start in held_out.items() if case_id in could}
+
+
+class _Shelf:
+    """What the outcomes share, read in one go."""
+
+    def __init__(self, con: Connection, starts: _Starts, today: date, window_days: int) -> None:
+        self._today, self._window, self._of_both = today, timedelta(days=window_days), starts.of_both
+        case_ids = [*starts.written, *starts.held_out, *starts.left_out]
+        self._cases = {one.case_id: one for one in cases.by_ids(con, case_ids)}
+        self._told = case_reasons.of_cases(con, case_ids)
+        customer_ids = {one.customer_id for one in self._cases.values()}
+        self._visits = _visits(con, customer_ids, today)
+        self._fees = purchases.paid_without_visit(con, customer_ids, today)
+        letter_ids = [one.letter_id for some in (*starts.written.values(), *starts.left_out.values()) for one in some]
+        self._vouchers = vouchers.of_letters(con, letter_ids)
+        self._offers = {one.offer_id: one for one in offers.all_offers(con, with_archived=True)}
+        self._abroad = _abroad(con, customer_ids)
+
+    def of_letters(self, case_id: int, posted: list[Letter]) -> Outcome:
+        first, start = posted[0], posted[0].posted_on
+        assert start is not None  # noqa: S101 (`letters.posted`)
+        used = [
+            voucher
+            for one in posted
+            if (voucher := self._vouchers.get(one.letter_id)) is not None
+            and voucher.redeemed_on is not None
+            and voucher.redeemed_on <= self._today
+        ]
+        return self._outcome(
+            self._cases[case_id],
+            Arm.LETTER,
+            start,
+            posted=posted,
+            used=used,
+            purpose=first.purpose,
+            offer=first.offer_id,
+        )
+
+    def of_left_out(self, case_id: int, posted: list[Letter]) -> Outcome:
+        """Return what is known of one who does not count: what they cost, and that they came before."""
+        found, case = self.of_letters(case_id, posted), self._cases[case_id]
+        closed = case.closed_on if case.outcome is CaseOutcome.CAME_BACK else None
+        is_in_both = case_id in self._of_both
+        before = closed if closed is not None and closed <= found.started_on and not is_in_both else None
+        return replace(
+            found, came_back_on=None, is_running=False, spent_minor=0, is_counted=False, came_before=before,
+            is_in_both=is_in_both,
+        )  # fmt: skip
+
+    def of_held_out(self, case_id: int, start: date) -> Outcome:
+        return self._outcome(self._cases[case_id], Arm.HELD_OUT, start, posted=[], used=[], purpose=None, offer=None)
+
+    def _outcome(
+        self,
+        case: Case,
+        arm: Arm,
+        start: date,
+        *,
+        posted: list[Letter],
+        used: list[Voucher],
+        purpose: Purpose | None,
+        offer: int | None,
+    ) -> Outcome:
+        visits = self._visits.get(case.customer_id, [])
+        days = [day for day, _ in visits if day > start] + [one.redeemed_on for one in used if one.redeemed_on]
+        first_day = min(days, default=None)
+        came_back_on = first_day if first_day is not None and first_day <= start + self._window else None
+        before = [day for day, _ in visits if day <= start]
+        told = self._told.get(case.case_id)
+        return Outcome(
+            case_id=case.case_id,
+            customer_id=case.customer_id,
+            arm=arm,
+            started_on=start,
+            purpose=purpose,
+            offer_id=offer,
+            reason_id=told[0].reason_id if told else None,
+            cause_id=told[0].cause_id if told else None,
+            away_days=(start - before[-1]).days if before else None,
+            came_back_on=came_back_on,
+            is_running=came_back_on is None and start + self._window >= self._today,
+            watched_days=min(self._window, self._today - start).days,
+            spent_minor=0 if came_back_on is None else self._spent_since(case.customer_id, came_back_on),
+            letter_count=len(posted),
+            offers_minor=self._used_minor(used),
+            with_voucher=used[0].code if used else "",
+            is_abroad=case.customer_id in self._abroad,
+        )
+
+    def _spent_since(self, customer_id: int, since: date) -> int:
+        """Return what they spent on visits from a day on, without the fees of before that are on the first of these."""
+        visits = self._visits.get(customer_id, [])
+        amounts = [amount for day, amount in visits if day >= since]
+        if not amounts:
+            return 0
+        last = max((day for day, _ in visits if day < since), default=date.min)
+        return sum(amounts) - sum(fee for day, fee in self._fees.get(customer_id, ()) if last < day < since)
+
+    def _used_minor(self, used: list[Voucher]) -> int | None:
+        costs = [cost_if_used(self._offers[one.offer_id], one.redeemed_minor) for one in used]
+        known = [cost for cost in costs if cost is not None]
+        return sum(known) if len(known) == len(costs) else None
+
+
+def letters_minor(written: Iterable[Outcome], costs: Costs) -> int | None:
+    """Return what printing and posting the letters of these cases cost; None = not known."""
+    listed = list(written)
+    return costs.letters_minor(
+        sum(one.letter_count for one in listed), sum(one.letter_count for one in listed if one.is_abroad)
+    )
+
+
+def _abroad(con: Connection, customer_ids: Iterable[int]) -> frozenset[int]:
+    """Return which of these customers live where a letter needs the stamp for abroad."""
+    home = settings.load_shop(con).address.country
+    return frozenset(
+        row[0] for row in customers.address_rows(con, customer_ids) if is_abroad(Address(country=row[1]), home)
+    )
+
+
+def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
+    """Return posted letters that are to win somebody back by their case, the oldest first as they are given."""
+    found: dict[int, list[Letter]] = {}
+    for letter in posted:
+        if letter.purpose not in FOR_RETURNERS:
+            found.setdefault(letter.case_id, []).append(letter)
+    return found
+
+
+def _campaign_starts(posted: Iterable[Letter], to_post: Iterable[Letter]) -> dict[int, date]:
+    """Return the day on which half of a campaign's letters were in the post; none for one that is not so far.
+
+    Those held out begin then: with the first letter, all of them would stand against the one or two that were posted.
+    """
+    days: dict[int, list[date]] = {}
+    for letter in posted:
+        if letter.posted_on is not None:
+            days.setdefault(letter.campaign_id, []).append(letter.posted_on)
+    waiting = Counter(letter.campaign_id for letter in to_post)
+    starts = {}
+    for campaign_id, some in days.items():
+        half = (len(some) + waiting[campaign_id] + 1) // 2
+        if len(some) >= half:
+            starts[campaign_id] = sorted(some)[half - 1]
+    return starts
+
+
+def _visits(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, list[tuple[date, int]]]:
+    columns = purchases.visits_of(con, customer_ids, today)
+    found: dict[int, list[tuple[date, int]]] = {}
+    for whose, day, amount in zip(columns.customer_ids, columns.days, columns.amounts_minor, strict=True):
+        found.setdefault(whose, []).append((day_from_number(day), amount))
+    return found

@@ -1,0 +1,1 @@
+"""The sample shop, as if it had been kept for years."""
