@@ -34,13 +34,13 @@ _LOOK_MS = 2
 _PATIENCE = (
     "standings_cache._AFTER_PAINT_MS",
     "dialogs.customer_form._LOOK_AFTER_MS",
-    "dialogs.import_trial._PATIENCE_MS",
+    "dialogs.imports.trial._PATIENCE_MS",
     "dialogs.lapse_limits._TYPING_MS",
     "dialogs.proof_page._WAIT_MS",
     "dialogs.signature._WAIT_MS",
     "dialogs.told_leaving._TYPING_MS",
-    "pages.customers._TYPING_MS",
-    "pages.identify._TYPING_MS",
+    "pages.customers.page._TYPING_MS",
+    "pages.identify.page._TYPING_MS",
 )
 MOST_YOUNG = 50_000  # objects made and not gone
 _CONNECTION, _FSYNC = apsw.Connection, os.fsync  # as the program has them

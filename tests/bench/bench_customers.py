@@ -33,7 +33,7 @@ from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import customer_search
 from winback_gui.store.book import Book
 from winback_gui.ui.fonts import load_fonts
-from winback_gui.ui.pages.customer_columns import customer_columns, removed_row
+from winback_gui.ui.pages.customers.columns import customer_columns, removed_row
 from winback_gui.ui.tables.paged import PagedTable
 from winback_gui.ui.theme import install
 

@@ -19,7 +19,7 @@ from winback_gui.importing.report import ImportReport
 from winback_gui.services.book.books import create_book
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.plan import ImportResult, Returned
-from winback_gui.ui.dialogs.import_sentences import sentences
+from winback_gui.ui.dialogs.imports.sentences import sentences
 
 NOW = datetime.fromisoformat("2026-11-26T09:00:00+01:00")
 HEADS = "Customer No,First name,Last name,Street,Postcode,Town,Colour of the door,Last visit\n"

@@ -18,9 +18,9 @@ from winback_gui.ui.dialogs.post_letters import PostLettersDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
 from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
-from winback_gui.ui.pages.letters import LettersPage
-from winback_gui.ui.pages.offer import OfferPage
-from winback_gui.ui.pages.results import ResultsPage
+from winback_gui.ui.pages.letters.page import LettersPage
+from winback_gui.ui.pages.offer.page import OfferPage
+from winback_gui.ui.pages.results.page import ResultsPage
 
 
 @pytest.mark.slow

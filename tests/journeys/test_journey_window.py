@@ -18,20 +18,20 @@ from winback_gui.services.offer.in_run import Badge
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.came_out import CameOutDialog
-from winback_gui.ui.dialogs.import_files import ImportDialog
+from winback_gui.ui.dialogs.imports.dialog import ImportDialog
 from winback_gui.ui.dialogs.post_letters import PostLettersDialog
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.dialogs.print_letters import PrintLettersDialog
 from winback_gui.ui.dialogs.set_up import SetUpDialog
-from winback_gui.ui.pages.customers import CustomersPage
-from winback_gui.ui.pages.fix import FixPage
-from winback_gui.ui.pages.follow_up import FollowUpPage
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.letters import LettersPage
-from winback_gui.ui.pages.offer import OfferPage
-from winback_gui.ui.pages.reason import ReasonPage
-from winback_gui.ui.pages.results import ResultsPage
-from winback_gui.ui.pages.today import TodayPage
+from winback_gui.ui.pages.customers.page import CustomersPage
+from winback_gui.ui.pages.fix.page import FixPage
+from winback_gui.ui.pages.follow_up.page import FollowUpPage
+from winback_gui.ui.pages.identify.page import IdentifyPage
+from winback_gui.ui.pages.letters.page import LettersPage
+from winback_gui.ui.pages.offer.page import OfferPage
+from winback_gui.ui.pages.reason.page import ReasonPage
+from winback_gui.ui.pages.results.page import ResultsPage
+from winback_gui.ui.pages.today.page import TodayPage
 
 FORM = "us10-single"
 LATER = TODAY + timedelta(days=30)

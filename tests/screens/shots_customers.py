@@ -17,7 +17,7 @@ from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
-from winback_gui.ui.dialogs.import_remarks import RemarksDialog
+from winback_gui.ui.dialogs.imports.remarks import RemarksDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
 from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog

@@ -15,7 +15,7 @@ from winback_gui.services.customers.suppress import suppress
 from winback_gui.store import customer_search, customers, purchases
 from winback_gui.store.book import Book
 from winback_gui.ui.app import Program
-from winback_gui.ui.pages.duplicates import DuplicatesPage
+from winback_gui.ui.pages.duplicates.page import DuplicatesPage
 
 
 def duplicates(program: Program) -> QWidget:

@@ -19,8 +19,8 @@ from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.value_story import ValueStoryDialog
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
+from winback_gui.ui.pages.identify.header import GROUPS, LIST, SURE, WHEN
+from winback_gui.ui.pages.identify.page import IdentifyPage
 
 
 def _identify(program: Program) -> tuple[IdentifyPage, IdentifyView]:

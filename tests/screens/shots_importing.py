@@ -20,10 +20,10 @@ from winback_gui.services.book.export import export_book
 from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import customers
 from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.import_files import FILE, PEOPLE, QUESTIONS, SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.import_list import ImportsDialog
-from winback_gui.ui.dialogs.import_mend import MendDialog
-from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
+from winback_gui.ui.dialogs.imports.dialog import FILE, PEOPLE, QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.list import ImportsDialog
+from winback_gui.ui.dialogs.imports.mend import MendDialog
+from winback_gui.ui.dialogs.imports.unwritable import UnwritableDialog
 
 _EXPORTS = Path(__file__).parents[1] / "exports"
 _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart

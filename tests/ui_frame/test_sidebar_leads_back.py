@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from winback_gui.store.book import Book
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages import Group, registered_pages
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
-from winback_gui.ui.pages.settings import KINDS, SettingsPage
+from winback_gui.ui.pages.identify.header import GROUPS, LIST, SURE, WHEN
+from winback_gui.ui.pages.identify.page import IdentifyPage
+from winback_gui.ui.pages.settings.page import KINDS, SettingsPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 

@@ -110,7 +110,7 @@ app = QApplication([])
 from winback_gui.ui.app import run_window
 from winback_gui.ui.main_window import MainWindow
 found, windows = [], []
-later = {"winback_gui.ui.charts.base", "winback_gui.ui.pages.identify_words", "winback_gui.ui.dialogs"}
+later = {"winback_gui.ui.charts.base", "winback_gui.ui.pages.identify.words", "winback_gui.ui.dialogs"}
 later |= {"winback_gui.domain.template", "winback_gui.services.reason.ask_cards", "winback_gui.services.fix.fix_cause"}
 usual = MainWindow.__init__
 def remembered(self, *parts):

@@ -23,7 +23,7 @@ from winback_gui.store.book import Book
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.pages import PAGES
-from winback_gui.ui.pages.customers import CustomersPage
+from winback_gui.ui.pages.customers.page import CustomersPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui_pages.page_session import COSTS, new_session, settle
 from winback_gui.services.book.shop_settings import save_costs
 from winback_gui.store.book import Book
-from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify.page import IdentifyPage
 
 
 @contextmanager

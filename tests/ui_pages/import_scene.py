@@ -15,7 +15,7 @@ from tests import factory
 from tests.ui_pages.page_session import NOW, session_on
 from winback_gui.services.book.books import create_book
 from winback_gui.store.book import Book
-from winback_gui.ui.dialogs.import_files import ImportDialog
+from winback_gui.ui.dialogs.imports.dialog import ImportDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 

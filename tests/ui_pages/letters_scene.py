@@ -23,7 +23,7 @@ from winback_gui.services.letters.letter_rows import LetterState
 from winback_gui.store import letters
 from winback_gui.store.book import Book
 from winback_gui.ui import books
-from winback_gui.ui.pages.letters import LettersPage
+from winback_gui.ui.pages.letters.page import LettersPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 

@@ -9,7 +9,7 @@ from winback_gui.domain.customer import Permission
 from winback_gui.domain.reason import CaseReason
 from winback_gui.services.customers.notes import add_note
 from winback_gui.store import case_reasons
-from winback_gui.ui.pages.reason import ReasonPage
+from winback_gui.ui.pages.reason.page import ReasonPage
 
 NAMES = ("Amara Okafor", "Kofi Mensah", "Giulia Ferraro")
 

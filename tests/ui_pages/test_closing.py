@@ -17,9 +17,9 @@ from tests.ui_pages.page_session import NOW
 from winback_gui.services.book.books import open_book
 from winback_gui.store import case_reasons, causes, letters, settings
 from winback_gui.store.book import Book
-from winback_gui.ui.pages.fix import FixPage
-from winback_gui.ui.pages.letters import LettersPage
-from winback_gui.ui.pages.reason import ReasonPage
+from winback_gui.ui.pages.fix.page import FixPage
+from winback_gui.ui.pages.letters.page import LettersPage
+from winback_gui.ui.pages.reason.page import ReasonPage
 
 
 def one_letter(play: StagePlay) -> None:

@@ -23,8 +23,8 @@ from winback_gui.services.customers.suppress import suppress
 from winback_gui.store import customers, differences
 from winback_gui.store.differences import Difference
 from winback_gui.ui.dialogs.customer_form import CustomerForm
-from winback_gui.ui.dialogs.import_summary import differing_words
-from winback_gui.ui.pages.customers import CustomersPage
+from winback_gui.ui.dialogs.imports.summary import differing_words
+from winback_gui.ui.pages.customers.page import CustomersPage
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
 

@@ -29,7 +29,7 @@ from winback_gui.ui.dialogs.sold_today import SoldTodayDialog
 from winback_gui.ui.dialogs.value_story import ValueStoryDialog
 from winback_gui.ui.dialogs.words import NoteDialog
 from winback_gui.ui.pages.base import Wish
-from winback_gui.ui.pages.customers import CustomersPage
+from winback_gui.ui.pages.customers.page import CustomersPage
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.dialog import Dialog

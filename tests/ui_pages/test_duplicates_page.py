@@ -22,8 +22,8 @@ from winback_gui.services.customers.duplicates import queue_of
 from winback_gui.services.customers.merge_customers import ask_again, say_later
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.store import customers, pairs
-from winback_gui.ui.pages.customer_header import CustomersHeader
-from winback_gui.ui.pages.duplicates import DuplicatesPage
+from winback_gui.ui.pages.customers.header import CustomersHeader
+from winback_gui.ui.pages.duplicates.page import DuplicatesPage
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.note import Note
 

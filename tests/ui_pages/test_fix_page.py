@@ -26,8 +26,8 @@ from winback_gui.store import cases, causes
 from winback_gui.ui.dialogs.ask_name import AskNameDialog
 from winback_gui.ui.dialogs.people_behind import PeopleBehindDialog
 from winback_gui.ui.dialogs.write_anyway import WriteAnywayDialog
-from winback_gui.ui.pages import fix as fix_page
-from winback_gui.ui.pages.fix import FixPage
+from winback_gui.ui.pages.fix import page as fix_page
+from winback_gui.ui.pages.fix.page import FixPage
 from winback_gui.ui.tables.delegate import CellDelegate
 from winback_gui.ui.tables.head import TableHead
 from winback_gui.ui.theme import Theme

@@ -32,7 +32,7 @@ from winback_gui.ui.dialogs.letter_returned import LetterReturnedDialog
 from winback_gui.ui.dialogs.note_referral import NoteReferralDialog
 from winback_gui.ui.dialogs.posted_letter import PostedLetterDialog
 from winback_gui.ui.dialogs.redeem import RedeemDialog
-from winback_gui.ui.pages.follow_up import FollowUpPage
+from winback_gui.ui.pages.follow_up.page import FollowUpPage
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.chips import Chip
 

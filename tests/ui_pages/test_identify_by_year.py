@@ -13,7 +13,7 @@ from tests.ui_pages.identify_on import identify_on
 from tests.ui_pages.page_session import NOW, settle
 from winback_gui.domain.purchase import day_number
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
-from winback_gui.ui.pages.identify_header import WHEN
+from winback_gui.ui.pages.identify.header import WHEN
 
 WEEKLY = {1000 + at: range(at % 9, 1400, 10) for at in range(12)}
 

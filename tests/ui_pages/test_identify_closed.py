@@ -19,8 +19,8 @@ from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import VisitColumns, day_number
 from winback_gui.services.letters.prepare_letters import look_at_run
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_header import SURE, WHEN
+from winback_gui.ui.pages.identify.header import SURE, WHEN
+from winback_gui.ui.pages.identify.page import IdentifyPage
 from winback_gui.ui.tokens import Kind
 
 

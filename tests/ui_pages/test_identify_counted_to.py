@@ -20,10 +20,10 @@ from winback_gui.services.book.shop_settings import count_to_sales_end
 from winback_gui.services.identify.standings import Standings
 from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store.book import Book, Holder
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_header import LIST, WHEN
-from winback_gui.ui.pages.identify_words import SALES, TO_END, TO_TODAY
-from winback_gui.ui.settings.lapse_section import LapseSection
+from winback_gui.ui.pages.identify.header import LIST, WHEN
+from winback_gui.ui.pages.identify.page import IdentifyPage
+from winback_gui.ui.pages.identify.words import SALES, TO_END, TO_TODAY
+from winback_gui.ui.pages.settings.lapse_section import LapseSection
 from winback_gui.ui.tokens import Kind
 
 END = TODAY - timedelta(days=120)

@@ -17,9 +17,10 @@ from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import imports, purchases
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
-from winback_gui.ui.pages import identify_departures, identify_moved
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_header import LIST, WHEN
+from winback_gui.ui.pages.identify import departures as identify_departures
+from winback_gui.ui.pages.identify import moved as identify_moved
+from winback_gui.ui.pages.identify.header import LIST, WHEN
+from winback_gui.ui.pages.identify.page import IdentifyPage
 from winback_gui.ui.tokens import Kind
 
 

@@ -41,9 +41,9 @@ from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.stamp_sum import StampSumDialog
 from winback_gui.ui.dialogs.told_leaving import ToldLeavingDialog
 from winback_gui.ui.dialogs.value_story import ValueStoryDialog
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_chips import NARROW_CHIP
-from winback_gui.ui.pages.settings import KINDS
+from winback_gui.ui.pages.identify.chips import NARROW_CHIP
+from winback_gui.ui.pages.identify.page import IdentifyPage
+from winback_gui.ui.pages.settings.page import KINDS
 from winback_gui.ui.session import Session
 from winback_gui.ui.tables.cut_bar import CutBar
 from winback_gui.ui.widgets.card import Card

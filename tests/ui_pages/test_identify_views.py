@@ -35,11 +35,11 @@ from winback_gui.store import customers, imports, purchases, settings
 from winback_gui.store.book import Book, Holder
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.kept_past import KeptPast
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_chips import NARROW_CHIP
-from winback_gui.ui.pages.identify_departures import _Read
-from winback_gui.ui.pages.identify_groups import AWAY
-from winback_gui.ui.pages.identify_header import GROUPS, LIST, SURE, WHEN
+from winback_gui.ui.pages.identify.chips import NARROW_CHIP
+from winback_gui.ui.pages.identify.departures import _Read
+from winback_gui.ui.pages.identify.groups import AWAY
+from winback_gui.ui.pages.identify.header import GROUPS, LIST, SURE, WHEN
+from winback_gui.ui.pages.identify.page import IdentifyPage
 from winback_gui.ui.roles import Role
 from winback_gui.ui.session import Session
 from winback_gui.ui.tables.delegate import CellDelegate

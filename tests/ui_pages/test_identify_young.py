@@ -11,7 +11,7 @@ from tests.factory import visits
 from tests.services.visits_book import book_of
 from tests.ui_pages.identify_on import identify_on
 from tests.ui_pages.page_session import NOW, settle
-from winback_gui.ui.pages.identify_header import GROUPS
+from winback_gui.ui.pages.identify.header import GROUPS
 from winback_gui.ui.widgets.drawings import Drawing
 from winback_gui.ui.widgets.empty_state import EmptyState
 

@@ -17,7 +17,7 @@ from winback_gui.services.book.books import create_book, open_book
 from winback_gui.services.book.export import export_book
 from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import customers, letters
-from winback_gui.ui.dialogs.import_files import FILE, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.dialog import FILE, SUMMARY, ImportDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.rich_text import RichLabel

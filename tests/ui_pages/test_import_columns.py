@@ -22,9 +22,9 @@ from winback_gui.importing.survey import QuestionKind
 from winback_gui.services.imports.plan import look
 from winback_gui.store import customers, purchases, suppressions
 from winback_gui.ui import file_dialogs
-from winback_gui.ui.dialogs.import_columns_step import sentence_for
-from winback_gui.ui.dialogs.import_files import COLUMNS, QUESTIONS, SUMMARY
-from winback_gui.ui.dialogs.import_grid import ColumnGrid, FieldCombo
+from winback_gui.ui.dialogs.imports.columns_step import sentence_for
+from winback_gui.ui.dialogs.imports.dialog import COLUMNS, QUESTIONS, SUMMARY
+from winback_gui.ui.dialogs.imports.grid import ColumnGrid, FieldCombo
 from winback_gui.ui.session import Session
 
 __all__ = ["session", "till"]

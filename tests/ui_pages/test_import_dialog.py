@@ -27,11 +27,11 @@ from winback_gui.services.result import Done
 from winback_gui.store import cases, customers, imports, purchases
 from winback_gui.ui import file_dialogs
 from winback_gui.ui.app import Program
-from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.import_list import ImportsDialog, TakeBackQuestion
-from winback_gui.ui.dialogs.import_mend import MendDialog
-from winback_gui.ui.dialogs.import_remarks import RemarksDialog
-from winback_gui.ui.dialogs.import_summary import REMARKS
+from winback_gui.ui.dialogs.imports.dialog import COLUMNS, FILE, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.list import ImportsDialog, TakeBackQuestion
+from winback_gui.ui.dialogs.imports.mend import MendDialog
+from winback_gui.ui.dialogs.imports.remarks import RemarksDialog
+from winback_gui.ui.dialogs.imports.summary import REMARKS
 from winback_gui.ui.dialogs.set_up import SetUp, SetUpDialog
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme

@@ -14,8 +14,8 @@ from tests.ui_pages.page_session import NOW, session_on
 from winback_gui.services.book.books import create_book
 from winback_gui.services.book.shop_settings import load_shop
 from winback_gui.store import offers
-from winback_gui.ui.dialogs.import_files import SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.import_language import NO, YES, LanguageNote
+from winback_gui.ui.dialogs.imports.dialog import SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.language import NO, YES, LanguageNote
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 

@@ -15,9 +15,9 @@ from winback_gui.importing.report import Brought, ImportReport
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.import_files import ImportResult
 from winback_gui.store import imports
-from winback_gui.ui.dialogs.import_files import COLUMNS, SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.import_list import ImportsDialog
-from winback_gui.ui.dialogs.import_sentences import sentences
+from winback_gui.ui.dialogs.imports.dialog import COLUMNS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.list import ImportsDialog
+from winback_gui.ui.dialogs.imports.sentences import sentences
 from winback_gui.ui.session import Session
 from winback_gui.ui.widgets.rich_text import RichLabel
 

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures
 from winback_gui.store import purchases
-from winback_gui.ui.dialogs.import_files import SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.import_summary import APART
+from winback_gui.ui.dialogs.imports.dialog import SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.summary import APART
 from winback_gui.ui.session import Session
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.rich_text import RichLabel

@@ -18,8 +18,8 @@ from winback_gui.domain.message import msg
 from winback_gui.services.book.books import create_book
 from winback_gui.services.imports.same_people import Question, Word
 from winback_gui.store import customers, pairs, purchases
-from winback_gui.ui.dialogs.import_files import COLUMNS, PEOPLE, SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.import_people_step import PeopleStep
+from winback_gui.ui.dialogs.imports.dialog import COLUMNS, PEOPLE, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.people_step import PeopleStep
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.rich_text import RichLabel
@@ -145,7 +145,7 @@ def test_many_questions_can_have_one_answer(
 def test_the_answer_for_all_holds_for_cards_made_later_and_those_not_shown(
     qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("winback_gui.ui.dialogs.import_people_step._MOST", 8)
+    monkeypatch.setattr("winback_gui.ui.dialogs.imports.people_step._MOST", 8)
     customer = factory.customer(title="")
     like = Likeness(Strength.POSSIBLE, msg("same number, different name"))
     found = [Question((f"n:{at}", "#1"), "a.csv", at, customer, customer, like, 1, 1) for at in range(10)]

@@ -21,11 +21,11 @@ from winback_gui.services.customers.customer_rows import customer_rows, state_of
 from winback_gui.services.customers.edit_customer import add_purchase
 from winback_gui.services.identify.standings import Standings
 from winback_gui.store import customers, purchases
-from winback_gui.ui.dialogs.import_files import COLUMNS, QUESTIONS, SUMMARY
+from winback_gui.ui.dialogs.imports.dialog import COLUMNS, QUESTIONS, SUMMARY
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
-from winback_gui.ui.pages.customer_blocks import PersonShown
-from winback_gui.ui.pages.customer_columns import customer_columns
-from winback_gui.ui.pages.customer_panel import CustomerPanel
+from winback_gui.ui.pages.customers.blocks import PersonShown
+from winback_gui.ui.pages.customers.columns import customer_columns
+from winback_gui.ui.pages.customers.panel import CustomerPanel
 from winback_gui.ui.session import Session
 
 __all__ = ["session"]

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui_pages.import_scene import book_of, opened, session, till, wait_for_figures
 from winback_gui.domain.speech import Speaker
 from winback_gui.store import customers
-from winback_gui.ui.dialogs.import_choices import ImportChoices
-from winback_gui.ui.dialogs.import_files import ImportDialog
-from winback_gui.ui.dialogs.import_leave import would_be_lost
+from winback_gui.ui.dialogs.imports.choices import ImportChoices
+from winback_gui.ui.dialogs.imports.dialog import ImportDialog
+from winback_gui.ui.dialogs.imports.leave import would_be_lost
 from winback_gui.ui.session import Session
 from winback_gui.ui.widgets.dialog import LeaveQuestion
 

@@ -21,7 +21,7 @@ from winback_gui.services.imports import look_through
 from winback_gui.services.letters.letter_rows import LetterPile
 from winback_gui.store.book import Book
 from winback_gui.ui.jobs import Job, Lane
-from winback_gui.ui.pages.letters import LettersPage
+from winback_gui.ui.pages.letters.page import LettersPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.cover import Cover

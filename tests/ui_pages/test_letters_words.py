@@ -19,7 +19,7 @@ from winback_gui.domain.progress import Progress
 from winback_gui.services.letters.letter_rows import LetterSheet, LetterState
 from winback_gui.store import offers
 from winback_gui.store.book import Book
-from winback_gui.ui.pages.letters import LettersPage
+from winback_gui.ui.pages.letters.page import LettersPage
 
 __all__ = ["desk"]
 

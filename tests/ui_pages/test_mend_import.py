@@ -27,12 +27,12 @@ from winback_gui.services.imports import writing as import_writing
 from winback_gui.services.imports.plan import ImportResult
 from winback_gui.store import customers, purchases, settings
 from winback_gui.ui import file_dialogs
-from winback_gui.ui.dialogs.import_files import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.import_list import ImportsDialog
-from winback_gui.ui.dialogs.import_mend import MendDialog
-from winback_gui.ui.dialogs.import_sentences import sentences
-from winback_gui.ui.dialogs.import_summary import SummaryStep
-from winback_gui.ui.dialogs.import_unwritable import UnwritableDialog
+from winback_gui.ui.dialogs.imports.dialog import COLUMNS, FILE, QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.list import ImportsDialog
+from winback_gui.ui.dialogs.imports.mend import MendDialog
+from winback_gui.ui.dialogs.imports.sentences import sentences
+from winback_gui.ui.dialogs.imports.summary import SummaryStep
+from winback_gui.ui.dialogs.imports.unwritable import UnwritableDialog
 from winback_gui.ui.session import Session
 
 __all__ = ["session"]
@@ -271,7 +271,7 @@ def test_of_a_large_file_the_first_lines_are_counted_first(
     qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(import_writing, "_LARGE_BYTES", 0)
-    monkeypatch.setattr("winback_gui.ui.dialogs.import_trial._FIRST_ROWS", 3)
+    monkeypatch.setattr("winback_gui.ui.dialogs.imports.trial._FIRST_ROWS", 3)
     rows = "".join(f"{number};A;13.08.2026;5,00\n" for number in range(1, 9))
     dialog = opened(qtbot, session, written(tmp_path, HEAD + rows))
     seen: list[tuple[str, ...]] = []

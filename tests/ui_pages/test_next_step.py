@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import opened
 from winback_gui.domain.changes import Changes
-from winback_gui.ui.pages.identify import IdentifyPage
+from winback_gui.ui.pages.identify.page import IdentifyPage
 from winback_gui.ui.pages.next_step import NextStep
 from winback_gui.ui.widgets.buttons import Button
 

@@ -19,11 +19,11 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.services.book.books import create_book
 from winback_gui.services.book.shop_settings import load_shop
 from winback_gui.store import purchases
-from winback_gui.ui.dialogs.import_fee import NOBODY, THEY_COME, FeeNote
+from winback_gui.ui.dialogs.imports.fee import NOBODY, THEY_COME, FeeNote
 from winback_gui.ui.dialogs.lapse_limits import LapseLimitsDialog
 from winback_gui.ui.dialogs.no_visits import NoVisitsDialog
+from winback_gui.ui.pages.settings.lapse_section import LapseSection
 from winback_gui.ui.session import Session
-from winback_gui.ui.settings.lapse_section import LapseSection
 from winback_gui.ui.theme import Theme
 
 

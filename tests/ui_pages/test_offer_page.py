@@ -42,7 +42,7 @@ from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.pages import PAGES
-from winback_gui.ui.pages.offer import OfferPage
+from winback_gui.ui.pages.offer.page import OfferPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.dialog import LeaveQuestion

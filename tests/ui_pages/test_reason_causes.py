@@ -18,7 +18,7 @@ from winback_gui.services.reason.reason_list import add_reason
 from winback_gui.services.reason.record_reason import record
 from winback_gui.store import cases, reasons
 from winback_gui.ui.dialogs.left_together import LeftTogetherDialog
-from winback_gui.ui.pages.reason import ReasonPage
+from winback_gui.ui.pages.reason.page import ReasonPage
 from winback_gui.ui.tables.head import TableHead
 from winback_gui.ui.widgets.buttons import Button
 from winback_gui.ui.widgets.reason_list import ReasonList

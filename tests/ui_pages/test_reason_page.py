@@ -24,8 +24,8 @@ from winback_gui.services.reason.decide import told_us_they_leave
 from winback_gui.services.reason.reason_list import archive_reason
 from winback_gui.store import cases, causes, reasons, suppressions, tasks
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
-from winback_gui.ui.pages.reason import ReasonPage
-from winback_gui.ui.pages.reason_layout import ReasonLayout
+from winback_gui.ui.pages.reason.layout import ReasonLayout
+from winback_gui.ui.pages.reason.page import ReasonPage
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.chips import Chip
 from winback_gui.ui.widgets.note import Note

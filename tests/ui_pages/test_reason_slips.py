@@ -24,7 +24,7 @@ from winback_gui.ui import file_dialogs
 from winback_gui.ui.dialogs.add_reason import AddReasonDialog
 from winback_gui.ui.dialogs.print_card import PrintCardDialog
 from winback_gui.ui.dialogs.reply_slip import ReplySlipDialog
-from winback_gui.ui.pages.reason import ReasonPage
+from winback_gui.ui.pages.reason.page import ReasonPage
 from winback_gui.ui.printing import Target
 
 

@@ -30,8 +30,8 @@ from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.results.money_back import MoneyBack
 from winback_gui.store import campaigns, cases
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
-from winback_gui.ui.pages.results import ResultsPage
-from winback_gui.ui.pages.results_parts import MoneyCard
+from winback_gui.ui.pages.results.page import ResultsPage
+from winback_gui.ui.pages.results.parts import MoneyCard
 from winback_gui.ui.theme import Theme
 
 POSTED = TODAY - timedelta(days=120)

@@ -29,18 +29,18 @@ from winback_gui.ui.dialogs.proof_page import ProofPageDialog
 from winback_gui.ui.dialogs.signature import SignatureDialog
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.pages import PAGES
-from winback_gui.ui.pages import settings as settings_page
 from winback_gui.ui.pages.base import ProgramWish, Wish
-from winback_gui.ui.pages.settings import SettingsPage
+from winback_gui.ui.pages.settings import page as settings_page
+from winback_gui.ui.pages.settings.book_section import BookSection
+from winback_gui.ui.pages.settings.computer_section import ComputerSection
+from winback_gui.ui.pages.settings.figures_section import FiguresSection, letter_words
+from winback_gui.ui.pages.settings.lapse_section import LapseSection
+from winback_gui.ui.pages.settings.letters_section import LettersSection
+from winback_gui.ui.pages.settings.list_section import ListSection
+from winback_gui.ui.pages.settings.page import SettingsPage
+from winback_gui.ui.pages.settings.section import Section
+from winback_gui.ui.pages.settings.shop_section import ShopSection
 from winback_gui.ui.session import Session
-from winback_gui.ui.settings.book_section import BookSection
-from winback_gui.ui.settings.computer_section import ComputerSection
-from winback_gui.ui.settings.figures_section import FiguresSection, letter_words
-from winback_gui.ui.settings.lapse_section import LapseSection
-from winback_gui.ui.settings.letters_section import LettersSection
-from winback_gui.ui.settings.list_section import ListSection
-from winback_gui.ui.settings.section import Section
-from winback_gui.ui.settings.shop_section import ShopSection
 from winback_gui.ui.theme import Theme
 from winback_gui.ui.widgets.fields import Combo, Field
 

@@ -16,7 +16,7 @@ from winback_gui.services.customers.customer_list import View
 from winback_gui.services.customers.notes import add_note
 from winback_gui.store import suppressions
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
-from winback_gui.ui.dialogs.import_remarks import RemarksDialog
+from winback_gui.ui.dialogs.imports.remarks import RemarksDialog
 from winback_gui.ui.dialogs.stop_writing import StopWritingDialog
 from winback_gui.ui.pages.base import Wish
 from winback_gui.ui.theme import Theme

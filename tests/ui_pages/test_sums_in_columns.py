@@ -9,7 +9,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
 from winback_gui.ui.models.lapsed_columns import lapsed_columns
-from winback_gui.ui.pages.customer_columns import customer_columns
+from winback_gui.ui.pages.customers.columns import customer_columns
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.row_painter import PADDING
 from winback_gui.ui.theme import Theme

@@ -26,7 +26,7 @@ from winback_gui.services.today.today import today_view
 from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Wish
-from winback_gui.ui.pages.today import TodayPage
+from winback_gui.ui.pages.today.page import TodayPage
 from winback_gui.ui.standings_cache import StandingsCache
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 

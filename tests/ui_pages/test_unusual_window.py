@@ -19,10 +19,10 @@ from winback_gui.services.identify.missed_since import MissedSince
 from winback_gui.services.identify.standings import Standings
 from winback_gui.store.book import Book
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
-from winback_gui.ui.pages.identify import IdentifyPage
-from winback_gui.ui.pages.identify_chips import GROUPS_BY
-from winback_gui.ui.pages.identify_header import GROUPS
-from winback_gui.ui.pages.today import TodayPage
+from winback_gui.ui.pages.identify.chips import GROUPS_BY
+from winback_gui.ui.pages.identify.header import GROUPS
+from winback_gui.ui.pages.identify.page import IdentifyPage
+from winback_gui.ui.pages.today.page import TodayPage
 
 _SAID = "83 in 100 regulars stopped"
 

@@ -285,7 +285,7 @@ class Program(QObject):
             self._set_up(partial(self._open_and_bring_in, paths=paths))
             return
         if self.session.can_change():
-            dialog = import_module("winback_gui.ui.dialogs.import_files").ImportDialog
+            dialog = import_module("winback_gui.ui.dialogs.imports.dialog").ImportDialog
             dialog.bring_in(self.session, paths, self.window)
 
     def _open_and_bring_in(self, book: Book, paths: list[Path]) -> Iterator[None]:
@@ -293,7 +293,7 @@ class Program(QObject):
         in_next_turn(self, partial(self._on_import_requested, paths))
 
     def _on_imports_requested(self) -> None:
-        from winback_gui.ui.dialogs.import_list import ImportsDialog  # noqa: PLC0415 (start-up does not pay for it)
+        from winback_gui.ui.dialogs.imports.list import ImportsDialog  # noqa: PLC0415 (start-up does not pay for it)
 
         ImportsDialog.show_imports(self.session, self.window)
 

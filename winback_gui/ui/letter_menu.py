@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from winback_gui.domain.settings import LetterDesign
-    from winback_gui.ui.pages.letters import LettersPage
+    from winback_gui.ui.pages.letters.page import LettersPage
 
 
 def fill_menu(page: LettersPage, menu: QMenu) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.ui.dialogs.signature import SignatureDialog
     from winback_gui.ui.jobs import Job
     from winback_gui.ui.letter_jobs import LetterJobs
-    from winback_gui.ui.pages.letters import LettersPage
+    from winback_gui.ui.pages.letters.page import LettersPage
     from winback_gui.ui.session import Session
 
 _ASKED_ABOUT = LetterState.LOOKS_RIGHT, LetterState.HELD, LetterState.TO_LOOK_AT

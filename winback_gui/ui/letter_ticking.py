@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from winback_gui.services.letters.letter_rows import LetterSheet
     from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
     from winback_gui.ui.letter_jobs import LetterJobs
-    from winback_gui.ui.pages.letters import LettersPage
+    from winback_gui.ui.pages.letters.page import LettersPage
     from winback_gui.ui.session import Session
 
 # What a letter says hangs on all of it; its own edits are on the page while they are typed.

@@ -95,4 +95,4 @@ def _dialogs() -> Iterator[str]:
 
     from winback_gui.ui import dialogs as package  # noqa: PLC0415
 
-    return (f"{package.__name__}.{each.name}" for each in pkgutil.iter_modules(package.__path__))
+    return (each.name for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))

@@ -33,7 +33,7 @@ from winback_gui.services.results.redeem_voucher import redeem
 from winback_gui.services.results.voucher_visits import back_by_voucher
 from winback_gui.store import cases, habit_rows, purchases
 from winback_gui.store.book import Book
-from winback_gui.ui.pages.customer_words import paid_of, what_of
+from winback_gui.ui.pages.customers.words import paid_of, what_of
 
 
 @pytest.fixture

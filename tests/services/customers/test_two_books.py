@@ -35,7 +35,7 @@ from winback_gui.services.results.redeem_voucher import live_vouchers, redeem
 from winback_gui.services.today.walk_counts import sendable_letters
 from winback_gui.store import causes, customers, letters, purchases, reasons, suppressions
 from winback_gui.store.book import Book
-from winback_gui.ui.dialogs.import_words import came_in
+from winback_gui.ui.dialogs.imports.words import came_in
 
 _ANNA, _BERTA = "Anna Alt,Weg 1", "Berta Bald,Gasse 7"
 

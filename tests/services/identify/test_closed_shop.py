@@ -29,7 +29,7 @@ from winback_gui.services.today.today import today_view
 from winback_gui.services.today.todo import TodoKind
 from winback_gui.store import purchases
 from winback_gui.store.book import Book
-from winback_gui.ui.pages.identify_words import counted_note, note_of
+from winback_gui.ui.pages.identify.words import counted_note, note_of
 
 NOW = datetime(2026, 11, 20, 9)  # noqa: DTZ001 (as the shop)
 TODAY, OPENS = NOW.date(), date(2026, 4, 1)

@@ -35,7 +35,7 @@ from winback_gui.services.today.today import today_view
 from winback_gui.services.today.todo import TodoKind
 from winback_gui.store import customers, imports, purchases, settings
 from winback_gui.store.book import Book
-from winback_gui.ui.pages.identify_words import SALES, TO_TODAY, counted_note, note_of
+from winback_gui.ui.pages.identify.words import SALES, TO_TODAY, counted_note, note_of
 
 TODAY = date(2026, 11, 27)
 END = date(2026, 9, 30)

@@ -25,7 +25,7 @@ from winback_gui.services.today.todo import TodoKind
 from winback_gui.store import settings
 from winback_gui.store.book import Book
 from winback_gui.store.lock import Holder
-from winback_gui.ui.pages.identify_words import SALES, TO_END, note_of
+from winback_gui.ui.pages.identify.words import SALES, TO_END, note_of
 
 NOW = datetime(2026, 11, 17, 9)  # noqa: DTZ001 (as the shop)
 SOLD_UNTIL = date(2026, 10, 20)

@@ -26,7 +26,7 @@ from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.results.follow_up import do_task
 from winback_gui.services.results.redeem_voucher import redeem
 from winback_gui.store import cases, customers, purchases, tasks
-from winback_gui.ui.dialogs.import_sentences import sentences
+from winback_gui.ui.dialogs.imports.sentences import sentences
 
 POSTED = TODAY - timedelta(days=40)
 FEE_ON = TODAY - timedelta(days=20)

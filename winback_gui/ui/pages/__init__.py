@@ -1,6 +1,6 @@
 """The pages and their order: the one table that sidebar, step bar, shortcuts and screenshots are made from.
 
-A page is a module `pages.<name>` with a class `<Name>Page(Page)`.
+A page is a folder `pages.<name>` whose module `page` has a class `<Name>Page(Page)`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class PageEntry:
     """One page in the table.
 
     Attributes:
-        name: also its module's and its key in `Counts`.
+        name: also its folder's and its key in `Counts`.
         title: in the sidebar.
         icon: its lucide drawing.
     """
@@ -45,7 +45,7 @@ class PageEntry:
 
     def load(self) -> bool:
         """Import the page's module and return whether it was not there before."""
-        module = f"{__name__}.{self.name}"
+        module = f"{__name__}.{self.name}.page"
         if module in sys.modules:
             return False
         import_module(module)
@@ -53,7 +53,7 @@ class PageEntry:
 
     def make(self, session: Session) -> Page:
         """Import the page's module and make the page; done when it is first shown."""
-        module = import_module(f"{__name__}.{self.name}")
+        module = import_module(f"{__name__}.{self.name}.page")
         class_name = "".join(word.capitalize() for word in self.name.split("_")) + "Page"
         page: Page = getattr(module, class_name)(session)
         return page

@@ -1,0 +1,1 @@
+"""One person twice: looked at side by side."""

@@ -1,0 +1,1 @@
+"""Fix: the causes, and what was done about them."""

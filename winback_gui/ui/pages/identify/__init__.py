@@ -1,0 +1,1 @@
+"""Identify: who stopped coming, and what they are worth."""

@@ -1,0 +1,1 @@
+"""Letters: prepared, looked through, printed and posted."""

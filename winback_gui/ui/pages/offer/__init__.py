@@ -1,0 +1,1 @@
+"""Offer: whom to write to, and what to offer."""

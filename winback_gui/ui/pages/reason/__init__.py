@@ -1,0 +1,1 @@
+"""Reason: why they left, one card after another."""

@@ -1,0 +1,1 @@
+"""Results: who came back, and what it brought."""

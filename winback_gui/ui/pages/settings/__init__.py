@@ -1,0 +1,1 @@
+"""Settings: the page and its sections."""
