@@ -296,6 +296,7 @@ def test_nobody_can_leave_in_the_first_month_of_a_list() -> None:
     assert [row.regulars for row in found.months[:3]] == [1, 40, 40]
 
 
+@pytest.mark.slow
 def test_a_shop_whose_months_scatter_by_themselves_is_given_more_room() -> None:
     """Seasons and weather make counts scatter by twice their mean: still few false alarms, some are unavoidable."""
     random = np.random.default_rng(20261126)

@@ -102,6 +102,7 @@ def test_gaps_last_as_long_as_they_do() -> None:
     assert by_then[3] == pytest.approx(0.9, abs=0.03), "one in ten leaves after each visit"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("horizon_days", [30, 91, 182])
 def test_of_a_year_it_is_told_the_same_whatever_is_asked_for(horizon_days: int) -> None:
     """Within a month of a visit hardly anybody comes, and in a year nearly all: a part says nothing of the whole."""

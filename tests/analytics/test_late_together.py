@@ -97,6 +97,7 @@ def summers(years: tuple[int, ...], *, share: float, gone: int = 0) -> VisitColu
     return columns(whose, days, np.full(len(days), 420))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.2, 0.4])
 def test_a_holiday_that_many_take_together_is_no_news_in_the_second_year(share: float) -> None:
     """It was said in each summer that 20 to 45 regulars are missed since June."""

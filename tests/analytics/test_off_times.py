@@ -122,6 +122,7 @@ def test_a_winter_is_no_absence() -> None:
     assert np.isin(back.customer_ids, GUEST).sum() < 3, "sixty of them stayed away for three winters"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("horizon_days", [60, 182, 365])
 def test_a_customer_alone_is_told_as_among_all(horizon_days: int) -> None:
     known = seaside(WINTER)

@@ -56,6 +56,7 @@ def test_the_chance_of_a_year_is_that_of_the_last_open_day() -> None:
     assert (after.status_codes == before.status_codes).mean() > 0.97
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("today", "least", "most"),
     [

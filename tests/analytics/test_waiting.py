@@ -237,6 +237,7 @@ def test_who_is_known_for_one_season_teaches_nothing_of_regulars() -> None:
     assert (known.counts[ids < 40] == 1).all(), "of whom two seasons are known, their own habit says when"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("horizon_days", [182, 365])
 def test_who_is_known_for_one_spring_has_not_stopped_before_the_next(horizon_days: int) -> None:
     rule = LapseRule(horizon_days=horizon_days)
@@ -275,6 +276,7 @@ def test_nobody_and_a_book_without_a_past_are_no_trouble(horizon: int) -> None:
     assert season_odds(SURE, past) == season_odds(SURE, [])
 
 
+@pytest.mark.slow
 def test_one_customer_alone_gets_the_chance_of_the_whole_computation() -> None:
     histories = shop()
     model = fit_chance(histories, NOW, 182)

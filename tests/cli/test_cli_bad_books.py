@@ -11,6 +11,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from tests.crossed import crossed
 from winback_gui.cli.main import run
 from winback_gui.domain.speech import Speaker
 from winback_gui.store.migrations import current_version
@@ -95,8 +96,7 @@ def _words(command: str, folder: Path, book: Path) -> list[str]:
     return [str(places.get(word, word)) for word in COMMANDS[command]]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("kind", SPOILED)
+@pytest.mark.parametrize(("kind", "command"), crossed(SPOILED, COMMANDS))
 def test_a_book_that_is_none_is_left_as_it_is(kind: str, command: str, whole: bytes, tmp_path: Path) -> None:
     book = tmp_path / "shop.winback"
     book.write_bytes(spoiled := SPOILED[kind](whole))
@@ -143,9 +143,9 @@ def test_a_missing_book_is_not_made(command: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["my shop.winback", "Łódź 🐱 #1?&%41.winback", "book", "book.db", "-x.winback", "a" * 120]
+    ("name", "command"),
+    crossed(["my shop.winback", "Łódź 🐱 #1?&%41.winback", "book", "book.db", "-x.winback", "a" * 120], COMMANDS),
 )
-@pytest.mark.parametrize("command", COMMANDS)
 def test_any_name_will_do(name: str, command: str, whole: bytes, tmp_path: Path) -> None:
     book = tmp_path / name
     book.write_bytes(whole)

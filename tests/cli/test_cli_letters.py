@@ -113,6 +113,7 @@ def test_held_out_customers_get_no_letter_and_stay_held_out(book: str, tmp_path:
     assert {row["customer_no"] for row in second["held_out"]} == out
 
 
+@pytest.mark.slow
 def test_the_comparison_group_is_drawn_as_settings_say_and_said(tmp_path: Path) -> None:
     """`letters` drew nobody and said nothing, whatever Settings say: what those letters did could never be told."""
     book = str(tmp_path / "many.winback")

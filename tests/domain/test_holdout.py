@@ -57,6 +57,7 @@ def test_where_each_lives_alone_the_houses_change_nothing(count: int, seed: int,
     assert draw(range(count), share, Random(seed), houses=alone) == draw(range(count), share, Random(seed))
 
 
+@pytest.mark.slow
 def test_in_houses_of_any_size_everybody_has_about_the_same_chance() -> None:
     sizes = [1] * 12 + [2] * 6 + [3] * 2 + [1] * 10
     houses, count = in_houses(sizes), sum(sizes)
@@ -71,6 +72,7 @@ def test_in_houses_of_any_size_everybody_has_about_the_same_chance() -> None:
     assert exact > 3900, "who lives alone makes up for what houses are too many or too few"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sizes", "share"), [([6, 6, *[1] * 8], "0.2"), ([5, 4, 3, *[1] * 9], "0.35"), ([6, 6, 6, 1, 1], "0.3")]
 )

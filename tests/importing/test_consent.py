@@ -218,12 +218,12 @@ def test_a_column_of_remarks_that_is_not_used_is_no_way_past_a_wish(
 
 def test_a_remark_far_below_in_a_column_that_is_not_used_is_said_too(tmp_path: Path) -> None:
     path = tmp_path / "sales.csv"
-    for line in (3, 12_000):
-        said = (f"C{at};Eva Huber;2026-01-02;9.00;{'passed away' if at == line else ''}" for at in range(1, 12_001))
+    for line in (3, 6_000):
+        said = (f"C{at};Eva Huber;2026-01-02;9.00;{'passed away' if at == line else ''}" for at in range(1, 6_001))
         path.write_text("\n".join(["Customer no;Name;Date;Amount;Scribble", *said, ""]), encoding="utf-8")
         plan, problems = look_at(path), Problems(path.name)
         with batches(plan, problems, today=date(2026, 11, 28), currency="GBP") as found:
-            assert sum(len(batch.sales.refs) for batch in found) == 12_000
+            assert sum(len(batch.sales.refs) for batch in found) == 6_000
         words = [*plan.warnings, *problems.warnings]
         assert [one.arguments["remark"] for one in words] == [as_typed("passed away")]
         assert bool(problems.warnings) is (line > 200)

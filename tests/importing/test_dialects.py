@@ -74,6 +74,7 @@ def come_back(dialect: Dialect, rows: list[list[str]]) -> None:
     assert found == rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DIALECTS)
 @settings(deadline=None, max_examples=12)
 @given(table=st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, NOTES), max_size=6))

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from tests.crossed import crossed
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText, Paragraph, ReplySlip, Sender, VoucherBox
 from winback_gui.domain.settings import LetterDesign
@@ -103,8 +104,7 @@ def letters_with_offers(language: str) -> list[tuple[str, str]]:
     return [(key, offer) for key in KEYS for offer in (("",) if key in WITHOUT_OFFER else ("", *offers))]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("form", "language"), crossed(FORMS, LANGUAGES))
 def test_every_letter_is_one_sheet_with_its_slip_and_its_signature(form: str, language: str) -> None:
     """American sheets are shorter: each letter that asks took two, the first half empty and unsigned."""
     for (key, offer), by_web in product(letters_with_offers(language), (False, True)):
@@ -152,9 +152,7 @@ def test_a_slip_that_finds_no_room_comes_below_a_letter_that_is_whole_and_signed
     assert first.foot_y_mm > second.foot_y_mm
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("key", ["ask-why", "apology-offer"])
-@pytest.mark.parametrize("words", range(330, 600, 30))
+@pytest.mark.parametrize(("words", "key", "form"), crossed(range(330, 600, 30), ["ask-why", "apology-offer"], FORMS))
 def test_a_signature_on_a_second_page_has_two_lines_of_the_text_above_it(words: int, key: str, form: str) -> None:
     letter = replace(believable(key, "en", "gift" if key != "ask-why" else ""), paragraphs=_long(words))
     laid = composer(form, LetterDesign.CLASSIC).lay_out(letter)

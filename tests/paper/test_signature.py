@@ -51,6 +51,7 @@ def slanted(*, light_stroke: bool = False) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_a_shadow_at_the_edge_of_the_sheet_is_no_ink() -> None:
     plain, in_shadow = size_px(from_photo(photo(kind="PNG"))), size_px(from_photo(slanted()))
     assert in_shadow == plain

@@ -133,6 +133,7 @@ def test_truncated_at_50_places(closed: Path) -> None:
         refused(closed)
 
 
+@pytest.mark.slow
 def test_bits_flipped_at_200_places(closed: Path) -> None:
     whole = closed.read_bytes()
     rng = random.Random(200)

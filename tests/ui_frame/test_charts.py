@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.crossed import crossed
 from winback_gui.domain.message import as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.speech import Speaker
@@ -330,9 +331,10 @@ def test_sentences_beside_rings_never_lie_on_one_another(ringed: set[int], theme
 YOGA = (1, 4, 4, 8, 2, 8, 4, 6, 1, 20, 4, 1, 6, 10, 11, 21, 9, 2, 1, 1, 0, 2, 0, 0)  # stopped by month, a real studio
 
 
-@pytest.mark.parametrize("height", [116, 130, 200])
-@pytest.mark.parametrize("width", [300, 394, 470, 640, 860, 1240])
-@pytest.mark.parametrize("ringed", [{9}, {15}, {9, 15}, {3, 20}, {14, 15}])
+@pytest.mark.parametrize(
+    ("ringed", "width", "height"),
+    crossed([{9}, {15}, {9, 15}, {3, 20}, {14, 15}], [300, 394, 470, 640, 860, 1240], [116, 130, 200]),
+)
 def test_a_sentence_beside_a_ring_covers_no_bar_and_no_ring(
     ringed: set[int], width: int, height: int, theme: Theme, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from tests.crossed import crossed
 from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.reason_fix_window import Stage, stage
@@ -80,8 +81,7 @@ def test_without_a_margin_the_heads_say_that_spending_is_lost(desk: Stage[FixPag
     assert desk.page.table.rows_model.data(desk.page.table.rows_model.index(0, 3)) == "€160"
 
 
-@pytest.mark.parametrize("is_margin", [True, False], ids=["margin", "spending"])
-@pytest.mark.parametrize("width", [820, 840, 900, 960, 1040, 1162])
+@pytest.mark.parametrize(("width", "is_margin"), crossed([820, 840, 900, 960, 1040, 1162], [True, False]))
 def test_no_head_is_cut_off_in_a_narrow_window(
     theme: Theme, desk: Stage[FixPage], width: int, *, is_margin: bool
 ) -> None:

@@ -18,6 +18,8 @@ from winback_gui.services.book.export import export_book
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.people import PeopleWriter
 
+pytestmark = pytest.mark.slow
+
 EXPORTS = Path(__file__).parents[2] / "exports"
 
 

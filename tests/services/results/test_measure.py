@@ -35,6 +35,7 @@ ONE_DAY = timedelta(days=1)
 ELSEWHERE = Address(street="Weg 1", postcode="53111", town="Bonn", country="DE")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("came", "named"), [(0, False), (4, False), (12, True)])
 def test_letters_for_nothing_are_named_only_where_that_is_no_bad_luck(play: StagePlay, came: int, named: bool) -> None:
     here = [play.customer(f"Here {sign}", ago=(500, 480, 460)) for sign in "ABCDEF"]
@@ -226,6 +227,7 @@ def test_unknown_costs_make_unknown_results(play: StagePlay) -> None:
     assert (seen.money.margin_back, seen.money.post, seen.by_reason[0].cost) == (None, None, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [19, 30])
 def test_letters_posted_today_change_nothing_of_what_came_of_the_others(play: StagePlay, first: int) -> None:
     written, _out = with_hold_out(play, first)  # of fewer than 20 nobody is held out

@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from tests import factory
+from tests.crossed import crossed
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
@@ -248,9 +249,14 @@ def test_a_twin_whose_letter_was_never_posted_takes_nobody_out_of_the_comparison
     assert outcomes_of(run.play.book.con, POSTED, TODAY, TODAY).in_both == 0
 
 
-@pytest.mark.parametrize("visit", [BETWEEN, POSTED, POSTED + timedelta(days=1)])
-@pytest.mark.parametrize("known", [None, POSTED - timedelta(days=5), POSTED, POSTED + timedelta(days=7)])
-@pytest.mark.parametrize("is_posted_first", [True, False])
+@pytest.mark.parametrize(
+    ("visit", "known", "is_posted_first"),
+    crossed(
+        [BETWEEN, POSTED, POSTED + timedelta(days=1)],
+        [None, POSTED - timedelta(days=5), POSTED, POSTED + timedelta(days=7)],
+        [True, False],
+    ),
+)
 def test_both_arms_lose_and_keep_the_same(run: Run, visit: date, known: date | None, *, is_posted_first: bool) -> None:
     """Who came on the day of posting was no comparison any more, and yet got a letter that counted.
 
