@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from tests.analytics.garden_centre import garden_centre
 from tests.bench.shops import FAMILIES, columns, generate
 from winback_gui.analytics.late_together import LateMonth, late_together
 from winback_gui.analytics.shop_fit import fit_shop
@@ -123,3 +124,18 @@ def test_a_young_book_and_an_empty_one_say_nothing() -> None:
     whose, days = np.repeat(np.arange(1, 30), 20), np.tile(day_number(BEGUN) + np.arange(20), 29)
     assert seen_on(date(2024, 3, 20), columns(whose, days, np.full(len(days), 420))) is None
     assert seen_on(date(2024, 3, 20), columns(*(np.zeros(0, np.int64),) * 3)) is None
+
+
+@pytest.mark.parametrize("day", [date(2025, 10, 8), date(2025, 12, 1)])
+def test_where_silence_was_harmless_who_left_in_may_is_said_until_it_can_be_told(day: date) -> None:
+    """Nobody had stopped for ten months, and nothing was said once a hundred days had gone by."""
+    found = seen_on(day, garden_centre(day))
+    assert found is not None
+    assert (found.first_day, found.is_long_ago) == (date(2025, 5, 1), True)
+    assert set(found.customer_ids) <= set(range(1, 21))
+    assert len(found.customer_ids) >= 16
+
+
+@pytest.mark.parametrize("day", [date(2025, 10, 8), date(2025, 12, 1)])
+def test_growers_and_landscapers_are_missed_since_no_month(day: date) -> None:
+    assert seen_on(day, garden_centre(day, gone=0)) is None

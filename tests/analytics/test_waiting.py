@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
+from tests.analytics.garden_centre import garden_centre
 from tests.analytics.seasonal_shop import BEYOND, DUE, REGULAR, SINGLE_DUE, group_of, shop
 from tests.bench.shops import FAMILIES, generate
 from tests.factory import TODAY, visits
@@ -235,6 +237,19 @@ def test_who_is_known_for_one_season_teaches_nothing_of_regulars() -> None:
     assert known.counts[one_spring].max() < 0.2
     assert (known.counts[(ids >= 100) & (ids < 300)] == 1).all()
     assert (known.counts[ids < 40] == 1).all(), "of whom two seasons are known, their own habit says when"
+    singles = window.past.dated.frequency == 1
+    kept = window.without_seasons(trust_in(histories, NOW), singles_too=False)
+    assert (kept.counts[singles] == 1).all()
+    assert (kept.counts[~singles] == known.counts[~singles]).all()
+
+
+def test_nor_where_no_past_horizon_was_as_long() -> None:
+    """Growers came again after eleven months, and guests who had gone in May were told .37 in October."""
+    today = day_number(date(2025, 10, 8))
+    histories = histories_from(garden_centre(date(2025, 10, 8), growers=300, landscapers=2), today)
+    chance = chance_of_return(fit_chance(histories, today, 365), histories, today)
+    assert chance[histories.customer_ids <= 20].mean() < 0.27
+    assert chance[(histories.customer_ids > 20) & (histories.customer_ids <= 90)].mean() > 0.95
 
 
 @pytest.mark.slow

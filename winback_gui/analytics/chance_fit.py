@@ -95,9 +95,10 @@ def _fitted(told: ShopTime, shop: ShopModel, trust: Trust, horizon_days: int, pr
         weights = believed(priors, *length)
         return ChanceModel(shop, weights, STRAIGHT, MoreVisits(), horizon_days, 0, season_odds(trust, []))
     is_known = horizon_days <= windows[0].horizon_days * _SAME_HORIZON
-    # Else nothing is learnt of seasons, or they are the shop's own: who is open for half a year has everybody in it.
-    if is_known and told.open_days.of_a_year(today) >= _OPEN_MOSTLY * CALENDAR_YEAR_DAYS:
-        windows = [window.without_seasons(trust) for window in windows]
+    # Else the seasons are the shop's own: who is open for half a year has everybody in it. Where no past horizon was as
+    # long, nothing is learnt of those who come once a year, and what others of a single visit did is all they have.
+    if told.open_days.of_a_year(today) >= _OPEN_MOSTLY * CALENDAR_YEAR_DAYS:
+        windows = [window.without_seasons(trust, singles_too=is_known) for window in windows]
     weights = weights_of(windows, [(prior, prior.centre_at(*length)) for prior in priors])
     newest = windows[0]
     longest = [window for window in windows if window.horizon_days == newest.horizon_days]

@@ -12,16 +12,19 @@ from winback_gui.analytics.departures import first_of_month
 from winback_gui.analytics.histories import Flags, Floats, Histories
 from winback_gui.analytics.shop_fit import ShopFit, histories_told
 from winback_gui.analytics.standing_columns import StandingColumns
+from winback_gui.analytics.states import STATUS_CODES
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LONG_LATE_RATIO
+from winback_gui.domain.lapse import LEAST_SILENCE_DAYS, LONG_LATE_RATIO, Status
 from winback_gui.domain.purchase import VisitColumns, day_from_number, day_number
 
-_MONTHS_BACK = 3  # months looked at: who was last here before them can be told to have stopped by now
+_RECENT_MONTHS, _MONTHS_BACK = 3, 12  # months looked at
 _YEAR_MONTHS = 12
 _MONTHS_BESIDE = 18  # before each, at most
-_LONGEST_DAYS = 100  # since the end of a month
+_RECENT_DAYS = 100  # since the end of a month
+_LEAST_OPEN = 0.75  # of the days since the end of a month that is longer ago
 _BEGUN_DAYS = 60  # of a book, before a month of it says anything
-_ERROR = 0.05  # chance of naming a month of a shop in which nothing happened
+# Chance of naming a month of a shop in which nothing happened: a recent one, and one longer ago.
+_ERROR, _ERROR_LONG_AGO = 0.05, 0.02
 _LEAST_LATE, _LEAST_RATIO = 5, 2.0  # so many, and so many times the usual: fewer is no news
 
 
@@ -34,12 +37,14 @@ class LateMonth:
         customer_ids: regulars who were last here in it and are late: by a month at least, and by twice their usual gap.
         usual: how many it was of the months before, so soon after each (the median).
         is_first_year: no earlier year can say whether many are away in these weeks of each.
+        is_long_ago: so long that in most shops it could be told by now whether they stopped.
     """
 
     first_day: date
     customer_ids: tuple[int, ...]
     usual: float
     is_first_year: bool
+    is_long_ago: bool = False
 
 
 def late_together(
@@ -54,8 +59,13 @@ def late_together(
     of months looked at. Where as many were away in the same weeks of an earlier year, and came again, it may be their
     holiday, and nothing is said.
 
-    Where absence is told by a fixed number of days, while many customers are away for their time of the year, and right
-    after the shop was closed, nothing is said: everybody is late then.
+    Where long silences were harmless (in a garden centre, whose growers and landscapers come again each spring) sixty
+    who were all last here in May cannot be told to have stopped for a year. So months up to a year ago are looked at,
+    as long as many of whom are missed since have not stopped.
+
+    Where absence is told by a fixed number of days nothing is said. Nor is it of a recent month while many customers
+    are away for their time of the year, and right after the shop was closed: everybody is late then. Of one longer ago
+    those are left out who are away so.
 
     Args:
         visits: of the whole shop.
@@ -63,23 +73,34 @@ def late_together(
         fit: from `fit_shop`.
         left_out: who is missed in no month: it is known why they do not come, or that they did.
     """
-    if fit.rule.fixed_days is not None or fit.chance.together is not None:
+    if fit.rule.fixed_days is not None:
         return None
+    all_year = columns.came_all_year()
+    looked_at = all_year if fit.chance.together is None else all_year & (columns.away_days == 0)
+    ids = np.setdiff1d(columns.customer_ids[looked_at], np.array([*left_out], np.int64))
     told = histories_told(visits, fit)
-    looked_at = np.setdiff1d(columns.customer_ids[columns.came_all_year()], np.array([*left_out], np.int64))
-    regulars = told.only(np.flatnonzero(np.isin(told.customer_ids, looked_at)))
+    regulars = told.only(np.flatnonzero(np.isin(told.customer_ids, ids)))
     if not len(regulars):
         return None
-    gaps = columns.usual_gap_days[np.searchsorted(columns.customer_ids, regulars.customer_ids)]
     today = day_from_number(fit.today)
     this_month = today.year * 12 + today.month - 1
-    for month in range(this_month - 1, this_month - _MONTHS_BACK - 1, -1):
+    for ago in range(1, _MONTHS_BACK + 1):
+        month = this_month - ago
         age = fit.today - _first_day(month + 1)
-        if age > _LONGEST_DAYS or fit.open_days.closed_days(_first_day(month), fit.today):
-            return None
-        if (found := _found(regulars, gaps, month, age)) is not None:
-            return found
+        is_recent = ago <= _RECENT_MONTHS and age <= _RECENT_DAYS
+        if _can_be_told(fit, month, age, is_recent=is_recent):
+            found = _found(regulars, columns, month, age, is_recent=is_recent)
+            if found is not None:
+                return found
     return None
+
+
+def _can_be_told(fit: ShopFit, month: int, age: int, *, is_recent: bool) -> bool:
+    """Return whether who is late since a month says anything of it, so many days after its end."""
+    if is_recent and fit.chance.together is not None:
+        return False
+    closed = fit.open_days.closed_days(_first_day(month), fit.today)
+    return not closed if is_recent else closed <= (1 - _LEAST_OPEN) * age
 
 
 def is_news(count: int, usual: float) -> bool:
@@ -87,25 +108,29 @@ def is_news(count: int, usual: float) -> bool:
     return count >= max(_LEAST_LATE, _LEAST_RATIO * usual)
 
 
-def _found(regulars: Histories, gaps: Floats, month: int, age: int) -> LateMonth | None:
+def _found(regulars: Histories, columns: StandingColumns, month: int, age: int, *, is_recent: bool) -> LateMonth | None:
     """Return a month if it stands out among those before it, each looked at so many days after its end."""
     begun = int(regulars.days.min()) + _BEGUN_DAYS
     before = [one for one in range(month - _MONTHS_BESIDE, month) if _first_day(one) >= begun]
     if len(before) < LEAST_MONTHS:
         return None
+    places = np.searchsorted(columns.customer_ids, regulars.customer_ids)
+    gaps, has_stopped = columns.usual_gap_days[places], columns.status_codes[places] == STATUS_CODES[Status.LAPSED]
     late, rows = np.zeros(len(regulars), bool), []
     for one, (late, there) in zip((*before, month), _late(regulars, gaps, (*before, month), age), strict=True):
         rows.append(_row(one, int(late.sum()), int(there.sum())))
     usual = float(np.median([row.count for row in rows[:-1]]))
-    if not is_news(rows[-1].count, usual):
+    if not is_news(rows[-1].count if is_recent else int((late & ~has_stopped).sum()), usual):
         return None
-    if not beyond_chance(rows[:-1], rows[-1:], _ERROR / _MONTHS_BACK):
+    error = _ERROR / _RECENT_MONTHS if is_recent else _ERROR_LONG_AGO / (_MONTHS_BACK - _RECENT_MONTHS)
+    if not beyond_chance(rows[:-1], rows[-1:], error):
         return None
     earlier = _same_weeks(month, begun)
     if not is_news(rows[-1].count, _share_away(regulars, gaps, earlier, age) * rows[-1].regulars):
         return None
     is_first_year = month - _YEAR_MONTHS not in earlier
-    return LateMonth(rows[-1].first_day, tuple(regulars.customer_ids[late].tolist()), usual, is_first_year)
+    ids = tuple(regulars.customer_ids[late].tolist())
+    return LateMonth(rows[-1].first_day, ids, usual, is_first_year, is_long_ago=not is_recent)
 
 
 def _same_weeks(month: int, begun: int) -> tuple[int, ...]:

@@ -56,15 +56,22 @@ class Window:
     due: Floats
     counts: Floats
 
-    def without_seasons(self, trust: Trust) -> Window:
+    def without_seasons(self, trust: Trust, *, singles_too: bool = True) -> Window:
         """Return it with those known for one season alone, in weeks in which others come each year, left aside.
 
         They were silent for long and then came: by that nobody is told who comes all year. What they do themselves is
         told by their season (`season_odds`).
+
+        Args:
+            trust: of today.
+            singles_too: also those with a single visit; they have slopes of their own.
         """
         past = self.past.dated
-        theirs = trust.of_one_more_in((past.first + past.last) // 2)
-        return replace(self, counts=self.weight * (1 - theirs * (past.last - past.first <= LONG_SEASON_DAYS)))
+        is_brief = past.last - past.first <= LONG_SEASON_DAYS
+        theirs = trust.of_one_more_in((past.first + past.last) // 2) * is_brief
+        if not singles_too:
+            theirs = theirs * (past.frequency > 1)
+        return replace(self, counts=self.weight * (1 - theirs))
 
 
 def past_windows(histories: Histories, today: int, horizon_days: int) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,7 @@ class MissedSince:
         usual: how many it usually is so soon after a month.
         shared: what they have in common, against those who went on coming.
         is_first_year: no earlier year can say whether many are away in these weeks of each.
+        is_long_ago: so long that in most shops it could be told by now whether they stopped.
     """
 
     first_day: date
@@ -48,6 +49,7 @@ class MissedSince:
     usual: float
     shared: SharedTraits
     is_first_year: bool
+    is_long_ago: bool = False
 
     @property
     def said(self) -> Message:
@@ -59,23 +61,30 @@ class MissedSince:
     @property
     def counted(self) -> Message:
         """How many they are, beside how many it usually is."""
-        usual = math.floor(self.usual + 0.5)
-        beside = (
-            plural("so soon after other months it was about {count}", "so soon after other months it was about {count}",
-                   usual)
-            if usual
-            else msg("so soon after other months it was hardly ever one")
-        )  # fmt: skip
         missed = plural(
-            "**{count} regular was last here in {month:month} and is missed since:** {beside}. Most may still come.",
-            "**{count} regulars were last here in {month:month} and are missed since:** {beside}. Most may still come.",
+            "**{count} regular was last here in {month:month} and is missed since:** {beside}. {yet}",
+            "**{count} regulars were last here in {month:month} and are missed since:** {beside}. {yet}",
             len(self.customer_ids),
             month=self.first_day,
-            beside=beside,
-        )
-        if not self.is_first_year:
+            beside=self._beside(math.floor(self.usual + 0.5)),
+            yet=msg("As others of your customers came again after as long, not all of them are called gone yet.")
+            if self.is_long_ago
+            else msg("Most may still come."),
+        )  # fmt: skip
+        if self.is_long_ago or not self.is_first_year:
             return missed
         return msg("{missed} If many are on holiday in these weeks, it looks the same.", missed=missed)
+
+    def _beside(self, usual: int) -> Message:
+        if self.is_long_ago:
+            if not usual:
+                return msg("so long after other months it was hardly ever one")
+            return plural("so long after other months it was about {count}",
+                          "so long after other months it was about {count}", usual)  # fmt: skip
+        if not usual:
+            return msg("so soon after other months it was hardly ever one")
+        return plural("so soon after other months it was about {count}",
+                      "so soon after other months it was about {count}", usual)  # fmt: skip
 
 
 def missed_since(book: Book, standings: Standings) -> MissedSince | None:
@@ -96,7 +105,7 @@ def missed_since(book: Book, standings: Standings) -> MissedSince | None:
     if found is None or any(month.first_day == found.first_day for month in standings.departures().announced):
         return None
     shared = _shared(book, standings, found.first_day, found.customer_ids)
-    return MissedSince(found.first_day, found.customer_ids, found.usual, shared, found.is_first_year)
+    return MissedSince(found.first_day, found.customer_ids, found.usual, shared, found.is_first_year, found.is_long_ago)
 
 
 def still_missed(book: Book, standings: Standings, found: MissedSince) -> MissedSince | None:
