@@ -24,6 +24,18 @@ from winback_gui.domain.suppression import Ground
         "Rex eingeschläfert", "mussten Rex einschläfern lassen", "über die Regenbogenbrücke gegangen", "Hund erlöst",
         "euthanasié en mai", "a traversé le pont de l'arc-en-ciel", "laten inslapen", "over de regenboogbrug",
         "Moved appt; Rosie PTS",
+        "chien décédé en mai", "Son caniche est mort", "toutou décédé", "animal décédé", "son chien nous a quittés",
+        "sa chienne est partie", "a perdu son chien", "ont perdu leur vieux chat en mars", "perte de son chien",
+        "décès du chien", "Décès de la chienne en juin", "deuil de son chien", "Filou au paradis des chiens",
+        "Filou, de l'autre côté de l'arc-en-ciel", "a dû faire endormir son chien", "on a dû l'endormir",
+        "n'a plus de chien", "n'a plus son chat", "chien écrasé", "chien tué par une voiture", "crémation du chien",
+        "a fait piquer Rex", "chien endormi (véto)", "chienne malheureusement décédée",
+        "hond is er niet meer", "onze hond is overleden", "teckel overleden", "haar kat is dood",
+        "hond helaas overleden", "hond aangereden en overleden", "hond doodgereden", "haar hond verloren",
+        "heeft haar hond verloren", "verlies van haar kat", "overlijden van de hond", "heeft geen hond meer",
+        "geen huisdier meer", "afscheid moeten nemen van haar hond", "hond een spuitje gekregen",
+        "hond laatste spuitje gehad", "hond gecremeerd", "crematie hond", "Bo naar de hondenhemel",
+        "Max moeten laten gaan, hond van 14", "hond moeten laten gaan", "dierenarts: hond ingeslapen",
     ],
 )  # fmt: skip
 def test_the_death_of_an_animal_is_a_loss_and_nobody_else_died(text: str) -> None:
@@ -43,6 +55,17 @@ def test_the_death_of_an_animal_is_a_loss_and_nobody_else_died(text: str) -> Non
         "Late husband's dog",
         "massage put me to sleep", "put down a deposit", "was put down for Friday", "lost his keys",
         "Hund nicht eingeschläfert",
+        "a perdu ses clés", "a perdu le collier du chien", "a perdu son chien, retrouvé hier",
+        "le chien a été piqué par une guêpe",
+        "vaccin : piqué en mai", "n'a plus de croquettes", "plus de chien en laisse", "chien endormi pour détartrage",
+        "chien mort de peur", "chien mort de fatigue", "chienne partie en vacances", "chien parti courir",
+        "pas euthanasié", "la lampe s'est éteinte", "collier arc-en-ciel", "coloration arc-en-ciel",
+        "a plus de chiens que nous",
+        "haar hond verloren, weer gevonden", "hond riem verloren", "hond doodop", "hond dood moe",
+        "hond is er niet meer bij",
+        "geen hond meer meenemen", "hond mag los laten gaan", "hond in slaap gevallen",
+        "spuitje tegen hondsdolheid gekregen",
+        "niet ingeslapen", "afscheid van collega",
     ],
 )  # fmt: skip
 def test_what_is_no_loss_holds_nobody(text: str) -> None:
@@ -78,14 +101,53 @@ def test_who_died_by_a_name_that_is_not_theirs_may_be_their_animal(
         "Herr Hund verstorben", "Mrs Dog died", "dog owner died", "dog's owner died", "owner of dog died",
         "Hundebesitzer gestorben", "Herrchen gestorben", "the man with the dog died", "customer with dog died",
         "Her dog and her husband died", "dog died as did he", "dog died, then she died", "dog died; owner died too",
-        "Her dog died. Mrs Hill died in June", "customer died, dog too", "died, leaves a dog", "Husband died, dog too",
-        "Dog died - RIP",
+        "Her dog died. Mrs Hill died in June", "customer died, dog too", "died, leaves a dog",
+        "Husband died, dog too",
+        "Dog died - RIP", "propriétaire du chien décédé", "Son mari est mort, le chien aussi",
+        "baasje van de hond overleden", "crémation de son mari, décédé",
     ],
 )  # fmt: skip
 def test_where_it_cannot_be_told_or_somebody_is_named_beside_it_it_is_heard(text: str) -> None:
     found = remark_of(text)
     assert found is not None
     assert found.ground is Ground.DECEASED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hr. Hund ist gestorben", "Hr Hund gestorben", "Herr Hund ist verstorben", "Fr. Katze ist gestorben",
+        "Frau Pferd verstorben", "Mr. Pony has died", "Mr Horse passed away", "Mrs. Rabbit died", "Ms Kitty died",
+        "M. Lapin est décédé", "Mme Cheval décédée", "Mme. Cheval décédée", "Mlle. Chiot décédée",
+        "Monsieur Lapin est mort", "dhr. Hond is overleden", "mevr. Paard is overleden", "Mw. Konijn overleden",
+        "De heer Hond is overleden", "Dr. Hund ist gestorben", "Sr. Gato fallecido", "Sig. Gatto deceduto",
+        "Hr. Hund wurde erlöst", "mevr. Hond rustig ingeslapen", "Mme. Cheval nous a quittés",
+        "Décès de M. Lapin", "overlijden van dhr. Hond",
+    ],
+)  # fmt: skip
+def test_after_a_title_the_word_for_an_animal_is_a_name(text: str) -> None:
+    found = remark_of(text)
+    assert found is not None
+    assert found.ground is Ground.DECEASED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hr. Berg - Hund ist gestorben", "Frau Berg, Hund gestorben", "seen by Dr. Hund gestorben 3.5.",
+        "Termin Fr. 3.5. Hund gestorben",
+    ],
+)  # fmt: skip
+def test_behind_somebody_with_a_title_it_is_an_animal_again_or_is_held_as_a_death(text: str) -> None:
+    found = remark_of(text)
+    assert found is not None
+    assert found.ground in {Sound.LOSS, Ground.DECEASED}
+
+
+def test_a_move_behind_what_looks_like_a_title_is_heard() -> None:
+    found = remark_of("appt Fr. Moved")
+    assert found is not None
+    assert found.ground is Ground.MOVED
 
 
 @pytest.mark.parametrize(
@@ -120,8 +182,45 @@ def test_a_minor_beside_it_is_one(text: str) -> None:
         ("catalog returned by USPS", True),
         ("catalog returned undeliverable", True),
         ("catalog returned by customer's post office, moved", True),
+        ("catalogue returned in store unused", False),
     ],
 )
 def test_a_catalogue_that_they_gave_back_is_no_returned_mail(text: str, *, is_heard: bool) -> None:
     found = remark_of(text)
     assert (found is not None and found.ground is Ground.MOVED) is is_heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "catalogue returned by him refused", "catalogue returned by him, refused",
+        "catalog sent back by customer unopened",
+        "refused catalogue returned by her", "flyer returned by them - not wanted", "refused letter",
+        "refused our letter",
+        "she refused the letter", "returned, refused", "returned refused", "returned unopened",
+        "letter sent back unopened",
+        "refused by recipient", "Brief verweigert", "hat den Brief verweigert", "Post ungeöffnet zurück",
+        "Brief abgelehnt zurück", "lettre refusée", "lettre retournée", "courrier refusé", "pli refusé",
+        "refusé par le destinataire", "courrier non ouvert", "brief geweigerd", "post geweigerd",
+        "brief ongeopend terug",
+        "geweigerd door ontvanger", "brief teruggestuurd",
+    ],
+)  # fmt: skip
+def test_mail_that_was_refused_or_came_back_is_held(text: str) -> None:
+    found = remark_of(text)
+    assert found is not None
+    assert found.ground in {Ground.OPTED_OUT, Ground.MOVED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "refused the colour test", "shoes returned unworn", "refused card payment", "card refused",
+        "returned, exchanged",
+        "Rückgabe verweigert", "a refusé la coloration", "paiement refusé", "betaling geweigerd",
+        "refused delivery slot",
+        "returned unopened bottle", "box returned unopened for refund",
+    ],
+)  # fmt: skip
+def test_other_things_refused_or_returned_hold_nobody(text: str) -> None:
+    assert remark_of(text) is None

@@ -19,6 +19,7 @@ from winback_gui.domain.remark_phrases import (
     remark_sounds,
     remarks_file,
     remarks_unheard,
+    title_before_animal,
 )
 from winback_gui.domain.suppression import Ground
 
@@ -148,7 +149,8 @@ def _settled(unheard: Unheard, left: str, words: Sequence[str]) -> dict[Ground |
 
 def _in_clauses(sounds: Sounds, text: str) -> str:
     """Return the folded words with a sign between the clauses: "moved, our shop" is not "moved our shop"."""
-    clauses = (fold(one).split() for one in _BETWEEN_CLAUSES.split(text))
+    whole = title_before_animal().sub(r"\1", text) if "." in text else text  # "Hr. Hund" is one name
+    clauses = (fold(one).split() for one in _BETWEEN_CLAUSES.split(whole))
     parted = f" {CLAUSE_END} ".join(" ".join(sounds.slips.get(word, word) for word in one) for one in clauses if one)
     return f" {parted} "
 

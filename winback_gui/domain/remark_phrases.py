@@ -37,6 +37,7 @@ _SPACE_IN_WORD: Final = "_"
 _A_NAME: Final = "@"
 _NOT_AFTER: Final = "!"
 _NOT_BEFORE: Final = "<"
+_NOT_ANYWHERE_AFTER: Final = "!/"
 CLAUSE_END: Final = "/"
 """Stands in folded text where a clause ends and another begins."""
 _CLAUSE_BEGINS: Final = rf"(?:(?<=^ )|(?<={CLAUSE_END} ))"
@@ -184,6 +185,13 @@ def _listened_for() -> list[Ground | Sound]:
 
 
 @cache
+def title_before_animal() -> re.Pattern[str]:
+    """Return the pattern of a short title that ends with a point, before a word for an animal: there it is a name."""
+    titles, animals = ("|".join(map(re.escape, remarks_file()["groups"][name])) for name in ("title", "animal"))
+    return re.compile(rf"\b({titles})\.(?=\s*(?:{animals})\b)", re.IGNORECASE)
+
+
+@cache
 def deaths_named() -> Mapping[str, Sequence[Phrase]]:
     """Return what says that somebody died who is called by name ("RIP Barney"), by telling words.
 
@@ -254,6 +262,8 @@ def _place(place: str, *, is_narrow: bool) -> str:
     known = {**(_narrow_places() if is_narrow else {"*": _ANY_WORDS, "..": _FEW_OR_NO_WORDS}), "#": _CHILDS_AGE}
     if place in known:
         return known[place]
+    if place.startswith(_NOT_ANYWHERE_AFTER):
+        return f"(?!.*(?<= ){_either(place.removeprefix(_NOT_ANYWHERE_AFTER))})"
     if place.startswith(_NOT_AFTER):
         return rf"(?![^{CLAUSE_END}]*(?<= ){_either(place.removeprefix(_NOT_AFTER))})"
     if place.startswith(_NOT_BEFORE):
