@@ -32,6 +32,8 @@ class Words:
         seasons: "since the winter", spring, summer, autumn.
         weekdays: "Mondays" to "Sundays" ("montags": as it stands within a sentence).
         ideas: for the personal paragraph.
+        quoted: how goods are said that are no word of a sentence as their list writes them ("“{goods}”").
+        has_capital_nouns: whether a noun begins with a capital within a sentence, too.
         slip_choices: what the reply slip's boxes say for the preset reasons, in the customer's words, by reason key.
     """
 
@@ -41,6 +43,8 @@ class Words:
     stop: str
     stop_without_phone: str
     voucher: str
+    quoted: str
+    has_capital_nouns: bool
     seasons: tuple[str, ...]
     weekdays: tuple[str, ...]
     ideas: tuple[str, ...]

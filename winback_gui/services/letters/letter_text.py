@@ -13,6 +13,7 @@ from winback_gui.domain.address_block import postal_lines, recipient_lines
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.channel import bought_by_web_alone
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.goods_name import within_sentence
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_additions import without_remarks
@@ -228,11 +229,12 @@ class LetterDesk:
         days_away = (self.today - last).days
         weekday = usual_weekday(visits)
         months = round(days_away / _MONTH_DAYS)
+        favourite = next((one.name for one in story.favourites if one.name not in self._of_most()), "")
         return {
             "last_visit_month": speaker.day(last, "month" if last.year == self.today.year else "month_year"),
             "months_away": speaker.months(months) if months else "",
             "since": season_words(words, last.month) if days_away <= _SEASON_DAYS else "",
-            "favourite": next((one.name for one in story.favourites if one.name not in self._of_most()), ""),
+            "favourite": within_sentence(favourite, words.quoted, has_capital_nouns=words.has_capital_nouns),
             "weekday": words.weekdays[weekday] if weekday is not None else "",
             # A list that says a last visit knows nothing of the first.
             "first_purchase_year": str(visits[0].year) if came[0].is_sale else "",
