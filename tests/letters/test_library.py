@@ -181,11 +181,12 @@ def test_a_german_letter_is_german_to_the_last_word(key: str) -> None:
     letter, words = parts(key, "de"), load_words("de")
     slip = letter.slip
     around = (words.date, words.letter, words.telephone, words.stop, words.stop_without_phone, words.voucher)
-    said = [letter.body.replace("Code unten", ""), letter.closing, letter.postscript, *around]
+    by_web = (words.web_stop, words.web_stop_without_phone)
+    said = [letter.body.replace("Code unten", ""), letter.closing, letter.postscript, *around, *by_web]
     said += [
         *words.ideas,
         *words.slip_choices.values(),
-        *((slip and (slip.question, slip.other, slip.return_to)) or ()),
+        *((slip and (slip.question, slip.other, slip.return_to, slip.web_return_to)) or ()),
     ]
     assert not any(mark in text for text in said for mark in ('"', " “", "„ ", " ,", " ."))
     said = [re.sub(r"\{\w+\}", "", text) for text in said]
@@ -306,6 +307,7 @@ SEEN = re.compile(
     r"\b(see|seen) you\b|were here|come by\b|come all the same|next in\b|the till|\bShow\b|its door|counter|visit|"
     r"gesehen|wiederzusehen|zu sehen|bei uns sind|waren wieder bei uns|zur Tür|Theke|Besuch|vorbei",
 )
+HANDED_IN = re.compile("till|hand|abgeben|bringen")
 ASKED_TO_COME = {"invitation"}  # who is asked to a table is to come
 
 
@@ -324,7 +326,11 @@ def test_to_who_bought_through_the_web_shop_alone_no_letter_says_that_they_were_
             assert not SEEN.search(letter.body), letter.body
         assert len(letter.paragraphs) >= 2
         assert not personal_line or letter.paragraphs[0].text == personal_line
-        assert (letter.closing, letter.slip) == (to_all.closing, to_all.slip)
+        assert letter.closing == to_all.closing
+        if letter.slip is not None and to_all.slip is not None:
+            assert (letter.slip.question, letter.slip.other) == (to_all.slip.question, to_all.slip.other)
+            assert to_all.slip.return_to.startswith(letter.slip.return_to)
+            assert not HANDED_IN.search(letter.slip.return_to)
 
 
 def test_who_spoke_up_and_may_still_come_is_thanked_for_it_whatever_the_way() -> None:

@@ -66,7 +66,7 @@ def believable(key: str, language: str, offer: str = "", *, by_web: bool = False
         values |= {"offer_title": preset.title, "offer_text": preset.letter_text}
         values |= {"expiry_day": "November 27, 2026"} if preset.has_voucher else {}
     merged = merge(load_template(key, language), values, by_web=by_web)
-    stop = merge_text(words.stop, values)
+    stop = merge_text(words.web_stop if by_web else words.stop, values)
     small = merge_text(words.voucher, values | {"expiry_day": "November 27, 2026"})
     assert isinstance(merged, LetterParts)
     assert not isinstance(stop, Missing)

@@ -83,6 +83,8 @@ class Reason:
 
 
 UNKNOWN_KEY, MOVED_KEY, DELIVERY_KEY, ANIMAL_DIED_KEY = "unknown", "moved", "delivery", "animal-died"
+HOURS_KEY = "hours"
+"""That we are open when they cannot come keeps nobody from a web shop."""
 NEVER_ASKED_KEYS = frozenset({"deceased", ANIMAL_DIED_KEY})
 """Reasons that no slip and no card puts before a customer."""
 MET_FIRST_KEYS = frozenset({ANIMAL_DIED_KEY})
@@ -101,7 +103,7 @@ PRESET_TITLES: dict[str, Message] = {
     MOVED_KEY: msg("Moved away"),
     "no-need": msg("No longer needs it"),
     "deceased": msg("Has died"),
-    "hours": msg("Opening hours"),
+    HOURS_KEY: msg("Opening hours"),
     ANIMAL_DIED_KEY: msg("Their animal died"),
     UNKNOWN_KEY: msg("Unknown yet"),
 }
@@ -118,7 +120,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
     (MOVED_KEY, ReasonPath.BEYOND_CONTROL, None),
     ("no-need", ReasonPath.BEYOND_CONTROL, None),
     ("deceased", ReasonPath.BEYOND_CONTROL, Ground.DECEASED),
-    ("hours", ReasonPath.FIXABLE, None),
+    (HOURS_KEY, ReasonPath.FIXABLE, None),
     (ANIMAL_DIED_KEY, ReasonPath.LOSS, None),
     (UNKNOWN_KEY, ReasonPath.UNKNOWN, None),
 )

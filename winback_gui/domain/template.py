@@ -198,11 +198,16 @@ class TemplateParagraph:
 
 @frozen
 class SlipTemplate:
-    """The words of a reply slip; its boxes are the shop's own reasons."""
+    """The words of a reply slip; its boxes are the shop's own reasons.
+
+    Attributes:
+        web_return_to: in place of `return_to` for who bought through the web shop alone; "" = the same.
+    """
 
     question: str
     other: str
     return_to: str
+    web_return_to: str = ""
 
 
 @frozen
@@ -287,7 +292,7 @@ def merge(
             paragraphs.append(Paragraph(merged[0], part.role, lead))
     closing = merge_text(template.closing, values)
     postscript = merge_text(template.postscript, values)
-    slip = _merge_slip(template.slip, values)
+    slip = _merge_slip(template.slip, values, by_web=by_web)
     for text in (closing, slip):
         if isinstance(text, Missing):
             missing.extend(text.fields)
@@ -324,11 +329,11 @@ def _merge_paragraph(part: TemplateParagraph, values: Mapping[str, str]) -> tupl
     return None if part.is_optional or not needed else other
 
 
-def _merge_slip(slip: SlipTemplate | None, values: Mapping[str, str]) -> SlipTemplate | Missing | None:
+def _merge_slip(slip: SlipTemplate | None, values: Mapping[str, str], *, by_web: bool) -> SlipTemplate | Missing | None:
     if slip is None:
         return None
     parts: list[str] = []
-    for text in (slip.question, slip.other, slip.return_to):
+    for text in (slip.question, slip.other, (by_web and slip.web_return_to) or slip.return_to):
         merged = merge_text(text, values)
         if isinstance(merged, Missing):
             return merged
@@ -346,7 +351,8 @@ def check(template: Template) -> None:
     for part in template.paragraphs:
         texts += [*part.texts, part.lead]
     if template.slip:
-        texts += [template.slip.question, template.slip.other, template.slip.return_to]
+        slip = template.slip
+        texts += [slip.question, slip.other, slip.return_to, slip.web_return_to]
     for text in texts:
         parse_text(text)
 

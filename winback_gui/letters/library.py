@@ -28,6 +28,7 @@ class Words:
 
     Attributes:
         stop, stop_without_phone: how to stop letters, for the foot.
+        web_stop, web_stop_without_phone: the same for who bought through the web shop alone, and comes to no till.
         voucher: small print of a voucher.
         seasons: "since the winter", spring, summer, autumn.
         weekdays: "Mondays" to "Sundays" ("montags": as it stands within a sentence).
@@ -42,6 +43,8 @@ class Words:
     telephone: str
     stop: str
     stop_without_phone: str
+    web_stop: str
+    web_stop_without_phone: str
     voucher: str
     quoted: str
     has_capital_nouns: bool
@@ -137,7 +140,7 @@ def read_template(key: str, language: str, source: str) -> Template:
         paragraphs=tuple(_paragraph(part) for part in data["paragraph"]),
         closing=data["closing"],
         postscript=data.get("postscript", ""),
-        slip=SlipTemplate(slip["question"], slip["other"], slip["return_to"]) if slip else None,
+        slip=SlipTemplate(**slip) if slip else None,
     )
     check(template)
     return template

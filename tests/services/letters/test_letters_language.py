@@ -294,6 +294,31 @@ def test_a_slip_asks_for_the_delivery_only_where_something_is_delivered(play: St
     assert said_of_it[ours] in boxes(made), "somebody left for it"
 
 
+@languages
+@pytest.mark.parametrize("phone", ["030 12345", ""])
+def test_who_bought_through_the_web_shop_alone_is_sent_to_no_till(play: StagePlay, ours: str, phone: str) -> None:
+    """Its slip asked them whether we were open when they could come, and had them hand it in at the till."""
+    written_in(play, ours)
+    shop_settings.save_shop(play.book, replace(shop_settings.load_shop(play.book), phone=phone))
+    closed = {"de": "Es war zu, wenn ich Zeit hatte", "en": "You were not open when I could come"}[ours]
+    till = {"de": "abgeben", "en": "hand it in at the till"}[ours]
+    stop = {"de": "Sagen Sie es uns", "en": "tell us at the till"}[ours]
+    (made,) = play.made(play.case(who := play.customer("Amara Okafor")))
+    seen = page(play, made)
+    assert seen.reply_slip is not None
+    assert (closed in seen.reply_slip.choices, till in seen.reply_slip.return_to) == (True, True)
+    assert stop in seen.sender.foot_lines[0]
+    with play.book.unrecorded():
+        for bought in purchases.of_customer(play.book.con, who):
+            purchases.update(play.book.con, replace(bought, channel="web", source="shopify"))
+    by_web = page(play, made)
+    assert by_web.reply_slip is not None
+    assert (closed in by_web.reply_slip.choices, till in by_web.reply_slip.return_to) == (False, False)
+    assert stop not in by_web.sender.foot_lines[0]
+    assert (phone in by_web.sender.foot_lines[0]) is (phone in seen.sender.foot_lines[0])
+    assert set(by_web.reply_slip.choices) > set(seen.reply_slip.choices) - {closed}, "the delivery comes to it"
+
+
 def test_a_letter_ticked_in_another_language_is_stopped_and_not_printed(play: StagePlay) -> None:
     made = letter_of(play, "")
     looks_right(play.book, [made], TODAY, previewer_of(play.book))

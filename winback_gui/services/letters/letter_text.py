@@ -118,9 +118,10 @@ class LetterDesk:
         merged = self._merged(letter, dossier, values)
         if isinstance(merged, Missing):
             return merged
+        by_web = self._is_by_web(dossier)
         return LetterText(
             letter_no=letter.letter_no,
-            sender=self._sender(words, values),
+            sender=self._sender(words, values, by_web=by_web),
             recipient_lines=recipient_lines(dossier.customer, self.shop.address.country, language),
             day=letter.made_on,
             facts=self._facts(letter, words, speaker),
@@ -131,7 +132,7 @@ class LetterDesk:
             signature_png=self.signature_png,
             postscript=merged.postscript if letter.edits.postscript is None else letter.edits.postscript,
             voucher=self._voucher(letter, words, values),
-            reply_slip=self._slip(letter, merged, words),
+            reply_slip=self._slip(letter, merged, words, by_web=by_web),
             language=language,
         )
 
@@ -269,9 +270,12 @@ class LetterDesk:
         said = [cause.what_we_changed.strip() for _each, _reason, cause in dossier.reasons if cause]
         return " ".join(dict.fromkeys(sentence for sentence in said if sentence))
 
-    def _sender(self, words: Words, values: Mapping[str, str]) -> Sender:
+    def _sender(self, words: Words, values: Mapping[str, str], *, by_web: bool) -> Sender:
         shop = self.shop
-        stop = merge_text(words.stop if shop.phone else words.stop_without_phone, values)
+        with_phone, without = (
+            (words.web_stop, words.web_stop_without_phone) if by_web else (words.stop, words.stop_without_phone)
+        )
+        stop = merge_text(with_phone if shop.phone else without, values)
         identity = " · ".join(part for part in (shop.name, *self._shop_lines(), shop.hours) if part)
         return Sender(
             name=shop.name,
@@ -300,10 +304,10 @@ class LetterDesk:
             values.get("offer_title", ""), "" if isinstance(small, Missing) else small, print_code(letter.voucher_code)
         )
 
-    def _slip(self, letter: Letter, merged: LetterParts, words: Words) -> ReplySlip | None:
+    def _slip(self, letter: Letter, merged: LetterParts, words: Words, *, by_web: bool) -> ReplySlip | None:
         if merged.slip is None or not letter.reply_code:
             return None
-        choices = tuple(one.words for one in choices_on_slip(self.reasons, words))
+        choices = tuple(one.words for one in choices_on_slip(self.reasons, words, by_web=by_web))
         slip = merged.slip
         return ReplySlip(slip.question, choices, slip.other, slip.return_to, print_code(letter.reply_code))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
-from winback_gui.domain.reason import DELIVERY_KEY, NEVER_ASKED_KEYS, Reason, ReasonPath
+from winback_gui.domain.reason import DELIVERY_KEY, HOURS_KEY, NEVER_ASKED_KEYS, Reason, ReasonPath
 from winback_gui.letters.library import Words, letter_language, load_words
 from winback_gui.services.reason.record_reason import all_reasons
 from winback_gui.store import delivery_hints, reasons, settings
@@ -27,14 +27,16 @@ class SlipChoice:
     title: Message
 
 
-def choices_on_slip(reasons: Iterable[Reason], words: Words) -> tuple[SlipChoice, ...]:
+def choices_on_slip(reasons: Iterable[Reason], words: Words, *, by_web: bool = False) -> tuple[SlipChoice, ...]:
     """Return the boxes of a slip from top to bottom. A reason of the owner's own has one where it has words for it.
 
     Args:
         reasons: those to choose from, in the order in which they were made.
         words: of the letter's language.
+        by_web: they bought through the web shop alone, and never stood before a closed door.
     """
-    return tuple(one for one in _choices(reasons, words) if one.words)
+    asked = (one for one in reasons if not (by_web and one.key == HOURS_KEY))
+    return tuple(one for one in _choices(asked, words) if one.words)
 
 
 def has_own_choices(reasons: Iterable[Reason], words: Words) -> bool:
