@@ -153,14 +153,14 @@ def test_letters_that_no_person_signs_are_said_to_be_so(book: str, tmp_path: Pat
 
 def test_letters_to_one_house_are_named(book: str, tmp_path: Path) -> None:
     con = apsw.Connection(book)
-    con.execute("UPDATE customers SET street = 'Rosenweg 9', postcode = '50674', town = 'Köln'")
+    con.execute("UPDATE customers SET street = 'Rosenweg ' || (customer_id / 5), postcode = '50674', town = 'Köln'")
     con.close()
     one = _json("letters", book, "--out", str(tmp_path / "one"), "--one-a-house", "--hold-out", "0")
     waits = [row["why"].startswith("one letter a house: it goes to ") for row in one["held"]]
     facts = _json("letters", book, "--out", str(tmp_path / "out"), "--hold-out", "0")
     assert len(facts["made"]) == len(one["made"]) + sum(waits) > len(one["made"])
-    words = f"{len(facts['made'])} letters go to the same house: "
-    assert facts["same_house"].startswith(words)
+    words = "houses get more than one letter, among them that of "
+    assert words in facts["same_house"]
     _code, out, _err = _run("letters", book, "--out", str(tmp_path / "again"))
     assert words in out, "of letters that were made before, too"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from winback_gui.domain.address_lines import is_added
 from winback_gui.domain.customer import Address, Customer
@@ -14,6 +14,7 @@ from winback_gui.domain.mojibake import mended
 from winback_gui.domain.street_forms import postcode_compared, street_forms, with_and_without_zeros
 
 _Hint = tuple[str, str, str]
+_NAMES_OF_A_FAMILY = 2
 
 _TITLES_TEXT = """
 mr mrs ms miss mx dr prof professor sir dame rev herr frau hr fr dipl ing med phil m mme mlle monsieur madame dhr mevr
@@ -93,12 +94,35 @@ def household_key(customer: Customer) -> str:
     return hashlib.sha256(f"{name}|{place}".encode()).hexdigest() if name and place else ""
 
 
-def by_house(people: Iterable[Customer]) -> list[list[Customer]]:
-    """Return those who live at one address with others of them, whatever their last names, house by house."""
+def letter_box(customer: Customer, blocks: Collection[str]) -> str:
+    """Return the letter box of somebody: of one address, and in a block of flats of one last name; "" = not known.
+
+    Args:
+        customer: somebody.
+        blocks: addresses that are blocks, as `place_key` names them.
+    """
+    place = place_key(customer.address)
+    return f"{place}|{loose(_on_box(customer))}" if place in blocks else place
+
+
+def is_one_family(people: Iterable[Customer]) -> bool:
+    """Return whether people of one address have one or two last names, and double names of these."""
+    names = {tuple(map(loose, fold(_on_box(one)).split())) for one in people}
+    single = {name[0] for name in names if len(name) == 1}
+    others = [name for name in names if not (len(name) > 1 and single.issuperset(name))]
+    return len(others) <= _NAMES_OF_A_FAMILY
+
+
+def _on_box(customer: Customer) -> str:
+    return customer.last_name or customer.company or customer.first_name
+
+
+def by_house(people: Iterable[Customer], blocks: Collection[str]) -> list[list[Customer]]:
+    """Return those who have one `letter_box` with others of them, box by box."""
     houses: dict[str, list[Customer]] = {}
     for one in people:
-        if place := place_key(one.address):
-            houses.setdefault(place, []).append(one)
+        if box := letter_box(one, blocks):
+            houses.setdefault(box, []).append(one)
     return [some for some in houses.values() if len(some) > 1]
 
 

@@ -290,14 +290,63 @@ def test_who_waits_for_a_letter_that_is_made_already_is_told_whose_it_is(play: S
     assert after() == planned, "and when it is in the post"
 
 
-def test_in_a_block_of_which_one_is_drawn_nobody_is_said_to_get_a_letter_who_gets_none(play: StagePlay) -> None:
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Korkmaz"] * 8,
+        ["Korkmaz", "KORKMAZ", "Okafor", "Okafor", "Korkmaz", "Korkmaz", "Okafor"],
+        ["Korkmaz", "Okafor", "Korkmaz-Okafor", "Okafor Korkmaz", "Korkmaz", "Korkmaz", "Okafor"],
+    ],
+)
+def test_a_family_is_a_house_however_many_they_are(play: StagePlay, names: list[str]) -> None:
+    """Seven cards of one family were taken for a block of flats: one was compared, and six letters lay in their box."""
+    ids = [play.ready(play.customer(f"{'ABCDEFGH'[at]} {name}", address=BLOCK)) for at, name in enumerate(names)]
+    plan = plan_run(play.book.con, TODAY)
+    assert plan.houses == (frozenset(ids),)
+    assert len(plan_run(play.book.con, TODAY, one_a_house=True).fresh) == 1
+    play.compared(ids[0])
+    assert len(plan_run(play.book.con, TODAY).held) == len(names) - 1
+    badges = [one.badge for one in offer_run(play.book, TODAY).rows]
+    assert badges.count(Badge.READY) == 0, "Offer counts as the run does"
+
+
+def test_in_a_block_those_of_one_name_are_a_household_and_the_others_none(play: StagePlay) -> None:
+    """“One letter a house” wrote to one of a whole block of flats."""
+    for name in "ABCDE":
+        play.ready(play.customer(f"Elif {name}", address=BLOCK))
+    firm = [play.ready(play.customer("", address=BLOCK, company=name)) for name in ("Kiosk West", "Imbiss Ost")]
+    family = [play.ready(play.customer(f"{first} Haddad", address=BLOCK)) for first in ("Noor", "Sami", "Lina")]
+    plan = plan_run(play.book.con, TODAY, one_a_house=True)
+    assert len(plan.fresh) == 8
+    assert {one.name for one in plan.held} <= {"Noor Haddad", "Sami Haddad", "Lina Haddad"}
+    plan = plan_run(play.book.con, TODAY)
+    assert plan.houses == (frozenset(family),)
+    assert plan.same_house is not None
+    assert said(plan.same_house).startswith("3 letters go to the same house: ")
+    play.compared(family[0])
+    play.compared(firm[0])
+    held = {said(one.why) for one in plan_run(play.book.con, TODAY).held}
+    assert held == {"Noor Haddad of their house is in the comparison group: no letter goes there"}
+    assert len(plan_run(play.book.con, TODAY).fresh) == 6
+    badges = [one.badge for one in offer_run(play.book, TODAY).rows]
+    assert (badges.count(Badge.READY), badges.count(Badge.HELD)) == (6, 2), "Offer counts as the run does"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_in_a_block_of_which_one_is_drawn_the_household_alone_waits(play: StagePlay, seed: int) -> None:
     for name in "ABCDEFG":
         play.ready(play.customer(f"Elif {name}", address=BLOCK))
+    family = {play.ready(play.customer(f"{first} A", address=BLOCK)) for first in ("Noor", "Sami")}
+    first = min(family) - 7
     made = prepare_letters(
-        play.book, TODAY, hold_out_share=Decimal("0.9"), rng=Random(3), min_letters=1, one_a_house=True
+        play.book, TODAY, hold_out_share=Decimal("0.5"), rng=Random(seed), min_letters=1, one_a_house=True
     ).value
-    (out,) = made.held_out
-    assert {said(one.why) for one in made.held} == {f"one letter a house: it would go to {out.name}"}
+    assert len(made.held_out) + len(made.letter_ids) == 7
+    assert len({one.case_id for one in made.held} & {first, *family}) == len(made.held) == 2
+    (why,) = {said(one.why) for one in made.held}
+    is_drawn = not {one.case_id for one in made.held_out}.isdisjoint({first, *family})
+    assert ("is in the comparison group: no letter goes there" in why) is is_drawn
+    assert ("one letter a house: it goes to" in why) is not is_drawn
 
 
 LONG = replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from winback_gui.domain.matching import at_places, place_key
+from winback_gui.domain.matching import at_places, is_one_family, place_key
 from winback_gui.store import cases, customers
 
 if TYPE_CHECKING:
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Connection
 
 _MOST_IN_A_HOUSE: Final = 6
-"""More people of one address are a block of flats: each has a letter box."""
+"""More people of one address, with more names than a family has, are a block of flats."""
 
 
 def blocks_among(con: Connection, people: Iterable[Customer]) -> frozenset[str]:
     """Return the blocks of flats in which several of these live, as `place_key` names them.
 
-    Counted are all customers of the book who live there: those who go on coming have a letter box, too.
+    Counted are all customers of the book who live there: those who go on coming have a letter box, too. One family is
+    no block, however many they are.
     """
     places = {one.customer_id: place_key(one.address) for one in people}
     several = {place for place, count in Counter(places.values()).items() if place and count > 1}
@@ -31,7 +32,8 @@ def blocks_among(con: Connection, people: Iterable[Customer]) -> frozenset[str]:
     first = {place: at for at, place in places.items() if place in several}
     addresses = (one.address for one in customers.by_ids(con, list(first.values())))
     found = at_places(addresses, customers.place_rows(con))
-    return frozenset(place for place, ids in found.items() if len(ids) > _MOST_IN_A_HOUSE)
+    many = {place: ids for place, ids in found.items() if len(ids) > _MOST_IN_A_HOUSE}
+    return frozenset(place for place, ids in many.items() if not is_one_family(customers.by_ids(con, ids)))
 
 
 def open_cases_near(con: Connection, case_ids: Collection[int]) -> list[Case]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
-from winback_gui.domain.matching import by_house, place_key
+from winback_gui.domain.matching import by_house, letter_box
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.why_not import Held, HeldKind
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from winback_gui.services.reason.dossiers import Dossier
 
 
-def same_house(written: Iterable[Dossier]) -> Message | None:
-    """Return how many of these letters go to one house together; None = each goes to a house of its own."""
-    houses = by_house(one.customer for one in written)
+def same_house(written: Iterable[Dossier], blocks: Collection[str]) -> Message | None:
+    """Return how many of these letters go to one house together; None = each goes to a house of its own.
+
+    In one of the `blocks` of flats those of one last name live together (`letter_box`), here and in all that follows.
+    """
+    houses = by_house((one.customer for one in written), blocks)
     if not houses:
         return None
     if len(houses) == 1:
@@ -40,7 +43,7 @@ def same_house(written: Iterable[Dossier]) -> Message | None:
 
 
 def left_for_others(
-    fresh: Sequence[Dossier], made: Sequence[Dossier], posted: Sequence[Dossier]
+    fresh: Sequence[Dossier], made: Sequence[Dossier], posted: Sequence[Dossier], blocks: Collection[str]
 ) -> tuple[HeldBack, ...]:
     """Return who of those who would get a new letter goes without, where each house is to get only one.
 
@@ -51,10 +54,11 @@ def left_for_others(
         fresh: would get a new letter.
         made: have one that is not posted yet.
         posted: have one in the post.
+        blocks: the blocks of flats among their houses.
     """
     new, there = ({one.customer.customer_id: one for one in some} for some in (fresh, (*posted, *made)))
     found = []
-    for house in by_house({who: one.customer for who, one in (there | new).items()}.values()):
+    for house in by_house({who: one.customer for who, one in (there | new).items()}.values(), blocks):
         ids = [one.customer_id for one in house]
         writable = sorted((who for who in ids if who in new), key=lambda who: (-new[who].yearly_minor, who))
         have = [there[who] for who in ids if who in there and who not in new]
@@ -76,8 +80,6 @@ def said_of_drawn(
 ) -> tuple[HeldBack, ...]:
     """Return `held`, in which those who go without for the letter of their house are told what chance decided of it.
 
-    In a block nobody is kept from a letter by who was drawn: there it goes on saying whose it would have been.
-
     Args:
         held: who waits, and why.
         second: who of them goes without for the letter of their house.
@@ -85,9 +87,8 @@ def said_of_drawn(
         drawn: whose letter it would have been, and who get none.
         blocks: the blocks of flats among their houses.
     """
-    not_kept = {place_key(one.customer.address) for one in drawn}.intersection(blocks)
-    left = [one for one in second if place_key(one.customer.address) not in not_kept]
-    again = {one.case_id: one for one in left_for_others(left, there, ())}
+    left = list(second)
+    again = {one.case_id: one for one in left_for_others(left, there, (), blocks)}
     again |= {one.case.case_id: held_back(one, one.held) for one in _hold_beside(left, drawn, blocks) if one.held}
     return tuple(again.get(one.case_id, one) for one in held)
 
@@ -105,8 +106,8 @@ def hold_beside_compared(dossiers: Sequence[Dossier], blocks: Collection[str]) -
     compared = [one for one in dossiers if is_compared(one)]
     if not compared:
         return list(dossiers)
-    there = {place_key(one.customer.address) for one in dossiers if _has_letter(one)}
-    return _hold_beside(dossiers, compared, there.union(blocks))
+    there = {letter_box(one.customer, blocks) for one in dossiers if _has_letter(one)}
+    return _hold_beside(dossiers, compared, blocks, but=there)
 
 
 def hold_beside_drawn(
@@ -114,8 +115,8 @@ def hold_beside_drawn(
 ) -> tuple[list[Dossier], list[HeldBack]]:
     """Return who of `written` gets a letter though chance drew `drawn`, and who does not: they live with one of them.
 
-    Who live with them and could be drawn are among them; a thank-you that nobody compares would reach them, too. In the
-    same `blocks` as for `houses_of` each is drawn and written to alone.
+    Who live with them and could be drawn are among them; a thank-you that nobody compares would reach them, too. The
+    `blocks` are the same as for `houses_of`.
     """
     if not drawn:
         return list(written), []
@@ -139,25 +140,26 @@ def houses_of(
     Returns:
         The case ids that are not to be drawn; the case ids of each house of several.
     """
-    there = {place_key(one.customer.address) for one in everybody if _has_letter(one) or one.arm is Arm.LETTER}
+    there = {letter_box(one.customer, blocks) for one in everybody if _has_letter(one) or one.arm is Arm.LETTER}
     settled, houses = set[int](), dict[str, set[int]]()
     for one in fresh:
-        place = place_key(one.customer.address)
-        if not place or place in blocks:
+        box = letter_box(one.customer, blocks)
+        if not box:
             continue
-        if place in there:
+        if box in there:
             settled.add(one.case.case_id)
-        houses.setdefault(place, set()).add(one.case.case_id)
+        houses.setdefault(box, set()).add(one.case.case_id)
     return settled, tuple(frozenset(some) for some in houses.values() if len(some) > 1)
 
 
-def _hold_beside(listed: Sequence[Dossier], compared: Iterable[Dossier], but: Collection[str]) -> list[Dossier]:
-    """Return `listed`, those held who would get a new letter where somebody is compared, `but` at these places."""
-    names = {place: one.customer.name for one in compared if (place := place_key(one.customer.address))}
-    names = {place: name for place, name in names.items() if place not in but}
+def _hold_beside(
+    listed: Sequence[Dossier], compared: Iterable[Dossier], blocks: Collection[str], *, but: Collection[str] = ()
+) -> list[Dossier]:
+    """Return `listed`, those held who would get a new letter where somebody is compared; nobody of the boxes `but`."""
+    names = {box: one.customer.name for one in compared if (box := letter_box(one.customer, blocks)) and box not in but}
     looked = []
     for one in listed:
-        name = names.get(place_key(one.customer.address), "") if _would_be_new(one) else ""
+        name = names.get(letter_box(one.customer, blocks), "") if _would_be_new(one) else ""
         why = msg("{name} of their house is in the comparison group: no letter goes there", name=name)
         looked.append(replace(one, held=(Held(HeldKind.COMPARED, why),)) if name else one)
     return looked

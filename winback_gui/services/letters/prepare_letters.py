@@ -65,7 +65,7 @@ class RunPlan:
         drawable: the cases among whom chance decides who is held out: those never drawn, whose letter is to win back,
             and in whose house no letter lies already.
         houses: which of `fresh` live in one house and are drawn as one.
-        blocks: the blocks of flats among their addresses (`place_key`), in which each has a letter box.
+        blocks: the blocks of flats among their addresses (`place_key`): there a `letter_box` is of one last name.
         in_post: have a letter in the post; among `held`.
         abroad: how many of `fresh` need the stamp for abroad.
         other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
@@ -165,7 +165,7 @@ def plan_run(
     fresh, made, in_post = found.fresh, found.made, found.in_post
     held, held_out = told_apart(con, found.held), told_apart(con, found.held_out)
     home = settings.load_shop(con).address.country
-    second = left_for_others(fresh, made, in_post)
+    second = left_for_others(fresh, made, in_post, blocks)
     left: list[Dossier] = []
     if one_a_house:
         without = {one.case_id for one in second}
@@ -178,7 +178,7 @@ def plan_run(
         held=tuple(each for each in held if not each.is_suppressed),
         suppressed=tuple(each for each in held if each.is_suppressed),
         held_out=tuple(held_out),
-        same_house=same_house((*fresh, *made)),
+        same_house=same_house((*fresh, *made), blocks),
         drawable=tuple(one.case.case_id for one in fresh if _is_drawable(one) and one.case.case_id not in settled),
         abroad=sum(is_abroad(one.customer.address, home) for one in fresh),
         other_tongue=_of_other_tongue(fresh, home),
@@ -311,7 +311,7 @@ def prepare_letters(
         plan.held_out + out,
         len(out),
         len(plan.drawable),
-        same_house((*writable, *plan.made)),
+        same_house((*writable, *plan.made), plan.blocks),
         _of_other_tongue((*writable, *plan.made), home),
     )
     return Done(prepared, action.changes, action.said)
