@@ -82,3 +82,12 @@ def test_part_of_a_name_takes_nothing_of_it() -> None:
     old = factory.customer(first_name="Zoë Maria", last_name="Kölbl")
     assert keeps_split(old, factory.customer(first_name="Kölbl", last_name="Zoë"), is_one_cell=True)
     assert not keeps_split(old, factory.customer(first_name="Zoë", last_name="Haas"), is_one_cell=True)
+
+
+def test_a_firm_is_one_with_and_without_its_contact() -> None:
+    firm = factory.customer(title="", first_name="", last_name="", company="Pflegeheim Sonnenhof")
+    contact = factory.customer(first_name="Mia", last_name="Escher", company="PFLEGEHEIM SONNENHOF")
+    assert has_same_words(firm, contact)
+    assert has_same_words(contact, firm)
+    assert not has_same_words(contact, factory.customer(first_name="Bruno", last_name="Vogel", company=firm.company))
+    assert not has_same_words(firm, factory.customer(company=""))

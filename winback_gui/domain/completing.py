@@ -68,7 +68,7 @@ def has_same_words(one: Customer, other: Customer) -> bool:
         return True
     if one.person and other.person:
         return sorted(name_words(one.person)) == sorted(name_words(other.person)) != []
-    return not (one.person or other.person) and loose(one.company) == loose(other.company) != ""
+    return loose(one.company) == loose(other.company) != ""
 
 
 def is_named_as_firm(said: Customer, known: Customer) -> bool:

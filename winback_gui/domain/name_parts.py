@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.house_words import is_house, may_be_house
+from winback_gui.domain.institution_words import is_institution
 from winback_gui.domain.name_additions import bare, is_addition, is_estate, without_additions
 from winback_gui.domain.names import is_company, usable, usable_title
 from winback_gui.domain.title_words import (
@@ -53,18 +54,6 @@ _FIRM: Final = re.compile(
     r"wijnhandel|slijterij|stadt(?= \w))\b)"
 )
 """Words of firms and houses that nobody is called: Church, Kita, Inn and Club are last names, too (`house_words`)."""
-_ORGANISATION: Final = re.compile(
-    r"(?i:\w.* (?:(?:care|nursing|residential|rest|retirement|funeral|children'?s|children’s) homes?|kennels|cattery|"
-    r"veterinary (?:\w+ )?(?:surgery|clinic|practice|hospital|centre|group)|vets|(?:animal|dog|cat|pet|horse) "
-    r"(?:rescue|shelter|sanctuary)|(?:primary|high|infant|junior|secondary|grammar|nursery|driving|riding) school|"
-    r"school|college|hospital|hospice|hotel|(?:parish|baptist|methodist|community) church|town council|parish council|"
-    r"fire station|pflegeheim|altenheim|altersheim|seniorenheim|seniorenzentrum|kirchengemeinde|tierheim|krankenhaus|"
-    r"hospiz)$|"
-    r"(?:pflegeheim|altenheim|altersheim|seniorenheim|seniorenzentrum|seniorenresidenz|kirchengemeinde|pfarramt|tierheim|"
-    r"tierarztpraxis|zahnarztpraxis|arztpraxis|grundschule|realschule|hauptschule|gymnasium|krankenhaus|klinikum|hospiz|"
-    r"maison de retraite|école|lycée|verzorgingshuis|verpleeghuis|basisschool|dierenasiel|dierenkliniek) \w)"
-)
-"""Whole names of several words that say what kind of house it is, so that no first name is parted from them."""
 
 
 @frozen
@@ -187,12 +176,12 @@ def is_firm_name(name: str, *, has_title: bool = False) -> bool:
     """
     if is_company(name) or _FIRM.search(name) is not None:
         return True
-    return not has_title and not _begins_with_title(name) and is_house(name)
+    return not has_title and not _begins_with_title(name) and (is_house(name) or is_institution(name))
 
 
 def is_organisation(name: str) -> bool:
     """Return whether a whole name is plainly a firm's or a house's ("St Gemma's Care Home"), and no person's."""
-    return is_company(name) or (_ORGANISATION.match(name) is not None and not _begins_with_title(name))
+    return is_company(name) or (is_institution(name) and not _begins_with_title(name))
 
 
 def may_be_firm_name(name: str, *, has_title: bool = False) -> bool:

@@ -70,13 +70,14 @@ def name_of(says: dict[Field, str], *, is_own: bool, is_last_first: bool | None 
     if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
         company = key
     whole = whole or key
+    is_no_person = is_company if title else is_organisation
     if first and not last and whole != first:  # beside a first name, "Name" is the last one, or both, or the firm
-        if is_company(whole):
+        if is_no_person(whole):
             company = company or whole
         else:
             last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
     if not (first or last) and whole and whole != company:
-        if not is_company(whole):
+        if not is_no_person(whole):
             whole = whole if is_last_first is None else _with_comma(whole, _spoken(says), is_last_first=is_last_first)
             found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
             title = title or found
