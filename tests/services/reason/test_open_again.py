@@ -213,3 +213,59 @@ def test_what_the_same_list_ends_again_is_not_said_to_be_open(
     assert case_of(play, case_id).closed_on == TODAY
     assert done.value.report.open_again == 0
     assert said(done.said) == "2 purchases brought in."
+
+
+BOOKINGS = "Receipt no,Customer no,Date,Status,Amount"
+
+
+def bring_bookings(play: StagePlay, folder: Path, *rows: str) -> import_files.ImportResult:
+    path = folder / "bookings.csv"
+    path.write_text("\n".join([BOOKINGS, *rows]), "utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=play.book, source="till"))
+    return import_files.run(play.book, plan, TODAY, Silent()).value
+
+
+def number_of(play: StagePlay, who: int) -> str:
+    person = customers.get(play.book.con, who)
+    assert person is not None
+    return person.customer_no
+
+
+@pytest.mark.parametrize("then", ["No-show", "Cancelled"])
+def test_who_was_booked_and_did_not_come_is_not_back(
+    play: StagePlay, written: tuple[int, int], tmp_path: Path, then: str
+) -> None:
+    """“Booked” ended the win-back, and the “No-show” of the evening's list left it ended."""
+    who, case_id = written
+    row = f"B7,{number_of(play, who)},{FEE_ON},%s,20.00"
+    assert bring_bookings(play, tmp_path, row % "Booked").report.open_again == 0
+    assert (case_of(play, case_id).closed_on, aftercare(play, case_id)) == (FEE_ON, 3)
+    before = dump(play.book.con)
+    assert bring_bookings(play, tmp_path, row % then).report.open_again == 1
+    assert (case_of(play, case_id).is_open, aftercare(play, case_id)) == (True, 0)
+    play.book.undo()
+    assert (case_of(play, case_id).closed_on, aftercare(play, case_id)) == (FEE_ON, 3)
+    assert dump(play.book.con)["cases"] == before["cases"]
+    bring_bookings(play, tmp_path, row % then)
+    assert case_of(play, case_id).is_open
+    came = f"B8,{number_of(play, who)},{TODAY - timedelta(days=2)},Booked,20.00"
+    bring_bookings(play, tmp_path, row % then, came)
+    assert case_of(play, case_id).closed_on == TODAY - timedelta(days=2)
+
+
+def test_who_came_later_instead_is_back_since_then(play: StagePlay, written: tuple[int, int], tmp_path: Path) -> None:
+    who, case_id = written
+    number, later = number_of(play, who), FEE_ON + timedelta(days=5)
+    bring_bookings(play, tmp_path, f"B7,{number},{FEE_ON},Booked,20.00")
+    result = bring_bookings(play, tmp_path, f"B7,{number},{FEE_ON},No-show,20.00", f"B8,{number},{later},Booked,20.00")
+    assert (case_of(play, case_id).closed_on, result.report.open_again) == (later, 0)
+
+
+def test_another_sale_of_who_is_back_changes_nothing(play: StagePlay, written: tuple[int, int], tmp_path: Path) -> None:
+    """A sale of years ago was cancelled: the win-back ended by another one."""
+    who, case_id = written
+    number = number_of(play, who)
+    old = f"B1,{number},2024-05-06,%s,20.00"
+    bring_bookings(play, tmp_path, old % "Booked", f"B7,{number},{FEE_ON},Booked,20.00")
+    assert bring_bookings(play, tmp_path, old % "Cancelled").report.open_again == 0
+    assert case_of(play, case_id).closed_on == FEE_ON

@@ -32,6 +32,7 @@ from winback_gui.services.imports.same_list import InTheBook, same_lists, with_k
 from winback_gui.services.imports.same_list import keep as keep_same_lists
 from winback_gui.services.imports.same_people import Alike, find_alike, is_asked, keep_apart, keep_asking
 from winback_gui.services.offer.preset_offers import are_presets
+from winback_gui.services.reason.open_again import ended_by_visit, open_again
 from winback_gui.services.results.close_returned import CameBack, close_returned
 from winback_gui.store import customers, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
@@ -86,6 +87,8 @@ def _write_files(
     last_id = import_rows.last_purchase_id(con)
     people = PeopleWriter(con, action, import_id, today, plan.people.same(), is_book=plan.is_book)
     files = FilesWriter(con, action, import_id, plan, people, today, currency, first_rows=first_rows)
+    # A whole book brings its cases as they stood.
+    ended = [] if plan.is_book else ended_by_visit(con, today)
     resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
     with resting as make_indexes:
         for one in (each for each in plan.files if each.table is None):
@@ -105,6 +108,8 @@ def _write_files(
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )
+    # A booking that was none in the end may have ended a win-back before: see `open_again`.
+    again = open_again(con, ended, today) if ended and "purchases" in action.recorded_tables() else frozenset[int]()
     no_visits = keep_no_visits(con, action, import_id, plan.no_visit_kinds, today)
     keep_rates(con, plan.rates)
     keep_apart(con, people, plan.people, today)
@@ -112,7 +117,7 @@ def _write_files(
     # The cases of a whole book came with its sales: they are no news about those.
     brought_now = 0 if plan.is_book else import_id
     back = close_returned(con, today, tuple(sorted(files.buyers | people.visits.people)), brought_now=brought_now)
-    again = no_visits.open_again - {one.case_id for one in back}
+    again = (again | no_visits.open_again) - {one.case_id for one in back}
     report = replace(report, no_visits=no_visits.rows, open_again=len(again))
     report = replace(report, other_news=has_other_news(action, report))
     imports.save_report(con, import_id, kept(report))

@@ -1,4 +1,4 @@
-"""Win-backs that only a purchase ended for which nobody comes: once that is known, they go on."""
+"""Win-backs that only a purchase ended that is no visit (a fee, a booking that nobody kept): once known, they go on."""
 
 from __future__ import annotations
 
