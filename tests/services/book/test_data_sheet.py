@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import stat
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from tests.services.book.test_erase import somebody
 from tests.services.letter_scene import looked_at, words_of
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.case import Outcome
+from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind
@@ -20,7 +23,8 @@ from winback_gui.services.customers.merge_customers import merge_customers
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.imports.look_through import edit_letter
 from winback_gui.services.reason.reason_list import archive_reason
-from winback_gui.store import customers, letters, purchases
+from winback_gui.services.results.follow_up import TaskOutcome
+from winback_gui.store import customers, letters, purchases, tasks
 
 
 def test_the_pages_hold_all_about_one_and_nothing_of_others(play: StagePlay, tmp_path: Path) -> None:
@@ -136,3 +140,28 @@ def test_a_day_that_a_list_gives_alone_stands_there_beside_the_sale_of_that_day(
     held = play.book.con.execute("SELECT count(*) FROM purchases WHERE customer_id = ?", (who,)).get
     assert len(bought.lines) == held == 2
     assert said(bought.lines[0].value) == "was here, says Cards; it does not say what was paid"
+
+
+def test_the_pages_say_in_words_what_the_book_keeps_as_a_code(play: StagePlay) -> None:
+    """“Call: no-answer” and “Second letter: came-back” stood in an answer to a customer."""
+    who = play.customer("Oona Quillfeather")
+    case_id = play.case(who)
+    listed = [
+        (TaskKind.CALL, "no-answer", "Call: No answer"), (TaskKind.CALL, "done", "Call: Talked"),
+        (TaskKind.VISIT, "no-answer", "Visit: Nobody there"),
+        (TaskKind.AFTERCARE, "not-satisfied", "Still satisfied?: Not satisfied"),
+        (TaskKind.SECOND_LETTER, "came-back", "Second letter: not needed any more, for you had come back"),
+        (TaskKind.OTHER, "done", "To do: Done"), (TaskKind.OTHER, "rang twice, done", "To do: rang twice, done"),
+        (TaskKind.REFERRAL, "", "Referral"),
+    ]  # fmt: skip
+    with play.book.action(msg("scene")):
+        for kind, outcome, _words in listed:
+            tasks.add(play.book.con, Task(0, kind, who, case_id, TODAY, done_on=TODAY, outcome=outcome))
+        bought = purchases.of_customer(play.book.con, who)[0]
+        purchases.update(play.book.con, replace(bought, channel="shopify_draft_order"))
+    lines = [said(one.value) for part in data_sheet(play.book, who, TODAY).sections for one in part.lines]
+    for _kind, _outcome, words in listed:
+        assert words in lines, words
+    assert any("by way of an order taken by hand" in line for line in lines)
+    codes = [str(one) for one in (*TaskOutcome, *Outcome, *TaskKind) if "-" in one]
+    assert [(code, line) for line in lines for code in codes if code in line] == []

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.address_check import country_name
 from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case import Decision
+from winback_gui.domain.channel import channel_words
 from winback_gui.domain.corrections import column_of
 from winback_gui.domain.customer import Permission
+from winback_gui.domain.follow_up import NOT_NEEDED
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
@@ -16,6 +18,7 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing.people import EMAIL_PREFIX
 from winback_gui.services.found import one_customer
 from winback_gui.services.letters.ways_out import owners_own
+from winback_gui.services.results.follow_up import OUTCOMES, TaskOutcome
 from winback_gui.services.wording import (
     CERTAINTY_WORDS,
     GROUND_TITLES,
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.campaign import Letter
     from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer, Note
+    from winback_gui.domain.follow_up import Task
     from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.settings import Shop
     from winback_gui.reports.data_sheet import DataSheet, Line
@@ -68,6 +72,7 @@ _DECIDED_WORDS = {
     Decision.REFERRAL: msg("We want to ask whom you would send to us"),
     Decision.LEAVE: msg("We leave you in peace"),
 }
+_NOT_NEEDED_WORDS = msg("not needed any more, for you had come back")
 _LISTS = {"own": msg("the shop's own list"), "hand": msg("the shop's own notes")}
 _OWN_SHAPE = "file-"  # before what tells files of one shape from others
 _MADE_OF_NAMES = ("p:", EMAIL_PREFIX)
@@ -210,7 +215,7 @@ def _bought(one: Purchase, currency: str) -> Line:
     more = (
         (one.receipt_no, msg("receipt {number}", number=one.receipt_no)),
         (one.served_by, msg("served by {name}", name=one.served_by)),
-        (one.channel, msg("by way of {channel}", channel=one.channel)),
+        (one.channel, msg("by way of {channel}", channel=channel_words(one.channel))),
         (one.paid, msg("paid as {money}", money=one.paid)),
     )
     for is_known, words in more:
@@ -275,10 +280,18 @@ def _words(letter: Letter, kept: str) -> str:
 
 
 def _tasks(con: Connection, customer_id: int) -> list[Line]:
-    return [
-        _line(one.due_on, _with_words(TASK_WORDS[one.kind], ", ".join(filter(None, (one.text, one.outcome)))))
-        for one in tasks.of_customers(con, [customer_id]).get(customer_id, [])
-    ]
+    return [_line(one.due_on, _planned(one)) for one in tasks.of_customers(con, [customer_id]).get(customer_id, [])]
+
+
+def _planned(task: Task) -> Message:
+    """Return what was planned, and what came of it: in words, also where the book keeps a code for it."""
+    codes: dict[str, Message] = {TaskOutcome.DONE: msg("Done"), NOT_NEEDED: _NOT_NEEDED_WORDS}
+    codes |= {str(code): words for code, words in OUTCOMES.get(task.kind, ())}
+    said = _with_words(TASK_WORDS[task.kind], task.text)
+    if not task.outcome:
+        return said
+    came = codes.get(task.outcome) or as_typed(task.outcome)
+    return msg("{said}, {more}", said=said, more=came) if task.text else msg("{said}: {words}", said=said, words=came)
 
 
 def _with_words(said: Message, words: str) -> Message:
