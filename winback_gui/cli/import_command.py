@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -66,6 +66,13 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     parser.epilog = say(_EXAMPLE).replace("%", "%%")
     add_book(parser, speaker)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(_FILES))
+    _add_reading(parser, say)
+    _add_meaning(parser, say)
+    parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
+
+
+def _add_reading(parser: argparse.ArgumentParser, say: Callable[[Message], str]) -> None:
+    """Add what says how the files are read."""
     parser.add_argument("--source", default="", metavar="NAME", help=say(msg("the system that the files come from")))
     parser.add_argument(
         "--date-order",
@@ -86,6 +93,11 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     parser.add_argument(
         "--encoding", default="", metavar="NAME", help=say(msg("how the characters are written (cp1250)"))
     )
+    parser.add_argument("--sheet", default="", metavar="NAME", help=say(msg("which sheet of a workbook")))
+
+
+def _add_meaning(parser: argparse.ArgumentParser, say: Callable[[Message], str]) -> None:
+    """Add what says what their rows mean in this book."""
     parser.add_argument(
         "--zero-sums",
         choices=[str(one) for one in ZeroSums],
@@ -108,7 +120,6 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
             )
         ),
     )
-    parser.add_argument("--sheet", default="", metavar="NAME", help=say(msg("which sheet of a workbook")))
     parser.add_argument(
         "--rate",
         action="append",
@@ -128,7 +139,6 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
         action="store_true",
         help=say(msg("the sales are others than those in the book, though they look the same (a second till)")),
     )
-    parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
 
 
 def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:

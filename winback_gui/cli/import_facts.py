@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.speech import Speaker
+    from winback_gui.importing.report import ImportReport
     from winback_gui.services.imports.import_files import ImportResult
 
 
@@ -23,6 +24,32 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         is_dry: nothing was written.
     """
     report, say = result.report, speaker.plain
+    return {
+        **_counts(report),
+        "problems": [
+            {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
+        ],
+        **_people_facts(result, say),
+        **_list_facts(report, say),
+        "nothing_new": report.brings_nothing,
+        "addresses_to_check": report.addresses_to_check,
+        "came_back": [
+            {
+                "customer_no": one.customer_no,
+                "on": one.on.isoformat(),
+                "after_letter": one.after_letter,
+                "before_letter": one.before_letter,
+            }
+            for one in result.came_back
+        ],
+        **_book_facts(report),
+        "look_like_fees": [one.name for one in result.fees],
+        "dry_run": is_dry,
+    }
+
+
+def _counts(report: ImportReport) -> dict[str, object]:
+    """Return how many rows and people there were of each kind."""
     return {
         "customers_new": report.customers_new,
         "customers_known": report.customers_met - report.customers_new,
@@ -43,10 +70,12 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         "prepaid": report.prepaid,
         "rows_skipped": report.rows_skipped,
         "sales_without_a_customer": report.sales_nameless,
-        "problems": [
-            {"file": one.file, "line": one.line, "column": one.column, "why": say(one.why)} for one in report.problems
-        ],
-        **_people_facts(result, say),
+    }
+
+
+def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str, object]:
+    """Return what was seen of the lists and their columns, and how each was taken."""
+    return {
         "known_from_another_list": [
             {"file": one.file, "purchases": one.count, "of": one.of, "taken_for_the_same": not one.is_apart}
             for one in report.same_sales
@@ -65,23 +94,18 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
         "totals": [{"file": file, "line": line} for file, line in report.totals],
         "warnings": [{"file": file, "warning": say(words)} for file, words in report.warnings],
         "advice": [{"file": file, "advice": say(words)} for file, words in report.advice],
-        "nothing_new": report.brings_nothing,
-        "addresses_to_check": report.addresses_to_check,
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
         "columns_overlooked": [{"column": column, "field": str(field)} for column, field in report.columns_overlooked],
         "states": [[{"column": column, "of": of.name.lower()} for column, of in columns] for columns in report.states],
-        "came_back": [
-            {
-                "customer_no": one.customer_no,
-                "on": one.on.isoformat(),
-                "after_letter": one.after_letter,
-                "before_letter": one.before_letter,
-            }
-            for one in result.came_back
-        ],
         "joined": [
             {"file": one.file, "by": say(one.by), "found": one.found, "nobody": one.nobody} for one in report.joined
         ],
+    }
+
+
+def _book_facts(report: ImportReport) -> dict[str, object]:
+    """Return what the book took of its ways from the lists: rates, country, currency, and what only a book has."""
+    return {
         "rates": {code: str(rate) for code, rate in report.rates},
         "rates_before": {code: str(rate) for code, rate in report.rates_before},
         "rows_waiting_for_a_rate": dict(report.foreign),
@@ -90,9 +114,7 @@ def import_facts(result: ImportResult, speaker: Speaker, *, is_dry: bool) -> dic
             for one in report.brought
         },
         "country_taken": report.home_taken.country if report.home_taken is not None else "",
-        "look_like_fees": [one.name for one in result.fees],
         "currency_taken": report.currency_taken[0] if report.currency_taken is not None else "",
-        "dry_run": is_dry,
     }
 
 

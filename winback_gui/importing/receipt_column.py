@@ -21,11 +21,7 @@ _Read: TypeAlias = tuple[str, tuple[str, ...], str]
 """Of a row: the number, who it means, and the day."""
 
 
-def receipt_column(
-    header: Sequence[str],  # noqa: ARG001 (only the cells tell it)
-    fields: Sequence[Field | None],
-    rows: Sequence[Sequence[str]],
-) -> int:
+def receipt_column(fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
     """Return the column whose numbers are those of receipts of several lines, or -1.
 
     Each of them stands on neighbouring lines alone, of one customer and one day, and some on several; some customers
