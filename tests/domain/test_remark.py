@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of, remark_of_goods, without_death
-from winback_gui.domain.remark_phrases import Sound
+from winback_gui.domain.remark_phrases import Phrase, Sound
 from winback_gui.domain.suppression import Ground
 
 SAID = {
@@ -99,6 +99,7 @@ def test_only_patterns_of_words_that_were_met_are_made(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("winback_gui.domain.remark_phrases.re.compile", compiled)
     remark_of.cache_clear()
+    Phrase.pattern.cache_clear()
     assert remark_of("buys a bouquet of sunflowers") is None
     assert not made
     assert remark_of("keine sunflowers, keine briefe") is not None

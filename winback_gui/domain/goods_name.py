@@ -17,7 +17,7 @@ _LEAST_WORD: Final = 4
 def within_sentence(name: str, quoted: str, *, has_capital_nouns: bool) -> str:
     """Return the name of goods as a sentence says it, in quotation marks where it cannot be a word of the sentence.
 
-    No capital becomes a small letter, but where all are capitals: no list says that "Earl Grey" is a name.
+    A capital becomes a small letter only where all are capitals: no list says that "Earl Grey" is a name.
 
     Args:
         name: as the list writes it; "" and what fills an empty cell ("nan") is "".

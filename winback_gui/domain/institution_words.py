@@ -20,7 +20,7 @@ _ENGLISH_ANYWHERE = (
     r"fire (?:station|brigade|service|department)|police (?:station|department|force)|salvation army|rotary club|"
     r"lions club|womens institute|royal british legion|(?:primary|high|infant|junior|secondary|grammar|nursery|middle|"
     r"elementary|driving|riding|sunday) school|(?:parish|town|county|district|borough|city|community) council|"
-    r"(?:parish|baptist|methodist|community|village|catholic|free) (?:church|hall)|(?:public|city|town|county|village|"
+    r"(?:parish|baptist|methodist|community|village|catholic) (?:church|hall)|(?:public|city|town|county|village|"
     r"central|branch) library|community (?:centre|center|trust)|housing (?:association|trust)|kennels|cattery|vets|"
     r"veterinary (?:\w+ )?(?:surgery|clinic|practice|hospital|centre|group)|"
     r"(?:animal|dog|cat|pet|horse) (?:rescue|shelter|sanctuary)"
@@ -49,8 +49,8 @@ _FRENCH_BEGINNING = (
     r"residence (?:les?|la|des?|du|services?|seniors?|autonomie|st|saint|sainte)"
 )
 _OTHER_BEGINNING = (
-    r"seniorenresidenz|wohnpark|haus (?:der|des|am|an|im|zum|zur|sankt|st)|(?:ev|evang|evangelisch|kath|katholisch|"
-    r"stadt|stadtisch|stadtt)\w{0,3} (?:kita|kirche)|kita(?= (?:st|sankt|am|an|im|villa|sonn|regenbogen|zwerg))|"
+    r"seniorenresidenz|wohnpark|haus (?:der|des|am|an|im|zum|zur|sankt|st)|(?:ev|evang|evangelische|kath|katholische|"
+    r"stadt|stadtische) (?:kita|kirche)|kita(?= (?:st|sankt|am|an|im|villa|sonn|regenbogen|zwerg))|"
     r"caritas (?:alten|senioren|pflege|sozial)\w+|gemeinde|stichting|vereniging|gemeente|hotel"
 )
 _OF_A_SAINT = (
