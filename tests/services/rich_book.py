@@ -18,6 +18,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.book.books import open_book
 from winback_gui.services.book.erase import erase_customer
+from winback_gui.services.customers.appointments import add_appointment
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.merge_customers import ask_again, merge_customers, say_different, say_later
 from winback_gui.services.customers.notes import add_note
@@ -93,6 +94,7 @@ def _people(play: StagePlay) -> None:
     add_note(book, four, "moved to Bonn, she says", TODAY)
     dismiss_remarks(book, [four], TODAY)
     suppress(book, [five], Ground.DISPUTE, TODAY, "the invoice of May")
+    add_appointment(book, three, TODAY + timedelta(days=12), '= a cut, "short"', TODAY)
     erase_customer(book, play.customer("Gone Whole", customer_no="E1"), TODAY, keeps_sums=False)
     sums = play.told(play.customer("Gone Sums", customer_no="E2"), cause=play.cause("The lift was broken"))
     erase_customer(book, _customer_of(book, sums), TODAY, keeps_sums=True)

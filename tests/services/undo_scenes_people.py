@@ -9,13 +9,14 @@ from decimal import Decimal
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay
 from tests.services.undo_scene import Call, scene
+from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.customer import Address, Note
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
 from winback_gui.services.book import shop_settings
-from winback_gui.services.customers import confirm_address, edit_customer, no_visits, notes
+from winback_gui.services.customers import appointments, confirm_address, edit_customer, no_visits, notes
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports import language as import_language
 from winback_gui.services.imports import unwritable as import_unwritable
@@ -185,3 +186,16 @@ def undo_import(play: StagePlay) -> Call:
     done = run(play)()
     play.customer("Later Lund", customer_no="T9")
     return lambda: import_files.undo_import(play.book, done.value.import_id, TODAY)
+
+
+@scene
+def add_appointment(play: StagePlay) -> Call:
+    who = play.customer()
+    return lambda: appointments.add_appointment(play.book, who, TODAY + timedelta(days=9), "a cut", TODAY)
+
+
+@scene
+def remove_appointment(play: StagePlay) -> Call:
+    who, day = play.customer(), TODAY + timedelta(days=9)
+    appointments.add_appointment(play.book, who, day, "a cut", TODAY)
+    return lambda: appointments.remove_appointment(play.book, Appointment(who, day, "a cut"))

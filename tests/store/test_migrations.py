@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,12 @@ import pytest
 
 from tests.store.conftest import NOW
 from tests.store.shelf import dump, fill, fill_rows
+from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.offer import Offer, OfferKind, OfferRule
 from winback_gui.domain.reason import ReasonPath
-from winback_gui.store import backup, book_rows, case_reasons, customers, migrations, offers, reasons
+from winback_gui.store import appointments, backup, book_rows, case_reasons, customers, migrations, offers, reasons
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import check_book, check_open
 from winback_gui.store.connection import connect, tables_of
@@ -319,6 +321,19 @@ def test_an_older_book_sorts_its_firms_by_their_names() -> None:
     migrate(con, migrations.steps())
     names = [row[0] for row in con.execute("SELECT sort_name FROM customers ORDER BY customer_no")]
     assert names == ["limmat software keller anna", "keller anna"]
+    con.close()
+
+
+def test_an_older_book_can_keep_who_is_to_come() -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con, tuple(step for step in migrations.steps() if step.version < 21))
+    con.execute("INSERT INTO customers (customer_no, first_name) VALUES ('1', 'Anna')")
+    migrate(con)
+    coming = Appointment(1, date(2026, 12, 12), "Cut", "list")
+    appointments.add(con, [coming, coming])
+    assert appointments.of_customer(con, 1) == [coming]
+    assert appointments.next_days(con, date(2026, 12, 12)) == {1: date(2026, 12, 12)}
+    assert appointments.next_days(con, date(2026, 12, 13)) == {}
     con.close()
 
 

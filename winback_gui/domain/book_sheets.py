@@ -80,13 +80,15 @@ CORRECTIONS: Final = Sheet("corrections", columns_of("customer_no:code corrected
 DIFFERENCES: Final = Sheet("differences", columns_of("customer_no:code field theirs source said_on:day is_kept:flag"))
 LOOKED_AT_TWICE: Final = Sheet("looked_at_twice", columns_of("one_no:code other_no:code verdict said_on:day"))
 REMARKS_SETTLED: Final = Sheet("remarks_settled", columns_of("customer_no:code mark:code said_on:day"))
+APPOINTMENTS: Final = Sheet("appointments", columns_of("customer_no:code comes_on:day what source"))
 IMPORTS: Final = Sheet("imports", columns_of("imported_on:day source files taken_back:flag"))
 GIVEN_OUT: Final = Sheet("given_out", columns_of("given_out counter value:code"))
 ERASED: Final = Sheet("erased", columns_of("customer_no:code match_key:code erased_on:day keeps_sums:flag marks"))
 
 BOOK_TABLES: Final = (
     SHOP, GIVEN_OUT, REASONS, CAUSES, OFFERS, OFFER_RULES, CASES, CASE_REASONS, CAMPAIGNS, CAMPAIGN_MEMBERS, LETTERS,
-    VOUCHERS, TASKS, CORRECTIONS, DIFFERENCES, LOOKED_AT_TWICE, REMARKS_SETTLED, IMPORTS, ERASED,
+    VOUCHERS, TASKS, CORRECTIONS, DIFFERENCES, LOOKED_AT_TWICE, REMARKS_SETTLED, APPOINTMENTS,
+    IMPORTS, ERASED,
 )  # fmt: skip
 """The tables that only a book of ours has, in the order in which they come back: what a row points to comes first."""
 ALL_TABLES: Final = (CUSTOMERS, PURCHASES, NOTES, DO_NOT_WRITE, *BOOK_TABLES)

@@ -88,7 +88,7 @@ ADDED_LATER: Final[Mapping[Sheet, frozenset[str]]] = {
 }
 """Columns that exports of earlier versions do not have: such a file is read as if they said nothing, or no."""
 
-_AHEAD: Final = frozenset({"due_on", "expires_on"})
+_AHEAD: Final = frozenset({"due_on", "expires_on", "comes_on"})
 """Days that may lie after the day of the import."""
 
 

@@ -49,9 +49,9 @@ class Action:
     def bulk(self, import_id: int) -> Iterator[None]:
         """Bring in the rows of an import. They carry its number and are undone by it, so they are not recorded.
 
-        Inside, only new customers (with keys and tags) and new purchases may be written, with this `import_id`; what
-        changes rows that stood before is written outside, where it is recorded. The whole action is then undone as this
-        import; what took it back is what does it again (`imports.take_back`).
+        Inside, only new customers (with keys and tags), purchases and appointments may be written, with this
+        `import_id`; what changes rows that stood before is written outside, where it is recorded. The whole action is
+        then undone as this import; what took it back is what does it again (`imports.take_back`).
         """
         self.import_id = import_id
         self.bulk_topics = frozenset({Topic.IMPORTS, Topic.CUSTOMERS, Topic.PURCHASES})

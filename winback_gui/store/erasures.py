@@ -51,6 +51,7 @@ _WITHOUT_PERSON = (
     "DELETE FROM customer_tags WHERE customer_id = ?",
     "DELETE FROM notes WHERE customer_id = ?",
     "DELETE FROM remarks_settled WHERE customer_id = ?",
+    "DELETE FROM appointments WHERE customer_id = ?",
     "DELETE FROM differences WHERE customer_id = ?",
     "DELETE FROM customer_pairs WHERE ? IN (one_id, other_id)",
     "UPDATE purchases SET what = '', receipt_no = '', import_id = 0 WHERE customer_id = ?",

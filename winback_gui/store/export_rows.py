@@ -98,6 +98,9 @@ _SQL: dict[Sheet, str] = {
         JOIN customers a ON a.customer_id = one_id JOIN customers b ON b.customer_id = other_id ORDER BY 1, 2""",
     sheets.REMARKS_SETTLED: """
         SELECT c.customer_no, mark, said_on FROM remarks_settled JOIN customers c USING (customer_id) ORDER BY 1, 2""",
+    sheets.APPOINTMENTS: """
+        SELECT DISTINCT c.customer_no, comes_on, what, a.source FROM appointments a JOIN customers c USING (customer_id)
+        ORDER BY 1, 2, 3, 4""",
     sheets.IMPORTS: """
         SELECT imported_on, source, files, is_undone FROM imports WHERE is_book = 0 ORDER BY import_id""",
     sheets.GIVEN_OUT: """

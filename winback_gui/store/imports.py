@@ -9,7 +9,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
-from winback_gui.store import customers, undo
+from winback_gui.store import appointments, customers, undo
 from winback_gui.store.purchases import IS_BOUGHT, IS_SALE
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def bytes_back(con: Connection, import_id: int) -> int:
     for table, which in (
         ("purchases", "import_id = ?1"),
         ("customers", "import_id = ?1"),
+        ("appointments", "import_id = ?1"),
         ("customer_keys", f"customer_id IN ({_OF_IMPORT})"),
         ("customer_tags", f"customer_id IN ({_OF_IMPORT})"),
     ):
@@ -207,6 +208,7 @@ def undo_import(con: Connection, import_id: int) -> None:
     for table in ("imports", "erasures"):
         con.execute(f"DELETE FROM {table} WHERE brought_by = ?", (import_id,))
     con.execute("UPDATE imports SET is_undone = 1, changeset = NULL WHERE import_id = ?", (import_id,))
+    appointments.delete_of_undone(con)
 
 
 def take_back(con: Connection, import_id: int) -> bytes:
@@ -251,6 +253,7 @@ _LATER_WORK = (
     f"SELECT count(DISTINCT customer_id) FROM cases WHERE customer_id IN ({_OF_IMPORT})",
     f"SELECT count(DISTINCT customer_id) FROM notes WHERE customer_id IN ({_OF_IMPORT})",
     f"SELECT count(DISTINCT customer_id) FROM tasks WHERE customer_id IN ({_OF_IMPORT})",
+    f"SELECT count(DISTINCT customer_id) FROM appointments WHERE import_id <> ?1 AND customer_id IN ({_OF_IMPORT})",
     "SELECT count(*) FROM customers WHERE import_id = ?1 AND edited_fields <> ''",
 )
 
@@ -260,10 +263,10 @@ def _depends_on(con: Connection, import_id: int) -> Message | None:
     if not count:
         return None
     return plural(
-        "**This import cannot be taken back:** {count} customer whom it brought was worked on since (a purchase, a "
-        "note, a win-back or a correction). Nothing was changed. Undo that work first.",
+        "**This import cannot be taken back:** {count} customer whom it brought was worked on since (a purchase, an "
+        "appointment, a note, a win-back or a correction). Nothing was changed. Undo that work first.",
         "**This import cannot be taken back:** {count} customers whom it brought were worked on since (purchases, "
-        "notes, win-backs or corrections). Nothing was changed. Undo that work first.",
+        "appointments, notes, win-backs or corrections). Nothing was changed. Undo that work first.",
         count,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.store import differences, pairs, remarks
+from winback_gui.store import appointments, differences, pairs, remarks
 
 if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
@@ -19,6 +19,7 @@ def hand_over(con: Connection, gone_id: int, kept_id: int) -> None:
     pairs.hand_over(con, gone_id, kept_id)
     differences.hand_over(con, gone_id, kept_id)
     remarks.hand_over(con, gone_id, kept_id)
+    appointments.hand_over(con, gone_id, kept_id)
 
 
 def move_open_tasks(con: Connection, from_case: int, to_case: int) -> None:

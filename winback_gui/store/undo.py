@@ -34,6 +34,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "customer_tags": (Topic.CUSTOMERS,),
     "notes": (Topic.CUSTOMERS,),
     "remarks_settled": (Topic.CUSTOMERS,),
+    "appointments": (Topic.CUSTOMERS,),
     "customer_pairs": (Topic.CUSTOMERS,),
     "differences": (Topic.CUSTOMERS,),
     "purchases": (Topic.PURCHASES,),
@@ -135,7 +136,7 @@ def customers_of(con: Connection, changeset: bytes) -> frozenset[int] | None:
         return None
     customers, purchases, codes = set[int](), set[int](), set[str]()
     for change in apsw.Changeset.iter(changeset):
-        if change.name in {"customers", "remarks_settled"}:  # both begin with the customer
+        if change.name in {"customers", "remarks_settled", "appointments"}:  # all begin with the customer
             customers.add(_key_of(change))
         elif change.name == "suppressions":
             customers.update(who for row in (change.old, change.new) if (who := _value(row, 1)) is not None)

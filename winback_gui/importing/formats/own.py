@@ -120,6 +120,7 @@ TABLES = (
     _table(sheets.CORRECTIONS, msg("Winback corrections by hand"), "customer_no corrected_field"),
     _table(sheets.DIFFERENCES, msg("Winback differences"), "customer_no theirs is_kept"),
     _table(sheets.REMARKS_SETTLED, msg("Winback judged remarks"), "customer_no mark said_on"),
+    _table(sheets.APPOINTMENTS, msg("Winback appointments"), "customer_no comes_on"),
     _table(sheets.LOOKED_AT_TWICE, msg("Winback verdicts on pairs"), "one_no other_no verdict"),
     _table(sheets.IMPORTS, msg("Winback days of imports"), "imported_on taken_back"),
     _table(sheets.GIVEN_OUT, msg("Winback numbers given out"), "given_out counter"),

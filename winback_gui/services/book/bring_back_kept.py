@@ -91,6 +91,9 @@ KEPT: Final[Mapping[Sheet, Kept]] = {
     ),
     sheets.DIFFERENCES: Kept("differences", ("customer_id", "field"), points=_WHO, is_unique=True),
     sheets.REMARKS_SETTLED: Kept("remarks_settled", ("customer_id", "mark"), points=_WHO, is_unique=True),
+    sheets.APPOINTMENTS: Kept(
+        "appointments", ("customer_id", "comes_on", "what", "source"), points=_WHO, is_unique=True
+    ),
     sheets.LOOKED_AT_TWICE: Kept(
         "customer_pairs",
         ("one_id", "other_id"),

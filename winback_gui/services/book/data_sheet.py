@@ -28,6 +28,7 @@ from winback_gui.services.wording import (
     noted_words,
 )
 from winback_gui.store import (
+    appointments,
     case_reasons,
     cases,
     customers,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from winback_gui.domain.appointment import Appointment
     from winback_gui.domain.campaign import Letter
     from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer, Note
@@ -128,6 +130,7 @@ def data_sheet(book: Book, customer_id: int, today: date) -> DataSheet:
         (msg("Name, address and how to reach you"), _about(con, customer, shop)),
         (msg("Letters, calls and the do-not-write list"), _wishes(con, customer)),
         (msg("What you bought"), [_bought(one, shop.currency) for one in purchases.rows_of_customer(con, customer_id)]),
+        (msg("Your appointments"), list(map(_appointment, appointments.of_customer(con, customer_id)))),
         (msg("What we noted"), list(map(_noted, customers.notes_of(con, customer_id)))),
         (msg("Why you stayed away, as far as we know"), _cases(con, of_them)),
         (msg("Letters and vouchers"), _letters(con, customer_id, written, shop.currency)),
@@ -222,6 +225,10 @@ def _bought(one: Purchase, currency: str) -> Line:
         if is_known:
             said = msg("{said}; {more}", said=said, more=words)
     return _line(one.day, said)
+
+
+def _appointment(one: Appointment) -> Line:
+    return _line(one.comes_on, _with_words(msg("says {list}", list=_list_words(one.source)), one.what))
 
 
 def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:

@@ -1,0 +1,35 @@
+"""An appointment that is still to come: whoever has one is not gone, and no letter asks why they stay away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.message import Message, msg
+
+if TYPE_CHECKING:
+    from datetime import date
+
+BY_HAND: Final = "hand"
+"""The source of what the owner typed in."""
+
+
+@frozen
+class Appointment:
+    """One appointment. No sum and no visit: it holds letters until its day has passed, and nothing else.
+
+    Attributes:
+        comes_on: its day; on the day itself it still lies ahead.
+        what: what they come for; "" = not said.
+        source: the list that says it, as of purchases, or `BY_HAND`.
+    """
+
+    customer_id: int
+    comes_on: date
+    what: str = ""
+    source: str = BY_HAND
+
+
+def appointment_words(comes_on: date) -> Message:
+    """Return what is said of whoever has one, as it stands after a name or "No letter:"."""
+    return msg("has an appointment on {day}", day=comes_on)
