@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
+from winback_gui.importing.ahead import SaidAhead
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block
 from winback_gui.importing.file_stamp import changed, refuse_changed
@@ -39,7 +40,7 @@ class Batch:
         remarks: of sales, what a row remarks about whom it means, each once.
         places: of sales, where their people live by the newest row of each: the last batches of a file say it.
         line: how far the file has been read.
-        booked: of sales, the next day that is still to come of whom rows mean: an appointment. The last batches say it.
+        ahead: of sales, what the list says of the days to come. The last batches say it.
     """
 
     people: list[PersonRow]
@@ -50,7 +51,7 @@ class Batch:
     stops: list[PersonRow] = field(default_factory=list)
     remarks: list[PersonRow] = field(default_factory=list)
     places: list[PlaceSaid] = field(default_factory=list)
-    booked: dict[str, int] = field(default_factory=dict)
+    ahead: SaidAhead = field(default_factory=SaidAhead)
 
 
 @contextmanager
@@ -63,6 +64,7 @@ def batches(
     rates: Rates = NO_RATES,
     first_rows: int = 0,
     home: str = "",
+    has_appointments: bool = False,
 ) -> Iterator[Iterator[Batch]]:
     """Read a file's people and purchases in batches of at most `BATCH` rows.
 
@@ -74,6 +76,7 @@ def batches(
         rates: of other currencies.
         first_rows: read about as many rows and no more, for a first look at a large file; 0 = all.
         home: the shop's country, two letters; "" = not known.
+        has_appointments: an earlier list of this source said who is to come.
 
     Raises:
         WinbackError: the file is no longer what it was, or was changed while it was read: what was shown would be
@@ -95,7 +98,10 @@ def batches(
         if plan.is_items_list:
             yield _items_batches(ItemsReader(mapping, problems), blocks)
         elif mapping.has_purchases:
-            sales = SaleReader(mapping, facts, people, problems, today=today, currency=currency, rates=rates)
+            sales = SaleReader(
+                mapping, facts, people, problems, today=today, currency=currency, rates=rates,
+                has_appointments=has_appointments,
+            )  # fmt: skip
             yield _sales_batches(mapping, sales, people, blocks)
         else:
             yield _people_batches(
@@ -164,7 +170,7 @@ def _sales_batches(
         numbers.clear()
     places = sales.said.places()
     yield Batch(
-        [], Sales(), line, stops=stops, remarks=sales.said.remarks(), booked=sales.booked
+        [], Sales(), line, stops=stops, remarks=sales.said.remarks(), ahead=sales.ahead()
     )  # of lines that are no purchases
     while some := list(islice(places, BATCH)):
         yield Batch([], Sales(), line, places=some)

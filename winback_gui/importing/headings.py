@@ -88,7 +88,9 @@ _NAMES: Final[dict[Field, str]] = {
     "check-in am|eingecheckt|eingecheckt am|check-in zeit|kursdatum|termindatum|anwesend am|scan date|"
     "scanned at|scanned|entry time|entry date|date du cours|date de passage|pointage|passage|lesdatum|"
     "ingecheckt|ingecheckt op|"
-    "fecha de visita|fecha de asistencia|fecha de la clase|data visita|data ingresso|data lezione",
+    "fecha de visita|fecha de asistencia|fecha de la clase|data visita|data ingresso|data lezione|"
+    "appointment date/time|appointment time|scheduled date|scheduled for|termin|date du rendez-vous|date rdv|"
+    "datum afspraak|afspraakdatum|fecha de la cita|fecha cita|data appuntamento|data dell'appuntamento",
     Field.LAST_VISIT: "last visit|last in|last seen|last here|last came|last visited|date of last visit|"
     "last visit date|"
     "last order date|last order|last purchase|last purchase date|last sale|last bought|last transaction|"
@@ -150,7 +152,11 @@ _NAMES: Final[dict[Field, str]] = {
     "auftragsstatus|status der bestellung|statut|statut de la commande|état de la commande|bestelstatus|"
     "status bestelling|stato ordine|stato dell'ordine|estado del pedido|estado de la orden|sale status|"
     "transaction status|booking status|buchungsstatus|rechnungsstatus|invoice status|financial status|payment status|"
-    "zahlungsstatus|statut du paiement|betaalstatus|stato del pagamento|estado del pago",
+    "zahlungsstatus|statut du paiement|betaalstatus|stato del pagamento|estado del pago|"
+    "appointment status|appt status|visit status|attendance status|reservation status|terminstatus|termin-status|"
+    "status des termins|reservierungsstatus|statut du rendez-vous|statut rdv|statut de la réservation|afspraakstatus|"
+    "status afspraak|reserveringsstatus|estado de la cita|estado cita|estado de la reserva|stato appuntamento|"
+    "stato dell'appuntamento|stato prenotazione",
     Field.CURRENCY: "currency|währung|devise|valuta",
 }
 _GERMAN_TRADES: Final = (

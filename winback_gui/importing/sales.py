@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import compress, islice
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias, cast
@@ -12,6 +12,14 @@ from typing import Final, NamedTuple, TypeAlias, cast
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing import cleaning
+from winback_gui.importing.ahead import (
+    MOST_AHEAD,
+    Ahead,
+    SaidAhead,
+    is_list_of_appointments,
+    is_to_come,
+    says_appointments,
+)
 from winback_gui.importing.cell_memory import CellMemory, TextMemory
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.csv_records import Block, Record
@@ -55,8 +63,6 @@ _COLUMNS: Final = (
     Field.SERVED_BY, Field.CURRENCY, Field.SOURCE, Field.CHANNEL, Field.TIP,
 )  # fmt: skip
 BATCH: Final = 10_000
-_BOOKED_AHEAD: Final = timedelta(days=730)
-"""A day that lies further ahead is mistyped, and no appointment."""
 _OPEN_ORDERS: Final = 20_000
 _PERSON: Final = (Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.WHOLE_ADDRESS)
 
@@ -67,7 +73,6 @@ class SaleReader:
     Attributes:
         cancelled: purchases that are no visit, counted while they are read.
         said: what the rows say of their people beside who they are.
-        booked: the next day that is still to come of whom rows mean, as a day number.
     """
 
     def __init__(
@@ -80,6 +85,7 @@ class SaleReader:
         today: date,
         currency: str,
         rates: Rates = NO_RATES,
+        has_appointments: bool = False,
     ) -> None:
         self._mapping = mapping
         self._people = people
@@ -90,8 +96,9 @@ class SaleReader:
         self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
         self._is_day_alone = mapping.is_visits_list and not self._zero_is_visit
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
-        self._days_to_come = CellMemory(survey.days(mapping.index(Field.DAY), today + _BOOKED_AHEAD).read)
-        self.booked: dict[str, int] = {}
+        self._days_to_come = CellMemory(survey.days(mapping.index(Field.DAY), today + MOST_AHEAD).read)
+        self._has_appointments = has_appointments or is_list_of_appointments(mapping)
+        self._ahead: list[tuple[int, Sequence[str], str, Message]] = []  # line, cells, what it means, what is wrong
         self._amounts = SaleAmounts(mapping, survey, currency, rates)
         self._texts = TextMemory(_own_text if self._is_own else cleaning.one_line)
         self._blank: Sequence[str] = ()
@@ -232,7 +239,9 @@ class SaleReader:
         if not self._states.places:
             return found
         said = list(zip(*(columns[at] for at in self._states.places), strict=True))
-        none = {cells for cells in set(said) if self._states.is_not_sold(cells)}
+        different = set(said)
+        self._meet_states(different)
+        none = {cells for cells in different if self._states.is_not_sold(cells)}
         return [int(PurchaseKind.CANCELLED) if cells in none else kind for cells, kind in zip(said, found, strict=True)]
 
     def _mark_refunds(self, kinds: list[int], amounts: list[int], receipts: list[str]) -> None:
@@ -280,16 +289,48 @@ class SaleReader:
                 line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)
             )
         elif isinstance(day, Message):
-            self._book(ref, cells, picked[0])
-            self._problems.add(line, self._name(Field.DAY), day)
+            self._wrong_day(line, cells, ref, day)
         elif wrong is not None:
             self._problems.add(line, self._name(*wrong[0]), wrong[1])
 
-    def _book(self, ref: str, cells: Sequence[str], cell: str) -> None:
-        """Remember an appointment that is still to come, unless it was cancelled."""
-        day = self._days_to_come[cell]
-        if day is not None and not any(cleaning.is_not_sold(cells[at]) for at in self._states.places):
-            self.booked[ref] = min(self.booked.get(ref, day), day)
+    def _wrong_day(self, line: int, cells: Sequence[str], ref: str, why: Message) -> None:
+        """Name a day that cannot be taken; one to come waits for the end: only then it is known what the list is."""
+        if not ref or self._is_own or self._days_to_come[self._day_cell(cells)] is None:
+            self._problems.add(line, self._name(Field.DAY), why)
+            return
+        self._meet_states([self._states_of(cells)])
+        self._ahead.append((line, cells, ref, why))
+
+    def ahead(self) -> SaidAhead:
+        """Return what the list says of the days to come; to be asked at its end.
+
+        What is no appointment is named as a problem now.
+        """
+        found = []
+        for line, cells, ref, why in self._ahead:
+            day = self._days_to_come[self._day_cell(cells)]
+            is_kept = is_to_come(self._states_of(cells), dict(self._mapping.states), is_list=self._has_appointments)
+            if day is None or is_kept is None:
+                self._problems.add(line, self._name(Field.DAY), why)
+                continue
+            places = (self._mapping.index(one) for one in (Field.WHAT, Field.ITEM))
+            what = next((words for at in places if at >= 0 and (words := self._texts[cells[at]])), "")
+            found.append(Ahead(self._people.named(ref, line, cells), day, what, is_kept))
+        self._ahead.clear()
+        until = max((one.day for one in found), default=0)
+        return SaidAhead(tuple(found), self._name(Field.DAY), until)
+
+    def _meet_states(self, said: Iterable[Sequence[str]]) -> None:
+        """Learn from the words of the column of states whether the list is one of appointments."""
+        if not self._has_appointments and not self._is_own:
+            self._has_appointments = any(map(says_appointments, said))
+
+    def _states_of(self, cells: Sequence[str]) -> tuple[str, ...]:
+        return tuple(cells[at] for at in self._states.places)
+
+    def _day_cell(self, cells: Sequence[str]) -> str:
+        place = self._mapping.index(Field.DAY)
+        return cells[place] if place >= 0 else ""
 
     def _name(self, *fields: Field) -> str:
         return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")
@@ -375,7 +416,8 @@ class SaleReader:
             return
         amount = order.amount_minor
         kind = cleaning.kind_of(pick[2], pick[3], takes_back=amount < 0, is_own=self._is_own)
-        if self._states.is_not_sold([cells[at] for at in self._states.places]):
+        self._meet_states([states_of := self._states_of(cells)])
+        if self._states.is_not_sold(states_of):
             kind = PurchaseKind.CANCELLED
         if pick[11].strip():
             amount -= self._more(order.line, self._mapping.index(Field.TIP), cells, order)

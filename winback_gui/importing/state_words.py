@@ -79,6 +79,10 @@ _CAME: Final = frozenset({
     "completata", "presentato", "presentata", "effettuato", "effettuata", "eseguito", "eseguita", "venuto",
     "concluso", "conclusa", "pagato", "arrivato",
 })  # fmt: skip
+_PAID: Final = frozenset({
+    "paid", "bezahlt", "betaald", "paye", "payee", "pagado", "pagada", "pagato",
+})  # fmt: skip
+"""Of those who came; of a day ahead: paid when it was booked."""
 _BOOKED: Final = frozenset({
     "booked", "scheduled", "confirmed", "unconfirmed", "not confirmed", "reserved", "tentative", "requested",
     "upcoming", "awaiting confirmation", "reminder sent", "appointment booked", "planned", "gebucht", "geplant",
@@ -125,6 +129,26 @@ def _is_of_appointment(key: str) -> bool:
 def came(cell: str) -> bool:
     """Return whether a state says that somebody was there."""
     return state_key(cell) in _CAME
+
+
+def is_booked(cell: str) -> bool:
+    """Return whether a state says that an appointment was made."""
+    return state_key(cell) in _BOOKED
+
+
+def was_there(cell: str) -> bool:
+    """Return whether a state says that somebody was there, and not only that they paid."""
+    return (key := state_key(cell)) in _CAME and key not in _PAID
+
+
+def is_moved(cell: str) -> bool:
+    """Return whether a state says that an appointment was put off to another day."""
+    return state_key(cell) in _MOVED
+
+
+def is_of_appointments_alone(cell: str) -> bool:
+    """Return whether a state is one that orders and bills do not have: made, or missed."""
+    return (key := state_key(cell)) in _BOOKED or key in _MISSED
 
 
 def is_undecided(cell: str) -> bool:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from winback_gui.importing.report import ImportReport
     from winback_gui.store.action import Action
 
-_NO_NEWS: Final = frozenset({"settings", "customer_keys", "differences", "customer_pairs"})
-"""Tables in which an import that brings nothing notes what was said and asked: no owner counts that as news."""
+_NO_NEWS: Final = frozenset({"settings", "customer_keys", "differences", "customer_pairs", "appointments"})
+"""Tables in which an import that brings nothing notes what was said and asked, and ends what is past: no owner counts
+that as news. Of appointments the import itself knows what is (`imports.appointments`)."""
 
 
 def has_other_news(action: Action, report: ImportReport) -> bool:

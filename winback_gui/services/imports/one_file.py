@@ -16,13 +16,14 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person
+from winback_gui.services.imports.appointments import ListAhead
 from winback_gui.services.imports.items import ItemsWriter
 from winback_gui.services.imports.people import PeopleWriter
 from winback_gui.services.imports.plan import ImportPlan
 from winback_gui.services.imports.report import added
 from winback_gui.services.imports.sales import SalesWriter
 from winback_gui.services.imports.same_list import Written
-from winback_gui.store import import_rows, settings
+from winback_gui.store import appointments, import_rows, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 
@@ -44,7 +45,7 @@ class FilesWriter:
         report: what it says of the files so far.
         buyers: ids of the customers for whom they brought purchases.
         written: what came of each file of purchases.
-        booked: the next appointment of customers, by their ids, as a day number.
+        ahead: what they say of the days to come, by source.
     """
 
     def __init__(
@@ -74,7 +75,7 @@ class FilesWriter:
         self.report = ImportReport(is_partly=bool(first_rows))
         self.buyers: set[int] = set()
         self.written: list[Written] = []
-        self.booked: dict[int, int] = {}
+        self.ahead: dict[str, ListAhead] = {}
 
     def write(self, one: FilePlan, progress: Progress, make_indexes: Callable[[], None]) -> None:
         """Bring one file in.
@@ -102,7 +103,7 @@ class FilesWriter:
         self.report = added(self.report, one, problems, sales)
         if sales is not None:
             self.buyers |= sales.buyers
-            self.booked |= sales.booked
+            self.ahead.setdefault(one.mapping.source, ListAhead()).add(sales.appointments)
             ids = range(before_id + 1, import_rows.last_purchase_id(self._con) + 1)
             self.written.append(Written(one, ids, sales.known))
             self.report = replace(self.report, joined=(*self.report.joined, *sales.joined(self._listed)))
@@ -130,6 +131,7 @@ class FilesWriter:
             one, problems, today=self._today, currency=self._currency, rates=self._plan.rates,
             # Of a whole book all people are met: the rows of its other tables mean them, and were problems else.
             first_rows=0 if self._plan.is_book and one.is_customer_list else self._first_rows, home=self._home,
+            has_appointments=appointments.are_said_by(self._con, one.mapping.source),
         )  # fmt: skip
         with _collector_at_rest(), reading as found:
             for batch in found:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import compress, repeat
 from typing import Final, TypeAlias
 
+from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.message import msg
 from winback_gui.domain.no_person import is_of_the_till
-from winback_gui.domain.purchase import PurchaseKind, day_from_number
+from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
+from winback_gui.importing.ahead import Ahead, SaidAhead
 from winback_gui.importing.batches import Batch
 from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS
@@ -23,6 +25,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
+from winback_gui.services.imports.appointments import ListAhead
 from winback_gui.services.imports.number_names import NamesOfNumbers
 from winback_gui.services.imports.people import PeopleWriter, not_in_list
 from winback_gui.services.imports.receipts import KnownByReceipt
@@ -40,6 +43,7 @@ JOINED_BY: Final = {
 }
 """What files share, by the beginning of the names by which sales mean somebody."""
 
+_NOT_HERE_YET: Final = msg("an appointment of somebody who is not in the book yet: they come in with their first visit")
 _BOUGHT = frozenset({PurchaseKind.SALE, PurchaseKind.PREPAID})
 
 
@@ -58,7 +62,7 @@ class SalesWriter:
         prepaid: visits that a card or a membership had paid for.
         first_day, last_day: of what could be taken.
         buyers: ids of the customers for whom it brought purchases.
-        booked: the next appointment of customers, by their ids, as a day number.
+        appointments: what it says of the days to come.
     """
 
     def __init__(
@@ -99,8 +103,8 @@ class SalesWriter:
         self._kept_until: dict[int, int | None] = {}
         self.new = self.known = self.changed = self.cancelled = self.visits = self.unpaid = self.prepaid = 0
         self.buyers: set[int] = set()
-        self.booked: dict[int, int] = {}
-        self._booked: dict[str, int] = {}  # by what rows mean
+        self.appointments = ListAhead()
+        self._ahead = SaidAhead()
         self.first_day: date | None = None
         self.last_day: date | None = None
 
@@ -113,7 +117,8 @@ class SalesWriter:
         self._suppress(batch.stops)
         self._remark(batch.remarks)
         self._move(batch.places)
-        self._booked |= batch.booked
+        if batch.ahead.lines:
+            self._ahead = batch.ahead
         batch = replace(batch, sales=batch.sales._replace(refs=self._names.meant(batch.sales.refs)))
         if not batch.sales.refs:
             return
@@ -131,8 +136,9 @@ class SalesWriter:
         """
         stops, self._stops = self._stops, []
         remarks, self._remarks = self._remarks, []
+        ahead = [one.row for one in self._ahead.lines]
         no_one = self._ids.keys() | self._nobody | self._erased
-        open_rows = {row.refs[0]: row for row in (*stops, *remarks) if row.refs[0] not in no_one}
+        open_rows = {row.refs[0]: row for row in (*stops, *remarks, *ahead) if row.refs[0] not in no_one}
         rows = [row for ref, row in open_rows.items() if not ref.startswith(OTHER_NAME_PREFIX)]
         self._ids |= self._by_email_alone(rows)
         rows = [row for row in rows if row.refs[0] not in self._ids]
@@ -140,16 +146,27 @@ class SalesWriter:
         self._ids |= {row.refs[0]: at for row, at in found if at is not None}
         self._suppress(stops)
         self._remark(remarks)
-        self._settle_booked()
+        self._settle_ahead()
 
-    def _settle_booked(self) -> None:
-        """Find out whose the appointments are; of numbers without a purchase, too."""
-        numbers = [ref.removeprefix(NUMBER_PREFIX) for ref in self._booked if ref.startswith(NUMBER_PREFIX)]
-        known = self._people.lookup_numbers(numbers, self._plan.mapping.source) if numbers else {}
+    def _settle_ahead(self) -> None:
+        """Find out whose the lines still to come are; of numbers without a purchase, too. They make nobody."""
+        lines = self._ahead.lines
+        numbers = {ref.removeprefix(NUMBER_PREFIX) for ref in _refs(lines) if ref.startswith(NUMBER_PREFIX)}
+        known = self._people.lookup_numbers(sorted(numbers), self._plan.mapping.source) if numbers else {}
         ids = {f"{NUMBER_PREFIX}{number}": at for number, at in known.items()} | self._ids
-        for ref, day in self._booked.items():
-            if (at := ids.get(ref, AMBIGUOUS)) != AMBIGUOUS:
-                self.booked[at] = min(self.booked.get(at, day), day)
+        for one in lines:
+            if ids.get(one.row.refs[0], AMBIGUOUS) == AMBIGUOUS and one.is_kept:
+                self._problems.add(one.row.line, self._ahead.column, _NOT_HERE_YET)
+        self.appointments = ListAhead(
+            [
+                Appointment(at, day_from_number(one.day), one.what, self._plan.mapping.source)
+                for one in lines
+                if one.is_kept and (at := ids.get(one.row.refs[0], AMBIGUOUS)) != AMBIGUOUS
+            ],
+            {at for at in (*self._ids.values(), *(ids.get(ref, AMBIGUOUS) for ref in _refs(lines))) if at != AMBIGUOUS},
+            None if self.last_day is None else day_number(self.last_day),
+            self._ahead.until,
+        )
 
     def _suppress(self, stops: Sequence[PersonRow]) -> None:
         """Put those on the do-not-write list of whom a row says so, also one that is not the first of theirs."""
@@ -425,6 +442,11 @@ class SalesWriter:
 
     def _twice(self, line: int, receipt_no: str) -> None:
         self._problems.add(line, "", msg("receipt number {number} stands for another purchase", number=receipt_no))
+
+
+def _refs(lines: Iterable[Ahead]) -> list[str]:
+    """Return by which names lines still to come mean somebody."""
+    return [one.row.refs[0] for one in lines]
 
 
 def _says_paid(con: Connection, plan: FilePlan) -> bool:

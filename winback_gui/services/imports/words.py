@@ -46,6 +46,7 @@ TABLE_WORDS: Final[Mapping[str, Callable[[int], Message]]] = {
     "campaigns": lambda count: plural("{count} run of letters", "{count} runs of letters", count),
     "letters": lambda count: plural("{count} letter", "{count} letters", count),
     "vouchers": lambda count: plural("{count} voucher", "{count} vouchers", count),
+    "appointments": lambda count: plural("{count} appointment", "{count} appointments", count),
     "tasks": lambda count: plural("{count} task", "{count} tasks", count),
 }
 """What of a book an owner counts, in the order in which it is said."""
@@ -371,10 +372,10 @@ def booked_words(report: ImportReport) -> Message | None:
     shown = ", ".join(number for number, _day in report.booked[:_SHOWN_WORDS])
     more = " …" if len(report.booked) > _SHOWN_WORDS else ""
     return plural(
-        "**{count} customer has an appointment that is still to come** ({numbers}, on {day}): they are not gone, so "
-        "look before you write to them",
-        "**{count} customers have an appointment that is still to come** ({numbers}; the next on {day}): they are not "
-        "gone, so look before you write to them",
+        "**{count} customer has an appointment that is still to come** ({numbers}, on {day}): until then no letter "
+        "asks why they stay away",
+        "**{count} customers have an appointment that is still to come** ({numbers}; the next on {day}): until theirs "
+        "no letter asks why they stay away",
         len(report.booked), numbers=as_typed(shown + more), day=report.booked[0][1],
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ from winback_gui.services.book.bring_back import BookBringer
 from winback_gui.services.customers.address_found import write_again
 from winback_gui.services.customers.addresses import to_look_at
 from winback_gui.services.customers.no_visits import fees_found, keep_no_visits
+from winback_gui.services.imports.appointments import keep_appointments
 from winback_gui.services.imports.findings import booked, differing, recased, remarked, stopped, unwritable
 from winback_gui.services.imports.home import take_home
 from winback_gui.services.imports.language import language_to_offer
@@ -100,11 +101,12 @@ def _write_files(
     if not plan.is_book:  # what a book holds comes back as it was
         people.visits.settle()
     report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
+    coming = keep_appointments(con, action, import_id, {} if plan.is_book else files.ahead, today)
     report = replace(
         _with_findings(con, plan, import_id, people, report, currency),
         currency_taken=(currency, before) if currency != before else None,
         home_taken=home,
-        booked=booked(con, files.booked),
+        booked=booked(con, coming.days),
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )
@@ -119,7 +121,7 @@ def _write_files(
     back = close_returned(con, today, tuple(sorted(files.buyers | people.visits.people)), brought_now=brought_now)
     again = (again | no_visits.open_again) - {one.case_id for one in back}
     report = replace(report, no_visits=no_visits.rows, open_again=len(again))
-    report = replace(report, other_news=has_other_news(action, report))
+    report = replace(report, other_news=coming.is_news or has_other_news(action, report))
     imports.save_report(con, import_id, kept(report))
     alike = Alike() if first_rows else find_alike(con, people, progress)
     keep_asking(con, alike, today)
