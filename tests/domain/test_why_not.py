@@ -62,6 +62,22 @@ def test_death_is_said_before_any_other_ground() -> None:
     assert held.why.text.startswith("has died")
 
 
+@pytest.mark.parametrize("channel", list(Channel))
+def test_an_appointment_holds_until_its_day_has_passed_and_no_words_open_it(channel: Channel) -> None:
+    """“We miss you” went to 62 people of a groomer’s who were booked."""
+    written = case(override_reason="please")
+    for days, expected in ((0, [(HeldKind.COMING, False)]), (9, [(HeldKind.COMING, False)]), (-1, [])):
+        who = person(comes_on=TODAY + timedelta(days=days), case=written)
+        found = why_not(who, Purpose.APOLOGY_OFFER, channel, TODAY)
+        assert [(held.kind, held.may_override) for held in found] == expected
+
+
+def test_whoever_is_back_or_mourns_is_written_to_though_they_come() -> None:
+    ahead = TODAY + timedelta(days=9)
+    assert kinds(person(comes_on=ahead, came_back_on=TODAY), Purpose.WELCOME_BACK) == []
+    assert kinds(person(comes_on=ahead, states=frozenset({CauseState.LOSS})), Purpose.SYMPATHY) == []
+
+
 def test_a_reason_without_a_cause_is_said_to_lack_one() -> None:
     (held,) = why_not(
         person(states=frozenset({CauseState.OPEN}), lacks_cause=True), Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY

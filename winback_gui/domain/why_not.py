@@ -8,6 +8,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from winback_gui.domain.appointment import appointment_words
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
@@ -27,6 +28,7 @@ class HeldKind(StrEnum):
     HOUSEHOLD = "household"
     COMPARED = "compared"  # somebody of their house is in the comparison group
     CLOSED = "closed"
+    COMING = "coming"  # has an appointment ahead: whoever comes does not stay away
     GATE = "gate"
     CHANNEL = "channel"
     SENDER = "sender"  # the shop has not told who writes: it holds every letter
@@ -67,6 +69,7 @@ class Reachable:
         asks_country: the postcode cannot be one of the shop's country, and the address names none.
         dialled_in: the country in which their phone number is dialled without a country code; "" = not known.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
+        comes_on: of their next appointment, today or later; None = none is known.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
 
@@ -83,6 +86,7 @@ class Reachable:
     same_no: str = ""
     remark: Remark | None = None
     bought_meanwhile: date | None = None
+    comes_on: date | None = None
     is_address_wrong: bool = False
     has_moved: bool = False
     asks_country: bool = False
@@ -157,6 +161,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         may_be_listed(person.may_be) or may_be_twice(person.same_no),
         may_have_bought(person.bought_meanwhile) if _back_on(person, today) is None else None,
         _closed(person, purpose, today),
+        _coming(person, purpose, today),
         _gate(person, purpose, today),
         _channel(person, channel),
         _household(person, channel),
@@ -262,6 +267,17 @@ def _closed(person: Reachable, purpose: Purpose, today: date) -> Held | None:
     if person.case.closed_on is not None and person.case.closed_on <= today:
         return Held(HeldKind.CLOSED, _CASE_CLOSED)
     return None
+
+
+def _coming(person: Reachable, purpose: Purpose, today: date) -> Held | None:
+    """It holds for every channel until the day has passed, and no written reason opens it: they can be asked then.
+
+    A welcome to whoever came back, and a few words to whoever lost their animal, ask nobody why they stay away.
+    """
+    is_ahead = person.comes_on is not None and person.comes_on >= today
+    if not is_ahead or purpose is Purpose.SYMPATHY or _back_on(person, today) is not None:
+        return None
+    return Held(HeldKind.COMING, appointment_words(person.comes_on or today))
 
 
 def _back_on(person: Reachable, today: date) -> date | None:

@@ -38,6 +38,7 @@ from winback_gui.services.reason.told_us import told_us
 from winback_gui.services.results.voucher_visits import back_by_voucher
 from winback_gui.services.wording import DECISION_WORDS, OUTCOME_WORDS, PURPOSE_WORDS
 from winback_gui.store import (
+    appointments,
     cases,
     customer_search,
     customers,
@@ -51,6 +52,7 @@ from winback_gui.store import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from winback_gui.domain.appointment import Appointment
     from winback_gui.domain.campaign import Letter
     from winback_gui.domain.case import Case
     from winback_gui.domain.customer import Customer, Note
@@ -121,6 +123,7 @@ class CustomerPage:
         phone: as one reads it out in its country; the book keeps it as typed.
         mobile: the same where text messages can reach it, "" for a landline.
         told: what they told that makes their case under way urgent; None = nothing.
+        appointments: those ahead, the next first, each once for each list that says it.
     """
 
     customer: Customer
@@ -148,6 +151,12 @@ class CustomerPage:
     phone: str
     mobile: str
     told: Message | None
+    appointments: tuple[Appointment, ...] = ()
+
+    @property
+    def comes_on(self) -> date | None:
+        """The day of their next appointment; None = none is known."""
+        return self.appointments[0].comes_on if self.appointments else None
 
     @property
     def is_in_doubt(self) -> bool:
@@ -210,6 +219,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         phone=phone,
         mobile=phone if can_take_texts(customer.phone, customer.address.country or home) else "",
         told=None if told is None else told.whole,
+        appointments=tuple(one for one in appointments.of_customer(con, customer_id) if one.comes_on >= today),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.store import cases, settings, suppressions
+from winback_gui.store import appointments, cases, settings, suppressions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,5 +37,6 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
 
     kept = work_out(book, today) if standings is None else standings
     con = book.con
-    held = suppressions.of_customers(con)
-    return build_result(kept, cases.latest_columns(con, today), settings.load_shop(con), lifts_of(con, today), held)
+    held, coming = suppressions.of_customers(con), appointments.next_days(con, today)
+    newest, shop = cases.latest_columns(con, today), settings.load_shop(con)
+    return build_result(kept, newest, shop, lifts_of(con, today), held, coming)

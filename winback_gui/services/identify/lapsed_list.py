@@ -176,8 +176,8 @@ class LapsedList:
 
         Where nothing of the column is known they stand best first, whichever way round is asked for.
 
-        In the order of worth loud complaints stand on top, because they are urgent, and those who must not be written
-        to last.
+        In the order of worth loud complaints stand on top, because they are urgent, and last those who must not be
+        written to or have an appointment ahead.
         """
         score = self._score(SortKey(column_key))
         if score is None:

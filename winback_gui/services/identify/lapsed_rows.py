@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from datetime import date
 from typing import overload
 
 import numpy as np
@@ -21,6 +22,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Standing, Status
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.reason import LiftKind
 from winback_gui.domain.settings import Costs, Shop
 from winback_gui.services.cost_words import letter_without
@@ -39,10 +41,11 @@ class LapsedRow:
     """One customer in the list.
 
     Attributes:
-        decision: None = not decided; who must not be written to is left alone without a decision.
+        decision: None = not decided; who must not be written to, or has an appointment, is left alone without one.
         lift: how much a letter adds to the chance of return (the "chance by letter").
         margin_a_year_minor, net_return_minor: None = not known, because the margin, a cost or every sum is not.
         is_urgent: they said that they leave, or complained loudly.
+        comes_on: the day of their next appointment; None = none is known.
         may_be_less: `lift` is the least that is counted of anybody: a letter adds so much at most.
     """
 
@@ -53,6 +56,7 @@ class LapsedRow:
     net_return_minor: int | None
     is_urgent: bool = False
     may_be_less: bool = False
+    comes_on: date | None = None
 
     @property
     def is_loss(self) -> bool:
@@ -69,7 +73,8 @@ class LapsedRows(Sequence[LapsedRow]):
         worth: of a letter to each of them.
         decisions: position in (not decided, *Decision) of each.
         urgent: who said that they leave, or complained loudly.
-        held: who must not be written to.
+        held: who must not be written to, or has an appointment ahead.
+        coming: the day number of the next appointment of each; 0 = none is known.
         may_be_less: of whom the least that is counted stands for what a letter adds.
     """
 
@@ -78,6 +83,7 @@ class LapsedRows(Sequence[LapsedRow]):
     decisions: Ints
     urgent: Flags
     held: Flags
+    coming: Ints
     fit: ShopFit
     may_be_less: Flags
 
@@ -105,6 +111,7 @@ class LapsedRows(Sequence[LapsedRow]):
             None if net is None else round(float(net[row])),
             bool(self.urgent[row]),
             bool(self.may_be_less[row]),
+            day_from_number(int(self.coming[row])) if self.coming[row] else None,
         )
 
     @property
@@ -170,6 +177,7 @@ class LapsedRows(Sequence[LapsedRow]):
             self.decisions[rows],
             self.urgent[rows],
             self.held[rows],
+            self.coming[rows],
             self.fit,
             self.may_be_less[rows],
         )
@@ -207,7 +215,8 @@ class IdentifyResult:
         standings: of everybody; keep it, and `update` it after an edit.
         lift: how much a letter adds, and how much of that was learnt here.
         rows: lapsed, at-risk and one-time customers and whoever has a case under way (somebody who said that they leave
-            may have bought yesterday); urgent ones first, then best first, those who must not be written to last.
+            may have bought yesterday); urgent ones first, then best first, last those who must not be written to or
+            have an appointment ahead.
         status_counts: of all customers who ever bought.
         decision_counts: of the lapsed; None = not decided.
         to_win_back: cases under way of those who are to be won back; they go on to Reason.
@@ -249,6 +258,7 @@ class Stopped:
         count: all of them.
         regulars: of those who are known as regulars; of a last visit alone nobody knows.
         undecided: about whom nothing is decided.
+        coming: who has an appointment ahead; nothing is to be decided about them, if it is not yet.
         nobody: why there are none; None where there are.
     """
 
@@ -256,6 +266,7 @@ class Stopped:
     regulars: int
     undecided: int
     nobody: NobodyStopped | None = None
+    coming: int = 0
 
     @property
     def are_regulars(self) -> bool:
@@ -274,11 +285,25 @@ def lost_a_year(standings: Standings) -> LostAYear:
 
 
 def build_result(
-    standings: Standings, newest: LatestColumns, shop: Shop, lifts: Lifts, held_ids: Iterable[int] = ()
+    standings: Standings,
+    newest: LatestColumns,
+    shop: Shop,
+    lifts: Lifts,
+    held_ids: Iterable[int] = (),
+    coming: Mapping[int, date] | None = None,
 ) -> IdentifyResult:
-    """Return what step 1 shows, from standings, the newest case of each customer and those not to be written to."""
+    """Return what step 1 shows.
+
+    Args:
+        standings: of everybody.
+        newest: the newest case of each customer.
+        shop: its costs.
+        lifts: what a letter adds.
+        held_ids: who must not be written to.
+        coming: the day of the next appointment of whoever has one ahead.
+    """
     columns = standings.columns
-    rows = _rows(standings, newest, shop.costs, lifts, np.fromiter(held_ids, np.int64))
+    rows = _rows(standings, newest, shop.costs, lifts, np.fromiter(held_ids, np.int64), coming or {})
     lapsed = rows.with_status(Status.LAPSED)
     status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
     decision_counts = lapsed.decision_counts()
@@ -287,7 +312,8 @@ def build_result(
     promised = int((~np.isin(rows.decided(Decision.WIN_BACK).customer_ids, written)).sum())
     cut = _cut_off(lapsed, promised, shop.costs)
     nobody = None if len(lapsed) else nobody_stopped(standings)
-    stopped = Stopped(len(lapsed), int(columns.regulars_gone().sum()), decision_counts[None], nobody)
+    regulars, booked = int(columns.regulars_gone().sum()), int((lapsed.coming > 0).sum())
+    stopped = Stopped(len(lapsed), regulars, decision_counts[None], nobody, booked)
     return IdentifyResult(
         standings=standings,
         lift=lifts.model,
@@ -308,7 +334,14 @@ def build_result(
     )
 
 
-def _rows(standings: Standings, newest: LatestColumns, costs: Costs, lifts: Lifts, held_ids: Ints) -> LapsedRows:
+def _rows(
+    standings: Standings,
+    newest: LatestColumns,
+    costs: Costs,
+    lifts: Lifts,
+    held_ids: Ints,
+    coming: Mapping[int, date],
+) -> LapsedRows:
     columns = standings.columns
     whose, under_way = np.array(newest.customer_ids, np.int64), np.array(newest.under_way, bool)
     listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, whose[under_way]))
@@ -318,13 +351,22 @@ def _rows(standings: Standings, newest: LatestColumns, costs: Costs, lifts: Lift
     serving = standings.serving_costs_minor(listed.customer_ids)
     worth = letter_worth(listed, LetterCosts(standings.fit.margin, costs.letter_minor), lift, serving)
     decisions, urgent = _decided(listed, newest, whose, under_way)
-    held = np.isin(listed.customer_ids, held_ids)
-    # Nothing is to be decided about who must not be written to, for as long as that holds: they are left alone.
+    ahead = _ahead(listed.customer_ids, coming)
+    held = np.isin(listed.customer_ids, held_ids) | (ahead > 0)
+    # Nothing is to be decided about who must not be written to or is to come, as long as that holds: left alone.
     decisions[held & (decisions == _DECISIONS.index(None))] = _DECISIONS.index(Decision.LEAVE)
     order = best_first(listed, worth)
     order = order[np.lexsort((np.arange(len(order)), ~urgent[order], held[order]))]
-    every = LapsedRows(listed, worth, decisions, urgent, held, standings.fit, may_be_less)
+    every = LapsedRows(listed, worth, decisions, urgent, held, ahead, standings.fit, may_be_less)
     return every._take(order)  # noqa: SLF001 (the two are one)
+
+
+def _ahead(customer_ids: Ints, coming: Mapping[int, date]) -> Ints:
+    """Return the day number of the next appointment of each customer; 0 = none."""
+    days = np.zeros(len(customer_ids), np.int64)
+    for row in np.flatnonzero(np.isin(customer_ids, np.fromiter(coming, np.int64))) if coming else ():
+        days[row] = day_number(coming[int(customer_ids[row])])
+    return days
 
 
 def _decided(listed: StandingColumns, newest: LatestColumns, whose: Ints, under_way: Flags) -> tuple[Ints, Flags]:
@@ -412,7 +454,7 @@ def headline(departures: Departures, stopped: Stopped, others: Message | None) -
         said = stopped.nobody.headline
     else:
         first = departures.headline or _stopped_words(departures, stopped)
-        said = msg("{first} {rest}", first=first, rest=_undecided(stopped.count, stopped.undecided))
+        said = msg("{first} {rest}", first=first, rest=_undecided(stopped))
     return said if others is None else msg("{first} {rest}", first=said, rest=others)
 
 
@@ -437,14 +479,24 @@ def _stopped_words(departures: Departures, stopped: Stopped) -> Message:
     return plural("**{count} regular stopped coming.**", "**{count} regulars stopped coming.**", stopped.count)
 
 
-def _undecided(lapsed_count: int, undecided_count: int) -> Message:
-    if undecided_count == 0:
-        return plural("That one is decided about.", "All of them are decided about.", lapsed_count)
-    if undecided_count == lapsed_count:
-        return plural("That one is not decided about yet.", "None of them is decided about yet.", lapsed_count)
+def _undecided(stopped: Stopped) -> Message:
+    if stopped.coming:
+        coming = plural("{count} of them has an appointment", "{count} of them have an appointment", stopped.coming)
+        if not stopped.undecided:
+            return msg("{coming}, and nobody else is to be decided about.", coming=coming)
+        return plural(
+            "{coming}, {count} is not decided about yet.",
+            "{coming}, {count} are not decided about yet.",
+            stopped.undecided,
+            coming=coming,
+        )
+    if stopped.undecided == 0:
+        return plural("That one is decided about.", "All of them are decided about.", stopped.count)
+    if stopped.undecided == stopped.count:
+        return plural("That one is not decided about yet.", "None of them is decided about yet.", stopped.count)
     return plural(
         "{count} of the {all} is not decided about yet.",
         "{count} of the {all} are not decided about yet.",
-        undecided_count,
-        all=lapsed_count,
+        stopped.undecided,
+        all=stopped.count,
     )

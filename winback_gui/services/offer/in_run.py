@@ -118,6 +118,8 @@ def badge_of(dossier: Dossier) -> Badge:
         return Badge.NOT_WRITTEN
     if dossier.stage is Stage.LETTER_MADE and not dossier.held:
         return Badge.LETTER_MADE
+    if dossier.is_coming:
+        return Badge.HELD
     if dossier.waits_for_fix:
         return Badge.WAITS
     if dossier.stage is Stage.NEEDS_REASON:

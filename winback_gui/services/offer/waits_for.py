@@ -27,6 +27,7 @@ class WaitsFor(StrEnum):
     REMARK = "remark"
     TWICE = "twice"
     HOUSE = "house"
+    APPOINTMENT = "appointment"
     KIND = "kind"
 
 
@@ -36,6 +37,7 @@ CHIP_WORDS: dict[WaitsFor, Message] = {
     WaitsFor.REMARK: msg("Remark to judge"),
     WaitsFor.TWICE: msg("Perhaps twice"),
     WaitsFor.HOUSE: msg("Others in the house"),
+    WaitsFor.APPOINTMENT: msg("Appointment ahead"),
     WaitsFor.KIND: msg("Other kind of letter"),
 }
 """Who waits for the same, where they have a chip of their own."""
@@ -51,6 +53,7 @@ _WORDS: dict[WaitsFor, Callable[[int], Message]] = {
     WaitsFor.HOUSE: lambda count: plural(
         "{count} for others in their house", "{count} for others in their house", count
     ),
+    WaitsFor.APPOINTMENT: lambda count: plural("{count} has an appointment", "{count} have an appointment", count),
     WaitsFor.KIND: lambda count: plural(
         "{count} for another kind of letter", "{count} for another kind of letter", count
     ),
@@ -68,6 +71,8 @@ def waits_for(dossier: Dossier, badge: Badge) -> WaitsFor | None:
     """Return what a case of this badge waits for; None where it does not wait."""
     if badge is not Badge.HELD:
         return _BY_BADGE.get(badge)
+    if dossier.is_coming:
+        return WaitsFor.APPOINTMENT
     if dossier.stage is Stage.WAITS_FOR_FIX:  # the fix alone would send nothing to them
         return WaitsFor.ADDRESS
     first, remark = dossier.held[0], dossier.person.remark

@@ -35,6 +35,7 @@ from winback_gui.services.results.bought_meanwhile import bought_meanwhile
 from winback_gui.services.results.returned import away_since
 from winback_gui.services.results.voucher_visits import seen
 from winback_gui.store import (
+    appointments,
     campaigns,
     case_reasons,
     cases,
@@ -115,9 +116,14 @@ class Dossier:
 
     @property
     def waits_for_fix(self) -> bool:
-        """Whether a letter waits for a fix; no address, or not to be written to: then there is none to wait."""
-        never = {HeldKind.SUPPRESSED, HeldKind.CHANNEL}
+        """Whether a letter waits for a fix; not to be written to, no address or an appointment: then none waits."""
+        never = {HeldKind.SUPPRESSED, HeldKind.CHANNEL, HeldKind.COMING}
         return self.stage is Stage.WAITS_FOR_FIX and not any(one.kind in never for one in self.held)
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether an appointment holds their letter until its day has passed."""
+        return any(one.kind is HeldKind.COMING for one in self.held)
 
     @property
     def prints_what_changed(self) -> bool:
@@ -175,6 +181,7 @@ class _Shelf:
         self._same_no = probably_also(con, people, today)
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
+        self._coming = appointments.next_days(con, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
         self._moved = moved_from_here(con, people.values())
         self._posted = {
@@ -271,6 +278,7 @@ class _Shelf:
             same_no=self._same_no.get(person.customer_id, ""),
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
             bought_meanwhile=self._bought_meanwhile.get(case.case_id),
+            comes_on=self._coming.get(person.customer_id),
             is_address_wrong=person.customer_id in self._to_find,
             has_moved=person.customer_id in self._moved,
             asks_country=asks_country,

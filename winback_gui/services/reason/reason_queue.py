@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.store.case_reasons import PastReason
 
-_SHUTS = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.CHANNEL, HeldKind.HOUSEHOLD})
+_SHUTS = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.CHANNEL, HeldKind.HOUSEHOLD})
 _LAST_SHOWN = 4
 
 
@@ -65,7 +65,7 @@ class Way(StrEnum):
     MADE = "made"
     ASKED = "asked"
     COMPARED = "compared"
-    HERE = "here"  # they may still come
+    HERE = "here"  # they may still come, or have an appointment
     NONE = "none"
 
 
@@ -276,6 +276,8 @@ def _way_to_ask(dossier: Dossier, today: date) -> Way:
         return Way.ASKED
     if dossier.stage is Stage.LETTER_MADE:
         return Way.MADE
+    if dossier.is_coming:
+        return Way.HERE
     is_here = CauseState.STILL_COMES in dossier.person.states  # there a call asks nothing but what they meant
     if not why_not(dossier.person, Purpose.INVITATION if is_here else Purpose.ASK_WHY, Channel.CALL, today):
         return Way.CALL
@@ -297,9 +299,9 @@ def _contact(dossier: Dossier, today: date) -> Message:
     if dossier.arm is Arm.HELD_OUT:
         return HELD_OUT_WORDS
     by_letter, by_call = (_shut(dossier, channel, today) for channel in (Channel.LETTER, Channel.CALL))
-    doubt = next((one.why for one in by_letter if one.kind is HeldKind.DOUBT), None)
-    if doubt is not None:
-        return doubt
+    held = next((one.why for one in by_letter if one.kind in {HeldKind.DOUBT, HeldKind.COMING}), None)
+    if held is not None:
+        return held
     is_allowed = dossier.customer.phone_permission is Permission.YES
     if not by_letter and (by_call or is_allowed):
         return msg("may be written to") if by_call else msg("may be written to and called")

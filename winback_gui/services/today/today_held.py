@@ -107,8 +107,8 @@ def _may_be_twice(one: Dossier) -> bool:
 
 
 def _could_be_written(one: Dossier) -> bool:
-    """Whether there is a letter that would go: chance did not keep it back, and they did not come by themselves."""
-    is_over = any(held.kind in {HeldKind.SUPPRESSED, HeldKind.CLOSED} for held in one.held)
+    """Whether there is a letter that would go: chance did not keep it back, and they neither came nor have a day."""
+    is_over = any(held.kind in {HeldKind.SUPPRESSED, HeldKind.CLOSED, HeldKind.COMING} for held in one.held)
     return is_in_run(one) and one.arm is not Arm.HELD_OUT and not is_over
 
 
