@@ -33,6 +33,22 @@ def test_days_as_they_are_typed(text: str, locale: Locale, day: date) -> None:
     assert typed_day(text, TODAY, locale) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("13.8.", date(2027, 8, 13)),
+        ("31.12.", date(2026, 12, 31)),
+        ("3.5.27", date(2027, 5, 3)),
+        ("3.5.99", date(2099, 5, 3)),
+        ("1.1.2026", date(2026, 1, 1)),
+    ],
+)
+def test_a_day_that_is_to_come_is_the_next_such_day(text: str, day: date) -> None:
+    assert typed_day(text, TODAY, GERMAN, is_to_come=True) == day
+    today = written_day(TODAY, GERMAN).removesuffix(str(TODAY.year))
+    assert typed_day(today, TODAY, GERMAN, is_to_come=True) == TODAY
+
+
 @pytest.mark.parametrize("text", ["", "soon", "31/2/2026", "13", "1/2/3/4", "Aug May 2026", "13 Xyz 2026", "29/2"])
 def test_what_is_no_day(text: str) -> None:
     assert typed_day(text, TODAY, BRITISH) is None

@@ -18,10 +18,11 @@ _FULL_YEAR, _CENTURY = 4, 100
 _DAY_AND_MONTH, _WHOLE_DAY = 2, 3
 
 
-def typed_day(text: str, today: date, locale: Locale) -> date | None:
+def typed_day(text: str, today: date, locale: Locale, *, is_to_come: bool = False) -> date | None:
     """Return a typed day ("13.8.2026", "13/8", "13 Aug 2026", "2026-08-13"); None when it is none.
 
-    Without a year the last such day is meant, with two digits the year nearest before or in this one.
+    Without a year the last such day is meant, with two digits the year nearest before or in this one. Of a day that is
+    to come it is the next such day, and a year of this century.
     """
     parts = _PARTS.findall(text)
     if len(parts) not in {_DAY_AND_MONTH, _WHOLE_DAY}:
@@ -39,7 +40,7 @@ def typed_day(text: str, today: date, locale: Locale) -> date | None:
     if len(parts) + len(found) == _DAY_AND_MONTH:
         order = order.replace("y", "")
     found |= dict(zip(order, (int(part) for part in parts), strict=True))
-    return _day(found, today)
+    return _day(found, today, is_to_come=is_to_come)
 
 
 def written_day(day: date, locale: Locale) -> str:
@@ -64,15 +65,17 @@ def _month(word: str, locale: Locale) -> int | None:
     return None
 
 
-def _day(found: dict[str, int], today: date) -> date | None:
+def _day(found: dict[str, int], today: date, *, is_to_come: bool) -> date | None:
     year = found.get("y")
     try:
         if year is None:
             this_year = date(today.year, found["m"], found["d"])
+            if is_to_come:
+                return this_year if this_year >= today else date(today.year + 1, found["m"], found["d"])
             return this_year if this_year <= today else date(today.year - 1, found["m"], found["d"])
         if year < _CENTURY:
             century = today.year // _CENTURY * _CENTURY
-            year += century if century + year <= today.year else century - _CENTURY
+            year += century if is_to_come or century + year <= today.year else century - _CENTURY
         return date(year, found["m"], found["d"])
     except ValueError:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.case import Decision
 from winback_gui.domain.figures import FigureKind
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money
@@ -14,7 +15,6 @@ from winback_gui.ui.tables.columns import ColumnSpec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from winback_gui.domain.case import Decision
     from winback_gui.domain.speech import Speaker
     from winback_gui.services.identify.lapsed_list import LapsedLine
 
@@ -68,6 +68,21 @@ def _told(line: LapsedLine) -> tuple[Message, ...]:
     return () if line.told is None else (line.told.whole, _RHYTHM_TELLS_NOTHING)
 
 
+def _coming(line: LapsedLine) -> tuple[Message, ...]:
+    """Return what is said of an appointment, with what follows of it; () of all others."""
+    if line.row.comes_on is None:
+        return ()
+    return (
+        msg("Has an appointment on {day}: no letter asks why they stay away before it has passed.",
+            day=line.row.comes_on),
+    )  # fmt: skip
+
+
+def _is_left_for_now(line: LapsedLine) -> bool:
+    """Return whether nothing is decided about somebody because they have an appointment."""
+    return line.ground is None and line.row.comes_on is not None and line.row.decision is Decision.LEAVE
+
+
 class _Words:
     """What the cells say."""
 
@@ -81,6 +96,8 @@ class _Words:
         if line.told is not None:
             # Whatever their rhythm is, this decides; beside it a sentence would be cut, and the tooltip has it whole.
             return self._say(line.told.short)
+        if line.row.comes_on is not None and line.ground is None:
+            return self._say(msg("comes on {day} · {sentence}", day=line.row.comes_on, sentence=sentence))
         if line.row.is_loss:
             return self._say(msg("at a loss; {sentence}", sentence=sentence))
         return self._say(sentence)
@@ -93,13 +110,14 @@ class _Words:
         chance = msg(
             "The chance that they come again by themselves is {chance}.", chance=about_one_in(standing.chance_of_return)
         )
+        coming = _coming(line)
         if line.row.is_urgent:
-            return "\n".join(map(self._say, (standing.reason, *_told(line), _HOW)))
+            return "\n".join(map(self._say, (*coming, standing.reason, *_told(line), _HOW)))
         opinion = outlook(standing)
         whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
         remark = () if line.remark is None else (line.remark.why,)
         loss = (_LOSS,) if line.row.is_loss else ()
-        said = (*remark, *loss, standing.reason, whole, _HOW)
+        said = (*coming, *remark, *loss, standing.reason, whole, _HOW)
         return "\n".join(map(self._say, said))
 
     def spend(self, line: LapsedLine) -> str:
@@ -151,6 +169,8 @@ class _Words:
     def decision(self, line: LapsedLine) -> str:
         if line.ground is not None:
             return self._say(msg("do not write"))
+        if _is_left_for_now(line):
+            return self._say(msg("is coming"))
         return self._say(decision_words(line.row.decision))
 
     def decision_tone(self, line: LapsedLine) -> str:
@@ -162,6 +182,11 @@ class _Words:
         return "ban" if line.ground is not None else ""
 
     def decision_tooltip(self, line: LapsedLine) -> str:
+        if _is_left_for_now(line):
+            return self._say(
+                msg("Nothing is to be decided as long as they have an appointment. When its day has passed they stand "
+                    "in the list again, unless they came.")
+            )  # fmt: skip
         if line.listed is None:
             return ""
         why = line.listed.why

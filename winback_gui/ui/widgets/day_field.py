@@ -1,4 +1,4 @@
-"""A field for a day that is not after today, typed as its owner writes days."""
+"""A field for a day up to today, or from today on, typed as its owner writes days."""
 
 from __future__ import annotations
 
@@ -22,31 +22,41 @@ class DayField(Field):
     Args:
         name: the label.
         day: stands in it at first.
-        today: no later day is taken.
-        ahead: what is said of a day that has not come yet.
+        today: no later day is taken; of a day to come, no earlier one.
+        refused: what is said of a day on the other side of today.
         speaker: says it, and knows how days are written.
         parent: the widget that holds it.
+        is_to_come: whether the day is one to come.
 
     Attributes:
         line: what is typed.
     """
 
     def __init__(
-        self, name: str, day: date, today: date, ahead: Message, speaker: Speaker, parent: QWidget | None = None
+        self,
+        name: str,
+        day: date,
+        today: date,
+        refused: Message,
+        speaker: Speaker,
+        parent: QWidget | None = None,
+        *,
+        is_to_come: bool = False,
     ) -> None:
         self.line = QLineEdit(written_day(day, speaker.locale))
         super().__init__(name, self.line, parent=parent)
-        self._today, self._ahead, self._speaker = today, ahead, speaker
+        self._today, self._refused, self._speaker = today, refused, speaker
+        self._is_to_come = is_to_come
         self.line.textEdited.connect(lambda _text: self.say_problem(""))
 
     def read(self) -> date | None:
         """Return the day; None when it cannot be taken: why is said below, and the focus goes there."""
-        day = typed_day(self.line.text(), self._today, self._speaker.locale)
+        day = typed_day(self.line.text(), self._today, self._speaker.locale, is_to_come=self._is_to_come)
         problem: Message | None = None
         if day is None:
             problem = msg("Enter a day like {example}.", example=written_day(self._today, self._speaker.locale))
-        elif day > self._today:
-            problem = self._ahead
+        elif day < self._today if self._is_to_come else day > self._today:
+            problem = self._refused
         self.say_problem(self._speaker.plain(problem) if problem is not None else "")
         if problem is not None:
             self.line.setFocus()

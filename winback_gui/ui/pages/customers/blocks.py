@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -75,7 +76,7 @@ class PersonShown:
         """Whether a win-back may be started with them from here."""
         has_case = bool(self.page.cases) and self.page.cases[0].is_open
         is_away = self.state in {CustomerState.STOPPED, CustomerState.AT_RISK, CustomerState.ONE_TIME}
-        return is_away and not has_case and not self.page.suppressions
+        return is_away and not has_case and not self.page.suppressions and self.page.comes_on is None
 
     @property
     def has_letter(self) -> bool:
@@ -102,6 +103,8 @@ class CustomerBlocks:
             made.insert(1, differences)
         if (unusual := address_note(self._session, page, lambda: self._ask("edit", None))) is not None:
             made.insert(1, unusual)
+        if page.appointments:
+            made.insert(1, self._appointments(page))
         if page.worth.average_spend is not None:
             made.append(self._numbers(page))
         if page.liked or page.came_by or page.habit:
@@ -142,6 +145,8 @@ class CustomerBlocks:
             row.addWidget(Badge(self._say(COSTS_MORE), Kind.WARM))
         if page.suppressions:
             row.addWidget(Badge(self._say(listed_title(page.suppressions[0])), Kind.BAD, icon="ban"))
+        elif page.is_writable and page.comes_on is not None:
+            row.addWidget(Badge(self._say(msg("Comes on {day}", day=page.comes_on)), Kind.INFO, icon="calendar"))
         elif page.is_writable:
             row.addWidget(Badge(self._say(msg("Letters allowed")), Kind.GOOD, icon="check"))
         else:
@@ -212,6 +217,18 @@ class CustomerBlocks:
         return msg(
             "Every line is a purchase, as tall as the sum. Dashed: when they were expected, {day}.", day=expected
         )
+
+    def _appointments(self, page: CustomerPage) -> QLayout:
+        column = self._section(msg("Appointments"))
+        for one in page.appointments:
+            row = QHBoxLayout()
+            row.addWidget(label(self._speaker.day(one.comes_on), Role.CAPTION))
+            row.addWidget(label(one.what, wrap=True), 1)
+            name = msg("Look at the appointment of {day}", day=one.comes_on)
+            row.addWidget(self._pencil(name, partial(self._ask, "appointment", one)))
+            column.addLayout(row)
+        column.addWidget(label(self._say(msg("Until then no letter asks why they stay away.")), Role.HINT, wrap=True))
+        return column
 
     def _numbers(self, page: CustomerPage) -> QLayout:
         worth = page.worth

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from winback_gui.domain.address_check import knows_phones, learn_phones
+from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.case import Decision
 from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Customer, Note
@@ -28,6 +29,7 @@ from winback_gui.services.customers.customer_rows import CustomerRow, customer_r
 from winback_gui.services.customers.edit_customer import remove_customers
 from winback_gui.services.customers.suppress import allow_customer_again, suppress
 from winback_gui.services.reason.decide import decide
+from winback_gui.ui.dialogs.appointment_form import AppointmentForm
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.purchase_form import PurchaseForm
@@ -321,6 +323,7 @@ class CustomersPage(Page):
         kind = about if isinstance(about, FigureKind) else FigureKind.WORTH
         note = about if isinstance(about, Note) else None
         purchase = about if isinstance(about, Purchase) else None
+        appointment = about if isinstance(about, Appointment) else None
         verbs: dict[str, Callable[[], object]] = {
             "edit": lambda: self._open(self._form(customer)),
             "sold": lambda: self.sold_today(who),
@@ -330,6 +333,7 @@ class CustomersPage(Page):
             "start": lambda: self._start([who]),
             "note": lambda: self._open(NoteDialog(session, customer, note, self)),
             "purchase": lambda: self._open(PurchaseForm(session, customer, purchase, self)),
+            "appointment": lambda: self._open(AppointmentForm(session, customer, appointment, self)),
             "tags": lambda: self._open(self._tag_dialog([who], customer.name, customer.tags)),
             "told": lambda: ToldLeavingDialog.open_for(session, self, who),
             "allow": lambda: session.act(lambda book, _progress: allow_customer_again(book, who)),

@@ -35,8 +35,8 @@ class CustomerPanel(SidePanel):
 
     Signals:
         asked(str, object): a verb and what it is about: "edit", "letter" (its id, or None), "start", "sold",
-            "note" (Note or None), "purchase" (Purchase or None), "tags", "value" (FigureKind), "told",
-            "stop" (Ground or None), "allow", "remove", "case", "person" (customer id).
+            "note" (Note or None), "purchase" (Purchase or None), "appointment" (Appointment or None), "tags", "value"
+            (FigureKind), "told", "stop" (Ground or None), "allow", "remove", "case", "person" (customer id).
     """
 
     asked = Signal(str, object)
@@ -129,6 +129,7 @@ class CustomerPanel(SidePanel):
         self._action(menu, msg("Add a note"), "note")
         self._action(menu, msg("Tags"), "tags")
         self._action(menu, msg("Add a purchase from another day"), "purchase")
+        self._action(menu, msg("They have an appointment"), "appointment")
         menu.addSeparator()
         self._action(menu, msg("Remove from the book"), "remove")
         add_privacy_verbs(menu, self._session, shown.page.customer, self)
