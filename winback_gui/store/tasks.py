@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _FIELDS = "kind, customer_id, case_id, due_on, text, done_on, outcome"
+_ASKS_WHO_COMES = f"""kind IN ('{TaskKind.CALL}', '{TaskKind.VISIT}') AND case_id IS NOT NULL
+                      AND customer_id IN (SELECT customer_id FROM appointments WHERE comes_on >= ?1)"""
 _SELECT = f"SELECT task_id, {_FIELDS} FROM tasks"
 
 
@@ -29,8 +31,9 @@ def open_tasks(con: Connection) -> list[Task]:
 
 
 def due(con: Connection, today: date) -> list[Task]:
-    """Return the open tasks of today and earlier."""
-    return _tasks(con, "WHERE done_on IS NULL AND due_on <= ? ORDER BY due_on, task_id", (day_number(today),))
+    """Return the open tasks of today and earlier; a call or visit to win somebody back waits for their appointment."""
+    where = f"WHERE done_on IS NULL AND due_on <= ?1 AND NOT ({_ASKS_WHO_COMES}) ORDER BY due_on, task_id"
+    return _tasks(con, where, (day_number(today),))
 
 
 def done_tasks(con: Connection) -> list[Task]:

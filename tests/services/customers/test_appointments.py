@@ -15,6 +15,7 @@ from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
@@ -34,7 +35,9 @@ from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.services.offer.waits_for import WaitsFor
 from winback_gui.services.reason.reason_queue import queue, story
+from winback_gui.services.results.due_now import due_now
 from winback_gui.services.results.silence import silent_and_waiting
+from winback_gui.services.today.today import today_view
 from winback_gui.services.today.today_page import today_page
 from winback_gui.services.today.todo import TodoKind
 from winback_gui.store import appointments, cases
@@ -179,6 +182,18 @@ def test_whoever_answered_a_letter_with_an_appointment_gets_no_second_one(play: 
     assert silent == ()
     assert [(one.comes_up_on, SAYS in said(one.said)) for one in waiting] == [(AFTER, True)]
     assert len(silent_and_waiting(play.book, AFTER, None)[0]) == 1
+
+
+@pytest.mark.parametrize("kind", [TaskKind.CALL, TaskKind.VISIT])
+def test_a_call_that_asks_is_due_when_the_day_has_passed(play: StagePlay, kind: TaskKind) -> None:
+    who = play.customer()
+    play.task(who, kind, TODAY - timedelta(days=1), case_id=play.case(who))
+    play.task(who, TaskKind.OTHER, TODAY)
+    assert len(due_now(play.book, TODAY).tasks) == 2
+    comes(play, who)
+    assert [row.task.kind for row in due_now(play.book, TODAY).tasks] == [TaskKind.OTHER]
+    assert TodoKind.CALLS not in {one.kind for one in today_view(play.book, TODAY).todos}
+    assert len(due_now(play.book, AFTER).tasks) == 2
 
 
 def test_the_owner_types_one_in_and_takes_one_out(play: StagePlay) -> None:
