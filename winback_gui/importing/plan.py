@@ -58,6 +58,7 @@ class FilePlan:
         is_remembered: the owner said before what a list with these headers holds.
         table: the table of a book of ours that this is, read by `book_tables`; None = customers or purchases.
         by_sum: its purchases are known by customer, day and sum alone: what else its columns say changed.
+        by_day: they are known by what a customer's day comes to, in however many purchases.
         stamp: what the file was when it was looked at; None = it was not asked.
     """
 
@@ -82,6 +83,7 @@ class FilePlan:
     table: Sheet | None = None
     stamp: Stamp | None = None
     by_sum: bool = False
+    by_day: bool = False
 
     @property
     def is_enough(self) -> bool:

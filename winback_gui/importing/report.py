@@ -133,6 +133,7 @@ class SameSales:
         of: how many of the file's lie within its days.
         is_sure: so many that nobody need be asked.
         by_sum: what was bought or the receipt numbers are not the same; customers, days and sums are.
+        by_day: the purchases are not the same either (one side has a row an item); what customers' days come to is.
         is_apart: the owner said that they are others, and they came in.
     """
 
@@ -143,6 +144,7 @@ class SameSales:
     of: int
     is_sure: bool
     by_sum: bool = False
+    by_day: bool = False
     is_apart: bool = False
 
 

@@ -173,6 +173,20 @@ def drop_days_with_sales(con: Connection, import_id: int) -> None:
     )
 
 
+def drop_days_that_agree(con: Connection, source: str, until_id: int) -> list[tuple[int, int, int]]:
+    """Forget what came in after an id of days on which a customer's purchases up to it come to the same.
+
+    Both of one source. Return the customer id, the kind and the amount of each that went.
+    """
+    whose = f"source = ?1 AND kind <> {_LAST_VISIT}"
+    of_days = f"SELECT customer_id, day, sum(amount_minor) AS total FROM purchases WHERE {whose}"
+    agree = f"""SELECT customer_id, day FROM ({of_days} AND purchase_id > ?2 GROUP BY customer_id, day)
+                JOIN ({of_days} AND purchase_id <= ?2 GROUP BY customer_id, day) USING (customer_id, day, total)"""
+    gone = f"purchase_id > ?2 AND {whose} AND (customer_id, day) IN ({agree})"
+    sql = f"DELETE FROM purchases WHERE {gone} RETURNING customer_id, kind, amount_minor"
+    return list(con.execute(sql, (source, until_id)))
+
+
 @contextmanager
 def sorted_at_end(con: Connection) -> Iterator[Callable[[], None]]:
     """Set two indexes aside while purchases come into a book that has none, and make them at the end.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from winback_gui.domain.purchase import PurchaseKind
 
@@ -12,10 +13,32 @@ if TYPE_CHECKING:
 _NO_SUM: Final = f"kind <> {int(PurchaseKind.LAST_VISIT)}"
 _SUM: Final = "customer_id, day, amount_minor"
 _ALL: Final = f"{_SUM}, what, receipt_no"
+_BARE: Final = "receipt_no = ''"
+_NUMBERED: Final = "receipt_no <> ''"
+
+
+class Alike(NamedTuple):
+    """How many purchases of a file a source has already, each counted once.
+
+    Attributes:
+        inside: purchases of the file within the days of the source.
+        by_sum: of those, how many are there with customer, day and sum.
+        by_all: how many are there with what was bought and the receipt number as well.
+        by_day: how many are of a customer's day that comes to the same there, in however many purchases.
+        crossed: how many are there by customer, day and sum, with a receipt number on one side alone.
+        crossed_by_day: likewise, how many are of a customer's day that comes to the same.
+    """
+
+    inside: int
+    by_sum: int
+    by_all: int
+    by_day: int
+    crossed: int
+    crossed_by_day: int
 
 
 def sources_alike(con: Connection, new: range, until_id: int, most: int) -> list[tuple[str, int, int]]:
-    """Return the sources that have purchases of the same customers, days and sums as new ones, the likest first.
+    """Return the sources that have the same sums of the same customers and days as new purchases, the likest first.
 
     Args:
         con: the book.
@@ -24,7 +47,8 @@ def sources_alike(con: Connection, new: range, until_id: int, most: int) -> list
         most: look at about as many of the new ones, evenly spread.
 
     Returns:
-        Source, how many of those looked at have their like there, and how many were looked at.
+        Source, how many of those looked at have their like there, or are of a day that comes to the same there, and how
+        many were looked at.
     """
     first, last = con.execute(
         f"SELECT min(day), max(day) FROM purchases WHERE purchase_id <= ? AND {_NO_SUM}", (until_id,)
@@ -37,43 +61,67 @@ def sources_alike(con: Connection, new: range, until_id: int, most: int) -> list
     step = max(1, count // most)
     some = f"{inside} AND n.purchase_id % {step} = 0"
     looked_at = int(con.execute(f"SELECT count(*) FROM purchases n WHERE {some}", given).get)
-    found = con.execute(
+    by_sum = con.execute(
         f"""SELECT o.source, count(DISTINCT n.purchase_id) FROM purchases n CROSS JOIN purchases o
             ON o.customer_id = n.customer_id AND o.day = n.day AND o.amount_minor = n.amount_minor
-            AND o.purchase_id <= ? AND o.{_NO_SUM} WHERE {some} GROUP BY o.source ORDER BY 2 DESC, 1""",
+            AND o.purchase_id <= ? AND o.{_NO_SUM} WHERE {some} GROUP BY o.source""",
         (until_id, *given),
     )
-    return [(source, hits, looked_at) for source, hits in found]
+    hits = Counter(dict(by_sum))
+    by_day = con.execute(
+        f"""WITH some AS MATERIALIZED (SELECT customer_id, day, count(*) AS times FROM purchases n WHERE {some}
+                                       GROUP BY customer_id, day)
+            SELECT source, sum(times) FROM
+              (SELECT some.*, sum(n.amount_minor) AS total FROM some CROSS JOIN purchases n USING (customer_id, day)
+               WHERE n.purchase_id BETWEEN ? AND ? AND n.{_NO_SUM} GROUP BY customer_id, day)
+            JOIN
+              (SELECT customer_id, day, o.source, sum(o.amount_minor) AS total
+               FROM some CROSS JOIN purchases o USING (customer_id, day)
+               WHERE o.purchase_id <= ? AND o.{_NO_SUM} GROUP BY customer_id, day, o.source)
+            USING (customer_id, day, total) GROUP BY source""",
+        (*given, *given[:2], until_id),
+    )
+    hits |= Counter(dict(by_day))
+    return [(source, count, looked_at) for source, count in hits.most_common()]
 
 
-def count_alike(con: Connection, new: range, until_id: int, source: str) -> tuple[int, int, int]:
-    """Return how many new purchases a source has already, each counted once.
+def count_alike(con: Connection, new: range, until_id: int, source: str) -> Alike:
+    """Return how many new purchases a source has already.
 
     Args:
         con: the book.
         new: ids of the purchases that came in.
         until_id: the last id before the import.
         source: with whose purchases they are compared.
-
-    Returns:
-        How many new ones lie within the days of the source, how many of them are there with customer, day and sum, and
-        how many with what was bought and the receipt number as well.
     """
     theirs = f"source = ? AND purchase_id <= ? AND {_NO_SUM}"
     days = con.execute(f"SELECT min(day), max(day) FROM purchases WHERE {theirs}", (source, until_id)).get
     ours = f"purchase_id BETWEEN ? AND ? AND day BETWEEN ? AND ? AND {_NO_SUM}"
     given = (new.start, new.stop - 1, *days)
     inside = int(con.execute(f"SELECT count(*) FROM purchases WHERE {ours}", given).get)
-    by_sum, by_all = (
-        int(
-            con.execute(
-                f"""SELECT coalesce(sum(min(n.times, o.times)), 0)
-                    FROM (SELECT {key}, count(*) AS times FROM purchases WHERE {ours} GROUP BY {key}) n
-                    JOIN (SELECT {key}, count(*) AS times FROM purchases
-                          WHERE {theirs} AND day BETWEEN ? AND ? GROUP BY {key}) o USING ({key})""",
-                (*given, source, until_id, *days),
-            ).get
-        )
-        for key in (_SUM, _ALL)
+
+    def pairs(key: str, mine: str = "1", other: str = "1") -> int:
+        sql = f"""SELECT coalesce(sum(min(n.times, o.times)), 0)
+                  FROM (SELECT {key}, count(*) AS times FROM purchases WHERE {ours} AND {mine} GROUP BY {key}) n
+                  JOIN (SELECT {key}, count(*) AS times FROM purchases
+                        WHERE {theirs} AND day BETWEEN ? AND ? AND {other} GROUP BY {key}) o USING ({key})"""
+        return int(con.execute(sql, (*given, source, until_id, *days)).get)
+
+    def whole_days(mine: str = "1", other: str = "1") -> int:
+        sql = f"""SELECT coalesce(sum(n.times), 0)
+                  FROM (SELECT customer_id, day, sum(amount_minor) AS total, count(*) AS times FROM purchases
+                        WHERE {ours} AND {mine} GROUP BY customer_id, day) n
+                  JOIN (SELECT customer_id, day, sum(amount_minor) AS total FROM purchases
+                        WHERE {theirs} AND day BETWEEN ? AND ? AND {other} GROUP BY customer_id, day) o
+                  USING (customer_id, day, total)"""
+        return int(con.execute(sql, (*given, source, until_id, *days)).get)
+
+    ways = ((_BARE, _NUMBERED), (_NUMBERED, _BARE))
+    return Alike(
+        inside,
+        by_sum=pairs(_SUM),
+        by_all=pairs(_ALL),
+        by_day=whole_days(),
+        crossed=sum(pairs(_SUM, *way) for way in ways),
+        crossed_by_day=sum(whole_days(*way) for way in ways),
     )
-    return inside, by_sum, by_all

@@ -173,3 +173,44 @@ def test_a_few_alike_are_chance(book: Book, tmp_path: Path) -> None:
     bring(book, written(tmp_path, "till", visits(19)))
     report = bring(book, written(tmp_path, "other", with_deposit([[], *visits(19)])[1:], (*HEADS, "Deposit")))
     assert (report.purchases_new, report.same_sales) == (19, ())
+
+
+def test_numbers_that_come_and_go_double_nothing(book: Book, tmp_path: Path) -> None:
+    """August without numbers, September with, October without: what September brought was doubled in October."""
+    months = [visits(60, 8), visits(15, 9), visits(4)]
+    lists = [months[0], months[0] + months[1], [row for one in months for row in one]]
+    bring(book, written(tmp_path, "august", lists[0]))
+    heads, *september = numbered([list(HEADS), *lists[1]])
+    assert bring(book, written(tmp_path, "september", september, heads)).purchases_new == 15
+    report = bring(book, written(tmp_path, "october", lists[2]))
+    assert (report.purchases_new, report.purchases_known) == (4, 75)
+    heads, *again = numbered([list(HEADS), *lists[2]])
+    report = bring(book, written(tmp_path, "again", again, heads))
+    assert (report.purchases_new, report.purchases_known) == (0, 79)
+
+
+@pytest.mark.parametrize("with_numbers_first", [True, False])
+def test_a_few_days_with_or_without_numbers_double_nothing(
+    book: Book, tmp_path: Path, with_numbers_first: bool
+) -> None:
+    plain, told = [list(HEADS), *visits(60)], numbered([list(HEADS), *visits(60)])
+    first, second = (told, plain) if with_numbers_first else (plain, told)
+    bring(book, written(tmp_path, "october", first[1:], first[0]))
+    bring(book, written(tmp_path, "once_more", second[1:], second[0]))
+    report = bring(book, written(tmp_path, "few", second[-5:], second[0]))
+    assert (report.purchases_new, report.purchases_known) == (0, 5)
+    assert count(book) == 60
+
+
+@pytest.mark.parametrize("with_numbers_first", [True, False])
+def test_rows_of_receipts_and_rows_without_numbers_are_the_same_days(
+    book: Book, tmp_path: Path, with_numbers_first: bool
+) -> None:
+    rows = [row for one in visits(60) for row in (one, [*one[:4], "Nail trim", "7.00", one[6]])]
+    told = [[*HEADS, "Receipt no"], *([*row, f"B{at // 2:05}"] for at, row in enumerate(rows))]
+    plain = [list(HEADS), *rows]
+    first, second = (told, plain) if with_numbers_first else (plain, told)
+    bring(book, written(tmp_path, "october", first[1:], first[0]))
+    before = count(book)
+    report = bring(book, written(tmp_path, "once_more", second[1:], second[0]))
+    assert (report.purchases_new, before) == (0, count(book))

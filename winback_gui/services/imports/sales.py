@@ -147,6 +147,17 @@ class SalesWriter:
         self._suppress(stops)
         self._remark(remarks)
         self._settle_ahead()
+        if self._plan.by_day and self._is_known_source:
+            self._drop_known_days()
+
+    def _drop_known_days(self) -> None:
+        """Take out again what came in of days that come to the same in the book already."""
+        self._make_indexes()
+        with self._action.bulk(self._import_id):
+            gone = import_rows.drop_days_that_agree(self._con, self._plan.mapping.source, self._before_id)
+        if gone:
+            self._count(*zip(*gone, strict=True), sign=-1)
+            self.known += len(gone)
 
     def _settle_ahead(self) -> None:
         """Find out whose the lines still to come are; of numbers without a purchase, too. They make nobody."""
@@ -373,19 +384,21 @@ class SalesWriter:
         self._count(sales.customer_ids, sales.kinds, sales.amounts)
         return True
 
-    def _count(self, customer_ids: Sequence[int], kinds: Sequence[int], amounts: Sequence[int]) -> None:
-        """Count purchases that were taken."""
-        self.new += len(customer_ids)
+    def _count(
+        self, customer_ids: Sequence[int], kinds: Sequence[int], amounts: Sequence[int], *, sign: int = 1
+    ) -> None:
+        """Count purchases that were taken; with -1 as the sign, those that were taken out again."""
+        self.new += sign * len(customer_ids)
         self.buyers.update(customer_ids)
         if 0 in amounts:
             sold = zip(kinds, amounts, strict=True)
-            self.unpaid += sum(kind == PurchaseKind.SALE and not amount for kind, amount in sold)
+            self.unpaid += sign * sum(kind == PurchaseKind.SALE and not amount for kind, amount in sold)
         if any(kinds):
-            visits = sum(kind == PurchaseKind.LAST_VISIT for kind in kinds)
+            visits = sign * sum(kind == PurchaseKind.LAST_VISIT for kind in kinds)
             self.visits += visits
-            self.prepaid += sum(kind == PurchaseKind.PREPAID for kind in kinds)
+            self.prepaid += sign * sum(kind == PurchaseKind.PREPAID for kind in kinds)
             self.new -= visits
-            self.cancelled += sum(kind not in _BOUGHT for kind in kinds) - visits
+            self.cancelled += sign * sum(kind not in _BOUGHT for kind in kinds) - visits
 
     def _add_checked(self, rows: Sequence[SaleRow]) -> None:
         """Keep rows of which some may be known: by receipt number, or as equal rows beyond those in the book."""

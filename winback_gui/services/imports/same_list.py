@@ -7,7 +7,7 @@ single row: two tills may sell the same to the same customer on one day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -16,6 +16,7 @@ from winback_gui.importing.report import SameSales
 from winback_gui.services.imports.plan import ImportPlan
 from winback_gui.store import same_sales, settings
 from winback_gui.store.book import Connection
+from winback_gui.store.same_sales import Alike
 
 _KEPT: Final = "same_lists"
 _LEAST: Final = 20
@@ -69,7 +70,9 @@ def with_known_lists(con: Connection, plan: ImportPlan) -> ImportPlan:
 def as_found(plan: ImportPlan, found: Mapping[str, SameSales]) -> ImportPlan:
     """Return the plan with files under the sources from which the book has their purchases."""
     files = (
-        replace(_of_source(one, found[one.file].source), by_sum=found[one.file].by_sum) if one.file in found else one
+        replace(_of_source(one, same.source), by_sum=same.by_sum, by_day=same.by_day)
+        if (same := found.get(one.file)) is not None
+        else one
         for one in plan.files
     )
     return replace(plan, files=tuple(files), same=found)
@@ -87,7 +90,7 @@ def same_lists(con: Connection, written: Iterable[Written], until_id: int) -> di
         return {}
     apart = {source for source, other in (settings.get(con, _KEPT) or {}).items() if not other}
     looked_at = [one for one in written if not one.plan.is_own and one.plan.mapping.source not in apart]
-    found = ((one, _same(con, one, until_id)) for one in looked_at if len(one.ids) >= _LEAST)
+    found = ((one, _same(con, one, until_id)) for one in looked_at if one.ids)
     return {one.plan.file: same for one, same in found if same is not None}
 
 
@@ -109,29 +112,49 @@ def keep(con: Connection, found: Iterable[SameSales], *, is_apart: bool) -> None
 def _same(con: Connection, one: Written, until_id: int) -> SameSales | None:
     """Return what the likest source has of a file; None = its purchases are new."""
     alike = same_sales.sources_alike(con, one.ids, until_id, _LOOKED_AT)
+    own = one.plan.mapping.source
     found = [
         same
         for source, hits, looked_at in alike
-        if hits >= min(_LEAST, _PERHAPS * looked_at)
+        if hits >= min(_LEAST, _PERHAPS * looked_at) and (source == own or len(one.ids) >= _LEAST)
         if (same := _of(one, source, same_sales.count_alike(con, one.ids, until_id, source))) is not None
     ]
     return max(found, key=lambda same: same.count, default=None)
 
 
-def _of(one: Written, source: str, counts: Sequence[int]) -> SameSales | None:
-    """Return what a source has of a file, by the purchases that are alike; None = too few are.
+def _of(one: Written, source: str, alike: Alike) -> SameSales | None:
+    """Return what a source has of a file, by the purchases that are alike; None = too few are."""
+    return _of_own(one, alike) if source == one.plan.mapping.source else _of_other(one, source, alike)
 
-    Within its own source equal rows are known already: there the columns are taken for something else than before.
-    """
-    inside, by_sum, by_all = counts
-    of = inside + one.known
-    own = one.plan.mapping.source
-    is_own = source == own
-    is_by_sum = by_sum >= _SURE * of and (is_own or by_all < _SURE * by_sum)
-    count = by_sum if is_by_sum else by_all
-    if count < _LEAST or count < _DOUBTFUL * of or (is_own and not is_by_sum):
+
+def _of_other(one: Written, source: str, alike: Alike) -> SameSales | None:
+    of = alike.inside + one.known
+    count, by_sum, by_day = alike.by_all, False, False
+    if alike.by_sum >= _SURE * of and count < _SURE * alike.by_sum:
+        count, by_sum = alike.by_sum, True
+    if alike.by_day >= _SURE * of and count < _SURE * alike.by_day:
+        count, by_sum, by_day = alike.by_day, False, True
+    if count < _LEAST or count < _DOUBTFUL * of:
         return None
-    return SameSales(one.plan.file, source, own, count, of, is_sure=count >= _SURE * of, by_sum=is_by_sum)
+    own = one.plan.mapping.source
+    return SameSales(one.plan.file, source, own, count, of, is_sure=count >= _SURE * of, by_sum=by_sum, by_day=by_day)
+
+
+def _of_own(one: Written, alike: Alike) -> SameSales | None:
+    """Return what a file's own source has of it. Equal rows are known already; two cases are left.
+
+    A column is taken for something else than before; or receipt numbers came or went. Of the latter few are enough,
+    and those that are known say nothing: a number on one side alone is no chance.
+    """
+    own, of = one.plan.mapping.source, alike.inside + one.known
+    if alike.by_sum >= max(_LEAST, _SURE * of):
+        return SameSales(one.plan.file, own, own, alike.by_sum, of, is_sure=True, by_sum=True)
+    by_day = alike.crossed < _SURE * alike.crossed_by_day
+    count, of = alike.crossed_by_day if by_day else alike.crossed, alike.inside
+    if not count or count < _DOUBTFUL * of:
+        return None
+    is_sure = count >= _SURE * of
+    return SameSales(one.plan.file, own, own, count, of, is_sure=is_sure, by_sum=not by_day, by_day=by_day)
 
 
 def _of_source(one: FilePlan, source: str) -> FilePlan:
