@@ -134,6 +134,7 @@ class SameSales:
         is_sure: so many that nobody need be asked.
         by_sum: what was bought or the receipt numbers are not the same; customers, days and sums are.
         by_day: the purchases are not the same either (one side has a row an item); what customers' days come to is.
+        other: the file of the same import that has them; "" = the book had them before.
         is_apart: the owner said that they are others, and they came in.
     """
 
@@ -145,6 +146,7 @@ class SameSales:
     is_sure: bool
     by_sum: bool = False
     by_day: bool = False
+    other: str = ""
     is_apart: bool = False
 
 

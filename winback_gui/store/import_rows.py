@@ -173,18 +173,26 @@ def drop_days_with_sales(con: Connection, import_id: int) -> None:
     )
 
 
-def drop_days_that_agree(con: Connection, source: str, until_id: int) -> list[tuple[int, int, int]]:
-    """Forget what came in after an id of days on which a customer's purchases up to it come to the same.
+def drop_days_that_agree(con: Connection, source: str, known: range, before_id: int) -> list[tuple[int, int, int]]:
+    """Forget what came in of days on which a customer's purchases come to the same as those known do.
 
-    Both of one source. Return the customer id, the kind and the amount of each that went.
+    Args:
+        con: the book.
+        source: of both.
+        known: ids of those known.
+        before_id: what came in has higher ids.
+
+    Returns:
+        The customer id, the kind and the amount of each that went.
     """
     whose = f"source = ?1 AND kind <> {_LAST_VISIT}"
     of_days = f"SELECT customer_id, day, sum(amount_minor) AS total FROM purchases WHERE {whose}"
-    agree = f"""SELECT customer_id, day FROM ({of_days} AND purchase_id > ?2 GROUP BY customer_id, day)
-                JOIN ({of_days} AND purchase_id <= ?2 GROUP BY customer_id, day) USING (customer_id, day, total)"""
-    gone = f"purchase_id > ?2 AND {whose} AND (customer_id, day) IN ({agree})"
-    sql = f"DELETE FROM purchases WHERE {gone} RETURNING customer_id, kind, amount_minor"
-    return list(con.execute(sql, (source, until_id)))
+    agree = f"""SELECT customer_id, day FROM ({of_days} AND purchase_id > ?4 GROUP BY customer_id, day)
+                JOIN ({of_days} AND purchase_id BETWEEN ?2 AND ?3 GROUP BY customer_id, day)
+                USING (customer_id, day, total)"""
+    sql = f"""DELETE FROM purchases WHERE purchase_id > ?4 AND {whose} AND (customer_id, day) IN ({agree})
+              RETURNING customer_id, kind, amount_minor"""
+    return list(con.execute(sql, (source, known.start, known.stop - 1, before_id)))
 
 
 @contextmanager

@@ -214,3 +214,60 @@ def test_rows_of_receipts_and_rows_without_numbers_are_the_same_days(
     before = count(book)
     report = bring(book, written(tmp_path, "once_more", second[1:], second[0]))
     assert (report.purchases_new, before) == (0, count(book))
+
+
+def together(book: Book, *paths: Path, is_apart: bool = False, dry: bool = False) -> ImportReport:
+    plan = import_files.with_columns_seen(import_files.look(paths, book=book))
+    plan = replace(plan, is_apart=is_apart)
+    if dry:
+        return import_files.dry_run(book, plan, TODAY, Silent())
+    return import_files.run(book, plan, TODAY, Silent()).value.report
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_two_lists_of_one_import_that_hold_the_same_bring_it_once(
+    book: Book, tmp_path: Path, change: Callable[[Table], Table]
+) -> None:
+    """“Sales 2025” and “all sales”, one with a column more, brought together: all was there twice."""
+    some = written(tmp_path, "some", visits(60))
+    heads, *rows = change([list(HEADS), *visits(30, 9), *visits(60)])
+    everything = written(tmp_path, "everything", rows, heads)
+    tried = together(book, some, everything, dry=True)
+    report = together(book, some, everything)
+    assert (report.purchases_new, report.purchases_known, count(book)) == (90, 0, 90)
+    assert tried.same_sales == report.same_sales
+    (same,) = report.same_sales
+    assert (same.count, same.other) == (60, "some.csv" if same.file == "everything.csv" else "everything.csv")
+    assert "stand in" in said(same_sales_words(report)[0])
+    assert together(book, some, everything).brings_nothing
+    assert together(book, everything).brings_nothing
+    assert together(book, some).brings_nothing
+
+
+def test_three_lists_of_one_import_are_one(book: Book, tmp_path: Path) -> None:
+    years = [visits(60, 8), visits(60, 9), visits(60)]
+    first = written(tmp_path, "a", years[0] + years[1])
+    heads, *rows = with_deposit([list(HEADS), *years[1], *years[2]])
+    second = written(tmp_path, "b", rows, heads)
+    heads, *rows = without(3)([list(HEADS), *years[2]])
+    third = written(tmp_path, "c", rows, heads)
+    assert together(book, first, second, third).purchases_new == 180
+    assert together(book, third, second).brings_nothing
+
+
+def test_two_lists_of_one_import_can_be_said_to_be_others(book: Book, tmp_path: Path) -> None:
+    one = written(tmp_path, "one", visits(60))
+    heads, *rows = with_deposit([list(HEADS), *visits(60)])
+    report = together(book, one, written(tmp_path, "other", rows, heads), is_apart=True)
+    assert (report.purchases_new, len(report.same_sales)) == (120, 1)
+
+
+def test_rows_of_receipts_and_of_items_in_one_import_are_the_same_days(book: Book, tmp_path: Path) -> None:
+    rows = [row for one in visits(60) for row in (one, [*one[:4], "Nail trim", "7.00", one[6]])]
+    numbers = [[*row, f"B{at // 2:05}"] for at, row in enumerate(rows)]
+    told = written(tmp_path, "told", numbers, (*HEADS, "Receipt no"))
+    report = together(book, told, written(tmp_path, "plain", rows))
+    assert (report.purchases_known, len(report.same_sales)) == (0, 1)
+    assert sum(one.amount_minor for one in purchases.all_purchases(book.con)) == 60 * 700 + sum(
+        round(float(row[5]) * 100) for row in visits(60)
+    )

@@ -151,13 +151,16 @@ class SalesWriter:
             self._drop_known_days()
 
     def _drop_known_days(self) -> None:
-        """Take out again what came in of days that come to the same in the book already."""
+        """Take out again what came in of days that come to the same in the book already, or in another file."""
         self._make_indexes()
-        with self._action.bulk(self._import_id):
-            gone = import_rows.drop_days_that_agree(self._con, self._plan.mapping.source, self._before_id)
-        if gone:
-            self._count(*zip(*gone, strict=True), sign=-1)
-            self.known += len(gone)
+        for until in (self._of_import.start - 1, self._before_id):
+            with self._action.bulk(self._import_id):
+                gone = import_rows.drop_days_that_agree(
+                    self._con, self._plan.mapping.source, range(1, until + 1), self._before_id
+                )
+            if gone:
+                self._count(*zip(*gone, strict=True), sign=-1)
+                self.known += len(gone) if until < self._of_import.start else 0
 
     def _settle_ahead(self) -> None:
         """Find out whose the lines still to come are; of numbers without a purchase, too. They make nobody."""

@@ -79,19 +79,47 @@ def as_found(plan: ImportPlan, found: Mapping[str, SameSales]) -> ImportPlan:
 
 
 def same_lists(con: Connection, written: Iterable[Written], until_id: int) -> dict[str, SameSales]:
-    """Return which files hold purchases that the book has from another list, by their names.
+    """Return which files hold purchases that the book has from another list, or another file before them, by names.
 
     Args:
         con: the book, with the files written.
-        written: the files of purchases.
+        written: the files of purchases, in the order in which they were.
         until_id: the last purchase before the import.
     """
-    if not until_id:
-        return {}
     apart = {source for source, other in (settings.get(con, _KEPT) or {}).items() if not other}
-    looked_at = [one for one in written if not one.plan.is_own and one.plan.mapping.source not in apart]
-    found = ((one, _same(con, one, until_id)) for one in looked_at if one.ids)
-    return {one.plan.file: same for one, same in found if same is not None}
+    found: dict[str, SameSales] = {}
+    before: list[Written] = []
+    for one in written:
+        if one.ids and not one.plan.is_own and one.plan.mapping.source not in apart:
+            same = _same(con, one, until_id) if until_id else None
+            if same is None and before:
+                same = _beside(con, one, before, found)
+            if same is not None:
+                found[one.plan.file] = same
+        before.append(one)
+    return found
+
+
+def _beside(
+    con: Connection, one: Written, before: Iterable[Written], found: Mapping[str, SameSales]
+) -> SameSales | None:
+    """Return what the files before it in one import have of a file; None = its purchases are new.
+
+    Args:
+        con: the book.
+        one: the file.
+        before: the files before it.
+        found: which of those are taken for another list themselves: it is that list then, whatever of it they have.
+    """
+    same = _same(con, one, one.ids.start - 1)
+    if same is None:
+        return None
+    of_source = [each.plan.file for each in before if each.plan.mapping.source == same.source]
+    other = of_source[0] if of_source else ""
+    moved = found.get(other)
+    if moved is None:
+        return replace(same, other=other)
+    return replace(same, other=other, source=moved.source, by_sum=not same.by_day)
 
 
 def keep(con: Connection, found: Iterable[SameSales], *, is_apart: bool) -> None:

@@ -394,6 +394,14 @@ def _same_sales_word(one: SameSales) -> Message:
             "said that they are others",
             one.count, file=as_typed(one.file),
         )  # fmt: skip
+    if one.other:
+        return plural(
+            "**{count} purchase of {file} stands in {other} as well:** it does not count twice, unless you say that it "
+            "is another",
+            "**{count} purchases of {file} stand in {other} as well:** they do not count twice, unless you say that "
+            "they are others",
+            one.count, file=as_typed(one.file), other=as_typed(one.other),
+        )  # fmt: skip
     if one.is_sure:
         return plural(
             "**{count} purchase of {file} is in your book already,** brought by a list with other columns: it does "
