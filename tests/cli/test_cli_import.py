@@ -485,3 +485,21 @@ def test_what_a_word_of_appointments_means_is_said_by_an_option(path: Path, tmp_
     facts = facts_of("import", path, till, "--source", "till", "--state", "moved=visit", "--dry-run")
     assert (facts["cancelled"], facts["state_words"]) == (3, [])
     assert "Rescheduled=nothing" in refused("import", path, till, "--source", "till", "--state", "moved=perhaps")
+
+
+def test_what_the_list_has_no_more_is_said_and_goes_when_it_is_said_so(path: Path, tmp_path: Path) -> None:
+    rows = [f"{at % 20},2026-09-{at // 4 + 1:02},Full groom,{30 + at % 7}.00\n" for at in range(100)]
+    listed = tmp_path / "list.csv"
+    listed.write_text("customer no.,date,service,total\n" + "".join(rows), encoding="utf-8")
+    run_words("import", path, listed)
+    listed.write_text("customer no.,date,service,total\n" + "".join(rows[:50] + rows[51:]), encoding="utf-8")
+    assert facts_of("import", path, listed, "--dry-run", "--take-out")["taken_out"] == 0
+    code, out, _err = run_words("import", path, listed)
+    assert code == 0
+    assert "1 purchase of the days of this list is in your book, and no longer in the list: 10 on 13 Sept" in out
+    assert "say --take-out with the same files" in out
+    code, out, _err = run_words("import", path, listed, "--take-out")
+    assert "1 purchase that the list does not have any more is taken out." in out
+    assert "--take-out" not in out
+    facts = facts_of("import", path, listed, "--take-out")
+    assert (facts["taken_out"], facts["no_longer_in_the_list"]) == (0, [])

@@ -128,6 +128,22 @@ def import_fee(program: Program) -> QWidget:
     return dialog
 
 
+def import_no_longer(program: Program) -> QWidget:
+    """What came in, and whether what the list does not have any more is to go."""
+    heads = "Client No;Client Name;Date;Service;Price"
+    rows = [f"{at % 20};Ada Lister{at % 20};{at // 4 + 1:02}.09.2026;Full groom;{30 + at % 7},00" for at in range(100)]
+    dialog = _import_of(program, "\n".join((heads, *rows)))
+    _to_summary(dialog)
+    dialog.next_button.click()
+    _wait(lambda: dialog.is_at_end)
+    dialog.reject()
+    dialog = _import_of(program, "\n".join((heads, *(row for at, row in enumerate(rows) if at not in {30, 51, 77}))))
+    _to_summary(dialog)
+    dialog.next_button.click()
+    _wait(lambda: dialog.is_at_end)
+    return dialog
+
+
 def import_end(program: Program) -> QWidget:
     """What came in."""
     dialog = _import_of(program, _SALES)
@@ -261,6 +277,7 @@ SHOTS = (
     Shot("import-people", import_people),
     Shot("import-end", import_end),
     Shot("import-fee", import_fee),
+    Shot("import-no-longer", import_no_longer),
     Shot("import-book", import_book),
     Shot("import-book-file", import_book_file),
     Shot("import-book-end", import_book_end),

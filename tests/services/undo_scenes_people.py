@@ -13,11 +13,13 @@ from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.customer import Address, Note
 from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
+from winback_gui.importing.report import GoneSale
 from winback_gui.services.book import shop_settings
 from winback_gui.services.customers import appointments, confirm_address, edit_customer, no_visits, notes
-from winback_gui.services.imports import import_files
+from winback_gui.services.imports import import_files, no_longer
 from winback_gui.services.imports import language as import_language
 from winback_gui.services.imports import unwritable as import_unwritable
 from winback_gui.store import customers, purchases
@@ -116,6 +118,13 @@ def change_purchase(play: StagePlay) -> Call:
 def remove_purchase(play: StagePlay) -> Call:
     bought = purchases.of_customer(play.book.con, play.customer())[0]
     return lambda: edit_customer.remove_purchase(play.book, bought.purchase_id)
+
+
+@scene
+def take_out(play: StagePlay) -> Call:
+    bought = purchases.of_customer(play.book.con, play.customer())[0]
+    gone = GoneSale(bought.purchase_id, "1", "Ada", bought.day, Money(bought.amount_minor, "EUR"))
+    return lambda: no_longer.take_out(play.book, [gone], TODAY)
 
 
 @scene

@@ -32,6 +32,7 @@ from winback_gui.importing.state_words import StateMeaning, state_key
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.book import books, shop_settings
 from winback_gui.services.imports import import_files
+from winback_gui.services.imports.no_longer import take_out
 
 if TYPE_CHECKING:
     from winback_gui.services.imports.import_files import ImportPlan
@@ -139,6 +140,11 @@ def _add_meaning(parser: argparse.ArgumentParser, say: Callable[[Message], str])
         action="store_true",
         help=say(msg("the sales are others than those in the book, though they look the same (a second till)")),
     )
+    parser.add_argument(
+        "--take-out",
+        action="store_true",
+        help=say(msg("take out of the book what it has of the days of the list and the list does not have any more")),
+    )
 
 
 def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
@@ -148,8 +154,12 @@ def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
             result = import_files.try_out(book, plan, setting.today, Silent())
         else:
             result = import_files.run(book, plan, setting.today, Silent()).value
+        gone = result.report.no_longer if arguments.take_out and not arguments.dry_run else ()
+        taken_out = take_out(book, gone, setting.today) if gone else None
     facts = import_facts(result, setting.speaker, is_dry=arguments.dry_run)
-    return Printed(facts, lines_of(result, is_dry=arguments.dry_run))
+    facts["taken_out"] = taken_out.value if taken_out is not None else 0
+    lines = lines_of(result, is_dry=arguments.dry_run, taken_out=taken_out.said if taken_out is not None else None)
+    return Printed(facts, lines)
 
 
 def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:

@@ -80,6 +80,10 @@ def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str
             {"file": one.file, "purchases": one.count, "of": one.of, "taken_for_the_same": not one.is_apart}
             for one in report.same_sales
         ],
+        "no_longer_in_the_list": [
+            {"customer_no": one.customer_no, "on": one.day.isoformat(), "amount_minor": one.amount.minor}
+            for one in report.no_longer
+        ],
         "appointments_to_come": [{"customer_no": number, "on": day.isoformat()} for number, day in report.booked],
         "state_words": [
             {

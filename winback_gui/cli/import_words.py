@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 _SHOWN_PROBLEMS = 20
 
 
-def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
-    """Return what an import did, in lines; a trial says so first."""
+def lines_of(result: ImportResult, *, is_dry: bool, taken_out: Message | None = None) -> tuple[Message, ...]:
+    """Return what an import did, in lines; a trial says so first.
+
+    Args:
+        result: what came of it.
+        is_dry: nothing was written.
+        taken_out: what is said of purchases that went because the list has them no more; None = none did.
+    """
     report = result.report
     lines = [msg("Nothing was written: this is what would come in.")] if is_dry else []
     lines += [one.words for one in said_by(report)]
@@ -49,6 +55,12 @@ def lines_of(result: ImportResult, *, is_dry: bool) -> tuple[Message, ...]:
         lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
     if any(not one.is_apart for one in report.same_sales):
         lines.append(msg("If they are other purchases, say --apart, and they come in as well"))
+    if taken_out is not None:
+        lines.append(taken_out)
+    elif report.no_longer:
+        lines.append(
+            msg("If the list has all sales of these days, and they are to go, say --take-out with the same files")
+        )
     if report.open_states:
         lines.append(msg("Say it otherwise with --state WORD=visit or --state WORD=nothing"))
     lines += _left_to_do(result)

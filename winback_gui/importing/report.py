@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message
+from winback_gui.domain.money import Money
 from winback_gui.domain.remark import Remark
 from winback_gui.importing.cleaning import StateOf
 from winback_gui.importing.fields import Field
@@ -151,6 +152,24 @@ class SameSales:
 
 
 @frozen
+class GoneSale:
+    """A purchase that the book has from a list, and a newer one of the same days does not have any more.
+
+    Attributes:
+        purchase_id: in the book.
+        customer_no, name: whose it is.
+        what: what was bought, where the list said it.
+    """
+
+    purchase_id: int
+    customer_no: str
+    name: str
+    day: date
+    amount: Money
+    what: str = ""
+
+
+@frozen
 class Joined:
     """How a file of purchases was joined with the lists of customers beside it.
 
@@ -245,6 +264,7 @@ class ImportReport:
         stopped: who is not written to because the files say so, the most first.
         open_states: words of columns of states that nobody said the meaning of, and what they were taken for.
         same_sales: files whose purchases the book has from lists with other columns.
+        no_longer: purchases that the book has from earlier lists, of days that these files cover, and that they lack.
         booked: (customer number, day) of those who have an appointment still to come, the next first.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
@@ -299,6 +319,7 @@ class ImportReport:
     stopped: tuple[Stopped, ...] = ()
     open_states: tuple[StateTaken, ...] = ()
     same_sales: tuple[SameSales, ...] = ()
+    no_longer: tuple[GoneSale, ...] = ()
     booked: tuple[tuple[str, date], ...] = ()
     currency_taken: tuple[str, str] | None = None
     home_taken: HomeTaken | None = None

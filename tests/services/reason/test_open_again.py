@@ -18,10 +18,13 @@ from winback_gui.domain.case import Case, Outcome
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.message import msg
+from winback_gui.domain.money import Money
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
+from winback_gui.importing.report import GoneSale
 from winback_gui.services.customers.no_visits import save_no_visits, tell_goods
 from winback_gui.services.imports import import_files
+from winback_gui.services.imports.no_longer import take_out
 from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.results.follow_up import do_task
 from winback_gui.services.results.redeem_voucher import redeem
@@ -90,6 +93,23 @@ def test_who_came_for_something_else_on_that_day_or_later_is_back(play: StagePla
     case = case_of(play, case_id)
     assert (case.closed_on, case.outcome) == (TODAY - timedelta(days=3), Outcome.CAME_BACK)
     assert aftercare(play, case_id) == 3
+
+
+def test_a_sale_that_the_list_has_no_more_did_not_end_it(play: StagePlay, written: tuple[int, int]) -> None:
+    who, case_id = written
+    pays(play, who, FEE_ON, CLASSES)
+    check_returned(play.book, TODAY)
+    before = dump(play.book.con)
+    (sale,) = (one for one in purchases.of_customer(play.book.con, who) if one.day == FEE_ON)
+    gone = GoneSale(sale.purchase_id, "1", "Ada", FEE_ON, Money(6900, "EUR"))
+    done = take_out(play.book, [gone], TODAY)
+    assert said(done.said) == (
+        "1 purchase that the list does not have any more is taken out. 1 win-back is open again: nothing else had "
+        "ended it."
+    )
+    assert case_of(play, case_id).is_open
+    play.book.undo()
+    assert dump(play.book.con) == before
 
 
 def planned(play: StagePlay, case_id: int) -> list[tuple[TaskKind, date, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.imports.news import nothing_new_words
+from winback_gui.services.imports.no_longer import no_longer_words
 from winback_gui.services.imports.words import (
     advice_words,
     book_words,
@@ -70,6 +71,7 @@ class Topic(StrEnum):
     RATE = "rate"
     ANOTHER_RATE = "another_rate"
     SAME_SALES = "same_sales"
+    NO_LONGER = "no_longer"
     BOOKED = "booked"
     OPEN_STATE = "open_state"
     STOPPED = "stopped"
@@ -85,8 +87,13 @@ class Said(NamedTuple):
     words: Message
 
 
-def said_by(report: ImportReport) -> tuple[Said, ...]:
-    """Return what an import of whole files brings, changes and passes over."""
+def said_by(report: ImportReport, *, by_name: bool = False) -> tuple[Said, ...]:
+    """Return what an import of whole files brings, changes and passes over.
+
+    Args:
+        report: of the import.
+        by_name: whose purchases are no longer in the list is said by names (on the screen), else by numbers.
+    """
     book = book_words(report)
     is_book = book is not None
     return (
@@ -95,6 +102,7 @@ def said_by(report: ImportReport) -> tuple[Said, ...]:
         *_maybe(Topic.RECASED, recased_words(report)),
         *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),
         *_known(report),
+        *_maybe(Topic.NO_LONGER, no_longer_words(report, by_name=by_name)),
         *_maybe(Topic.BOOKED, booked_words(report)),
         *_maybe(Topic.OPEN_AGAIN, again_words(report.open_again) if report.open_again else None),
         *_maybe(Topic.ERASED, erased_words(report)),

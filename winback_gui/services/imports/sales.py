@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import compress, repeat
+from operator import not_
 from typing import Final, TypeAlias
 
 from winback_gui.domain.appointment import Appointment
@@ -29,7 +30,7 @@ from winback_gui.services.imports.appointments import ListAhead
 from winback_gui.services.imports.number_names import NamesOfNumbers
 from winback_gui.services.imports.people import PeopleWriter, not_in_list
 from winback_gui.services.imports.receipts import KnownByReceipt
-from winback_gui.store import customers, erasures, import_rows, settings
+from winback_gui.store import customers, erasures, gone_sales, import_rows, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.import_rows import Differing, SaleColumns, SaleRow
@@ -125,6 +126,7 @@ class SalesWriter:
         sales = self._of_known_people(batch.sales)
         if not sales.days:
             return
+        self._note(sales)
         self._remember_days(sales.days)
         if not self._take_whole(sales):
             self._add_checked(list(zip(*sales, strict=True)))
@@ -234,11 +236,17 @@ class SalesWriter:
                     self._problems.add_nameless(self._plan.mapping.source, receipt)
                 elif not is_good:
                     self._refuse(ref, line)
+            self._note(SaleColumns._make(list(compress(column, map(not_, good))) for column in columns))
             columns = SaleColumns._make(list(compress(column, good)) for column in columns)
         own = self._plan.mapping.source
         if self._is_known_source and knows_only_names(self._plan.mapping):
             columns = columns._replace(customer_ids=self._receipts.of_sales(columns.customer_ids, columns.receipts))
         return self._not_kept_as_sums(columns._replace(sources=[one or own for one in columns.sources]))
+
+    def _note(self, sales: SaleColumns) -> None:
+        """Lay what the file holds beside the book, so that what it holds no more can be told."""
+        if self._is_known_source and not self._plan.is_own:
+            gone_sales.note(self._con, sales, self._plan.mapping.source)
 
     def _not_kept_as_sums(self, sales: SaleColumns) -> SaleColumns:
         """Leave out what is in the book as the sums of somebody who was erased: it would count twice."""

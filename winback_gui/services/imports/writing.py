@@ -25,6 +25,7 @@ from winback_gui.services.imports.findings import booked, differing, recased, re
 from winback_gui.services.imports.home import take_home
 from winback_gui.services.imports.language import language_to_offer
 from winback_gui.services.imports.news import has_other_news
+from winback_gui.services.imports.no_longer import no_longer_listed
 from winback_gui.services.imports.one_file import FilesWriter
 from winback_gui.services.imports.people import PeopleWriter
 from winback_gui.services.imports.plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
@@ -35,7 +36,7 @@ from winback_gui.services.imports.same_people import Alike, find_alike, is_asked
 from winback_gui.services.offer.preset_offers import are_presets
 from winback_gui.services.reason.open_again import ended_by_visit, open_again
 from winback_gui.services.results.close_returned import CameBack, close_returned
-from winback_gui.store import customers, import_rows, imports, purchases, settings
+from winback_gui.store import customers, gone_sales, import_rows, imports, purchases, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Book, Connection
 from winback_gui.store.search_index import made_anew_once
@@ -86,6 +87,7 @@ def _write_files(
     with action.bulk(import_id):
         pass  # an import that brings nothing is still one
     last_id = import_rows.last_purchase_id(con)
+    gone_sales.begin(con)
     people = PeopleWriter(con, action, import_id, today, plan.people.same(), is_book=plan.is_book)
     files = FilesWriter(con, action, import_id, plan, people, today, currency, first_rows=first_rows)
     # A whole book brings its cases as they stood.
@@ -100,6 +102,8 @@ def _write_files(
     keep_same_lists(con, same.values(), is_apart=plan.is_apart)
     if not plan.is_book:  # what a book holds comes back as it was
         people.visits.settle()
+    no_longer = () if first_rows else no_longer_listed(con, last_id)
+    gone_sales.end(con)
     report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
     coming = keep_appointments(con, action, import_id, {} if plan.is_book else files.ahead, today)
     report = replace(
@@ -107,6 +111,7 @@ def _write_files(
         currency_taken=(currency, before) if currency != before else None,
         home_taken=home,
         booked=booked(con, coming.days),
+        no_longer=no_longer,
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )

@@ -42,6 +42,7 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.ADVICE: ("info", "text2"),
     Topic.RATE: ("percent", "text2"),
     Topic.ANOTHER_RATE: ("percent", "warm"),
+    Topic.NO_LONGER: ("repeat", "warm"),
     Topic.BOOKED: ("calendar", "warm"),
     Topic.SAME_SALES: ("repeat", "warm"),
     Topic.OPEN_STATE: ("info", "warm"),
@@ -72,7 +73,7 @@ def sentences(plan: ImportPlan, result: ImportResult | None, mended: int) -> lis
     if report.is_partly:
         return [*found, *_so_far(report), _COUNTED]
     later: list[Sentence] = []
-    for topic, words in said_by(report):
+    for topic, words in said_by(report, by_name=True):
         if topic is Topic.SAME_SALES:
             continue  # it stands with what can be said against it
         (later if topic in _AFTER_MENDED else found).append((*_SHOWN[topic], words))

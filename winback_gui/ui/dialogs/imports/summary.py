@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.services.imports.no_longer import no_longer_words
 from winback_gui.services.imports.said import back_words, likeness_words
 from winback_gui.services.imports.words import (
     advice_words,
@@ -25,6 +26,7 @@ from winback_gui.services.imports.words import (
 )
 from winback_gui.services.reason.open_again import again_words
 from winback_gui.ui.dialogs.imports.fee import FeeNote
+from winback_gui.ui.dialogs.imports.gone import GoneNote
 from winback_gui.ui.dialogs.imports.language import LanguageNote
 from winback_gui.ui.dialogs.imports.sentences import sentences
 from winback_gui.ui.icons import IconSize
@@ -123,7 +125,7 @@ class ResultPage(QWidget):
             column.addWidget(Note(Kind.WARM, speaker.say(words), icon=icon))
         for stop in (*warning_words(report), *stopped_words(report)):
             column.addWidget(Note(Kind.WARM, speaker.say(stop), icon="mail-x"))
-        self._add_held(column, report)
+        self._add_held(column, session, report)
         if (twice := _may_be_twice(result)) is not None:
             column.addWidget(self._note(twice, TWINS, msg("Look at them")))
         if report.differing:
@@ -141,7 +143,7 @@ class ResultPage(QWidget):
         if report.brought and not report.brings_nothing:
             column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
         is_held = report.unwritable or report.remarked or erased_words(report) is not None
-        is_held = is_held or bool(report.rows_skipped or report.sales_nameless)
+        is_held = is_held or bool(report.rows_skipped or report.sales_nameless or report.no_longer)
         if not (result.came_back or is_held or report.brings_nothing):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         for fee in result.fees:
@@ -150,8 +152,10 @@ class ResultPage(QWidget):
             column.addWidget(LanguageNote(session, result.language))
         column.addStretch(1)
 
-    def _add_held(self, column: QVBoxLayout, report: ImportReport) -> None:
-        """Say who waits for the owner, and which lines."""
+    def _add_held(self, column: QVBoxLayout, session: Session, report: ImportReport) -> None:
+        """Say which purchases and who wait for the owner, and which lines."""
+        if (gone := no_longer_words(report, by_name=True)) is not None:
+            column.addWidget(GoneNote(session, report, gone))
         if report.remarked:
             words = msg("**{remarks}.** Nobody writes to them until you decide.", remarks=remarks_words(report))
             column.addWidget(self._note(words, REMARKS, msg("Decide")))

@@ -1,0 +1,167 @@
+"""What a newer list of the same days does not have any more is said, and taken out where the owner says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from tests.services.stage_play import said
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.progress import Silent
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.importing.report import ImportReport
+from winback_gui.services.imports import import_files
+from winback_gui.services.imports.no_longer import no_longer_words, take_out
+from winback_gui.store import purchases
+from winback_gui.store.book import Book
+
+TODAY = date(2026, 11, 28)
+HEADS = ("Client No", "Client Name", "Day", "Service", "Staff", "Price", "Status")
+Row: TypeAlias = list[str]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=datetime(2026, 11, 28)) as made:  # noqa: DTZ001 (a book's time is local)
+        yield made
+
+
+def visits(count: int = 120) -> list[Row]:
+    """Return the lines of visits of twenty clients, four on each day of September and October."""
+    return [
+        [str(at % 20), f"Ada Lister{chr(97 + at % 20)}", f"2026-{9 + at // 120:02}-{at // 4 % 30 + 1:02}",
+         ("Full groom", "Bath", "Nail trim")[at % 3], ("Kim", "Jo")[at % 2], f"{30 + at % 7}.00", "paid"]
+        for at in range(count)
+    ]  # fmt: skip
+
+
+def bring(book: Book, tmp_path: Path, rows: list[Row], *, name: str = "list", dry: bool = False) -> ImportReport:
+    path = tmp_path / f"{name}.csv"
+    path.write_text("".join(f"{','.join(row)}\n" for row in (list(HEADS), *rows)), encoding="utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    if dry:
+        return import_files.dry_run(book, plan, TODAY, Silent())
+    return import_files.run(book, plan, TODAY, Silent()).value.report
+
+
+def counting(book: Book) -> list[tuple[int, date, int, str]]:
+    kinds = {PurchaseKind.CANCELLED, PurchaseKind.TAKEN_OUT}
+    return sorted(
+        (one.customer_id, one.day, one.amount_minor, one.what)
+        for one in purchases.all_purchases(book.con)
+        if one.kind not in kinds
+    )
+
+
+def with_cell(place: int, value: str) -> Callable[[Row], list[Row]]:
+    return lambda row: [[value if at == place else cell for at, cell in enumerate(row)]]
+
+
+CORRECTIONS: dict[str, Callable[[Row], list[Row]]] = {
+    "another price": with_cell(5, "99.00"),
+    "moved to another day": with_cell(2, "2026-09-23"),
+    "cancelled": with_cell(6, "cancelled"),
+    "another service": with_cell(3, "Puppy groom"),
+    "not there": lambda _row: [],
+    "of another client": lambda row: [["3", "Ada Listerd", *row[2:]]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("correction", CORRECTIONS.values(), ids=CORRECTIONS)
+def test_a_sale_that_was_put_right_in_the_list_is_asked_about_and_goes(
+    book: Book, tmp_path: Path, correction: Callable[[Row], list[Row]]
+) -> None:
+    """Without a receipt number it stood beside what became of it, and nothing was said."""
+    rows = visits()
+    bring(book, tmp_path, rows)
+    later = [one for at, row in enumerate(rows) for one in (correction(row) if at == 50 else [row])]
+    tried = bring(book, tmp_path, later, dry=True)
+    report = bring(book, tmp_path, later)
+    assert tried.no_longer == report.no_longer
+    (one,) = report.no_longer
+    assert (one.name, one.day, one.what) == ("Ada Listerk", date(2026, 9, 13), "Nail trim")
+    words = no_longer_words(report, by_name=True)
+    assert words is not None
+    assert said(words) == (
+        "1 purchase of the days of this list is in your book, and no longer in the list: Ada Listerk on "
+        "13 Sept 2026 (Nail trim, €31.00). Perhaps it was cancelled or put right there since."
+    )
+    before = counting(book)
+    done = take_out(book, report.no_longer, TODAY)
+    assert said(done.said) == "1 purchase that the list does not have any more is taken out."
+    with Book.create(tmp_path / "other.winback", now=datetime(2026, 11, 28)) as other:  # noqa: DTZ001
+        bring(other, tmp_path, later)
+        assert len(counting(book)) == len(counting(other)), "the book is what the list says"
+        assert {row[1:] for row in counting(book)} == {row[1:] for row in counting(other)}
+    assert bring(book, tmp_path, later).no_longer == ()
+    assert bring(book, tmp_path, rows[:80]).purchases_new <= 1, "an older list does not bring it again"
+    book.undo()
+    book.undo()
+    book.undo()
+    assert counting(book) == before
+
+
+def test_what_was_taken_out_is_not_taken_out_twice(book: Book, tmp_path: Path) -> None:
+    rows = visits()
+    bring(book, tmp_path, rows)
+    report = bring(book, tmp_path, rows[:50] + rows[51:])
+    take_out(book, report.no_longer, TODAY)
+    with pytest.raises(WinbackError):
+        take_out(book, report.no_longer, TODAY)
+
+
+SELDOM = {25, 45, 65, 90, 131, 175, 195}
+"""Lines of those whom Pat served, the first two all of one client's."""
+PARTS: dict[str, Callable[[list[Row]], list[Row]]] = {
+    "the same": lambda rows: rows,
+    "a month": lambda rows: rows[:100],
+    "later days": lambda rows: rows[40:],
+    "the last rows of a day": lambda rows: rows[42:],
+    "one who served": lambda rows: [row for row in rows if row[4] == "Kim"],
+    "one service": lambda rows: [row for row in rows if row[3] == "Bath"],
+    "all but one service": lambda rows: [row for row in rows if row[3] != "Bath"],
+    "all but a client": lambda rows: [row for row in rows if row[0] != "7"],
+    "all but one who serves seldom": lambda rows: [row for at, row in enumerate(rows) if at not in SELDOM],
+    "some clients": lambda rows: [row for row in rows if int(row[0]) % 2],
+    "a hole of three days": lambda rows: [row for at, row in enumerate(rows) if not 60 <= at < 72],
+    "a few rows": lambda rows: rows[30:45],
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+def test_of_a_list_of_some_sales_nothing_is_said(
+    book: Book, tmp_path: Path, part: Callable[[list[Row]], list[Row]]
+) -> None:
+    rows = visits(240)
+    for at in SELDOM:
+        rows[at][4] = "Pat"
+    for at in sorted(SELDOM)[:2]:
+        rows[at][:2] = "99", "Zoe Farr"
+    bring(book, tmp_path, rows)
+    assert bring(book, tmp_path, part(rows)).no_longer == ()
+
+
+def test_two_lists_of_one_import_are_compared_as_one(book: Book, tmp_path: Path) -> None:
+    rows = visits()
+    paths = [tmp_path / "kim.csv", tmp_path / "jo.csv"]
+    for path, who in zip(paths, ("Kim", "Jo"), strict=True):
+        some = [row for at, row in enumerate(rows) if row[4] == who and at != 50]
+        path.write_text("".join(f"{','.join(row)}\n" for row in (list(HEADS), *some)), encoding="utf-8")
+    bring(book, tmp_path, rows)
+    plan = import_files.with_columns_seen(import_files.look(paths, book=book))
+    report = import_files.run(book, plan, TODAY, Silent()).value.report
+    assert [one.name for one in report.no_longer] == ["Ada Listerk"]
+
+
+def test_of_two_alike_one_is_no_longer_there(book: Book, tmp_path: Path) -> None:
+    rows = [*visits(), visits()[50]]
+    bring(book, tmp_path, rows)
+    report = bring(book, tmp_path, rows[:-1])
+    assert len(report.no_longer) == 1
+    take_out(book, report.no_longer, TODAY)
+    assert len(counting(book)) == 120
+    assert bring(book, tmp_path, rows[:-1]).no_longer == ()

@@ -1,0 +1,54 @@
+"""At the end of an import one click takes out what the list does not have any more, and Undo brings it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures
+from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.store import purchases
+from winback_gui.ui.dialogs.imports.dialog import SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.gone import GoneNote
+from winback_gui.ui.session import Session
+
+__all__ = ["session"]
+ROWS = [f"{at % 20},Ada,Lister{at % 20},2026-01-{at // 4 + 1:02},{30 + at % 7}.00" for at in range(100)]
+
+
+def brought(qtbot: QtBot, session: Session, path: Path, rows: list[str]) -> ImportDialog:
+    path.write_text("\n".join(("customer no.,first name,last name,date,total", *rows)), encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    wait_for_figures(qtbot, dialog)
+    while dialog.current != SUMMARY:
+        press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    return dialog
+
+
+def taken_out(session: Session) -> int:
+    return sum(one.kind is PurchaseKind.TAKEN_OUT for one in purchases.all_purchases(book_of(session).con))
+
+
+@pytest.mark.parametrize("answer", ["Take them out", "They stay"])
+def test_the_owner_says_whether_they_go(qtbot: QtBot, session: Session, tmp_path: Path, answer: str) -> None:
+    brought(qtbot, session, tmp_path / "list.csv", ROWS).reject()
+    dialog = brought(qtbot, session, tmp_path / "list.csv", ROWS[:30] + ROWS[31:50] + ROWS[51:])
+    (note,) = dialog.findChildren(GoneNote)
+    assert "no longer in the list:** Ada Lister10 on 8 Jan" in note.said
+    assert taken_out(session) == 0, "never by itself"
+    (button,) = (one for one in note.links if one.text() == answer)
+    button.click()
+    if answer == "They stay":
+        assert "They stay in your book" in note.said
+        assert taken_out(session) == 0
+    else:
+        qtbot.waitUntil(lambda: "are taken out" in note.said, timeout=10_000)
+        assert taken_out(session) == 2
+        book_of(session).undo()
+        assert taken_out(session) == 0
+    assert not note.links
+    dialog.reject()

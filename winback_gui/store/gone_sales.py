@@ -1,0 +1,203 @@
+"""Which purchases that the book has from a source a newer list of it does not have any more.
+
+The rows of the list lie beside the book, in a table that the file never sees.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from winback_gui.domain.purchase import PurchaseKind, day_from_number
+from winback_gui.store.purchases import COUNTS, IS_VISIT
+from winback_gui.store.rows import IN_LIST, id_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+    from winback_gui.store.import_rows import SaleColumns
+
+_SEEN: Final = """CREATE TEMP TABLE seen_sales (
+  source TEXT NOT NULL, customer_id INTEGER NOT NULL, day INTEGER NOT NULL, amount_minor INTEGER NOT NULL,
+  kind INTEGER NOT NULL, what TEXT NOT NULL, receipt_no TEXT NOT NULL)"""
+_PRIME: Final = 9973
+_KEY: Final = "customer_id, day, amount_minor"
+_CANCELLED, _TAKEN_OUT = int(PurchaseKind.CANCELLED), int(PurchaseKind.TAKEN_OUT)
+_LAST_VISIT = int(PurchaseKind.LAST_VISIT)
+_HELD: Final = f"p.source = ?1 AND p.{COUNTS} AND p.kind <> {_LAST_VISIT}"
+"""Of a row of purchases p: whether it is of the source and counts. Days alone may be of a list of customers."""
+_NUMBER_LISTED: Final = """(p.receipt_no <> '' AND EXISTS (SELECT 1 FROM temp.seen_sales s
+  WHERE s.receipt_no = p.receipt_no AND s.receipt_no <> '' AND s.source = ?1))"""
+_SOLD: Final = f"kind NOT IN ({_CANCELLED}, {_TAKEN_OUT}, {_LAST_VISIT})"
+_TOLD_BY: Final = ("customer_id", "what", "category", "served_by", "channel")
+"""By what a list may leave purchases out."""
+
+
+class GoneRow(NamedTuple):
+    """A purchase that the list does not have any more."""
+
+    purchase_id: int
+    customer_id: int
+    day: int
+    amount_minor: int
+    what: str
+    category: str
+    served_by: str
+    channel: str
+
+
+def begin(con: Connection) -> None:
+    """Make room for what the lists of an import hold."""
+    end(con)
+    con.execute(_SEEN)
+
+
+def note(con: Connection, sales: SaleColumns, source: str) -> None:
+    """Remember what a list of a source holds, known or new; rows that mean nobody, too (customer id -1)."""
+    rows = zip(
+        sales.sources, sales.customer_ids, sales.days, sales.amounts, sales.kinds, sales.whats, sales.receipts,
+        strict=True,
+    )  # fmt: skip
+    con.executemany(
+        "INSERT INTO temp.seen_sales VALUES (?, ?, ?, ?, ?, ?, ?)", ((one[0] or source, *one[1:]) for one in rows)
+    )
+
+
+def sources(con: Connection) -> list[str]:
+    """Return of which sources there are rows."""
+    return [source for (source,) in con.execute("SELECT DISTINCT source FROM temp.seen_sales ORDER BY 1")]
+
+
+def days_covered(con: Connection, source: str, until_id: int) -> list[int]:
+    """Return the days, as day numbers, on which the book has purchases up to an id and the list plainly goes on.
+
+    Its first and its last day may be cut. A day on which it has nothing may be a hole: it is covered where the book has
+    but one purchase of it, and the list something on the days around.
+    """
+    listed = {day for (day,) in con.execute("SELECT DISTINCT day FROM temp.seen_sales WHERE source = ?", (source,))}
+    if not listed:
+        return []
+    first, last = min(listed), max(listed)
+    sql = f"""SELECT day, count(*) FROM purchases p
+              WHERE {_HELD} AND purchase_id <= ?2 AND day > ?3 AND day < ?4 GROUP BY day"""
+    held = dict(con.execute(sql, (source, until_id, first, last)))
+    around = [first, *sorted(held), last]
+    return [
+        day
+        for before, day, after in zip(around, around[1:], around[2:], strict=False)
+        if day in listed or (held[day] == 1 and {before, after} <= listed)
+    ]
+
+
+def count_held(con: Connection, source: str, until_id: int, days: Iterable[int]) -> int:
+    """Return how many purchases up to an id the book has of a source on some days."""
+    sql = (
+        f"SELECT count(*) FROM purchases p WHERE {_HELD} AND purchase_id <= ?2 AND day IN {IN_LIST.replace('?', '?3')}"
+    )
+    return int(con.execute(sql, (source, until_id, id_list(days))).get)
+
+
+def days_that_differ(con: Connection, source: str, days: Iterable[int]) -> list[int]:
+    """Return those of some days whose purchases are not the same in the book and in the list.
+
+    Compared by their number and sums, of which all agree where the rows do: in the list of a large shop nearly all days
+    are as they were, and row by row that takes as long as the import itself.
+    """
+    digest = f"count(*), sum(amount_minor), sum(customer_id), sum(customer_id * (amount_minor % {_PRIME}))"
+    listed = IN_LIST.replace("?", "?2")
+    sql = f"""SELECT DISTINCT day FROM
+                (SELECT day, {digest} FROM purchases p WHERE {_HELD} AND day IN {listed} GROUP BY day
+                 EXCEPT SELECT day, {digest} FROM temp.seen_sales WHERE source = ?1 AND {_SOLD} GROUP BY day)"""
+    return [day for (day,) in con.execute(sql, (source, id_list(days)))]
+
+
+def count_gone(con: Connection, source: str, until_id: int, days: Iterable[int]) -> int:
+    """Return how many purchases up to an id, on some days, the list does not have, and remember of which sums.
+
+    What has a number is known by it; the rest by customer, day and sum, each counted once.
+    """
+    con.execute("CREATE INDEX IF NOT EXISTS temp.seen_by_receipt ON seen_sales (receipt_no) WHERE receipt_no <> ''")
+    con.execute(f"CREATE INDEX IF NOT EXISTS temp.seen_by_key ON seen_sales ({_KEY})")
+    con.execute("DROP TABLE IF EXISTS temp.gone_sales")
+    # In the order of the indexes: sorting all purchases of a large book would take as long as the import.
+    sql = f"""
+      CREATE TEMP TABLE gone_sales AS
+      SELECT {_KEY}, min(held.times - coalesce(listed.times, 0), held.old) AS times FROM
+        (SELECT {_KEY}, count(*) AS times, sum(purchase_id <= ?2) AS old
+         FROM purchases p INDEXED BY purchases_by_customer
+         WHERE {_HELD} AND day IN {IN_LIST.replace("?", "?3")} AND NOT {_NUMBER_LISTED} GROUP BY {_KEY}) held
+      LEFT JOIN
+        (SELECT {_KEY}, count(*) AS times FROM temp.seen_sales s INDEXED BY seen_by_key
+         WHERE source = ?1 AND {_SOLD} AND NOT (receipt_no <> '' AND EXISTS
+           (SELECT 1 FROM purchases p WHERE p.source = ?1 AND p.receipt_no = s.receipt_no AND p.receipt_no <> ''))
+         GROUP BY {_KEY}) listed
+      USING ({_KEY}) WHERE held.times > coalesce(listed.times, 0) AND held.old > 0
+        AND NOT EXISTS (SELECT 1 FROM temp.seen_sales s WHERE s.customer_id = -1 AND s.day = held.day
+                        AND s.amount_minor = held.amount_minor AND s.source = ?1)"""
+    con.execute(sql, (source, until_id, id_list(days)))
+    return int(con.execute("SELECT coalesce(sum(times), 0) FROM temp.gone_sales").get)
+
+
+def gone(con: Connection, source: str, until_id: int) -> list[GoneRow]:
+    """Return the purchases that `count_gone` has counted.
+
+    Of several that are alike, those are in the list that came of it or have what was bought in common with it.
+    """
+    sql = f"""
+      SELECT {", ".join(GoneRow._fields)} FROM
+        (SELECT p.*, g.times, row_number() OVER (PARTITION BY {_KEY} ORDER BY purchase_id > ?2, EXISTS
+           (SELECT 1 FROM temp.seen_sales s WHERE s.customer_id = p.customer_id AND s.day = p.day
+            AND s.amount_minor = p.amount_minor AND s.what = p.what AND s.source = ?1), purchase_id DESC) AS nth
+         FROM temp.gone_sales g CROSS JOIN purchases p USING ({_KEY}) WHERE {_HELD} AND NOT {_NUMBER_LISTED})
+      WHERE nth <= times ORDER BY day, purchase_id"""
+    return [GoneRow._make(row) for row in con.execute(sql, (source, until_id))]
+
+
+def without_left_out(
+    con: Connection, source: str, days: Iterable[int], found: Iterable[GoneRow], least: int
+) -> list[GoneRow]:
+    """Return those purchases that were not left out by what they have in common; none where most were.
+
+    So many of one customer, one kind of goods, one who served, of which the list has none at all, are no corrections:
+    the list is of the others only.
+
+    Args:
+        con: the book.
+        source: of the list.
+        days: that are compared.
+        found: what the list does not have.
+        least: so many tell it.
+    """
+    gone_rows, listed = list(found), id_list(days)
+    kept = gone_rows
+    for name in _TOLD_BY:
+        at = GoneRow._fields.index(name)
+        times = Counter(row[at] for row in gone_rows)
+        left_out = set()
+        for value in [value for value, count in times.items() if count >= least and value != ""]:
+            sql = f"""SELECT count(*) FROM purchases p WHERE {_HELD} AND day IN {IN_LIST.replace("?", "?2")}
+                      AND {name} = ?3"""
+            if int(con.execute(sql, (source, listed, value)).get) == times[value]:
+                left_out.add(value)
+        kept = [row for row in kept if row[at] not in left_out]
+    return kept if 2 * len(kept) > len(gone_rows) else []
+
+
+def end(con: Connection) -> None:
+    """Forget what the lists hold."""
+    for name in ("seen_sales", "gone_sales"):
+        con.execute(f"DROP TABLE IF EXISTS temp.{name}")
+
+
+def take_out(con: Connection, purchase_ids: Iterable[int]) -> list[tuple[int, date, bool]]:
+    """Take purchases out that still count, so that no file adds them again.
+
+    Return whose they were, the days, and whether each was a visit.
+    """
+    which = f"WHERE purchase_id IN {IN_LIST} AND {COUNTS}"
+    listed = id_list(purchase_ids)
+    gone = list(con.execute(f"SELECT customer_id, day, {IS_VISIT} FROM purchases {which}", (listed,)))
+    con.execute(f"UPDATE purchases SET kind = {_TAKEN_OUT} {which}", (listed,))
+    return [(at, day_from_number(day), bool(is_visit)) for at, day, is_visit in gone]
