@@ -24,7 +24,14 @@ _LEAST: Final = 20
 _DOUBTFUL: Final = 0.3
 _SURE: Final = 0.6
 """The share of them, within the days that the book has from the other list: from the first on they are taken for the
-same unless the owner says otherwise, from the second on they surely are."""
+same unless the owner says otherwise, from the second on they surely are.
+
+Measured on made-up lists of a groomer, a café, a web shop and a studio. Of two tills with common customers 0 to 5 in
+100 are alike, 1 to 15 where all costs the same or one in ten pays at both, 22 at most of the regulars alone; a canteen
+of one price whose 30 guests come six days in ten has 57. The same list with other columns has 100, 68 where three in
+ten sums were put right since, and 49 where half of it was in the book: the limits lie in the two gaps. With every sum
+another (net of fees) nothing is alike.
+"""
 _LOOKED_AT: Final = 1000
 _PERHAPS: Final = 0.1
 """The share of those looked at first from which on all are compared."""
