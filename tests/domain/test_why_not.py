@@ -35,6 +35,12 @@ def kinds(who: Reachable, purpose: Purpose = Purpose.APOLOGY_OFFER, channel: Cha
     return [held.kind.value for held in why_not(who, purpose, channel, TODAY)]
 
 
+def test_an_address_in_the_wrong_fields_holds_what_goes_to_it() -> None:
+    torn = person(hides_postcode=True)
+    assert {channel for channel in Channel if kinds(torn, channel=channel)} == {Channel.LETTER, Channel.VISIT}
+    assert "wrong fields" in Speaker().plain(why_not(torn, Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY)[0].why)
+
+
 @pytest.mark.parametrize("channel", list(Channel))
 def test_somebody_with_a_fixed_cause_may_be_reached(channel: Channel) -> None:
     assert kinds(person(), channel=channel) == []

@@ -10,10 +10,10 @@ import pytest
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing.addresses import from_one_cell
 from winback_gui.importing.batches import batches
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.fields import Field
+from winback_gui.importing.one_cell import from_one_cell
 from winback_gui.importing.plan import MOST_COLUMNS, look_at
 from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.survey import QuestionKind

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.postcodes import tidy_postcode
+from winback_gui.domain.state_codes import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,44 @@ def countries_of_shape(address: Address, home_country: str) -> tuple[str, ...]:
         return ()
     postcode = _spelt(address.postcode.strip(), home_country, address.region)
     return _countries_of(postcode.upper(), home_country.upper())
+
+
+def hides_postcode(address: Address, home_country: str) -> bool:
+    """Return whether an address has no postcode, though what has the shape of one stands in another of its fields.
+
+    It was torn apart then, or typed into the wrong fields: what would be printed is no address that anybody said.
+
+    Args:
+        address: as it stands in the book.
+        home_country: the shop's, two letters; "" = not known.
+    """
+    if address.postcode.strip():
+        return False
+    country = (address.country.strip() or home_country).upper()
+    shapes = next((some for some in (_EUROPE, _OVERSEAS, _ELSEWHERE) if country in some), None)
+    if shapes is None:
+        return False
+    return _hides(country, shapes[country], address.town, address.region) or _ends_so(
+        country, shapes[country], address.street, address.street2
+    )
+
+
+def _hides(country: str, shape: str, *places: str) -> bool:
+    """Return whether what names a town or a state holds a postcode as well ("OH 43040", "50676 Köln")."""
+    found = rf"(?<![\w-])(?:(?:{country}|{_SIGNS.get(country, country)})[- ])?(?:{shape})(?![\w-])"
+    return any(re.search(found, place.upper()) is not None for place in places)
+
+
+def _ends_so(country: str, shape: str, *lines: str) -> bool:
+    """Return whether a line of a street is a postcode, or ends in one behind a state; a house number is none."""
+    for line in lines:
+        *before, last = line.upper().replace(",", " ").split() or [""]
+        is_code = re.fullmatch(shape, last) is not None or (
+            bool(before) and re.fullmatch(shape, f"{before.pop()} {last}") is not None
+        )
+        if is_code and (not before or is_state(before[-1], country)):
+            return True
+    return False
 
 
 def has_shape(postcode: str, country: str) -> bool:

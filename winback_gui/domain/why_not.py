@@ -67,6 +67,7 @@ class Reachable:
             themselves; the owner has not said whether it is so.
         is_address_wrong: the post brought a letter back from the address in the book, and no other one is known yet.
         asks_country: the postcode cannot be one of the shop's country, and the address names none.
+        hides_postcode: the postcode stands in another field of the address than its own.
         dialled_in: the country in which their phone number is dialled without a country code; "" = not known.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
         comes_on: of their next appointment, today or later; None = none is known.
@@ -90,6 +91,7 @@ class Reachable:
     is_address_wrong: bool = False
     has_moved: bool = False
     asks_country: bool = False
+    hides_postcode: bool = False
     dialled_in: str = ""
 
 
@@ -124,6 +126,7 @@ NO_ADDRESS = msg("has no street and no town in the book; enter both")
 WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 MOVED_AWAY = msg("moved away; enter their new address, or say that this one is right")
 WHICH_COUNTRY = msg("no postcode of your country; choose the country of the address, or put the postcode right")
+WRONG_FIELDS = msg("the address stands in the wrong fields; put street, town and postcode each into its own")
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
 _MISSING: dict[Channel, Message] = {
     Channel.CALL: msg("has no phone number in the book; enter one"),
@@ -236,13 +239,15 @@ def why_unwritable(customer: Customer) -> Message | None:
     return None if has_town else NO_TOWN
 
 
-def why_wrong_address(*, is_wrong: bool, has_moved: bool, asks_country: bool) -> Message | None:
+def why_wrong_address(*, is_wrong: bool, has_moved: bool, asks_country: bool, hides_postcode: bool) -> Message | None:
     """Return why a whole address may not be theirs, or None: see `Reachable`."""
     if is_wrong:
         return WRONG_ADDRESS
     if has_moved:
         return MOVED_AWAY
-    return WHICH_COUNTRY if asks_country else None
+    if asks_country:
+        return WHICH_COUNTRY
+    return WRONG_FIELDS if hides_postcode else None
 
 
 def _says_town(postcode: str, country: str) -> bool:
@@ -302,7 +307,10 @@ def _channel(person: Reachable, channel: Channel) -> Held | None:
     customer = person.customer
     if channel in {Channel.LETTER, Channel.VISIT}:
         lacks = why_unwritable(customer) or why_wrong_address(
-            is_wrong=person.is_address_wrong, has_moved=person.has_moved, asks_country=person.asks_country
+            is_wrong=person.is_address_wrong,
+            has_moved=person.has_moved,
+            asks_country=person.asks_country,
+            hides_postcode=person.hides_postcode,
         )
         return Held(HeldKind.CHANNEL, lacks) if lacks else None
     if channel is not Channel.CALL and has_lost_letter(customer):

@@ -1,38 +1,18 @@
-"""Addresses as files write them: house numbers in a column of their own, or all of it in one cell."""
+"""Addresses as files write them: in columns, house numbers in one of their own, or all of it in one cell."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
 
 from winback_gui.domain.customer import Address
 from winback_gui.domain.folding import fold
 from winback_gui.domain.postcodes import tidy_postcode
-from winback_gui.domain.state_codes import tidy_zip, town_and_state
 from winback_gui.importing import cleaning
 from winback_gui.importing.country_said import with_country
 from winback_gui.importing.fields import Field
-
-_STATE_AND_ZIP: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>[A-Z]{2})\.?,?\s+(?P<postcode>\d{5}(?:-\d{4})?)$")
-_CANADA: Final = re.compile(r"(?P<town>.+?),?\s+(?P<region>[A-Z]{2}),?\s+(?P<postcode>[A-Z]\d[A-Z] ?\d[A-Z]\d)$")
-_ZIP: Final = re.compile(r"\d{5}(?:-\d{4})?")
-_BEHIND_STATES: Final = {
-    "US": re.compile(r"(?P<place>.+?)\.?,?\s+(?P<postcode>\d{4,5}(?:-?\d{4})?)$"),
-    "CA": re.compile(r"(?P<place>.+?)\.?,?\s+(?P<postcode>[A-Z]\d[A-Z] ?\d[A-Z]\d)$", re.IGNORECASE),
-    "AU": re.compile(r"(?P<place>.+?),?\s+(?P<postcode>\d{4})$"),
-}
-"""Where a state of ours stands before the postcode, whole or short; any two capitals are one beside a ZIP code."""
-_CODE_FIRST: Final = re.compile(
-    r"(?P<postcode>(?:[A-Z]{1,2}-)?(?:\d{4} ?[A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}|\d{4,5}))\s+(?P<town>\D+)$"
-)
-_BRITISH: Final = re.compile(
-    r"(?:(?P<town>.+?),?\s+)?(?P<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[\dW] ?[A-Z\d]{4})$", re.IGNORECASE
-)
-"""And Irish."""
-_TOWN: Final = re.compile(r"[^\d,]+")
-_TOWN_LINES: Final = (_STATE_AND_ZIP, _CANADA, _CODE_FIRST, _BRITISH)
+from winback_gui.importing.one_cell import from_one_cell
+from winback_gui.importing.town_lines import town_line
 
 
 def address_of(
@@ -46,7 +26,7 @@ def address_of(
         is_own: of our own format, where an addition without a street stays one.
         home_country: the shop's, two letters; "" = not known.
     """
-    found = _said(says, names, is_own=is_own)
+    found = _said(says, names, home_country, is_own=is_own)
     if is_own:
         return found
     found = with_country(found, home_country)
@@ -55,15 +35,15 @@ def address_of(
     return replace(found, postcode=tidy_postcode(found.postcode, country, found.region))
 
 
-def _said(says: Mapping[Field, str], names: Iterable[str], *, is_own: bool) -> Address:
+def _said(says: Mapping[Field, str], names: Iterable[str], home_country: str, *, is_own: bool) -> Address:
     """Return the address of a row as it is written."""
     street, street2 = says.get(Field.STREET, ""), says.get(Field.STREET2, "")
     is_whole = not street and bool(says.get(Field.WHOLE_ADDRESS))
     if is_whole and not says.get(Field.TOWN):
-        return from_one_cell(says[Field.WHOLE_ADDRESS], names)
+        return from_one_cell(says[Field.WHOLE_ADDRESS], names, home_country)
     place = _place_of(says, is_own=is_own)
     if is_whole:
-        street, place = _street_beside(says[Field.WHOLE_ADDRESS], place, names)
+        street, place = _street_beside(says[Field.WHOLE_ADDRESS], place, names, home_country)
         street2 = street2 if street else ""
     if street and (number := says.get(Field.HOUSE_NO, "")):
         street = " ".join(part for part in (street, number, says.get(Field.HOUSE_NO_ADDED, "")) if part)
@@ -83,12 +63,12 @@ def _place_of(says: Mapping[Field, str], *, is_own: bool) -> Address:
     return Address(postcode=postcode, town=town, region=region, country=country)
 
 
-def _street_beside(text: str, place: Address, names: Iterable[str]) -> tuple[str, Address]:
+def _street_beside(text: str, place: Address, names: Iterable[str], home_country: str) -> tuple[str, Address]:
     """Return the street of a whole address, line by line, and the place of the columns with what they lack of it.
 
     Where the two name different places, the street is that of another town: it is left out, so that it is asked about.
     """
-    whole = from_one_cell(text, names)
+    whole = from_one_cell(text, names, home_country)
     ends_in_place = whole.postcode or _is_same_town(whole.town, place.town) or (whole.country and not whole.town)
     if not ends_in_place:
         return text, place  # it ends in no town that we know
@@ -127,71 +107,3 @@ def _is_another(region: str, other: str) -> bool:
 
 def _squeezed(postcode: str) -> str:
     return "".join(postcode.split()).casefold()
-
-
-def is_town_line(text: str) -> bool:
-    """Return whether a cell holds a town and its postcode, no street ("23554 Lübeck", "Greyport MA 02134")."""
-    parts = town_line(text.strip())
-    return parts is not None and _TOWN.fullmatch(parts[1]) is not None
-
-
-def town_line(text: str, region: str = "") -> tuple[str, str, str] | None:
-    """Return postcode, town and region of a line in one of the ways we know; the town may be missing.
-
-    Args:
-        text: the line.
-        region: what the address says of its region elsewhere; "" = nothing.
-    """
-    if (found_state := _state_line(text, region)) is not None:
-        return found_state
-    match = next((found for shape in _TOWN_LINES if (found := shape.match(text))), None)
-    if match is None:
-        return None
-    parts = match.groupdict()
-    return parts["postcode"], parts.get("town") or "", parts.get("region") or ""
-
-
-def _state_line(text: str, region: str) -> tuple[str, str, str] | None:
-    """Return postcode, town and state of a line that names a state ("Portland, Oregon 97202", "Perth WA 6000")."""
-    for country, shape in _BEHIND_STATES.items():
-        found = shape.match(text)
-        parts = None if found is None else town_and_state(found["place"], country, found["postcode"], region)
-        if found is None or parts is None:
-            continue
-        town, state = parts
-        postcode = found["postcode"]
-        if country != "US" or _ZIP.fullmatch(tidy_zip(postcode, state)):  # of four digits where a zero was lost alone
-            return postcode, town, state
-    return None
-
-
-def from_one_cell(text: str, names: Iterable[str] = ()) -> Address:
-    """Return an address that stands in one cell, line by line (or parted by commas).
-
-    The country is taken from the end where it stands by name, the town from the last line before it; a line that is no
-    town with its postcode in any of the ways we know is kept whole as the town.
-    """
-    known = {" ".join(name.casefold().split()) for name in names}
-    lines = [cleaning.one_line(line).strip(" ,") for line in _parted(text)]
-    lines = [line for line in lines if line and line.casefold() not in known]
-    country = cleaning.country_code(lines[-1]) if len(lines) > 1 and len(lines[-1]) > 1 else ""
-    if country:
-        lines.pop()
-    if not lines:
-        return Address(country=country)
-    postcode, town, region = "", "", ""
-    if len(lines) > 1:
-        last = lines.pop()
-        parts = town_line(last)
-        if parts is None:
-            town = last
-        else:
-            postcode, town, region = parts
-            if not town and len(lines) > 1:  # a postcode in a line of its own
-                town = lines.pop()
-    return Address(lines[0], ", ".join(lines[1:]), postcode, town, region, country)
-
-
-def _parted(text: str) -> list[str]:
-    lines = text.strip().splitlines()
-    return lines if len(lines) > 1 else text.split(",")

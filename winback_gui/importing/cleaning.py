@@ -220,7 +220,10 @@ def _country_names() -> dict[str, str]:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():  # noqa: PLR2004 (ISO codes; CLDR also names continents by number)
                 names[name.casefold()] = code
-    return names | {"england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "the netherlands": "NL"}
+    return names | {
+        "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "u.s.a.": "US", "u.s.": "US",
+        "united states of america": "US", "the netherlands": "NL",
+    }  # fmt: skip
 
 
 def split_titles(name: str, *, spoken: str = "", last_name: str = "") -> tuple[str, str]:

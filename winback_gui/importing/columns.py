@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.importing.addresses import is_town_line
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.card_columns import card_column, card_heads
 from winback_gui.importing.consent_columns import see_consent
@@ -44,6 +43,7 @@ from winback_gui.importing.order_states import state_column
 from winback_gui.importing.receipt_column import receipt_column
 from winback_gui.importing.refund_column import refund_column
 from winback_gui.importing.state_words import StateMeaning
+from winback_gui.importing.town_lines import is_town_line
 from winback_gui.importing.whose_columns import Named, no_person, of_recipients, sorted_by_whose
 
 

@@ -8,7 +8,7 @@ from winback_gui.domain import why_not
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.no_person import is_card_alone
-from winback_gui.domain.postcode_shape import countries_of_shape
+from winback_gui.domain.postcode_shape import countries_of_shape, hides_postcode
 from winback_gui.domain.postcodes import lost_zero
 
 CARD_ONLY: Final = msg("only a payment card, no person")
@@ -19,6 +19,7 @@ NO_ADDRESS: Final = msg("no street, no town")
 NAME_TO_CHECK: Final = msg("name to check")
 TEST_NAME: Final = msg("a name of a test")
 OTHER_COUNTRY: Final = msg("postcode of another country")
+WRONG_FIELDS: Final = msg("an address in the wrong fields")
 LOST_ZERO: Final = msg("postcode without its zero, or of another country")
 _ASK: Final = msg("The till knows the card only. Ask for name and address at the next visit.")
 _TYPE_ALL: Final = msg("Type name and address, or bring in another list that has them.")
@@ -27,6 +28,7 @@ _TYPE_ADDRESS: Final = msg("Type street and town, or bring in another list that 
 _TYPE_TOWN: Final = msg("Type the town.")
 _TYPE_NAME: Final = msg("A letter of the name is lost in the file and “?” stands for it. Type the name.")
 _TYPE_PERSON: Final = msg("It seems to be a test of your shop. Type the name if it is somebody.")
+_TYPE_FIELDS: Final = msg("Type street, town and postcode each into its own field.")
 _CHOOSE_COUNTRY: Final = msg("Choose the country, or put the postcode right.")
 
 _LACKS: Final[dict[Message, tuple[Message, Message]]] = {
@@ -46,8 +48,8 @@ def _put_zero(whole: str) -> Message:
 def why_unwritable(customer: Customer, *, is_card_only: bool, home: str = "") -> tuple[Message, Message] | None:
     """Return why no letter can be posted to a customer and how to mend it; None when one can.
 
-    The rule is the one of every way out (`why_not.why_unwritable`, `countries_of_shape`): what is counted here is what
-    is held there.
+    The rule is the one of every way out (`why_not.why_unwritable`, `countries_of_shape`, `hides_postcode`): what is
+    counted here is what is held there.
 
     Args:
         customer: as the book has them.
@@ -60,4 +62,6 @@ def why_unwritable(customer: Customer, *, is_card_only: bool, home: str = "") ->
     if lacks is None and countries_of_shape(customer.address, home):
         whole = lost_zero(customer.address.postcode.strip(), home.upper())
         return (LOST_ZERO, _put_zero(whole)) if whole else (OTHER_COUNTRY, _CHOOSE_COUNTRY)
+    if lacks is None and hides_postcode(customer.address, home):
+        return WRONG_FIELDS, _TYPE_FIELDS
     return None if lacks is None else _LACKS[lacks]

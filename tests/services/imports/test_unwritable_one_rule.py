@@ -80,6 +80,13 @@ def test_all_that_an_address_lacks_is_said(street: str, town: str, lacks: str, h
     assert (Speaker().plain(found[0]), Speaker().plain(whole)) == (lacks, held)
 
 
+def test_an_address_in_the_wrong_fields_is_named() -> None:
+    one = customer(address=Address(street="147 Troy Rd", street2="# 17, Delaware", town="OH 43015"))
+    found = unwritable.why_unwritable(one, is_card_only=False, home="US")
+    assert found is not None
+    assert found[0] == unwritable.WRONG_FIELDS
+
+
 def test_a_town_with_its_postcode_below_postcode_is_understood(book: Book, report: ImportReport) -> None:
     (who,) = customers.by_ids(book.con, list(customers.ids_by_numbers(book.con, ["4"]).values()))
     assert (who.address.postcode, who.address.town, who.address.region) == ("97201", "Portland", "OR")

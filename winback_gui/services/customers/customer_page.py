@@ -15,7 +15,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import household_key, spellings
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
-from winback_gui.domain.postcode_shape import countries_of_shape
+from winback_gui.domain.postcode_shape import countries_of_shape, hides_postcode
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
 from winback_gui.domain.why_not import (
@@ -226,9 +226,12 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
 def _wrong_address(con: Connection, customer: Customer) -> Message | None:
     """Return what is said while the right address is looked for."""
     is_wrong = customer.customer_id in tasks.customers_with_open(con, TaskKind.ADDRESS)
-    asks_country = bool(countries_of_shape(customer.address, settings.load_shop(con).address.country))
+    home = settings.load_shop(con).address.country
     return why_wrong_address(
-        is_wrong=is_wrong, has_moved=bool(moved_from_here(con, [customer])), asks_country=asks_country
+        is_wrong=is_wrong,
+        has_moved=bool(moved_from_here(con, [customer])),
+        asks_country=bool(countries_of_shape(customer.address, home)),
+        hides_postcode=hides_postcode(customer.address, home),
     )
 
 

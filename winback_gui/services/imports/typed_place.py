@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.address_check import is_region, is_usual
-from winback_gui.importing.addresses import town_line
+from winback_gui.importing.town_lines import town_line
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Address

@@ -18,7 +18,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, cause_states
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
-from winback_gui.domain.postcode_shape import countries_of_shape
+from winback_gui.domain.postcode_shape import countries_of_shape, hides_postcode
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import lost_a_year_minor, serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
@@ -282,6 +282,7 @@ class _Shelf:
             is_address_wrong=person.customer_id in self._to_find,
             has_moved=person.customer_id in self._moved,
             asks_country=asks_country,
+            hides_postcode=hides_postcode(person.address, self._home),
             dialled_in="" if asks_country else person.address.country or self._home,
         )
 
