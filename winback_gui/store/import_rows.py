@@ -132,11 +132,13 @@ def by_receipts(
     return list(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source)))
 
 
-def count_receipts(con: Connection, source: str, receipt_nos: Sequence[str], until_id: int) -> int:
-    """Return how many of these receipt numbers of a source purchases up to an id have."""
-    sql = """SELECT count(*) FROM carray(?) c CROSS JOIN purchases p
+def ids_of_receipts(con: Connection, source: str, receipt_nos: Sequence[str], until_id: int) -> list[int]:
+    """Return the purchases up to an id that have one of these receipt numbers of a source."""
+    if not receipt_nos:
+        return []
+    sql = """SELECT p.purchase_id FROM carray(?) c CROSS JOIN purchases p
              ON p.source = ? AND p.receipt_no = c.value AND p.receipt_no <> '' WHERE p.purchase_id <= ?"""
-    return int(con.execute(sql, (apsw.carray(tuple(receipt_nos)), source, until_id)).get)
+    return [at for (at,) in con.execute(sql, (apsw.carray(tuple(receipt_nos)), source, until_id))]
 
 
 def last_days(con: Connection, customer_ids: Iterable[int], until_id: int) -> dict[int, int]:

@@ -18,6 +18,7 @@ from winback_gui.importing.report import ImportReport
 from winback_gui.importing.sales import has_person
 from winback_gui.services.imports.appointments import ListAhead
 from winback_gui.services.imports.items import ItemsWriter
+from winback_gui.services.imports.met_purchases import MetPurchases
 from winback_gui.services.imports.people import PeopleWriter
 from winback_gui.services.imports.plan import ImportPlan
 from winback_gui.services.imports.report import added
@@ -70,6 +71,8 @@ class FilesWriter:
         self._home = settings.load_shop(con).address.country
         self._first_rows = first_rows
         self._first_id = import_rows.last_purchase_id(con)
+        has_several = sum(one.has_purchases for one in plan.files) > 1
+        self._met = MetPurchases(self._first_id, is_asked=has_several)
         self._nameless: set[int] = set()
         self._listed: set[int] = set()
         self.report = ImportReport(is_partly=bool(first_rows))
@@ -122,7 +125,7 @@ class FilesWriter:
         needs_list = _needs_list(self._con, self._plan, one)
         return SalesWriter(
             self._con, self._action, self._import_id, one, self._people, problems,
-            first_id=self._first_id, needs_list=needs_list, make_indexes=make_indexes,
+            first_id=self._first_id, met=self._met, needs_list=needs_list, make_indexes=make_indexes,
         )  # fmt: skip
 
     def _read(self, one: FilePlan, problems: Problems, progress: Progress, take_in: Callable[[Batch], None]) -> None:

@@ -30,7 +30,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
     return replace(
         report,
         purchases_new=report.purchases_new + (writer.new if writer else 0),
-        purchases_known=report.purchases_known + (writer.known if writer else 0),
+        purchases_known=report.purchases_known + (writer.known - writer.known_again if writer else 0),
         purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
         cancelled=report.cancelled + (writer.cancelled if writer else 0),
         unpaid=report.unpaid + (writer.unpaid if writer else 0),

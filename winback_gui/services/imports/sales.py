@@ -27,6 +27,7 @@ from winback_gui.importing.report import Joined
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.imports.appointments import ListAhead
+from winback_gui.services.imports.met_purchases import MetPurchases
 from winback_gui.services.imports.number_names import NamesOfNumbers
 from winback_gui.services.imports.people import PeopleWriter, not_in_list
 from winback_gui.services.imports.receipts import KnownByReceipt
@@ -56,9 +57,11 @@ class SalesWriter:
 
     Args:
         first_id: the last purchase before the import.
+        met: which purchases of the book files of this import have met so far.
 
     Attributes:
         new, known, changed, cancelled: the figures of the report.
+        known_again: those of the known ones that another file of the import has met already.
         visits: days without a sum, of our own export or of a list that says no sums.
         prepaid: visits that a card or a membership had paid for.
         first_day, last_day: of what could be taken.
@@ -76,6 +79,7 @@ class SalesWriter:
         problems: Problems,
         *,
         first_id: int,
+        met: MetPurchases,
         needs_list: bool,
         make_indexes: Callable[[], None],
     ) -> None:
@@ -87,6 +91,7 @@ class SalesWriter:
         self._problems = problems
         self._needs_list = needs_list
         self._make_indexes = make_indexes
+        self._met = met
         self._ids: dict[str, int] = {}
         self._before_id = import_rows.last_purchase_id(con)
         self._of_import = range(first_id + 1, self._before_id + 1)
@@ -102,6 +107,7 @@ class SalesWriter:
         self._erased: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
         self._kept_until: dict[int, int | None] = {}
+        self.known_again = 0
         self.new = self.known = self.changed = self.cancelled = self.visits = self.unpaid = self.prepaid = 0
         self.buyers: set[int] = set()
         self.appointments = ListAhead()
@@ -281,10 +287,12 @@ class SalesWriter:
             return self._add_straight(sales)
         if found != list(zip(*sales[:6], sales.channels, strict=True)):
             return False
-        first_id = self._of_import.start - 1
-        self.known += (
-            import_rows.count_receipts(self._con, own, sales.receipts, first_id) if self._of_import else len(found)
-        )
+        known = len(found)
+        if self._of_import or self._met.is_asked:
+            ids = import_rows.ids_of_receipts(self._con, own, sales.receipts, self._of_import.start - 1)
+            known = len(ids)
+            self.known_again += self._met.met_again(ids)
+        self.known += known
         return True
 
     def _meet(self, batch: Batch) -> None:
@@ -417,6 +425,8 @@ class SalesWriter:
         self._make_indexes()
         with self._action.bulk(self._import_id):
             import_rows.stage(self._con, [(*row, self._nth(row)) for row in fresh])
+            receipts = [row[6] for row in fresh if row[6] and self._met.is_asked]
+            met = import_rows.ids_of_receipts(self._con, self._plan.mapping.source, receipts, self._of_import.start - 1)
             known, differing = import_rows.take_known(
                 self._con, self._before_id, of_import=self._of_import, says_paid=self._says_paid,
                 by_sum=self._plan.by_sum,
@@ -425,7 +435,8 @@ class SalesWriter:
         if added:
             self._count(*zip(*added, strict=True))
         self.known += known
-        self._settle(differing)
+        others = self._settle(differing)
+        self.known_again += self._met.met_again(at for at in met if at not in others)
 
     def _without_twins(self, rows: Sequence[SaleRow]) -> list[SaleRow]:
         """Return the rows without those whose receipt number stands in this batch already."""
@@ -451,18 +462,21 @@ class SalesWriter:
         self._equal[key] = self._equal.get(key, 0) + 1
         return self._equal[key]
 
-    def _settle(self, differing: Sequence[Differing]) -> None:
-        """Take corrections of known purchases; a number that means another sale is a contradiction."""
+    def _settle(self, differing: Sequence[Differing]) -> set[int]:
+        """Take corrections of known purchases; a number that means another sale is a contradiction: return these."""
         corrections = []
+        others = set()
         for row in differing:
             if row.is_same_sale and row.purchase_id <= self._before_id:
                 corrections.append(row)
             elif not row.is_of_namesake:
+                others.add(row.purchase_id)
                 self.known -= row.purchase_id not in self._of_import
                 self._twice(row.line, row.receipt_no)
         # Where the whole receipt is known, its amount stays.
         import_rows.correct(self._con, corrections, with_amount=says_whole_amounts(self._plan.mapping))
         self.changed += sum(row.purchase_id not in self._of_import for row in corrections)
+        return others
 
     def _twice(self, line: int, receipt_no: str) -> None:
         self._problems.add(line, "", msg("receipt number {number} stands for another purchase", number=receipt_no))
