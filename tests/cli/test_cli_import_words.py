@@ -12,10 +12,11 @@ import pytest
 from winback_gui.cli.import_facts import import_facts
 from winback_gui.cli.import_words import lines_of
 from winback_gui.cli.main import run
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing.report import ImportReport
+from winback_gui.importing.report import Differing, ImportReport
 from winback_gui.services.book.books import create_book
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.plan import ImportResult, Returned
@@ -91,3 +92,11 @@ def test_who_came_back_is_said_with_the_day_and_whether_a_letter_brought_them() 
         {"customer_no": "W-2", "on": "2026-11-03", "after_letter": False, "before_letter": True},
         {"customer_no": "W-3", "on": "2026-11-03", "after_letter": False, "before_letter": False},
     ]
+
+
+def test_what_a_list_says_otherwise_is_no_correction_of_the_owner() -> None:
+    """Of 24 fields a list said otherwise, and nobody had corrected anything."""
+    one = Differing("7", "Laura Weber", msg("Street"), "1 Elm St", "2 Elm St")
+    result = ImportResult(1, ImportReport(differing=(one,)))
+    printed = [Speaker().plain(line) for line in lines_of(result, is_dry=False)]
+    assert "Your book stays as it is, but the file says otherwise of 1 field (--json lists it)" in printed

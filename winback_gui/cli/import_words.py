@@ -107,8 +107,8 @@ def _left_to_do(result: ImportResult) -> list[Message]:
     if report.differing:
         lines.append(
             plural(
-                "{count} correction of yours is contradicted by the file and stays (--json lists it)",
-                "{count} corrections of yours are contradicted by the file and stay (--json lists them)",
+                "Your book stays as it is, but the file says otherwise of {count} field (--json lists it)",
+                "Your book stays as it is, but the file says otherwise of {count} fields (--json lists them)",
                 len(report.differing),
             )
         )

@@ -67,7 +67,7 @@ def name_of(says: dict[Field, str], *, is_own: bool, is_last_first: bool | None 
     first = " ".join(says.get(field, "") for field in (Field.FIRST_NAME, Field.MIDDLE_NAME)).strip()
     last = " ".join(says.get(field, "") for field in (Field.NAME_PREFIX, Field.LAST_NAME)).strip()
     whole, key = says.get(Field.FULL_NAME, ""), says.get(Field.NAME_KEY, "")
-    if not company and whole and key and cleaning.one_line(whole) != cleaning.one_line(key):
+    if not company and whole and key and not _is_name_of(key, whole):
         company = key
     whole = whole or key
     is_no_person = is_company if title else is_organisation
@@ -89,6 +89,17 @@ def name_of(says: dict[Field, str], *, is_own: bool, is_last_first: bool | None 
     if last and not (first or title or company or is_own) and is_organisation(last):
         last, company = "", last
     return title, cleaning.one_line(first), cleaning.one_line(last), company
+
+
+def _is_name_of(key: str, whole: str) -> bool:
+    """Return whether a name that is given only once is the person's own ("Weber, Laura (2)"), and no firm's."""
+    person, given = set(fold(whole).split()), {word for word in fold(key).split() if not word.isdecimal()}
+    if given == person:
+        return True
+    if is_company(key) and not is_company(whole):
+        return False
+    before, comma, _first = key.partition(",")
+    return given <= person or (bool(comma) and fold(before).endswith(fold(cleaning.split_name(whole)[1])))
 
 
 def _with_comma(name: str, spoken: str, *, is_last_first: bool) -> str:
