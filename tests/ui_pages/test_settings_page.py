@@ -280,7 +280,7 @@ def test_country_and_the_way_numbers_are_written(qtbot: QtBot, page: SettingsPag
     assert kept(page.session).costs.stamp_minor == 135
 
 
-def test_a_country_brings_its_currency_numbers_and_form_until_purchases_are_in(
+def test_a_country_brings_its_numbers_and_form_and_until_purchases_are_in_its_currency(
     qtbot: QtBot, page: SettingsPage
 ) -> None:
     session = page.session
@@ -312,13 +312,13 @@ def test_a_country_brings_its_currency_numbers_and_form_until_purchases_are_in(
     assert to("DE") == ("EUR", "en_GB", "din5008-b"), "what the owner chose stays"
     with session.book.unrecorded():
         purchases.add(session.book.con, purchase(customer_id=customers.add(session.book.con, customer())))
-    assert to("US") == ("EUR", "en_GB", "din5008-b")
+    assert to("US") == ("EUR", "en_GB", "us10-single")
     with session.book.unrecorded():
         settings.save_shop(
             session.book.con, replace(kept(session), country_told="US", locale="en_US", form="us10-single")
         )
     assert to("AT") == ("EUR", "de_AT", "din5008-b"), "a list had told it, and it is mended whole"
-    assert to("US") == ("EUR", "de_AT", "din5008-b"), "now the owner has said it"
+    assert to("US") == ("EUR", "en_US", "us10-single"), "now the owner has said it"
 
 
 @only(ShopSection)

@@ -75,7 +75,7 @@ def _shop(arguments: argparse.Namespace, setting: Setting) -> Printed:
 
 
 def _kept(book: Book, given: dict[str, str], country: str, today: date) -> Shop:
-    """Keep what was given, with what a country brings as long as nothing was bought, and return the shop.
+    """Keep what was given, with what a country brings, and return the shop.
 
     Raises:
         WinbackError: the name is empty.

@@ -263,7 +263,7 @@ def test_what_the_owner_chose_stays_when_a_told_country_is_mended(book: Book, tm
 
 
 @pytest.mark.parametrize("is_said_by", ["import", "settings", "the same"])
-def test_a_country_that_the_owner_said_keeps_its_ways_beside_purchases(
+def test_a_country_that_the_owner_corrects_brings_its_paper_beside_purchases_and_no_other_language(
     book: Book, tmp_path: Path, is_said_by: str
 ) -> None:
     taken(book, tmp_path, "DE" if is_said_by == "import" else "")
@@ -271,7 +271,25 @@ def test_a_country_that_the_owner_said_keeps_its_ways_beside_purchases(
         moved_to(book, "AT" if is_said_by == "settings" else "DE")
     before = load_shop(book)
     assert not before.is_country_only_told
-    assert ways(moved_to(book, "GB")) == ("GB", *ways(before)[1:])
+    assert ways(moved_to(book, "GB")) == ("GB", before.currency, "en_GB", "uk-dl", before.letters_in)
+
+
+def test_the_first_word_on_a_country_that_no_list_told_brings_all_but_the_money(book: Book, tmp_path: Path) -> None:
+    """An American shop printed A4 with a German window and "28/11/2026", whatever its owner said afterwards."""
+    taken_without_country = german(tmp_path, "4051 8001 3011", "")
+    plan = import_files.with_columns_seen(import_files.look([taken_without_country], book=book))
+    import_files.run(book, plan, TODAY, Silent())
+    assert currency_is_fixed(book)
+    currency = load_shop(book).currency
+    assert ways(moved_to(book, "US")) == ("US", currency, "en_US", "us10-single", "en")
+    assert ways(moved_to(book, "DE")) == ("DE", currency, "de_DE", "din5008-b", "en")
+
+
+def test_what_was_set_by_hand_stays_with_the_first_word(book: Book, tmp_path: Path) -> None:
+    plan = import_files.with_columns_seen(import_files.look([german(tmp_path, "4051 8001 3011", "")], book=book))
+    import_files.run(book, plan, TODAY, Silent())
+    save_shop(book, replace(load_shop(book), form="plain", locale="de_CH", letters_language="de"))
+    assert ways(moved_to(book, "US"))[2:] == ("de_CH", "plain", "de")
 
 
 def test_the_import_is_undone_with_the_country_that_it_told(book: Book, tmp_path: Path) -> None:

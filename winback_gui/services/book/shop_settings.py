@@ -92,11 +92,11 @@ def _turn(book: Book, shop: Shop, printed: Sequence[Letter]) -> list[Letter]:
 
 
 def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Shop:
-    """Return the shop in the country that its owner says, with what that brings while no purchases are in the book.
+    """Return the shop in the country that its owner says, with what that brings: paper, days, sums.
 
-    What the owner chose otherwise than the country before has it stays. Where a list told the country before, and the
-    owner never said it, all but the currency follows even though there are purchases: what was wrong from the start is
-    mended whole.
+    What the owner chose otherwise than the country before has it stays, and so does the currency once there are
+    purchases. The language of letters follows with the owner's first word on the country, and while nothing was bought:
+    what was wrong from the start is mended whole.
 
     Args:
         book: the open book.
@@ -107,15 +107,14 @@ def moved(book: Book, shop: Shop, country: str, before: Ways, after: Ways) -> Sh
     """
     there = replace(shop, address=replace(shop.address, country=country), country_told="")
     is_fixed = currency_is_fixed(book)
-    if is_fixed and not shop.is_country_only_told:
-        return there
+    is_first_word = not shop.address.country or shop.is_country_only_told or not is_fixed
     return replace(
         there,
         currency=after.currency if shop.currency == before.currency and not is_fixed else shop.currency,
         locale=after.locale if shop.locale == before.locale else shop.locale,
         form=after.form if shop.form == before.form else shop.form,
         letters_language=after.letters_language
-        if shop.letters_in == before.letters_language
+        if is_first_word and shop.letters_in == before.letters_language
         else shop.letters_language,
     )
 
