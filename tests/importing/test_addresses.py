@@ -63,7 +63,7 @@ def test_a_town_that_ends_in_a_state_keeps_it_beside_the_column_of_its_own() -> 
         ("L1 1AA", "Liverpool", "", ("L1 1AA", "Liverpool", "")),
         ("CH1 2AB", "Chester", "GB", ("CH1 2AB", "Chester", "GB")),
         ("LV-1010", "Riga", "", ("LV-1010", "Riga", "")),
-        ("30303", "Atlanta, Georgia", "US", ("30303", "Atlanta, Georgia", "US")),
+        ("30303", "Atlanta, Georgia", "US", ("30303", "Atlanta", "US")),
         ("06108", "Halle (Saale)", "", ("06108", "Halle (Saale)", "")),
     ],
 )

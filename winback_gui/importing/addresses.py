@@ -12,7 +12,7 @@ from winback_gui.importing import cleaning
 from winback_gui.importing.country_said import with_country
 from winback_gui.importing.fields import Field
 from winback_gui.importing.one_cell import from_one_cell
-from winback_gui.importing.town_lines import town_line
+from winback_gui.importing.town_lines import town_line, town_with_state
 
 
 def address_of(
@@ -59,6 +59,8 @@ def _place_of(says: Mapping[Field, str], *, is_own: bool) -> Address:
     parts = None if is_own or (postcode and town) else town_line(town or postcode, region)
     if parts is not None and (town or parts[1]):  # "PLZ Ort" in one column, whichever it is
         postcode, town, region = parts[0], parts[1], region or parts[2]
+    elif postcode and not region and not is_own:
+        town, region = town_with_state(town, postcode)
     country = cleaning.country_code(says.get(Field.COUNTRY, "")) if says.get(Field.COUNTRY) else ""
     return Address(postcode=postcode, town=town, region=region, country=country)
 

@@ -296,12 +296,18 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     for field, find, why in _BESIDE_PURCHASES:
         if (index := find(header, fields, rows)) >= 0:
             fields[index], reasons[index], is_sure = field, why, is_sure and why == BY_NAME
+    is_sure = is_sure and not _lacks_town(fields)
     own = source or f"file-{header_key(header)[:8]}"
     seconds = tuple(second.get(at) for at in range(len(header))) if second else ()
     mapping = ColumnMapping(tuple(header), tuple(fields), seconds, source=own, unsaid=unsaid)
     if mapping.is_items_list and (place := _quantity(mapping)) >= 0:
         mapping, reasons[place] = mapping.with_field(place, Field.QUANTITY), BY_NAME
     return Guess(mapping, tuple(reasons), is_sure and mapping.is_enough)
+
+
+def _lacks_town(fields: Sequence[Field | None]) -> bool:
+    """Return whether streets stand alone: what is left of the address is in a column that nobody knew."""
+    return Field.STREET in fields and not {Field.TOWN, Field.POSTCODE, Field.WHOLE_ADDRESS}.intersection(fields)
 
 
 def _see_last_visit(

@@ -57,7 +57,10 @@ _NAMES: Final[dict[Field, str]] = {
     "p/code|p code|pcode|post/zip code|zip/postal code|zip/postcode",
     Field.TOWN: "town|city|ort|stadt|wohnort|ville|plaats|stad|woonplaats|plz ort|plz/ort|plz / ort|plz, ort|"
     "plz und ort|postleitzahl ort|postleitzahl, ort|postcode plaats|postcode/plaats|postcode en plaats|"
-    "code postal ville|city, state, zip|city, state zip|city state zip|town and postcode|postcode and town|"
+    "code postal ville|city, state, zip|city, state zip|city state zip|"
+    "city/state/zip|city/st/zip|city/state/zip code|city/st/zip code|city, state, zip code|city, state zip code|"
+    "city state zip code|city, st, zip|city, st zip|city st zip|city, st zip code|city, province, postal code|"
+    "city/province/postal code|town and postcode|postcode and town|"
     "gemeente|ciudad|città|comune|localité|localidad|miasto|"
     "post town|town/city|city/town|town or city",
     Field.REGION: "region|state|state code|state name|province|county|"
@@ -116,9 +119,12 @@ _NAMES: Final[dict[Field, str]] = {
     "lesnaam|naam les|lessoort|soort les|cursusnaam|dienst|diensten|behandelingen|soort behandeling|soort afspraak|"
     "nombre de la clase|nombre del curso|servicio|servicios|tratamiento|tratamientos|tipo de clase|tipo de cita|"
     "nome corso|nome del corso|servizio|servizi|trattamento|trattamenti|prestazione|prestazioni|tipo di servizio",
-    Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie",
+    Field.CATEGORY: "category|kategorie|warengruppe|catégorie|categorie|department|dept|dept.|department name|"
+    "product category|item category|category name",
     Field.RECEIPT_NO: "receipt no|receipt no.|receipt number|receipt|order number|order no|order #|order id|invoice no|"
     "sale no|sale no.|sale number|sale id|sales no|ticket no|ticket number|"
+    "receipt #|receipt id|invoice #|invoice id|transaction #|transaction no|transaction no.|transaction number|trans #|"
+    "trans no|trans no.|trans id|ticket #|ticket id|ticket no.|sale #|sales #|bill no|bill no.|bill #|bill number|"
     "invoice|invoice number|res.-nr.|reservierungsnr|reservierung|"
     "transaction id|beleg-nr|beleg-nr.|belegnr|belegnummer|bon|bonnr|bonnummer|rechnungsnr|numéro|"
     "bestellnummer|bestellnr|bestellnr.|bestell-nr.|ordernummer|bestelnummer|numéro de commande|"

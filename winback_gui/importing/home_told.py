@@ -7,11 +7,13 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.customer import Address
 from winback_gui.domain.folding import fold
 from winback_gui.domain.postcode_shape import KNOWN, SOUTH_TYROL, has_shape
 from winback_gui.domain.state_codes import is_in_state, is_state
 from winback_gui.importing import cleaning
-from winback_gui.importing.fields import Field
+from winback_gui.importing.addresses import address_of
+from winback_gui.importing.fields import ADDRESS_FIELDS, Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,18 +35,20 @@ def countries_of_list(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) -
     """Return in which countries most addresses of a list may be; empty = it tells nothing.
 
     Where most rows name a country that is it. Else it is told by the shape of the postcodes alone, which is often that
-    of several countries: five digits are German, French or American. American ones are known by their states. Where
+    of several countries: five digits are German, French or American. These are known by their states, and so are
+    Canadian and Australian ones. A column of whole addresses, or of towns with their postcodes, tells as much. Where
     all may be in South Tyrol, that stands beside Italy.
     """
-    named = Counter(code for cell in _cells(mapping, Field.COUNTRY, sample) if (code := cleaning.country_code(cell)))
-    postcodes = _cells(mapping, Field.POSTCODE, sample)
+    places = _places(mapping, sample)
+    named = Counter(one.country for one in places if one.country)
+    postcodes = [one.postcode for one in places if one.postcode]
     if named and 2 * named.total() >= max(len(postcodes), _LEAST):
         ((country, count),) = named.most_common(1)
         return frozenset({country}) if count >= _MOST * named.total() else _NOTHING
     if len(postcodes) < _LEAST:
         return _NOTHING
-    if _are_american(mapping, sample):
-        return frozenset({"US"})
+    if (by_states := _country_of_states(places)) is not None:
+        return frozenset({by_states})
     shapes = Counter(postcodes)
     return frozenset(
         country
@@ -103,11 +107,33 @@ def _cells(mapping: ColumnMapping, field: Field, sample: Sequence[Sequence[str]]
     return [] if place < 0 else [cell for cells in sample if (cell := cleaning.text(cells[place]))]
 
 
-def _are_american(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) -> bool:
-    """Return whether most rows name a state in which their postcode is: "MI" is Milano, too, but not with 48 or 49."""
-    state, postcode = mapping.index(Field.REGION), mapping.index(Field.POSTCODE)
-    if state < 0 or postcode < 0:
-        return False
-    pairs = [(cleaning.text(cells[postcode]), cleaning.text(cells[state])) for cells in sample]
-    whole = [(code, where) for code, where in pairs if code]
-    return sum(is_state(where, "US") and is_in_state(code, where, "US") for code, where in whole) >= _MOST * len(whole)
+def _places(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) -> list[Address]:
+    """Return the addresses of a list, in whichever columns they stand: parted where one of them has it all."""
+    held = [(at, field) for at, field in enumerate(mapping.fields) if field in ADDRESS_FIELDS]
+    is_parted = Field.POSTCODE in mapping.fields
+    found = []
+    for cells in sample:
+        says = {field: cell for at, field in held if (cell := cleaning.text(cells[at]))}
+        if is_parted:
+            country = cleaning.country_code(says.get(Field.COUNTRY, ""))
+            region, postcode = says.get(Field.REGION, ""), says.get(Field.POSTCODE, "")
+            found.append(Address(postcode=postcode, region=region, country=country))
+        else:
+            found.append(address_of(says, ()))
+    return found
+
+
+def _country_of_states(places: Sequence[Address]) -> str | None:
+    """Return the country in whose states the postcodes of most addresses are; None = there is none.
+
+    "MI" is Milano, too, but not with 48 or 49.
+    """
+    whole = [one for one in places if one.postcode]
+    for country in ("US", "CA", "AU"):
+        if sum(_is_of_state(one, country) for one in whole) >= _MOST * len(whole):
+            return country
+    return None
+
+
+def _is_of_state(place: Address, country: str) -> bool:
+    return is_state(place.region, country) and is_in_state(place.postcode, place.region, country)

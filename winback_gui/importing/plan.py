@@ -25,6 +25,7 @@ from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.headings import names_bookings
 from winback_gui.importing.item_rows import LOOKED_AT, with_item_rows
+from winback_gui.importing.lacking_receipts import LACKS_RECEIPTS, lacks_receipts
 from winback_gui.importing.last_names import unused_last_names, unused_words
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.receipt_column import stands_for_visits
@@ -172,6 +173,8 @@ def look_at(
         nameless = unused_last_names(decided, [cells for _, cells in rows]) if table.known is None else -1
         if nameless >= 0:
             plan = replace(plan, warnings=(unused_words(decided, nameless), *plan.warnings))
+        if table.known is None and lacks_receipts(decided.fields, [cells for _, cells in rows]):
+            plan = replace(plan, warnings=(*plan.warnings, LACKS_RECEIPTS))
         if nameless >= 0 and not asked.header and not is_remembered:
             asks = (_last_names_question(table, decided, nameless),)
         return replace(plan, reasons=reasons, questions=(*asks, *plan.questions))

@@ -23,6 +23,11 @@ _BRITISH: Final = re.compile(
     r"(?:(?P<town>.+?),?\s+)?(?P<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[\dW] ?[A-Z\d]{4})$", re.IGNORECASE
 )
 """And Irish."""
+_POSTCODES: Final = {
+    "US": _ZIP,
+    "CA": re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d", re.IGNORECASE),
+    "AU": re.compile(r"\d{4}"),
+}
 _TOWN: Final = re.compile(r"[^\d,]+")
 _TOWN_LINES: Final = (_STATE_AND_ZIP, _CANADA, _CODE_FIRST, _BRITISH)
 
@@ -83,6 +88,18 @@ def state_alone(text: str, home_country: str) -> tuple[str, str] | None:
         if country == home_country or is_in_state(whole, state, country):
             return state, postcode
     return None
+
+
+def town_with_state(town: str, postcode: str) -> tuple[str, str]:
+    """Return town and state of "Powell, OH" beside its postcode in a column of its own; the town alone where it is one.
+
+    The postcode must be of that state: "Frankfurt, ON" has none.
+    """
+    for country, shape in _POSTCODES.items():
+        found = town_and_state(town, country, postcode) if shape.fullmatch(postcode) else None
+        if found is not None and found[1] and is_in_state(postcode, found[1], country):
+            return found
+    return town, ""
 
 
 def is_name_of_town(text: str) -> bool:

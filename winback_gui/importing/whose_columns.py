@@ -21,16 +21,24 @@ _RECIPIENT: Final = re.compile(r"recipient|empfänger|destinataire|ontvanger|des
 _OF_GOODS: Final = re.compile(r"\bsku\b|\bitem\b|quantity|\bqty\b|product|artikel|produkt|produit|menge|\banzahl\b")
 _NO_PERSON: Final = re.compile(
     r"payment|\bpay|paid|\bpaying|zahl|paiement|betaal|pagament|\bpago|shipping|shipment|delivery|carrier|fulfil|versand|"
-    r"liefer|livraison|verzend|bezorg|spedizion|\benv[ií]o|method|methode|méthode|stat(?:us|ut|e|o)\b|status$|coupon|"
+    r"liefer|livraison|verzend|bezorg|spedizion|\benv[ií]o|method|methode|méthode|status$|coupon|"
     r"voucher|gutschein|discount|rabatt|\bsku\b|\bitems?\b|artikel|\barticle|\bart[ií]c|product|produkt|produit|prodott|"
     r"categor|kategorie|warengruppe|channel|\bkanal|\bsource\b|campaign|\butm\b|browser|device"
 )
 """In heads of columns whose words are no names, streets or towns, however much they look so ("Credit card")."""
+_STATE: Final = re.compile(r"stat(?:us|ut|e|o)\b")
+_PLACES: Final = re.compile(r"\b(?:city|town|zip|post ?code|postal)\b")
+"""Beside it a state is one of the country, and no state of an order."""
 
 
 def no_person(header: Sequence[str]) -> frozenset[int]:
     """Return the columns that say by their heads how something was paid, sent or called: never a name or an address."""
-    return frozenset(at for at, name in enumerate(header) if _NO_PERSON.search(fold_header(name.replace("_", " "))))
+    heads = [fold_header(name.replace("_", " ")) for name in header]
+    return frozenset(at for at, name in enumerate(heads) if _NO_PERSON.search(name) or _is_state_of_order(name))
+
+
+def _is_state_of_order(head: str) -> bool:
+    return _STATE.search(head) is not None and _PLACES.search(head) is None
 
 
 def of_recipients(header: Sequence[str], own: Named) -> frozenset[int]:
