@@ -10,7 +10,8 @@ from winback_gui.domain.short_names import is_usual_first_name
 
 _ENDS = (
     "kitchen kitchens inn bar pub grill deli tavern taverna lodge club arms diner larder pantry cellar cellars "
-    "bakehouse gallery stores hospital bodega traiteur stube herberg"
+    "bakehouse gallery stores hospital bodega traiteur stube herberg grounds gardens golf design designs brothers "
+    "service services"
 )
 _HOUSES: Final = frozenset(_ENDS.split())
 """Words of houses at the end of a name, all of them last names of somebody."""

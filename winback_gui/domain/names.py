@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
+from winback_gui.domain.trade_words import is_trade
 
 # Exactly as programs write them: "Null" and "Nan" are names of real people.
 _HOLES = frozenset({
@@ -139,7 +140,7 @@ def _is_no_title(words: str) -> bool:
 
 def is_company(name: str) -> bool:
     """Return whether a name is plainly a firm's ("Rell & Sons, Ltd"), so that it is not parted into first and last."""
-    return _COMPANY.search(name) is not None
+    return _COMPANY.search(name) is not None or is_trade(name)
 
 
 def full_name(customer: Customer) -> str:
