@@ -75,6 +75,16 @@ def test_help_opens_the_page_of_the_screen(theme: Theme, qtbot: QtBot) -> None:
     window.close()
 
 
+def test_help_is_in_american_words_for_an_american_shop(theme: Theme, qtbot: QtBot) -> None:
+    window = HelpWindow(Speaker("en", "en_US"))
+    qtbot.addWidget(window)
+    window.show_page("follow_up")
+    assert "what the post office wrote on it" in " ".join(window.text.split())
+    window.show_page("identify")
+    assert window.text.startswith("Who stopped coming?")
+    window.close()
+
+
 def test_help_parts_its_paragraphs_and_begins_at_the_top(theme: Theme, qtbot: QtBot) -> None:
     window = HelpWindow(Speaker())
     qtbot.addWidget(window)

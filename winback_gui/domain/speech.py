@@ -12,8 +12,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.american import american
 from winback_gui.domain.message import Argument, Message, Share
 from winback_gui.domain.money import Money
+from winback_gui.domain.settings import AMERICAN
 from winback_gui.resources_path import resource
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ class Speaker:
         if self.language not in {PSEUDO_LANGUAGE, language}:
             self.language, self._catalogue = language, _catalogue(language)
         self._locale_name = locale
-        for made in ("locale", "word_locale", "day_locale", "_says_month_first"):
+        for made in ("locale", "word_locale", "day_locale", "_says_month_first", "american_country"):
             self.__dict__.pop(made, None)
         self._written = {}  # a new one: what another thread is writing just now still goes into the old
 
@@ -125,6 +127,12 @@ class Speaker:
             return Locale(language, self.locale.territory or ("GB" if language == "en" else None))
         except UnknownLocaleError:  # words in a country that Babel does not know of as speaking them
             return Locale("en", "GB") if language == "en" else Locale(language)
+
+    @cached_property
+    def american_country(self) -> str:
+        """The country of American English that everything is said in: "US", "CA"; "" = no such one."""
+        country = self._locale_name[3:5]
+        return country if self.language == "en" and country in AMERICAN else ""
 
     @cached_property
     def _says_month_first(self) -> bool:
@@ -152,6 +160,8 @@ class Speaker:
             text = self._catalogue.ngettext(message.text, message.plural, message.count)
         else:
             text = self._catalogue.gettext(message.text) if message.text else ""
+        if self.american_country:
+            text = american(text, self.american_country)
         if self.language == PSEUDO_LANGUAGE and message.text != "{text}":
             text = f"⟦{text}⟧"
         return _PLACE.sub(lambda found: self._argument(message.arguments[found[1]], found[2] or ""), text)
@@ -231,6 +241,8 @@ class Speaker:
     def _time(self, moment: datetime) -> str:
         from babel.dates import format_time  # noqa: PLC0415
 
+        if self.american_country:
+            return format_time(moment, "h:mm\N{NO-BREAK SPACE}a", locale=self.day_locale)
         return format_time(moment, "HH:mm", locale=self.locale)
 
     def _whole_pattern(self) -> str:

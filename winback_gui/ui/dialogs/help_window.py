@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from winback_gui import __version__
+from winback_gui.domain.american import american
 from winback_gui.domain.message import msg
 from winback_gui.resources_path import resource
 from winback_gui.ui.roles import Role
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
 FIRST = "index"
 _SIZE = (640, 640)
 _BETWEEN_PX = 10  # below a paragraph; Qt reads Markdown without any space between them
+
+
+class _Pages(QTextBrowser):
+    """Shows pages of help in the words of the screen: American ones where that says them."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        super().__init__()
+        self._speaker = speaker
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        found = super().loadResource(kind, name)
+        if not (self._speaker.american_country and QUrl(name).path().endswith(".md")):
+            return found
+        return american(bytes(found.data()).decode(), self._speaker.american_country)
 
 
 class HelpWindow(QWidget):
@@ -37,7 +52,7 @@ class HelpWindow(QWidget):
         super().__init__()
         self.setWindowTitle(speaker.plain(msg("Help – Winback {version}", version=__version__)))
         self.setProperty("paper", "page")
-        self._browser = QTextBrowser()
+        self._browser = _Pages(speaker)
         self._browser.setOpenExternalLinks(False)
         self._folders = (resource("help", speaker.language), resource("help", "en"))
         self._browser.setSearchPaths([str(folder) for folder in self._folders])
