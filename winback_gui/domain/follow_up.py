@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -47,3 +48,14 @@ class Task:
     text: str = ""
     done_on: date | None = None
     outcome: str = ""
+
+
+def one_question_each(listed: Iterable[Task]) -> list[Task]:
+    """Return tasks as they are listed, with one question a person whether they are still satisfied: the latest.
+
+    Nobody is asked today what they were to be asked two months ago, and what they are to be asked today besides.
+    """
+    kept = list(listed)
+    questions = [one for one in kept if one.kind is TaskKind.AFTERCARE]
+    latest = {one.customer_id: one for one in sorted(questions, key=lambda one: (one.due_on, one.task_id))}
+    return [one for one in kept if one.kind is not TaskKind.AFTERCARE or one == latest[one.customer_id]]

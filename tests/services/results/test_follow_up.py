@@ -21,6 +21,8 @@ from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.results.follow_up import TaskOutcome
 from winback_gui.services.results.follow_up_desk import Answer, Part, desk
 from winback_gui.services.results.silence import NextStep
+from winback_gui.services.today.today import today_view
+from winback_gui.services.today.todo import TodoKind
 from winback_gui.store import cases, customers, tasks
 
 WEEKS_AGO = TODAY - timedelta(weeks=7)
@@ -47,6 +49,31 @@ def test_aftercare_is_due_two_weeks_after_they_came_back(play: StagePlay) -> Non
         TaskOutcome.NO_ANSWER,
     ]
     assert sum(one.due_on > TODAY for one in tasks.open_tasks(play.book.con)) == 2
+
+
+def test_the_earlier_question_gives_way_to_the_later_one(play: StagePlay) -> None:
+    who = came_back(play)
+    later = TODAY + timedelta(days=61)
+    (row,) = follow_up.due_tasks(play.book, later)
+    assert (row.task.due_on, row.overdue_days) == (TODAY - timedelta(days=14) + timedelta(days=61), 14)
+    (asked,) = [one for one in today_view(play.book, later).todos if one.kind is TodoKind.AFTERCARE]
+    assert (asked.count, said(asked.verb)) == (1, "Ask 1 person")
+    follow_up.do_task(play.book, row.task.task_id, later, TaskOutcome.SATISFIED)
+    assert follow_up.due_tasks(play.book, later) == (), "what gave way does not come up again"
+    assert [one.due_on > later for one in tasks.open_tasks(play.book.con)] == [True]
+    play.book.undo()
+    assert len(tasks.of_customers(play.book.con, [who])[who]) == 3
+
+
+def test_a_question_that_is_put_off_or_taken_off_brings_no_earlier_one_up(play: StagePlay) -> None:
+    came_back(play)
+    later = TODAY + timedelta(days=61)
+    (row,) = follow_up.due_tasks(play.book, later)
+    follow_up.put_off_task(play.book, row.task.task_id, later + timedelta(days=3))
+    assert follow_up.due_tasks(play.book, later) == ()
+    play.book.undo()
+    follow_up.remove_task(play.book, row.task.task_id)
+    assert follow_up.due_tasks(play.book, later) == ()
 
 
 def test_whom_to_call_is_told_with_the_number_as_the_shop_dials_it(play: StagePlay) -> None:

@@ -11,7 +11,7 @@ from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.follow_up import Task, TaskKind
+from winback_gui.domain.follow_up import Task, TaskKind, one_question_each
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import NOTHING, Message, msg
@@ -86,8 +86,8 @@ class ReferralRow:
 
 
 def due_tasks(book: Book, today: date) -> tuple[TaskRow, ...]:
-    """Return what is due today or was before, the oldest first."""
-    return _rows(book.con, tasks.due(book.con, today), today)
+    """Return what is due today or was before, the oldest first; of questions after a return one a person."""
+    return _rows(book.con, one_question_each(tasks.due(book.con, today)), today)
 
 
 def do_task(
@@ -114,6 +114,7 @@ def do_task(
     said = msg("{kind}: {name} is done.", kind=TASK_WORDS[task.kind], name=customer.name)
     with book.action(said) as action:
         tasks.update(book.con, replace(task, done_on=today, outcome=str(outcome)))
+        _drop_earlier_questions(book.con, task)
         if note.strip():
             customers.add_note(book.con, Note(0, customer.customer_id, today, note.strip()))
         if task.kind in {TaskKind.CALL, TaskKind.VISIT} and task.case_id is not None:
@@ -134,6 +135,7 @@ def put_off_task(book: Book, task_id: int, until: date) -> Done[None]:
     customer = one_customer(book, task.customer_id)
     with book.action(msg("{name} comes up again on {day}.", name=customer.name, day=until)) as action:
         tasks.update(book.con, replace(task, due_on=until))
+        _drop_earlier_questions(book.con, task)
     return done(None, action)
 
 
@@ -148,6 +150,7 @@ def remove_task(book: Book, task_id: int) -> Done[None]:
     said = msg("{kind}, {name}: taken off the list.", kind=TASK_WORDS[task.kind], name=customer.name)
     with book.action(said) as action:
         tasks.delete(book.con, [task_id])
+        _drop_earlier_questions(book.con, task)
     return done(None, action)
 
 
@@ -182,6 +185,16 @@ def _one_task(book: Book, task_id: int) -> Task:
     if found is None or found.done_on is not None:
         raise WinbackError(msg("This is done already or no longer on the list. Nothing was changed."))
     return found
+
+
+def _drop_earlier_questions(con: Connection, task: Task) -> None:
+    """Remove the earlier questions that gave way to this one: without it they would come up again."""
+    if task.kind is not TaskKind.AFTERCARE:
+        return
+    others = tasks.of_customers(con, [task.customer_id]).get(task.customer_id, [])
+    questions = [one for one in others if one.kind is TaskKind.AFTERCARE and one.done_on is None]
+    earlier = [one.task_id for one in questions if one.task_id != task.task_id and one.due_on <= task.due_on]
+    tasks.delete(con, earlier)
 
 
 def _people(con: Connection, listed: Sequence[Task]) -> dict[int, Customer]:

@@ -176,7 +176,7 @@ def desk(book: Book, today: date) -> Desk:
     parts = {
         Part.DUE: tuple(due),
         Part.WAITING: tuple(_waiting(row) for row in now.waiting),
-        Part.CAME_BACK: tuple(_came_back(book, back)),
+        Part.CAME_BACK: tuple(_came_back(book, back, today)),
         Part.VOUCHERS: (
             *(_voucher(row, today, is_soon=row.code in soon_codes) for row in live_vouchers(book, today)),
             *(_redeemed(row) for row in redeemed_vouchers(book, today)),
@@ -273,12 +273,14 @@ def _waiting(row: WaitingRow) -> DeskRow:
     )
 
 
-def _came_back(book: Book, rows: tuple[CameBackRow, ...]) -> list[DeskRow]:
+def _came_back(book: Book, rows: tuple[CameBackRow, ...], today: date) -> list[DeskRow]:
     of_cases = tasks.of_cases(book.con, [row.case_id for row in rows])
     found = []
     for row in rows:
         asked = [one for one in of_cases.get(row.case_id, ()) if one.kind is TaskKind.AFTERCARE]
-        next_on = min((one.due_on for one in asked if one.done_on is None), default=None)
+        days = [one.due_on for one in asked if one.done_on is None]
+        # Of those that are due the latest stands (`one_question_each`); else the next one.
+        next_on = max((day for day in days if day <= today), default=min(days, default=None))
         question = msg("They came back on {day}.", day=row.on)
         if next_on is not None:
             question = msg(

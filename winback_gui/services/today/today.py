@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
-from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.follow_up import TaskKind, one_question_each
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.stages import Stage
@@ -326,7 +326,7 @@ def _second_letters(book: Book, today: date, dossiers: list[Dossier]) -> Todo | 
 
 
 def _tasks(book: Book, today: date) -> list[Todo]:
-    due = tasks.due(book.con, today)
+    due = one_question_each(tasks.due(book.con, today))
     aftercare = [one for one in due if one.kind is TaskKind.AFTERCARE]
     calls = [one for one in due if one.kind in {TaskKind.CALL, TaskKind.VISIT}]
     to_find = [one for one in due if one.kind is TaskKind.ADDRESS]
