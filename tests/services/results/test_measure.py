@@ -136,8 +136,9 @@ def test_who_came_and_is_not_counted_is_told_apart_as_follow_up_lists_them(play:
     assert came["Never Person"][0] == "did not come"
     lately = came_back_since(play.book, POSTED - timedelta(days=5), POSTED + timedelta(days=30))
     assert (lately.counted, len(lately.rows)) == (1, 4)
+    letters_since = said(msg("{day}", day=POSTED - timedelta(days=95)))
     assert said(lately.sentence) == (
-        "of 3 who got a letter in the last three months or are in the comparison group; "
+        f"of 3 who got a letter since {letters_since} or are in the comparison group; "
         "3 more came before a letter was there, or without one"
     )
 
@@ -464,6 +465,22 @@ def test_today_says_of_everybody_who_came_and_does_not_count_why(play: StagePlay
     )
     late = came_back_since(play.book, until - timedelta(days=7), until)
     assert said(late.sentence).endswith("; 1 more came later than 90 days after the letter")
+
+
+def test_today_counts_who_came_since_the_import_before_for_a_letter_of_more_than_three_months_ago(
+    play: StagePlay,
+) -> None:
+    """Sales came in twice in the quarter: 15 had come back because of their letters, and Today said 0."""
+    people = campaign(play, "One Person", "Other Person", "Third Person")
+    play.buys(people[0], POSTED + timedelta(days=40))
+    until = POSTED + timedelta(days=91)
+    check_returned(play.book, until)
+    lately = came_back_since(play.book, POSTED, until)
+    assert (lately.counted, len(lately.rows)) == (1, 1)
+    assert said(lately.sentence).startswith("of 3 who got a letter since ")
+    assert "more came" not in said(lately.sentence)
+    seen = results(play.book, periods(play.book, until)[0], until)
+    assert (seen.letters.came_back, seen.letters.count) == (1, 3)
 
 
 def test_who_came_in_a_time_for_a_letter_of_before_is_said_there_to_belong_to_the_earlier_one(play: StagePlay) -> None:

@@ -181,7 +181,7 @@ def test_who_came_back_this_week_is_shown(play: StagePlay) -> None:
     assert [(row.name, said(row.how), row.spent) for row in seen.rows] == [
         ("Elif Korkmaz", "without the voucher", Money(3420, "EUR"))
     ]
-    assert said(seen.sentence) == "of 1 who got a letter in the last three months or is in the comparison group"
+    assert said(seen.sentence) == "of 1 who got a letter since 12 Aug 2026 or is in the comparison group"
 
 
 def bring_in(book: Book, day: date) -> None:
@@ -312,7 +312,7 @@ def test_whoever_cannot_be_asked_is_only_to_be_seen(play: StagePlay) -> None:
 
 def test_before_the_first_letter_nobody_is_counted_of_none(play: StagePlay) -> None:
     play.customer("Elif Korkmaz")
-    assert said(today_view(play.book, TODAY).came_back.sentence) == "no letter went out in the last three months"
+    assert said(today_view(play.book, TODAY).came_back.sentence) == "no letter went out since 12 Aug 2026"
 
 
 def test_where_all_came_before_their_letter_it_is_not_said_that_none_went_out(play: StagePlay) -> None:
@@ -322,7 +322,7 @@ def test_where_all_came_before_their_letter_it_is_not_said_that_none_went_out(pl
     play.buys(who, posted_on)
     check_returned(play.book, TODAY)
     assert said(today_view(play.book, TODAY).came_back.sentence) == (
-        "nobody counts of those who got a letter in the last three months; "
+        "nobody counts of those who got a letter since 12 Aug 2026; "
         "1 more came before a letter was there, or without one"
     )
 

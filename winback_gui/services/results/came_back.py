@@ -89,13 +89,20 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
         if one.closed_on is not None
     ]
     rows.sort(key=lambda row: row.on, reverse=True)
-    starts = started(con, today - _WINDOW, today, today)
-    others = [row for row in rows if row.on <= starts.get(row.case_id, row.on)]
+    # Whoever came since that day may have come because of a letter of three months before it.
+    letters_since = since - _WINDOW
+    starts = started(con, letters_since, today, today)
+    others = [row for row in rows if not _counts(row, starts.get(row.case_id))]
     is_this_week = (today - since).days <= _WEEK_DAYS
-    posted = () if starts else letters.posted(con, today - _WINDOW, today)
+    posted = () if starts else letters.posted(con, letters_since, today)
     is_posted = any(one.purpose not in FOR_RETURNERS for one in posted)
-    sentence = _sentence(len(starts), _why_not_counted(book, others, written), is_posted=is_posted)
+    sentence = _sentence(len(starts), _why_not_counted(book, others, written), letters_since, is_posted=is_posted)
     return CameBackLately(since, tuple(rows), len(rows) - len(others), sentence, is_this_week)
+
+
+def _counts(row: CameBackRow, start: date | None) -> bool:
+    """Whether Results count them: they came after the letter was there, or would have been, and within its time."""
+    return start is not None and start < row.on <= start + _WINDOW
 
 
 def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool) -> Message:
@@ -140,20 +147,21 @@ def _is_late(day: date, written: list[Letter]) -> bool:
     return bool(posted) and day > min(posted) + _WINDOW
 
 
-def _sentence(count: int, others: list[Message], *, is_posted: bool) -> Message:
+def _sentence(count: int, others: list[Message], since: date, *, is_posted: bool) -> Message:
     """Say of how many the counted ones are, and of those listed who are not among them why.
 
-    `is_posted`: letters went out all the same where nobody counts.
+    `since`: the day from which on letters are looked at. `is_posted`: letters went out though nobody counts.
     """
     said = plural(
-        "of {count} who got a letter in the last three months or is in the comparison group",
-        "of {count} who got a letter in the last three months or are in the comparison group",
+        "of {count} who got a letter since {day} or is in the comparison group",
+        "of {count} who got a letter since {day} or are in the comparison group",
         count,
+        day=since,
     )
     if not count:
-        said = msg("no letter went out in the last three months")
+        said = msg("no letter went out since {day}", day=since)
         if is_posted:
-            said = msg("nobody counts of those who got a letter in the last three months")
+            said = msg("nobody counts of those who got a letter since {day}", day=since)
     for more in others:
         said = msg("{counted}; {more}", counted=said, more=more)
     return said
