@@ -24,7 +24,7 @@ from winback_gui.ui.pages.identify.header import GROUPS
 from winback_gui.ui.pages.identify.page import IdentifyPage
 from winback_gui.ui.pages.today.page import TodayPage
 
-_SAID = "83 in 100 regulars stopped"
+_SAID = "10 of 12 regulars stopped"
 
 
 def readers_left(play: StagePlay) -> None:

@@ -76,7 +76,7 @@ def test_of_a_group_that_stays_it_is_said_too() -> None:
     rows = groups_of((31, 1), (70, 25), (70, 23), (70, 24), (70, 26))
     assert [(row.is_unusual, row.is_faithful) for row in rows] == [(False, True), *[(False, False)] * 4]
     assert Speaker().say(group_headline([replace(row, per_100=3) for row in rows], 311, 99)) == (
-        "**506: 3 in 100 regulars stopped**; of all regulars it is 32. Chance does not explain it."
+        "**506: 1 of 31 regulars stopped**; of all regulars it is 32 in 100. Chance does not explain it."
     )
 
 

@@ -31,7 +31,23 @@ def test_the_group_that_stands_out_is_named_as_under_groups(play: StagePlay) -> 
     assert worst is not None
     assert worst.kind is GroupKind.TAG
     assert said(worst.said) == (
-        "readings: 83 in 100 regulars stopped; of all regulars it is 27. Chance does not explain it."
+        "readings: 10 of 12 regulars stopped; of all regulars it is 27 in 100. Chance does not explain it."
+    )
+    standings = Standings.of(play.book, TODAY)
+    shown = groups_shown(play.book, standings, GroupFacts.of(play.book), GroupKind.TAG)
+    assert said(shown.headline) == said(worst.said)
+
+
+def test_the_surest_group_is_named_and_not_the_largest_share_of_a_handful(play: StagePlay) -> None:
+    """Of nine who liked gifts seven had stopped: most of them had been served by the one whom 69 of 138 left."""
+    tags = ["gifts"] * 7 + ["readings"] * 110 + [""] * 60
+    gone = [True] * 6 + [False] + [True] * 55 + [False] * 55 + [False] * 60
+    people(play, tags, gone)
+    worst = found(play)
+    assert worst is not None
+    assert (
+        said(worst.said)
+        == "readings: 50 in 100 regulars stopped; of all regulars it is 34. Chance does not explain it."
     )
     standings = Standings.of(play.book, TODAY)
     shown = groups_shown(play.book, standings, GroupFacts.of(play.book), GroupKind.TAG)

@@ -36,6 +36,30 @@ def mark_unusual(rows: Sequence[GroupRow], regulars: int, stopped: int) -> list[
     return [replace(row, is_unusual=at in found, is_faithful=~at in found) for at, row in enumerate(rows)]
 
 
+def most_gone(rows: Iterable[GroupRow], regulars: int, stopped: int) -> GroupRow | None:
+    """Return the group of which most surely more stopped than of all; None = there are no groups.
+
+    The largest share is often that of a handful: 7 of 9 may be many things, 69 of 138 is one.
+
+    Args:
+        rows: the groups to choose from.
+        regulars: all.
+        stopped: of them.
+    """
+    return min(rows, key=lambda row: _luck(len(row.stopped), row, stopped, regulars), default=None)
+
+
+def least_gone(rows: Iterable[GroupRow], regulars: int, stopped: int) -> GroupRow | None:
+    """Return the group of which most surely fewer stopped than of all; see `most_gone`."""
+    stayed = regulars - stopped
+    return min(rows, key=lambda row: _luck(row.regulars - len(row.stopped), row, stayed, regulars), default=None)
+
+
+def _luck(hits: int, row: GroupRow, hits_of_all: int, regulars: int) -> tuple[float, int]:
+    """Return the chance of so many hits in a group; the larger one is the surer where it is the same."""
+    return chance_of_so_many(hits, row.regulars, hits_of_all, regulars), -row.regulars
+
+
 def mark_wasted(rows: Sequence[GroupRow], letters: int, came_back: int) -> list[GroupRow]:
     """Mark the groups whose letters brought nobody back, which chance does not explain (Fisher's test).
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.lapse_words import who_is_regular
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.identify.lapsed_group_luck import least_gone, most_gone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 FEW_REGULARS = 20
 """Of fewer regulars a fifth is three people: they stay one group."""
+
+_HUNDRED = 100
 
 OTHERS, UNKNOWN, EVERYBODY, NO_REGULARS = "\0others", "\0unknown", "\0all", "\0no regulars"
 """Keys of groups that are no word of the book's: no category, area or tag can be called so."""
@@ -44,9 +47,8 @@ def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int, *, in_
         )
     usual = in_100(stopped / regulars)
     named = [row for row in rows if row.key not in {OTHERS, UNKNOWN}]
-    worst = max((row for row in named if row.is_unusual), key=lambda row: row.per_100, default=None)
-    best = min((row for row in named if row.is_faithful), key=lambda row: row.per_100, default=None)
-    told = worst or best
+    worst = most_gone((row for row in named if row.is_unusual), regulars, stopped)
+    told = worst or least_gone((row for row in named if row.is_faithful), regulars, stopped)
     if told is None and any(row.is_unusual or row.is_faithful for row in rows):
         return msg("**Of 100 regulars {usual} stopped.** No group with a name of its own stands out.", usual=usual)
     if told is None:
@@ -55,7 +57,19 @@ def group_headline(rows: Sequence[GroupRow], regulars: int, stopped: int, *, in_
 
 
 def stands_out(row: GroupRow, usual: int) -> Message:
-    """Return how many of 100 regulars of a group stopped, beside how many of 100 of all did."""
+    """Return how many of 100 regulars of a group stopped, beside how many of 100 of all did.
+
+    Of fewer than 100 it is said how many they are.
+    """
+    if row.regulars < _HUNDRED:
+        return msg(
+            "**{group}: {stopped} of {all} regulars stopped**; of all regulars it is {usual} in 100. "
+            "Chance does not explain it.",
+            group=row.title,
+            stopped=len(row.stopped),
+            all=row.regulars,
+            usual=usual,
+        )
     return msg(
         "**{group}: {share} in 100 regulars stopped**; of all regulars it is {usual}. Chance does not explain it.",
         group=row.title,

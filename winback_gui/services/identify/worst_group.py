@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.interval import in_100
 from winback_gui.domain.message import Message
-from winback_gui.services.identify.lapsed_group_luck import mark_unusual
+from winback_gui.services.identify.lapsed_group_luck import mark_unusual, most_gone
 from winback_gui.services.identify.lapsed_group_words import FEW_REGULARS, OTHERS, UNKNOWN, stands_out
 from winback_gui.services.identify.lapsed_groups import GroupKind, groups_counted
 
@@ -35,7 +35,7 @@ class WorstGroup:
 
 
 def worst_group(book: Book, standings: Standings, facts: GroupFacts) -> WorstGroup | None:
-    """Return the group of which the largest part stopped, where chance does not explain it; None = there is none.
+    """Return the group of which most surely more stopped than of all, not by chance; None = there is none.
 
     It is the test of the view “Groups”, corrected for the groups of all kinds together, since all of them are looked at
     here. Where newer sales are missing, whoever came since then looks gone, and nothing is said.
@@ -50,7 +50,8 @@ def worst_group(book: Book, standings: Standings, facts: GroupFacts) -> WorstGro
     every = list(chain.from_iterable(rows for _kind, rows, _people in counted))
     marked = zip(kinds, mark_unusual(every, people.regular_count, people.stopped_count), strict=True)
     named = [(kind, row) for kind, row in marked if row.is_unusual and row.key not in {OTHERS, UNKNOWN}]
-    if not named:
+    worst = most_gone((row for _kind, row in named), people.regular_count, people.stopped_count)
+    if worst is None:
         return None
-    kind, row = max(named, key=lambda one: one[1].per_100)
-    return WorstGroup(kind, stands_out(row, in_100(people.stopped_count / people.regular_count)))
+    kind = next(kind for kind, row in named if row is worst)
+    return WorstGroup(kind, stands_out(worst, in_100(people.stopped_count / people.regular_count)))
