@@ -11,7 +11,7 @@ from winback_gui.analytics.story import items_of
 from winback_gui.domain.channel import channel_words
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
-from winback_gui.domain.purchase import weekday_of
+from winback_gui.domain.purchase import month_after, weekday_of
 from winback_gui.services.identify.compared import Compared
 from winback_gui.services.identify.in_common import last_years, with_trait
 from winback_gui.services.identify.left_together import LeftTogether, left_together
@@ -99,7 +99,31 @@ def look_together(
     if found is None or trait is None:
         return LookedTogether(rows, _ticked(rows), None, known)
     ticked = _ticked([row for row in rows if row.is_of_trace])
-    return LookedTogether(rows, ticked, _trace_words(found, rows, len(ticked)), known)
+    said = _with_uncounted(_trace_words(found, rows, len(ticked)), _uncounted(found, rows, months))
+    return LookedTogether(rows, ticked, said, known)
+
+
+def _uncounted(found: LeftInMonth, rows: Iterable[LeftTogether], months: tuple[date, date]) -> int:
+    """Return how many of those listed stopped in these months and are not among those of whom the finding tells."""
+    start, after = months[0], month_after(months[1])
+    counted = set(found.customer_ids)
+    return sum(
+        row.last_on is not None and start <= row.last_on < after and row.customer_id not in counted for row in rows
+    )
+
+
+def _with_uncounted(said: Message, count: int) -> Message:
+    """Add how many of those listed are not counted, since months are told of regulars who come all year."""
+    if not count:
+        return said
+    return plural(
+        "{said} {count} of those listed is not counted in it: who comes in seasons or about once a year, or is no "
+        "regular, is in no month.",
+        "{said} {count} of those listed are not counted in it: who comes in seasons or about once a year, or is no "
+        "regular, is in no month.",
+        count,
+        said=said,
+    )
 
 
 def _ticked(rows: Iterable[LeftTogether]) -> frozenset[int]:

@@ -196,9 +196,17 @@ class Standings:
         row = self.columns.position(customer_id)
         return None if row is None else standing_at(self.columns, row, self.fit)
 
-    def gone_since(self) -> dict[int, int]:
-        """Return who is lapsed, with the day number of their last visit: who stopped at the same time?"""
-        return gone_since(self.columns)
+    def gone_since(self, *, in_months: bool = False) -> dict[int, int]:
+        """Return who is lapsed, with the day number of their last visit: who stopped at the same time?
+
+        `in_months`: only who counts in months, as for `stopped_between`.
+        """
+        return gone_since(self.columns.take(self.columns.came_all_year()) if in_months else self.columns)
+
+    def comes_all_year(self, customer_id: int) -> bool:
+        """Return whether it tells something in which month this customer stopped (`StandingColumns.came_all_year`)."""
+        row = self.columns.position(customer_id)
+        return row is not None and bool(self.columns.came_all_year()[row])
 
     def departures(self) -> Departures:
         """Return how many regulars stopped in each month."""

@@ -81,8 +81,9 @@ def same_time(
         con: of the open book.
         customer_id: the customer.
         today: what lies after it is ignored.
-        standings: of Identify, where they are at hand: then it is whoever is lapsed there. Without, it is regulars (on
-            three days or more) who are overdue: silent for more than two of their own gaps.
+        standings: of Identify, where they are at hand: then it is whoever is lapsed there, without those who come in
+            seasons or about once a year where this customer does not. Without, it is regulars (on three days or more)
+            who are overdue: silent for more than two of their own gaps.
         announced: the bad months of Identify (`announced_months`).
     """
     own = seen(con, [customer_id], today).get(customer_id)
@@ -91,7 +92,12 @@ def same_time(
     last, month = day_number(own.last_on), own.last_on.replace(day=1)
     after = month_after(month)
     run = announced if announced is not None and announced[0] <= month <= announced[1] else None
-    gone = _overdue(con, today) if standings is None else standings.gone_since()
+    if standings is None:
+        gone = _overdue(con, today)
+    else:
+        # Beside whoever comes in seasons stand all who stopped then; the months of the others are Identify's.
+        in_months = standings.comes_all_year(customer_id)
+        gone, run = standings.gone_since(in_months=in_months), run if in_months else None
     gone.pop(customer_id, None)
     return SameTime(
         tuple(who for who, day in gone.items() if abs(day - last) <= SAME_TIME_DAYS),
