@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
 from winback_gui.services.identify.find_lapsed import work_out
-from winback_gui.services.letters.prepare_letters import look_at_run
+from winback_gui.services.letters.run_look import look_at_run
 from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.services.offer.run_return import run_return
 from winback_gui.ui.app import Program

@@ -17,7 +17,7 @@ from tests.ui_pages.identify_on import identify_on
 from tests.ui_pages.page_session import NOW, settle
 from winback_gui.domain.lapse import Status
 from winback_gui.domain.purchase import VisitColumns, day_number
-from winback_gui.services.letters.prepare_letters import look_at_run
+from winback_gui.services.letters.run_look import look_at_run
 from winback_gui.ui.dialogs.prepare_run import PrepareRunDialog
 from winback_gui.ui.pages.identify.header import SURE, WHEN
 from winback_gui.ui.pages.identify.page import IdentifyPage
@@ -62,9 +62,9 @@ def test_before_letters_are_made_it_is_said_that_the_door_is_closed(page: Identi
     dialog = PrepareRunDialog(page.session, look_at_run(page.session.book.con, TODAY))
     dialog.show()
     settle(qtbot, page.session)
-    assert dialog.behind.isVisible()
-    assert dialog.behind.said.startswith("**You are closed; a year before you opened again on 1 Apr 2026.**")
-    assert not [link for link in dialog.behind.links if link.isVisible()], "no sales are missing"
+    assert dialog.notes.behind.isVisible()
+    assert dialog.notes.behind.said.startswith("**You are closed; a year before you opened again on 1 Apr 2026.**")
+    assert not [link for link in dialog.notes.behind.links if link.isVisible()], "no sales are missing"
     dialog.reject()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -25,12 +26,13 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.voucher_ends import ClosedTime
 from winback_gui.services.book.books import create_book, open_book
 from winback_gui.services.book.shop_settings import save_costs
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.offer.in_run import Badge
-from winback_gui.services.offer.make_offer import OfferRow
+from winback_gui.services.offer.make_offer import OfferRow, offer_run
 from winback_gui.services.offer.offer_library import library, save_offers
 from winback_gui.store import campaigns, cases, customers, letters, offers
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
@@ -469,11 +471,63 @@ def test_before_letters_are_made_it_is_said_that_newer_sales_are_missing(open_de
     desk = open_desk(many)
     desk.page.prepare.click()
     dialog = desk.dialog(PrepareRunDialog)
-    assert dialog.behind.isVisibleTo(dialog), "nobody bought for 200 days"
+    assert dialog.notes.behind.isVisibleTo(dialog), "nobody bought for 200 days"
     asked: list[object] = []
     desk.session.import_requested.connect(asked.append)
-    dialog.behind.link_requested.emit("import")
+    dialog.notes.behind.link_requested.emit("import")
     assert (asked, dialog.isVisible()) == ([[]], False)
+
+
+def test_more_letters_than_the_sum_pays_for_are_said_and_the_best_are_taken(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(many, replace(COSTS, stamp_budget_minor=5 * (COSTS.letter_minor or 0)))
+    run = offer_run(desk.book, TODAY)
+    assert desk.page.parts.notice.isVisibleTo(desk.page)
+    assert f"it pays for 5 of these {run.to_prepare}" in desk.page.parts.notice.said
+    desk.page.parts.notice.link_requested.emit("budget")
+    assert desk.asked[-1] == ("settings", "costs")
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    dialog.shares.choose("0")
+    dialog.shares.chosen.emit("0")
+    assert f"it pays for 5 of these {run.to_prepare}" in dialog.notes.budget.said
+    dialog.notes.budget.links[0].click()
+    desk.settle()
+    assert dialog.verb.text() == "Prepare 5 letters"
+    assert "for which your sum for letters is too small" in dialog.notes.budget.said
+    dialog.notes.budget.links[0].click()
+    desk.settle()
+    assert dialog.verb.text() == f"Prepare {run.to_prepare} letters"
+    dialog.notes.budget.links[0].click()
+    desk.settle()
+    dialog.verb.click()
+    desk.settle()
+    assert len(letters.unposted(desk.book.con)) == 5
+
+
+def test_a_voucher_that_ends_behind_a_closed_door_is_said_where_it_is_chosen(
+    open_desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = ClosedTime(TODAY + timedelta(days=40), TODAY + timedelta(days=80))
+    monkeypatch.setattr("winback_gui.domain.sales_reach.closed_times_of", lambda _days: (closed,))
+    desk = open_desk(many)
+    notice = desk.page.parts.notice
+    assert "while you are closed" in notice.said
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    assert "while you are closed" in dialog.notes.ends.said
+    dialog.notes.ends.links[0].click()
+    desk.settle()
+    assert not dialog.notes.ends.isVisibleTo(dialog)
+    dialog.reject()
+    desk.settle()
+    assert not notice.isVisibleTo(desk.page)
+    desk.page.rules.library.click()
+    shown = desk.dialog(OfferLibraryDialog)
+    shown.form.voucher.setChecked(True)
+    shown.form.days.setValue(50)
+    assert shown.form.closed.isVisibleTo(shown)
+    shown.form.closed.links[0].click()
+    assert (shown.form.days.value(), shown.form.closed.isVisibleTo(shown)) == (93, False)
 
 
 def test_what_the_price_leaves_out_is_said_before_letters_are_made(open_desk: Callable[..., Desk]) -> None:

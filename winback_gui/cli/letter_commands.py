@@ -25,13 +25,16 @@ from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.letters.letter_then import keep_written
 from winback_gui.services.letters.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, prepare_letters
+from winback_gui.services.letters.voucher_ends import ends_of_letters
 from winback_gui.services.letters.ways_out import HeldBack, held_back
+from winback_gui.services.letters.within_budget import letters_over_budget
 from winback_gui.services.letters.write_letters import waiting_letters, write_letters
 from winback_gui.services.offer.run_words import NO_GROUP, TOO_FEW, group_words, other_tongue_words
 from winback_gui.services.results.close_returned import check_returned
-from winback_gui.store import customers, settings
+from winback_gui.store import customers, letters, settings
 
 if TYPE_CHECKING:
+    from winback_gui.domain.settings import Shop
     from winback_gui.store.book import Book
 
 _LEAST_FOR_A_HOLD_OUT = 2
@@ -81,11 +84,11 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         shop = settings.load_shop(book.con)
         lack = sender_lack(shop)
         prepared = _prepared(book, arguments, setting.today, lack)
+        before = _before_letters(book, shop, setting.today)
         written = write_letters(
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
         )
         keep_written(book, written.pages, setting.today)
-        behind = reach_of(book.con, setting.today).before_letters
     held = _once((*prepared.held, *prepared.suppressed, *written.held), but={each.customer_id for each in written.made})
     waits = [each for each in held if not each.is_suppressed]
     suppressed = [each for each in held if each.is_suppressed]
@@ -112,7 +115,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     }
     made = plural("{count} letter made", "{count} letters made", len(written.made))
     lines: list[Message] = [
-        *([] if behind is None else [behind]),
+        *before,
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),
         *([_NOBODY_SIGNS] if written.made and shop.is_signed_by_nobody else []),
         *_of_the_run(prepared, arguments.hold_out),
@@ -124,6 +127,18 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     nobody_chosen = not (waits or suppressed or held_out)
     can_be_mended = nobody_chosen or any(not each.is_closed for each in waits)
     return Printed(facts, tuple(lines), is_undone=written.pdf is None and can_be_mended)
+
+
+def _before_letters(book: Book, shop: Shop, today: date) -> list[Message]:
+    """Return what the window says before letters are made and printed."""
+    reach, made = reach_of(book.con, today), letters.unposted(book.con)
+    ends = ends_of_letters(book.con, made, reach.closed_times)
+    said = (
+        reach.before_letters,
+        None if ends is None else ends.said,
+        letters_over_budget(book.con, shop, made),
+    )
+    return [one for one in said if one is not None]
 
 
 def _prepared(book: Book, arguments: argparse.Namespace, today: date, lack: SenderLack | None) -> Prepared:

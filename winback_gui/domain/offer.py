@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -50,6 +51,10 @@ class Offer:
     valid_days: int = 60
     has_voucher: bool = True
     is_archived: bool = False
+
+    def ends_on(self, made_on: date) -> date:
+        """Return until when the voucher of a letter holds that is made on a day."""
+        return made_on + timedelta(days=self.valid_days)
 
 
 @frozen

@@ -10,6 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.open_days import ALWAYS_OPEN, OpenDays
 from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.domain.voucher_ends import ClosedTime, closed_times_of
 
 LOOKED_AT_DAYS = 53 * 7
 _WEEK_DAYS = 7
@@ -35,6 +36,7 @@ class SalesReach:
         is_counted_to: they are, and the owner has absence counted to `until` (`LapseRule.counts_to_sales_end`).
         opened_on: the shop is closed for the time of the year, so that no sale is missing: the day on which it opened
             again a year before. None = it is not.
+        closed_times: when it is closed now and in the year ahead, as far as it was so before.
     """
 
     until: date
@@ -42,6 +44,7 @@ class SalesReach:
     is_behind: bool
     is_counted_to: bool = False
     opened_on: date | None = None
+    closed_times: tuple[ClosedTime, ...] = ()
 
     @property
     def said(self) -> Message:
@@ -114,7 +117,8 @@ def sales_reach(
     last, newest = day_number(today), max(sold)
     if open_days.opened_on is not None:
         opened_on = day_from_number(open_days.opened_on)
-        return SalesReach(today, day_from_number(newest), is_behind=False, opened_on=opened_on)
+        times = closed_times_of(open_days)
+        return SalesReach(today, day_from_number(newest), is_behind=False, opened_on=opened_on, closed_times=times)
     sold = _without_typed(sold, typed, last) if typed else sold
     ago_open = [
         ago
@@ -138,6 +142,7 @@ def sales_reach(
         newest=day_from_number(newest),
         is_behind=is_behind,
         is_counted_to=is_behind and counts_to_end,
+        closed_times=closed_times_of(open_days),
     )
 
 

@@ -57,6 +57,16 @@ class LetterRun(QObject):
         if sheet is not None:
             CustomerForm.open_for(self._session, sheet.letter.customer_id, self._page)
 
+    def hold_vouchers(self) -> None:
+        """Let vouchers that would end while the shop is closed hold until it is open; their letters are to be seen."""
+        from winback_gui.services.letters.voucher_ends import hold_until_open  # noqa: PLC0415 (asked rarely)
+
+        ends = self._page.pile.voucher_ends if self._page.pile is not None else None
+        today = self._session.today()
+        if ends is not None:
+            self._page.keep_typed()
+            self._session.act(lambda book, _progress: hold_until_open(book, ends, today), None, self._page.on_refused)
+
     # Printing
 
     def ask_print(self) -> None:

@@ -17,7 +17,7 @@ from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.identify.find_lapsed import identify, work_out
 from winback_gui.services.identify.lapsed_departures import departures_shown, standings_year_ago
 from winback_gui.services.identify.standings import Standings
-from winback_gui.services.letters.prepare_letters import look_at_run
+from winback_gui.services.letters.run_look import look_at_run
 from winback_gui.services.letters.write_letters import plan_print
 from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.services.today.today import today_view

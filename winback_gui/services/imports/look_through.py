@@ -25,9 +25,11 @@ from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.preview import Preview, Previewer
 from winback_gui.paper.forms import form_named
 from winback_gui.services.acting import done
+from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.customers.address_fit import AddressFit
 from winback_gui.services.letters.letter_rows import LetterPile, LetterRow, LetterSheet
 from winback_gui.services.letters.letter_text import LetterDesk, fingerprint, why_missing
+from winback_gui.services.letters.voucher_ends import VoucherEnds, ends_of_letters
 from winback_gui.services.letters.ways_out import HeldBack, held_back
 from winback_gui.services.letters.write_letters import CHANGED_WORDS, ReadyLetter, ready_letters
 from winback_gui.services.listed_names import listed_names
@@ -75,7 +77,12 @@ def pile(book: Book, today: date, progress: Progress | None = None) -> LetterPil
         if letter.case_id in dossiers
     )
     has_posted = letters.any_posted(con, today)
-    return LetterPile(rows, shop, has_posted)
+    return LetterPile(rows, shop, has_posted, _voucher_ends(con, going, today))
+
+
+def _voucher_ends(con: Connection, going: Sequence[Letter], today: date) -> VoucherEnds | None:
+    promised = [one for one in going if one.voucher_code and one.printed_on is None]
+    return ends_of_letters(con, promised, reach_of(con, today).closed_times) if promised else None
 
 
 def sheet(

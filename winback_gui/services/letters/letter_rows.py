@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Costs, Shop
     from winback_gui.letters.preview import Preview
+    from winback_gui.services.letters.voucher_ends import VoucherEnds
     from winback_gui.services.letters.ways_out import HeldBack
 
 
@@ -99,11 +100,13 @@ class LetterPile:
     Attributes:
         shop: whose stamps they need.
         has_posted: letters went to the post before.
+        voucher_ends: vouchers of those not printed that would end while the shop is closed; None = none would.
     """
 
     rows: tuple[LetterRow, ...]
     shop: Shop
     has_posted: bool = False
+    voucher_ends: VoucherEnds | None = None
 
     @property
     def sender_lack(self) -> SenderLack | None:
@@ -246,6 +249,7 @@ class PrintPlan:
         page_counts: of each letter, in the same order.
         sheet_cost: paper and print of one sheet; None unless both are known.
         sheets_a_stamp: how many sheets one stamp carries.
+        voucher_ends: vouchers of these that would end while the shop is closed; None = none would.
     """
 
     letter_ids: tuple[int, ...]
@@ -258,6 +262,7 @@ class PrintPlan:
     page_counts: tuple[int, ...]
     sheet_cost: Money | None
     sheets_a_stamp: int
+    voucher_ends: VoucherEnds | None = None
 
     def sheets(self, *, both_sides: bool) -> tuple[int, ...]:
         """Return how many sheets of paper each letter takes."""

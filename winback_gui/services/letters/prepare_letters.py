@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
@@ -21,7 +21,6 @@ from winback_gui.domain.spoken_there import is_other_tongue
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
 from winback_gui.domain.why_not import Held, HeldKind
-from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.customers.address_fit import hold_unfitting
 from winback_gui.services.customers.same_place import blocks_among, open_cases_near
 from winback_gui.services.letters.one_a_house import (
@@ -40,7 +39,6 @@ from winback_gui.store import campaigns, cases, counters, letters, settings, vou
 from winback_gui.store.campaigns import Member
 
 if TYPE_CHECKING:
-    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import LetterDesign
     from winback_gui.store.book import Book, Connection
 
@@ -98,18 +96,6 @@ class RunPlan:
     def posted(self) -> tuple[HeldBack, ...]:
         """Those of `held` whose letter is in the post already."""
         return tuple(one for one in self.held if one.why is _POSTED)
-
-
-@frozen
-class RunLook:
-    """A run before it is made.
-
-    Attributes:
-        sales: how far they reach; whoever came after that day is in the plan all the same.
-    """
-
-    plan: RunPlan
-    sales: SalesReach
 
 
 @frozen
@@ -250,11 +236,6 @@ def _is_of_other_tongue(customer: Customer, home: str) -> bool:
     return not texts_in(customer.language)
 
 
-def look_at_run(con: Connection, today: date, paper: Paper | None = None, *, one_a_house: bool = False) -> RunLook:
-    """Return what a run of all open cases would do today, to be looked at before. Writes nothing."""
-    return RunLook(plan_run(con, today, paper=paper, one_a_house=one_a_house), reach_of(con, today))
-
-
 def prepare_letters(
     book: Book,
     today: date,
@@ -388,7 +369,7 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
     )
     letter_id = letters.add(con, letter)
     if offer is not None and voucher_code:
-        until = today + timedelta(days=offer.valid_days)
+        until = offer.ends_on(today)
         vouchers.add(con, Voucher(voucher_code, letter_id, letter.customer_id, offer.offer_id, today, until))
     return letter_id
 

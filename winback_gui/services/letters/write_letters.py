@@ -32,6 +32,7 @@ from winback_gui.services.customers.address_fit import AddressFit
 from winback_gui.services.identify.worth import as_money
 from winback_gui.services.letters.letter_rows import PrintPlan
 from winback_gui.services.letters.letter_text import LetterDesk, fingerprint, why_missing
+from winback_gui.services.letters.voucher_ends import ends_of_letters
 from winback_gui.services.letters.ways_out import HeldBack, WayOut, Wish, clear, held_back, leaves_by
 from winback_gui.services.reason.dossiers import Dossier
 from winback_gui.store import cases, letters, settings
@@ -199,17 +200,20 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
         else:
             abroad += is_abroad(each.dossier.customer.address, shop.address.country)
     postage = as_money(costs.stamps_minor(len(pages), abroad), shop.currency)
+    sales = reach_of(book.con, today)
+    going = [each.letter for each in found.ready if each.letter.letter_id in pages]
     return PrintPlan(
         tuple(pages),
         held,
         tuple(unticked),
         found.held_out,
-        reach_of(book.con, today),
+        sales,
         abroad,
         postage,
         tuple(pages.values()),
         as_money(costs.sheet_minor, shop.currency),
         form.sheets_a_stamp_carries,
+        ends_of_letters(book.con, going, sales.closed_times),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -84,14 +83,10 @@ def _voucher(con: Connection, letter: Letter, offer: Offer | None, rng: Random) 
         if kept is not None:
             vouchers.delete(con, [kept.code])
         return ""
-    until = _until(letter.made_on, offer)
+    until = offer.ends_on(letter.made_on)
     if kept is not None:
         vouchers.update(con, replace(kept, offer_id=offer.offer_id, expires_on=until))
         return kept.code
     code = spend_code(con, rng)
     vouchers.add(con, Voucher(code, letter.letter_id, letter.customer_id, offer.offer_id, letter.made_on, until))
     return code
-
-
-def _until(made_on: date, offer: Offer) -> date:
-    return made_on + timedelta(days=offer.valid_days)

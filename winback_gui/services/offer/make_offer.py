@@ -14,11 +14,14 @@ from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
+from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.found import one_customer, one_offer, one_open_case
 from winback_gui.services.identify.worth import as_money
 from winback_gui.services.letters.prepare_letters import NO_ANSWER_WORDS, carries_offer, offer_of
+from winback_gui.services.letters.voucher_ends import VoucherEnds, ends_to_come
 from winback_gui.services.letters.ways_out import HELD_OUT_WORDS
+from winback_gui.services.letters.within_budget import over_budget
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.offer.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
 from winback_gui.services.offer.waits_for import WaitsFor, waits_each, waits_for, waits_words
@@ -125,6 +128,8 @@ class OfferRun:
         left_out: which parts of a letter's price are not known, and so not in `post`; None = all are in it.
         abroad: how many of the letters need the stamp for abroad.
         by_reason: how many letters go out for each reason id (0 = unknown yet).
+        over_budget: that the letters cost more than is set for them; None = they do not.
+        voucher_ends: vouchers of new letters that would end while the shop is closed; None = none would.
     """
 
     rows: tuple[OfferRow, ...]
@@ -139,6 +144,8 @@ class OfferRun:
     left_out: Message | None
     abroad: int
     by_reason: dict[int, int]
+    over_budget: Message | None = None
+    voucher_ends: VoucherEnds | None = None
 
 
 def offer_run(book: Book, today: date) -> OfferRun:
@@ -152,6 +159,7 @@ def offer_run(book: Book, today: date) -> OfferRun:
     abroad = sum(is_abroad(one.customer.address, shop.address.country) for one in writable)
     cost = run_cost(shop.costs, [_cost_minor(one) for one in writable], abroad)
     bar = _bar(rows)
+    ready = [one for one, row in zip(dossiers, rows, strict=True) if row.badge is Badge.READY]
     return OfferRun(
         rows=rows,
         bar=bar,
@@ -165,6 +173,8 @@ def offer_run(book: Book, today: date) -> OfferRun:
         left_out=letter_without(shop.costs),
         abroad=abroad,
         by_reason=dict(Counter(one.main_reason.reason_id if one.main_reason else 0 for one in writable)),
+        over_budget=over_budget(shop, len(writable), abroad),
+        voucher_ends=ends_to_come(ready, today, reach_of(book.con, today).closed_times) if ready else None,
     )
 
 

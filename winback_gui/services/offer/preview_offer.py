@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
@@ -51,7 +51,7 @@ def preview_offer(shop: Shop, offer: Offer, today: date) -> OfferPreview:
     """
     language = letter_language("", shop)
     first_name, name = _EXAMPLES.get(language[:2], _EXAMPLE)
-    expiry = Speaker(language, shop.locale).day(today + timedelta(days=offer.valid_days), "long")
+    expiry = Speaker(language, shop.locale).day(offer.ends_on(today), "long")
     values = {
         "first_name": first_name,
         "name": name,

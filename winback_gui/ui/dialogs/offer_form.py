@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,17 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.offer import MOST_VALID_DAYS, OFFER_FIELDS, Offer, OfferKind
 from winback_gui.domain.template import FIELDS, TemplateError
 from winback_gui.domain.typed_figure import typed_money, written_minor
+from winback_gui.domain.voucher_ends import closed_at_the_end, closed_end_said
 from winback_gui.services.offer.offer_library import check_text, check_title
 from winback_gui.services.offer.preview_offer import OfferPreview, preview_offer
 from winback_gui.services.wording import OFFER_KIND_WORDS
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
+from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.chips import Chip, ChipText
 from winback_gui.ui.widgets.fields import Combo, Field
 from winback_gui.ui.widgets.labels import label
+from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.settings import Shop
     from winback_gui.domain.speech import Speaker
+    from winback_gui.domain.voucher_ends import ClosedTime
 
 _SENTENCE_PX = 62
 _FIXED, _PERCENT = "fixed", "percent"
@@ -66,6 +71,7 @@ class OfferForm(QScrollArea):
         super().__init__(parent)
         self._speaker, self._shop, self._today = speaker, shop, today
         self._is_showing = False
+        self._closed_times: tuple[ClosedTime, ...] = ()
         self.kind = Combo(self._say(msg("Kind")))
         for kind, words in OFFER_KIND_WORDS.items():
             self.kind.add_choice(kind.value, self._say(words))
@@ -91,6 +97,8 @@ class OfferForm(QScrollArea):
         for spin in (self.percent, self.days):
             spin.lineEdit().setTextMargins(7, 0, 0, 0)  # a spin box gives its padding to the frame only
         self.days.setSuffix(" " + self._say(msg("days")))
+        self.closed = Note(Kind.WARM, "", links_below=True)
+        self.closed.hide()
         self.shown_sentence = label("", Role.LETTER, wrap=True)
         self.box = QFrame()
         self.box.setProperty("frame", "card")
@@ -118,7 +126,13 @@ class OfferForm(QScrollArea):
         for field in (self.title_field, self.sentence_field, self.cost_field):
             field.say_problem("")
         self._show_model()
+        self._show_closed()
         self._show_preview()
+
+    def show_closed_times(self, times: tuple[ClosedTime, ...]) -> None:
+        """Say of a voucher that would end in one of these times that nobody could use it then."""
+        self._closed_times = times
+        self._show_closed()
 
     def read(self, offer: Offer, *, say: bool = True) -> Offer | None:
         """Return the offer with what is in the fields; None while something in them is wrong.
@@ -165,6 +179,7 @@ class OfferForm(QScrollArea):
         column.addWidget(label(self._say(hint), Role.HINT, wrap=True))
         column.addLayout(self._money_row())
         column.addLayout(self._voucher_row())
+        column.addWidget(self.closed)
         column.addWidget(label(self._say(msg("So it prints")), Role.CAPTION))
         column.addWidget(self._paper())
         column.addStretch(1)
@@ -234,11 +249,13 @@ class OfferForm(QScrollArea):
         self.cost.textChanged.connect(lambda _text: self._on_edited())
         self.voucher.toggled.connect(lambda _on: self._on_edited())
         self.days.valueChanged.connect(lambda _value: self._on_edited())
+        self.closed.link_requested.connect(lambda _key: self._hold_until_open())
 
     def _on_edited(self) -> None:
         if self._is_showing:
             return
         self._show_model()
+        self._show_closed()
         self._show_preview()
         self.changed.emit()
 
@@ -251,6 +268,23 @@ class OfferForm(QScrollArea):
         self.cost_field.say_name(self._say(words if is_percent else msg("Cost ({currency})", currency=currency)))
         self.valid.setEnabled(self.voucher.isChecked())
         self.days.setEnabled(self.voucher.isChecked())
+
+    def _closed_at_the_end(self) -> ClosedTime | None:
+        ends_on = self._today + timedelta(days=self.days.value())
+        return closed_at_the_end(ends_on, self._closed_times) if self.voucher.isChecked() else None
+
+    def _show_closed(self) -> None:
+        closed = self._closed_at_the_end()
+        if closed is not None:
+            said = closed_end_said(closed, [self._today + timedelta(days=self.days.value())])
+            verb = msg("Let it hold for {days} days", days=(closed.good_end - self._today).days)
+            self.closed.show_note(Kind.WARM, self._speaker.say(said), [("hold", self._say(verb))])
+        self.closed.setVisible(closed is not None)
+
+    def _hold_until_open(self) -> None:
+        closed = self._closed_at_the_end()
+        if closed is not None:
+            self.days.setValue((closed.good_end - self._today).days)
 
     def _show_preview(self) -> None:
         """Show how it prints; a misspelt field is marked instead. A name is asked for when the offer is kept."""

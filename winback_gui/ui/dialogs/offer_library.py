@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import msg, plural
 from winback_gui.domain.offer import Offer, OfferKind
+from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.offer.offer_library import archive_offer, library, save_offers
 from winback_gui.services.wording import OFFER_KIND_WORDS
 from winback_gui.ui.dialogs.offer_form import OfferForm
@@ -58,6 +59,7 @@ class OfferLibraryDialog(SessionDialog):
         self._lay_out()
         self._connect()
         self.read()
+        self._read_closed_times()
         if self._offers:
             self.table.go_to(self._offers[0].offer_id)
 
@@ -65,6 +67,15 @@ class OfferLibraryDialog(SessionDialog):
         """Show the library as the book has it, with the drafts."""
         self._offers = library(self.session.book, with_archived=True)
         self._show_list()
+
+    def _read_closed_times(self) -> None:
+        """Ask when the shop will be closed; in a large book that takes a moment."""
+        today = self.session.today()
+        self.session.jobs.read(
+            lambda book, _progress: reach_of(book.con, today).closed_times,
+            self.form.show_closed_times,
+            slot="closed times",
+        )
 
     def keep(self) -> None:
         """Keep everything that was changed."""

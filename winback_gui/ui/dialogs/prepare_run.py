@@ -18,20 +18,22 @@ from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.letters.letter_rows import no_stamp
-from winback_gui.services.letters.prepare_letters import Paper, RunLook, look_at_run, prepare_letters
+from winback_gui.services.letters.prepare_letters import Paper, prepare_letters
+from winback_gui.services.letters.run_look import RunLook, look_at_run
+from winback_gui.services.letters.voucher_ends import hold_until_open
 from winback_gui.services.letters.ways_out import HeldBack
+from winback_gui.services.letters.within_budget import best_first, best_within, only_these
 from winback_gui.services.offer.run_words import TOO_FEW, group_words, other_tongue_words
 from winback_gui.services.wording import DESIGN_WORDS
+from winback_gui.ui.dialogs.run_notes import RunNotes
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec
 from winback_gui.ui.tables.view import DataTable
-from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.buttons import Button, ButtonKind
 from winback_gui.ui.widgets.card import NumberBlock
 from winback_gui.ui.widgets.fields import Combo, Field
 from winback_gui.ui.widgets.labels import label
-from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
 from winback_gui.ui.widgets.segmented import Segmented
 
@@ -72,9 +74,8 @@ class PrepareRunDialog(SessionDialog):
         self.setMinimumWidth(_WIDTH)
         if parent is not None:  # what holds somebody back is a whole sentence with advice at its end
             self.setMinimumWidth(max(_WIDTH, min(_WIDEST, parent.window().width() - _ROUND_IT)))
-        self._plan, self._sales = look.plan, look.sales
-        self._case_ids = [one.case.case_id for one in self._plan.fresh]
-        self._is_single = False
+        self._look, self._plan = look, look.plan
+        self._is_single, self._is_best, self._order = False, False, tuple[int, ...]()
         self.houses = Button("", ButtonKind.LINK)
         self.shares = self._share_choice()
         self.letters = NumberBlock("", small=False, tone="ink")
@@ -86,9 +87,9 @@ class PrepareRunDialog(SessionDialog):
             [(one.value, self.plain(words)) for one, words in DESIGN_WORDS.items()], name=self.plain(msg("Design"))
         )
         self.verb = Button("", ButtonKind.PRIMARY, icon="mail")
-        self.behind = Note(Kind.WARM, "", icon="clock")
+        self.notes = RunNotes(session.speaker)
         self._build()
-        self.shares.chosen.connect(lambda _key: self._show_result())
+        self.shares.chosen.connect(lambda _key: self._show_look())
         self._show_result()
         self.form.activated.connect(lambda _at: self._read_plan())
         self.design.chosen.connect(lambda _key: self._read_plan())
@@ -106,7 +107,8 @@ class PrepareRunDialog(SessionDialog):
 
     def prepare(self) -> None:
         """Draw, make the letters and give out their numbers and codes."""
-        today, share, case_ids, paper = self.session.today(), self.share, self._case_ids, self._paper()
+        today, share, paper = self.session.today(), self.share, self._paper()
+        case_ids = [one.case.case_id for one in self._plan.fresh]
         chance = SystemRandom()
         self.act(
             lambda book: prepare_letters(book, today, hold_out_share=share, rng=chance, case_ids=case_ids, paper=paper),
@@ -132,18 +134,39 @@ class PrepareRunDialog(SessionDialog):
         self._read_plan()
 
     def _on_look(self, look: RunLook) -> None:
-        self._plan, self._sales = look.plan, look.sales
-        self._case_ids = [one.case.case_id for one in self._plan.fresh]
-        self.verb.setEnabled(bool(self._case_ids))
+        self._look = look
+        self._show_look()
+
+    def _show_look(self) -> None:
+        """Show what was read: all of it, or the best letters that the owner's sum pays for."""
+        whole, shop = self._look.plan, self.session.shop
+        self._plan = whole
+        if self._is_best:
+            share = Decimal(self.shares.current) if len(whole.drawable) >= MIN_LETTERS else Decimal(0)
+            self._plan = only_these(whole, best_within(whole, shop, share, self._order), shop)
+        self.verb.setEnabled(bool(self._plan.fresh))
         self._show_result()
 
-    def _show_behind(self) -> None:
-        """Say that newer sales are missing, so that who came since would get a letter; or that the shop is closed."""
-        said = self._sales.before_letters
-        if said is not None:
-            links = [("import", self.plain(msg("Bring in new sales")))] if self._sales.is_behind else []
-            self.behind.show_note(Kind.WARM, self.session.speaker.say(said), links, icon="clock")
-        self.behind.setVisible(said is not None)
+    def _on_best(self, is_best: bool) -> None:  # noqa: FBT001 (a signal's value)
+        """Take the best letters that the sum pays for, in the order of Identify; or all of them again."""
+        self._is_best = is_best
+        standings, today = self.session.standings.current, self.session.today()
+        if not self._is_best or standings is None:
+            self._show_look()
+            return
+        self.verb.setEnabled(False)
+        self.session.jobs.read(
+            lambda book, _progress: best_first(book, today, standings), self._on_order, slot="best letters"
+        )
+
+    def _on_order(self, order: tuple[int, ...]) -> None:
+        self._order = order
+        self._show_look()
+
+    def _on_ends(self) -> None:
+        ends, today = self._look.voucher_ends(self._plan), self.session.today()
+        if ends is not None:
+            self.act(lambda book: hold_until_open(book, ends, today), lambda _done: self._read_plan())
 
     def _on_bring_in(self) -> None:
         self.reject()
@@ -164,8 +187,10 @@ class PrepareRunDialog(SessionDialog):
         return choice
 
     def _build(self) -> None:
-        self.behind.link_requested.connect(lambda _key: self._on_bring_in())
-        self.body.addWidget(self.behind)
+        self.notes.import_requested.connect(self._on_bring_in)
+        self.notes.hold_requested.connect(self._on_ends)
+        self.notes.best_chosen.connect(self._on_best)
+        self.body.addWidget(self.notes)
         self.body.addWidget(label(self.plain(msg("A comparison group?")), Role.SECTION))
         if self._can_hold_out:
             why = msg(
@@ -256,7 +281,6 @@ class PrepareRunDialog(SessionDialog):
         return side
 
     def _show_result(self) -> None:
-        self._show_behind()
         out = size(len(self._plan.drawable), self.share)
         made = len(self._plan.fresh) - out
         self._show_out(out)
@@ -268,6 +292,7 @@ class PrepareRunDialog(SessionDialog):
         self.others.setText("\n".join(self.plain(line) for line in self._others_words()))
         self._show_houses()
         self.price.setText(self.plain(self._price_words(made)))
+        self.notes.show_look(self._look, self._plan, self.session.shop, made)
         self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
 
     def _show_houses(self) -> None:

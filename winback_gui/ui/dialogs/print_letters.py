@@ -92,6 +92,8 @@ class PrintLettersDialog(Dialog):
         self._where = label("", Role.CAPTION, wrap=True)
         if (behind := plan.sales.before_letters) is not None:
             self.body.addWidget(Note(Kind.WARM, speaker.say(behind), icon="clock"))
+        if plan.voucher_ends is not None:
+            self.body.addWidget(Note(Kind.WARM, speaker.say(plan.voucher_ends.said)))
         self._add_not_these()
         self._add_printer(last_printer[0])
         self._add_choices(offset_mm)

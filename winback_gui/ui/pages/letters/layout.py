@@ -54,6 +54,7 @@ class LettersLayout(FittingWidget):
     Attributes:
         header, proof_button, posted_button, print_button: the head of the page.
         chips, queue, nobody, held_link, left_out_link: the list.
+        notice: what holds for many of them: their vouchers would end while the shop is closed.
         tools, note, view: the page on the desk.
         panel: what is beside it.
         empty: what is shown while there are no letters, and where it leads.
@@ -72,7 +73,7 @@ class LettersLayout(FittingWidget):
         self.queue = QueueList(self._say(msg("Letters in posting order")), row_height=48)
         self.nobody = label("", Role.SECOND, wrap=True)
         self.tools = LetterTools(speaker)
-        self.note = Note(Kind.WARM, "")
+        self.note, self.notice = Note(Kind.WARM, ""), Note(Kind.WARM, "", links_below=True)
         self.view = LetterView(speaker)
         self.panel = LetterPanel(speaker)
         self.empty = NextStep(session, Drawing.ENVELOPE, _PREPARE)
@@ -85,6 +86,10 @@ class LettersLayout(FittingWidget):
     def show_pile(self, pile: LetterPile) -> None:
         """Show the letters; without any, the page leads to Offer, and after the last one was posted to Follow-up."""
         self._show_header(pile)
+        ends = pile.voucher_ends
+        if ends is not None:
+            self.notice.show_note(Kind.WARM, self._speaker.say(ends.said), [("hold", self._say(ends.verb))])
+        self._notice_place.setVisible(ends is not None)
         if pile.rows:
             self._stack.setCurrentIndex(0)
             return
@@ -143,6 +148,7 @@ class LettersLayout(FittingWidget):
         self._stack.addWidget(self.empty)
         column = column_in(self)
         column.addWidget(self.header)
+        column.addWidget(self._notice_place)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
         self.fit()
@@ -183,6 +189,11 @@ class LettersLayout(FittingWidget):
         column = column_in(desk)
         column.addWidget(self.tools)
         column.addWidget(hairline())
+        self._notice_place = QWidget()
+        above = column_in(self._notice_place)
+        above.setContentsMargins(24, 0, 24, 12)
+        above.addWidget(self.notice)
+        self._notice_place.hide()
         self._note_place = QWidget()
         self._note_place.setProperty("paper", "desk")
         inside = column_in(self._note_place)

@@ -346,6 +346,7 @@ class LettersPage(Page):
         parts.held_link.clicked.connect(lambda: self.show_view(View.HELD))
         parts.left_out_link.clicked.connect(lambda: self.show_view(View.OUT))
         parts.note.link_requested.connect(self._on_note_link)
+        parts.notice.link_requested.connect(lambda _key: self.run.hold_vouchers())
         self.reading.read.connect(self._on_pile)
         self.reading.given_up.connect(self.ask_again)
         self.queue.current_changed.connect(self._on_letter_chosen)

@@ -54,6 +54,7 @@ class OfferLayout(FittingWidget):
     Attributes:
         header, prepare, narrow_rules, narrow_library: the head of the page; the last two stand in for the panel.
         bar, numbers: what becomes of all cases, what the run costs.
+        notice: what is to be thought of before letters are prepared.
         chips, search, table, nobody: the list.
         line, bulk, bulk_offer, bulk_kind: below it, about the current row or about several.
         rules: the panel.
@@ -84,6 +85,8 @@ class OfferLayout(FittingWidget):
         )
         self.nobody = Note(Kind.INFO, "")
         self.nobody.hide()
+        self.notice = Note(Kind.WARM, "", links_below=True)
+        self.notice.hide()
         self.line = CaseLine(speaker)
         self.bulk_offer = Button("", ButtonKind.PANEL, icon="gift", key_cap="O")
         self.bulk_kind = Button(self._say(msg("Kind of letter")), icon="mail", key_cap="K")
@@ -140,8 +143,9 @@ class OfferLayout(FittingWidget):
         tools.addWidget(self.chips, 1)
         self.search.setFixedWidth(156)
         tools.addWidget(self.search)
-        note = QHBoxLayout()
+        note = QVBoxLayout()
         note.setContentsMargins(24, 0, 24, 0)
+        note.addWidget(self.notice)
         note.addWidget(self.nobody)
         column = QVBoxLayout()
         column.setSpacing(0)

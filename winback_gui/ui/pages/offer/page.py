@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
-from winback_gui.services.letters.prepare_letters import Prepared, look_at_run
+from winback_gui.services.letters.prepare_letters import Prepared
+from winback_gui.services.letters.run_look import look_at_run
+from winback_gui.services.letters.voucher_ends import hold_until_open
 from winback_gui.services.offer.in_run import PART_OF, Badge, Part
 from winback_gui.services.offer.make_offer import OfferRow, OfferRun, choose_offer, choose_purpose, no_offer, offer_run
 from winback_gui.services.offer.offer_library import library
@@ -32,11 +34,14 @@ if TYPE_CHECKING:
     from winback_gui.domain.offer import Offer
     from winback_gui.domain.progress import Progress
     from winback_gui.services.identify.standings import Standings
-    from winback_gui.services.letters.prepare_letters import RunLook
+    from winback_gui.services.letters.run_look import RunLook
     from winback_gui.services.offer.run_return import RunReturn
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
+
+
+_HOLD, _BUDGET = "hold", "budget"
 
 
 @frozen
@@ -79,6 +84,7 @@ class OfferPage(Page):
         self.chips.chosen.connect(lambda _key: self._show_rows())
         self.search.textChanged.connect(lambda _text: self._show_rows())
         self.nobody.link_requested.connect(lambda _key: self._show_all())
+        self.parts.notice.link_requested.connect(self._on_notice)
         self.numbers.story_requested.connect(self._on_story)
         self.numbers.settings_requested.connect(lambda: self.session.page_requested.emit("settings", "costs"))
         self.bar.chosen.connect(self._on_part_chosen)
@@ -131,6 +137,7 @@ class OfferPage(Page):
         self._read, self._expected = read, None
         self.header.say(self.say(msg("What do we offer?")), self.session.speaker.say(run.sentence))
         self._show_prepare(run)
+        self._show_notice(run)
         self.bar.show_parts(shares_of(run))
         self.numbers.show_run(run)
         yield
@@ -181,6 +188,23 @@ class OfferPage(Page):
             words = plural("Go to {count} letter", "Go to {count} letters", letters)
         self.prepare.say(self.say(words))
         self.prepare.setVisible(bool(run.to_prepare or letters))
+
+    def _show_notice(self, run: OfferRun) -> None:
+        """Say what is to be thought of before letters are prepared: a closed door, the sum for letters."""
+        speaker, ends = self.session.speaker, run.voucher_ends
+        said = [speaker.say(one) for one in (run.over_budget, ends.said if ends else None) if one is not None]
+        links = [(_HOLD, self.say(ends.verb))] if ends else []
+        if run.over_budget is not None:
+            links.append((_BUDGET, self.say(msg("Change the sum"))))
+        self.parts.notice.show_note(Kind.WARM, " ".join(said), links)
+        self.parts.notice.setVisible(bool(said))
+
+    def _on_notice(self, key: str) -> None:
+        ends, today = self._read.run.voucher_ends if self._read is not None else None, self.session.today()
+        if key == _BUDGET:
+            self.session.page_requested.emit("settings", "costs")
+        elif ends is not None:
+            self.session.act(lambda book, _progress: hold_until_open(book, ends, today))
 
     def _show_rows(self) -> None:
         if self._read is None:
