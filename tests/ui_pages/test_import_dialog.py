@@ -43,6 +43,8 @@ from winback_gui.ui.widgets.rich_text import RichLabel
 
 __all__ = ["session", "till"]
 
+_LOW = 440  # px, for fewer sentences than there are of a whole shop
+
 
 def test_a_till_export_comes_in_and_goes_again(qtbot: QtBot, session: Session, till: Path) -> None:
     dialog = opened(qtbot, session, till)
@@ -398,3 +400,37 @@ def test_another_sheet_of_a_workbook_can_be_chosen(qtbot: QtBot, session: Sessio
     qtbot.waitUntil(lambda: dialog.plan is not None and dialog.plan.files[0].rows[0][1][0] == "18", timeout=10_000)
     wait_for_figures(qtbot, dialog)
     dialog.reject()
+
+
+@pytest.mark.parametrize("is_done", [False, True])
+def test_on_a_low_screen_no_sentence_of_the_summary_is_cut(
+    qtbot: QtBot, session: Session, tmp_path: Path, is_done: bool
+) -> None:
+    """At 768 px the last lines of two sentences were cut, and the buttons stood at the screen's edge."""
+    heads = ";".join(f"Something that no column of ours is called {at}" for at in range(30))
+    many = [f"{at};Okafor{at};AMARA;50676;13.08.2026;18,40;verstorben;{';' * 29}" for at in range(400, 440)]
+    others = [
+        ";Laufkunde;;;15.08.2026;3,20;;",
+        "500;Berg;Ida;;gestern;3,20;;",
+        "401;Okafor401;AMARA;;13.08.2026;-18,40;;",
+        "501;Berg;Eva;;14.08.2026;;;",
+    ]
+    rows = "\n".join([*many, *others])
+    path = tmp_path / "much.csv"
+    path.write_text(f"Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Bemerkung;{heads}\n{rows}", encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    wait_for_figures(qtbot, dialog)
+    dialog.setMaximumHeight(_LOW)
+    while dialog.current < SUMMARY:
+        press(qtbot, dialog)
+    if is_done:
+        press(qtbot, dialog)
+        qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+
+    def cut() -> list[str]:
+        shown = [one for one in dialog.findChildren(RichLabel) if one.isVisible() and one.wordWrap()]
+        return [one.said for one in shown if one.height() < one.heightForWidth(one.width())]
+
+    qtbot.waitUntil(lambda: not cut(), timeout=5000)
+    assert dialog.height() <= _LOW
+    assert dialog.foot.geometry().bottom() <= dialog.rect().bottom()

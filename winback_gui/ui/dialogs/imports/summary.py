@@ -32,11 +32,13 @@ from winback_gui.ui.dialogs.imports.sentences import sentences
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
+from winback_gui.ui.widgets.arranging import column_in
 from winback_gui.ui.widgets.buttons import link
 from winback_gui.ui.widgets.card import Card
 from winback_gui.ui.widgets.labels import IconLabel, label
 from winback_gui.ui.widgets.note import Note
 from winback_gui.ui.widgets.rich_text import RichLabel
+from winback_gui.ui.widgets.tall_part import TallPart
 
 if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
@@ -64,9 +66,7 @@ class SummaryStep(QWidget):
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speaker = speaker
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column = _column_that_scrolls(self)
         self._shown: tuple[ImportPlan | None, ImportResult | None, int] = None, None, 0
 
     def show_result(self, plan: ImportPlan, result: ImportResult | None, mended: int = 0) -> None:
@@ -115,9 +115,7 @@ class ResultPage(QWidget):
     def __init__(self, session: Session, result: ImportResult, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         speaker = self._speaker = session.speaker
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = _column_that_scrolls(self)
         if result.came_back:
             column.addWidget(_people_card(speaker, result.came_back))
         report = result.report
@@ -290,6 +288,16 @@ def _with_icon(icon: str, colour: str, words: Message, speaker: Speaker) -> QWid
     row.addWidget(IconLabel(icon, colour, IconSize.NORMAL))
     row.addWidget(RichLabel(speaker.say(words)), 1)
     return holder
+
+
+def _column_that_scrolls(page: QWidget) -> QVBoxLayout:
+    """Return the column of a page of sentences: where the screen is too low for them they scroll, and none is cut."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column_in(page).addWidget(TallPart(inside))
+    return column
 
 
 def _empty(column: QVBoxLayout) -> None:
