@@ -23,14 +23,13 @@ def shopify(_people: Path, orders: Path) -> Sums:
 
 def square_items(_people: Path, items: Path) -> Sums:
     return _summed(
-        (row["Customer ID"], row["Transaction ID"], *_split(_minor(row["Net Sales"]) + _minor(row["Tax"])))
-        for row in _rows(items)
+        (row["Customer ID"], row["Transaction ID"], *_split(_minor(row["Net Sales"]))) for row in _rows(items)
     )
 
 
 def square_transactions(_people: Path, sales: Path) -> Sums:
     return _summed(
-        (row["Customer ID"], row["Transaction ID"], *_split(_minor(row["Total Collected"])))
+        (row["Customer ID"], row["Transaction ID"], *_split(_minor(row["Net Sales"])))
         for row in _rows(sales)
         if row["Transaction Status"].casefold() not in NO_VISIT
     )
@@ -105,7 +104,7 @@ def loyverse(receipts: Path) -> Sums:
         (
             row["Customer contacts"],
             row["Receipt number"],
-            *_split(_minor(row["Total collected"]) * (-1 if row["Receipt type"] == "Refund" else 1)),
+            *_split(_minor(row["Net sales"]) * (-1 if row["Receipt type"] == "Refund" else 1)),
         )
         for row in _rows(receipts)
         if row["Status"].casefold() not in NO_VISIT

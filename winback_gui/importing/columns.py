@@ -172,8 +172,9 @@ def mapping_for(known: Format, header: Sequence[str]) -> ColumnMapping:
         if present and fields[present[0]] is None:
             second[present[0]] = field
     return ColumnMapping(
-        tuple(header), tuple(fields), tuple(second), known.source, known.key, known.line_items, known.header_amount
-    )
+        tuple(header), tuple(fields), tuple(second), known.source, known.key, known.line_items, known.header_amount,
+        zero_sums=ZeroSums.VISITS if known.zero_is_visit else None,
+    )  # fmt: skip
 
 
 @frozen

@@ -233,6 +233,7 @@ class Format:
         advice: what the owner should know before taking it in.
         line_items: several rows make one purchase, those with one receipt number.
         header_amount: the amount stands once an order (its first row); otherwise each row's amount is added.
+        zero_is_visit: a sale of 0.00 is a visit, for it is known why nothing was paid; else the owner is asked.
         sheet: a table that only a book of ours has: its rows are no customers or purchases (`book_tables`).
     """
 
@@ -249,6 +250,7 @@ class Format:
     line_items: bool = False
     header_amount: bool = False
     sheet: Sheet | None = None
+    zero_is_visit: bool = False
 
     @property
     def headers(self) -> frozenset[str]:

@@ -121,6 +121,38 @@ class Continued:
 
 
 @frozen
+class PaidAhead:
+    """Rows of what is paid for later, such as a gift card that is bought: it is spent, and counts, when it is used.
+
+    Attributes:
+        kinds: the headers that say what a row is; folded.
+        words: what one of them says of such a row; case-folded.
+        amounts: the headers of the sums that are none then; folded.
+    """
+
+    kinds: tuple[str, ...]
+    words: frozenset[str]
+    amounts: tuple[str, ...]
+
+    def named(self, header: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the headers as they are."""
+        return header
+
+    def step(self, folded: Sequence[str]) -> RowStep:
+        """Return what empties the sums of such rows; every row stays a record."""
+        kinds = [at for at, name in enumerate(folded) if name in self.kinds]
+        amounts = [at for at, name in enumerate(folded) if name in self.amounts]
+
+        def look(cells: list[str]) -> bool:
+            if len(cells) >= len(folded) and any(cells[at].strip().casefold() in self.words for at in kinds):
+                for at in amounts:
+                    cells[at] = "0"
+            return True
+
+        return look
+
+
+@frozen
 class Rewritten:
     """Columns that are put into other words before they are used.
 

@@ -22,7 +22,7 @@ RECEIPTS = Format(
             Field.RECEIPT_NO: ("receipt number",),
             Field.KIND: ("receipt type",),
             Field.STATUS: ("status",),
-            Field.AMOUNT: ("total collected", "net sales"),
+            Field.AMOUNT: ("net sales", "total collected"),
             Field.WHAT: ("description",),
             Field.SERVED_BY: ("cashier name",),
         }

@@ -1,4 +1,8 @@
-"""Square: the customer directory, sales by item, and transactions. A card-only person is an "Instant Profile"."""
+"""Square: the customer directory, sales by item, and transactions. A card-only person is an "Instant Profile".
+
+What a customer spent is the net sales: without tax and tip, which are not the shop's, and without gift cards that were
+bought: those are spent when something is bought with them. Whoever bought nothing else was there all the same.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from types import MappingProxyType
 
 from winback_gui.domain.message import msg
 from winback_gui.importing.fields import Field, Format
+from winback_gui.importing.shapes import PaidAhead
 
 CUSTOMERS = Format(
     key="square-customers",
@@ -55,7 +60,6 @@ ITEMS = Format(
         {
             **_SHARED,
             Field.AMOUNT: ("net sales",),
-            Field.TAX: ("tax",),
             Field.ITEM: ("item",),
             Field.QUANTITY: ("qty",),
             Field.CATEGORY: ("category",),
@@ -64,6 +68,8 @@ ITEMS = Format(
         }
     ),
     line_items=True,
+    rows=(PaidAhead(("itemization type", "item"), frozenset({"gift card", "egift card"}), ("net sales",)),),
+    zero_is_visit=True,
 )
 
 TRANSACTIONS = Format(
@@ -74,14 +80,14 @@ TRANSACTIONS = Format(
     columns=MappingProxyType(
         {
             **_SHARED,
-            Field.AMOUNT: ("total collected",),
-            Field.TIP: ("tip",),
+            Field.AMOUNT: ("net sales",),
             Field.WHAT: ("description",),
             Field.SERVED_BY: ("staff name",),
             Field.CHANNEL: ("channel", "source"),
             Field.STATUS: ("transaction status",),
         }
     ),
+    zero_is_visit=True,
 )
 
 FORMATS = (CUSTOMERS, ITEMS, TRANSACTIONS)
