@@ -365,6 +365,40 @@ def test_notes(desk: Desk) -> None:
 # Addresses that look unusual
 
 
+def test_of_a_postcode_on_its_way_nothing_is_said_and_no_field_moves_below_the_keys(desk: Desk) -> None:
+    """ "4301" was said to lack a zero until "43015" was left, and the fields below jumped."""
+    desk.page.open_at(Wish.ADD_CUSTOMER)
+    form = desk.dialog(CustomerForm)
+    form.edits["street"].setText("Weyerstraße 71")
+    form.edits["town"].setText("Köln")
+    postcode, phone = form.edits["postcode"], form.fields["phone"]
+
+    def typed(words: str) -> int:
+        QTest.keyClicks(postcode, words)
+        form._on_look()
+        desk.settle()
+        return phone.y()
+
+    def left() -> int:
+        form.edits["phone"].setFocus()
+        form._on_look()
+        desk.settle()
+        return phone.y()
+
+    form.edits["postcode"].setText("50676")
+    upper = left()
+    postcode.setFocus()
+    postcode.selectAll()
+    assert (typed("5067"), form.doubts) == (upper, []), "it is on its way"
+    lower = left()
+    assert form.doubts[0].startswith("Postcodes in Germany have five digits")
+    assert lower > upper
+    postcode.setFocus()
+    postcode.setCursorPosition(4)
+    assert (typed("6"), form.doubts) == (lower, []), "it is right, and its line keeps its place"
+    assert left() == upper
+
+
 def test_what_looks_unusual_is_said_beside_the_field_and_kept_all_the_same(desk: Desk) -> None:
     who = desk.ids["Amara Okafor"]
     desk.show("Amara Okafor")

@@ -32,6 +32,8 @@ _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 # What to do comes first: a narrow list cuts off the end.
 _NO_POSTCODE = msg("add the postcode in Customers: it is missing")
 _ODD_POSTCODE = msg("check the postcode in Customers: it is unusual for the country")
+_SENDER_LACKS = msg("the postcode is missing; enter it in Settings")
+_SENDER_ODD = msg("the postcode is unusual for the country; check it in Settings")
 _LOST_LETTER = msg("mend the address in Customers: a letter was lost in a file and “?” stands for it")
 _REGION_COUNTS = frozenset({"AU", "CA", "US"})
 """Where mail without the state, or with a wrong one, goes astray; elsewhere the region is seldom written."""
@@ -112,6 +114,22 @@ def astray_doubt(address: Address, home_country: str) -> Message | None:
     if not postcode:
         return _NO_POSTCODE if "postcode" in rules.needs else None
     return None if _is_postcode(rules, postcode) else _ODD_POSTCODE
+
+
+def sender_doubt(address: Address) -> Message | None:
+    """Return why an answer may not find the shop: its postcode is missing, or can be none of its country or state.
+
+    None where the country is not known.
+    """
+    country, region = address.country.strip().upper(), address.region.strip()
+    if not country:
+        return None
+    postcode, rules = tidy_postcode(address.postcode.strip(), country, region), _rules(country)
+    if not postcode:
+        return _SENDER_LACKS if "postcode" in rules.needs else None
+    if not _is_postcode(rules, postcode):
+        return _SENDER_ODD
+    return None if is_in_state(postcode, region, country) else _other_state_words(postcode, region)
 
 
 def email_doubt(email: str) -> Doubt | None:

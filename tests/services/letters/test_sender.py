@@ -9,10 +9,13 @@ import pytest
 
 from tests.services.letter_scene import forget_shop, looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
+from winback_gui.domain.address_check import sender_doubt
+from winback_gui.domain.customer import Address
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import Sender
 from winback_gui.domain.letter_words import dump_words, load_words
+from winback_gui.domain.message import msg
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.imports.look_through import looks_right, pile, previewer_of, sheet
 from winback_gui.services.letters.letter_rows import LetterState
@@ -169,3 +172,38 @@ def test_a_letter_that_nobody_signs_says_so_and_may_leave_all_the_same(play: Sta
     assert [words for words, right in checks if not right] == [why]
     assert checks[-1] == ("One page", True)
     assert looks_right(play.book, [made], TODAY, previewer_of(play.book)).value == 1
+
+
+@pytest.mark.parametrize(
+    ("postcode", "region", "country", "words"),
+    [
+        ("43015", "OH", "US", ""),
+        ("99999", "OH", "US", "99999 is not in OH, it seems: check both"),
+        ("4301", "OH", "US", "the postcode is unusual for the country; check it in Settings"),
+        ("", "OH", "US", "the postcode is missing; enter it in Settings"),
+        ("50676", "", "DE", ""),
+        ("", "", "AE", ""),
+        ("ABC", "", "", ""),
+    ],
+)
+def test_what_an_answer_may_not_find_the_shop_for(postcode: str, region: str, country: str, words: str) -> None:
+    address = Address("1 Elm St", "", postcode, "Delaware", region, country)
+    found = sender_doubt(address)
+    assert (said(found) if found else "") == words
+
+
+def test_a_postcode_of_the_shop_that_cannot_be_right_is_no_page_without_a_fault(play: StagePlay) -> None:
+    """With a nonsense ZIP in the sender's address the letter said “One page, nothing missing”."""
+    (letter_id,) = play.made(play.ready())
+
+    def checks() -> dict[str, bool]:
+        shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+        return {said(words): right for words, right in shown.checks}
+
+    assert checks()["One page, nothing missing"]
+    shop = settings.load_shop(play.book.con)
+    with play.book.action(msg("scene")):
+        settings.save_shop(play.book.con, replace(shop, address=replace(shop.address, postcode="ABC")))
+    found = checks()
+    assert "One page, nothing missing" not in found
+    assert found["Look at your own address: the postcode is unusual for the country; check it in Settings"] is False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.address_check import astray_doubt
+from winback_gui.domain.address_check import astray_doubt, sender_doubt
 from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
@@ -133,6 +133,7 @@ def sheet(
                 unprintable,
                 page,
                 astray_doubt(dossier.customer.address, desk.shop.address.country),
+                sender=sender_doubt(desk.shop.address),
                 is_unsigned=desk.shop.is_signed_by_nobody,
             ),
         ),
@@ -349,6 +350,7 @@ def _checks(
     page: Preview | None,
     astray: Message | None,
     *,
+    sender: Message | None,
     is_unsigned: bool,
 ) -> tuple[tuple[Message, bool], ...]:
     """The checks beside the page; the sentence of a failed one is what stands in the way.
@@ -360,6 +362,8 @@ def _checks(
         checks.append((msg("The address lies in the window"), True) if unprintable is None else (unprintable, False))
     if astray is not None:
         checks.append((msg("It may go astray: {why}", why=astray), False))
+    if sender is not None:
+        checks.append((msg("Look at your own address: {why}", why=sender), False))
     if is_unsigned:
         checks.append((msg("Look at the end: {why}", why=NOBODY_SIGNS), False))
     if dossier.prints_what_changed:
@@ -370,7 +374,7 @@ def _checks(
         checks.append((msg("Not complete: {why}", why=missing), False))
     elif page is None:
         pass  # the first check says why there is none
-    elif astray is None and not is_unsigned:
+    elif astray is None and sender is None and not is_unsigned:
         one = msg("One page, nothing missing")
         checks.append(
             (one if page.page_count == 1 else msg("{count} pages, nothing missing", count=page.page_count), True)

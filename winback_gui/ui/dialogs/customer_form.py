@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _MAIN_WIDTH = 980
 _LOOK_AFTER_MS = 150
+_BETWEEN = " · "
+_NOTHING = "\u00a0"  # a line without words that keeps its place
 _TEXTS: dict[str, Message] = {
     "title": msg("Title"),
     "first_name": msg("First name"),
@@ -128,6 +130,7 @@ class CustomerForm(SessionDialog):
         self._look.timeout.connect(self._on_look)
         for edit in self.edits.values():
             edit.textChanged.connect(self._on_typed)
+            edit.editingFinished.connect(self._on_typed)
         for choice in self.choices.values():
             choice.currentIndexChanged.connect(self._on_typed)
         self._on_look()
@@ -329,7 +332,11 @@ class CustomerForm(SessionDialog):
         self.show_note(Kind.GOOD, done.said)
 
     def _say_doubts(self, person: Customer) -> None:
-        """Say beside the fields what is unusual for the country; it is kept all the same."""
+        """Say beside the fields what is unusual for the country; it is kept all the same.
+
+        While a field is typed in nothing new is said beside it, for "4301" is on its way to a postcode; what is so no
+        more leaves its place empty until the field is left, so that nothing moves below the keys.
+        """
         home, language = self.session.shop.address.country, self.session.speaker.word_locale.language
         found = list(address_doubts(person.address, home, language))
         country = person.address.country or home
@@ -337,9 +344,12 @@ class CustomerForm(SessionDialog):
         more = [one for one in (phone, email_doubt(person.email)) if one is not None]
         said = {one.field: self.plain(one.why) for one in (*found, *more)}
         for keys in (("postcode", "country", "region"), ("phone",), ("email",)):
-            words = " · ".join(said[key] for key in keys if key in said)
-            self._below[keys[0]].setText(words)
-            self._below[keys[0]].setVisible(bool(words))
+            below, is_typed = self._below[keys[0]], any(map(self._is_typed, keys))
+            before = () if below.isHidden() else below.text().split(_BETWEEN)
+            words = _BETWEEN.join(said[key] for key in keys if key in said and (not is_typed or said[key] in before))
+            keeps_place = is_typed and not below.isHidden()
+            below.setText(words or (_NOTHING if keeps_place else ""))
+            below.setVisible(bool(words) or keeps_place)
             for key in keys:
                 if not self.fields[key].problem:
                     self.fields[key].editor.setAccessibleDescription(said.get(key, ""))
@@ -348,7 +358,10 @@ class CustomerForm(SessionDialog):
     def doubts(self) -> list[str]:
         """What is said to look unusual, row by row."""
         lines = dict.fromkeys(self._below.values())
-        return [one.text() for one in lines if one.text()]
+        return [one.text() for one in lines if one.text().strip()]
+
+    def _is_typed(self, key: str) -> bool:
+        return key in self.edits and self.edits[key].hasFocus() and self.edits[key].isModified()
 
     def _on_typed(self) -> None:
         self._look.start()

@@ -106,6 +106,7 @@ class SetUpDialog(Dialog):
         self._town.editingFinished.connect(self._part_town)
         for line in (self._street, self._postcode, self._town, self._region):
             line.editingFinished.connect(self._say_doubt)
+            line.textChanged.connect(self._on_place_typed)
         self._on_country_changed()
         self._say_ways()
         self._on_name_changed()
@@ -258,6 +259,11 @@ class SetUpDialog(Dialog):
         said = address_words(address, address.country, self._speaker) if address.street and address.town else ""
         self.doubt.setText(said)
         self.doubt.setVisible(bool(said))
+
+    def _on_place_typed(self) -> None:
+        """Take back what was said as soon as it is so no more; something new is said when the field is left."""
+        if self.doubt.text():
+            self._say_doubt()
 
     def _on_name_changed(self) -> None:
         self._name_field.say_problem("")

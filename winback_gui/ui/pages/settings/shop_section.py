@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy
 
 from winback_gui.domain.message import msg
 from winback_gui.domain.money import Money
@@ -27,6 +27,7 @@ from winback_gui.ui.widgets.labels import label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from winback_gui.domain.customer import Address
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.domain.settings import Shop
@@ -67,12 +68,25 @@ class ShopSection(Section):
         _choose(self.country, shop.address.country, shop.address.country)
         self._place.ask_for(shop.address.country, self._street2.editor)
         self._fill_locales(shop)
-        said = address_words(shop.address, shop.address.country, self.session.speaker)
-        self.doubt.setText(said)
-        self.doubt.setVisible(bool(said))
+        self._say_doubt(shop.address)
         _choose(self.currency, shop.currency, shop.currency)
         self.currency_field.say_problem("")
         self.session.jobs.read(_has_purchases, self._show_currency, slot=_SLOT)
+
+    def _say_doubt(self, address: Address) -> None:
+        """Say what is unusual about the address."""
+        said = address_words(address, address.country, self.session.speaker)
+        self.doubt.setText(said)
+        self.doubt.setVisible(bool(said))
+
+    def _on_place_typed(self) -> None:
+        """Take back what was said as soon as it is so no more; it is kept when the field is left."""
+        if self.doubt.isHidden():
+            return
+        typed = {part: line.text().strip() for part, line in self._place_lines.items()}
+        address = replace(self.session.shop.address, **typed)
+        if not address_words(address, address.country, self.session.speaker):
+            self.doubt.setText("\u00a0")  # a line without words: nothing moves below the keys
 
     def _build(self) -> None:
         grid = QGridLayout()
@@ -115,6 +129,11 @@ class ShopSection(Section):
             part: self.add_setting(name, attrgetter(f"address.{part}"), puts[part])
             for part, name in PLACE_PARTS.items()
         }
+        self._place_lines = {
+            part: field.editor for part, field in fields.items() if isinstance(field.editor, QLineEdit)
+        }
+        for line in self._place_lines.values():
+            line.textChanged.connect(self._on_place_typed)
         country = Field(self.say(msg("Country")), self.country)
         self._place = PlaceRow(self.session.speaker, fields, country, keeps_region=True)
         return self._place
