@@ -144,7 +144,7 @@ class OfferLayout(FittingWidget):
         self.search.setFixedWidth(156)
         tools.addWidget(self.search)
         note = QVBoxLayout()
-        note.setContentsMargins(24, 0, 24, 0)
+        note.setContentsMargins(24, 0, 24, 8)  # none of it is there while neither says anything
         note.addWidget(self.notice)
         note.addWidget(self.nobody)
         column = QVBoxLayout()
