@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from tests.domain.heard import heard_otherwise
 from winback_gui.domain.remark import of_whom, remark_of
 from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_the_death_of_an_animal_is_a_loss_and_nobody_else_died() -> None:
+    texts = (
         "Her dog died", "her dog died in May", "his cat died", "dog died", "Dog has died", "old dog passed away",
         "dog is dead", "dog passed over the rainbow bridge", "horse died", "guinea pig died",
         "Dog deceased, new puppy", "Dog died, owner devastated", "Hund gestorben", "Ihr Hund ist gestorben",
         "Katze verstorben", "Hündin verstorben", "Hund leider verstorben, neuer Welpe", "Hund eingeschläfert",
         "chien décédé", "son chien est mort", "hond overleden", "zijn kat is gestorven", "perro fallecido",
-        "su perro murió", "il cane è morto", "her dog passed in May", "Tilly PTS May 25", "had to be PTS",
+        "su perro murió", "il cane è morto", "her dog passed in May", "her dog Tilly passed", "Tilly PTS May 25",
+        "had to be PTS",
         "dog pts 3/25", "Rufus sadly put to sleep",
         "had to put Rufus to sleep", "lost Poppy to cancer", "lost her old dog in May", "over the rainbow bridge",
         "Teddy over the rainbow bridge Aug 24 x", "crossed the rainbow bridge", "cat euthanised", "euthanized 5/24",
@@ -36,17 +37,12 @@ from winback_gui.domain.suppression import Ground
         "geen huisdier meer", "afscheid moeten nemen van haar hond", "hond een spuitje gekregen",
         "hond laatste spuitje gehad", "hond gecremeerd", "crematie hond", "Bo naar de hondenhemel",
         "Max moeten laten gaan, hond van 14", "hond moeten laten gaan", "dierenarts: hond ingeslapen",
-    ],
-)  # fmt: skip
-def test_the_death_of_an_animal_is_a_loss_and_nobody_else_died(text: str) -> None:
-    found = remark_of(text)
-    assert found is not None
-    assert found.ground is Sound.LOSS
+    )  # fmt: skip
+    assert heard_otherwise({Sound.LOSS: texts}) == {}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_loss_holds_nobody() -> None:
+    texts = (
         "Battery died", "phone died", "her plants died", "Motor ist tot", "500 pts", "loyalty pts", "earned pts",
         "pts: 120",
         "Pts balance 40", "dog died hair pink for charity", "Barney RIP 2025, Bella still comes",
@@ -66,10 +62,8 @@ def test_the_death_of_an_animal_is_a_loss_and_nobody_else_died(text: str) -> Non
         "geen hond meer meenemen", "hond mag los laten gaan", "hond in slaap gevallen",
         "spuitje tegen hondsdolheid gekregen",
         "niet ingeslapen", "afscheid van collega",
-    ],
-)  # fmt: skip
-def test_what_is_no_loss_holds_nobody(text: str) -> None:
-    assert remark_of(text) is None
+    )  # fmt: skip
+    assert heard_otherwise({None: texts}) == {}
 
 
 @pytest.mark.parametrize(
@@ -96,9 +90,8 @@ def test_who_died_by_a_name_that_is_not_theirs_may_be_their_animal(
     assert ("their animal" in found.sounds.text) is is_of_another
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_where_it_cannot_be_told_or_somebody_is_named_beside_it_it_is_heard() -> None:
+    texts = (
         "Bello died", "Rex passed away", "Bello ist tot", "Bello (dog) died", "cat died", "Vogel verstorben",
         "Herr Hund verstorben", "Mrs Dog died", "dog owner died", "dog's owner died", "owner of dog died",
         "Hundebesitzer gestorben", "Herrchen gestorben", "the man with the dog died", "customer with dog died",
@@ -107,17 +100,12 @@ def test_who_died_by_a_name_that_is_not_theirs_may_be_their_animal(
         "Husband died, dog too",
         "Dog died - RIP", "propriétaire du chien décédé", "Son mari est mort, le chien aussi",
         "baasje van de hond overleden", "crémation de son mari, décédé",
-    ],
-)  # fmt: skip
-def test_where_it_cannot_be_told_or_somebody_is_named_beside_it_it_is_heard(text: str) -> None:
-    found = remark_of(text)
-    assert found is not None
-    assert found.ground is Ground.DECEASED
+    )  # fmt: skip
+    assert heard_otherwise({Ground.DECEASED: texts}) == {}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_after_a_title_the_word_for_an_animal_is_a_name() -> None:
+    texts = (
         "Hr. Hund ist gestorben", "Hr Hund gestorben", "Herr Hund ist verstorben", "Fr. Katze ist gestorben",
         "Frau Pferd verstorben", "Mr. Pony has died", "Mr Horse passed away", "Mrs. Rabbit died", "Ms Kitty died",
         "M. Lapin est décédé", "Mme Cheval décédée", "Mme. Cheval décédée", "Mlle. Chiot décédée",
@@ -125,12 +113,8 @@ def test_where_it_cannot_be_told_or_somebody_is_named_beside_it_it_is_heard(text
         "De heer Hond is overleden", "Dr. Hund ist gestorben", "Sr. Gato fallecido", "Sig. Gatto deceduto",
         "Hr. Hund wurde erlöst", "mevr. Hond rustig ingeslapen", "Mme. Cheval nous a quittés",
         "Décès de M. Lapin", "overlijden van dhr. Hond",
-    ],
-)  # fmt: skip
-def test_after_a_title_the_word_for_an_animal_is_a_name(text: str) -> None:
-    found = remark_of(text)
-    assert found is not None
-    assert found.ground is Ground.DECEASED
+    )  # fmt: skip
+    assert heard_otherwise({Ground.DECEASED: texts}) == {}
 
 
 @pytest.mark.parametrize(
@@ -152,16 +136,13 @@ def test_a_move_behind_what_looks_like_a_title_is_heard() -> None:
     assert found.ground is Ground.MOVED
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_minor_flaw_is_no_child() -> None:
+    texts = (
         "minor scratch", "minor dent in door", "scratch (minor)", "Frame scratched (minor), told him",
         "small tear, minor", "Bike: dent (minor)", "chain worn - minor", "colour difference, minor",
         "Frame damage. Minor.",
-    ],
-)  # fmt: skip
-def test_a_minor_flaw_is_no_child(text: str) -> None:
-    assert remark_of(text) is None
+    )  # fmt: skip
+    assert heard_otherwise({None: texts}) == {}
 
 
 @pytest.mark.parametrize(
@@ -214,15 +195,12 @@ def test_mail_that_was_refused_or_came_back_is_held(text: str) -> None:
     assert found.ground in {Ground.OPTED_OUT, Ground.MOVED}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_other_things_refused_or_returned_hold_nobody() -> None:
+    texts = (
         "refused the colour test", "shoes returned unworn", "refused card payment", "card refused",
         "returned, exchanged",
         "Rückgabe verweigert", "a refusé la coloration", "paiement refusé", "betaling geweigerd",
         "refused delivery slot",
         "returned unopened bottle", "box returned unopened for refund",
-    ],
-)  # fmt: skip
-def test_other_things_refused_or_returned_hold_nobody(text: str) -> None:
-    assert remark_of(text) is None
+    )  # fmt: skip
+    assert heard_otherwise({None: texts}) == {}

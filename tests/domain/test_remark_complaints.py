@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.domain.heard import heard_otherwise
 from winback_gui.domain.remark import remark_of
 from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_complaint_is_heard() -> None:
+    texts = (
         "Not happy with cut, said she won't be back", "complained, ear clipped", "ear clipped - complained",
         "very upset re matting charge", "rude on phone, Megan took call - complaint about waiting",
         "refunded, not happy with cut", "refund - clipped ear", "money back, too short", "Unhappy with the repair",
@@ -33,17 +31,12 @@ from winback_gui.domain.suppression import Ground
         "eist terugbetaling", "geld teruggevraagd", "slechte review", "negatieve recensie achtergelaten",
         "kapsel mislukt", "kleur mislukt, boos", "komt nooit meer", "komt niet meer terug",
         "vond de coupe niet mooi", "reclamatie", "mopperde over de prijs", "moppert over wachttijd",
-    ],
-)  # fmt: skip
-def test_a_complaint_is_heard(text: str) -> None:
-    found = remark_of(text)
-    assert found is not None
-    assert found.ground is Sound.COMPLAINT
+    )  # fmt: skip
+    assert heard_otherwise({Sound.COMPLAINT: texts}) == {}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_complaint_holds_nobody() -> None:
+    texts = (
         "very happy with cut", "happy with everything", "always happy", "so pleased with her new colour",
         "no complaints",
         "never complains", "complained about the weather", "complains about her knee", "complains of headaches",
@@ -70,10 +63,8 @@ def test_a_complaint_is_heard(text: str) -> None:
         "komt niet meer op maandag", "komt niet terug voor mei", "niet boos", "hond boos op andere honden",
         "nu weer tevreden", "klacht opgelost", "klacht afgehandeld", "zeer tevreden", "blij met kleur",
         "geld terug van belasting",
-    ],
-)  # fmt: skip
-def test_what_is_no_complaint_holds_nobody(text: str) -> None:
-    assert remark_of(text) is None
+    )  # fmt: skip
+    assert heard_otherwise({None: texts}) == {}
 
 
 def test_what_forbids_letters_is_weightier() -> None:
