@@ -288,10 +288,10 @@ def post(owner: Owner) -> None:
     page = owner.page("letters", LettersPage)
     owner.click(page.parts.posted_button)
     dialog = owner.dialog(PostLettersDialog)
-    assert dialog.post_button.text() == "6 are in the post"
+    assert dialog.post_button.text() == "6 are in the mail"  # an American shop
     owner.click(dialog.post_button)
     owner.wait(lambda: page.pile is not None and len(page.pile.rows) == 1)
-    assert owner.undo_bar == "6 letters ticked as posted."
+    assert owner.undo_bar == "6 letters marked as mailed."
     assert page.parts.header.sentence == "**1 letter is held**; the list says why."
     follow = owner.go_to("follow_up", FollowUpPage)
     assert follow.header.sentence == "Nothing is due. 6 letters wait for an answer."

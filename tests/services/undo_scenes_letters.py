@@ -12,9 +12,11 @@ from tests.services.undo_scene import Call, scene
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import msg
 from winback_gui.domain.offer import OfferRule
+from winback_gui.domain.voucher_ends import ClosedTime
 from winback_gui.services.imports import look_through
-from winback_gui.services.letters import mark_posted, prepare_letters
+from winback_gui.services.letters import mark_posted, prepare_letters, voucher_ends
 from winback_gui.services.offer import letter_offer, make_offer, offer_library
 from winback_gui.services.results import answer_follow_up, follow_up, redeem_voucher, returned_mail, silence
 from winback_gui.services.results.follow_up_desk import Answer, Part, desk
@@ -31,6 +33,13 @@ def archive_offer(play: StagePlay) -> Call:
 def choose_offer(play: StagePlay) -> Call:
     case_id = play.case()
     return lambda: make_offer.choose_offer(play.book, [case_id], play.offer_id())
+
+
+@scene
+def hold_until_open(play: StagePlay) -> Call:
+    closed = ClosedTime(TODAY + timedelta(days=45), TODAY + timedelta(days=76))
+    ends = voucher_ends.VoucherEnds(closed, msg("They end while you are closed."), offer_ids=(play.offer_id(),))
+    return lambda: voucher_ends.hold_until_open(play.book, ends, TODAY)
 
 
 @scene

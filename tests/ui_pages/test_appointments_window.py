@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from tests.ui_pages.customers_scene import Desk, desks, press, type_into
 from winback_gui.domain.appointment import Appointment
+from winback_gui.domain.case import Decision
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.identify.find_lapsed import identify
 from winback_gui.services.identify.lapsed_list import LapsedLine
+from winback_gui.services.reason.decide import decide
 from winback_gui.store import appointments
 from winback_gui.ui.dialogs.appointment_form import AppointmentForm
 from winback_gui.ui.models.lapsed_columns import lapsed_columns
@@ -75,3 +77,6 @@ def test_identify_says_that_they_come(desk: Desk) -> None:
         tooltip = cells[key].tooltip
         assert tooltip is not None
         assert "appointment" in tooltip(line)
+    decide(desk.book, [who], Decision.LEAVE, TODAY)
+    (row,) = identify(desk.book, TODAY).rows.of_customers([who])
+    assert cells["decision"].text(LapsedLine(row, "Amara Okafor", None)) == "Leave alone", "by the owner, for good"

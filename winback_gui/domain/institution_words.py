@@ -62,7 +62,7 @@ _TOLD: Final = re.compile(
     rf"\b(?:{_ENGLISH_ANYWHERE}|{_GERMAN_ANYWHERE}|{_DUTCH_ANYWHERE})\b|{_ENDING}|"
     rf"^(?:(?:{_FRENCH_BEGINNING}|{_OTHER_BEGINNING}) \w|{_OF_A_SAINT})"
 )
-_END_OR_LAST_NAME: Final = re.compile(r" (?:school|kirche)$")
+_END_OR_LAST_NAME: Final = re.compile(r" school$| \w+ kirche$")
 
 
 @lru_cache(maxsize=65_536)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from winback_gui.domain.folding import fold
+from winback_gui.domain.short_names import is_usual_first_name
 
 _ANYWHERE = (
     r"landscap(?:es?|ing|ers)|hardscap(?:es?|ing)|mowing|excavat(?:ing|ion|ors)|lawn ?care|homeowners|"
@@ -36,7 +37,8 @@ _ENDING = (
 )
 _BEGINNING = r"(?:city|village|town|township|county|state|diocese) of \w"
 _TRADE: Final = re.compile(rf"\b(?:{_ANYWHERE})\b|\b(?:{_ENDING})$|^{_BEGINNING}")
-_OWNERS: Final = re.compile(r"\w (?:HOA|H\.O\.A\.)$")
+_ONE_BEFORE_AN_ENDING: Final = re.compile(rf"^(\w+) (?:{_ENDING})$")
+_OWNERS: Final = re.compile(r"\w (?:\w+ HOA|H\.O\.A\.)$|\w{6} HOA$")
 """Of homeowners, in capitals among other letters: Hoa is a name."""
 
 
@@ -44,6 +46,10 @@ _OWNERS: Final = re.compile(r"\w (?:HOA|H\.O\.A\.)$")
 def is_trade(name: str) -> bool:
     """Return whether a name of several words says a trade, a township or a congregation, and so no person."""
     said = fold(name.replace("&", " and ").replace("+", " and "))
-    return " " in said and (
-        _TRADE.search(said) is not None or (_OWNERS.search(name) is not None and not name.isupper())
-    )
+    if " " not in said:
+        return False
+    if _OWNERS.search(name) is not None and not name.isupper():
+        return True
+    alone = _ONE_BEFORE_AN_ENDING.match(said)
+    is_first_name = alone is not None and is_usual_first_name(alone[1])  # Bill Turf may be called so
+    return _TRADE.search(said) is not None and not is_first_name

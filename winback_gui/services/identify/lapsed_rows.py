@@ -46,6 +46,7 @@ class LapsedRow:
         margin_a_year_minor, net_return_minor: None = not known, because the margin, a cost or every sum is not.
         is_urgent: they said that they leave, or complained loudly.
         comes_on: the day of their next appointment; None = none is known.
+        waits: nothing is decided, nor to be as long as that day lies ahead.
         may_be_less: `lift` is the least that is counted of anybody: a letter adds so much at most.
     """
 
@@ -57,6 +58,7 @@ class LapsedRow:
     is_urgent: bool = False
     may_be_less: bool = False
     comes_on: date | None = None
+    waits: bool = False
 
     @property
     def is_loss(self) -> bool:
@@ -75,6 +77,7 @@ class LapsedRows(Sequence[LapsedRow]):
         urgent: who said that they leave, or complained loudly.
         held: who must not be written to, or has an appointment ahead.
         coming: the day number of the next appointment of each; 0 = none is known.
+        waiting: about whom nothing is decided, nor to be until then.
         may_be_less: of whom the least that is counted stands for what a letter adds.
     """
 
@@ -84,6 +87,7 @@ class LapsedRows(Sequence[LapsedRow]):
     urgent: Flags
     held: Flags
     coming: Ints
+    waiting: Flags
     fit: ShopFit
     may_be_less: Flags
 
@@ -112,6 +116,7 @@ class LapsedRows(Sequence[LapsedRow]):
             bool(self.urgent[row]),
             bool(self.may_be_less[row]),
             day_from_number(int(self.coming[row])) if self.coming[row] else None,
+            bool(self.waiting[row]),
         )
 
     @property
@@ -178,6 +183,7 @@ class LapsedRows(Sequence[LapsedRow]):
             self.urgent[rows],
             self.held[rows],
             self.coming[rows],
+            self.waiting[rows],
             self.fit,
             self.may_be_less[rows],
         )
@@ -354,10 +360,11 @@ def _rows(
     ahead = _ahead(listed.customer_ids, coming)
     held = np.isin(listed.customer_ids, held_ids) | (ahead > 0)
     # Nothing is to be decided about who must not be written to or is to come, as long as that holds: left alone.
-    decisions[held & (decisions == _DECISIONS.index(None))] = _DECISIONS.index(Decision.LEAVE)
+    is_open = decisions == _DECISIONS.index(None)
+    decisions[held & is_open] = _DECISIONS.index(Decision.LEAVE)
     order = best_first(listed, worth)
     order = order[np.lexsort((np.arange(len(order)), ~urgent[order], held[order]))]
-    every = LapsedRows(listed, worth, decisions, urgent, held, ahead, standings.fit, may_be_less)
+    every = LapsedRows(listed, worth, decisions, urgent, held, ahead, is_open & (ahead > 0), standings.fit, may_be_less)
     return every._take(order)  # noqa: SLF001 (the two are one)
 
 

@@ -80,7 +80,7 @@ def _coming(line: LapsedLine) -> tuple[Message, ...]:
 
 def _is_left_for_now(line: LapsedLine) -> bool:
     """Return whether nothing is decided about somebody because they have an appointment."""
-    return line.ground is None and line.row.comes_on is not None and line.row.decision is Decision.LEAVE
+    return line.ground is None and line.row.waits
 
 
 class _Words:
