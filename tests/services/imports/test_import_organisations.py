@@ -189,6 +189,9 @@ def test_a_house_in_a_single_column_of_names_is_a_company(name: str) -> None:
         "Hans Altheim",
         "Wohnheimer Eva",
         "Ines Gemeinder",
+        "Hartmut Kirche",
+        "Gerhard Kirche",
+        "Ann School",
     ],
 )
 def test_a_person_is_none(name: str) -> None:
