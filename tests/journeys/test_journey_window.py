@@ -164,7 +164,7 @@ def undo_and_redo(owner: Owner) -> None:
     assert before[1][1:4] == ("2 Reason, 0 unknown yet", "3 Fix, 2 causes open", "4 Offer, 0 can be written to")
     owner.key(page.list, Qt.Key.Key_Z, CTRL)
     owner.wait(lambda: owner.sidebar["reason"] == "Reason, 1")
-    assert owner.undo_bar.startswith("Taken back: ")
+    assert owner.undo_bar.startswith("Undone: ")
     assert owner.steps[1] == "2 Reason, 1 unknown yet"
     assert page.header.sentence.startswith("**7 of 8 reasons are known.**")
     owner.key(page.list, Qt.Key.Key_Z, CTRL | SHIFT)

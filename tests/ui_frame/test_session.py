@@ -46,7 +46,7 @@ def test_act_announces_and_undo_takes_back(session: Session, make_book: Callable
     assert customers.count(session.book.con) == 2
     session.undo()
     qtbot.waitUntil(lambda: len(said) == 2)
-    assert session.speaker.plain(said[1].said) == "Taken back: 1 customer added."
+    assert session.speaker.plain(said[1].said) == "Undone: 1 customer added."
     assert not said[1].can_undo
     assert customers.count(session.book.con) == 1
     session.redo()

@@ -253,7 +253,7 @@ def _undo(book: Book, _progress: Progress) -> Done[None]:
     undone = book.undo()
     if undone is None:
         return Done(None, Changes(), msg("There is nothing to take back."), can_undo=False)
-    return Done(None, undone.changes, msg("Taken back: {what}", what=undone.said), can_undo=False)
+    return Done(None, undone.changes, msg("Undone: {what}", what=undone.said), can_undo=False)
 
 
 def _redo(book: Book, _progress: Progress) -> Done[None]:

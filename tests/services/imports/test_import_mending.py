@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.services.imports.test_import_files import TODAY, dump, written
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import unwritable
@@ -134,6 +135,17 @@ def test_a_mended_line_comes_in_with_the_import_and_goes_with_it(book: Book, tmp
     assert sorted(amounts(book)) == [500, 600, 700]
     import_files.undo_import(book, result.import_id, TODAY)
     assert dump(book) == before
+
+
+def test_a_line_that_nobody_touched_is_left_out_for_what_it_was(book: Book, tmp_path: Path) -> None:
+    """An appointment of nobody reads well by itself: “This line can be taken”, it said, and it stayed out."""
+    path = written(tmp_path, HEAD + "1,2026-01-02,10.00,EUR\n2,2026-13-03,20.00,EUR\n")
+    plan = import_files.look([path], book=book)
+    (line,) = import_mending.open_lines(plan, import_files.dry_run(book, plan, TODAY, Silent()))
+    elsewhere = replace(line.problem, column="", why=msg("it is of nobody"))
+    line = replace(line, problem=elsewhere, cells=("2", "2026-01-03", "20.00", "EUR"))
+    assert import_mending.why_not(plan, line, line.cells, "EUR", TODAY) == elsewhere
+    assert import_mending.why_not(plan, line, ("2", "2026-01-03", "21.00", "EUR"), "EUR", TODAY) is None
 
 
 def test_lines_that_say_the_same_are_mended_together(book: Book, tmp_path: Path) -> None:

@@ -106,7 +106,10 @@ def why_not(plan: ImportPlan, line: OpenLine, cells: Sequence[str], currency: st
     """Return what would still be wrong with a line that says this; None = it can be taken, as far as it tells itself.
 
     Of an order with several lines only the mended cell is looked at: who bought, and when, may stand in another line.
+    A line that says what it said is left out for what it was: that may not stand in it (an appointment of nobody).
     """
+    if tuple(cells) == line.cells:
+        return line.problem
     one = next(each for each in plan.files if each.path == line.path)
     if one.table is not None:
         problems = book_tables.cell_problem(one, list(cells), line.problem.line, today=today, currency=currency)
