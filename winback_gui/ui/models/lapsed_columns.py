@@ -97,7 +97,8 @@ class _Words:
             # Whatever their rhythm is, this decides; beside it a sentence would be cut, and the tooltip has it whole.
             return self._say(line.told.short)
         if line.row.comes_on is not None and line.ground is None:
-            return self._say(msg("comes on {day} · {sentence}", day=line.row.comes_on, sentence=sentence))
+            # As above: a rhythm cut off behind it says less than none.
+            return self._say(msg("comes on {day}", day=line.row.comes_on))
         if line.row.is_loss:
             return self._say(msg("at a loss; {sentence}", sentence=sentence))
         return self._say(sentence)
@@ -113,7 +114,7 @@ class _Words:
         coming = _coming(line)
         if line.row.is_urgent:
             return "\n".join(map(self._say, (*coming, standing.reason, *_told(line), _HOW)))
-        opinion = outlook(standing)
+        opinion = None if coming else outlook(standing)
         whole = chance if opinion is None else msg("{opinion} {chance}", opinion=opinion, chance=chance)
         remark = () if line.remark is None else (line.remark.why,)
         loss = (_LOSS,) if line.row.is_loss else ()

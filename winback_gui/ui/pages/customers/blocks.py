@@ -180,7 +180,7 @@ class CustomerBlocks:
             said.append(msg("**{told}**", told=page.told))
         standing = page.standing
         if standing is not None:
-            view = outlook(standing)
+            view = outlook(standing) if page.comes_on is None else None  # who is to come is not gone
             said.append(
                 msg("{reason} **{outlook}**", reason=standing.reason, outlook=view) if view else standing.reason
             )
