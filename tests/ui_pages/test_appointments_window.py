@@ -41,6 +41,9 @@ def test_the_owner_types_an_appointment_in_and_takes_it_out(desk: Desk) -> None:
     type_into(form.day, f"{TODAY - timedelta(days=1):%d/%m/%Y}")
     press(form.day, Qt.Key.Key_Return)
     assert form.day_field.problem == "This day has passed. Enter the day on which they are to come."
+    type_into(form.day, f"{ON:%d/%m}/2206")
+    press(form.day, Qt.Key.Key_Return)
+    assert form.day_field.problem == "This day is more than two years ahead. Look at its year."
     type_into(form.day, f"{ON:%d/%m}")
     type_into(form.what, "Full groom")
     press(form.what, Qt.Key.Key_Return)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.frozen import frozen
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 BY_HAND: Final = "hand"
 """The source of what the owner typed in."""
+MOST_AHEAD: Final = timedelta(days=730)
+"""A day that lies further ahead is mistyped, whoever says it: it would hold letters for as long."""
 
 
 @frozen

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.appointment import Appointment
+from winback_gui.domain.appointment import MOST_AHEAD, Appointment
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.errors import WinbackError
@@ -209,6 +209,14 @@ def test_the_owner_types_one_in_and_takes_one_out(play: StagePlay) -> None:
     assert customer_page(play.book, who, TODAY).appointments == ()
     with pytest.raises(WinbackError):
         add_appointment(play.book, who, TODAY - timedelta(days=1), "", TODAY)
+
+
+def test_a_year_that_is_mistyped_is_not_kept(play: StagePlay) -> None:
+    """Nobody is held for two hundred years."""
+    who = play.customer()
+    with pytest.raises(WinbackError, match="more than two years ahead"):
+        add_appointment(play.book, who, TODAY + MOST_AHEAD + timedelta(days=1), "", TODAY)
+    add_appointment(play.book, who, TODAY + MOST_AHEAD, "", TODAY)
 
 
 def test_what_was_done_to_somebody_names_them(play: StagePlay) -> None:

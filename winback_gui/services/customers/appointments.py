@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.appointment import Appointment
+from winback_gui.domain.appointment import MOST_AHEAD, Appointment
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.services.acting import done
@@ -22,11 +22,13 @@ def add_appointment(book: Book, customer_id: int, comes_on: date, what: str, tod
     """Keep that somebody comes on a day, and what for ("" = not said).
 
     Raises:
-        WinbackError: the day has passed, or the customer is gone.
+        WinbackError: the day has passed or is mistyped, or the customer is gone.
     """
     customer = one_customer(book, customer_id)
     if comes_on < today:
         raise WinbackError(msg("This day has passed. Enter the day on which they are to come."))
+    if comes_on > today + MOST_AHEAD:
+        raise WinbackError(msg("This day is more than two years ahead. Look at its year."))
     said = msg(
         "{name} comes on {day}: no letter asks before that why they stay away.", name=customer.name, day=comes_on
     )

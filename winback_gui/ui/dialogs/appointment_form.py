@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from winback_gui.domain.appointment import BY_HAND, Appointment
+from winback_gui.domain.appointment import BY_HAND, MOST_AHEAD, Appointment
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.customers.appointments import add_appointment, remove_appointment
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -51,7 +51,10 @@ class AppointmentForm(SessionDialog):
         today = session.today()
         passed = msg("This day has passed. Enter the day on which they are to come.")
         day = today if appointment is None else appointment.comes_on
-        self.day_field = DayField(self.plain(msg("Day")), day, today, passed, session.speaker, is_to_come=True)
+        too_far = msg("This day is more than two years ahead. Look at its year.")
+        self.day_field = DayField(
+            self.plain(msg("Day")), day, today, passed, session.speaker, last=(today + MOST_AHEAD, too_far)
+        )
         self.day = self.day_field.line
         self.what = QLineEdit("" if appointment is None else appointment.what)
         self._build()

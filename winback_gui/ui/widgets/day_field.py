@@ -26,7 +26,7 @@ class DayField(Field):
         refused: what is said of a day on the other side of today.
         speaker: says it, and knows how days are written.
         parent: the widget that holds it.
-        is_to_come: whether the day is one to come.
+        last: of a day to come, the last that is taken, and what is said of a later one; None = the day is none to come.
 
     Attributes:
         line: what is typed.
@@ -41,22 +41,24 @@ class DayField(Field):
         speaker: Speaker,
         parent: QWidget | None = None,
         *,
-        is_to_come: bool = False,
+        last: tuple[date, Message] | None = None,
     ) -> None:
         self.line = QLineEdit(written_day(day, speaker.locale))
         super().__init__(name, self.line, parent=parent)
         self._today, self._refused, self._speaker = today, refused, speaker
-        self._is_to_come = is_to_come
+        self._last = last
         self.line.textEdited.connect(lambda _text: self.say_problem(""))
 
     def read(self) -> date | None:
         """Return the day; None when it cannot be taken: why is said below, and the focus goes there."""
-        day = typed_day(self.line.text(), self._today, self._speaker.locale, is_to_come=self._is_to_come)
+        day = typed_day(self.line.text(), self._today, self._speaker.locale, is_to_come=self._last is not None)
         problem: Message | None = None
         if day is None:
             problem = msg("Enter a day like {example}.", example=written_day(self._today, self._speaker.locale))
-        elif day < self._today if self._is_to_come else day > self._today:
+        elif day < self._today if self._last is not None else day > self._today:
             problem = self._refused
+        elif self._last is not None and day > self._last[0]:
+            problem = self._last[1]
         self.say_problem(self._speaker.plain(problem) if problem is not None else "")
         if problem is not None:
             self.line.setFocus()
