@@ -156,6 +156,13 @@ def test_they_are_in_no_list_to_be_decided_and_stopped_all_the_same(play: StageP
     assert in_group(identify(play.book, AFTER), Group.NOT_DECIDED).customer_ids.count(who) == 1
 
 
+def test_of_the_only_one_who_stopped_it_is_said_as_of_one(play: StagePlay) -> None:
+    who = play.customer("Amara Okafor")
+    comes(play, who)
+    headline = said(identify(play.book, TODAY).headline)
+    assert headline.endswith("stopped coming. They have an appointment, and nobody else is to be decided about.")
+
+
 def test_today_does_not_count_them_as_waiting(play: StagePlay) -> None:
     who = play.customer("Amara Okafor")
     play.customer("Bea Firth")

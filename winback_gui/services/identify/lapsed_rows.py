@@ -487,6 +487,8 @@ def _stopped_words(departures: Departures, stopped: Stopped) -> Message:
 
 
 def _undecided(stopped: Stopped) -> Message:
+    if stopped.coming and stopped.count == 1:
+        return msg("They have an appointment, and nobody else is to be decided about.")
     if stopped.coming:
         coming = plural("{count} of them has an appointment", "{count} of them have an appointment", stopped.coming)
         if not stopped.undecided:
