@@ -85,6 +85,10 @@ def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str
             for one in report.no_longer
         ],
         "appointments_to_come": [{"customer_no": number, "on": day.isoformat()} for number, day in report.booked],
+        "appointments_of_an_older_list": list(report.too_old),
+        "typed_appointments_cancelled": [
+            {"customer_no": number, "on": day.isoformat()} for number, day in report.typed_cancelled
+        ],
         "state_words": [
             {
                 "file": one.file,

@@ -170,7 +170,7 @@ def _sales_batches(
         numbers.clear()
     places = sales.said.places()
     yield Batch(
-        [], Sales(), line, stops=stops, remarks=sales.said.remarks(), ahead=sales.ahead()
+        [], Sales(), line, stops=stops, remarks=sales.said.remarks(), ahead=sales.ahead.said()
     )  # of lines that are no purchases
     while some := list(islice(places, BATCH)):
         yield Batch([], Sales(), line, places=some)

@@ -266,6 +266,8 @@ class ImportReport:
         same_sales: files whose purchases the book has from lists with other columns.
         no_longer: purchases that the book has from earlier lists, of days that these files cover, and that they lack.
         booked: (customer number, day) of those who have an appointment still to come, the next first.
+        too_old: numbers of those of whom a list that is older than the last one of its source said appointments.
+        typed_cancelled: (customer number, day) of appointments that the owner typed in and a list says were cancelled.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
         home_taken: the country that the shop is in from now on; None = it was known before, or it still is not.
@@ -321,6 +323,8 @@ class ImportReport:
     same_sales: tuple[SameSales, ...] = ()
     no_longer: tuple[GoneSale, ...] = ()
     booked: tuple[tuple[str, date], ...] = ()
+    too_old: tuple[str, ...] = ()
+    typed_cancelled: tuple[tuple[str, date], ...] = ()
     currency_taken: tuple[str, str] | None = None
     home_taken: HomeTaken | None = None
     is_home_open: bool = False

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import compress, islice
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias, cast
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.purchase import PurchaseKind, day_from_number
+from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
 from winback_gui.importing import cleaning
-from winback_gui.importing.ahead import (
-    MOST_AHEAD,
-    Ahead,
-    SaidAhead,
-    is_list_of_appointments,
-    is_to_come,
-    says_appointments,
-)
+from winback_gui.importing.ahead import AheadReader
 from winback_gui.importing.cell_memory import CellMemory, TextMemory
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.csv_records import Block, Record
@@ -73,6 +66,7 @@ class SaleReader:
     Attributes:
         cancelled: purchases that are no visit, counted while they are read.
         said: what the rows say of their people beside who they are.
+        ahead: the rows that may be still to come.
     """
 
     def __init__(
@@ -96,11 +90,12 @@ class SaleReader:
         self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
         self._is_day_alone = mapping.is_visits_list and not self._zero_is_visit
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
-        self._days_to_come = CellMemory(survey.days(mapping.index(Field.DAY), today + MOST_AHEAD).read)
-        self._has_appointments = has_appointments or is_list_of_appointments(mapping)
-        self._ahead: list[tuple[int, Sequence[str], str, Message]] = []  # line, cells, what it means, what is wrong
+        self._today = day_number(today)
         self._amounts = SaleAmounts(mapping, survey, currency, rates)
         self._texts = TextMemory(_own_text if self._is_own else cleaning.one_line)
+        self.ahead = AheadReader(
+            mapping, survey, self._states, people, problems, self._texts, today, has_appointments=has_appointments
+        )
         self._blank: Sequence[str] = ()
         self._single_ref = self._find_single_ref()
         self._names = NumberNames(mapping)
@@ -134,15 +129,7 @@ class SaleReader:
         refs = self._refs(columns, rows)
         days = list(map(self._days.__getitem__, self._column(columns, Field.DAY)))
         amounts = self._amounts.read(columns)
-        if "" in refs or None in days or None in amounts:
-            good = [
-                bool(ref) and day is not None and amount is not None
-                for ref, day, amount in zip(refs, days, amounts, strict=True)
-            ]
-            for line, cells, ref, is_good in zip(lines, rows, refs, good, strict=True):
-                if not is_good:
-                    self._refuse(line, cells, ref)
-                    self.said.hear_row(ref, line, cells)
+        if good := self._good(lines, rows, refs, columns, days, amounts):
             kept = list(compress(rows, good))
             return self._plain(list(compress(lines, good)), kept, seen, on_person) if kept else Sales()
         refs = self._names.told_apart(refs, columns)
@@ -182,6 +169,36 @@ class SaleReader:
             self._paid(columns),
             lines,
         )
+
+    def _good(
+        self,
+        lines: Sequence[int],
+        rows: list[list[str]],
+        refs: Sequence[str],
+        columns: list[tuple[str, ...]],
+        days: Sequence[int | None],
+        amounts: Sequence[int | None],
+    ) -> list[bool]:
+        """Refuse what cannot be taken, set aside who is still to come today, and return what is left; [] = all."""
+        if "" in refs or None in days or None in amounts:
+            good = [
+                bool(ref) and day is not None and amount is not None
+                for ref, day, amount in zip(refs, days, amounts, strict=True)
+            ]
+            for line, cells, ref, is_good in zip(lines, rows, refs, good, strict=True):
+                if not is_good:
+                    self._refuse(line, cells, ref)
+        elif self._today in days and self._states.places:
+            self.ahead.meet(set(zip(*(columns[at] for at in self._states.places), strict=True)))
+            good = [
+                not self.ahead.takes_today(*one) for one in zip(lines, rows, refs, cast("list[int]", days), strict=True)
+            ]
+        else:
+            return []
+        for line, cells, ref, is_good in zip(lines, rows, refs, good, strict=True):
+            if not is_good:
+                self.said.hear_row(ref, line, cells)
+        return [] if all(good) else good
 
     def _of_visits(self, numbers: Sequence[str], days: Sequence[int]) -> list[str]:
         """Return the numbers of check-ins, each with its day: a booking may be of several visits.
@@ -240,7 +257,7 @@ class SaleReader:
             return found
         said = list(zip(*(columns[at] for at in self._states.places), strict=True))
         different = set(said)
-        self._meet_states(different)
+        self.ahead.meet(different)
         none = {cells for cells in different if self._states.is_not_sold(cells)}
         return [int(PurchaseKind.CANCELLED) if cells in none else kind for cells, kind in zip(said, found, strict=True)]
 
@@ -289,48 +306,10 @@ class SaleReader:
                 line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)
             )
         elif isinstance(day, Message):
-            self._wrong_day(line, cells, ref, day)
+            if not self.ahead.take(line, cells, ref, day):
+                self._problems.add(line, self._name(Field.DAY), day)
         elif wrong is not None:
             self._problems.add(line, self._name(*wrong[0]), wrong[1])
-
-    def _wrong_day(self, line: int, cells: Sequence[str], ref: str, why: Message) -> None:
-        """Name a day that cannot be taken; one to come waits for the end: only then it is known what the list is."""
-        if not ref or self._is_own or self._days_to_come[self._day_cell(cells)] is None:
-            self._problems.add(line, self._name(Field.DAY), why)
-            return
-        self._meet_states([self._states_of(cells)])
-        self._ahead.append((line, cells, ref, why))
-
-    def ahead(self) -> SaidAhead:
-        """Return what the list says of the days to come; to be asked at its end.
-
-        What is no appointment is named as a problem now.
-        """
-        found = []
-        for line, cells, ref, why in self._ahead:
-            day = self._days_to_come[self._day_cell(cells)]
-            is_kept = is_to_come(self._states_of(cells), dict(self._mapping.states), is_list=self._has_appointments)
-            if day is None or is_kept is None:
-                self._problems.add(line, self._name(Field.DAY), why)
-                continue
-            places = (self._mapping.index(one) for one in (Field.WHAT, Field.ITEM))
-            what = next((words for at in places if at >= 0 and (words := self._texts[cells[at]])), "")
-            found.append(Ahead(self._people.named(ref, line, cells), day, what, is_kept))
-        self._ahead.clear()
-        until = max((one.day for one in found), default=0)
-        return SaidAhead(tuple(found), self._name(Field.DAY), until)
-
-    def _meet_states(self, said: Iterable[Sequence[str]]) -> None:
-        """Learn from the words of the column of states whether the list is one of appointments."""
-        if not self._has_appointments and not self._is_own:
-            self._has_appointments = any(map(says_appointments, said))
-
-    def _states_of(self, cells: Sequence[str]) -> tuple[str, ...]:
-        return tuple(cells[at] for at in self._states.places)
-
-    def _day_cell(self, cells: Sequence[str]) -> str:
-        place = self._mapping.index(Field.DAY)
-        return cells[place] if place >= 0 else ""
 
     def _name(self, *fields: Field) -> str:
         return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")
@@ -414,9 +393,11 @@ class SaleReader:
         if not order.ref or day is None:
             self._refuse(order.line, order.cells, order.ref)
             return
+        if self.ahead.takes_today(order.line, order.cells, order.ref, day):
+            return
         amount = order.amount_minor
         kind = cleaning.kind_of(pick[2], pick[3], takes_back=amount < 0, is_own=self._is_own)
-        self._meet_states([states_of := self._states_of(cells)])
+        self.ahead.meet([states_of := tuple(cells[at] for at in self._states.places)])
         if self._states.is_not_sold(states_of):
             kind = PurchaseKind.CANCELLED
         if pick[11].strip():

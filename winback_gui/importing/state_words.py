@@ -79,10 +79,6 @@ _CAME: Final = frozenset({
     "completata", "presentato", "presentata", "effettuato", "effettuata", "eseguito", "eseguita", "venuto",
     "concluso", "conclusa", "pagato", "arrivato",
 })  # fmt: skip
-_PAID: Final = frozenset({
-    "paid", "bezahlt", "betaald", "paye", "payee", "pagado", "pagada", "pagato",
-})  # fmt: skip
-"""Of those who came; of a day ahead: paid when it was booked."""
 _BOOKED: Final = frozenset({
     "booked", "scheduled", "confirmed", "unconfirmed", "not confirmed", "reserved", "tentative", "requested",
     "upcoming", "awaiting confirmation", "reminder sent", "appointment booked", "planned", "gebucht", "geplant",
@@ -93,6 +89,11 @@ _BOOKED: Final = frozenset({
     "programmato", "programmata", "in programma", "fissato",
 })  # fmt: skip
 """An appointment was made. Once its day is past: kept, where the program marks none as kept; else nobody knows."""
+_CONFIRMED: Final = frozenset({
+    "confirmed", "unconfirmed", "not confirmed", "awaiting confirmation", "bestatigt", "unbestatigt", "confirme",
+    "confirmee", "a confirmer", "bevestigd", "confirmado", "confirmada", "confermato", "confermata",
+})  # fmt: skip
+"""Of those: what shops say of orders, too."""
 _MOVED: Final = frozenset({
     "rescheduled", "moved", "postponed", "verschoben", "verlegt", "umgebucht", "reporte", "reportee", "deplace",
     "deplacee", "verzet", "verplaatst", "verschoven", "reprogramado", "reprogramada", "aplazado", "aplazada",
@@ -136,11 +137,6 @@ def is_booked(cell: str) -> bool:
     return state_key(cell) in _BOOKED
 
 
-def was_there(cell: str) -> bool:
-    """Return whether a state says that somebody was there, and not only that they paid."""
-    return (key := state_key(cell)) in _CAME and key not in _PAID
-
-
 def is_moved(cell: str) -> bool:
     """Return whether a state says that an appointment was put off to another day."""
     return state_key(cell) in _MOVED
@@ -148,7 +144,7 @@ def is_moved(cell: str) -> bool:
 
 def is_of_appointments_alone(cell: str) -> bool:
     """Return whether a state is one that orders and bills do not have: made, or missed."""
-    return (key := state_key(cell)) in _BOOKED or key in _MISSED
+    return (key := state_key(cell)) in _MISSED or (key in _BOOKED and key not in _CONFIRMED)
 
 
 def is_undecided(cell: str) -> bool:

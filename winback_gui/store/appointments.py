@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.appointment import Appointment
+from winback_gui.domain.appointment import BY_HAND, Appointment
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import insert_sql
 
@@ -50,6 +50,23 @@ def add(con: Connection, some: Iterable[Appointment], import_id: int = 0) -> Non
 def delete(con: Connection, some: Iterable[Appointment]) -> None:
     """Take appointments out, whichever import brought them."""
     con.executemany(f"DELETE FROM appointments WHERE {_ROW}", map(_values, some))
+
+
+def delete_before(con: Connection, day: date) -> None:
+    """Take out what has passed, whoever said it."""
+    con.execute("DELETE FROM appointments WHERE comes_on < ?", (day_number(day),))
+
+
+def typed_on(con: Connection, some: Iterable[tuple[int, date]]) -> set[tuple[int, date]]:
+    """Return of which customers and days the owner has typed an appointment in."""
+    sql = "SELECT 1 FROM appointments WHERE customer_id = ? AND comes_on = ? AND source = ?"
+    return {(at, day) for at, day in some if con.execute(sql, (at, day_number(day), BY_HAND)).get is not None}
+
+
+def who_bought_on(con: Connection, day: date, customer_ids: Iterable[int]) -> set[int]:
+    """Return which customers have a purchase of a day, be it one that was cancelled."""
+    sql = "SELECT 1 FROM purchases WHERE customer_id = ? AND day = ? LIMIT 1"
+    return {at for at in customer_ids if con.execute(sql, (at, day_number(day))).get is not None}
 
 
 def last_day_of_sales(con: Connection, source: str, *, but: int) -> int | None:

@@ -253,7 +253,9 @@ _LATER_WORK = (
     f"SELECT count(DISTINCT customer_id) FROM cases WHERE customer_id IN ({_OF_IMPORT})",
     f"SELECT count(DISTINCT customer_id) FROM notes WHERE customer_id IN ({_OF_IMPORT})",
     f"SELECT count(DISTINCT customer_id) FROM tasks WHERE customer_id IN ({_OF_IMPORT})",
-    f"SELECT count(DISTINCT customer_id) FROM appointments WHERE import_id <> ?1 AND customer_id IN ({_OF_IMPORT})",
+    f"""SELECT count(DISTINCT customer_id) FROM appointments a WHERE import_id <> ?1 AND customer_id IN ({_OF_IMPORT})
+        AND NOT EXISTS (SELECT 1 FROM appointments b WHERE b.import_id = ?1 AND b.customer_id = a.customer_id
+        AND b.comes_on = a.comes_on AND b.source = a.source AND b.what = a.what)""",
     "SELECT count(*) FROM customers WHERE import_id = ?1 AND edited_fields <> ''",
 )
 

@@ -12,9 +12,12 @@ from tests.store.shelf import dump
 from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import ImportReport
+from winback_gui.services.customers.appointments import add_appointment
 from winback_gui.services.imports import import_files
+from winback_gui.services.imports.appointment_words import appointment_words
 from winback_gui.store import appointments, customers, purchases
 from winback_gui.store.book import Book
 
@@ -59,8 +62,12 @@ def coming(book: Book, today: date = TODAY) -> dict[str, date]:
 
 def kept(book: Book) -> list[tuple[str, str]]:
     """What stands in the table: day and what for."""
-    rows = book.con.execute("SELECT comes_on, what FROM appointments ORDER BY 1, 2")
+    rows = book.con.execute("SELECT DISTINCT comes_on, what FROM appointments ORDER BY 1, 2")
     return [(str(date(1970, 1, 1) + timedelta(days=day)), what) for day, what in rows]
+
+
+def said_of_appointments(report: ImportReport) -> list[str]:
+    return [Speaker().plain(words) for words in appointment_words(report)]
 
 
 def why_left_out(report: ImportReport) -> list[str]:
@@ -122,15 +129,26 @@ def test_a_list_says_nothing_of_whom_it_does_not_name_nor_of_later_days(book: Bo
     assert coming(book) == {"Ada": date(2026, 12, 12), "Bea": date(2026, 12, 4), "Cleo": date(2026, 12, 24)}
 
 
-def test_an_older_list_ends_nothing(book: Book, tmp_path: Path) -> None:
-    """An export of October that comes in late knows nothing of what was booked since; what it says may hold still."""
-    bring(book, tmp_path, HEADS + PAST + AHEAD)
-    bring(
+def test_an_older_list_ends_nothing_and_brings_nothing_back(book: Book, tmp_path: Path) -> None:
+    """An export that comes in late knows nothing of what was booked or cancelled since, and its owner is told."""
+    bring(book, tmp_path, HEADS + PAST + AHEAD + "1,Ada Lister,2026-11-21,Wash,5.00,Completed\n")
+    report = bring(
         book, tmp_path,
         f"{HEADS}1,Ada Lister,2026-09-01,Cut,9.50,Completed\n2,Bea Firth,2026-12-18,Cut,9.50,Booked\n"
         "3,Cleo Haigh,2026-12-19,Cut,9.50,Booked\n",
     )  # fmt: skip
-    assert coming(book) == {"Ada": date(2026, 12, 12), "Bea": date(2026, 12, 4), "Cleo": date(2026, 12, 19)}
+    assert coming(book) == {"Ada": date(2026, 12, 12), "Bea": date(2026, 12, 4)}
+    assert (report.booked, report.too_old, report.brings_nothing) == ((), ("2", "3"), True)
+    (said,) = said_of_appointments(report)
+    assert said == (
+        "2 customers have an appointment in a list that is older than the last one of its program (2, 3): what it says "
+        "of the days to come was not taken over, because it may have been cancelled since"
+    )
+    cancelled = AHEAD.replace("Booked", "Cancelled").replace("Confirmed", "Cancelled")
+    bring(book, tmp_path, f"{HEADS}{PAST}1,Ada Lister,2026-11-21,Wash,5.00,Completed\n{cancelled}")
+    assert coming(book) == {}
+    bring(book, tmp_path, HEADS + PAST + AHEAD)
+    assert coming(book) == {}, "what was cancelled since is not brought back"
 
 
 def test_two_files_of_one_import_are_one_list(book: Book, tmp_path: Path) -> None:
@@ -250,6 +268,8 @@ def test_lists_as_appointment_programs_write_them(book: Book, tmp_path: Path, pr
         ("Date,Client,Total,Booking ID", True),
         ("Date,Client,Total", False),
         ("Date,Customer,Total,Receipt no", False),
+        ("Date,Client,Total,Next appointment", False),
+        ("Appointment date,Client,Total,Receipt no", False),
         ("Buchungstag,Kunde,Betrag", False),
         ("Date,Client,Total,Terminal", False),
     ],
@@ -268,7 +288,10 @@ def test_without_states_the_heads_say_whether_a_day_to_come_is_an_appointment(
 
 @pytest.mark.parametrize(
     ("word", "is_appointment"),
-    [("Completed", False), ("Processing", False), ("Paid", False), ("Booked", True), ("Reserved", True)],
+    [
+        *((word, False) for word in ("Completed", "Processing", "Paid", "Confirmed", "Bestätigt")),
+        *((word, True) for word in ("Booked", "Reserved")),
+    ],
 )
 def test_among_orders_only_a_word_of_appointments_makes_one(
     book: Book, tmp_path: Path, word: str, is_appointment: bool
@@ -294,8 +317,9 @@ def test_whoever_was_there_was_not_there_ahead(book: Book, tmp_path: Path) -> No
     report = bring(book, tmp_path, f"{HEADS}{PAST}{AHEAD}3,Cleo Haigh,2026-12-12,Cut,9.50,Completed\n")
     assert "Cleo" not in coming(book)
     assert why_left_out(report) == ["“2026-12-12” lies in the future"]
-    bring(book, tmp_path, f"{HEADS}{PAST}{AHEAD}3,Cleo Haigh,2026-12-12,Cut,9.50,Paid\n")
-    assert coming(book)["Cleo"] == date(2026, 12, 12)
+    report = bring(book, tmp_path, f"{HEADS}{PAST}{AHEAD}3,Cleo Haigh,2026-12-12,Cut,9.50,Paid\n")
+    assert "Cleo" not in coming(book)
+    assert why_left_out(report) == ["“2026-12-12” lies in the future"]
 
 
 def test_a_line_ahead_that_names_nobody_is_to_be_mended(book: Book, tmp_path: Path) -> None:
@@ -307,6 +331,19 @@ def test_a_line_ahead_that_names_nobody_is_to_be_mended(book: Book, tmp_path: Pa
 def test_a_day_far_ahead_is_mistyped(book: Book, tmp_path: Path) -> None:
     report = bring(book, tmp_path, HEADS + PAST + "1,Ada Lister,2062-12-04,Cut,9.50,Booked\n")
     assert (coming(book), why_left_out(report)) == ({}, ["“2062-12-04” lies in the future"])
+
+
+@pytest.mark.parametrize("state", ["", "Booked"])
+def test_a_year_that_is_mistyped_stays_a_line_to_be_mended(book: Book, tmp_path: Path, state: str) -> None:
+    """Nobody is held for a year by a slip in the list of a program."""
+    heads = "Client No,Client name,Appointment date,Service,Total,Status\n"
+    report = bring(book, tmp_path, f"{heads}{PAST}2,Bea Firth,2027-09-02,Cut,9.50,{state}\n")
+    assert (coming(book), why_left_out(report)) == ({}, ["“2027-09-02” lies in the future"])
+
+
+def test_what_is_cancelled_far_ahead_is_nothing_to_be_mended(book: Book, tmp_path: Path) -> None:
+    report = bring(book, tmp_path, f"{HEADS}{PAST}{AHEAD}3,Cleo Haigh,2027-11-02,Cut,9.50,Cancelled\n")
+    assert (len(coming(book)), why_left_out(report)) == (2, [])
 
 
 def test_a_trial_writes_nothing(book: Book, tmp_path: Path) -> None:
@@ -331,3 +368,100 @@ def test_an_import_whose_customer_got_an_appointment_since_is_not_taken_back(boo
         appointments.add(book.con, [Appointment(number_of(book, "Ada"), date(2026, 12, 1))])
     with pytest.raises(WinbackError):
         import_files.undo_import(book, 1, TODAY)
+
+
+DAY = date(2026, 12, 4)
+LATER = DAY + timedelta(days=1)
+BEAS = "2,Bea Firth,2026-12-04,Cut,9.50,Booked\n"
+
+
+def of_the_day(book: Book, day: date = DAY) -> list[PurchaseKind]:
+    return [one.kind for one in purchases.all_purchases(book.con) if one.day == day]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_is_booked_for_the_day_itself_lies_ahead(book: Book, tmp_path: Path, *, is_first: bool) -> None:
+    """A list of the morning says who sits in the chair in the afternoon; what it says the next day takes its place."""
+    if not is_first:
+        bring(book, tmp_path, HEADS + PAST + AHEAD)
+    report = bring(book, tmp_path, HEADS + PAST + AHEAD, today=DAY)
+    assert coming(book, DAY) == {"Ada": date(2026, 12, 12), "Bea": DAY}
+    assert (of_the_day(book), why_left_out(report)) == ([], [])
+    bring(book, tmp_path, HEADS + PAST + AHEAD.replace(BEAS, BEAS.replace("Booked", "Completed")), today=LATER)
+    assert (of_the_day(book), coming(book, DAY)) == ([PurchaseKind.SALE], {"Ada": date(2026, 12, 12)})
+
+
+@pytest.mark.parametrize("word", ["Completed", "No show", "Cancelled"])
+def test_what_the_day_came_to_takes_the_place_of_its_appointment(book: Book, tmp_path: Path, word: str) -> None:
+    bring(book, tmp_path, HEADS + PAST + AHEAD, today=DAY)
+    bring(book, tmp_path, HEADS + PAST + AHEAD.replace(BEAS, BEAS.replace("Booked", word)), today=DAY)
+    assert coming(book, DAY) == {"Ada": date(2026, 12, 12)}
+    assert of_the_day(book) == [PurchaseKind.SALE if word == "Completed" else PurchaseKind.CANCELLED]
+
+
+def test_what_a_list_does_not_say_of_today_ends_nothing_today(book: Book, tmp_path: Path) -> None:
+    """An export up to yesterday, or from tomorrow on, leaves out who is to come in the afternoon."""
+    bring(book, tmp_path, HEADS + PAST + AHEAD)
+    bring(book, tmp_path, HEADS + PAST + AHEAD.replace(BEAS, ""), today=DAY)
+    assert coming(book, DAY)["Bea"] == DAY
+
+
+def test_a_program_that_marks_nobody_has_visits_once_the_day_has_passed(book: Book, tmp_path: Path) -> None:
+    text = (HEADS + PAST).replace("Completed", "Booked") + BEAS
+    bring(book, tmp_path, text, today=DAY)
+    assert (coming(book, DAY), of_the_day(book)) == ({"Bea": DAY}, [])
+    bring(book, tmp_path, text, today=LATER)
+    assert of_the_day(book) == [PurchaseKind.SALE]
+
+
+def test_an_order_that_is_confirmed_today_is_a_sale(book: Book, tmp_path: Path) -> None:
+    heads = "Order,Customer,Date,Total,Status\n"
+    bring(book, tmp_path, f"{heads}1,Ada Lister,2026-10-01,9.50,Completed\n2,Ada Lister,2026-12-04,8.00,Confirmed\n",
+          today=DAY)  # fmt: skip
+    assert len(of_the_day(book)) == 1
+    assert coming(book, DAY) == {}
+
+
+def test_a_booking_of_several_lines_that_is_of_today_lies_ahead(book: Book, tmp_path: Path) -> None:
+    heads = "Order,Customer,Date,Item,Quantity,Price,Status\n"
+    sold = "1,Ada Lister,2026-10-01,Cut,1,9.50,Completed\n1,Ada Lister,2026-10-01,Wash,1,5.00,Completed\n"
+    bring(book, tmp_path, heads + sold + "2,Ada Lister,2026-12-04,Cut,1,9.50,Booked\n"
+          "2,Ada Lister,2026-12-04,Wash,1,5.00,Booked\n", today=DAY)  # fmt: skip
+    assert (coming(book, DAY), of_the_day(book)) == ({"Ada": DAY}, [])
+
+
+def test_what_a_later_list_says_too_stays_without_the_earlier_one(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, HEADS + PAST)
+    bring(book, tmp_path, HEADS + PAST + AHEAD)
+    bring(book, tmp_path, HEADS + PAST + AHEAD + "3,Cleo Haigh,2026-12-24,Cut,9.50,Booked\n")
+    import_files.undo_import(book, 2, TODAY)
+    assert coming(book) == {"Ada": date(2026, 12, 12), "Bea": DAY, "Cleo": date(2026, 12, 24)}
+    import_files.undo_import(book, 3, TODAY)
+    assert coming(book) == {}
+
+
+def test_a_list_that_says_the_same_again_keeps_no_earlier_one_in_the_book(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, HEADS + PAST + AHEAD)
+    bring(book, tmp_path, HEADS + PAST + AHEAD)
+    import_files.undo_import(book, 1, TODAY)
+    assert (customers.count(book.con), kept(book)) == (0, [])
+
+
+def test_an_appointment_that_was_typed_in_and_is_cancelled_in_the_list_is_named(book: Book, tmp_path: Path) -> None:
+    """The owner's own entry stays: the list may mean another one of that day."""
+    bring(book, tmp_path, HEADS + PAST + AHEAD)
+    add_appointment(book, number_of(book, "Bea"), DAY, "Full groom", TODAY)
+    report = bring(book, tmp_path, (HEADS + PAST + AHEAD).replace(BEAS, BEAS.replace("Booked", "Cancelled")))
+    assert coming(book)["Bea"] == DAY
+    assert report.typed_cancelled == (("2", DAY),)
+    assert said_of_appointments(report)[-1] == (
+        "1 appointment that you entered is cancelled in the list (2, on 4 Dec 2026): it stays, and holds letters. "
+        "If nobody comes, take it out in Customers"
+    )
+
+
+def test_what_has_passed_goes_whoever_said_it(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, HEADS + PAST + AHEAD)
+    add_appointment(book, number_of(book, "Bea"), DAY, "Full groom", TODAY)
+    bring(book, tmp_path, HEADS + PAST + "1,Ada Lister,2026-12-16,Cut,9.50,Completed\n", today=NEXT_MONTH)
+    assert kept(book) == []

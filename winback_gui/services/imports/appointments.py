@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.purchase import day_number
+from winback_gui.domain.appointment import Appointment
+from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.importing.join import AMBIGUOUS
 from winback_gui.store import appointments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
-    from winback_gui.domain.appointment import Appointment
+    from winback_gui.importing.ahead import SaidAhead
     from winback_gui.store.action import Action
     from winback_gui.store.connection import Connection
 
@@ -23,12 +25,14 @@ class ListAhead:
 
     Attributes:
         kept: appointments that somebody made and did not cancel.
+        cancelled: whose were cancelled or put off, and of which day.
         named: ids of all whom the files name, be it for a visit, an appointment or one that was cancelled.
         last_day: of what they say of the past, as a day number; None = nothing.
         until: their last day that is still to come, likewise; 0 = none.
     """
 
     kept: list[Appointment] = field(default_factory=list)
+    cancelled: set[tuple[int, date]] = field(default_factory=set)
     named: set[int] = field(default_factory=set)
     last_day: int | None = None
     until: int = 0
@@ -36,6 +40,7 @@ class ListAhead:
     def add(self, other: ListAhead) -> None:
         """Take what another file of the source says."""
         self.kept += other.kept
+        self.cancelled |= other.cancelled
         self.named |= other.named
         self.until = max(self.until, other.until)
         if other.last_day is not None:
@@ -48,11 +53,40 @@ class AppointmentsKept:
 
     Attributes:
         days: the next one of each customer whom the files say to come, by their ids, as a day number.
+        too_old: ids of those of whom an older list said some that were not taken over.
+        typed_cancelled: those that the owner typed in, of days on which lists say that theirs was cancelled.
         is_news: whether the book knows another appointment now, or one less.
     """
 
     days: dict[int, int] = field(default_factory=dict)
+    too_old: set[int] = field(default_factory=set)
+    typed_cancelled: set[tuple[int, date]] = field(default_factory=set)
     is_news: bool = False
+
+
+def list_ahead(
+    said: SaidAhead, ids: Mapping[str, int], met: Collection[int], source: str, last_day: date | None
+) -> ListAhead:
+    """Return what a file of a source says of the days to come.
+
+    Args:
+        said: its lines.
+        ids: the customers, by how lines mean them.
+        met: whom its other lines name.
+        source: its own.
+        last_day: of what it says of the past; None = nothing.
+    """
+    found = ListAhead(named=set(met), last_day=None if last_day is None else day_number(last_day), until=said.until)
+    for one in said.lines:
+        if (at := ids.get(one.row.refs[0], AMBIGUOUS)) == AMBIGUOUS:
+            continue
+        found.named.add(at)
+        day = day_from_number(one.day)
+        if one.is_kept:
+            found.kept.append(Appointment(at, day, one.what, source))
+        else:
+            found.cancelled.add((at, day))
+    return found
 
 
 def keep_appointments(
@@ -61,38 +95,55 @@ def keep_appointments(
     """Keep what lists say of the days to come, and let go of what they said before and do not say any more.
 
     Of whom a list does not name, or of days beyond its last one, it says nothing: an export of one month, or of one
-    colleague, ends nobody's appointment, and neither does a list that is older than what its source brought before.
-    What is past goes.
+    colleague, ends nobody's appointment. A list that is older than what its source brought before ends none and brings
+    none: it may have been cancelled since. Whoever is to come on the day of the import comes, until there is a purchase
+    of that day, be it one that was cancelled. What is past goes, whoever said it.
 
     Args:
         con: the book, in the transaction of the import.
-        action: takes it up: what stood before is recorded, what is new goes by the import's number.
+        action: takes it up: what stood before is recorded, what a list says goes by the import's number, also where an
+            earlier one said it, so that each is taken back by itself.
         import_id: the import.
         said: by source.
         today: the import's day.
     """
     result = AppointmentsKept()
+    if said:
+        appointments.delete_before(con, today)
     for source, one in said.items():
-        known = set(appointments.of_source(con, source))
-        kept = set(one.kept)
-        past = {each for each in known if each.comes_on < today}
-        ended = {
-            each
-            for each in known - past - kept
-            if each.customer_id in one.named and day_number(each.comes_on) <= one.until
-        }
-        if ended and _is_older(con, source, one, import_id):
-            ended = set()
-        appointments.delete(con, past | ended)
-        new = sorted(kept - known, key=lambda each: (each.customer_id, each.comes_on, each.what))
-        if new:
+        known, kept = set(appointments.of_source(con, source)), set(one.kept)
+        if (known or kept) and _is_older(con, source, one, import_id):
+            result.too_old |= {each.customer_id for each in kept - known}
+            continue
+        ended = _ended(con, known - kept, one, today)
+        appointments.delete(con, ended)
+        if kept:
             with action.bulk(import_id):
-                appointments.add(con, new, import_id)
-        result.is_news = result.is_news or bool(new or ended)
+                appointments.add(con, sorted(kept, key=_place), import_id)
+        result.is_news = result.is_news or bool(kept - known or ended)
+        result.typed_cancelled |= appointments.typed_on(
+            con, one.cancelled - {(each.customer_id, each.comes_on) for each in kept}
+        )
         for each in one.kept:
             day = day_number(each.comes_on)
             result.days[each.customer_id] = min(result.days.get(each.customer_id, day), day)
     return result
+
+
+def _place(one: Appointment) -> tuple[int, date, str]:
+    return one.customer_id, one.comes_on, one.what
+
+
+def _ended(con: Connection, open_ones: Collection[Appointment], one: ListAhead, today: date) -> set[Appointment]:
+    """Return which of the appointments that a list does not say any more have ended."""
+    of_today = {each for each in open_ones if each.comes_on == today and each.customer_id in one.named}
+    settled = appointments.who_bought_on(con, today, {each.customer_id for each in of_today})
+    later = {
+        each
+        for each in open_ones
+        if each.comes_on > today and each.customer_id in one.named and day_number(each.comes_on) <= one.until
+    }
+    return later | {each for each in of_today if each.customer_id in settled}
 
 
 def _is_older(con: Connection, source: str, one: ListAhead, import_id: int) -> bool:

@@ -14,7 +14,7 @@ from winback_gui.services.customers.remarks import to_decide
 from winback_gui.store import customers, differences, import_rows, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from winback_gui.services.imports.people import PeopleWriter
     from winback_gui.store.book import Connection
@@ -86,12 +86,14 @@ def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
     )
 
 
-def booked(con: Connection, days: Mapping[int, int]) -> tuple[tuple[str, date], ...]:
-    """Return the numbers of customers with an appointment still to come, and its day, the next first.
+def booked(con: Connection, some: Iterable[tuple[int, int]]) -> tuple[tuple[str, date], ...]:
+    """Return the numbers of customers and the days of appointments of theirs, the next first.
 
     Args:
         con: the book.
-        days: the next one of each, by their ids, as a day number.
+        some: of which customers, by their ids, and of which days, as day numbers.
     """
-    found = ((day_from_number(days[one.customer_id]), one.customer_no) for one in customers.by_ids(con, sorted(days)))
+    pairs = sorted(some)
+    numbers = {one.customer_id: one.customer_no for one in customers.by_ids(con, sorted({at for at, _day in pairs}))}
+    found = ((day_from_number(day), numbers[at]) for at, day in pairs if at in numbers)
     return tuple((number, day) for day, number in sorted(found))

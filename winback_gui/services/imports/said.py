@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.services.imports.appointment_words import appointment_words
 from winback_gui.services.imports.news import nothing_new_words
 from winback_gui.services.imports.no_longer import no_longer_words
 from winback_gui.services.imports.words import (
     advice_words,
     book_words,
-    booked_words,
     currency_words,
     erased_words,
     further_words,
@@ -103,7 +103,7 @@ def said_by(report: ImportReport, *, by_name: bool = False) -> tuple[Said, ...]:
         *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),
         *_known(report),
         *_maybe(Topic.NO_LONGER, no_longer_words(report, by_name=by_name)),
-        *_maybe(Topic.BOOKED, booked_words(report)),
+        *(Said(Topic.BOOKED, words) for words in appointment_words(report)),
         *_maybe(Topic.OPEN_AGAIN, again_words(report.open_again) if report.open_again else None),
         *_maybe(Topic.ERASED, erased_words(report)),
         *(() if is_book else _joined(report)),  # of a whole book that is no news

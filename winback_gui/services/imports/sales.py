@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import compress, repeat
 from operator import not_
 from typing import Final, TypeAlias
 
-from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.message import msg
 from winback_gui.domain.no_person import is_of_the_till
-from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
-from winback_gui.importing.ahead import Ahead, SaidAhead
+from winback_gui.domain.purchase import PurchaseKind, day_from_number
+from winback_gui.importing.ahead import SaidAhead
 from winback_gui.importing.batches import Batch
 from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS
@@ -26,7 +25,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
-from winback_gui.services.imports.appointments import ListAhead
+from winback_gui.services.imports.appointments import ListAhead, list_ahead
 from winback_gui.services.imports.met_purchases import MetPurchases
 from winback_gui.services.imports.number_names import NamesOfNumbers
 from winback_gui.services.imports.people import PeopleWriter, not_in_list
@@ -173,22 +172,15 @@ class SalesWriter:
     def _settle_ahead(self) -> None:
         """Find out whose the lines still to come are; of numbers without a purchase, too. They make nobody."""
         lines = self._ahead.lines
-        numbers = {ref.removeprefix(NUMBER_PREFIX) for ref in _refs(lines) if ref.startswith(NUMBER_PREFIX)}
+        refs = (one.row.refs[0] for one in lines)
+        numbers = {ref.removeprefix(NUMBER_PREFIX) for ref in refs if ref.startswith(NUMBER_PREFIX)}
         known = self._people.lookup_numbers(sorted(numbers), self._plan.mapping.source) if numbers else {}
         ids = {f"{NUMBER_PREFIX}{number}": at for number, at in known.items()} | self._ids
         for one in lines:
             if ids.get(one.row.refs[0], AMBIGUOUS) == AMBIGUOUS and one.is_kept:
                 self._problems.add(one.row.line, self._ahead.column, _NOT_HERE_YET)
-        self.appointments = ListAhead(
-            [
-                Appointment(at, day_from_number(one.day), one.what, self._plan.mapping.source)
-                for one in lines
-                if one.is_kept and (at := ids.get(one.row.refs[0], AMBIGUOUS)) != AMBIGUOUS
-            ],
-            {at for at in (*self._ids.values(), *(ids.get(ref, AMBIGUOUS) for ref in _refs(lines))) if at != AMBIGUOUS},
-            None if self.last_day is None else day_number(self.last_day),
-            self._ahead.until,
-        )
+        met = {at for at in self._ids.values() if at != AMBIGUOUS}
+        self.appointments = list_ahead(self._ahead, ids, met, self._plan.mapping.source, self.last_day)
 
     def _suppress(self, stops: Sequence[PersonRow]) -> None:
         """Put those on the do-not-write list of whom a row says so, also one that is not the first of theirs."""
@@ -480,11 +472,6 @@ class SalesWriter:
 
     def _twice(self, line: int, receipt_no: str) -> None:
         self._problems.add(line, "", msg("receipt number {number} stands for another purchase", number=receipt_no))
-
-
-def _refs(lines: Iterable[Ahead]) -> list[str]:
-    """Return by which names lines still to come mean somebody."""
-    return [one.row.refs[0] for one in lines]
 
 
 def _says_paid(con: Connection, plan: FilePlan) -> bool:

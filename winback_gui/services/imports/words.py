@@ -365,21 +365,6 @@ def _typed(rate: Decimal) -> str:
     return f"{rate.normalize():f}"
 
 
-def booked_words(report: ImportReport) -> Message | None:
-    """Return who has an appointment still to come; None = nobody."""
-    if not report.booked:
-        return None
-    shown = ", ".join(number for number, _day in report.booked[:_SHOWN_WORDS])
-    more = " …" if len(report.booked) > _SHOWN_WORDS else ""
-    return plural(
-        "**{count} customer has an appointment that is still to come** ({numbers}, on {day}): until then no letter "
-        "asks why they stay away",
-        "**{count} customers have an appointment that is still to come** ({numbers}; the next on {day}): until theirs "
-        "no letter asks why they stay away",
-        len(report.booked), numbers=as_typed(shown + more), day=report.booked[0][1],
-    )  # fmt: skip
-
-
 def same_sales_words(report: ImportReport) -> tuple[Message, ...]:
     """Return which purchases are in the book from lists with other columns, a sentence for each file."""
     return tuple(map(_same_sales_word, report.same_sales))

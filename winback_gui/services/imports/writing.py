@@ -11,6 +11,7 @@ from typing import Final
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Progress
+from winback_gui.domain.purchase import day_number
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
@@ -110,7 +111,9 @@ def _write_files(
         _with_findings(con, plan, import_id, people, report, currency),
         currency_taken=(currency, before) if currency != before else None,
         home_taken=home,
-        booked=booked(con, coming.days),
+        booked=booked(con, coming.days.items()),
+        too_old=tuple(sorted(one.customer_no for one in customers.by_ids(con, sorted(coming.too_old)))),
+        typed_cancelled=booked(con, ((at, day_number(day)) for at, day in coming.typed_cancelled)),
         no_longer=no_longer,
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,

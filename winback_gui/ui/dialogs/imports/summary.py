@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.services.imports.appointment_words import appointment_words
 from winback_gui.services.imports.no_longer import no_longer_words
 from winback_gui.services.imports.said import back_words, likeness_words
 from winback_gui.services.imports.words import (
     advice_words,
-    booked_words,
     currency_words,
     erased_words,
     nameless_words,
@@ -187,9 +187,8 @@ class ResultPage(QWidget):
 
 def _to_look_at(report: ImportReport) -> list[tuple[Message, str]]:
     """Return what the owner should know before anything else: appointments, sales that were known, cases open again."""
-    to_come = booked_words(report)
     return [
-        *([] if to_come is None else [(to_come, "calendar")]),
+        *((words, "calendar") for words in appointment_words(report)),
         *((words, "repeat") for words in same_sales_words(report)),
         *([(again_words(report.open_again), "repeat")] if report.open_again else []),
     ]
