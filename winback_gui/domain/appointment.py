@@ -15,6 +15,8 @@ BY_HAND: Final = "hand"
 """The source of what the owner typed in."""
 MOST_AHEAD: Final = timedelta(days=730)
 """A day that lies further ahead is mistyped, whoever says it: it would hold letters for as long."""
+OPEN_FOR: Final = timedelta(days=14)
+"""So long after its day it still holds, while no sale in the book is of that day or a later one: they may have come."""
 
 
 @frozen
@@ -33,6 +35,8 @@ class Appointment:
     source: str = BY_HAND
 
 
-def appointment_words(comes_on: date) -> Message:
+def appointment_words(comes_on: date, today: date) -> Message:
     """Return what is said of whoever has one, as it stands after a name or "No letter:"."""
+    if comes_on < today:
+        return msg("had an appointment on {day}, and the sales in your book do not reach that day yet", day=comes_on)
     return msg("has an appointment on {day}", day=comes_on)

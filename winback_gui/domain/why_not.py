@@ -8,7 +8,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
-from winback_gui.domain.appointment import appointment_words
+from winback_gui.domain.appointment import OPEN_FOR, appointment_words
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
@@ -70,7 +70,7 @@ class Reachable:
         hides_postcode: the postcode stands in another field of the address than its own.
         dialled_in: the country in which their phone number is dialled without a country code; "" = not known.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
-        comes_on: of their next appointment, today or later; None = none is known.
+        comes_on: of their next appointment, or of one lately of which nobody can know yet; None = none is known.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
 
@@ -275,14 +275,14 @@ def _closed(person: Reachable, purpose: Purpose, today: date) -> Held | None:
 
 
 def _coming(person: Reachable, purpose: Purpose, today: date) -> Held | None:
-    """It holds for every channel until the day has passed, and no written reason opens it: they can be asked then.
+    """It holds for every channel until its day is known, and no written reason opens it: they can be asked then.
 
     A welcome to whoever came back, and a few words to whoever lost their animal, ask nobody why they stay away.
     """
-    is_ahead = person.comes_on is not None and person.comes_on >= today
-    if not is_ahead or purpose is Purpose.SYMPATHY or _back_on(person, today) is not None:
+    day = person.comes_on
+    if day is None or day < today - OPEN_FOR or purpose is Purpose.SYMPATHY or _back_on(person, today) is not None:
         return None
-    return Held(HeldKind.COMING, appointment_words(person.comes_on or today))
+    return Held(HeldKind.COMING, appointment_words(day, today))
 
 
 def _back_on(person: Reachable, today: date) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.appointment import BY_HAND, Appointment
+from winback_gui.domain.appointment import BY_HAND, OPEN_FOR, Appointment
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import insert_sql
 
@@ -22,6 +22,20 @@ def next_days(con: Connection, today: date) -> dict[int, date]:
     """Return the day of the next appointment of everybody who has one on `today` or later, by customer id."""
     sql = "SELECT customer_id, min(comes_on) FROM appointments WHERE comes_on >= ? GROUP BY customer_id"
     return {at: day_from_number(day) for at, day in con.execute(sql, (day_number(today),))}
+
+
+def days_that_hold(con: Connection, today: date) -> dict[int, date]:
+    """Return `next_days`, and of whom none is to come the last one of which nobody can know yet whether they came.
+
+    That is one of the last `OPEN_FOR` days, on which, and since which, the book has no sale of anybody.
+    """
+    sql = "SELECT customer_id, max(comes_on) FROM appointments WHERE comes_on BETWEEN ? AND ? GROUP BY customer_id"
+    lately = dict(con.execute(sql, (day_number(today - OPEN_FOR), day_number(today) - 1)))
+    ahead = next_days(con, today)
+    if not lately:
+        return ahead
+    reach = _last_sale(con, today)
+    return {at: day_from_number(day) for at, day in lately.items() if day > reach} | ahead
 
 
 def of_customer(con: Connection, customer_id: int) -> list[Appointment]:
@@ -52,9 +66,10 @@ def delete(con: Connection, some: Iterable[Appointment]) -> None:
     con.executemany(f"DELETE FROM appointments WHERE {_ROW}", map(_values, some))
 
 
-def delete_before(con: Connection, day: date) -> None:
-    """Take out what has passed, whoever said it."""
-    con.execute("DELETE FROM appointments WHERE comes_on < ?", (day_number(day),))
+def delete_past(con: Connection, today: date) -> None:
+    """Take out what has passed, whoever said it, but what still holds (`days_that_hold`)."""
+    known = max(_last_sale(con, today), day_number(today - OPEN_FOR) - 1)
+    con.execute("DELETE FROM appointments WHERE comes_on <= ? AND comes_on < ?", (known, day_number(today)))
 
 
 def typed_on(con: Connection, some: Iterable[tuple[int, date]]) -> set[tuple[int, date]]:
@@ -89,6 +104,11 @@ def delete_of_undone(con: Connection) -> None:
     con.execute(
         "DELETE FROM appointments WHERE import_id IN (SELECT import_id FROM imports WHERE is_undone AND import_id <> 0)"
     )
+
+
+def _last_sale(con: Connection, today: date) -> int:
+    """Return the number of the last day on which the book has a sale, up to today; 0 = there is none."""
+    return int(con.execute("SELECT coalesce(max(day), 0) FROM purchases WHERE day <= ?", (day_number(today),)).get)
 
 
 def _values(one: Appointment) -> tuple[int, int, str, str]:

@@ -97,7 +97,7 @@ def keep_appointments(
     Of whom a list does not name, or of days beyond its last one, it says nothing: an export of one month, or of one
     colleague, ends nobody's appointment. A list that is older than what its source brought before ends none and brings
     none: it may have been cancelled since. Whoever is to come on the day of the import comes, until there is a purchase
-    of that day, be it one that was cancelled. What is past goes, whoever said it.
+    of that day, be it one that was cancelled. What is past goes, whoever said it, once it is known what became of it.
 
     Args:
         con: the book, in the transaction of the import.
@@ -109,7 +109,7 @@ def keep_appointments(
     """
     result = AppointmentsKept()
     if said:
-        appointments.delete_before(con, today)
+        appointments.delete_past(con, today)
     for source, one in said.items():
         known, kept = set(appointments.of_source(con, source)), set(one.kept)
         if (known or kept) and _is_older(con, source, one, import_id):

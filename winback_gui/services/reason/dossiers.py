@@ -181,7 +181,7 @@ class _Shelf:
         self._same_no = probably_also(con, people, today)
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
-        self._coming = appointments.next_days(con, today)
+        self._coming = appointments.days_that_hold(con, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
         self._moved = moved_from_here(con, people.values())
         self._posted = {

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.appointment import appointment_words
+from winback_gui.domain.appointment import OPEN_FOR, appointment_words
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import NO_WAY_BACK, Purpose
@@ -103,7 +103,8 @@ def silent_and_waiting(
         comes_up_on = last.posted_on + weeks if task is None else task.due_on
         comes_on = dossier.person.comes_on
         if comes_on is not None:  # nobody is asked again who has an appointment
-            comes_up_on = max(comes_up_on, comes_on + timedelta(days=1))
+            until = comes_on if comes_on >= today else comes_on + OPEN_FOR
+            comes_up_on = max(comes_up_on, until + timedelta(days=1))
         is_reminder = task is None or task.kind is TaskKind.SECOND_LETTER
         if is_reminder and comes_up_on <= today:
             silent.append(_silent(dossier, last, task, today))
@@ -191,7 +192,7 @@ def _waiting(dossier: Dossier, last: Letter, comes_up_on: date, task: Task | Non
     if not weeks:
         said = msg("Posted on {day:weekday}", day=posted_on)
     if dossier.person.comes_on is not None:
-        said = msg("Posted on {day}, {why}", day=posted_on, why=appointment_words(dossier.person.comes_on))
+        said = msg("Posted on {day}, {why}", day=posted_on, why=appointment_words(dossier.person.comes_on, today))
     customer, case_id = dossier.customer, dossier.case.case_id
     planned = None if task is None else TASK_WORDS[task.kind]
     return WaitingRow(
