@@ -101,6 +101,9 @@ class AheadReader:
         texts: cells as texts.
         today: nobody comes before it.
         has_appointments: an earlier list of this source said who is to come.
+
+    Attributes:
+        unread: whom the lines mean that are no appointment, once it was asked what the list says.
     """
 
     def __init__(
@@ -127,6 +130,7 @@ class AheadReader:
         self._is_list = not self._is_own and (has_appointments or is_list_of_appointments(mapping))
         self._bill = _place_of_bills(mapping)
         self._lines: list[_Line] = []
+        self.unread: list[PersonRow] = []
 
     def meet(self, said: Iterable[Sequence[str]]) -> None:
         """Learn from the words of the columns of states whether the list is one of appointments."""
@@ -160,11 +164,12 @@ class AheadReader:
         found = []
         for one in self._lines:
             day, is_kept = self._day(one.cells), self._is_to_come(one.cells)
-            if day is None or is_kept is None or (is_kept and day > self._today + _MOST_DAYS):
-                if one.why_not is not None:
-                    self._problems.add(one.line, column, one.why_not)
-                continue
             row = self._people.named(one.ref, one.line, one.cells)
+            if day is None or is_kept is None or (is_kept and day > self._today + _MOST_DAYS):
+                self.unread.append(row)
+                if one.why_not is not None:
+                    self._problems.add(one.line, column, one.why_not, is_told=True)
+                continue
             found.append(Ahead(row, day, self._what(one.cells), is_kept))
         self._lines.clear()
         return SaidAhead(tuple(found), column, max((one.day for one in found), default=0))

@@ -41,6 +41,7 @@ class Batch:
         places: of sales, where their people live by the newest row of each: the last batches of a file say it.
         line: how far the file has been read.
         ahead: of sales, what the list says of the days to come. The last batches say it.
+        unread: of sales, whom the rows mean that could not be taken, each once. The last batches say it.
     """
 
     people: list[PersonRow]
@@ -52,6 +53,7 @@ class Batch:
     remarks: list[PersonRow] = field(default_factory=list)
     places: list[PlaceSaid] = field(default_factory=list)
     ahead: SaidAhead = field(default_factory=SaidAhead)
+    unread: list[PersonRow] = field(default_factory=list)
 
 
 @contextmanager
@@ -169,9 +171,10 @@ def _sales_batches(
         met.clear()
         numbers.clear()
     places = sales.said.places()
-    yield Batch(
-        [], Sales(), line, stops=stops, remarks=sales.said.remarks(), ahead=sales.ahead.said()
-    )  # of lines that are no purchases
+    ahead = sales.ahead.said()
+    yield Batch(  # of lines that are no purchases
+        [], Sales(), line, stops=stops, remarks=sales.said.remarks(), ahead=ahead, unread=sales.unread()
+    )
     while some := list(islice(places, BATCH)):
         yield Batch([], Sales(), line, places=some)
 

@@ -44,12 +44,12 @@ class _Spoiled(Problems):
         self._mended = mended
         self._lines: list[int] = []
 
-    def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
+    def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True, is_told: bool = False) -> None:
         """Keep a line that stays a problem; remember one that was mended."""
         if line in self._mended:
             self._lines.append(line)
         else:
-            self._problems.add(line, column, why, is_skipped=is_skipped)
+            self._problems.add(line, column, why, is_skipped=is_skipped, is_told=is_told)
 
     def taken(self) -> list[Record]:
         """Return the mended rows of the lines met since the last call."""

@@ -44,6 +44,8 @@ class Problems:
         totals: lines of totals at the end, which are left out and no problem.
         nameless: how many sales name no customer (walk-ins of a till): left out, and no problem either.
         warnings: what is suspicious about columns that are not used, which the first rows did not show.
+        untold: of the rows that were not taken, those of which nobody keeps whom they mean: what the book has and the
+            list seems to have no more may stand in them.
         nameless_receipts: hashes of the sources and receipt numbers of these: another file may have them, too.
     """
 
@@ -53,6 +55,7 @@ class Problems:
     foreign: Counter[str] = field(default_factory=Counter)
     totals: list[int] = field(default_factory=list)
     nameless: int = 0
+    untold: int = 0
     nameless_receipts: set[int] = field(default_factory=set)
     warnings: list[Message] = field(default_factory=list)
 
@@ -62,9 +65,18 @@ class Problems:
         if receipt:
             self.nameless_receipts.add(hash((source, receipt)))
 
-    def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True) -> None:
-        """Keep one; `is_skipped` is false when the row was taken without the cell."""
+    def add(self, line: int, column: str, why: Message, *, is_skipped: bool = True, is_told: bool = False) -> None:
+        """Keep one.
+
+        Args:
+            line: of the file.
+            column: its name; "" = the whole row.
+            why: it cannot be taken.
+            is_skipped: false when the row was taken without the cell.
+            is_told: whom the row means is kept elsewhere.
+        """
         self.skipped += is_skipped
+        self.untold += is_skipped and not is_told
         if code := foreign_code(why):
             self.foreign[code] += 1
         if len(self.found) < _NOT_SO_MANY:

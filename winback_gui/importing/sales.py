@@ -20,7 +20,7 @@ from winback_gui.importing.fields import ABOUT_PURCHASES, Field
 from winback_gui.importing.number_names import NumberNames
 from winback_gui.importing.order_states import states
 from winback_gui.importing.orders import Order
-from winback_gui.importing.people import NOTHING, PersonReader
+from winback_gui.importing.people import NOTHING, PersonReader, PersonRow
 from winback_gui.importing.rates import NO_RATES, Rates, foreign_code
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.said_of_people import SaidOfPeople
@@ -105,6 +105,7 @@ class SaleReader:
             for place, fields in enumerate(zip(mapping.fields, second, strict=True))
             if any(one is not None and one not in ABOUT_PURCHASES for one in fields)
         ]
+        self._unread: dict[str, PersonRow] = {}  # by what it means, somebody of whom a row could not be taken
         self._met: dict[str, int] = {}
         self._visits_met: set[str] = set()
         self.said = SaidOfPeople(mapping, people)
@@ -302,14 +303,28 @@ class SaleReader:
         if is_nameless and is_sale:
             self._problems.add_nameless(self._mapping.source, cleaning.protected(picked[6]))
         elif not ref and not is_nameless:
-            self._problems.add(
-                line, self._name(*(one for one, _ in self._people.ref_fields)), self._people.why_nobody(cells)
+            self._leave_out(
+                line,
+                self._name(*(one for one, _ in self._people.ref_fields)),
+                self._people.why_nobody(cells),
+                ref,
+                cells,
             )
         elif isinstance(day, Message):
             if not self.ahead.take(line, cells, ref, day):
-                self._problems.add(line, self._name(Field.DAY), day)
+                self._leave_out(line, self._name(Field.DAY), day, ref, cells)
         elif wrong is not None:
-            self._problems.add(line, self._name(*wrong[0]), wrong[1])
+            self._leave_out(line, self._name(*wrong[0]), wrong[1], ref, cells)
+
+    def _leave_out(self, line: int, column: str, why: Message, ref: str, cells: Sequence[str]) -> None:
+        """Name a row that cannot be taken, and keep whom it means: what the list has of them is not known."""
+        self._problems.add(line, column, why, is_told=bool(ref))
+        if ref and ref not in self._unread:
+            self._unread[ref] = self._people.named(ref, line, cells)
+
+    def unread(self) -> list[PersonRow]:
+        """Return whom the rows mean that could not be taken, each once; to be asked at the end, after `ahead`."""
+        return [*self._unread.values(), *self.ahead.unread]
 
     def _name(self, *fields: Field) -> str:
         return next((self._header[place] for one in fields if (place := self._mapping.index(one)) >= 0), "")
@@ -324,14 +339,16 @@ class SaleReader:
             cells.append("")
             receipt = cleaning.protected(cells[places[Field.RECEIPT_NO]])
             if not receipt:
-                self._problems.add(line, self._name(Field.RECEIPT_NO), msg("there is no receipt number"))
-                self.said.hear_row(self._ref(cells), line, cells)
+                ref = self._ref(cells)
+                self._leave_out(line, self._name(Field.RECEIPT_NO), msg("there is no receipt number"), ref, cells)
+                self.said.hear_row(ref, line, cells)
                 continue
             is_refund = cleaning.kind_of(cells[places[Field.KIND]], "") is PurchaseKind.REFUND
             key = (receipt, is_refund)
             if key in closed:
-                self._problems.add(line, self._name(Field.RECEIPT_NO), msg("a line of a receipt that stands far above"))
-                self.said.hear_row(self._ref(cells), line, cells)
+                ref, why = self._ref(cells), msg("a line of a receipt that stands far above")
+                self._leave_out(line, self._name(Field.RECEIPT_NO), why, ref, cells)
+                self.said.hear_row(ref, line, cells)
                 continue
             order = open_orders.get(key)
             if order is None:
@@ -360,7 +377,7 @@ class SaleReader:
         """Return the amount of a row with its tax; a cell that cannot be read holds the whole order."""
         amount = self._amounts.of_cell(cells[places[Field.AMOUNT]], self._amounts.code_of(order.cells))
         if isinstance(amount, Message):
-            self._problems.add(line, self._name(*where_to_mend(amount)), amount)
+            self._leave_out(line, self._name(*where_to_mend(amount)), amount, order.ref or self._ref(cells), cells)
             order.is_held = True
             return 0
         if (place := places[Field.TAX]) >= 0 and cells[place].strip():
@@ -370,7 +387,7 @@ class SaleReader:
     def _more(self, line: int, place: int, cells: list[str], order: Order) -> int:
         found = self._amounts.more(place, cells[place], self._amounts.code_of(order.cells))
         if isinstance(found, Message):
-            self._problems.add(line, self._header[place], found)
+            self._leave_out(line, self._header[place], found, order.ref or self._ref(cells), cells)
             order.is_held = True
             return 0
         return found

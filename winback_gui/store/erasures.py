@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.folding import fold
@@ -69,6 +69,8 @@ _IS_NAMED = f"""SELECT 1 FROM json_each(?1) j CROSS JOIN customer_keys k
                 WHERE k.source = j.value ->> 0 AND k.key = j.value ->> 1
                 UNION ALL SELECT 1 FROM json_each(?1) j CROSS JOIN customers c
                 WHERE c.customer_no = j.value ->> 1 AND '{NUMBER_OF}' || c.source = j.value ->> 0 LIMIT 1"""
+IS_ERASED: Final = "customer_no GLOB 'erased-[0-9]*' AND last_name = '' AND first_name = '' AND company = ''"
+"""Of a row of customers: whether it only keeps the sums of somebody who was erased."""
 _MENTIONS = (
     "SELECT count(*) FROM notes WHERE customer_id <> ?1 AND instr(lower(text), lower(?2)) > 0",
     """SELECT count(*) FROM case_reasons JOIN cases USING (case_id)

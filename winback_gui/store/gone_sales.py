@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from winback_gui.domain.purchase import PurchaseKind, day_from_number
+from winback_gui.store.erasures import IS_ERASED
 from winback_gui.store.purchases import COUNTS, IS_VISIT
 from winback_gui.store.rows import IN_LIST, id_list
 
@@ -26,8 +27,14 @@ _PRIME: Final = 9973
 _KEY: Final = "customer_id, day, amount_minor"
 _CANCELLED, _TAKEN_OUT = int(PurchaseKind.CANCELLED), int(PurchaseKind.TAKEN_OUT)
 _LAST_VISIT = int(PurchaseKind.LAST_VISIT)
-_HELD: Final = f"p.source = ?1 AND p.{COUNTS} AND p.kind <> {_LAST_VISIT}"
-"""Of a row of purchases p: whether it is of the source and counts. Days alone may be of a list of customers."""
+_HELD: Final = f"""p.source = ?1 AND p.{COUNTS} AND p.kind <> {_LAST_VISIT}
+  AND p.customer_id NOT IN (SELECT customer_id FROM temp.left_alone)"""
+"""Of a row of purchases p: whether it is of the source, counts, and may be asked about.
+
+Days alone may be of a list of customers, and no list has those any more who were erased and whose sums were kept.
+"""
+_LEFT_ALONE: Final = "CREATE TEMP TABLE left_alone (customer_id INTEGER PRIMARY KEY)"
+_UNREAD: Final = "CREATE TEMP TABLE unread_sources (source TEXT NOT NULL)"
 _NUMBER_LISTED: Final = """(p.receipt_no <> '' AND EXISTS (SELECT 1 FROM temp.seen_sales s
   WHERE s.receipt_no = p.receipt_no AND s.receipt_no <> '' AND s.source = ?1))"""
 _SOLD: Final = f"kind NOT IN ({_CANCELLED}, {_TAKEN_OUT}, {_LAST_VISIT})"
@@ -51,7 +58,9 @@ class GoneRow(NamedTuple):
 def begin(con: Connection) -> None:
     """Make room for what the lists of an import hold."""
     end(con)
-    con.execute(_SEEN)
+    for sql in (_SEEN, _LEFT_ALONE, _UNREAD):
+        con.execute(sql)
+    con.execute(f"INSERT INTO temp.left_alone SELECT customer_id FROM customers WHERE {IS_ERASED}")
 
 
 def note(con: Connection, sales: SaleColumns, source: str) -> None:
@@ -65,9 +74,20 @@ def note(con: Connection, sales: SaleColumns, source: str) -> None:
     )
 
 
+def leave_alone(con: Connection, customer_ids: Iterable[int]) -> None:
+    """Have nothing asked of customers: rows that could not be read may hold what the lists seem to have no more."""
+    con.executemany("INSERT OR IGNORE INTO temp.left_alone VALUES (?)", ((one,) for one in customer_ids))
+
+
+def note_unread(con: Connection, source: str) -> None:
+    """Have nothing asked of a source: rows that could not be read may be anybody's."""
+    con.execute("INSERT INTO temp.unread_sources VALUES (?)", (source,))
+
+
 def sources(con: Connection) -> list[str]:
-    """Return of which sources there are rows."""
-    return [source for (source,) in con.execute("SELECT DISTINCT source FROM temp.seen_sales ORDER BY 1")]
+    """Return of which sources there are rows, of those that could be read."""
+    sql = "SELECT source FROM temp.seen_sales EXCEPT SELECT source FROM temp.unread_sources ORDER BY 1"
+    return [source for (source,) in con.execute(sql)]
 
 
 def days_covered(con: Connection, source: str, until_id: int) -> list[int]:
@@ -187,7 +207,7 @@ def without_left_out(
 
 def end(con: Connection) -> None:
     """Forget what the lists hold."""
-    for name in ("seen_sales", "gone_sales"):
+    for name in ("seen_sales", "gone_sales", "left_alone", "unread_sources"):
         con.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
 

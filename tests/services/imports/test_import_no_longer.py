@@ -14,9 +14,10 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing.report import ImportReport
+from winback_gui.services.book.erase import erase_customer
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.no_longer import no_longer_words, take_out
-from winback_gui.store import purchases
+from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 28)
@@ -155,6 +156,70 @@ def test_two_lists_of_one_import_are_compared_as_one(book: Book, tmp_path: Path)
     plan = import_files.with_columns_seen(import_files.look(paths, book=book))
     report = import_files.run(book, plan, TODAY, Silent()).value.report
     assert [one.name for one in report.no_longer] == ["Ada Listerk"]
+
+
+UNREADABLE: dict[str, Callable[[Row], Row]] = {
+    "a sum": lambda row: [*row[:5], "3o.00", row[6]],
+    "no sum": lambda row: [*row[:5], "", row[6]],
+    "another currency": lambda row: [*row[:5], "31.00 USD", row[6]],
+    "a day": lambda row: [*row[:2], "13.9.x", *row[3:]],
+    "a day to come": lambda row: [*row[:2], "2062-09-13", *row[3:]],
+    "a client": lambda row: ["", "", *row[2:5], "3o.00", row[6]],
+    "a number that nobody has": lambda row: ["1o", "Adam Listre", *row[2:5], "3o.00", row[6]],
+    "a cell too many": lambda row: [*row, "x"],
+    "a cell too few": lambda row: row[:6],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spoiled", UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_is_not_taken_for_gone(book: Book, tmp_path: Path, spoiled: Callable[[Row], Row]) -> None:
+    """One mistyped price had the page offer to take out the right purchase, and no later list brought it back."""
+    rows = visits()
+    bring(book, tmp_path, rows)
+    report = bring(book, tmp_path, [spoiled(row) if at == 50 else row for at, row in enumerate(rows)])
+    assert report.rows_skipped == 1
+    assert report.no_longer == ()
+
+
+def test_of_the_others_it_is_asked_where_a_row_cannot_be_read(book: Book, tmp_path: Path) -> None:
+    rows = visits()
+    bring(book, tmp_path, rows)
+    rows[50][5] = "3o.00"
+    report = bring(book, tmp_path, rows[:61] + rows[62:])
+    assert [one.name for one in report.no_longer] == ["Ada Listerb"]
+
+
+@pytest.mark.parametrize("spoiled", ["an item", "no receipt"])
+def test_a_receipt_that_cannot_be_read_is_not_taken_for_gone(book: Book, tmp_path: Path, spoiled: str) -> None:
+    rows = [f"{at},{row[0]},{row[1]},{row[2]},{item},{row[5]}" for at, row in enumerate(visits())
+            for item in ("Bath", "Shampoo")]  # fmt: skip
+    path = tmp_path / "items.csv"
+    heads = "Order no.,Customer no.,Customer name,Date,Item,Total price"
+
+    def brought(lines: list[str]) -> ImportReport:
+        path.write_text("\n".join((heads, *lines)), encoding="utf-8")
+        plan = import_files.with_columns_seen(import_files.look([path], book=book))
+        return import_files.run(book, plan, TODAY, Silent()).value.report
+
+    assert brought(rows).purchases_new == 120
+    if spoiled == "an item":
+        rows[100] = rows[100].removesuffix("31.00") + "3i.00"
+    else:
+        rows[100:102] = [row.removeprefix("50") for row in rows[100:102]]
+    report = brought(rows)
+    assert report.rows_skipped > 0
+    assert report.no_longer == ()
+
+
+def test_of_who_was_erased_and_whose_sums_were_kept_nothing_is_asked(book: Book, tmp_path: Path) -> None:
+    """No list has them any more: one click destroyed the figures that the owner had chosen to keep."""
+    rows = visits()
+    bring(book, tmp_path, [*rows, ["99", "Zoe Quill", "2026-09-13", "Bath", "Kim", "33.00", "paid"]])
+    (erased,) = (one.customer_id for one in customers.all_customers(book.con) if one.last_name == "Quill")
+    erase_customer(book, erased, TODAY, keeps_sums=True)
+    assert bring(book, tmp_path, rows).no_longer == ()
+    report = bring(book, tmp_path, rows[:61] + rows[62:])
+    assert [one.name for one in report.no_longer] == ["Ada Listerb"]
 
 
 def test_of_two_alike_one_is_no_longer_there(book: Book, tmp_path: Path) -> None:

@@ -111,6 +111,7 @@ class SalesWriter:
         self.buyers: set[int] = set()
         self.appointments = ListAhead()
         self._ahead = SaidAhead()
+        self._unread: list[PersonRow] = []
         self.first_day: date | None = None
         self.last_day: date | None = None
 
@@ -125,6 +126,7 @@ class SalesWriter:
         self._move(batch.places)
         if batch.ahead.lines:
             self._ahead = batch.ahead
+        self._unread += batch.unread
         batch = replace(batch, sales=batch.sales._replace(refs=self._names.meant(batch.sales.refs)))
         if not batch.sales.refs:
             return
@@ -154,6 +156,7 @@ class SalesWriter:
         self._suppress(stops)
         self._remark(remarks)
         self._settle_ahead()
+        self._note_unread()
         if self._plan.by_day and self._is_known_source:
             self._drop_known_days()
 
@@ -178,7 +181,7 @@ class SalesWriter:
         ids = {f"{NUMBER_PREFIX}{number}": at for number, at in known.items()} | self._ids
         for one in lines:
             if ids.get(one.row.refs[0], AMBIGUOUS) == AMBIGUOUS and one.is_kept:
-                self._problems.add(one.row.line, self._ahead.column, _NOT_HERE_YET)
+                self._problems.add(one.row.line, self._ahead.column, _NOT_HERE_YET, is_told=True)
         met = {at for at in self._ids.values() if at != AMBIGUOUS}
         self.appointments = list_ahead(self._ahead, ids, met, self._plan.mapping.source, self.last_day)
 
@@ -245,6 +248,24 @@ class SalesWriter:
         """Lay what the file holds beside the book, so that what it holds no more can be told."""
         if self._is_known_source and not self._plan.is_own:
             gone_sales.note(self._con, sales, self._plan.mapping.source)
+
+    def _note_unread(self) -> None:
+        """Have nothing asked of those whose rows could not be taken; of nothing in the list where it is open whose."""
+        if not self._is_known_source or self._plan.is_own:
+            return
+        meant = zip(self._unread, self._names.meant([row.refs[0] for row in self._unread]), strict=True)
+        met = {row.refs[0]: self._ids[ref] for row, ref in meant if ref in self._ids}
+        rest = [row for row in self._unread if row.refs[0] not in met]
+        numbers = {ref.removeprefix(NUMBER_PREFIX) for row in rest if (ref := row.refs[0]).startswith(NUMBER_PREFIX)}
+        known = self._people.lookup_numbers(sorted(numbers), self._plan.mapping.source) if numbers else {}
+        found = [
+            known.get(row.refs[0].removeprefix(NUMBER_PREFIX)) or at
+            for row, at in zip(rest, self._people.lookup(self._plan, rest), strict=True)
+        ]
+        ids = {*met.values(), *found}
+        if self._problems.untold or not ids.isdisjoint({None, AMBIGUOUS}):
+            gone_sales.note_unread(self._con, self._plan.mapping.source)
+        gone_sales.leave_alone(self._con, (at for at in ids if at is not None))
 
     def _not_kept_as_sums(self, sales: SaleColumns) -> SaleColumns:
         """Leave out what is in the book as the sums of somebody who was erased: it would count twice."""
@@ -371,6 +392,7 @@ class SalesWriter:
         return (Joined(self._plan.file, words, found, nobody, in_book=in_book),)
 
     def _refuse(self, ref: str, line: int) -> None:
+        """Say why nobody is meant by a row; its day and its sum are noted as nobody's."""
         column = next((name for name, one in zip(self._plan.mapping.header, self._plan.mapping.fields, strict=True)
                        if one is not None and one.value in {"customer_no", "key", "email"}), "")  # fmt: skip
         if (first := self._names.lines.get(ref)) is not None:
@@ -378,15 +400,15 @@ class SalesWriter:
                 "line {line} has another name for this number: if it is the same customer, write that name here",
                 line=first,
             )
-            self._problems.add(line, column, said)
+            self._problems.add(line, column, said, is_told=True)
             return
         self._strangers.add(ref)
         if ref in self._ids:
-            self._problems.add(line, column, msg("several customers have this e-mail address"))
+            self._problems.add(line, column, msg("several customers have this e-mail address"), is_told=True)
         elif ref.startswith("n:"):
-            self._problems.add(line, column, not_in_list(ref[2:]))
+            self._problems.add(line, column, not_in_list(ref[2:]), is_told=True)
         else:
-            self._problems.add(line, column, msg("the customer of this line could not be taken"))
+            self._problems.add(line, column, msg("the customer of this line could not be taken"), is_told=True)
 
     def _add_straight(self, sales: SaleColumns) -> bool:
         with self._action.bulk(self._import_id):
@@ -471,7 +493,8 @@ class SalesWriter:
         return others
 
     def _twice(self, line: int, receipt_no: str) -> None:
-        self._problems.add(line, "", msg("receipt number {number} stands for another purchase", number=receipt_no))
+        said = msg("receipt number {number} stands for another purchase", number=receipt_no)
+        self._problems.add(line, "", said, is_told=True)
 
 
 def _says_paid(con: Connection, plan: FilePlan) -> bool:
