@@ -25,7 +25,8 @@ class Alike(NamedTuple):
         by_sum: of those, how many are there with customer, day and sum.
         by_all: how many are there with what was bought and the receipt number as well.
         by_day: how many are of a customer's day that comes to the same there, in however many purchases.
-        crossed: how many are there by customer, day and sum, with a receipt number on one side alone.
+        crossed: how many are there by customer, day and sum, with a receipt number on one side alone: without one in
+            the file, and with one in the file.
         crossed_by_day: likewise, how many are of a customer's day that comes to the same.
     """
 
@@ -33,8 +34,8 @@ class Alike(NamedTuple):
     by_sum: int
     by_all: int
     by_day: int
-    crossed: int
-    crossed_by_day: int
+    crossed: tuple[int, int]
+    crossed_by_day: tuple[int, int]
 
 
 def sources_alike(con: Connection, new: range, until_id: int, most: int) -> list[tuple[str, int, int]]:
@@ -116,12 +117,11 @@ def count_alike(con: Connection, new: range, until_id: int, source: str) -> Alik
                   USING (customer_id, day, total)"""
         return int(con.execute(sql, (*given, source, until_id, *days)).get)
 
-    ways = ((_BARE, _NUMBERED), (_NUMBERED, _BARE))
     return Alike(
         inside,
         by_sum=pairs(_SUM),
         by_all=pairs(_ALL),
         by_day=whole_days(),
-        crossed=sum(pairs(_SUM, *way) for way in ways),
-        crossed_by_day=sum(whole_days(*way) for way in ways),
+        crossed=(pairs(_SUM, _BARE, _NUMBERED), pairs(_SUM, _NUMBERED, _BARE)),
+        crossed_by_day=(whole_days(_BARE, _NUMBERED), whole_days(_NUMBERED, _BARE)),
     )

@@ -202,6 +202,23 @@ def test_a_few_days_with_or_without_numbers_double_nothing(
     assert count(book) == 60
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
+@pytest.mark.parametrize("number", ["", "B99999"])
+def test_a_second_sale_of_a_till_that_numbers_most_receipts_is_lost_to_none(
+    book: Book, tmp_path: Path, number: str, is_whole: bool
+) -> None:
+    """One row without its number, of an equal sum on a numbered day, was dropped as known, and nothing was asked."""
+    rows = [[*row, "" if number and at == 7 else f"B{at:05}"] for at, row in enumerate(visits(60))]
+    heads = (*HEADS, "Receipt no")
+    bring(book, written(tmp_path, "october", rows, heads))
+    new = [[*row, f"C{at:05}"] for at, row in enumerate(visits(20, 11))]
+    second = [*visits(60)[7], number]
+    later = [*rows, *new, second] if is_whole or number else [*new, second]
+    report = bring(book, written(tmp_path, "november", later, heads))
+    assert (report.purchases_new, report.same_sales) == (21, ())
+    assert count(book) == 81
+
+
 @pytest.mark.parametrize("with_numbers_first", [True, False])
 def test_rows_of_receipts_and_rows_without_numbers_are_the_same_days(
     book: Book, tmp_path: Path, with_numbers_first: bool

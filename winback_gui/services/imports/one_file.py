@@ -108,7 +108,7 @@ class FilesWriter:
             self.buyers |= sales.buyers
             self.ahead.setdefault(one.mapping.source, ListAhead()).add(sales.appointments)
             ids = range(before_id + 1, import_rows.last_purchase_id(self._con) + 1)
-            self.written.append(Written(one, ids, sales.known))
+            self.written.append(Written(one, ids, sales.known, sales.bare, sales.numbered))
             self.report = replace(self.report, joined=(*self.report.joined, *sales.joined(self._listed)))
         elif one.is_customer_list:
             self._listed |= self._people.touched

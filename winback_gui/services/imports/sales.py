@@ -63,6 +63,7 @@ class SalesWriter:
         known_again: those of the known ones that another file of the import has met already.
         visits: days without a sum, of our own export or of a list that says no sums.
         prepaid: visits that a card or a membership had paid for.
+        bare, numbered: rows of purchases of people who are in the book, without and with a receipt number.
         first_day, last_day: of what could be taken.
         buyers: ids of the customers for whom it brought purchases.
         appointments: what it says of the days to come.
@@ -108,6 +109,7 @@ class SalesWriter:
         self._kept_until: dict[int, int | None] = {}
         self.known_again = 0
         self.new = self.known = self.changed = self.cancelled = self.visits = self.unpaid = self.prepaid = 0
+        self.bare = self.numbered = 0
         self.buyers: set[int] = set()
         self.appointments = ListAhead()
         self._ahead = SaidAhead()
@@ -134,6 +136,9 @@ class SalesWriter:
         if not sales.days:
             return
         self._note(sales)
+        bare = sales.receipts.count("")
+        self.bare += bare
+        self.numbered += len(sales.receipts) - bare
         self._remember_days(sales.days)
         if not self._take_whole(sales):
             self._add_checked(list(zip(*sales, strict=True)))

@@ -32,6 +32,8 @@ of one price whose 30 guests come six days in ten has 57. The same list with oth
 ten sums were put right since, and 49 where half of it was in the book: the limits lie in the two gaps. With every sum
 another (net of fees) nothing is alike.
 """
+_FEW: Final = 0.1
+"""The share of a list's rows that may have a number where numbers went, or none where they came."""
 _LOOKED_AT: Final = 1000
 _PERHAPS: Final = 0.1
 """The share of those looked at first from which on all are compared."""
@@ -46,11 +48,15 @@ class Written(NamedTuple):
         plan: the file.
         ids: of the purchases that came in.
         known: how many the book had.
+        bare: how many of its rows have no receipt number.
+        numbered: how many have one.
     """
 
     plan: FilePlan
     ids: range
     known: int
+    bare: int
+    numbered: int
 
 
 class InTheBook(Exception):  # noqa: N818 (no error: the files are written anew, as what they are)
@@ -179,14 +185,19 @@ def _of_own(one: Written, alike: Alike) -> SameSales | None:
     """Return what a file's own source has of it. Equal rows are known already; two cases are left.
 
     A column is taken for something else than before; or receipt numbers came or went. Of the latter few are enough,
-    and those that are known say nothing: a number on one side alone is no chance.
+    and those that are known say nothing: a number on one side alone is no chance. But numbers come or go with all rows
+    of a list: a till that numbers most receipts sells the same twice on a day, once without one. And what the list has
+    as it was in the book is no other row's like.
     """
     own, of = one.plan.mapping.source, alike.inside + one.known
     if alike.by_sum >= max(_LEAST, _SURE * of):
         return SameSales(one.plan.file, own, own, alike.by_sum, of, is_sure=True, by_sum=True)
-    by_day = alike.crossed < _SURE * alike.crossed_by_day
-    count, of = alike.crossed_by_day if by_day else alike.crossed, alike.inside
-    if not count or count < _DOUBTFUL * of:
+    has_numbers = one.numbered > one.bare
+    as_ever = one.bare if has_numbers else one.numbered
+    crossed, crossed_by_day = alike.crossed[has_numbers], alike.crossed_by_day[has_numbers]
+    by_day = crossed < _SURE * crossed_by_day
+    count, of = (crossed_by_day if by_day else crossed) - as_ever, alike.inside
+    if as_ever > _FEW * (one.bare + one.numbered) or count <= 0 or count < _DOUBTFUL * of:
         return None
     is_sure = count >= _SURE * of
     return SameSales(one.plan.file, own, own, count, of, is_sure=is_sure, by_sum=not by_day, by_day=by_day)
