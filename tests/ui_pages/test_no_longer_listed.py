@@ -8,10 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui_pages.import_scene import book_of, opened, press, session, wait_for_figures
+from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.store import purchases
+from winback_gui.ui.dialogs.imports import gone
 from winback_gui.ui.dialogs.imports.dialog import SUMMARY, ImportDialog
-from winback_gui.ui.dialogs.imports.gone import GoneNote
+from winback_gui.ui.dialogs.imports.gone import AgainNote, GoneNote
 from winback_gui.ui.session import Session
 
 __all__ = ["session"]
@@ -51,4 +54,51 @@ def test_the_owner_says_whether_they_go(qtbot: QtBot, session: Session, tmp_path
         book_of(session).undo()
         assert taken_out(session) == 0
     assert not note.links
+    dialog.reject()
+
+
+def test_the_question_stays_where_the_act_is_refused(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The links went before the act, and never came back: the owner could not say it again."""
+    brought(qtbot, session, tmp_path / "list.csv", ROWS).reject()
+    dialog = brought(qtbot, session, tmp_path / "list.csv", ROWS[:30] + ROWS[31:50] + ROWS[51:])
+    (note,) = dialog.findChildren(GoneNote)
+    asked = note.said
+
+    def refuse(*_given: object) -> None:
+        raise WinbackError(msg("The disk is full."))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(gone, "take_out", refuse)
+        note.links[0].click()
+        qtbot.waitUntil(lambda: "The disk is full." in note.said, timeout=10_000)
+    assert asked in note.said
+    assert taken_out(session) == 0
+    assert [one.text() for one in note.links] == ["Take them out", "They stay"]
+    note.links[0].click()
+    qtbot.waitUntil(lambda: "are taken out" in note.said, timeout=10_000)
+    assert taken_out(session) == 2
+    dialog.reject()
+
+
+@pytest.mark.parametrize("answer", ["Put it back", "It stays out"])
+def test_what_a_list_has_again_comes_back_by_one_click(
+    qtbot: QtBot, session: Session, tmp_path: Path, answer: str
+) -> None:
+    brought(qtbot, session, tmp_path / "list.csv", ROWS).reject()
+    dialog = brought(qtbot, session, tmp_path / "list.csv", ROWS[:30] + ROWS[31:])
+    (asked,) = dialog.findChildren(GoneNote)
+    asked.links[0].click()
+    qtbot.waitUntil(lambda: "is taken out" in asked.said, timeout=10_000)
+    dialog.reject()
+    dialog = brought(qtbot, session, tmp_path / "list.csv", ROWS)
+    (note,) = dialog.findChildren(AgainNote)
+    assert "1 purchase of this list stays out" in note.said
+    (button,) = (one for one in note.links if one.text() == answer)
+    button.click()
+    qtbot.waitUntil(lambda: not note.links, timeout=10_000)
+    if answer == "Put it back":
+        qtbot.waitUntil(lambda: "is put back" in note.said, timeout=10_000)
+    assert taken_out(session) == (answer == "It stays out")
     dialog.reject()

@@ -84,6 +84,11 @@ def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str
             {"customer_no": one.customer_no, "on": one.day.isoformat(), "amount_minor": one.amount.minor}
             for one in report.no_longer
         ],
+        "listed_again": [
+            {"customer_no": one.customer_no, "on": one.day.isoformat(), "amount_minor": one.amount.minor}
+            for one in report.listed_again
+        ],
+        "stay_out": report.stay_out,
         "appointments_to_come": [{"customer_no": number, "on": day.isoformat()} for number, day in report.booked],
         "appointments_of_an_older_list": list(report.too_old),
         "typed_appointments_cancelled": [

@@ -265,6 +265,8 @@ class ImportReport:
         open_states: words of columns of states that nobody said the meaning of, and what they were taken for.
         same_sales: files whose purchases the book has from lists with other columns.
         no_longer: purchases that the book has from earlier lists, of days that these files cover, and that they lack.
+        listed_again: purchases that were taken out because a list lacked them, and that these files have.
+        stay_out: how many other purchases of these files are not taken, because the owner took them out by hand.
         booked: (customer number, day) of those who have an appointment still to come, the next first.
         too_old: numbers of those of whom a list that is older than the last one of its source said appointments.
         typed_cancelled: (customer number, day) of appointments that the owner typed in and a list says were cancelled.
@@ -322,6 +324,8 @@ class ImportReport:
     open_states: tuple[StateTaken, ...] = ()
     same_sales: tuple[SameSales, ...] = ()
     no_longer: tuple[GoneSale, ...] = ()
+    listed_again: tuple[GoneSale, ...] = ()
+    stay_out: int = 0
     booked: tuple[tuple[str, date], ...] = ()
     too_old: tuple[str, ...] = ()
     typed_cancelled: tuple[tuple[str, date], ...] = ()

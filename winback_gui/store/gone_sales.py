@@ -14,7 +14,7 @@ from winback_gui.store.purchases import COUNTS, IS_VISIT
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from winback_gui.store.connection import Connection
@@ -53,6 +53,16 @@ class GoneRow(NamedTuple):
     category: str
     served_by: str
     channel: str
+
+
+class TakenOut(NamedTuple):
+    """A purchase that was taken out, and what it was before."""
+
+    purchase_id: int
+    kind: int
+    customer_id: int
+    day: date
+    is_visit: bool
 
 
 def begin(con: Connection) -> None:
@@ -211,13 +221,41 @@ def end(con: Connection) -> None:
         con.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
 
-def take_out(con: Connection, purchase_ids: Iterable[int]) -> list[tuple[int, date, bool]]:
-    """Take purchases out that still count, so that no file adds them again.
+def listed_again(con: Connection, source: str) -> list[GoneRow]:
+    """Return the purchases of a source that are taken out, where its lists have more of their like than count."""
+    out = f"p.source = ?1 AND p.kind = {_TAKEN_OUT}"
+    sql = f"SELECT {', '.join(GoneRow._fields)} FROM purchases p WHERE {out} ORDER BY day, purchase_id"
+    found = [GoneRow._make(row) for row in con.execute(sql, (source,))]
+    whose = id_list({row.customer_id for row in found})
+    listed = IN_LIST.replace("?", "?2")
+    of_list = f"""SELECT {_KEY}, count(*) FROM temp.seen_sales
+                  WHERE source = ?1 AND {_SOLD} AND customer_id IN {listed} GROUP BY {_KEY}"""
+    counting = f"""SELECT {_KEY}, count(*) FROM purchases
+                   WHERE source = ?1 AND {COUNTS} AND customer_id IN {listed} GROUP BY {_KEY}"""
+    more: Counter[tuple[int, ...]] = Counter()
+    for sign, sql in ((1, of_list), (-1, counting)):
+        for *key, count in con.execute(sql, (source, whose)) if found else ():
+            more[tuple(key)] += sign * count
+    again = []
+    for row in found:
+        key = (row.customer_id, row.day, row.amount_minor)
+        if more[key] > 0:
+            more[key] -= 1
+            again.append(row)
+    return again
 
-    Return whose they were, the days, and whether each was a visit.
-    """
+
+def take_out(con: Connection, purchase_ids: Iterable[int]) -> list[TakenOut]:
+    """Take purchases out that still count, so that no file adds them again; return what each was."""
     which = f"WHERE purchase_id IN {IN_LIST} AND {COUNTS}"
     listed = id_list(purchase_ids)
-    gone = list(con.execute(f"SELECT customer_id, day, {IS_VISIT} FROM purchases {which}", (listed,)))
+    sql = f"SELECT purchase_id, kind, customer_id, day, {IS_VISIT} FROM purchases {which}"
+    gone = list(con.execute(sql, (listed,)))
     con.execute(f"UPDATE purchases SET kind = {_TAKEN_OUT} {which}", (listed,))
-    return [(at, day_from_number(day), bool(is_visit)) for at, day, is_visit in gone]
+    return [TakenOut(one, kind, at, day_from_number(day), bool(is_visit)) for one, kind, at, day, is_visit in gone]
+
+
+def put_back(con: Connection, kinds: Mapping[int, int]) -> list[int]:
+    """Let purchases that are taken out be what they were (kinds by id) and return whose they are."""
+    sql = f"UPDATE purchases SET kind = ? WHERE purchase_id = ? AND kind = {_TAKEN_OUT} RETURNING customer_id"
+    return [at for one, kind in kinds.items() for (at,) in con.execute(sql, (kind, one))]

@@ -13,9 +13,12 @@ from tests.services.stage_play import said
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.report import ImportReport
 from winback_gui.services.book.erase import erase_customer
+from winback_gui.services.customers.edit_customer import remove_purchase
 from winback_gui.services.imports import import_files
+from winback_gui.services.imports.listed_again import listed_again_words, put_back, stay_out_words
 from winback_gui.services.imports.no_longer import no_longer_words, take_out
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
@@ -196,17 +199,19 @@ def test_a_receipt_that_cannot_be_read_is_not_taken_for_gone(book: Book, tmp_pat
     path = tmp_path / "items.csv"
     heads = "Order no.,Customer no.,Customer name,Date,Item,Total price"
 
-    def brought(lines: list[str]) -> ImportReport:
+    def brought(lines: list[str], mapping: ColumnMapping | None = None) -> ImportReport:
         path.write_text("\n".join((heads, *lines)), encoding="utf-8")
-        plan = import_files.with_columns_seen(import_files.look([path], book=book))
+        plan = import_files.with_columns_seen(import_files.look([path], book=book, mapping=mapping))
         return import_files.run(book, plan, TODAY, Silent()).value.report
 
     assert brought(rows).purchases_new == 120
+    mapping = import_files.look([path], book=book).files[0].mapping
+    assert mapping.line_items
     if spoiled == "an item":
         rows[100] = rows[100].removesuffix("31.00") + "3i.00"
     else:
         rows[100:102] = [row.removeprefix("50") for row in rows[100:102]]
-    report = brought(rows)
+    report = brought(rows, mapping)
     assert report.rows_skipped > 0
     assert report.no_longer == ()
 
@@ -230,3 +235,38 @@ def test_of_two_alike_one_is_no_longer_there(book: Book, tmp_path: Path) -> None
     take_out(book, report.no_longer, TODAY)
     assert len(counting(book)) == 120
     assert bring(book, tmp_path, rows[:-1]).no_longer == ()
+
+
+def test_what_a_mended_list_has_again_is_said_and_put_back(book: Book, tmp_path: Path) -> None:
+    """It stayed taken out, nothing was said of it, and no list ever brought it back."""
+    rows = visits()
+    bring(book, tmp_path, rows)
+    before = counting(book)
+    take_out(book, bring(book, tmp_path, rows[:50] + rows[51:]).no_longer, TODAY)
+    assert bring(book, tmp_path, rows[:50] + rows[51:]).listed_again == ()
+    report = bring(book, tmp_path, rows)
+    words = listed_again_words(report, by_name=True)
+    assert words is not None
+    assert said(words) == (
+        "1 purchase of this list stays out, because you took it out of your book when a list did not have it any more: "
+        "Ada Listerk on 13 Sept 2026 (Nail trim, €31.00). If that list was wrong, put it back."
+    )
+    assert len(counting(book)) == 119, "never by itself: an older list has it, too"
+    assert said(put_back(book, report.listed_again, TODAY).said) == "1 purchase is put back."
+    assert counting(book) == before
+    with pytest.raises(WinbackError):
+        put_back(book, report.listed_again, TODAY)
+    book.undo()
+    assert len(counting(book)) == 119
+    assert bring(book, tmp_path, rows).listed_again == report.listed_again
+
+
+def test_what_the_owner_took_out_by_hand_is_counted_and_stays_out(book: Book, tmp_path: Path) -> None:
+    rows = visits()
+    bring(book, tmp_path, rows)
+    remove_purchase(book, 51)
+    report = bring(book, tmp_path, rows)
+    assert (report.listed_again, report.stay_out, report.purchases_new) == ((), 1, 0)
+    words = stay_out_words(report)
+    assert words is not None
+    assert said(words) == "1 purchase of this list stays out, because you took it out of your book or changed it"

@@ -20,7 +20,7 @@ from winback_gui.services.reason.open_again import again_words, ended_by_visit, 
 from winback_gui.store import customers, gone_sales, purchases, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from winback_gui.importing.report import ImportReport
@@ -37,6 +37,8 @@ _FEW: Final = 3
 _LEFT_OUT: Final = 2
 """So many of one customer or of one kind, of which the list has none at all, were left out."""
 _SHOWN: Final = 8
+TAKEN_OUT: Final = "taken_out_by_lists"
+"""The setting that keeps what the purchases were that went because a list had them no more: kinds by purchase id."""
 
 
 def no_longer_listed(con: Connection, until_id: int) -> tuple[GoneSale, ...]:
@@ -46,7 +48,11 @@ def no_longer_listed(con: Connection, until_id: int) -> tuple[GoneSale, ...]:
         con: the book, with what its lists hold beside it.
         until_id: the last purchase before the import.
     """
-    rows = [row for source in gone_sales.sources(con) for row in _of_source(con, source, until_id)]
+    return sales_of(con, [row for source in gone_sales.sources(con) for row in _of_source(con, source, until_id)])
+
+
+def sales_of(con: Connection, rows: Sequence[gone_sales.GoneRow]) -> tuple[GoneSale, ...]:
+    """Return purchases with whose they are."""
     currency = settings.load_shop(con).currency
     who = {one.customer_id: one for one in customers.by_ids(con, sorted({row.customer_id for row in rows}))}
     return tuple(
@@ -76,7 +82,7 @@ def _of_source(con: Connection, source: str, until_id: int) -> list[gone_sales.G
 def take_out(book: Book, found: Iterable[GoneSale], today: date) -> Done[int]:
     """Take purchases out that a list has no more, and return how many; win-backs that they had ended go on.
 
-    They stay as taken out, so that an older list does not bring them again.
+    They stay as taken out, so that an older list does not bring them again by itself (`listed_again`).
 
     Raises:
         WinbackError: none of them is in the book any more.
@@ -87,9 +93,11 @@ def take_out(book: Book, found: Iterable[GoneSale], today: date) -> Done[int]:
         gone = gone_sales.take_out(book.con, listed)
         if not gone:
             raise WinbackError(msg("These purchases were taken out already. Nothing was changed."))
-        for customer_id, day, is_visit in gone:
-            if is_visit:  # beneath it nobody saw what lists say of the day alone
-                purchases.take_out_days_alone(book.con, customer_id, day)
+        kinds = {str(one.purchase_id): one.kind for one in gone}
+        settings.put(book.con, TAKEN_OUT, (settings.get(book.con, TAKEN_OUT) or {}) | kinds)
+        for one in gone:
+            if one.is_visit:  # beneath it nobody saw what lists say of the day alone
+                purchases.take_out_days_alone(book.con, one.customer_id, one.day)
         again = len(open_again(book.con, before, today))
         said = plural(
             "{count} purchase that the list does not have any more is taken out.",
@@ -110,16 +118,21 @@ def no_longer_words(report: ImportReport, *, by_name: bool) -> Message | None:
     found = report.no_longer
     if not found:
         return None
-    shown = [_sale_words(one, one.name if by_name else one.customer_no) for one in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        shown.append(plural("and {count} more", "and {count} more", len(found) - _SHOWN))
     return plural(
         "**{count} purchase of the days of this list is in your book, and no longer in the list:** {sales}. Perhaps it "
         "was cancelled or put right there since.",
         "**{count} purchases of the days of this list are in your book, and no longer in the list:** {sales}. Perhaps "
         "they were cancelled or put right there since.",
-        len(found), sales=in_a_row(shown),
+        len(found), sales=sales_words(found, by_name=by_name),
     )  # fmt: skip
+
+
+def sales_words(found: Sequence[GoneSale], *, by_name: bool) -> Message:
+    """Return the first of some purchases, with whose they are, and how many more there are."""
+    shown = [_sale_words(one, one.name if by_name else one.customer_no) for one in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        shown.append(plural("and {count} more", "and {count} more", len(found) - _SHOWN))
+    return in_a_row(shown)
 
 
 def _sale_words(one: GoneSale, who: str) -> Message:

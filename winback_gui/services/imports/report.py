@@ -91,7 +91,7 @@ def _later(one: date | None, other: date | None) -> date | None:
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
     figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=(),
-                            warnings=(), stopped=(), open_states=(), recased=(), no_longer=(),
+                            warnings=(), stopped=(), open_states=(), recased=(), no_longer=(), listed_again=(),
                             home_taken=None))  # fmt: skip
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
@@ -100,6 +100,7 @@ def kept(report: ImportReport) -> dict[str, Any]:
     value["unwritable"] = len(report.unwritable)
     value["differing"] = len(report.differing)
     value["no_longer"] = len(report.no_longer)
+    value["listed_again"] = len(report.listed_again)
     value["recased"] = len(report.recased)
     value["totals"] = len(report.totals)
     value["stopped"] = sum(one.count for one in report.stopped)

@@ -25,6 +25,7 @@ from winback_gui.services.imports.appointments import keep_appointments
 from winback_gui.services.imports.findings import booked, differing, recased, remarked, stopped, unwritable
 from winback_gui.services.imports.home import take_home
 from winback_gui.services.imports.language import language_to_offer
+from winback_gui.services.imports.listed_again import listed_again
 from winback_gui.services.imports.news import has_other_news
 from winback_gui.services.imports.no_longer import no_longer_listed
 from winback_gui.services.imports.one_file import FilesWriter
@@ -104,6 +105,7 @@ def _write_files(
     if not plan.is_book:  # what a book holds comes back as it was
         people.visits.settle()
     no_longer = () if first_rows else no_longer_listed(con, last_id)
+    again_listed, stay_out = listed_again(con)
     gone_sales.end(con)
     report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
     coming = keep_appointments(con, action, import_id, {} if plan.is_book else files.ahead, today)
@@ -115,6 +117,8 @@ def _write_files(
         too_old=tuple(sorted(one.customer_no for one in customers.by_ids(con, sorted(coming.too_old)))),
         typed_cancelled=booked(con, ((at, day_number(day)) for at, day in coming.typed_cancelled)),
         no_longer=no_longer,
+        listed_again=again_listed,
+        stay_out=stay_out,
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )

@@ -43,6 +43,8 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.RATE: ("percent", "text2"),
     Topic.ANOTHER_RATE: ("percent", "warm"),
     Topic.NO_LONGER: ("repeat", "warm"),
+    Topic.LISTED_AGAIN: ("repeat", "warm"),
+    Topic.STAY_OUT: ("repeat", "text2"),
     Topic.BOOKED: ("calendar", "warm"),
     Topic.SAME_SALES: ("repeat", "warm"),
     Topic.OPEN_STATE: ("info", "warm"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.imports.appointment_words import appointment_words
+from winback_gui.services.imports.listed_again import listed_again_words, stay_out_words
 from winback_gui.services.imports.no_longer import no_longer_words
 from winback_gui.services.imports.said import back_words, likeness_words
 from winback_gui.services.imports.words import (
@@ -26,7 +27,7 @@ from winback_gui.services.imports.words import (
 )
 from winback_gui.services.reason.open_again import again_words
 from winback_gui.ui.dialogs.imports.fee import FeeNote
-from winback_gui.ui.dialogs.imports.gone import GoneNote
+from winback_gui.ui.dialogs.imports.gone import AgainNote, GoneNote
 from winback_gui.ui.dialogs.imports.language import LanguageNote
 from winback_gui.ui.dialogs.imports.sentences import sentences
 from winback_gui.ui.icons import IconSize
@@ -134,6 +135,7 @@ class ResultPage(QWidget):
             currency_words(report),
             totals_words(report),
             nameless_words(report),
+            stay_out_words(report),
         )
         for said in (*calm, *advice_words(report)):
             if said is not None:
@@ -141,7 +143,9 @@ class ResultPage(QWidget):
         if report.brought and not report.brings_nothing:
             column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
         is_held = report.unwritable or report.remarked or erased_words(report) is not None
-        is_held = is_held or bool(report.rows_skipped or report.sales_nameless or report.no_longer)
+        is_held = is_held or bool(
+            report.rows_skipped or report.sales_nameless or report.no_longer or report.listed_again
+        )
         if not (result.came_back or is_held or report.brings_nothing):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
         for fee in result.fees:
@@ -154,6 +158,8 @@ class ResultPage(QWidget):
         """Say which purchases and who wait for the owner, and which lines."""
         if (gone := no_longer_words(report, by_name=True)) is not None:
             column.addWidget(GoneNote(session, report, gone))
+        if (again := listed_again_words(report, by_name=True)) is not None:
+            column.addWidget(AgainNote(session, report, again))
         if report.remarked:
             words = msg("**{remarks}.** Nobody writes to them until you decide.", remarks=remarks_words(report))
             column.addWidget(self._note(words, REMARKS, msg("Decide")))
