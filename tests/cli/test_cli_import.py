@@ -503,3 +503,11 @@ def test_what_the_list_has_no_more_is_said_and_goes_when_it_is_said_so(path: Pat
     assert "--take-out" not in out
     facts = facts_of("import", path, listed, "--take-out")
     assert (facts["taken_out"], facts["no_longer_in_the_list"]) == (0, [])
+    listed.write_text("customer no.,date,service,total\n" + "".join(rows), encoding="utf-8")
+    code, out, _err = run_words("import", path, listed)
+    assert "1 purchase of this list stays out" in out
+    assert "say --put-back with the same files" in out
+    assert facts_of("import", path, listed, "--dry-run", "--put-back")["put_back"] == 0
+    code, out, _err = run_words("import", path, listed, "--put-back")
+    assert "1 purchase is put back." in out
+    assert facts_of("import", path, listed, "--put-back")["listed_again"] == []

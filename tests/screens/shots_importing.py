@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from datetime import time as time_of_day
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
@@ -21,9 +22,11 @@ from winback_gui.services.sample.make_sample import make_sample
 from winback_gui.store import customers
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.imports.dialog import FILE, PEOPLE, QUESTIONS, SUMMARY, ImportDialog
+from winback_gui.ui.dialogs.imports.gone import GoneNote
 from winback_gui.ui.dialogs.imports.list import ImportsDialog
 from winback_gui.ui.dialogs.imports.mend import MendDialog
 from winback_gui.ui.dialogs.imports.unwritable import UnwritableDialog
+from winback_gui.ui.tokens import Kind
 
 _EXPORTS = Path(__file__).parents[1] / "exports"
 _SALES = """Kd-Nr;Nachname;Vorname;PLZ;Belegdatum;Summe;Zahlart
@@ -58,6 +61,11 @@ _TROUBLE = """Kd-Nr;Nachname;Vorname;Belegdatum;Summe
 00733;Aydın;Mehmet;17.08.2026;26.50.1
 00734;Brandt;Johanna;18.08.2026
 """
+
+_GROOMED = (
+    "Client No;Client Name;Date;Service;Price",
+    *(f"{at % 20};Ada Lister{at % 20};{at // 4 + 1:02}.09.2026;Full groom;{30 + at % 7},00" for at in range(100)),
+)
 
 
 def _import_of(program: Program, text: str) -> ImportDialog:
@@ -130,14 +138,31 @@ def import_fee(program: Program) -> QWidget:
 
 def import_no_longer(program: Program) -> QWidget:
     """What came in, and whether what the list does not have any more is to go."""
-    heads = "Client No;Client Name;Date;Service;Price"
-    rows = [f"{at % 20};Ada Lister{at % 20};{at // 4 + 1:02}.09.2026;Full groom;{30 + at % 7},00" for at in range(100)]
-    dialog = _import_of(program, "\n".join((heads, *rows)))
+    heads, *rows = _GROOMED
+    dialog = _import_of(program, "\n".join(_GROOMED))
     _to_summary(dialog)
     dialog.next_button.click()
     _wait(lambda: dialog.is_at_end)
     dialog.reject()
     dialog = _import_of(program, "\n".join((heads, *(row for at, row in enumerate(rows) if at not in {30, 51, 77}))))
+    _to_summary(dialog)
+    dialog.next_button.click()
+    _wait(lambda: dialog.is_at_end)
+    return dialog
+
+
+def _is_answered(note: GoneNote) -> bool:
+    return note.kind is Kind.GOOD
+
+
+def import_listed_again(program: Program) -> QWidget:
+    """What a list has again that was taken out because the one before it did not have it."""
+    dialog = import_no_longer(program)
+    for note in dialog.findChildren(GoneNote):
+        note.links[0].click()
+        _wait(partial(_is_answered, note))
+    dialog.close()
+    dialog = _import_of(program, "\n".join(_GROOMED))
     _to_summary(dialog)
     dialog.next_button.click()
     _wait(lambda: dialog.is_at_end)
@@ -278,6 +303,7 @@ SHOTS = (
     Shot("import-end", import_end),
     Shot("import-fee", import_fee),
     Shot("import-no-longer", import_no_longer),
+    Shot("import-listed-again", import_listed_again),
     Shot("import-book", import_book),
     Shot("import-book-file", import_book_file),
     Shot("import-book-end", import_book_end),

@@ -32,6 +32,7 @@ from winback_gui.importing.state_words import StateMeaning, state_key
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.book import books, shop_settings
 from winback_gui.services.imports import import_files
+from winback_gui.services.imports.listed_again import put_back
 from winback_gui.services.imports.no_longer import take_out
 
 if TYPE_CHECKING:
@@ -145,6 +146,11 @@ def _add_meaning(parser: argparse.ArgumentParser, say: Callable[[Message], str])
         action="store_true",
         help=say(msg("take out of the book what it has of the days of the list and the list does not have any more")),
     )
+    parser.add_argument(
+        "--put-back",
+        action="store_true",
+        help=say(msg("put back into the book what an earlier list did not have any more and this one has again")),
+    )
 
 
 def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
@@ -156,9 +162,13 @@ def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
             result = import_files.run(book, plan, setting.today, Silent()).value
         gone = result.report.no_longer if arguments.take_out and not arguments.dry_run else ()
         taken_out = take_out(book, gone, setting.today) if gone else None
+        again = result.report.listed_again if arguments.put_back and not arguments.dry_run else ()
+        back = put_back(book, again, setting.today) if again else None
     facts = import_facts(result, setting.speaker, is_dry=arguments.dry_run)
+    facts["put_back"] = back.value if back is not None else 0
     facts["taken_out"] = taken_out.value if taken_out is not None else 0
-    lines = lines_of(result, is_dry=arguments.dry_run, taken_out=taken_out.said if taken_out is not None else None)
+    said = (one.said if one is not None else None for one in (taken_out, back))
+    lines = lines_of(result, *said, is_dry=arguments.dry_run)
     return Printed(facts, lines)
 
 

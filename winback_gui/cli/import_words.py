@@ -11,18 +11,22 @@ from winback_gui.services.imports.said import back_words, likeness_words, said_b
 from winback_gui.services.results.close_returned import came_back_words
 
 if TYPE_CHECKING:
+    from winback_gui.importing.report import ImportReport
     from winback_gui.services.imports.import_files import ImportResult
 
 _SHOWN_PROBLEMS = 20
 
 
-def lines_of(result: ImportResult, *, is_dry: bool, taken_out: Message | None = None) -> tuple[Message, ...]:
+def lines_of(
+    result: ImportResult, taken_out: Message | None = None, put_back: Message | None = None, *, is_dry: bool
+) -> tuple[Message, ...]:
     """Return what an import did, in lines; a trial says so first.
 
     Args:
         result: what came of it.
-        is_dry: nothing was written.
         taken_out: what is said of purchases that went because the list has them no more; None = none did.
+        put_back: what is said of purchases that came back because the list has them again; None = none did.
+        is_dry: nothing was written.
     """
     report = result.report
     lines = [msg("Nothing was written: this is what would come in.")] if is_dry else []
@@ -55,12 +59,7 @@ def lines_of(result: ImportResult, *, is_dry: bool, taken_out: Message | None = 
         lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
     if any(not one.is_apart for one in report.same_sales):
         lines.append(msg("If they are other purchases, say --apart, and they come in as well"))
-    if taken_out is not None:
-        lines.append(taken_out)
-    elif report.no_longer:
-        lines.append(
-            msg("If the list has all sales of these days, and they are to go, say --take-out with the same files")
-        )
+    lines += _of_gone(report, taken_out, put_back)
     if report.open_states:
         lines.append(msg("Say it otherwise with --state WORD=visit or --state WORD=nothing"))
     lines += _left_to_do(result)
@@ -72,6 +71,15 @@ def lines_of(result: ImportResult, *, is_dry: bool, taken_out: Message | None = 
         lines.append(came_back_words(len(result.came_back)))
     lines += [back_words(one, as_typed(one.customer_no)) for one in result.came_back]
     return tuple(lines)
+
+
+def _of_gone(report: ImportReport, taken_out: Message | None, put_back: Message | None) -> list[Message]:
+    """Return what was done about purchases that the list has no more or has again, or how to say that it is to be."""
+    how_to_take = msg("If the list has all sales of these days, and they are to go, say --take-out with the same files")
+    how_to_put = msg("To put back what stays out, say --put-back with the same files")
+    asked = [taken_out or (how_to_take if report.no_longer else None)]
+    asked.append(put_back or (how_to_put if report.listed_again else None))
+    return [one for one in asked if one is not None]
 
 
 def _left_to_do(result: ImportResult) -> list[Message]:
