@@ -155,10 +155,10 @@ def test_they_are_in_no_list_to_be_decided_and_stopped_all_the_same(play: StageP
     assert in_group(found, Group.NOT_DECIDED).customer_ids == [other]
     (row,), (same,) = found.rows.of_customers([who]), before.rows.of_customers([who])
     assert (row.comes_on, row.decision, row.standing) == (ON, Decision.LEAVE, same.standing)
-    assert said(found.headline).endswith("1 of them has an appointment, 1 is not decided about yet.")
+    assert said(found.headline).endswith("Of the 2 who stopped, 1 has an appointment, 1 is not decided about yet.")
     play.case(other)
     headline = said(identify(play.book, TODAY).headline)
-    assert headline.endswith("1 of them has an appointment, and nobody else is to be decided about.")
+    assert headline.endswith("Of the 2 who stopped, 1 has an appointment, and nobody else is to be decided about.")
     assert in_group(identify(play.book, AFTER), Group.NOT_DECIDED).customer_ids.count(who) == 1
 
 

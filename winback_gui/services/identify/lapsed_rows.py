@@ -490,7 +490,12 @@ def _undecided(stopped: Stopped) -> Message:
     if stopped.coming and stopped.count == 1:
         return msg("They have an appointment, and nobody else is to be decided about.")
     if stopped.coming:
-        coming = plural("{count} of them has an appointment", "{count} of them have an appointment", stopped.coming)
+        coming = plural(
+            "Of the {all} who stopped, {count} has an appointment",
+            "Of the {all} who stopped, {count} have an appointment",
+            stopped.coming,
+            all=stopped.count,
+        )
         if not stopped.undecided:
             return msg("{coming}, and nobody else is to be decided about.", coming=coming)
         return plural(
