@@ -19,7 +19,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.importing.report import GoneSale
 from winback_gui.services.book import shop_settings
 from winback_gui.services.customers import appointments, confirm_address, edit_customer, no_visits, notes
-from winback_gui.services.imports import import_files, no_longer
+from winback_gui.services.imports import import_files, listed_again, no_longer
 from winback_gui.services.imports import language as import_language
 from winback_gui.services.imports import unwritable as import_unwritable
 from winback_gui.store import customers, purchases
@@ -125,6 +125,14 @@ def take_out(play: StagePlay) -> Call:
     bought = purchases.of_customer(play.book.con, play.customer())[0]
     gone = GoneSale(bought.purchase_id, "1", "Ada", bought.day, Money(bought.amount_minor, "EUR"))
     return lambda: no_longer.take_out(play.book, [gone], TODAY)
+
+
+@scene
+def put_back(play: StagePlay) -> Call:
+    bought = purchases.of_customer(play.book.con, play.customer())[0]
+    gone = GoneSale(bought.purchase_id, "1", "Ada", bought.day, Money(bought.amount_minor, "EUR"))
+    no_longer.take_out(play.book, [gone], TODAY)
+    return lambda: listed_again.put_back(play.book, [gone], TODAY)
 
 
 @scene
