@@ -19,6 +19,7 @@ from winback_gui.services.book.erase import erase_customer
 from winback_gui.services.customers.edit_customer import remove_purchase
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.listed_again import listed_again_words, put_back, stay_out_words
+from winback_gui.services.imports.news import nothing_new_words
 from winback_gui.services.imports.no_longer import no_longer_words, take_out
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
@@ -252,6 +253,8 @@ def test_what_a_mended_list_has_again_is_said_and_put_back(book: Book, tmp_path:
         "Ada Listerk on 13 Sept 2026 (Nail trim, €31.00). If that list was wrong, put it back."
     )
     assert len(counting(book)) == 119, "never by itself: an older list has it, too"
+    assert report.purchases_known == 119, "what is out is not in the book"
+    assert said(nothing_new_words(report)) == "Nothing in it is new"
     assert said(put_back(book, report.listed_again, TODAY).said) == "1 purchase is put back."
     assert counting(book) == before
     with pytest.raises(WinbackError):

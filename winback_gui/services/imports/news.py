@@ -38,6 +38,8 @@ def nothing_new_words(report: ImportReport) -> Message:
     """Return what is said of files that bring nothing; without a full stop."""
     is_known = bool(report.purchases_known or report.customers_met)
     if not report.rows_skipped and (is_known or not report.sales_nameless):
+        if report.listed_again or report.stay_out:
+            return msg("**Nothing in it is new**")
         return msg("**Nothing in it is new:** all of it is in your book already")
     if is_known:
         return plural(

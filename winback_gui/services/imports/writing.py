@@ -104,10 +104,8 @@ def _write_files(
     keep_same_lists(con, same.values(), is_apart=plan.is_apart)
     if not plan.is_book:  # what a book holds comes back as it was
         people.visits.settle()
-    no_longer = () if first_rows else no_longer_listed(con, last_id)
-    again_listed, stay_out = listed_again(con)
-    gone_sales.end(con)
-    report = _write_book(book, plan, import_id, people, today, currency, files.report, progress)
+    report = _with_what_is_out(con, files.report, last_id, is_whole=not first_rows)
+    report = _write_book(book, plan, import_id, people, today, currency, report, progress)
     coming = keep_appointments(con, action, import_id, {} if plan.is_book else files.ahead, today)
     report = replace(
         _with_findings(con, plan, import_id, people, report, currency),
@@ -116,9 +114,6 @@ def _write_files(
         booked=booked(con, coming.days.items()),
         too_old=tuple(sorted(one.customer_no for one in customers.by_ids(con, sorted(coming.too_old)))),
         typed_cancelled=booked(con, ((at, day_number(day)) for at, day in coming.typed_cancelled)),
-        no_longer=no_longer,
-        listed_again=again_listed,
-        stay_out=stay_out,
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )
@@ -140,6 +135,15 @@ def _write_files(
     language = language_to_offer(con, plan.files)
     fees = fees_found(con) if report.purchases_new and not (first_rows or plan.is_book) else ()
     return ImportResult(import_id, report, _named(con, back), alike.questions, language, fees)
+
+
+def _with_what_is_out(con: Connection, report: ImportReport, last_id: int, *, is_whole: bool) -> ImportReport:
+    """Return the report with what the lists do not have any more, and what they have that is taken out of the book."""
+    again, stay_out = listed_again(con)
+    no_longer = no_longer_listed(con, last_id) if is_whole else ()
+    gone_sales.end(con)
+    known = max(0, report.purchases_known - len(again) - stay_out)
+    return replace(report, purchases_known=known, no_longer=no_longer, listed_again=again, stay_out=stay_out)
 
 
 def _with_findings(
