@@ -14,6 +14,7 @@ from winback_gui.services.found import one_customer
 from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.store import customer_search
 from winback_gui.ui.app import Program
+from winback_gui.ui.dialogs.appointment_form import AppointmentForm
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.do_not_write import DoNotWriteDialog
 from winback_gui.ui.dialogs.erase_person import ErasePersonDialog
@@ -64,6 +65,11 @@ def purchase_form(program: Program) -> QWidget:
     return PurchaseForm(program.session, _first_customer(program) or Customer(), parent=program.window)
 
 
+def appointment_form(program: Program) -> QWidget:
+    """When somebody comes."""
+    return AppointmentForm(program.session, _first_customer(program) or Customer(), parent=program.window)
+
+
 def stop_writing(program: Program) -> QWidget:
     """Why nobody may write to three customers any more."""
     return StopWritingDialog(program.session, [1, 2, 3], parent=program.window)
@@ -101,6 +107,7 @@ SHOTS = (
     Shot("sold-today", sold_today, "customers"),
     Shot("value-story", value_story, "customers"),
     Shot("purchase-form", purchase_form, "customers"),
+    Shot("appointment-form", appointment_form, "customers"),
     Shot("stop-writing", stop_writing, "customers"),
     Shot("do-not-write", do_not_write, "customers"),
     Shot("import-remarks", remarks_to_judge, "customers"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
+from winback_gui.domain.voucher_ends import ClosedTime
 from winback_gui.services.identify.find_lapsed import work_out
 from winback_gui.services.letters.run_look import look_at_run
 from winback_gui.services.offer.make_offer import offer_run
@@ -22,6 +26,18 @@ def prepare_run(program: Program) -> QWidget:
     session = program.session
     look = look_at_run(session.book.con, session.today())
     return PrepareRunDialog(session, look, program.window)
+
+
+def prepare_run_closed(program: Program) -> QWidget:
+    """The same before two months of a closed shop, with a sum for letters that does not pay for all of them."""
+    session, today = program.session, program.session.today()
+    look = look_at_run(session.book.con, today)
+    closed = ClosedTime(today + timedelta(days=30), today + timedelta(days=90))
+    look = replace(look, sales=replace(look.sales, closed_times=(closed,)))
+    dialog = PrepareRunDialog(session, look, program.window)
+    shop = replace(session.shop, costs=replace(session.shop.costs, stamp_budget_minor=1500))
+    dialog.notes.show_look(look, look.plan, shop, len(look.plan.fresh))
+    return dialog
 
 
 def change_rules(program: Program) -> QWidget:
@@ -57,6 +73,7 @@ def run_story(program: Program) -> QWidget:
 
 SHOTS = (
     Shot("prepare-run", prepare_run, "offer"),
+    Shot("prepare-run-closed", prepare_run_closed, "offer"),
     Shot("change-rules", change_rules, "offer"),
     Shot("offer-library", offer_library, "offer"),
     Shot("run-story", run_story, "offer"),
