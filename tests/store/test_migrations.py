@@ -332,8 +332,8 @@ def test_an_older_book_can_keep_who_is_to_come() -> None:
     coming = Appointment(1, date(2026, 12, 12), "Cut", "list")
     appointments.add(con, [coming, coming])
     assert appointments.of_customer(con, 1) == [coming]
-    assert appointments.next_days(con, date(2026, 12, 12)) == {1: date(2026, 12, 12)}
-    assert appointments.next_days(con, date(2026, 12, 13)) == {}
+    assert appointments.days_that_hold(con, date(2026, 12, 12)) == {1: date(2026, 12, 12)}
+    assert appointments.days_that_hold(con, date(2026, 12, 27)) == {}
     con.close()
 
 

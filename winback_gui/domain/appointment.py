@@ -16,7 +16,10 @@ BY_HAND: Final = "hand"
 MOST_AHEAD: Final = timedelta(days=730)
 """A day that lies further ahead is mistyped, whoever says it: it would hold letters for as long."""
 OPEN_FOR: Final = timedelta(days=14)
-"""So long after its day it still holds, while no sale in the book is of that day or a later one: they may have come."""
+"""So long after its day it still holds, while no list can tell whether they came."""
+PASSED: Final = msg("This day has passed. Enter the day on which they are to come.")
+TOO_FAR: Final = msg("This day is more than two years ahead. Look at its year.")
+"""Why a day that the owner types is none."""
 
 
 @frozen
@@ -35,8 +38,13 @@ class Appointment:
     source: str = BY_HAND
 
 
+def held_until(comes_on: date, today: date) -> date:
+    """Return the last day on which an appointment holds letters, as far as is known today."""
+    return comes_on if comes_on >= today else comes_on + OPEN_FOR
+
+
 def appointment_words(comes_on: date, today: date) -> Message:
     """Return what is said of whoever has one, as it stands after a name or "No letter:"."""
     if comes_on < today:
-        return msg("had an appointment on {day}, and the sales in your book do not reach that day yet", day=comes_on)
+        return msg("had an appointment on {day}, and no list tells yet whether they came", day=comes_on)
     return msg("has an appointment on {day}", day=comes_on)

@@ -8,7 +8,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
-from winback_gui.domain.appointment import OPEN_FOR, appointment_words
+from winback_gui.domain.appointment import appointment_words
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
@@ -70,7 +70,7 @@ class Reachable:
         hides_postcode: the postcode stands in another field of the address than its own.
         dialled_in: the country in which their phone number is dialled without a country code; "" = not known.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
-        comes_on: of their next appointment, or of one lately of which nobody can know yet; None = none is known.
+        comes_on: the day of the appointment that holds, which may have passed (`held_until`); None = none does.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
 
@@ -280,7 +280,7 @@ def _coming(person: Reachable, purpose: Purpose, today: date) -> Held | None:
     A welcome to whoever came back, and a few words to whoever lost their animal, ask nobody why they stay away.
     """
     day = person.comes_on
-    if day is None or day < today - OPEN_FOR or purpose is Purpose.SYMPATHY or _back_on(person, today) is not None:
+    if day is None or purpose is Purpose.SYMPATHY or _back_on(person, today) is not None:
         return None
     return Held(HeldKind.COMING, appointment_words(day, today))
 

@@ -20,6 +20,7 @@ from winback_gui.importing.state_words import (
     is_moved,
     is_of_appointments_alone,
     state_key,
+    was_paid,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from winback_gui.importing.survey import Survey
 
 _MOST_DAYS: Final = 200
-"""What a list says to come later may be a mistyped year. The next check-up of half a year lies within it."""
+"""What a list says to come later may be a mistyped year, where only its other lines tell that it is of appointments."""
 _HEADS: Final = re.compile(
     r"\b(?:appointments?|appts?|termin(?:nr|nummer|datum|tag|zeit|beginn|art|typ|id|status)?|rendez vous|rdv"
     r"|afspra(?:ak|ken)\w*|citas?|appuntament[oi])\b"
@@ -127,7 +128,8 @@ class AheadReader:
         self._place = mapping.index(Field.DAY)
         self._days = CellMemory(survey.days(self._place, today + MOST_AHEAD).read)
         self._is_own = mapping.format_key.startswith("own")
-        self._is_list = not self._is_own and (has_appointments or is_list_of_appointments(mapping))
+        self._has_head = not self._is_own and is_list_of_appointments(mapping)
+        self._is_list = self._has_head or (not self._is_own and has_appointments)
         self._bill = _place_of_bills(mapping)
         self._lines: list[_Line] = []
         self.unread: list[PersonRow] = []
@@ -165,7 +167,7 @@ class AheadReader:
         for one in self._lines:
             day, is_kept = self._day(one.cells), self._is_to_come(one.cells)
             row = self._people.named(one.ref, one.line, one.cells)
-            if day is None or is_kept is None or (is_kept and day > self._today + _MOST_DAYS):
+            if day is None or is_kept is None or (is_kept and self._is_too_far(day, one.cells)):
                 self.unread.append(row)
                 if one.why_not is not None:
                     self._problems.add(one.line, column, one.why_not, is_told=True)
@@ -176,7 +178,13 @@ class AheadReader:
 
     def _is_to_come(self, cells: Sequence[str]) -> bool | None:
         meanings = dict(self._mapping.states)
-        return is_to_come(self._said(cells), meanings, is_list=self._is_list, has_bill=self._has_bill(cells))
+        return is_to_come(
+            self._said(cells), meanings, is_list=self._is_list, has_head=self._has_head, has_bill=self._has_bill(cells)
+        )
+
+    def _is_too_far(self, day: int, cells: Sequence[str]) -> bool:
+        is_sure = self._has_head or says_appointments(self._said(cells))
+        return day > self._today + _MOST_DAYS and not is_sure
 
     def _has_bill(self, cells: Sequence[str]) -> bool:
         return self._bill >= 0 and bool(cells[self._bill].strip())
@@ -219,7 +227,12 @@ def says_appointments(states: Iterable[str]) -> bool:
 
 
 def is_to_come(
-    states: Sequence[str], meanings: Mapping[str, StateMeaning], *, is_list: bool, has_bill: bool = False
+    states: Sequence[str],
+    meanings: Mapping[str, StateMeaning],
+    *,
+    is_list: bool,
+    has_head: bool = False,
+    has_bill: bool = False,
 ) -> bool | None:
     """Return whether somebody is to come by a line that is dated ahead; None = it is no appointment at all.
 
@@ -227,6 +240,7 @@ def is_to_come(
         states: the cells of its columns of states.
         meanings: what the owner said of words, by their keys: of those that mean an appointment that was of past days.
         is_list: the list is one of appointments, so that a state that nobody knows is one, too.
+        has_head: its heads say so: what was paid then was paid in advance.
         has_bill: it has the number of a receipt: what was sold was not sold ahead, and the day is mistyped.
     """
     if any(cleaning.is_not_sold(cell) or is_moved(cell) for cell in states):
@@ -238,6 +252,6 @@ def is_to_come(
         return None
     if booked:
         return True
-    if any(map(came, states)):  # who was there, or paid, was not there ahead: the day is mistyped
-        return None
+    if any(came(cell) and not (has_head and was_paid(cell)) for cell in states):
+        return None  # who was there was not there ahead: the day is mistyped
     return not any(meanings.get(state_key(cell)) is StateMeaning.NOTHING for cell in states)

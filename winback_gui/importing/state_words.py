@@ -79,6 +79,7 @@ _CAME: Final = frozenset({
     "completata", "presentato", "presentata", "effettuato", "effettuata", "eseguito", "eseguita", "venuto",
     "concluso", "conclusa", "pagato", "arrivato",
 })  # fmt: skip
+_PAID: Final = frozenset({"paid", "bezahlt", "paye", "payee", "betaald", "pagado", "pagada", "pagato"})  # part of those
 _BOOKED: Final = frozenset({
     "booked", "scheduled", "confirmed", "unconfirmed", "not confirmed", "reserved", "tentative", "requested",
     "upcoming", "awaiting confirmation", "reminder sent", "appointment booked", "planned", "gebucht", "geplant",
@@ -130,6 +131,11 @@ def _is_of_appointment(key: str) -> bool:
 def came(cell: str) -> bool:
     """Return whether a state says that somebody was there."""
     return state_key(cell) in _CAME
+
+
+def was_paid(cell: str) -> bool:
+    """Return whether a state says that something was paid: of an appointment ahead it may have been in advance."""
+    return state_key(cell) in _PAID
 
 
 def is_booked(cell: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.appointment import BY_HAND, OPEN_FOR, Appointment
 from winback_gui.domain.purchase import day_from_number, day_number
-from winback_gui.store.rows import insert_sql
+from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,24 +18,15 @@ _COLUMNS = "customer_id, comes_on, what, source"
 _ROW = "customer_id = ? AND comes_on = ? AND what = ? AND source = ?"
 
 
-def next_days(con: Connection, today: date) -> dict[int, date]:
-    """Return the day of the next appointment of everybody who has one on `today` or later, by customer id."""
-    sql = "SELECT customer_id, min(comes_on) FROM appointments WHERE comes_on >= ? GROUP BY customer_id"
-    return {at: day_from_number(day) for at, day in con.execute(sql, (day_number(today),))}
-
-
 def days_that_hold(con: Connection, today: date) -> dict[int, date]:
-    """Return `next_days`, and of whom none is to come the last one of which nobody can know yet whether they came.
+    """Return for whom nothing may ask why they stay away: the day of their next appointment, by customer id.
 
-    That is one of the last `OPEN_FOR` days, on which, and since which, the book has no sale of anybody.
+    Of whom none lies ahead it is the last one of which it cannot be known yet whether they came (`_open_lately`).
     """
-    sql = "SELECT customer_id, max(comes_on) FROM appointments WHERE comes_on BETWEEN ? AND ? GROUP BY customer_id"
-    lately = dict(con.execute(sql, (day_number(today - OPEN_FOR), day_number(today) - 1)))
-    ahead = next_days(con, today)
-    if not lately:
-        return ahead
-    reach = _last_sale(con, today)
-    return {at: day_from_number(day) for at, day in lately.items() if day > reach} | ahead
+    sql = "SELECT customer_id, min(comes_on) FROM appointments WHERE comes_on >= ? GROUP BY customer_id"
+    ahead = dict(con.execute(sql, (day_number(today),)))
+    lately = {at: day for at, day, _source in sorted(_open_lately(con, today), key=lambda one: one[1])}
+    return {at: day_from_number(day) for at, day in (lately | ahead).items()}
 
 
 def of_customer(con: Connection, customer_id: int) -> list[Appointment]:
@@ -68,20 +59,23 @@ def delete(con: Connection, some: Iterable[Appointment]) -> None:
 
 def delete_past(con: Connection, today: date) -> None:
     """Take out what has passed, whoever said it, but what still holds (`days_that_hold`)."""
-    known = max(_last_sale(con, today), day_number(today - OPEN_FOR) - 1)
-    con.execute("DELETE FROM appointments WHERE comes_on <= ? AND comes_on < ?", (known, day_number(today)))
+    still = _open_lately(con, today)
+    passed = con.execute(
+        "SELECT DISTINCT customer_id, comes_on, source FROM appointments WHERE comes_on < ?", (day_number(today),)
+    )
+    gone = [one for one in passed if one not in still]
+    con.executemany("DELETE FROM appointments WHERE customer_id = ? AND comes_on = ? AND source = ?", gone)
 
 
 def typed_on(con: Connection, some: Iterable[tuple[int, date]]) -> set[tuple[int, date]]:
     """Return of which customers and days the owner has typed an appointment in."""
-    sql = "SELECT 1 FROM appointments WHERE customer_id = ? AND comes_on = ? AND source = ?"
-    return {(at, day) for at, day in some if con.execute(sql, (at, day_number(day), BY_HAND)).get is not None}
+    return {(one.customer_id, one.comes_on) for one in of_source(con, BY_HAND)}.intersection(some)
 
 
 def who_bought_on(con: Connection, day: date, customer_ids: Iterable[int]) -> set[int]:
     """Return which customers have a purchase of a day, be it one that was cancelled."""
-    sql = "SELECT 1 FROM purchases WHERE customer_id = ? AND day = ? LIMIT 1"
-    return {at for at in customer_ids if con.execute(sql, (at, day_number(day))).get is not None}
+    sql = f"SELECT DISTINCT customer_id FROM purchases WHERE customer_id IN {IN_LIST} AND day = ?"
+    return {at for (at,) in con.execute(sql, (id_list(customer_ids), day_number(day)))}
 
 
 def last_day_of_sales(con: Connection, source: str, *, but: int) -> int | None:
@@ -106,9 +100,35 @@ def delete_of_undone(con: Connection) -> None:
     )
 
 
-def _last_sale(con: Connection, today: date) -> int:
-    """Return the number of the last day on which the book has a sale, up to today; 0 = there is none."""
-    return int(con.execute("SELECT coalesce(max(day), 0) FROM purchases WHERE day <= ?", (day_number(today),)).get)
+def _open_lately(con: Connection, today: date) -> set[tuple[int, int, str]]:
+    """Return the appointments (customer, day, source) of the last `OPEN_FOR` days of which nobody knows what came.
+
+    That is known once the list that said it has sales of a later day: one that was written on the day itself may lack
+    the afternoon. Of what the owner typed, once a list has in which that customer bought before. And of whoever bought
+    on the day or since.
+    """
+    sql = "SELECT DISTINCT customer_id, comes_on, source FROM appointments WHERE comes_on BETWEEN ? AND ?"
+    lately = set(con.execute(sql, (day_number(today - OPEN_FOR), day_number(today) - 1)))
+    if not lately:
+        return lately
+    until = day_number(today)
+    reach = dict(con.execute("SELECT source, max(day) FROM purchases WHERE day <= ? GROUP BY source", (until,)))
+    bought = f"""SELECT customer_id, source, max(day) FROM purchases
+                 WHERE customer_id IN {IN_LIST} AND day <= ? GROUP BY 1, 2"""
+    theirs: dict[int, dict[str, int]] = {}
+    for at, source, day in con.execute(bought, (id_list({at for at, *_rest in lately}), until)):
+        theirs.setdefault(at, {})[source] = day
+    return {
+        (at, day, source)
+        for at, day, source in lately
+        if max(theirs.get(at, {}).values(), default=0) < day
+        and all(reach.get(one, 0) <= day for one in _telling(source, theirs.get(at, {})))
+    }
+
+
+def _telling(source: str, bought_in: Iterable[str]) -> list[str]:
+    """Return which lists can tell whether somebody came to an appointment of a source."""
+    return [source] if source != BY_HAND else [one for one in bought_in if one != BY_HAND]
 
 
 def _values(one: Appointment) -> tuple[int, int, str, str]:

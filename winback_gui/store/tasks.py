@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.store import appointments
 from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, update_sql
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _FIELDS = "kind, customer_id, case_id, due_on, text, done_on, outcome"
-_ASKS_WHO_COMES = f"""kind IN ('{TaskKind.CALL}', '{TaskKind.VISIT}') AND case_id IS NOT NULL
-                      AND customer_id IN (SELECT customer_id FROM appointments WHERE comes_on >= ?1)"""
+_ASKS_WHO_COMES = f"kind IN ('{TaskKind.CALL}', '{TaskKind.VISIT}') AND case_id IS NOT NULL AND customer_id IN"
 _SELECT = f"SELECT task_id, {_FIELDS} FROM tasks"
 
 
@@ -32,8 +32,9 @@ def open_tasks(con: Connection) -> list[Task]:
 
 def due(con: Connection, today: date) -> list[Task]:
     """Return the open tasks of today and earlier; a call or visit to win somebody back waits for their appointment."""
-    where = f"WHERE done_on IS NULL AND due_on <= ?1 AND NOT ({_ASKS_WHO_COMES}) ORDER BY due_on, task_id"
-    return _tasks(con, where, (day_number(today),))
+    waits = f"{_ASKS_WHO_COMES} {IN_LIST.replace('?', '?2')}"
+    where = f"WHERE done_on IS NULL AND due_on <= ?1 AND NOT ({waits}) ORDER BY due_on, task_id"
+    return _tasks(con, where, (day_number(today), id_list(appointments.days_that_hold(con, today))))
 
 
 def done_tasks(con: Connection) -> list[Task]:

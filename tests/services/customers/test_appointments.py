@@ -10,8 +10,9 @@ from random import Random
 
 import pytest
 
+from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.appointment import MOST_AHEAD, OPEN_FOR, Appointment
+from winback_gui.domain.appointment import BY_HAND, MOST_AHEAD, OPEN_FOR, Appointment
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.errors import WinbackError
@@ -40,7 +41,7 @@ from winback_gui.services.results.silence import silent_and_waiting
 from winback_gui.services.today.today import today_view
 from winback_gui.services.today.today_page import today_page
 from winback_gui.services.today.todo import TodoKind
-from winback_gui.store import appointments, cases
+from winback_gui.store import appointments, cases, purchases
 from winback_gui.store.book import Book
 
 ON = TODAY + timedelta(days=20)
@@ -54,6 +55,13 @@ def comes(play: StagePlay, who: int, on: date = ON, what: str = "Cut", source: s
     with play.book.action(msg("scene")):
         appointments.add(play.book.con, [one])
     return one
+
+
+def list_goes_on(play: StagePlay, until: date, source: str = "list") -> None:
+    """Let a list have somebody else's sale of a day."""
+    row = factory.purchase(customer_id=play.customer("Elif Korkmaz"), day=until, source=source)
+    with play.book.action(msg("scene")):
+        purchases.add(play.book.con, row)
 
 
 def reached(book: Book, way: WayOut, case_id: int, purpose: Purpose, today: date) -> list[HeldKind]:
@@ -80,8 +88,32 @@ def test_every_way_out_holds_until_it_is_known_whether_they_came(play: StagePlay
     for day in (TODAY, ON, AFTER, ON + OPEN_FOR):
         assert reached(play.book, way, case_id, Purpose.APOLOGY_OFFER, day) == [HeldKind.COMING], CHANNELS[way]
     assert reached(play.book, way, case_id, Purpose.APOLOGY_OFFER, LATE) == [], "nothing has to be done for that"
-    play.buys(play.customer("Elif Korkmaz"), ON)
-    assert reached(play.book, way, case_id, Purpose.APOLOGY_OFFER, AFTER) == [], "the sales tell that they did not come"
+
+
+def test_it_is_known_once_the_list_that_said_it_has_sales_of_a_later_day(play: StagePlay) -> None:
+    """A list of noon lacks the afternoon, and what the web shop sells says nothing of who sat in the chair."""
+    who = play.customer()
+    case_id = play.ready(who)
+    comes(play, who)
+
+    def held(today: date) -> bool:
+        return HeldKind.COMING in reached(play.book, WayOut.LETTERS_PDF, case_id, Purpose.APOLOGY_OFFER, today)
+
+    list_goes_on(play, AFTER, source="web shop")
+    list_goes_on(play, ON)
+    assert held(AFTER)
+    list_goes_on(play, AFTER)
+    assert not held(AFTER)
+
+
+def test_of_one_that_was_typed_a_list_tells_in_which_they_bought_before(play: StagePlay) -> None:
+    who = play.customer()  # in a list called own
+    case_id = play.ready(who)
+    comes(play, who, source=BY_HAND)
+    for source, is_known in (("web shop", False), ("own", True)):
+        list_goes_on(play, AFTER, source=source)
+        found = reached(play.book, WayOut.LETTERS_PDF, case_id, Purpose.APOLOGY_OFFER, AFTER)
+        assert (HeldKind.COMING not in found) == is_known, source
 
 
 @pytest.mark.parametrize("purpose", [one for one in Purpose if one is not Purpose.SYMPATHY])
@@ -159,7 +191,8 @@ def test_they_are_in_no_list_to_be_decided_and_stopped_all_the_same(play: StageP
     play.case(other)
     headline = said(identify(play.book, TODAY).headline)
     assert headline.endswith("Of the 2 who stopped, 1 has an appointment, and nobody else is to be decided about.")
-    assert in_group(identify(play.book, AFTER), Group.NOT_DECIDED).customer_ids.count(who) == 1
+    assert in_group(identify(play.book, AFTER), Group.NOT_DECIDED).customer_ids == [], "nobody knows yet"
+    assert in_group(identify(play.book, LATE), Group.NOT_DECIDED).customer_ids.count(who) == 1
 
 
 def test_of_the_only_one_who_stopped_it_is_said_as_of_one(play: StagePlay) -> None:
@@ -198,7 +231,7 @@ def test_whoever_answered_a_letter_with_an_appointment_gets_no_second_one(play: 
 
 
 @pytest.mark.parametrize("kind", [TaskKind.CALL, TaskKind.VISIT])
-def test_a_call_that_asks_is_due_when_the_day_has_passed(play: StagePlay, kind: TaskKind) -> None:
+def test_a_call_that_asks_is_due_when_it_is_known_that_they_did_not_come(play: StagePlay, kind: TaskKind) -> None:
     who = play.customer()
     play.task(who, kind, TODAY - timedelta(days=1), case_id=play.case(who))
     play.task(who, TaskKind.OTHER, TODAY)
@@ -206,6 +239,7 @@ def test_a_call_that_asks_is_due_when_the_day_has_passed(play: StagePlay, kind: 
     comes(play, who)
     assert [row.task.kind for row in due_now(play.book, TODAY).tasks] == [TaskKind.OTHER]
     assert TodoKind.CALLS not in {one.kind for one in today_view(play.book, TODAY).todos}
+    assert [row.task.kind for row in due_now(play.book, AFTER).tasks] == [TaskKind.OTHER], "nobody knows yet"
     assert len(due_now(play.book, LATE).tasks) == 2
 
 
@@ -217,7 +251,8 @@ def test_the_owner_types_one_in_and_takes_one_out(play: StagePlay) -> None:
     assert (page.comes_on, page.appointments) == (ON, (Appointment(who, ON, "full groom"),))
     add_appointment(play.book, who, ON, "full groom", TODAY)
     assert len(customer_page(play.book, who, TODAY).appointments) == 1
-    assert customer_page(play.book, who, AFTER).comes_on is None
+    assert customer_page(play.book, who, AFTER).comes_on == ON, "nobody knows yet"
+    assert customer_page(play.book, who, LATE).comes_on is None
     remove_appointment(play.book, page.appointments[0])
     assert customer_page(play.book, who, TODAY).appointments == ()
     with pytest.raises(WinbackError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.appointment import MOST_AHEAD, Appointment
+from winback_gui.domain.appointment import MOST_AHEAD, PASSED, TOO_FAR, Appointment
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.services.acting import done
@@ -26,9 +26,9 @@ def add_appointment(book: Book, customer_id: int, comes_on: date, what: str, tod
     """
     customer = one_customer(book, customer_id)
     if comes_on < today:
-        raise WinbackError(msg("This day has passed. Enter the day on which they are to come."))
+        raise WinbackError(PASSED)
     if comes_on > today + MOST_AHEAD:
-        raise WinbackError(msg("This day is more than two years ahead. Look at its year."))
+        raise WinbackError(TOO_FAR)
     said = msg(
         "{name} comes on {day}: no letter asks before that why they stay away.", name=customer.name, day=comes_on
     )

@@ -123,7 +123,8 @@ class CustomerPage:
         phone: as one reads it out in its country; the book keeps it as typed.
         mobile: the same where text messages can reach it, "" for a landline.
         told: what they told that makes their case under way urgent; None = nothing.
-        appointments: those ahead, the next first, each once for each list that says it.
+        appointments: those that hold letters (ahead, or lately and not known yet), the earliest first, each once for
+            each list that says it.
     """
 
     customer: Customer
@@ -155,7 +156,7 @@ class CustomerPage:
 
     @property
     def comes_on(self) -> date | None:
-        """The day of their next appointment; None = none is known."""
+        """The day of the first appointment that holds letters; None = none does."""
         return self.appointments[0].comes_on if self.appointments else None
 
     @property
@@ -219,8 +220,15 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         phone=phone,
         mobile=phone if can_take_texts(customer.phone, customer.address.country or home) else "",
         told=None if told is None else told.whole,
-        appointments=tuple(one for one in appointments.of_customer(con, customer_id) if one.comes_on >= today),
+        appointments=_appointments(con, customer_id, today),
     )
+
+
+def _appointments(con: Connection, customer_id: int, today: date) -> tuple[Appointment, ...]:
+    first = appointments.days_that_hold(con, today).get(customer_id)
+    if first is None:
+        return ()
+    return tuple(one for one in appointments.of_customer(con, customer_id) if one.comes_on >= first)
 
 
 def _wrong_address(con: Connection, customer: Customer) -> Message | None:

@@ -37,6 +37,6 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
 
     kept = work_out(book, today) if standings is None else standings
     con = book.con
-    held, coming = suppressions.of_customers(con), appointments.next_days(con, today)
+    held, coming = suppressions.of_customers(con), appointments.days_that_hold(con, today)
     newest, shop = cases.latest_columns(con, today), settings.load_shop(con)
     return build_result(kept, newest, shop, lifts_of(con, today), held, coming)

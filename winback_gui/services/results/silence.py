@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.appointment import OPEN_FOR, appointment_words
+from winback_gui.domain.appointment import appointment_words, held_until
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import NO_WAY_BACK, Purpose
@@ -103,8 +103,7 @@ def silent_and_waiting(
         comes_up_on = last.posted_on + weeks if task is None else task.due_on
         comes_on = dossier.person.comes_on
         if comes_on is not None:  # nobody is asked again who has an appointment
-            until = comes_on if comes_on >= today else comes_on + OPEN_FOR
-            comes_up_on = max(comes_up_on, until + timedelta(days=1))
+            comes_up_on = max(comes_up_on, held_until(comes_on, today) + timedelta(days=1))
         is_reminder = task is None or task.kind is TaskKind.SECOND_LETTER
         if is_reminder and comes_up_on <= today:
             silent.append(_silent(dossier, last, task, today))

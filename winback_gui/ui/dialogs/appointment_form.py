@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from winback_gui.domain.appointment import BY_HAND, MOST_AHEAD, Appointment
+from winback_gui.domain.appointment import BY_HAND, MOST_AHEAD, PASSED, TOO_FAR, Appointment
 from winback_gui.domain.message import Message, msg
 from winback_gui.services.customers.appointments import add_appointment, remove_appointment
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -49,11 +49,9 @@ class AppointmentForm(SessionDialog):
         )
         self._customer_id, self._before = customer.customer_id, appointment
         today = session.today()
-        passed = msg("This day has passed. Enter the day on which they are to come.")
         day = today if appointment is None else appointment.comes_on
-        too_far = msg("This day is more than two years ahead. Look at its year.")
         self.day_field = DayField(
-            self.plain(msg("Day")), day, today, passed, session.speaker, last=(today + MOST_AHEAD, too_far)
+            self.plain(msg("Day")), day, today, PASSED, session.speaker, last=(today + MOST_AHEAD, TOO_FAR)
         )
         self.day = self.day_field.line
         self.what = QLineEdit("" if appointment is None else appointment.what)
@@ -98,7 +96,7 @@ class AppointmentForm(SessionDialog):
 def _whence(appointment: Appointment | None) -> Message:
     """Return what an appointment does, or where the one comes from."""
     if appointment is None:
-        return msg("Until that day has passed, no letter asks why they stay away.")
+        return msg("No letter asks why they stay away before your sales can tell whether they came.")
     if appointment.source == BY_HAND:
         return msg("You entered this appointment. If they do not come, letters may go to them again.")
     return msg("A list said so. If they do not come, letters may go to them again, unless the next list says it anew.")

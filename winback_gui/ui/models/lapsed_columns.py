@@ -73,7 +73,7 @@ def _coming(line: LapsedLine) -> tuple[Message, ...]:
     if line.row.comes_on is None:
         return ()
     return (
-        msg("Has an appointment on {day}: no letter asks why they stay away before it has passed.",
+        msg("Appointment on {day}: no letter asks why they stay away before a list can tell whether they came.",
             day=line.row.comes_on),
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ class _Words:
             return self._say(line.told.short)
         if line.row.comes_on is not None and line.ground is None:
             # As above: a rhythm cut off behind it says less than none.
-            return self._say(msg("comes on {day}", day=line.row.comes_on))
+            return self._say(msg("appointment on {day}", day=line.row.comes_on))
         if line.row.is_loss:
             return self._say(msg("at a loss; {sentence}", sentence=sentence))
         return self._say(sentence)
@@ -171,7 +171,7 @@ class _Words:
         if line.ground is not None:
             return self._say(msg("do not write"))
         if _is_left_for_now(line):
-            return self._say(msg("is coming"))
+            return self._say(msg("appointment"))
         return self._say(decision_words(line.row.decision))
 
     def decision_tone(self, line: LapsedLine) -> str:
@@ -185,8 +185,8 @@ class _Words:
     def decision_tooltip(self, line: LapsedLine) -> str:
         if _is_left_for_now(line):
             return self._say(
-                msg("Nothing is to be decided as long as they have an appointment. When its day has passed they stand "
-                    "in the list again, unless they came.")
+                msg("Nothing is to be decided before a list can tell whether they came to their appointment. If they "
+                    "did not, they stand in the list again.")
             )  # fmt: skip
         if line.listed is None:
             return ""

@@ -146,7 +146,7 @@ class CustomerBlocks:
         if page.suppressions:
             row.addWidget(Badge(self._say(listed_title(page.suppressions[0])), Kind.BAD, icon="ban"))
         elif page.is_writable and page.comes_on is not None:
-            row.addWidget(Badge(self._say(msg("Comes on {day}", day=page.comes_on)), Kind.INFO, icon="calendar"))
+            row.addWidget(Badge(self._say(msg("Appointment on {day}", day=page.comes_on)), Kind.INFO, icon="calendar"))
         elif page.is_writable:
             row.addWidget(Badge(self._say(msg("Letters allowed")), Kind.GOOD, icon="check"))
         else:
@@ -227,7 +227,8 @@ class CustomerBlocks:
             name = msg("Look at the appointment of {day}", day=one.comes_on)
             row.addWidget(self._pencil(name, partial(self._ask, "appointment", one)))
             column.addLayout(row)
-        column.addWidget(label(self._say(msg("Until then no letter asks why they stay away.")), Role.HINT, wrap=True))
+        hint = msg("No letter asks why they stay away before a list can tell whether they came.")
+        column.addWidget(label(self._say(hint), Role.HINT, wrap=True))
         return column
 
     def _numbers(self, page: CustomerPage) -> QLayout:
