@@ -122,7 +122,7 @@ class Dossier:
 
     @property
     def is_coming(self) -> bool:
-        """Whether an appointment holds their letter until its day has passed."""
+        """Whether an appointment holds their letter."""
         return any(one.kind is HeldKind.COMING for one in self.held)
 
     @property
