@@ -149,7 +149,7 @@ def test_the_pages_say_in_words_what_the_book_keeps_as_a_code(play: StagePlay) -
     listed = [
         (TaskKind.CALL, "no-answer", "Call: No answer"), (TaskKind.CALL, "done", "Call: Talked"),
         (TaskKind.VISIT, "no-answer", "Visit: Nobody there"),
-        (TaskKind.AFTERCARE, "not-satisfied", "Still satisfied?: Not satisfied"),
+        (TaskKind.AFTERCARE, "not-satisfied", "Still satisfied? Not satisfied"),
         (TaskKind.SECOND_LETTER, "came-back", "Second letter: not needed any more, for you had come back"),
         (TaskKind.OTHER, "done", "To do: Done"), (TaskKind.OTHER, "rang twice, done", "To do: rang twice, done"),
         (TaskKind.REFERRAL, "", "Referral"),

@@ -296,7 +296,7 @@ def test_they_stand_on_the_persons_data_sheet_and_in_the_export(play: StagePlay,
     who = play.customer(customer_no="A1")
     comes(play, who, what="Cut")
     (section,) = (one for one in data_sheet(play.book, who, TODAY).sections if said(one.title) == "Your appointments")
-    assert [(said(one.label), said(one.value)) for one in section.lines] == [(written(ON), "says List: Cut")]
+    assert [(said(one.label), said(one.value)) for one in section.lines] == [(written(ON), "Cut, from List")]
     export_book(play.book, tmp_path / "out", Silent())
     lines = (tmp_path / "out" / "appointments.csv").read_text("utf-8-sig").splitlines()
     assert lines == ["customer_no,comes_on,what,source", f"A1,{ON.isoformat()},Cut,list"]

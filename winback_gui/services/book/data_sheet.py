@@ -228,7 +228,8 @@ def _bought(one: Purchase, currency: str) -> Line:
 
 
 def _appointment(one: Appointment) -> Line:
-    return _line(one.comes_on, _with_words(msg("says {list}", list=_list_words(one.source)), one.what))
+    whence = msg("from {list}", list=_list_words(one.source))
+    return _line(one.comes_on, msg("{what}, {whence}", what=as_typed(one.what), whence=whence) if one.what else whence)
 
 
 def _cases(con: Connection, of_them: Iterable[Case]) -> list[Line]:
@@ -298,11 +299,18 @@ def _planned(task: Task) -> Message:
     if not task.outcome:
         return said
     came = codes.get(task.outcome) or as_typed(task.outcome)
-    return msg("{said}, {more}", said=said, more=came) if task.text else msg("{said}: {words}", said=said, words=came)
+    return msg("{said}, {more}", said=said, more=came) if task.text else _joined(said, came)
 
 
 def _with_words(said: Message, words: str) -> Message:
-    return msg("{said}: {words}", said=said, words=words) if words else said
+    return _joined(said, as_typed(words)) if words else said
+
+
+def _joined(said: Message, words: Message) -> Message:
+    """Put words behind what they are about; a question has its sign already."""
+    if said.text.endswith("?"):
+        return msg("{said} {words}", said=said, words=words)
+    return msg("{said}: {words}", said=said, words=words)
 
 
 def _noted(note: Note) -> Line:
