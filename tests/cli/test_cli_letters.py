@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from pypdf import PdfReader
 
 from winback_gui.cli.main import run
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.purchase import day_number
 from winback_gui.domain.speech import Speaker
+from winback_gui.domain.voucher_ends import ClosedTime
 from winback_gui.services.book.shop_settings import count_to_sales_end
 from winback_gui.store.book import Book, Holder
 
@@ -149,6 +151,38 @@ def test_letters_that_no_person_signs_are_said_to_be_so(book: str, tmp_path: Pat
     con.execute("UPDATE settings SET value = json_set(value, '$.signatory', '', '$.owner_first_name', '')")
     con.close()
     assert words in _run("letters", book, "--out", str(tmp_path / "nobody"))[1]
+
+
+def test_vouchers_hold_until_the_shop_is_open_where_that_is_asked_for(
+    book: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = ClosedTime(NOW.date() + timedelta(days=30), NOW.date() + timedelta(days=120))
+    monkeypatch.setattr("winback_gui.domain.sales_reach.closed_times_of", lambda _days: (closed,))
+    other = tmp_path / "other.winback"
+    other.write_bytes(Path(book).read_bytes())
+
+    def ends(path: str) -> list[list[int]]:
+        with Book.open(Path(path), holder=Holder.here(NOW), read_only=True) as opened:
+            held = opened.con.execute(
+                "SELECT DISTINCT expires_on FROM vouchers JOIN letters USING (letter_id) WHERE posted_on IS NULL"
+            )
+            offered = opened.con.execute("SELECT valid_days FROM offers ORDER BY offer_id")
+            return [sorted(day for (day,) in held), [days for (days,) in offered]]
+
+    (_none, library), good = ends(book), day_number(closed.good_end)
+    _code, out, _err = _run("letters", book, "--out", str(tmp_path / "out"))
+    assert "two weeks after you open. (--hold-until-open does so)\n" in out
+    assert good not in ends(book)[0]
+    said = "Vouchers that would end while you are closed hold until 30 Mar 2027. That is for these letters alone"
+    for path in (book, str(other)):  # of letters that were made before, and of new ones
+        _code, out, _err = _run(
+            "letters", path, "--out", str(tmp_path / f"held {Path(path).stem}"), "--hold-until-open"
+        )
+        assert said in out
+        assert "--hold-until-open" not in out
+        assert ends(path) == [[good], library]
+    facts = _json("letters", book, "--out", str(tmp_path / "again"), "--hold-until-open")
+    assert facts["vouchers_held_until"] == [], "they do so already"
 
 
 def test_letters_to_one_house_are_named(book: str, tmp_path: Path) -> None:

@@ -36,7 +36,15 @@ def prepare_run_closed(program: Program) -> QWidget:
     look = replace(look, sales=replace(look.sales, closed_times=(closed,)))
     dialog = PrepareRunDialog(session, look, program.window)
     shop = replace(session.shop, costs=replace(session.shop.costs, stamp_budget_minor=1500))
-    dialog.notes.show_look(look, look.plan, shop, len(look.plan.fresh))
+    dialog.notes.show_look(look, look.plan, shop, len(look.plan.fresh), is_held=False)
+    return dialog
+
+
+def prepare_run_held(program: Program) -> QWidget:
+    """The same once the owner lets the vouchers of this run hold until the shop is open."""
+    dialog = prepare_run_closed(program)
+    assert isinstance(dialog, PrepareRunDialog)
+    dialog.notes.hold_chosen.emit(True)
     return dialog
 
 
@@ -74,6 +82,7 @@ def run_story(program: Program) -> QWidget:
 SHOTS = (
     Shot("prepare-run", prepare_run, "offer"),
     Shot("prepare-run-closed", prepare_run_closed, "offer"),
+    Shot("prepare-run-held", prepare_run_held, "offer"),
     Shot("change-rules", change_rules, "offer"),
     Shot("offer-library", offer_library, "offer"),
     Shot("run-story", run_story, "offer"),

@@ -14,7 +14,6 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.offer import OfferRule
-from winback_gui.domain.voucher_ends import ClosedTime
 from winback_gui.services.imports import look_through
 from winback_gui.services.letters import mark_posted, prepare_letters, voucher_ends
 from winback_gui.services.offer import letter_offer, make_offer, offer_library
@@ -37,9 +36,9 @@ def choose_offer(play: StagePlay) -> Call:
 
 @scene
 def hold_until_open(play: StagePlay) -> Call:
-    closed = ClosedTime(TODAY + timedelta(days=45), TODAY + timedelta(days=76))
-    ends = voucher_ends.VoucherEnds(closed, msg("They end while you are closed."), offer_ids=(play.offer_id(),))
-    return lambda: voucher_ends.hold_until_open(play.book, ends, TODAY)
+    said = msg("It ends while you are closed.")
+    ends = voucher_ends.VoucherEnds(TODAY + timedelta(days=90), said, play.made(play.ready()))
+    return lambda: voucher_ends.hold_until_open(play.book, ends)
 
 
 @scene

@@ -34,7 +34,7 @@ from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import OfferRow, offer_run
 from winback_gui.services.offer.offer_library import library, save_offers
-from winback_gui.store import campaigns, cases, customers, letters, offers
+from winback_gui.store import campaigns, cases, customers, letters, offers, vouchers
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
@@ -510,16 +510,26 @@ def test_a_voucher_that_ends_behind_a_closed_door_is_said_where_it_is_chosen(
     closed = ClosedTime(TODAY + timedelta(days=40), TODAY + timedelta(days=80))
     monkeypatch.setattr("winback_gui.domain.sales_reach.closed_times_of", lambda _days: (closed,))
     desk = open_desk(many)
-    notice = desk.page.parts.notice
+    notice, library = desk.page.parts.notice, offers.all_offers(desk.book.con)
     assert "while you are closed" in notice.said
+    assert "You can choose that when you prepare the letters." in notice.said
     desk.page.prepare.click()
     dialog = desk.dialog(PrepareRunDialog)
     assert "while you are closed" in dialog.notes.ends.said
     dialog.notes.ends.links[0].click()
+    assert "hold until " in dialog.notes.ends.said
+    assert "your offers stay as they are" in dialog.notes.ends.said
+    dialog.notes.ends.links[0].click()
+    assert "Better let them hold until" in dialog.notes.ends.said
+    dialog.notes.ends.links[0].click()
+    dialog.form.activated.emit(0)
     desk.settle()
-    assert not dialog.notes.ends.isVisibleTo(dialog)
-    dialog.reject()
+    assert "your offers stay as they are" in dialog.notes.ends.said, "it stays chosen when the plan is read again"
+    dialog.verb.click()
     desk.settle()
+    made = [one.letter_id for one in letters.unposted(desk.book.con)]
+    assert {one.expires_on for one in vouchers.of_letters(desk.book.con, made).values()} == {closed.good_end}
+    assert offers.all_offers(desk.book.con) == library, "the offer itself was changed for good"
     assert not notice.isVisibleTo(desk.page)
     desk.page.rules.library.click()
     shown = desk.dialog(OfferLibraryDialog)

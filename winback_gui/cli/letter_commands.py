@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -18,6 +18,7 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.sender_check import SenderLack, sender_lack
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
+from winback_gui.domain.voucher_ends import held_open_said
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.book.sales_reach import reach_of
@@ -25,7 +26,7 @@ from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.letters.letter_then import keep_written
 from winback_gui.services.letters.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, prepare_letters
-from winback_gui.services.letters.voucher_ends import ends_of_letters
+from winback_gui.services.letters.voucher_ends import ends_of_letters, hold_until_open
 from winback_gui.services.letters.ways_out import HeldBack, held_back
 from winback_gui.services.letters.within_budget import letters_over_budget
 from winback_gui.services.letters.write_letters import waiting_letters, write_letters
@@ -34,7 +35,9 @@ from winback_gui.services.results.close_returned import check_returned
 from winback_gui.store import customers, letters, settings
 
 if TYPE_CHECKING:
+    from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Shop
+    from winback_gui.domain.voucher_ends import ClosedTime
     from winback_gui.store.book import Book
 
 _LEAST_FOR_A_HOLD_OUT = 2
@@ -75,6 +78,13 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
         action="store_true",
         help=say(msg("of several in one house only who brings most gets a letter; else all do")),
     )
+    parser.add_argument(
+        "--hold-until-open",
+        action="store_true",
+        help=say(
+            msg("vouchers of these letters that would end while you are closed hold until two weeks after you open")
+        ),
+    )
     parser.add_argument("--one-each", action="store_true", help=say(msg("also one PDF a person")))
 
 
@@ -83,8 +93,11 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         check_returned(book, setting.today)
         shop = settings.load_shop(book.con)
         lack = sender_lack(shop)
-        prepared = _prepared(book, arguments, setting.today, lack)
-        before = _before_letters(book, shop, setting.today)
+        reach = reach_of(book.con, setting.today)
+        closed = reach.closed_times if arguments.hold_until_open else ()
+        prepared = _prepared(book, arguments, setting.today, lack, closed)
+        held_until = {*prepared.held_until, *_held_of_made(book, closed)}
+        before = _before_letters(book, shop, reach)
         written = write_letters(
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
         )
@@ -111,11 +124,13 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         "drawn": prepared.drawn,
         "same_house": None if prepared.same_house is None else say(prepared.same_house),
         "other_tongue": prepared.other_tongue,
+        "vouchers_held_until": [day.isoformat() for day in sorted(held_until)],
         "pdf": str(written.pdf) if written.pdf else None,
     }
     made = plural("{count} letter made", "{count} letters made", len(written.made))
     lines: list[Message] = [
         *before,
+        *([held_open_said(held_until)] if held_until else []),
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),
         *([_NOBODY_SIGNS] if written.made and shop.is_signed_by_nobody else []),
         *_of_the_run(prepared, arguments.hold_out),
@@ -129,19 +144,30 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     return Printed(facts, tuple(lines), is_undone=written.pdf is None and can_be_mended)
 
 
-def _before_letters(book: Book, shop: Shop, today: date) -> list[Message]:
+def _held_of_made(book: Book, closed: Sequence[ClosedTime]) -> list[date]:
+    """Let vouchers of letters that were made before hold until the shop is open; return until when."""
+    days = []
+    while (ends := ends_of_letters(book.con, letters.unposted(book.con), closed)) is not None:
+        hold_until_open(book, ends)
+        days.append(ends.until)
+    return days
+
+
+def _before_letters(book: Book, shop: Shop, reach: SalesReach) -> list[Message]:
     """Return what the window says before letters are made and printed."""
-    reach, made = reach_of(book.con, today), letters.unposted(book.con)
+    made = letters.unposted(book.con)
     ends = ends_of_letters(book.con, made, reach.closed_times)
     said = (
         reach.before_letters,
-        None if ends is None else ends.said,
+        None if ends is None else msg("{said} (--hold-until-open does so)", said=ends.said),
         letters_over_budget(book.con, shop, made),
     )
     return [one for one in said if one is not None]
 
 
-def _prepared(book: Book, arguments: argparse.Namespace, today: date, lack: SenderLack | None) -> Prepared:
+def _prepared(
+    book: Book, arguments: argparse.Namespace, today: date, lack: SenderLack | None, closed: Sequence[ClosedTime]
+) -> Prepared:
     """Prepare the letters; while nobody knows who sends them, no number is given out and nobody is drawn.
 
     A share that was asked for is drawn of few letters, too; that of Settings as the window does.
@@ -153,7 +179,13 @@ def _prepared(book: Book, arguments: argparse.Namespace, today: date, lack: Send
         least = MIN_LETTERS if hold_out is None else _LEAST_FOR_A_HOLD_OUT
         chance = random.SystemRandom()
         return prepare_letters(
-            book, today, hold_out_share=share, rng=chance, min_letters=least, one_a_house=is_single
+            book,
+            today,
+            hold_out_share=share,
+            rng=chance,
+            min_letters=least,
+            one_a_house=is_single,
+            closed_times=closed,
         ).value
     plan = plan_run(book.con, today, one_a_house=is_single)
     waits = tuple(held_back(each, (Held(HeldKind.SENDER, lack.why),)) for each in plan.fresh)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from winback_gui.domain.frozen import frozen
@@ -41,8 +41,34 @@ def closed_at_the_end(ends_on: date, times: Iterable[ClosedTime]) -> ClosedTime 
     return next((one for one in times if one.holds(ends_on)), None)
 
 
-def closed_end_said(closed: ClosedTime, days: Iterable[date]) -> Message:
-    """Return what is to be said of vouchers that end in a closed time, on these days (one for each voucher)."""
+def held_open(ends_on: date, times: Sequence[ClosedTime]) -> date:
+    """Return until when a voucher had better hold: its own end, or two weeks after the shop opens again."""
+    while (closed := closed_at_the_end(ends_on, times)) is not None:  # the better day may lie in the next closed time
+        ends_on = closed.good_end
+    return ends_on
+
+
+def held_open_said(days: Iterable[date]) -> Message:
+    """Return what is to be said where vouchers of a run hold longer than their offer says, until these days."""
+    first, last = min(ends := list(days)), max(ends)
+    when = msg("until {day}", day=last)
+    if first != last:
+        when = msg("until two weeks after you open again, {day} at the latest", day=last)
+    return msg(
+        "**Vouchers that would end while you are closed hold {when}.** That is for these letters alone: your offers "
+        "stay as they are.",
+        when=when,
+    )
+
+
+def closed_end_said(closed: ClosedTime, days: Iterable[date], until: date) -> Message:
+    """Return what is to be said of vouchers that end in a closed time.
+
+    Args:
+        closed: the time.
+        days: on which days they end, one for each voucher.
+        until: the better end, see `held_open`.
+    """
     ends = sorted(days)
     when = msg("on {day}", day=ends[0])
     if ends[0] != ends[-1]:
@@ -56,5 +82,5 @@ def closed_end_said(closed: ClosedTime, days: Iterable[date]) -> Message:
         when=when,
         first=closed.first,
         last=closed.opens - timedelta(days=1),
-        until=closed.good_end,
+        until=until,
     )

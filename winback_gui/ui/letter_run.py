@@ -62,10 +62,9 @@ class LetterRun(QObject):
         from winback_gui.services.letters.voucher_ends import hold_until_open  # noqa: PLC0415 (asked rarely)
 
         ends = self._page.pile.voucher_ends if self._page.pile is not None else None
-        today = self._session.today()
         if ends is not None:
             self._page.keep_typed()
-            self._session.act(lambda book, _progress: hold_until_open(book, ends, today), None, self._page.on_refused)
+            self._session.act(lambda book, _progress: hold_until_open(book, ends), None, self._page.on_refused)
 
     # Printing
 

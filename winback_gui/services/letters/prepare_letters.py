@@ -20,6 +20,7 @@ from winback_gui.domain.offer import Offer
 from winback_gui.domain.spoken_there import is_other_tongue
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
+from winback_gui.domain.voucher_ends import ClosedTime, held_open
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.customers.address_fit import hold_unfitting
 from winback_gui.services.customers.same_place import blocks_among, open_cases_near
@@ -116,6 +117,7 @@ class Prepared:
         drawn: how many of `held_out` chance drew in this run. among: of how many, see `RunPlan.drawable`.
         same_house: how many letters go to one house together; None = each goes to a house of its own.
         other_tongue: of how many letters, new or made before, the reader has another language, see `RunPlan`.
+        held_until: until when new vouchers hold that would have ended while the shop is closed; each day once.
     """
 
     campaign_id: int | None
@@ -127,6 +129,7 @@ class Prepared:
     among: int
     same_house: Message | None
     other_tongue: int = 0
+    held_until: tuple[date, ...] = ()
 
 
 def plan_run(
@@ -246,6 +249,7 @@ def prepare_letters(
     min_letters: int = MIN_LETTERS,
     paper: Paper | None = None,
     one_a_house: bool = False,
+    closed_times: Sequence[ClosedTime] = (),
 ) -> Done[Prepared]:
     """Make a campaign for all cases that are ready: draw the hold-out, give out letter numbers and voucher codes.
 
@@ -261,6 +265,7 @@ def prepare_letters(
         paper: form and design of these letters; None = the shop's own.
         one_a_house: of several in one house only the customer who brings most a year gets one, or nobody where chance
             holds that customer out.
+        closed_times: vouchers of these letters that would end in one of them hold until the shop is open again.
     """
     with book.action(msg("Letters prepared.")) as action:
         plan = plan_run(book.con, today, case_ids, paper, one_a_house=one_a_house)
@@ -279,7 +284,7 @@ def prepare_letters(
             shop = settings.load_shop(book.con)
             paper = paper or Paper(shop.form, shop.design)
             campaign = Campaign(0, today, paper.form, paper.design, hold_out_share)
-            campaign_id, made = _make(book.con, writable, drawn, campaign, rng)
+            campaign_id, made = _make(book.con, writable, drawn, campaign, rng, closed_times)
         action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
     home = settings.load_shop(book.con).address.country
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
@@ -294,6 +299,7 @@ def prepare_letters(
         len(plan.drawable),
         same_house((*writable, *plan.made), plan.blocks),
         _of_other_tongue((*writable, *plan.made), home),
+        held_until(writable, today, closed_times),
     )
     return Done(prepared, action.changes, action.said)
 
@@ -312,6 +318,17 @@ def posting_order(home_country: str) -> Callable[[Customer], tuple[object, ...]]
 def offer_of(dossier: Dossier) -> Offer | None:
     """Return the offer that goes into the letter of a case; some purposes promise nothing."""
     return dossier.chosen.offer if carries_offer(dossier.purpose, dossier.first_purpose) else None
+
+
+def voucher_offers(dossiers: Iterable[Dossier]) -> list[Offer]:
+    """Return the offers with a voucher that go into the letters of cases: one for each such letter."""
+    return [offer for one in dossiers if (offer := offer_of(one)) is not None and offer.has_voucher]
+
+
+def held_until(dossiers: Iterable[Dossier], today: date, times: Sequence[ClosedTime]) -> tuple[date, ...]:
+    """Return the better ends of vouchers that would end in one of these closed times, each day once."""
+    own = {offer.ends_on(today) for offer in voucher_offers(dossiers)}
+    return tuple(sorted({until for day in own if (until := held_open(day, times)) != day}))
 
 
 def carries_offer(purpose: Purpose | None, first_purpose: Purpose | None = None) -> bool:
@@ -337,6 +354,7 @@ def _make(
     drawn: dict[int, Arm],
     campaign: Campaign,
     rng: Random,
+    closed_times: Sequence[ClosedTime],
 ) -> tuple[int, list[int]]:
     today = campaign.made_on
     campaign_id = campaigns.add(con, campaign)
@@ -345,11 +363,19 @@ def _make(
     in_order = posting_order(settings.load_shop(con).address.country)
     made = []
     for position, dossier in enumerate(sorted(writable, key=lambda each: in_order(each.customer)), 1):
-        made.append(_make_one(con, dossier, campaign_id, position, today, rng))
+        made.append(_make_one(con, dossier, campaign_id, position, today, rng, closed_times))
     return campaign_id, made
 
 
-def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int, today: date, rng: Random) -> int:
+def _make_one(
+    con: Connection,
+    dossier: Dossier,
+    campaign_id: int,
+    position: int,
+    today: date,
+    rng: Random,
+    closed_times: Sequence[ClosedTime],
+) -> int:
     assert dossier.purpose is not None  # noqa: S101 (plan_run lets nobody through without one)
     offer = offer_of(dossier)
     with_voucher = offer is not None and offer.has_voucher
@@ -369,7 +395,7 @@ def _make_one(con: Connection, dossier: Dossier, campaign_id: int, position: int
     )
     letter_id = letters.add(con, letter)
     if offer is not None and voucher_code:
-        until = offer.ends_on(today)
+        until = held_open(offer.ends_on(today), closed_times)
         vouchers.add(con, Voucher(voucher_code, letter_id, letter.customer_id, offer.offer_id, today, until))
     return letter_id
 

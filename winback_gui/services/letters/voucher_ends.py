@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.voucher_ends import ClosedTime, closed_at_the_end, closed_end_said
+from winback_gui.domain.voucher_ends import closed_end_said, held_open
 from winback_gui.services.acting import done
-from winback_gui.services.found import one_offer
-from winback_gui.services.letters.prepare_letters import offer_of
+from winback_gui.services.letters.prepare_letters import voucher_offers
 from winback_gui.services.offer.letter_offer import as_new
-from winback_gui.store import letters, offers, vouchers
+from winback_gui.store import letters, vouchers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from winback_gui.domain.campaign import Letter
+    from winback_gui.domain.voucher_ends import ClosedTime
     from winback_gui.services.reason.dossiers import Dossier
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book, Connection
@@ -29,28 +29,24 @@ class VoucherEnds:
     """Vouchers that would end in one closed time.
 
     Attributes:
-        closed: the time; where there are several, the first.
-        said: how many, and what would be better.
-        offer_ids: what is offered in letters that are not made yet.
-        letter_ids: letters that are made and not printed.
+        until: a better end for them.
+        said: how many, and what would be better; where there are several closed times, of the first.
+        letter_ids: letters that are made and not printed; empty while they are to be made.
     """
 
-    closed: ClosedTime
+    until: date
     said: Message
-    offer_ids: tuple[int, ...] = ()
     letter_ids: tuple[int, ...] = ()
 
     @property
     def verb(self) -> Message:
         """What can be done about it."""
-        return msg("Let them hold until {day:short}", day=self.closed.good_end)
+        return msg("Let them hold until {day:short}", day=self.until)
 
 
 def ends_to_come(fresh: Iterable[Dossier], today: date, times: Sequence[ClosedTime]) -> VoucherEnds | None:
     """Return which vouchers of letters that would be made today end in a closed time; None = none does."""
-    promised = [offer for one in fresh if (offer := offer_of(one)) is not None and offer.has_voucher]
-    found = _first([(offer.ends_on(today), offer.offer_id) for offer in promised], times)
-    return None if found is None else VoucherEnds(found[0], found[1], offer_ids=found[2])
+    return _first([(offer.ends_on(today), None) for offer in voucher_offers(fresh)], times)
 
 
 def ends_of_letters(con: Connection, listed: Iterable[Letter], times: Sequence[ClosedTime]) -> VoucherEnds | None:
@@ -58,38 +54,29 @@ def ends_of_letters(con: Connection, listed: Iterable[Letter], times: Sequence[C
     if not times:
         return None
     made = vouchers.of_letters(con, [one.letter_id for one in listed if one.printed_on is None])
-    found = _first([(voucher.expires_on, letter_id) for letter_id, voucher in made.items()], times)
-    return None if found is None else VoucherEnds(found[0], found[1], letter_ids=found[2])
+    return _first([(voucher.expires_on, letter_id) for letter_id, voucher in made.items()], times)
 
 
-def _first(
-    ends: Sequence[tuple[date, int]], times: Sequence[ClosedTime]
-) -> tuple[ClosedTime, Message, tuple[int, ...]] | None:
-    """Return the first closed time in which any of these ends, what is said of it, and of which they are."""
+def _first(ends: Sequence[tuple[date, int | None]], times: Sequence[ClosedTime]) -> VoucherEnds | None:
+    """Return which of these (their day, and the letter that is made) end in the first closed time in which any does."""
     for closed in times:
-        inside = [(day, whose) for day, whose in ends if closed_at_the_end(day, (closed,)) is not None]
+        inside = [(day, letter_id) for day, letter_id in ends if closed.holds(day)]
         if inside:
-            said = closed_end_said(closed, (day for day, _whose in inside))
-            return closed, said, tuple(sorted({whose for _day, whose in inside}))
+            until = held_open(inside[0][0], times)
+            said = closed_end_said(closed, (day for day, _letter_id in inside), until)
+            return VoucherEnds(until, said, tuple(sorted(each for _day, each in inside if each is not None)))
     return None
 
 
-def hold_until_open(book: Book, ends: VoucherEnds, today: date) -> Done[int]:
-    """Let these vouchers hold until two weeks after the shop opens again. Return how many offers or letters changed.
+def hold_until_open(book: Book, ends: VoucherEnds) -> Done[int]:
+    """Let the vouchers of letters that are made hold until two weeks after the shop opens again. Return how many.
 
-    An offer holds for so many days more from now on, whoever gets it. A letter that is made has to be looked at again.
-
-    Raises:
-        WinbackError: an offer is gone.
+    Each letter has to be looked at again.
     """
-    until = ends.closed.good_end
-    listed = [one_offer(book, offer_id) for offer_id in ends.offer_ids]
-    with book.action(msg("The vouchers hold until {day}.", day=until)) as action:
-        for offer in listed:
-            offers.update(book.con, replace(offer, valid_days=(until - today).days))
+    with book.action(msg("The vouchers hold until {day}.", day=ends.until)) as action:
         made = [one for one in letters.unposted(book.con) if one.letter_id in ends.letter_ids]
         held = vouchers.of_letters(book.con, [one.letter_id for one in made])
         for letter in made:
-            vouchers.update(book.con, replace(held[letter.letter_id], expires_on=until))
+            vouchers.update(book.con, replace(held[letter.letter_id], expires_on=ends.until))
             letters.update(book.con, as_new(letter))
-    return done(len(listed) + len(made), action)
+    return done(len(made), action)

@@ -28,7 +28,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.offer import MOST_VALID_DAYS, OFFER_FIELDS, Offer, OfferKind
 from winback_gui.domain.template import FIELDS, TemplateError
 from winback_gui.domain.typed_figure import typed_money, written_minor
-from winback_gui.domain.voucher_ends import closed_at_the_end, closed_end_said
+from winback_gui.domain.voucher_ends import closed_at_the_end, closed_end_said, held_open
 from winback_gui.services.offer.offer_library import check_text, check_title
 from winback_gui.services.offer.preview_offer import OfferPreview, preview_offer
 from winback_gui.services.wording import OFFER_KIND_WORDS
@@ -269,22 +269,22 @@ class OfferForm(QScrollArea):
         self.valid.setEnabled(self.voucher.isChecked())
         self.days.setEnabled(self.voucher.isChecked())
 
-    def _closed_at_the_end(self) -> ClosedTime | None:
-        ends_on = self._today + timedelta(days=self.days.value())
-        return closed_at_the_end(ends_on, self._closed_times) if self.voucher.isChecked() else None
+    @property
+    def _ends_on(self) -> date:
+        """When a voucher of today would end."""
+        return self._today + timedelta(days=self.days.value())
 
     def _show_closed(self) -> None:
-        closed = self._closed_at_the_end()
+        closed = closed_at_the_end(self._ends_on, self._closed_times) if self.voucher.isChecked() else None
         if closed is not None:
-            said = closed_end_said(closed, [self._today + timedelta(days=self.days.value())])
-            verb = msg("Let it hold for {days} days", days=(closed.good_end - self._today).days)
+            until = held_open(self._ends_on, self._closed_times)
+            said = closed_end_said(closed, [self._ends_on], until)
+            verb = msg("Let it hold for {days} days", days=(until - self._today).days)
             self.closed.show_note(Kind.WARM, self._speaker.say(said), [("hold", self._say(verb))])
         self.closed.setVisible(closed is not None)
 
     def _hold_until_open(self) -> None:
-        closed = self._closed_at_the_end()
-        if closed is not None:
-            self.days.setValue((closed.good_end - self._today).days)
+        self.days.setValue((held_open(self._ends_on, self._closed_times) - self._today).days)
 
     def _show_preview(self) -> None:
         """Show how it prints; a misspelt field is marked instead. A name is asked for when the offer is kept."""

@@ -20,7 +20,6 @@ from winback_gui.services.cost_words import letter_without
 from winback_gui.services.letters.letter_rows import no_stamp
 from winback_gui.services.letters.prepare_letters import Paper, prepare_letters
 from winback_gui.services.letters.run_look import RunLook, look_at_run
-from winback_gui.services.letters.voucher_ends import hold_until_open
 from winback_gui.services.letters.ways_out import HeldBack
 from winback_gui.services.letters.within_budget import best_first, best_within, only_these
 from winback_gui.services.offer.run_words import TOO_FEW, group_words, other_tongue_words
@@ -76,6 +75,7 @@ class PrepareRunDialog(SessionDialog):
             self.setMinimumWidth(max(_WIDTH, min(_WIDEST, parent.window().width() - _ROUND_IT)))
         self._look, self._plan = look, look.plan
         self._is_single, self._is_best, self._order = False, False, tuple[int, ...]()
+        self._is_held = False
         self.houses = Button("", ButtonKind.LINK)
         self.shares = self._share_choice()
         self.letters = NumberBlock("", small=False, tone="ink")
@@ -109,9 +109,11 @@ class PrepareRunDialog(SessionDialog):
         """Draw, make the letters and give out their numbers and codes."""
         today, share, paper = self.session.today(), self.share, self._paper()
         case_ids = [one.case.case_id for one in self._plan.fresh]
-        chance = SystemRandom()
+        chance, closed = SystemRandom(), self._look.sales.closed_times if self._is_held else ()
         self.act(
-            lambda book: prepare_letters(book, today, hold_out_share=share, rng=chance, case_ids=case_ids, paper=paper),
+            lambda book: prepare_letters(
+                book, today, hold_out_share=share, rng=chance, case_ids=case_ids, paper=paper, closed_times=closed
+            ),
             self._on_prepared,
         )
 
@@ -163,10 +165,10 @@ class PrepareRunDialog(SessionDialog):
         self._order = order
         self._show_look()
 
-    def _on_ends(self) -> None:
-        ends, today = self._look.voucher_ends(self._plan), self.session.today()
-        if ends is not None:
-            self.act(lambda book: hold_until_open(book, ends, today), lambda _done: self._read_plan())
+    def _on_hold(self, is_held: bool) -> None:  # noqa: FBT001 (a signal's value)
+        """Let vouchers that would end while the shop is closed hold longer in this run, or as their offers say."""
+        self._is_held = is_held
+        self._show_result()
 
     def _on_bring_in(self) -> None:
         self.reject()
@@ -188,7 +190,7 @@ class PrepareRunDialog(SessionDialog):
 
     def _build(self) -> None:
         self.notes.import_requested.connect(self._on_bring_in)
-        self.notes.hold_requested.connect(self._on_ends)
+        self.notes.hold_chosen.connect(self._on_hold)
         self.notes.best_chosen.connect(self._on_best)
         self.body.addWidget(self.notes)
         self.body.addWidget(label(self.plain(msg("A comparison group?")), Role.SECTION))
@@ -292,7 +294,7 @@ class PrepareRunDialog(SessionDialog):
         self.others.setText("\n".join(self.plain(line) for line in self._others_words()))
         self._show_houses()
         self.price.setText(self.plain(self._price_words(made)))
-        self.notes.show_look(self._look, self._plan, self.session.shop, made)
+        self.notes.show_look(self._look, self._plan, self.session.shop, made, is_held=self._is_held)
         self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
 
     def _show_houses(self) -> None:

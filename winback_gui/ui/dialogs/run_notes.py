@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from winback_gui.services.letters.prepare_letters import RunPlan
     from winback_gui.services.letters.run_look import RunLook
 
-_BEST = "best"
+_BEST, _HOLD = "best", "hold"
 
 
 class RunNotes(QWidget):
@@ -27,12 +27,12 @@ class RunNotes(QWidget):
 
     Signals:
         import_requested(): bring in the missing sales.
-        hold_requested(): let the vouchers hold until the shop is open.
+        hold_chosen(bool): let the vouchers of this run hold until the shop is open, or end as their offers say again.
         best_chosen(bool): write only to the best whom the sum pays for, or to all of them again.
     """
 
     import_requested = Signal()
-    hold_requested = Signal()
+    hold_chosen = Signal(bool)
     best_chosen = Signal(bool)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
@@ -41,14 +41,14 @@ class RunNotes(QWidget):
         self.behind = Note(Kind.WARM, "", icon="clock")
         self.ends, self.budget = Note(Kind.WARM, ""), Note(Kind.WARM, "")
         self.behind.link_requested.connect(lambda _key: self.import_requested.emit())
-        self.ends.link_requested.connect(lambda _key: self.hold_requested.emit())
+        self.ends.link_requested.connect(lambda key: self.hold_chosen.emit(key == _HOLD))
         self.budget.link_requested.connect(lambda key: self.best_chosen.emit(key == _BEST))
         column = column_in(self)
         column.setSpacing(8)
         for note in (self.behind, self.ends, self.budget):
             column.addWidget(note)
 
-    def show_look(self, look: RunLook, plan: RunPlan, shop: Shop, letters: int) -> None:
+    def show_look(self, look: RunLook, plan: RunPlan, shop: Shop, letters: int, *, is_held: bool) -> None:
         """Say what is to be thought of.
 
         Args:
@@ -56,11 +56,12 @@ class RunNotes(QWidget):
             plan: what of it is wished.
             shop: gives prices and sum.
             letters: how many would be made.
+            is_held: vouchers that would end while the shop is closed hold longer in this run.
         """
-        sales, ends = look.sales, look.voucher_ends(plan)
+        sales = look.sales
         behind = [("import", msg("Bring in new sales"))] if sales.is_behind else []
         self._say(self.behind, sales.before_letters, behind, icon="clock")
-        self._say(self.ends, None if ends is None else ends.said, [] if ends is None else [("hold", ends.verb)])
+        self._show_ends(look, plan, is_held=is_held)
         rest = len(look.plan.fresh) - len(plan.fresh)
         if rest:
             said = plural(
@@ -73,6 +74,17 @@ class RunNotes(QWidget):
             over = run_over_budget(plan, shop, letters)
             self._say(self.budget, over, [(_BEST, msg("Take the best that it pays for"))])
         self.setVisible(any(not note.isHidden() for note in (self.behind, self.ends, self.budget)))
+
+    def _show_ends(self, look: RunLook, plan: RunPlan, *, is_held: bool) -> None:
+        ends = look.voucher_ends(plan)
+        if ends is None:
+            self._say(self.ends, None, [])
+        elif is_held:
+            self._say(
+                self.ends, look.held_said(plan), [("as-said", msg("Let them end as the offers say"))], kind=Kind.INFO
+            )
+        else:
+            self._say(self.ends, ends.said, [(_HOLD, ends.verb)])
 
     def _say(
         self,

@@ -12,7 +12,6 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
 from winback_gui.services.letters.prepare_letters import Prepared
 from winback_gui.services.letters.run_look import look_at_run
-from winback_gui.services.letters.voucher_ends import hold_until_open
 from winback_gui.services.offer.in_run import PART_OF, Badge, Part
 from winback_gui.services.offer.make_offer import OfferRow, OfferRun, choose_offer, choose_purpose, no_offer, offer_run
 from winback_gui.services.offer.offer_library import library
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
-
-
-_HOLD, _BUDGET = "hold", "budget"
 
 
 @frozen
@@ -84,7 +80,7 @@ class OfferPage(Page):
         self.chips.chosen.connect(lambda _key: self._show_rows())
         self.search.textChanged.connect(lambda _text: self._show_rows())
         self.nobody.link_requested.connect(lambda _key: self._show_all())
-        self.parts.notice.link_requested.connect(self._on_notice)
+        self.parts.notice.link_requested.connect(lambda _key: self.session.page_requested.emit("settings", "costs"))
         self.numbers.story_requested.connect(self._on_story)
         self.numbers.settings_requested.connect(lambda: self.session.page_requested.emit("settings", "costs"))
         self.bar.chosen.connect(self._on_part_chosen)
@@ -191,20 +187,13 @@ class OfferPage(Page):
 
     def _show_notice(self, run: OfferRun) -> None:
         """Say what is to be thought of before letters are prepared: a closed door, the sum for letters."""
-        speaker, ends = self.session.speaker, run.voucher_ends
-        said = [speaker.say(one) for one in (run.over_budget, ends.said if ends else None) if one is not None]
-        links = [(_HOLD, self.say(ends.verb))] if ends else []
-        if run.over_budget is not None:
-            links.append((_BUDGET, self.say(msg("Change the sum"))))
+        speaker, ends = self.session.speaker, None
+        if run.voucher_ends is not None:
+            ends = msg("{said} You can choose that when you prepare the letters.", said=run.voucher_ends.said)
+        said = [speaker.say(one) for one in (run.over_budget, ends) if one is not None]
+        links = [] if run.over_budget is None else [("budget", self.say(msg("Change the sum")))]
         self.parts.notice.show_note(Kind.WARM, " ".join(said), links)
         self.parts.notice.setVisible(bool(said))
-
-    def _on_notice(self, key: str) -> None:
-        ends, today = self._read.run.voucher_ends if self._read is not None else None, self.session.today()
-        if key == _BUDGET:
-            self.session.page_requested.emit("settings", "costs")
-        elif ends is not None:
-            self.session.act(lambda book, _progress: hold_until_open(book, ends, today))
 
     def _show_rows(self) -> None:
         if self._read is None:
