@@ -48,7 +48,7 @@ def test_a_trade_is_a_firm_and_greeted_as_none_of_its_people(name: str) -> None:
         ("Bonnie", "Church"), ("Roy", "Church"), ("Grace", "Church"), ("Christian", "Church"), ("Faith", "Church"),
         ("Rosa", "Parks"), ("Amanda", "Parks"), ("Tony", "Grounds"), ("Joyce", "Brothers"), ("Mary", "Garden"),
         ("Robert", "Service"), ("Ada", "Acres"), ("Kim", "Co"), ("Mary Jane", "Park"), ("Dale", "Stone"),
-        ("Bill", "Township-Reed"), ("Bill", "Turf"), ("Vincent", "Paving"),
+        ("Bill", "Township-Reed"), ("Bill", "Turf"), ("Linda", "Greenhouse"), ("Patricia", "Cooling"),
         ("Art", "Turfler"), ("Ann", "Homeowner"), ("Ed", "Bush"), ("Lee", "Post"),
         ("Jim", "Field"), ("Pat", "Farmer"), ("Will", "Mason"), ("Mary", "Gardener"), ("Chuck", "Carpenter"),
         ("Sam", "Builder"), ("Holly", "Tree"), ("Dan", "Lawn"), ("Iris", "Flower"), ("Ken", "Management-Cole"),
@@ -61,6 +61,49 @@ def test_nobody_who_is_called_like_one_becomes_a_firm(first: str, last: str) -> 
     assert (who.first_name, who.last_name, who.company) == (first, last, "")
     assert not is_company(f"{last}, {first}")
     assert salutation(who, "en", "US") == f"Dear {first} {last},"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Joe Plumbing", "Martin Enterprises", "Madison Township", "Vincent Paving", "Bill Roofing", "Sam Builders",
+        "Charlotte Apartments", "Virginia Construction", "Victoria Nurseries", "Tony Lumber Co", "Kate Greenhouses",
+        "Grace Community Church",
+    ],
+)  # fmt: skip
+def test_a_first_name_before_what_is_nobodys_last_name_makes_no_person(name: str) -> None:
+    """They came in as a first and a last name, because Bill Turf is a person."""
+    who = brought(name)
+    assert (who.first_name, who.last_name, who.company) == ("", "", name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lakes HOA", "Oaks HOA", "Stone Ridge HOA", "Willowbrook HOA", "Madison Park HOA", "Kim Acres HOA",
+        "Rose Hill HOA", "Le Jardin HOA", "Phan Lakes HOA", "STONE RIDGE HOA", "LAKES HOA", "The Oaks At Troy HOA",
+        "Major Oaks HOA", "Mary H.O.A.",
+    ],
+)  # fmt: skip
+def test_owners_of_homes_are_no_person(name: str) -> None:
+    """ "Lakes HOA" was "Dear Lakes Hoa,"."""
+    who = brought(name)
+    assert (who.first_name, who.last_name, who.company) == ("", "", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Nguyen HOA", "Dear Nguyen Hoa,"), ("Nguyễn HOA", "Dear Nguyễn Hoa,"), ("Mary HOA", "Dear Mary Hoa,"),
+        ("Tran Thi HOA", "Dear Tran Thi Hoa,"), ("TRAN THI NGOC HOA", "Dear Tran Thi Ngoc Hoa,"),
+        ("Mary Ann HOA", "Dear Mary Ann Hoa,"), ("Tran HOA", "Dear Tran Hoa,"), ("Nguyen, HOA", "Dear Hoa Nguyen,"),
+        ("Frau HOA", "Dear Ms. Hoa,"), ("Kim Lakes Hoa", "Dear Kim Lakes Hoa,"), ("T. HOA", "Dear T. Hoa,"),
+        ("Mrs HOA", "Dear Mrs. Hoa,"),
+    ],
+)  # fmt: skip
+def test_who_is_called_hoa_is_a_person(name: str, greeted: str) -> None:
+    """ "Nguyen HOA" was a firm, because its first word has six letters."""
+    assert salutation(brought(name), "en", "US") == greeted
 
 
 @pytest.mark.parametrize("word", ["Turf", "Mowing", "Landscaping", "Church", "Golf", "Township"])

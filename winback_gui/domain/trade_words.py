@@ -1,17 +1,18 @@
 """Names of trades, townships and congregations, as American lists have them in the column of names.
 
 Nobody is called by these words. Church, Parks, Grounds, Brothers and Service are last names, too: they tell with what
-stands beside them alone.
+stands beside them alone, and so do Turf, Greenhouse and Cooling behind a first name, and Hoa in capitals.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.short_names import is_usual_first_name
+from winback_gui.domain.title_words import FOREIGN_FEMALE, FOREIGN_MALE, KNOWN
 
 _ANYWHERE = (
     r"landscap(?:es?|ing|ers)|hardscap(?:es?|ing)|mowing|excavat(?:ing|ion|ors)|lawn ?care|homeowners|"
@@ -37,9 +38,23 @@ _ENDING = (
 )
 _BEGINNING = r"(?:city|village|town|township|county|state|diocese) of \w"
 _TRADE: Final = re.compile(rf"\b(?:{_ANYWHERE})\b|\b(?:{_ENDING})$|^{_BEGINNING}")
-_ONE_BEFORE_AN_ENDING: Final = re.compile(rf"^(\w+) (?:{_ENDING})$")
-_OWNERS: Final = re.compile(r"\w (?:\w+ HOA|H\.O\.A\.)$|\w{6} HOA$")
-"""Of homeowners, in capitals among other letters: Hoa is a name."""
+_BEFORE_A_LAST_NAME: Final = re.compile(r"^(\w+) (?:turf|greenhouse|cooling)$")
+"""Those of the endings that are last names in earnest: Linda Greenhouse."""
+_OWNERS: Final = re.compile(r"[^,] (HOA|H\.O\.A\.)$")
+"""Of homeowners, in capitals: Hoa is a name."""
+_FAMILY: Final = """
+bui cao chan chang chau chen cheng cheung chow chu dang dao dinh do doan duong gao guo ha hoang hsu hu
+huang huynh kim la lai lam lau le lee leung li lim lin liu lu luong luu ly ma ngo nguyen ong pham phan
+phung quach ta tan tang teo thai tran trinh truong vo vu vuong wang wong wu xu yang zhang zhao zheng zhou
+"""
+"""Family names of Vietnam and its neighbours that are no usual word of a place ("Park", "Sun")."""
+_GIVEN: Final = """
+anh bao bich cong cuc dao diem duc dung duy hai hanh hieu hoai hong huu huy khanh kieu kim lan le lien
+linh loan mai minh my ngoc nhu phuc phung phuong quang quoc quynh thai thanh thi thien thu thuy tien trung
+tu tuyet van viet xuan yen
+"""
+"""What stands in Vietnam between the family name and the last of the given names."""
+_TITLES: Final = KNOWN | FOREIGN_FEMALE | FOREIGN_MALE
 
 
 @lru_cache(maxsize=65_536)
@@ -48,8 +63,25 @@ def is_trade(name: str) -> bool:
     said = fold(name.replace("&", " and ").replace("+", " and "))
     if " " not in said:
         return False
-    if _OWNERS.search(name) is not None and not name.isupper():
-        return True
-    alone = _ONE_BEFORE_AN_ENDING.match(said)
-    is_first_name = alone is not None and is_usual_first_name(alone[1])  # Bill Turf may be called so
+    if (owners := _OWNERS.search(name)) is not None:
+        return owners[1] != "HOA" or not _may_be_called(said.split()[:-1])
+    alone = _BEFORE_A_LAST_NAME.match(said)
+    is_first_name = alone is not None and is_usual_first_name(alone[1])
     return _TRADE.search(said) is not None and not is_first_name
+
+
+def _may_be_called(before: list[str]) -> bool:
+    """Return whether what stands before "HOA", folded, makes it a last or given name: "Mary HOA", "Tran Thi HOA"."""
+    if all(len(word) == 1 or word in _TITLES or is_usual_first_name(word) for word in before):
+        return True
+    return before[0] in _family() and _given().issuperset(before[1:])
+
+
+@cache
+def _family() -> frozenset[str]:
+    return frozenset(_FAMILY.split())
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(_GIVEN.split())
