@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from winback_gui.importing.state_words import StateMeaning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.speech import Speaker
-    from winback_gui.importing.report import ImportReport
+    from winback_gui.importing.report import Booking, ImportReport
     from winback_gui.services.imports.import_files import ImportResult
 
 
@@ -89,11 +89,9 @@ def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str
             for one in report.listed_again
         ],
         "stay_out": report.stay_out,
-        "appointments_to_come": [{"customer_no": number, "on": day.isoformat()} for number, day in report.booked],
-        "appointments_of_an_older_list": list(report.too_old),
-        "typed_appointments_cancelled": [
-            {"customer_no": number, "on": day.isoformat()} for number, day in report.typed_cancelled
-        ],
+        "appointments_to_come": _bookings(report.booked),
+        "appointments_of_an_older_list": _bookings(report.too_old),
+        "typed_appointments_cancelled": _bookings(report.typed_cancelled),
         "state_words": [
             {
                 "file": one.file,
@@ -170,3 +168,7 @@ def _people_facts(result: ImportResult, say: Callable[[Message], str]) -> dict[s
             for one in report.differing
         ],
     }
+
+
+def _bookings(found: Iterable[Booking]) -> list[dict[str, str]]:
+    return [{"customer_no": one.customer_no, "on": one.day.isoformat()} for one in found]

@@ -170,6 +170,15 @@ class GoneSale:
 
 
 @frozen
+class Booking:
+    """An appointment of a customer: `customer_no` and `name` say whose."""
+
+    customer_no: str
+    name: str
+    day: date
+
+
+@frozen
 class Joined:
     """How a file of purchases was joined with the lists of customers beside it.
 
@@ -267,9 +276,9 @@ class ImportReport:
         no_longer: purchases that the book has from earlier lists, of days that these files cover, and that they lack.
         listed_again: purchases that were taken out because a list lacked them, and that these files have.
         stay_out: how many other purchases of these files are not taken, because the owner took them out by hand.
-        booked: (customer number, day) of those who have an appointment still to come, the next first.
-        too_old: numbers of those of whom a list that is older than the last one of its source said appointments.
-        typed_cancelled: (customer number, day) of appointments that the owner typed in and a list says were cancelled.
+        booked: of each customer who has an appointment still to come the next one, the earliest first.
+        too_old: the same of whom a list says some that is older than the last one of its source; not in the book.
+        typed_cancelled: appointments that the owner typed in and a list says were cancelled.
         currency_taken: the currency that an empty book took from the files, and the one that was set before; None = it
             keeps its own.
         home_taken: the country that the shop is in from now on; None = it was known before, or it still is not.
@@ -326,9 +335,9 @@ class ImportReport:
     no_longer: tuple[GoneSale, ...] = ()
     listed_again: tuple[GoneSale, ...] = ()
     stay_out: int = 0
-    booked: tuple[tuple[str, date], ...] = ()
-    too_old: tuple[str, ...] = ()
-    typed_cancelled: tuple[tuple[str, date], ...] = ()
+    booked: tuple[Booking, ...] = ()
+    too_old: tuple[Booking, ...] = ()
+    typed_cancelled: tuple[Booking, ...] = ()
     currency_taken: tuple[str, str] | None = None
     home_taken: HomeTaken | None = None
     is_home_open: bool = False

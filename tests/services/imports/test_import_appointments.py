@@ -14,7 +14,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing.report import ImportReport
+from winback_gui.importing.report import Booking, ImportReport
 from winback_gui.services.customers.appointments import add_appointment
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.appointment_words import appointment_words
@@ -67,7 +67,7 @@ def kept(book: Book) -> list[tuple[str, str]]:
 
 
 def said_of_appointments(report: ImportReport) -> list[str]:
-    return [Speaker().plain(words) for words in appointment_words(report)]
+    return [Speaker().plain(words) for words in appointment_words(report, by_name=True)]
 
 
 def why_left_out(report: ImportReport) -> list[str]:
@@ -138,11 +138,11 @@ def test_an_older_list_ends_nothing_and_brings_nothing_back(book: Book, tmp_path
         "3,Cleo Haigh,2026-12-19,Cut,9.50,Booked\n",
     )  # fmt: skip
     assert coming(book) == {"Ada": date(2026, 12, 12), "Bea": date(2026, 12, 4)}
-    assert (report.booked, report.too_old, report.brings_nothing) == ((), ("2", "3"), True)
+    assert ([one.customer_no for one in report.too_old], report.booked, report.brings_nothing) == (["2", "3"], (), True)
     (said,) = said_of_appointments(report)
     assert said == (
-        "2 customers have an appointment in a list that is older than the last one of its program (2, 3): what it says "
-        "of the days to come was not taken over, because it may have been cancelled since"
+        "2 customers have an appointment in a list that is older than the last one of its program (Bea Firth, "
+        "Cleo Haigh): what it says of the days to come was not taken over, because it may have been cancelled since"
     )
     cancelled = AHEAD.replace("Booked", "Cancelled").replace("Confirmed", "Cancelled")
     bring(book, tmp_path, f"{HEADS}{PAST}1,Ada Lister,2026-11-21,Wash,5.00,Completed\n{cancelled}")
@@ -462,10 +462,10 @@ def test_an_appointment_that_was_typed_in_and_is_cancelled_in_the_list_is_named(
     add_appointment(book, number_of(book, "Bea"), DAY, "Full groom", TODAY)
     report = bring(book, tmp_path, (HEADS + PAST + AHEAD).replace(BEAS, BEAS.replace("Booked", "Cancelled")))
     assert coming(book)["Bea"] == DAY
-    assert report.typed_cancelled == (("2", DAY),)
+    assert report.typed_cancelled == (Booking("2", "Bea Firth", DAY),)
     assert said_of_appointments(report)[-1] == (
-        "1 appointment that you entered is cancelled in the list (2, on 4 Dec 2026): it stays, and holds letters. "
-        "If nobody comes, take it out in Customers"
+        "1 appointment that you entered is cancelled in the list (Bea Firth, on 4 Dec 2026): it stays, and holds "
+        "letters. If nobody comes, take it out in Customers"
     )
 
 

@@ -14,6 +14,7 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
+from winback_gui.importing.report import Booking
 from winback_gui.importing.state_words import StateMeaning
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.plan import ImportResult
@@ -210,7 +211,7 @@ def test_who_has_an_appointment_is_named_and_a_cancelled_one_is_none(book: Book,
     )
     report = bring(book, path).report
     (ada, _bea, _cleo) = sorted(one.customer_no for one in customers.all_customers(book.con))
-    assert report.booked == ((ada, date(2026, 12, 12)),), "nobody is made by an appointment alone"
+    assert report.booked == (Booking(ada, "Ada Lister", date(2026, 12, 12)),), "nobody is made by an appointment alone"
     words = [Speaker().plain(said.words) for said in said_by(report) if said.topic is Topic.BOOKED]
     expected = f"1 customer has an appointment that is still to come ({ada}, on 12 Dec 2026)"
     assert words == [f"{expected}: until then no letter asks why they stay away"]

@@ -11,7 +11,7 @@ from winback_gui.importing.join import AMBIGUOUS
 from winback_gui.store import appointments
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from winback_gui.importing.ahead import SaidAhead
@@ -53,13 +53,13 @@ class AppointmentsKept:
 
     Attributes:
         days: the next one of each customer whom the files say to come, by their ids, as a day number.
-        too_old: ids of those of whom an older list said some that were not taken over.
+        too_old: the same of whom an older list says some that are not taken over.
         typed_cancelled: those that the owner typed in, of days on which lists say that theirs was cancelled.
         is_news: whether the book knows another appointment now, or one less.
     """
 
     days: dict[int, int] = field(default_factory=dict)
-    too_old: set[int] = field(default_factory=set)
+    too_old: dict[int, int] = field(default_factory=dict)
     typed_cancelled: set[tuple[int, date]] = field(default_factory=set)
     is_news: bool = False
 
@@ -113,7 +113,7 @@ def keep_appointments(
     for source, one in said.items():
         known, kept = set(appointments.of_source(con, source)), set(one.kept)
         if (known or kept) and _is_older(con, source, one, import_id):
-            result.too_old |= {each.customer_id for each in kept - known}
+            _keep_next(result.too_old, kept - known)
             continue
         ended = _ended(con, known - kept, one, today)
         appointments.delete(con, ended)
@@ -124,10 +124,15 @@ def keep_appointments(
         result.typed_cancelled |= appointments.typed_on(
             con, one.cancelled - {(each.customer_id, each.comes_on) for each in kept}
         )
-        for each in one.kept:
-            day = day_number(each.comes_on)
-            result.days[each.customer_id] = min(result.days.get(each.customer_id, day), day)
+        _keep_next(result.days, one.kept)
     return result
+
+
+def _keep_next(days: dict[int, int], some: Iterable[Appointment]) -> None:
+    """Keep the next day of each customer, of these appointments and what is there."""
+    for one in some:
+        day = day_number(one.comes_on)
+        days[one.customer_id] = min(days.get(one.customer_id, day), day)
 
 
 def _place(one: Appointment) -> tuple[int, date, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.purchase import day_from_number
-from winback_gui.importing.report import Differing, Recased, Remarked, Stopped, Unwritable
+from winback_gui.importing.report import Booking, Differing, Recased, Remarked, Stopped, Unwritable
 from winback_gui.importing.unwritable import why_unwritable
 from winback_gui.services.customers.remarks import to_decide
 from winback_gui.store import customers, differences, import_rows, settings
@@ -86,14 +86,13 @@ def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
     )
 
 
-def booked(con: Connection, some: Iterable[tuple[int, int]]) -> tuple[tuple[str, date], ...]:
-    """Return the numbers of customers and the days of appointments of theirs, the next first.
+def bookings(con: Connection, some: Iterable[tuple[int, int]]) -> tuple[Booking, ...]:
+    """Return whose some appointments are, the earliest first.
 
     Args:
         con: the book.
         some: of which customers, by their ids, and of which days, as day numbers.
     """
-    pairs = sorted(some)
-    numbers = {one.customer_id: one.customer_no for one in customers.by_ids(con, sorted({at for at, _day in pairs}))}
-    found = ((day_from_number(day), numbers[at]) for at, day in pairs if at in numbers)
-    return tuple((number, day) for day, number in sorted(found))
+    pairs = sorted(some, key=itemgetter(1, 0))
+    who = {one.customer_id: one for one in customers.by_ids(con, sorted({at for at, _day in pairs}))}
+    return tuple(Booking(who[at].customer_no, who[at].name, day_from_number(day)) for at, day in pairs if at in who)

@@ -95,7 +95,8 @@ def said_by(report: ImportReport, *, by_name: bool = False) -> tuple[Said, ...]:
 
     Args:
         report: of the import.
-        by_name: whose purchases are no longer in the list is said by names (on the screen), else by numbers.
+        by_name: whose purchases are no longer in the list, and who is to come, is said by names (on the screen), else
+            by numbers.
     """
     book = book_words(report)
     is_book = book is not None
@@ -106,7 +107,7 @@ def said_by(report: ImportReport, *, by_name: bool = False) -> tuple[Said, ...]:
         *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),
         *_known(report),
         *_maybe(Topic.NO_LONGER, no_longer_words(report, by_name=by_name)),
-        *(Said(Topic.BOOKED, words) for words in appointment_words(report)),
+        *(Said(Topic.BOOKED, words) for words in appointment_words(report, by_name=by_name)),
         *_maybe(Topic.LISTED_AGAIN, listed_again_words(report, by_name=by_name)),
         *_maybe(Topic.STAY_OUT, stay_out_words(report)),
         *_maybe(Topic.OPEN_AGAIN, again_words(report.open_again) if report.open_again else None),

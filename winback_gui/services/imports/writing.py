@@ -22,7 +22,7 @@ from winback_gui.services.customers.address_found import write_again
 from winback_gui.services.customers.addresses import to_look_at
 from winback_gui.services.customers.no_visits import fees_found, keep_no_visits
 from winback_gui.services.imports.appointments import keep_appointments
-from winback_gui.services.imports.findings import booked, differing, recased, remarked, stopped, unwritable
+from winback_gui.services.imports.findings import bookings, differing, recased, remarked, stopped, unwritable
 from winback_gui.services.imports.home import take_home
 from winback_gui.services.imports.language import language_to_offer
 from winback_gui.services.imports.listed_again import listed_again
@@ -111,9 +111,9 @@ def _write_files(
         _with_findings(con, plan, import_id, people, report, currency),
         currency_taken=(currency, before) if currency != before else None,
         home_taken=home,
-        booked=booked(con, coming.days.items()),
-        too_old=tuple(sorted(one.customer_no for one in customers.by_ids(con, sorted(coming.too_old)))),
-        typed_cancelled=booked(con, ((at, day_number(day)) for at, day in coming.typed_cancelled)),
+        booked=bookings(con, coming.days.items()),
+        too_old=bookings(con, coming.too_old.items()),
+        typed_cancelled=bookings(con, ((at, day_number(day)) for at, day in coming.typed_cancelled)),
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
         is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
     )

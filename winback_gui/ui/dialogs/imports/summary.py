@@ -194,7 +194,7 @@ class ResultPage(QWidget):
 def _to_look_at(report: ImportReport) -> list[tuple[Message, str]]:
     """Return what the owner should know before anything else: appointments, sales that were known, cases open again."""
     return [
-        *((words, "calendar") for words in appointment_words(report)),
+        *((words, "calendar") for words in appointment_words(report, by_name=True)),
         *((words, "repeat") for words in same_sales_words(report)),
         *([(again_words(report.open_again), "repeat")] if report.open_again else []),
     ]
