@@ -57,6 +57,7 @@ class ImportRows:
         unpaid: sales of 0.00 that are no visits.
         visits: days of a last visit of which no sum is known; one that has a sale by now is no visit more.
         customers: people.
+        appointments: those that no other import says.
         rows: all that it brought, also what stands in none of the figures.
     """
 
@@ -65,6 +66,7 @@ class ImportRows:
     unpaid: int
     visits: int
     customers: int
+    appointments: int
     rows: int
 
     @property
@@ -151,7 +153,10 @@ def rows_of(con: Connection, import_id: int) -> ImportRows:
     sql = f"SELECT {counts}, count(*) FROM purchases p WHERE p.import_id = ? AND p.import_id <> 0"
     bought, cancelled, zero, visits, rows = map(int, con.execute(sql, (import_id,)).get)
     people = int(con.execute("SELECT count(*) FROM customers WHERE import_id = ?", (import_id,)).get)
-    return ImportRows(bought, cancelled, zero, visits, people, rows + people)
+    own = """SELECT count(*) FROM (SELECT customer_id, comes_on, what, source FROM appointments GROUP BY 1, 2, 3, 4
+             HAVING min(import_id) = ?1 AND max(import_id) = ?1)"""
+    coming = int(con.execute(own, (import_id,)).get) if import_id else 0
+    return ImportRows(bought, cancelled, zero, visits, people, coming, rows + people)
 
 
 def bytes_back(con: Connection, import_id: int) -> int:

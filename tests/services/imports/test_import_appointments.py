@@ -474,3 +474,16 @@ def test_what_has_passed_goes_whoever_said_it(book: Book, tmp_path: Path) -> Non
     add_appointment(book, number_of(book, "Bea"), DAY, "Full groom", TODAY)
     bring(book, tmp_path, HEADS + PAST + "1,Ada Lister,2026-12-16,Cut,9.50,Completed\n", today=NEXT_MONTH)
     assert kept(book) == []
+
+
+def test_before_an_import_is_taken_back_its_appointments_are_named_too(book: Book, tmp_path: Path) -> None:
+    """Those alone that no other list says: what both say stays, and holds."""
+    bring(book, tmp_path, HEADS + PAST + AHEAD)
+    bring(book, tmp_path, f"{HEADS}{PAST}{AHEAD}3,Cleo Haigh,2026-12-24,Cut,9.50,Booked\n")
+    first, second = (Speaker().plain(import_files.take_back_question(book, import_id)) for import_id in (1, 2))
+    assert first.startswith("This takes out of your book: 3 customers, 3 purchases. "), first
+    assert second.startswith("This takes out of your book: 1 appointment. "), second
+    import_files.undo_import(book, 2, TODAY)
+    assert sorted(coming(book)) == ["Ada", "Bea"]
+    alone = Speaker().plain(import_files.take_back_question(book, 1))
+    assert alone.startswith("This takes out of your book: 3 customers, 3 purchases, 3 appointments. "), alone

@@ -86,7 +86,7 @@ def kept_book_words(kept_report: Mapping[str, Any]) -> Message | None:
 
 def gone_words(kept_report: Mapping[str, Any], rows: ImportRows) -> Message | None:
     """Return what goes when an import is taken back, of a whole book all that an owner counts; None = nothing."""
-    gone = dict(kept_report.get("brought", {})) | {
+    gone = {"appointments": rows.appointments} | dict(kept_report.get("brought", {})) | {
         "customers": rows.customers, "purchases": rows.purchases, "cancelled": rows.cancelled, "unpaid": rows.unpaid,
         "visits": rows.visits,
     }  # fmt: skip
