@@ -101,8 +101,7 @@ def test_a_list_with_other_columns_brings_only_what_is_new(
     (same,) = report.same_sales
     assert (same.count, same.of, same.is_sure) == (60, 60, True)
     assert said(same_sales_words(report)[0]) == (
-        "60 purchases of november.csv are in your book already, brought by a list with other columns: they do not "
-        "count twice"
+        "60 purchases of november.csv are in your book already, brought by an earlier list: they do not count twice"
     )
     assert count(book) == 69
     assert bring(book, november).brings_nothing

@@ -389,9 +389,9 @@ def _same_sales_word(one: SameSales) -> Message:
         )  # fmt: skip
     if one.is_sure:
         return plural(
-            "**{count} purchase of {file} is in your book already,** brought by a list with other columns: it does "
+            "**{count} purchase of {file} is in your book already,** brought by an earlier list: it does "
             "not count twice",
-            "**{count} purchases of {file} are in your book already,** brought by a list with other columns: they do "
+            "**{count} purchases of {file} are in your book already,** brought by an earlier list: they do "
             "not count twice",
             one.count, file=as_typed(one.file),
         )  # fmt: skip
