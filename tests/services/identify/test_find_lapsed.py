@@ -20,7 +20,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.identify import find_lapsed
-from winback_gui.services.identify.lapsed_rows import cut_off_sentence
+from winback_gui.services.identify.lapsed_words import cut_off_sentence
 from winback_gui.services.reason.same_time import SameTime, same_time
 from winback_gui.store import cases, customers, purchases, settings
 from winback_gui.store.book import Book

@@ -12,11 +12,11 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
+from winback_gui.services.identify.identify_result import lost_a_year
 from winback_gui.services.identify.lapsed_group_facts import GroupFacts
 from winback_gui.services.identify.lapsed_group_members import GroupPeople, by_word
 from winback_gui.services.identify.lapsed_group_words import NO_REGULARS, OTHERS, UNKNOWN
 from winback_gui.services.identify.lapsed_groups import GroupKind, GroupRow, groups_shown
-from winback_gui.services.identify.lapsed_rows import lost_a_year
 from winback_gui.services.identify.standings import Standings
 from winback_gui.services.results.measure import periods, results
 from winback_gui.store.book import Book

@@ -48,7 +48,7 @@ from winback_gui.services.identify.lapsed_list import (
     view_of,
 )
 from winback_gui.services.identify.lapsed_parts import decisions_sentence, others_sentence, states_sentence
-from winback_gui.services.identify.lapsed_rows import Stopped, headline
+from winback_gui.services.identify.lapsed_words import Stopped, headline
 from winback_gui.services.identify.nobody_stopped import NobodyStopped
 from winback_gui.services.letters.letter_reach import gain_steps, letter_reach, reach_said
 from winback_gui.services.reason import decide

@@ -15,7 +15,8 @@ from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.identify.find_lapsed import identify
-from winback_gui.services.identify.lapsed_rows import IdentifyResult, Stopped, headline
+from winback_gui.services.identify.identify_result import IdentifyResult
+from winback_gui.services.identify.lapsed_words import Stopped, headline
 from winback_gui.services.identify.nobody_stopped import NobodyStopped, nobody_stopped
 from winback_gui.store import customers, purchases, settings
 from winback_gui.store.book import Book

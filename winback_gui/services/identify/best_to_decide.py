@@ -16,7 +16,8 @@ from winback_gui.services.reason.dossiers import dossiers_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.services.identify.lapsed_rows import IdentifyResult, LapsedRow
+    from winback_gui.services.identify.identify_result import IdentifyResult
+    from winback_gui.services.identify.lapsed_rows import LapsedRow
     from winback_gui.store.connection import Connection
 
 _GETS_NO_LETTER: Final = frozenset(

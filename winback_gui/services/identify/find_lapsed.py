@@ -12,7 +12,7 @@ from winback_gui.store import appointments, cases, settings, suppressions
 if TYPE_CHECKING:
     from datetime import date
 
-    from winback_gui.services.identify.lapsed_rows import IdentifyResult
+    from winback_gui.services.identify.identify_result import IdentifyResult
     from winback_gui.services.identify.standings import Standings
     from winback_gui.store.book import Book
 
@@ -32,7 +32,7 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
         today: the day asked about; what lies after it is ignored.
         standings: those kept from an earlier call for the same day; None = worked out anew.
     """
-    from winback_gui.services.identify.lapsed_rows import build_result  # noqa: PLC0415 (loads numpy)
+    from winback_gui.services.identify.identify_result import build_result  # noqa: PLC0415 (loads numpy)
     from winback_gui.services.identify.lift import lifts_of  # noqa: PLC0415 (loads numpy)
 
     kept = work_out(book, today) if standings is None else standings

@@ -18,7 +18,8 @@ from winback_gui.domain.remark import Remark
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.customers.remarks import open_remarks, worst_of
 from winback_gui.services.identify.find_lapsed import identify
-from winback_gui.services.identify.lapsed_rows import IdentifyResult, LapsedRow, LapsedRows
+from winback_gui.services.identify.identify_result import IdentifyResult
+from winback_gui.services.identify.lapsed_rows import LapsedRow, LapsedRows
 from winback_gui.services.identify.standings import Standings
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.reason.reason_queue import to_find_out

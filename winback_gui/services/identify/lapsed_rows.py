@@ -1,4 +1,4 @@
-"""The list of step 1: who stopped coming, who is about to, who came once; with worth, decision and the cut-off."""
+"""The rows of step 1: who stopped coming, who is about to, who came once; with worth and decision, best first."""
 
 from __future__ import annotations
 
@@ -9,27 +9,20 @@ from typing import overload
 
 import numpy as np
 
-from winback_gui.analytics.departures import Departures
 from winback_gui.analytics.histories import Flags, Ints
 from winback_gui.analytics.lift import LiftModel, kind_codes
 from winback_gui.analytics.shop_fit import ShopFit
 from winback_gui.analytics.standing_at import standing_at
 from winback_gui.analytics.standing_columns import StandingColumns
 from winback_gui.analytics.states import STATUSES
-from winback_gui.analytics.worth import CutOff, LetterCosts, LetterWorth, best_first, cut_off, letter_worth
+from winback_gui.analytics.worth import LetterCosts, LetterWorth, best_first, letter_worth
 from winback_gui.domain.case import Decision
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.lapse import Standing, Status
-from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.money import Money
 from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.domain.reason import LiftKind
-from winback_gui.domain.settings import Costs, Shop
-from winback_gui.services.cost_words import letter_without
-from winback_gui.services.identify.lapsed_parts import others_sentence
-from winback_gui.services.identify.nobody_stopped import NobodyStopped, nobody_stopped
+from winback_gui.domain.settings import Costs
 from winback_gui.services.identify.standings import Standings
-from winback_gui.services.results.result_titles import YEAR_AWAY_DAYS
 from winback_gui.store.cases import LatestColumns
 
 _LISTED = (Status.LAPSED, Status.AT_RISK, Status.ONE_TIME)
@@ -197,150 +190,7 @@ class Lifts:
     kinds: Mapping[int, LiftKind] = field(default_factory=dict)
 
 
-@frozen
-class LostAYear:
-    """What the regulars who stopped spent a year, or left of it.
-
-    Attributes:
-        minor: of all of them, in minor units.
-        lately_minor: of those who are away for no longer than a year. All who ever stopped add up, over the years, to
-            more than a shop earns in one.
-        is_margin: whether it is margin; without a known one it is spending.
-    """
-
-    minor: int
-    lately_minor: int
-    is_margin: bool
-
-
-@frozen
-class IdentifyResult:
-    """What step 1 shows.
-
-    Attributes:
-        standings: of everybody; keep it, and `update` it after an edit.
-        lift: how much a letter adds, and how much of that was learnt here.
-        rows: lapsed, at-risk and one-time customers and whoever has a case under way (somebody who said that they leave
-            may have bought yesterday); urgent ones first, then best first, last those who must not be written to or
-            have an appointment ahead.
-        status_counts: of all customers who ever bought.
-        decision_counts: of the lapsed; None = not decided.
-        to_win_back: cases under way of those who are to be won back; they go on to Reason.
-        departures: regulars who stopped, by month.
-        lost: what the regulars who stopped spent a year, or left of it.
-        letters_promised: to those chosen, and not in the post yet: they are paid from the same sum.
-        cut_off: where the sum for letters ends among the lapsed not decided yet; None where it or costs are not known.
-        cut_off_said: the line in the table.
-        headline: the sentence under the page's title.
-        nobody: why nobody is called stopped; None where somebody is.
-    """
-
-    standings: Standings
-    lift: LiftModel
-    rows: LapsedRows
-    status_counts: Mapping[Status, int]
-    decision_counts: Mapping[Decision | None, int]
-    to_win_back: int
-    letters_promised: int
-    departures: Departures
-    lost: LostAYear
-    cut_off: CutOff | None
-    cut_off_said: Message | None
-    headline: Message
-    nobody: NobodyStopped | None = None
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether there is somebody to go on with to Reason, or may be: in a book that is too young there is not."""
-        is_too_young = self.nobody is not None and self.nobody.is_too_young
-        return not is_too_young or self.to_win_back > 0 or len(self.rows) > 0
-
-
-@frozen
-class Stopped:
-    """Who stopped coming, counted.
-
-    Attributes:
-        count: all of them.
-        regulars: of those who are known as regulars; of a last visit alone nobody knows.
-        undecided: about whom nothing is decided.
-        coming: who has an appointment ahead; nothing is to be decided about them, if it is not yet.
-        nobody: why there are none; None where there are.
-    """
-
-    count: int
-    regulars: int
-    undecided: int
-    nobody: NobodyStopped | None = None
-    coming: int = 0
-
-    @property
-    def are_regulars(self) -> bool:
-        """Whether all of them are known as regulars."""
-        return self.regulars >= self.count
-
-
-def lost_a_year(standings: Standings) -> LostAYear:
-    """Return what those who stopped spent a year, or left of it."""
-    columns = standings.columns
-    gone = columns.regulars_gone()
-    lately = gone & (columns.recency_days < YEAR_AWAY_DAYS)
-    lost_minor = standings.lost_a_year_minor()
-    is_margin = standings.fit.margin is not None
-    return LostAYear(int(lost_minor[gone].sum()), int(lost_minor[lately].sum()), is_margin)
-
-
-def build_result(
-    standings: Standings,
-    newest: LatestColumns,
-    shop: Shop,
-    lifts: Lifts,
-    held_ids: Iterable[int] = (),
-    coming: Mapping[int, date] | None = None,
-) -> IdentifyResult:
-    """Return what step 1 shows.
-
-    Args:
-        standings: of everybody.
-        newest: the newest case of each customer.
-        shop: its costs.
-        lifts: what a letter adds.
-        held_ids: who must not be written to.
-        coming: the day of the next appointment of whoever has one ahead.
-    """
-    columns = standings.columns
-    rows = _rows(standings, newest, shop.costs, lifts, np.fromiter(held_ids, np.int64), coming or {})
-    lapsed = rows.with_status(Status.LAPSED)
-    status_numbers = np.bincount(columns.status_codes, minlength=len(STATUSES))
-    decision_counts = lapsed.decision_counts()
-    departures = standings.departures()
-    written = np.array(newest.customer_ids, np.int64)[np.array(newest.gets_no_more, bool)]
-    promised = int((~np.isin(rows.decided(Decision.WIN_BACK).customer_ids, written)).sum())
-    cut = _cut_off(lapsed, promised, shop.costs)
-    nobody = None if len(lapsed) else nobody_stopped(standings)
-    regulars, booked = int(columns.regulars_gone().sum()), int((lapsed.coming > 0).sum())
-    stopped = Stopped(len(lapsed), regulars, decision_counts[None], nobody, booked)
-    return IdentifyResult(
-        standings=standings,
-        lift=lifts.model,
-        rows=rows,
-        status_counts={status: int(count) for status, count in zip(STATUSES, status_numbers, strict=True)},
-        decision_counts=decision_counts,
-        to_win_back=sum(
-            bool(is_open) and decision is Decision.WIN_BACK
-            for is_open, decision in zip(newest.under_way, newest.decisions, strict=True)
-        ),
-        letters_promised=promised,
-        departures=departures,
-        lost=lost_a_year(standings),
-        cut_off=cut,
-        cut_off_said=None if cut is None else cut_off_sentence(cut, shop),
-        headline=headline(departures, stopped, others_sentence(rows.all_decided())),
-        nobody=nobody,
-    )
-
-
-def _rows(
+def lapsed_rows(
     standings: Standings,
     newest: LatestColumns,
     costs: Costs,
@@ -348,6 +198,16 @@ def _rows(
     held_ids: Ints,
     coming: Mapping[int, date],
 ) -> LapsedRows:
+    """Return the rows: urgent ones first, then best first, last those who must not be written to or are to come.
+
+    Args:
+        standings: of everybody.
+        newest: the newest case of each customer.
+        costs: the shop's.
+        lifts: what a letter adds.
+        held_ids: who must not be written to.
+        coming: the day of the next appointment of whoever has one ahead.
+    """
     columns = standings.columns
     whose, under_way = np.array(newest.customer_ids, np.int64), np.array(newest.under_way, bool)
     listed = columns.take(columns.has_status(*_LISTED) | np.isin(columns.customer_ids, whose[under_way]))
@@ -392,125 +252,3 @@ def _decided(listed: StandingColumns, newest: LatestColumns, whose: Ints, under_
     decisions[rows[holds]] = codes[holds]
     urgent[rows[holds]] = (np.array(newest.urgent, bool) & under_way)[holds]
     return decisions, urgent
-
-
-def _cut_off(lapsed: LapsedRows, chosen_count: int, costs: Costs) -> CutOff | None:
-    undecided = lapsed.decided(None)
-    net = undecided.worth.net_return_minor
-    if net is None:
-        return None
-    return cut_off(net, costs.letter_minor, costs.stamp_budget_minor, chosen_count)
-
-
-def cut_off_sentence(cut: CutOff, shop: Shop) -> Message:
-    """Return the line where the sum for letters ends: "€56 pays for 49 letters at €1.14; ..., 6 are left.".
-
-    Where letters are left over because nobody below is worth one, it says that instead. What the price of a letter
-    leaves out is named beside it: the sum will not reach so far.
-    """
-    budget, price = Money(cut.budget_minor, shop.currency), msg("{price}", price=Money(cut.letter_minor, shop.currency))
-    without = letter_without(shop.costs)
-    if without is not None:
-        price = msg("{price} {without}", price=price, without=without)
-    if not cut.letter_count:
-        return msg(
-            "**Your sum for letters ends here.** {budget} pays for no letter; one costs {price}.",
-            budget=budget,
-            price=price,
-        )
-    pays = plural(
-        "{budget} pays for {count} letter at {price}",
-        "{budget} pays for {count} letters at {price}",
-        cut.letter_count,
-        budget=msg("{sum:whole}", sum=budget) if budget.major == round(budget.major) else budget,
-        price=price,
-    )
-    pays = msg("{pays}.", pays=with_chosen(pays, cut.chosen_count, cut.left_count))
-    if cut.row_count < cut.left_count:
-        return msg("**Below this line a letter is expected to cost more than it brings.** {pays}", pays=pays)
-    return msg("**Your sum for letters ends here.** {pays}", pays=pays)
-
-
-def with_chosen(pays: Message, chosen: int, left: int) -> Message:
-    """Add how many letters are promised, and how many more a sum pays for: "43 you chose wait for one, 6 are left".
-
-    Args:
-        pays: how many letters the sum pays for; where nobody is chosen all of them are left, and nothing is added.
-        chosen: who is chosen and whose letter is not in the post yet: what was posted is not spent again.
-        left: letters.
-    """
-    if not chosen:
-        return pays
-    return msg(
-        "{pays}; {chosen}, {left}",
-        pays=pays,
-        chosen=plural("{count} you chose waits for one", "{count} you chose wait for one", chosen),
-        left=plural("{count} is left", "{count} are left", left) if left else msg("none is left"),
-    )
-
-
-def headline(departures: Departures, stopped: Stopped, others: Message | None) -> Message:
-    """Return the sentence under the title: what stands out, and what is still to be decided.
-
-    Args:
-        departures: by month.
-        stopped: who stopped coming.
-        others: who stands under a decision beside them, so that whoever adds up the chips finds their sum.
-    """
-    if stopped.nobody is not None:
-        said = stopped.nobody.headline
-    else:
-        first = departures.headline or _stopped_words(departures, stopped)
-        said = msg("{first} {rest}", first=first, rest=_undecided(stopped))
-    return said if others is None else msg("{first} {rest}", first=said, rest=others)
-
-
-def _stopped_words(departures: Departures, stopped: Stopped) -> Message:
-    """Say how many stopped: by a fixed number of days nobody knows of a last visit whether it was a regular's."""
-    if not stopped.are_regulars and not stopped.regulars:
-        return plural("**{count} person stopped coming.**", "**{count} people stopped coming.**", stopped.count)
-    if not stopped.are_regulars:
-        return plural(
-            "**{count} person stopped coming**, {regulars} of them known as regulars.",
-            "**{count} people stopped coming**, {regulars} of them known as regulars.",
-            stopped.count,
-            regulars=stopped.regulars,
-        )
-    if departures.usual is not None and departures.usual >= 1:
-        return plural(
-            "**{count} regular stopped coming**; about {usual} a month is usual.",
-            "**{count} regulars stopped coming**; about {usual} a month is usual.",
-            stopped.count,
-            usual=round(departures.usual),
-        )
-    return plural("**{count} regular stopped coming.**", "**{count} regulars stopped coming.**", stopped.count)
-
-
-def _undecided(stopped: Stopped) -> Message:
-    if stopped.coming and stopped.count == 1:
-        return msg("They have an appointment, and nobody else is to be decided about.")
-    if stopped.coming:
-        coming = plural(
-            "Of the {all} who stopped, {count} has an appointment",
-            "Of the {all} who stopped, {count} have an appointment",
-            stopped.coming,
-            all=stopped.count,
-        )
-        if not stopped.undecided:
-            return msg("{coming}, and nobody else is to be decided about.", coming=coming)
-        return plural(
-            "{coming}, {count} is not decided about yet.",
-            "{coming}, {count} are not decided about yet.",
-            stopped.undecided,
-            coming=coming,
-        )
-    if stopped.undecided == 0:
-        return plural("That one is decided about.", "All of them are decided about.", stopped.count)
-    if stopped.undecided == stopped.count:
-        return plural("That one is not decided about yet.", "None of them is decided about yet.", stopped.count)
-    return plural(
-        "{count} of the {all} is not decided about yet.",
-        "{count} of the {all} are not decided about yet.",
-        stopped.undecided,
-        all=stopped.count,
-    )

@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.identify.lapsed_list import Group, in_group
-from winback_gui.services.identify.lapsed_rows import with_chosen
+from winback_gui.services.identify.lapsed_words import with_chosen
 
 if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop

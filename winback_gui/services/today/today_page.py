@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from winback_gui.analytics.departures import Departures
     from winback_gui.domain.message import Message
-    from winback_gui.services.identify.lapsed_rows import IdentifyResult
+    from winback_gui.services.identify.identify_result import IdentifyResult
     from winback_gui.services.identify.standings import Standings
     from winback_gui.store.book import Book
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.domain.speech import Speaker
+    from winback_gui.services.identify.identify_result import IdentifyResult
     from winback_gui.services.identify.lapsed_news import LapsedNews
-    from winback_gui.services.identify.lapsed_rows import IdentifyResult
 
 
 @frozen

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from winback_gui.analytics.departures import Departures
     from winback_gui.domain.speech import Speaker
+    from winback_gui.services.identify.identify_result import IdentifyResult, LostAYear
     from winback_gui.services.identify.lapsed_list import Group
     from winback_gui.services.identify.lapsed_news import LapsedNews
-    from winback_gui.services.identify.lapsed_rows import IdentifyResult, LostAYear
 
 _NUMBERS_WIDTH, _NUMBERS_MOST = 372, 460
 _CARD_HEIGHT, _LINE_HEIGHT = 162, 74

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Costs
     from winback_gui.domain.speech import Speaker
-    from winback_gui.services.identify.lapsed_rows import IdentifyResult
+    from winback_gui.services.identify.identify_result import IdentifyResult
     from winback_gui.services.identify.missed_since import MissedSince
     from winback_gui.services.identify.moved_by_import import Likelier
     from winback_gui.services.identify.nobody_stopped import NobodyStopped
