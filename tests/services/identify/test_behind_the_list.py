@@ -22,17 +22,19 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
+from winback_gui.services.identify.departure_words import (
+    compared_years,
+    departures_headline,
+    newer_not_counted,
+    when_ringed,
+    years_leave_out,
+)
 from winback_gui.services.identify.in_common import _share_words, trait_words
 from winback_gui.services.identify.lapsed_departures import (
     _both_years,
-    _headline,
-    _tested,
-    compared_years,
     departures_shown,
-    newer_not_counted,
     standings_year_ago,
     told_together,
-    years_leave_out,
 )
 from winback_gui.services.identify.lapsed_group_facts import GroupFacts
 from winback_gui.services.identify.lapsed_groups import GroupKind, GroupRow, GroupsShown, groups_shown
@@ -276,8 +278,8 @@ def _without_a_usual(complete: int, early: int) -> Departures:
 )
 def test_why_nothing_is_called_usual(complete: int, early: int, headline: str, tested: str) -> None:
     departures = _without_a_usual(complete, early)
-    assert said(_headline(departures, None, None)).startswith(headline)
-    assert said(_tested(departures)).endswith(tested)
+    assert said(departures_headline(departures, None, None)).startswith(headline)
+    assert said(when_ringed(departures)).endswith(tested)
 
 
 def _year(left: int, regulars: int) -> YearOfDepartures:
@@ -297,17 +299,17 @@ def _year(left: int, regulars: int) -> YearOfDepartures:
 def test_where_no_month_stands_out_it_is_said_what_is_usual(
     usual: float, is_uneven: bool, years: tuple[YearOfDepartures | None, YearOfDepartures | None], words: str
 ) -> None:
-    headline = _headline(_without_a_headline(usual, is_uneven=is_uneven), *years)
+    headline = departures_headline(_without_a_headline(usual, is_uneven=is_uneven), *years)
     assert said(headline) == f"No month stands out. {words}"
 
 
 def test_many_who_left_are_not_called_chance() -> None:
     """A shop that had lost 34 of its 61 regulars read: in most months nobody leaves, chance explains the rest."""
     uneven, even = _without_a_headline(0.5, is_uneven=True), _without_a_headline(4, is_uneven=False)
-    assert said(_headline(uneven, _year(34, 61), None)) == (
+    assert said(departures_headline(uneven, _year(34, 61), None)) == (
         "Of 61 regulars you had, 34 left within a year. The months differ widely, but no single one stands out."
     )
-    assert said(_headline(even, _year(48, 300), _year(15, 290))) == (
+    assert said(departures_headline(even, _year(48, 300), _year(15, 290))) == (
         "Of 300 regulars you had, 48 left within a year, in the year before 15 of 290. No single month stands out."
     )
 
