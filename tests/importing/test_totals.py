@@ -83,3 +83,12 @@ def test_every_line_but_the_totals_comes_through_in_order(sizes: list[int], tota
     kept = [line for lines, _rows in without_totals(blocks, left.append) for line in lines]
     assert kept == list(range(1, sum(sizes) + 1))
     assert len(left) == (totals if sizes else 0)
+
+
+@pytest.mark.parametrize(
+    ("last", "untold"), [("120 Kunden", 0), ("5;04.03.2026", 1), ("5;04.03.2026;9;Wein;3,00;x", 1)]
+)
+def test_a_line_of_one_cell_is_nobodys_sale(tmp_path: Path, last: str, untold: int) -> None:
+    """What the book has and the list has not may stand in a line that cannot be read, and not in such a one."""
+    _lines, problems = read(tmp_path, f"{SALES}{last}\n")
+    assert (problems.skipped, problems.untold) == (1, untold)

@@ -24,7 +24,7 @@ from winback_gui.importing.headings import names_field
 from winback_gui.importing.rates import foreign_code
 from winback_gui.importing.report import RowProblem
 from winback_gui.importing.shapes import Layout
-from winback_gui.importing.totals import says_total, without_totals
+from winback_gui.importing.totals import is_lone, says_total, without_totals
 from winback_gui.importing.workbook_child import SheetFacts
 
 _LINES_LOOKED_AT: Final = 60
@@ -73,7 +73,7 @@ class Problems:
             column: its name; "" = the whole row.
             why: it cannot be taken.
             is_skipped: false when the row was taken without the cell.
-            is_told: whom the row means is kept elsewhere.
+            is_told: whom the row means is kept elsewhere, or it means nobody.
         """
         self.skipped += is_skipped
         self.untold += is_skipped and not is_told
@@ -218,7 +218,7 @@ class Table:
         if is_usual and not any(cell.strip() for cell in cells[width:]):
             del cells[width:]
             return True
-        problems.add(line, "", wrong_width(len(cells), width))
+        problems.add(line, "", wrong_width(len(cells), width), is_told=is_lone(cells))
         return False
 
     def _raw(self, problems: Problems, free_text: frozenset[int] | None, width: int) -> Iterator[Block]:

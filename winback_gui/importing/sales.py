@@ -26,6 +26,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.said_of_people import SaidOfPeople
 from winback_gui.importing.sale_amounts import SaleAmounts, after_refund, where_to_mend
 from winback_gui.importing.survey import Survey
+from winback_gui.importing.totals import is_lone
 
 Sale: TypeAlias = tuple[str, int, int, int, str, str, str, str, str, str, str, int]
 """ref, day number, minor units, kind, what, category, receipt no., served by, source ("" = the file's), channel, paid,
@@ -318,8 +319,9 @@ class SaleReader:
 
     def _leave_out(self, line: int, column: str, why: Message, ref: str, cells: Sequence[str]) -> None:
         """Name a row that cannot be taken, and keep whom it means: what the list has of them is not known."""
-        self._problems.add(line, column, why, is_told=bool(ref))
-        if ref and ref not in self._unread:
+        is_nobodys = is_lone(cells)
+        self._problems.add(line, column, why, is_told=bool(ref) or is_nobodys)
+        if ref and not is_nobodys and ref not in self._unread:
             self._unread[ref] = self._people.named(ref, line, cells)
 
     def unread(self) -> list[PersonRow]:

@@ -38,6 +38,11 @@ def says_total(cell: str) -> bool:
     )
 
 
+def is_lone(cells: Sequence[str]) -> bool:
+    """Return whether a row has one filled cell at most ("119 visits", "Page 1 of 1"): it is nobody's purchase."""
+    return sum(bool(cell.strip()) for cell in cells) <= 1
+
+
 def _first_filled(cells: Sequence[str]) -> str:
     return next((cell for cell in cells if cell.strip()), "")
 
