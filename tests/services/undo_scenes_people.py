@@ -123,14 +123,14 @@ def remove_purchase(play: StagePlay) -> Call:
 @scene
 def take_out(play: StagePlay) -> Call:
     bought = purchases.of_customer(play.book.con, play.customer())[0]
-    gone = GoneSale(bought.purchase_id, "1", "Ada", bought.day, Money(bought.amount_minor, "EUR"))
+    gone = GoneSale(bought.purchase_id, "1", "Ada", bought.day, Money(bought.amount_minor, "EUR"), TODAY)
     return lambda: no_longer.take_out(play.book, [gone], TODAY)
 
 
 @scene
 def put_back(play: StagePlay) -> Call:
     bought = purchases.of_customer(play.book.con, play.customer())[0]
-    gone = GoneSale(bought.purchase_id, "1", "Ada", bought.day, Money(bought.amount_minor, "EUR"))
+    gone = GoneSale(bought.purchase_id, "1", "Ada", bought.day, Money(bought.amount_minor, "EUR"), TODAY)
     no_longer.take_out(play.book, [gone], TODAY)
     return lambda: listed_again.put_back(play.book, [gone], TODAY)
 

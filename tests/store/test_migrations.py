@@ -337,6 +337,19 @@ def test_an_older_book_can_keep_who_is_to_come() -> None:
     con.close()
 
 
+def test_an_older_book_keeps_what_purchases_were_that_a_list_had_no_more() -> None:
+    con = apsw.Connection(":memory:")
+    migrate(con, tuple(step for step in migrations.steps() if step.version < 22))
+    con.execute("INSERT INTO customers (customer_no, first_name) VALUES ('1', 'Anna')")
+    sql = "INSERT INTO purchases (customer_id, day, amount_minor, kind, source) VALUES (1, ?, 2000, ?, ?)"
+    con.executemany(sql, [(100, 3, "list"), (101, 0, "list"), (130, 0, "list"), (140, 0, "other")])
+    con.execute('INSERT INTO settings VALUES (\'taken_out_by_lists\', \'{"1": 5, "2": 0, "99": 0}\')')
+    migrate(con)
+    assert list(con.execute("SELECT * FROM taken_out")) == [(1, 5, 130)], "the others are no purchases that are out"
+    assert con.execute("SELECT 1 FROM settings WHERE key = 'taken_out_by_lists'").get is None
+    con.close()
+
+
 def test_an_older_book_whose_program_was_killed_is_looked_at_with_its_log(older: Path, tmp_path: Path) -> None:
     con = connect(older, read_only=False)
     con.pragma("journal_mode", "wal")

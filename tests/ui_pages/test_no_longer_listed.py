@@ -11,11 +11,13 @@ from tests.ui_pages.import_scene import book_of, opened, press, session, wait_fo
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.services.customers.edit_customer import remove_purchase
 from winback_gui.store import purchases
 from winback_gui.ui.dialogs.imports import gone
 from winback_gui.ui.dialogs.imports.dialog import SUMMARY, ImportDialog
 from winback_gui.ui.dialogs.imports.gone import AgainNote, GoneNote
 from winback_gui.ui.session import Session
+from winback_gui.ui.widgets.note import Note
 
 __all__ = ["session"]
 ROWS = [f"{at % 20},Ada,Lister{at % 20},2026-01-{at // 4 + 1:02},{30 + at % 7}.00" for at in range(100)]
@@ -101,4 +103,27 @@ def test_what_a_list_has_again_comes_back_by_one_click(
     if answer == "Put it back":
         qtbot.waitUntil(lambda: "is put back" in note.said, timeout=10_000)
     assert taken_out(session) == (answer == "It stays out")
+    dialog.reject()
+
+
+def test_that_lines_left_out_keep_it_from_being_told_stands_at_the_end(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    brought(qtbot, session, tmp_path / "list.csv", ROWS).reject()
+    dialog = brought(qtbot, session, tmp_path / "list.csv", [*ROWS[:30], *ROWS[31:], "99,Ada,Lister99,2026-01-09,3o.x"])
+    assert not dialog.findChildren(GoneNote)
+    said = [one.said for one in dialog.findChildren(Note)]
+    assert sum("was not compared" in one for one in said) == 1
+    assert any("1 line was left out.** Mend it" in one for one in said)
+    dialog.reject()
+
+
+def test_not_every_line_was_taken_where_one_stays_out(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    """What the owner took out by hand is no news at each import, and no reason to say that it came in."""
+    brought(qtbot, session, tmp_path / "list.csv", ROWS).reject()
+    remove_purchase(book_of(session), 31)
+    more = "7,Ada,Lister7,2026-01-26,30.00"
+    dialog = brought(qtbot, session, tmp_path / "list.csv", [*ROWS, more])
+    said = [one.said for one in dialog.findChildren(Note)]
+    assert not any("stays out" in one or "Every line" in one for one in said)
     dialog.reject()

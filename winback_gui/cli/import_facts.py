@@ -84,6 +84,7 @@ def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str
             {"customer_no": one.customer_no, "on": one.day.isoformat(), "amount_minor": one.amount.minor}
             for one in report.no_longer
         ],
+        "not_compared_for_unread_lines": report.not_compared,
         "listed_again": [
             {"customer_no": one.customer_no, "on": one.day.isoformat(), "amount_minor": one.amount.minor}
             for one in report.listed_again

@@ -158,6 +158,7 @@ class GoneSale:
     Attributes:
         purchase_id: in the book.
         customer_no, name: whose it is.
+        list_until: the last day of the list of which this is said.
         what: what was bought, where the list said it.
     """
 
@@ -166,6 +167,7 @@ class GoneSale:
     name: str
     day: date
     amount: Money
+    list_until: date
     what: str = ""
 
 
@@ -274,8 +276,10 @@ class ImportReport:
         open_states: words of columns of states that nobody said the meaning of, and what they were taken for.
         same_sales: files whose purchases the book has from lists with other columns.
         no_longer: purchases that the book has from earlier lists, of days that these files cover, and that they lack.
+        not_compared: how many lines could not be taken where, but for these, something would be no longer listed.
         listed_again: purchases that were taken out because a list lacked them, and that these files have.
-        stay_out: how many other purchases of these files are not taken, because the owner took them out by hand.
+        stay_out: how many other purchases of these files are not taken, because the owner took them out by hand, or for
+            a list that is newer than these.
         booked: of each customer who has an appointment still to come the next one, the earliest first.
         too_old: the same of whom a list says some that is older than the last one of its source; not in the book.
         typed_cancelled: appointments that the owner typed in and a list says were cancelled.
@@ -333,6 +337,7 @@ class ImportReport:
     open_states: tuple[StateTaken, ...] = ()
     same_sales: tuple[SameSales, ...] = ()
     no_longer: tuple[GoneSale, ...] = ()
+    not_compared: int = 0
     listed_again: tuple[GoneSale, ...] = ()
     stay_out: int = 0
     booked: tuple[Booking, ...] = ()

@@ -38,6 +38,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "customer_pairs": (Topic.CUSTOMERS,),
     "differences": (Topic.CUSTOMERS,),
     "purchases": (Topic.PURCHASES,),
+    "taken_out": (Topic.PURCHASES,),
     "suppressions": (Topic.SUPPRESSIONS,),
     "reasons": (Topic.REASONS,),
     "causes": (Topic.CAUSES,),

@@ -24,6 +24,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import GoneSale
 from winback_gui.services.customers.no_visits import save_no_visits, tell_goods
 from winback_gui.services.imports import import_files
+from winback_gui.services.imports.listed_again import put_back
 from winback_gui.services.imports.no_longer import take_out
 from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.results.follow_up import do_task
@@ -101,7 +102,7 @@ def test_a_sale_that_the_list_has_no_more_did_not_end_it(play: StagePlay, writte
     check_returned(play.book, TODAY)
     before = dump(play.book.con)
     (sale,) = (one for one in purchases.of_customer(play.book.con, who) if one.day == FEE_ON)
-    gone = GoneSale(sale.purchase_id, "1", "Ada", FEE_ON, Money(6900, "EUR"))
+    gone = GoneSale(sale.purchase_id, "1", "Ada", FEE_ON, Money(6900, "EUR"), TODAY)
     done = take_out(play.book, [gone], TODAY)
     assert said(done.said) == (
         "1 purchase that the list does not have any more is taken out. 1 win-back is open again: nothing else had "
@@ -110,6 +111,19 @@ def test_a_sale_that_the_list_has_no_more_did_not_end_it(play: StagePlay, writte
     assert case_of(play, case_id).is_open
     play.book.undo()
     assert dump(play.book.con) == before
+
+
+def test_who_came_back_by_what_is_put_back_is_said(play: StagePlay, written: tuple[int, int]) -> None:
+    """Taking the sale out said which win-back goes on; putting it back closed that one without a word."""
+    who, case_id = written
+    pays(play, who, FEE_ON, CLASSES)
+    check_returned(play.book, TODAY)
+    (sale,) = (one for one in purchases.of_customer(play.book.con, who) if one.day == FEE_ON)
+    gone = GoneSale(sale.purchase_id, "1", "Ada", FEE_ON, Money(6900, "EUR"), TODAY)
+    take_out(play.book, [gone], TODAY)
+    done = put_back(play.book, [gone], TODAY)
+    assert said(done.said) == "1 purchase is put back. 1 customer came back."
+    assert (case_of(play, case_id).closed_on, case_of(play, case_id).outcome) == (FEE_ON, Outcome.CAME_BACK)
 
 
 def planned(play: StagePlay, case_id: int) -> list[tuple[TaskKind, date, str]]:

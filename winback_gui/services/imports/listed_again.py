@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.services.acting import done
-from winback_gui.services.imports.no_longer import TAKEN_OUT, sales_of, sales_words
-from winback_gui.services.results.close_returned import close_returned
-from winback_gui.store import gone_sales, settings
+from winback_gui.services.imports.no_longer import sales_of, sales_words
+from winback_gui.services.results.close_returned import came_back_words, close_returned
+from winback_gui.store import gone_sales, purchases, settings, taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,32 +25,36 @@ if TYPE_CHECKING:
 
 
 def listed_again(con: Connection) -> tuple[tuple[GoneSale, ...], int]:
-    """Return what lists have again of what was taken out for them, and how many rows stay out by the owner's own hand.
+    """Return what lists have again of what was taken out for them, and how many other rows stay out of the book.
+
+    Those the owner took out by hand, or the list is older than the one that did not have them (`taken_out`).
 
     Args:
         con: the book, with what its lists hold beside it.
     """
-    kept = settings.get(con, TAKEN_OUT) or {}
-    rows = [row for source in gone_sales.sources(con) for row in gone_sales.listed_again(con, source)]
-    back = [row for row in rows if str(row.purchase_id) in kept]
-    return sales_of(con, back), len(rows) - len(back)
+    back: list[GoneSale] = []
+    others = 0
+    for source, last_day in gone_sales.last_days(con).items():
+        listed = taken_out.listed_again(con, source, last_day)
+        back += sales_of(con, listed.again, last_day)
+        others += listed.others
+    return tuple(back), others
 
 
 def put_back(book: Book, found: Iterable[GoneSale], today: date) -> Done[int]:
-    """Put purchases back as what they were, and return how many; who came back by them is found out.
+    """Put purchases back as what they were, and return how many; who came back by them is found out, and said.
 
     Raises:
         WinbackError: none of them is out of the book any more.
     """
-    kept = settings.get(book.con, TAKEN_OUT) or {}
-    kinds = {one.purchase_id: kept[key] for one in found if (key := str(one.purchase_id)) in kept}
     with book.action(msg("Purchases are put back.")) as action:
-        whose = gone_sales.put_back(book.con, kinds)
+        whose = taken_out.put_back(book.con, {one.purchase_id for one in found})
         if not whose:
             raise WinbackError(msg("These purchases are in your book already. Nothing was changed."))
-        settings.put(book.con, TAKEN_OUT, {key: kind for key, kind in kept.items() if int(key) not in kinds})
-        close_returned(book.con, today, sorted(set(whose)))
-        action.said = plural("{count} purchase is put back.", "{count} purchases are put back.", len(whose))
+        purchases.mark_no_visits(book.con, settings.load_shop(book.con).no_visit_kinds)  # perhaps told since
+        back = close_returned(book.con, today, sorted(set(whose)))
+        said = plural("{count} purchase is put back.", "{count} purchases are put back.", len(whose))
+        action.said = msg("{said} {again}", said=said, again=came_back_words(len(back))) if back else said
     return done(len(whose), action)
 
 
@@ -71,14 +75,3 @@ def listed_again_words(report: ImportReport, *, by_name: bool) -> Message | None
         "them any more:** {sales}. If that list was wrong, put them back.",
         len(found), sales=sales_words(found, by_name=by_name),
     )  # fmt: skip
-
-
-def stay_out_words(report: ImportReport) -> Message | None:
-    """Return how many rows were left out because the owner took them out, or typed them anew; None = none was."""
-    if not report.stay_out:
-        return None
-    return plural(
-        "{count} purchase of this list stays out, because you took it out of your book or changed it",
-        "{count} purchases of this list stay out, because you took them out of your book or changed them",
-        report.stay_out,
-    )

@@ -17,7 +17,7 @@ from winback_gui.importing.report import GoneSale
 from winback_gui.services.acting import done
 from winback_gui.services.imports.words import in_a_row
 from winback_gui.services.reason.open_again import again_words, ended_by_visit, open_again
-from winback_gui.store import customers, gone_sales, purchases, settings
+from winback_gui.store import customers, gone_sales, purchases, settings, taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,22 +37,30 @@ _FEW: Final = 3
 _LEFT_OUT: Final = 2
 """So many of one customer or of one kind, of which the list has none at all, were left out."""
 _SHOWN: Final = 8
-TAKEN_OUT: Final = "taken_out_by_lists"
-"""The setting that keeps what the purchases were that went because a list had them no more: kinds by purchase id."""
 
 
-def no_longer_listed(con: Connection, until_id: int) -> tuple[GoneSale, ...]:
+def no_longer_listed(con: Connection, until_id: int) -> tuple[tuple[GoneSale, ...], int]:
     """Return what the book has of the days of the lists and these have no more; to be asked once all are written.
+
+    And how many rows that could not be read keep more of it from being told: it may stand in them.
 
     Args:
         con: the book, with what its lists hold beside it.
         until_id: the last purchase before the import.
     """
-    return sales_of(con, [row for source in gone_sales.sources(con) for row in _of_source(con, source, until_id)])
+    found: list[GoneSale] = []
+    unread = 0
+    for source, last_day in gone_sales.last_days(con).items():
+        rows = _of_source(con, source, until_id)
+        if rows and (count := gone_sales.unread(con, source)):
+            unread += count
+        else:
+            found += sales_of(con, rows, last_day)
+    return tuple(found), unread
 
 
-def sales_of(con: Connection, rows: Sequence[gone_sales.GoneRow]) -> tuple[GoneSale, ...]:
-    """Return purchases with whose they are."""
+def sales_of(con: Connection, rows: Sequence[gone_sales.GoneRow], last_day: int) -> tuple[GoneSale, ...]:
+    """Return purchases with whose they are; `last_day`: the day number with which the list ends."""
     currency = settings.load_shop(con).currency
     who = {one.customer_id: one for one in customers.by_ids(con, sorted({row.customer_id for row in rows}))}
     return tuple(
@@ -62,6 +70,7 @@ def sales_of(con: Connection, rows: Sequence[gone_sales.GoneRow]) -> tuple[GoneS
             who[row.customer_id].name,
             day_from_number(row.day),
             Money(row.amount_minor, currency),
+            day_from_number(last_day),
             row.what,
         )
         for row in rows
@@ -87,14 +96,12 @@ def take_out(book: Book, found: Iterable[GoneSale], today: date) -> Done[int]:
     Raises:
         WinbackError: none of them is in the book any more.
     """
-    listed = {one.purchase_id for one in found}
+    until = {one.purchase_id: one.list_until for one in found}
     with book.action(msg("Purchases are taken out.")) as action:
         before = ended_by_visit(book.con, today)
-        gone = gone_sales.take_out(book.con, listed)
+        gone = taken_out.take_out(book.con, until)
         if not gone:
             raise WinbackError(msg("These purchases were taken out already. Nothing was changed."))
-        kinds = {str(one.purchase_id): one.kind for one in gone}
-        settings.put(book.con, TAKEN_OUT, (settings.get(book.con, TAKEN_OUT) or {}) | kinds)
         for one in gone:
             if one.is_visit:  # beneath it nobody saw what lists say of the day alone
                 purchases.take_out_days_alone(book.con, one.customer_id, one.day)
@@ -125,6 +132,19 @@ def no_longer_words(report: ImportReport, *, by_name: bool) -> Message | None:
         "they were cancelled or put right there since.",
         len(found), sales=sales_words(found, by_name=by_name),
     )  # fmt: skip
+
+
+def not_compared_words(report: ImportReport) -> Message | None:
+    """Return that what the lists have no more could not be told, and why; None where it could."""
+    if not report.not_compared:
+        return None
+    return plural(
+        "**The list was not compared with what your book has of these days,** because {count} line was left out. "
+        "Purchases that were cancelled or put right there since may still be in your book.",
+        "**The list was not compared with what your book has of these days,** because {count} lines were left out. "
+        "Purchases that were cancelled or put right there since may still be in your book.",
+        report.not_compared,
+    )
 
 
 def sales_words(found: Sequence[GoneSale], *, by_name: bool) -> Message:

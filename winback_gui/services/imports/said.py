@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.imports.appointment_words import appointment_words
-from winback_gui.services.imports.listed_again import listed_again_words, stay_out_words
+from winback_gui.services.imports.listed_again import listed_again_words
 from winback_gui.services.imports.news import nothing_new_words
-from winback_gui.services.imports.no_longer import no_longer_words
+from winback_gui.services.imports.no_longer import no_longer_words, not_compared_words
 from winback_gui.services.imports.words import (
     advice_words,
     book_words,
@@ -73,8 +73,8 @@ class Topic(StrEnum):
     ANOTHER_RATE = "another_rate"
     SAME_SALES = "same_sales"
     NO_LONGER = "no_longer"
+    NOT_COMPARED = "not_compared"
     LISTED_AGAIN = "listed_again"
-    STAY_OUT = "stay_out"
     BOOKED = "booked"
     OPEN_STATE = "open_state"
     STOPPED = "stopped"
@@ -107,9 +107,9 @@ def said_by(report: ImportReport, *, by_name: bool = False) -> tuple[Said, ...]:
         *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),
         *_known(report),
         *_maybe(Topic.NO_LONGER, no_longer_words(report, by_name=by_name)),
+        *_maybe(Topic.NOT_COMPARED, not_compared_words(report)),
         *(Said(Topic.BOOKED, words) for words in appointment_words(report, by_name=by_name)),
         *_maybe(Topic.LISTED_AGAIN, listed_again_words(report, by_name=by_name)),
-        *_maybe(Topic.STAY_OUT, stay_out_words(report)),
         *_maybe(Topic.OPEN_AGAIN, again_words(report.open_again) if report.open_again else None),
         *_maybe(Topic.ERASED, erased_words(report)),
         *(() if is_book else _joined(report)),  # of a whole book that is no news

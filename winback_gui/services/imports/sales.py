@@ -269,7 +269,7 @@ class SalesWriter:
         ]
         ids = {*met.values(), *found}
         if self._problems.untold or not ids.isdisjoint({None, AMBIGUOUS}):
-            gone_sales.note_unread(self._con, self._plan.mapping.source)
+            gone_sales.note_unread(self._con, self._plan.mapping.source, self._problems.skipped)
         gone_sales.leave_alone(self._con, (at for at in ids if at is not None))
 
     def _not_kept_as_sums(self, sales: SaleColumns) -> SaleColumns:

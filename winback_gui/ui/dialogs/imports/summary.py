@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.imports.appointment_words import appointment_words
-from winback_gui.services.imports.listed_again import listed_again_words, stay_out_words
-from winback_gui.services.imports.no_longer import no_longer_words
+from winback_gui.services.imports.listed_again import listed_again_words
+from winback_gui.services.imports.no_longer import no_longer_words, not_compared_words
 from winback_gui.services.imports.said import back_words, likeness_words
 from winback_gui.services.imports.words import (
     advice_words,
@@ -135,7 +135,6 @@ class ResultPage(QWidget):
             currency_words(report),
             totals_words(report),
             nameless_words(report),
-            stay_out_words(report),
         )
         for said in (*calm, *advice_words(report)):
             if said is not None:
@@ -144,7 +143,7 @@ class ResultPage(QWidget):
             column.addWidget(Note(Kind.INFO, speaker.say(_SIGNATURE), icon="pencil"))
         is_held = report.unwritable or report.remarked or erased_words(report) is not None
         is_held = is_held or bool(
-            report.rows_skipped or report.sales_nameless or report.no_longer or report.listed_again
+            report.rows_skipped or report.sales_nameless or report.no_longer or report.listed_again or report.stay_out
         )
         if not (result.came_back or is_held or report.brings_nothing):
             column.addWidget(Note(Kind.GOOD, speaker.say(msg("**Every line was taken.**"))))
@@ -158,6 +157,8 @@ class ResultPage(QWidget):
         """Say which purchases and who wait for the owner, and which lines."""
         if (gone := no_longer_words(report, by_name=True)) is not None:
             column.addWidget(GoneNote(session, report, gone))
+        if (not_compared := not_compared_words(report)) is not None:
+            column.addWidget(Note(Kind.WARM, self._speaker.say(not_compared), icon="repeat"))
         if (again := listed_again_words(report, by_name=True)) is not None:
             column.addWidget(AgainNote(session, report, again))
         if report.remarked:
