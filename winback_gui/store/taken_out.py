@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _TAKEN_OUT: Final = int(PurchaseKind.TAKEN_OUT)
-_Key: TypeAlias = tuple[int, int, int]
+Key: TypeAlias = tuple[int, int, int]
+"""Whose a purchase is, day number and sum in minor units."""
 
 
 class TakenOut(NamedTuple):
@@ -30,10 +31,17 @@ class TakenOut(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """Rows of a list that are taken out of the book: those that may be put back, and how many others there are."""
+    """What a source's lists have of purchases that are taken out of the book.
+
+    Attributes:
+        again: may be put back.
+        others: how many may not.
+        newer: what these became, which the lists do not have: they are older than the one that said so.
+    """
 
     again: list[GoneRow]
     others: int
+    newer: frozenset[Key]
 
 
 def listed_again(con: Connection, source: str, last_day: int) -> Listed:
@@ -52,37 +60,38 @@ def listed_again(con: Connection, source: str, last_day: int) -> Listed:
               LEFT JOIN taken_out USING (purchase_id) WHERE {out} ORDER BY day, purchase_id"""
     found = [(until, GoneRow._make(row)) for until, *row in con.execute(sql, (source,))]
     if not found:
-        return Listed([], 0)
+        return Listed([], 0, frozenset())
     more, _newest = _more_in_list(con, source, {row.customer_id for _until, row in found})
-    again, others = [], 0
+    listed: list[tuple[int | None, GoneRow]] = []
     for until, row in found:
         if more[row.key] > 0:
             more[row.key] -= 1
-            if until is not None and until <= last_day:
-                again.append(row)
-            else:
-                others += 1
-    kept = _without_corrected(con, source, again, last_day) if again else []
-    return Listed(kept, others + len(again) - len(kept))
+            listed.append((until, row))
+    became = _became(con, source, [row for until, row in listed if until is not None], last_day)
+    again = [row for until, row in listed if until is not None and until <= last_day and not became[row.purchase_id]]
+    return Listed(again, len(listed) - len(again), frozenset().union(*became.values()))
 
 
-def _without_corrected(con: Connection, source: str, rows: list[GoneRow], last_day: int) -> list[GoneRow]:
-    """Return those rows since which nothing came, of their customer or of their day and sum, that the lists lack."""
+def _became(con: Connection, source: str, rows: list[GoneRow], last_day: int) -> dict[int, frozenset[Key]]:
+    """Return by id what came since of the customer of each row, or of its day and sum, that the lists lack."""
+    if not rows:
+        return {}
     more, newest = _more_in_list(con, source, {row.customer_id for row in rows}, {row.day for row in rows})
     first_day = int(con.execute("SELECT first_day FROM temp.seen_sources WHERE source = ?", (source,)).get)
     lacking = [key for key, count in more.items() if count < 0 and first_day <= key[1] <= last_day]
-    return [
-        row
-        for row in rows
-        if not any(
-            newest[key] > row.purchase_id and (key[0] == row.customer_id or key[1:] == row.key[1:]) for key in lacking
+    return {
+        row.purchase_id: frozenset(
+            key
+            for key in lacking
+            if newest[key] > row.purchase_id and (key[0] == row.customer_id or key[1:] == row.key[1:])
         )
-    ]
+        for row in rows
+    }
 
 
 def _more_in_list(
     con: Connection, source: str, customer_ids: Collection[int], days: Collection[int] = ()
-) -> tuple[Counter[_Key], dict[_Key, int]]:
+) -> tuple[Counter[Key], dict[Key, int]]:
     """Return how many more of each key the lists have than count in the book, and the newest purchase of each there.
 
     Looked at are some customers, and all of some days: of days the whole book is read.
@@ -90,8 +99,8 @@ def _more_in_list(
     of_days = f" OR day IN {IN_LIST.replace('?', '?3')}" if days else ""
     which = f"source = ?1 AND (customer_id IN {IN_LIST.replace('?', '?2')}{of_days})"
     values = (source, id_list(customer_ids), *((id_list(days),) if days else ()))
-    more: Counter[_Key] = Counter()
-    newest: dict[_Key, int] = {}
+    more: Counter[Key] = Counter()
+    newest: dict[Key, int] = {}
     sql = f"SELECT {KEY}, count(*) FROM temp.seen_sales WHERE {which} AND {SOLD} GROUP BY {KEY}"
     for who, day, amount, count in con.execute(sql, values):
         more[who, day, amount] += count

@@ -286,6 +286,9 @@ def test_an_older_list_of_the_same_days_does_not_offer_what_was_put_right(
     before = counting(book)
     report = bring(book, tmp_path, rows)
     assert (report.listed_again, report.purchases_new, counting(book)) == ((), 0, before)
+    assert report.no_longer == (), "what it became would have gone, too, and nothing of it was left"
+    if correction != "moved to another day":  # that one lies behind the end of this list
+        assert bring(book, tmp_path, rows[:80]).no_longer == ()
 
 
 def test_a_newer_list_that_has_both_offers_what_was_taken_out(book: Book, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ By itself nothing comes back: an older list has it, too. The owner is told, and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import Message, msg, plural
@@ -22,23 +22,37 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
+    from winback_gui.store.taken_out import Key
 
 
-def listed_again(con: Connection) -> tuple[tuple[GoneSale, ...], int]:
-    """Return what lists have again of what was taken out for them, and how many other rows stay out of the book.
+class Again(NamedTuple):
+    """What lists have of purchases that are taken out.
 
-    Those the owner took out by hand, or the list is older than the one that did not have them (`taken_out`).
+    Attributes:
+        found: may be put back.
+        others: how many rows stay out: the owner took them out by hand, or the list is older (`taken_out`).
+        newer: by source, what became of those, of which an older list says nothing.
+    """
+
+    found: tuple[GoneSale, ...]
+    others: int
+    newer: dict[str, frozenset[Key]]
+
+
+def listed_again(con: Connection) -> Again:
+    """Return what lists have again of what was taken out for them.
 
     Args:
         con: the book, with what its lists hold beside it.
     """
-    back: list[GoneSale] = []
-    others = 0
+    found: list[GoneSale] = []
+    others, newer = 0, {}
     for source, last_day in gone_sales.last_days(con).items():
         listed = taken_out.listed_again(con, source, last_day)
-        back += sales_of(con, listed.again, last_day)
+        found += sales_of(con, listed.again, last_day)
         others += listed.others
-    return tuple(back), others
+        newer[source] = listed.newer
+    return Again(tuple(found), others, newer)
 
 
 def put_back(book: Book, found: Iterable[GoneSale], today: date) -> Done[int]:

@@ -20,13 +20,14 @@ from winback_gui.services.reason.open_again import again_words, ended_by_visit, 
 from winback_gui.store import customers, gone_sales, purchases, settings, taken_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from winback_gui.importing.report import ImportReport
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
+    from winback_gui.store.taken_out import Key
 
 _LEAST: Final = 20
 """So many purchases of the days must be in the list still."""
@@ -39,7 +40,9 @@ _LEFT_OUT: Final = 2
 _SHOWN: Final = 8
 
 
-def no_longer_listed(con: Connection, until_id: int) -> tuple[tuple[GoneSale, ...], int]:
+def no_longer_listed(
+    con: Connection, until_id: int, newer: Mapping[str, Collection[Key]]
+) -> tuple[tuple[GoneSale, ...], int]:
     """Return what the book has of the days of the lists and these have no more; to be asked once all are written.
 
     And how many rows that could not be read keep more of it from being told: it may stand in them.
@@ -47,11 +50,12 @@ def no_longer_listed(con: Connection, until_id: int) -> tuple[tuple[GoneSale, ..
     Args:
         con: the book, with what its lists hold beside it.
         until_id: the last purchase before the import.
+        newer: by source, what the lists are older than: nothing is asked of it (`listed_again`).
     """
     found: list[GoneSale] = []
     unread = 0
     for source, last_day in gone_sales.last_days(con).items():
-        rows = _of_source(con, source, until_id)
+        rows = [row for row in _of_source(con, source, until_id) if row.key not in newer[source]]
         if rows and (count := gone_sales.unread(con, source)):
             unread += count
         else:

@@ -140,15 +140,15 @@ def _write_files(
 def _with_what_is_out(con: Connection, report: ImportReport, last_id: int, *, is_whole: bool) -> ImportReport:
     """Return the report with what the lists do not have any more, and what they have that is taken out of the book."""
     if is_whole:  # a first look has but a part of the list
-        again, stay_out = listed_again(con)
-        no_longer, not_compared = no_longer_listed(con, last_id)
+        again = listed_again(con)
+        no_longer, not_compared = no_longer_listed(con, last_id, again.newer)
         report = replace(
             report,
-            purchases_known=max(0, report.purchases_known - len(again) - stay_out),
+            purchases_known=max(0, report.purchases_known - len(again.found) - again.others),
             no_longer=no_longer,
             not_compared=not_compared,
-            listed_again=again,
-            stay_out=stay_out,
+            listed_again=again.found,
+            stay_out=again.others,
         )
     gone_sales.end(con)
     return report
