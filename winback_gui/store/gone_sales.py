@@ -6,7 +6,7 @@ The rows of the list lie beside the book, in a table that the file never sees.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.store.erasures import IS_ERASED
@@ -28,6 +28,8 @@ _SOURCES: Final = """CREATE TEMP TABLE seen_sources (
 _PRIME: Final = 9973
 KEY: Final = "customer_id, day, amount_minor"
 """By what a purchase without a number is known."""
+Key: TypeAlias = tuple[int, int, int]
+"""Whose a purchase is, day number and sum in minor units (`KEY`)."""
 _CANCELLED, _TAKEN_OUT = int(PurchaseKind.CANCELLED), int(PurchaseKind.TAKEN_OUT)
 _LAST_VISIT = int(PurchaseKind.LAST_VISIT)
 _HELD: Final = f"""p.source = ?1 AND p.{COUNTS} AND p.kind <> {_LAST_VISIT}
@@ -59,8 +61,8 @@ class GoneRow(NamedTuple):
     channel: str
 
     @property
-    def key(self) -> tuple[int, int, int]:
-        """Whose it is, day number and sum in minor units (`KEY`)."""
+    def key(self) -> Key:
+        """By what it is known where it has no number."""
         return self.customer_id, self.day, self.amount_minor
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
-from winback_gui.store.gone_sales import KEY, SOLD, GoneRow
+from winback_gui.store.gone_sales import KEY, SOLD, GoneRow, Key
 from winback_gui.store.purchases import COUNTS, IS_VISIT
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _TAKEN_OUT: Final = int(PurchaseKind.TAKEN_OUT)
-Key: TypeAlias = tuple[int, int, int]
-"""Whose a purchase is, day number and sum in minor units."""
 
 
 class TakenOut(NamedTuple):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
-    from winback_gui.store.taken_out import Key
+    from winback_gui.store.gone_sales import Key
 
 
 class Again(NamedTuple):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
-    from winback_gui.store.taken_out import Key
+    from winback_gui.store.gone_sales import Key
 
 _LEAST: Final = 20
 """So many purchases of the days must be in the list still."""
