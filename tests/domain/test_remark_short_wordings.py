@@ -298,3 +298,19 @@ def test_a_lawyer_s_letter_is_told_as_a_dispute_though_it_wants_no_contact() -> 
     found = remark_of("Letter from attorney (Hale & Roth) 4/12/26: do not contact client in any form")
     assert found is not None
     assert found.ground is Ground.DISPUTE
+
+
+def test_what_shops_in_austria_note() -> None:
+    """An optician's letters went to the dead: a Parte is a notice of death, and who has a guardian gets post elsewhere."""
+    meant = {
+        "Parte erhalten 12/2022": Ground.DECEASED,
+        "Partezettel liegt bei": Ground.DECEASED,
+        "Gattin rief an: Hr. ist verst.": Ground.DECEASED,
+        "Verlassenschaft Notar Huber": Ground.DECEASED,
+        "besachwaltert, Post an Erwachsenenvertreter": Ground.OTHER,
+        "Anruf statt Brief": Ground.OPTED_OUT,
+    }
+    heard = {text: found.ground if (found := remark_of(text)) else None for text in meant}
+    assert heard == meant
+    harmless = ("Rechnung per Mail statt Brief", "Anruf wenn fertig", "mag Partei-Kalender", "Brille verst. Nasenpads")
+    assert [text for text in harmless if remark_of(text) is not None] == []
