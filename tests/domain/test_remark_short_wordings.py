@@ -301,7 +301,7 @@ def test_a_lawyer_s_letter_is_told_as_a_dispute_though_it_wants_no_contact() -> 
 
 
 def test_what_shops_in_austria_note() -> None:
-    """An optician's letters went to the dead: a Parte is a notice of death, and who has a guardian gets post elsewhere."""
+    """An optician's letters went to the dead: a Parte is a notice of death; who has a guardian gets post elsewhere."""
     meant = {
         "Parte erhalten 12/2022": Ground.DECEASED,
         "Partezettel liegt bei": Ground.DECEASED,
