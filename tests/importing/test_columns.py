@@ -144,7 +144,7 @@ def test_an_address_in_one_column_below_title_lines_is_understood(tmp_path: Path
 )  # fmt: skip
 def test_birthdays_are_never_days_of_purchases(head: str) -> None:
     found = columns.guess(("Name", head, "E-Mail"), [("Jo Berg", "12.3.1970", "jo@x.org")] * 3)
-    assert found.mapping.fields == (Field.FULL_NAME, None, Field.EMAIL)
+    assert found.mapping.fields == (Field.FULL_NAME, Field.BORN_ON, Field.EMAIL)
     assert found.is_sure
 
 

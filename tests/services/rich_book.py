@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -41,6 +41,7 @@ from winback_gui.store import customers, letters, offers
 from winback_gui.store.book import Book
 
 NOW = datetime.combine(TODAY, time(9))
+BORN = date(1949, 3, 24)
 
 
 def make_rich_book(path: Path) -> None:
@@ -67,10 +68,13 @@ def _lists(book: Book, folder: Path) -> None:
     import_files.run(book, _plan(book, listed), TODAY - timedelta(days=20), Silent())
     mara = customers.by_number(book.con, "T1")
     assert mara is not None
-    change_customer(book, replace(mara, address=replace(mara.address, street="Lilienweg 9"), phone="0341 4710"))
+    change_customer(
+        book, replace(mara, address=replace(mara.address, street="Lilienweg 9"), phone="0341 4710", born_on=BORN)
+    )
     listed = folder / "people.csv"
     listed.write_text(
-        "Kd-Nr,Name,Straße,PLZ,Ort,Telefon\nT1,Mara Quill,Rosenweg 1,04101,Leipzig,0341 1\n", encoding="utf-8"
+        "Kd-Nr,Name,Straße,PLZ,Ort,Telefon,Geburtsdatum\nT1,Mara Quill,Rosenweg 1,04101,Leipzig,0341 1,25.04.1958\n",
+        encoding="utf-8",
     )
     again = import_files.run(book, _plan(book, listed), TODAY - timedelta(days=3), Silent())
     import_files.undo_import(book, again.value.import_id, TODAY)

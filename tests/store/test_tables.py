@@ -67,6 +67,7 @@ CUSTOMERS = st.builds(
     salutation=TEXT,
     phone_permission=st.sampled_from(Permission),
     first_seen=st.none() | DAYS,
+    born_on=st.none() | DAYS,
     cost_to_serve_minor=st.none() | st.integers(0, 10**9),
     tags=st.sets(TEXT.filter(bool), max_size=3).map(lambda tags: tuple(sorted(tags, key=lambda tag: tag.encode()))),
     is_sample=st.booleans(),

@@ -18,7 +18,7 @@ from tests.ui_pages.customers_scene import Desk, desks, press, type_into
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.figures import FigureKind
-from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.purchase import PurchaseKind, day_number
 from winback_gui.services.customers.customer_list import View
 from winback_gui.services.customers.notes import add_note
 from winback_gui.services.reason.decide import decide
@@ -70,13 +70,14 @@ def test_a_paper_book_is_entered_with_the_keyboard_alone(desk: Desk) -> None:
     type_into(form.edits["tags"], "reading circle, Saturday")
     type_into(form.edits["cost"], "12.50")
     type_into(form.edits["since"], "3/5/2019")
+    type_into(form.edits["born"], "24/3/1949")
     form.choices["email_permission"].choose("yes")
     press(form.edits["last_name"], Qt.Key.Key_Return)
     desk.settle()
     kept = customers.by_number(desk.book.con, "00008")
     assert kept is not None
     assert (kept.name, kept.tags, kept.cost_to_serve_minor) == ("Nina Pavlović", ("Saturday", "reading circle"), 1250)
-    assert kept.first_seen == date(2019, 5, 3)
+    assert (kept.first_seen, kept.born_on) == (date(2019, 5, 3), date(1949, 3, 24))
     assert kept.email_permission is Permission.YES
     assert desk.page.customer == kept, "the new one is shown"
     desk.undo()
@@ -92,11 +93,13 @@ def test_form_says_at_the_field_what_is_wrong(desk: Desk) -> None:
     type_into(form.edits["customer_no"], "00001")
     type_into(form.edits["cost"], "much")
     type_into(form.edits["since"], "soon")
+    type_into(form.edits["born"], "24/3/49")
     form.keep(another=False)
     assert form.fields["first_name"].problem == ""
     assert "00001" in form.fields["customer_no"].problem
     assert form.fields["cost"].problem
     assert form.fields["since"].problem
+    assert "24/03/1985" in form.fields["born"].problem, "of two figures nobody can say which century"
     form.reject()
     assert customers.count(desk.book.con) == 6
 
@@ -448,3 +451,18 @@ def test_what_looks_unusual_is_said_beside_the_field_and_kept_all_the_same(desk:
     again.keep(another=False)
     desk.settle()
     assert "five digits" not in desk.panel_text()
+
+
+def test_a_day_of_birth_that_nobody_believes_hinders_no_other_change(desk: Desk) -> None:
+    with desk.book.unrecorded():
+        desk.book.con.execute(
+            "UPDATE customers SET born_on = ? WHERE customer_id = 1", (day_number(date(1899, 3, 24)),)
+        )
+    form = CustomerForm.open_for(desk.session, 1, desk.page)
+    assert form.edits["born"].text() == "24/03/1899"
+    type_into(form.edits["phone"], "0221 4710 998")
+    form.keep(another=False)
+    desk.settle()
+    kept = customers.get(desk.book.con, 1)
+    assert kept is not None
+    assert (kept.phone, kept.born_on) == ("0221 4710 998", date(1899, 3, 24))

@@ -10,9 +10,9 @@ CUSTOMERS: Final = Sheet(
     "customers",
     columns_of(
         "customer_no:code title first_name last_name company street street2 postcode:code town region country "
-        "phone:code email language salutation first_seen:day phone_permission email_permission sms_permission "
-        "serve_minutes:number serve_returns:money serve_discounts:money cost_to_serve:money currency:currency tags "
-        "do_not_write:flag ground ground_since:day note note_day:day "
+        "phone:code email language salutation first_seen:day born_on:day phone_permission email_permission "
+        "sms_permission serve_minutes:number serve_returns:money serve_discounts:money cost_to_serve:money "
+        "currency:currency tags do_not_write:flag ground ground_since:day note note_day:day "
         "source other_keys:code"
     ),
 )

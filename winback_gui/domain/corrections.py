@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
+from typing import Any
 
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.message import Message, msg
+from winback_gui.domain.message import Message, as_typed, msg
 
 ADDRESS_COLUMNS = frozenset(one.name for one in fields(Address))
 COLUMN_WORDS: dict[str, Message] = {
@@ -24,19 +26,29 @@ COLUMN_WORDS: dict[str, Message] = {
     "email": msg("E-mail"),
     "language": msg("Language"),
     "salutation": msg("Salutation"),
+    "born_on": msg("Date of birth"),
 }
 
 
 def column_of(customer: Customer, column: str) -> str:
-    """Return the text of a column."""
+    """Return the text of a column; of a day as "2018-03-01", "" where none is known."""
+    if column == "born_on":
+        return "" if customer.born_on is None else customer.born_on.isoformat()
     return str(getattr(customer.address if column in ADDRESS_COLUMNS else customer, column))
+
+
+def words_of(column: str, text: str) -> Message:
+    """Return what a column says, to be shown: a day is written as everywhere."""
+    return msg("{day}", day=date.fromisoformat(text)) if column == "born_on" and text else as_typed(text)
 
 
 def with_columns(customer: Customer, values: dict[str, str]) -> Customer:
     """Return the customer with other texts in these columns."""
     address = {column: value for column, value in values.items() if column in ADDRESS_COLUMNS}
-    others = {column: value for column, value in values.items() if column not in ADDRESS_COLUMNS}
-    return replace(customer, address=replace(customer.address, **address), **others)  # type: ignore[arg-type]  # texts all
+    others: dict[str, Any] = {column: value for column, value in values.items() if column not in ADDRESS_COLUMNS}
+    if "born_on" in others:
+        others["born_on"] = date.fromisoformat(others["born_on"]) if others["born_on"] else None
+    return replace(customer, address=replace(customer.address, **address), **others)
 
 
 def address_said(old: Address, said: Mapping[str, str]) -> Address | None:

@@ -70,6 +70,7 @@ class Customer:
             `spend.serving_minor` adds them up.
         source: which import brought them ("shopify", "own", "hand").
         first_seen: the first day known to the owner, where a list says one; the first purchase may be later.
+        born_on: their day of birth; None = not known. It is shown where they are alone, and never printed in a letter.
     """
 
     customer_id: int = 0
@@ -87,6 +88,7 @@ class Customer:
     email_permission: Permission = Permission.UNKNOWN
     sms_permission: Permission = Permission.UNKNOWN
     first_seen: date | None = None
+    born_on: date | None = None
     serve_minutes: int | None = None
     serve_returns_minor: int | None = None
     serve_discounts_minor: int | None = None

@@ -24,6 +24,7 @@ class MergeField(StrEnum):
     EMAIL = "email"
     LANGUAGE = "language"
     SALUTATION = "salutation"
+    BORN_ON = "born_on"
     SERVE_MINUTES = "serve_minutes"
     SERVE_RETURNS = "serve_returns_minor"
     SERVE_DISCOUNTS = "serve_discounts_minor"
@@ -41,6 +42,7 @@ FIELD_WORDS: dict[MergeField, Message] = {
     MergeField.EMAIL: msg("E-mail"),
     MergeField.LANGUAGE: msg("Language"),
     MergeField.SALUTATION: msg("Salutation"),
+    MergeField.BORN_ON: msg("Date of birth"),
     MergeField.SERVE_MINUTES: msg("Extra hours a year"),
     MergeField.SERVE_RETURNS: msg("Returns, a year"),
     MergeField.SERVE_DISCOUNTS: msg("Discounts, a year"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, get_month_names
 
+from winback_gui.domain.birth import is_believable
 from winback_gui.domain.folding import fold
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ def typed_day(text: str, today: date, locale: Locale, *, is_to_come: bool = Fals
         order = order.replace("y", "")
     found |= dict(zip(order, (int(part) for part in parts), strict=True))
     return _day(found, today, is_to_come=is_to_come)
+
+
+def typed_birth(text: str, today: date, locale: Locale) -> date | None:
+    """Return a typed day of birth, with its whole year; None when it is none that can be believed."""
+    if not any(len(part) == _FULL_YEAR and part.isdigit() for part in _PARTS.findall(text)):
+        return None
+    found = typed_day(text, today, locale)
+    return found if found is not None and is_believable(found, today) else None
 
 
 def written_day(day: date, locale: Locale) -> str:

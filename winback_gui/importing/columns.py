@@ -12,6 +12,7 @@ from typing import Any, Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.births import are_births
 from winback_gui.importing.card_columns import card_column, card_heads
 from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
@@ -227,6 +228,7 @@ def _named(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Named:
             _is_last_number(found[0], index, rows)
             or names_numbers(header[index], _cells(index, rows))
             or _is_no_email(found, _cells(index, rows))
+            or (found[0] is Field.BORN_ON and not are_births(header, _cells(index, rows)))
         )
     }
 

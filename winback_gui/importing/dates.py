@@ -136,11 +136,13 @@ class DayReader:
         order: for values of the shape 03/04/2026. Values that begin with the year, or name the month, need none.
         today: nothing may lie after it.
         counted_from: the day 0 of a workbook's day numbers (45292 = 2024-01-01); None = such numbers are no dates.
+        earliest_year: what lies before it is a typing error.
     """
 
     order: DateOrder
     today: date
     counted_from: date | None = None
+    earliest_year: int = EARLIEST_YEAR
 
     def read(self, cell: str) -> int | Message:
         """Return days since 1970-01-01, or what is wrong with the cell."""
@@ -157,7 +159,7 @@ class DayReader:
             found = date(year, month, day)
         except ValueError:
             return msg("“{text}” is no day of the calendar", text=text[:40])
-        if found.year < EARLIEST_YEAR:
+        if found.year < self.earliest_year:
             return msg("the year of “{text}” is too far back", text=text[:40])
         if found > self.today:
             return msg("“{text}” lies in the future", text=text[:40])

@@ -43,6 +43,7 @@ class Field(StrEnum):
     LANGUAGE = "language"
     SALUTATION = "salutation"
     FIRST_SEEN = "first_seen"
+    BORN_ON = "born_on"
     LAST_VISIT = "last_visit"  # a day without a sum: they were here, and what they paid is not known
     PHONE_PERMISSION = "phone_permission"
     EMAIL_PERMISSION = "email_permission"
@@ -113,6 +114,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.LANGUAGE: msg("Language"),
         Field.SALUTATION: msg("Salutation"),
         Field.FIRST_SEEN: msg("Customer since"),
+        Field.BORN_ON: msg("Date of birth"),
         Field.LAST_VISIT: msg("Last visit (no sum)"),
         Field.PHONE_PERMISSION: msg("May be called"),
         Field.EMAIL_PERMISSION: msg("Allows e-mail"),
@@ -161,7 +163,9 @@ OWN_EXPORT_ONLY = frozenset(
     {Field.MATCH_KEY, Field.ERASED, Field.GROUND_NOTE, Field.LIST_SAYS, Field.OF_LIST, Field.PAID}
 )
 """What no list of another program has: nothing to choose."""
-DATE_FIELDS = frozenset({Field.DAY, Field.FIRST_SEEN, Field.LAST_VISIT, Field.GROUND_SINCE, Field.NOTE_DAY})
+DATE_FIELDS = frozenset(
+    {Field.DAY, Field.FIRST_SEEN, Field.BORN_ON, Field.LAST_VISIT, Field.GROUND_SINCE, Field.NOTE_DAY}
+)
 MONEY_FIELDS = frozenset(
     {
         Field.AMOUNT,

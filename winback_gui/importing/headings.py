@@ -74,6 +74,13 @@ _NAMES: Final[dict[Field, str]] = {
     Field.EMAIL: "email|e-mail|email address|e-mail address|mail|e-mail-adresse|courriel|"
     "e-mailadres|emailadres|emailadresse|adresse e-mail|correo|correo electrónico|posta elettronica",
     Field.FIRST_SEEN: "customer since|since|first seen|first visit|kunde seit|klant sinds",
+    Field.BORN_ON: "date of birth|birth date|dob|d.o.b.|birthday|date of birth (dob)|born|born on|"
+    "geburtsdatum|geb.datum|geb.dat.|geburtsdat.|geburtstag|geb.tag|geb.|geb. am|geboren|geboren am|"
+    "date de naissance|date naissance|naissance|né le|née le|né(e) le|né/née le|anniversaire|"
+    "geboortedatum|geb. datum|geboren op|verjaardag|"
+    "fecha de nacimiento|fecha nacimiento|f. nacimiento|nacimiento|cumpleaños|"
+    "data di nascita|data nascita|nascita|nato il|nata il|nato/a il|compleanno|"
+    "data de nascimento|data urodzenia|fødselsdato|födelsedatum|syntymäaika|datum narození",
     Field.TAGS: "tags|tag|group|gruppe",
     Field.NOTE: "note|notes|client notes|client note|customer notes|customer note|"
     "memo|comment|comments|remark|remarks|notiz|notizen|bemerkung|bemerkungen|"
@@ -176,7 +183,7 @@ _BIRTHDAYS: Final = re.compile(
     "birth|geburt|geboren|gebdat|naissance|anniversaire|nacimiento|cumple|geboorte|verjaardag|nascita|compleanno|"
     "nascimento|anivers[aá]rio|urodz|fødsel|födelse|syntymä|narozen"
 )
-"""In the heads of columns of birthdays: their days are never taken for days of purchases."""
+"""In the heads of columns of birthdays, also of somebody else: their days are never taken for days of purchases."""
 _BIRTHDAYS_SHORT: Final = frozenset({"dob", "d.o.b.", "born", "geb", "geb.", "geb.datum", "geb. datum", "geb.-datum",
                                      "né le", "née le", "né(e) le"})  # fmt: skip
 QUANTITIES: Final = frozenset({

@@ -19,6 +19,7 @@ from winback_gui.domain.salutation import joined_title
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
+from winback_gui.importing.births import BirthReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTECTED_FIELDS, Field
@@ -107,6 +108,8 @@ class PersonReader:
         self._more = _more_columns(mapping)
         self._days = {place: survey.days(place, today) for place in survey.date_orders}
         self._amounts = {place: AmountReader(mark, currency) for place, mark in survey.decimal_marks.items()}
+        births = self._first.get(Field.BORN_ON, -1)
+        self._births = BirthReader(self._days[births]) if births >= 0 else None
         name_head = mapping.header[self._first[Field.FULL_NAME]] if Field.FULL_NAME in self._first else ""
         self._is_last_first = is_last_name_first(name_head)
         self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
@@ -317,6 +320,7 @@ class PersonReader:
             "email_permission": self._email_permission(cells, says),
             "sms_permission": cleaning.permission(says.get(Field.SMS_PERMISSION, "")),
             "first_seen": first_seen,
+            "born_on": self._born_on(line, cells),
             "serve_minutes": int(minutes) if minutes.isdecimal() else None,
             "serve_returns_minor": self._amount(line, cells, Field.SERVE_RETURNS),
             "serve_discounts_minor": self._amount(line, cells, Field.SERVE_DISCOUNTS),
@@ -372,6 +376,16 @@ class PersonReader:
             self._problems.add(line, self._mapping.header[place], left_empty(found), is_skipped=False)
             return None
         return day_from_number(found)
+
+    def _born_on(self, line: int, cells: Sequence[str]) -> date | None:
+        place = self._first.get(Field.BORN_ON, -1)
+        if self._births is None or not cells[place].strip():
+            return None
+        found = self._births.read(cells[place])
+        if isinstance(found, Message):
+            self._problems.add(line, self._mapping.header[place], left_empty(found), is_skipped=False)
+            return None
+        return found
 
     def _amount(self, line: int, cells: Sequence[str], field: Field) -> int | None:
         place = self._first.get(field, -1)

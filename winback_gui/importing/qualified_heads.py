@@ -50,7 +50,7 @@ _BETWEEN: Final = re.compile(r"[\s_.:;()\[\]–—-]+")  # "Kunde/Telefon" and "
 OF_PERSONS: Final = frozenset({
     Field.TITLE, Field.FIRST_NAME, Field.LAST_NAME, Field.MIDDLE_NAME, Field.NAME_PREFIX, Field.FULL_NAME,
     Field.COMPANY, Field.STREET, Field.STREET2, Field.HOUSE_NO, Field.HOUSE_NO_ADDED, Field.WHOLE_ADDRESS,
-    Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY, Field.PHONE, Field.EMAIL,
+    Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY, Field.PHONE, Field.EMAIL, Field.BORN_ON,
 })  # fmt: skip
 """What such a head can say; "Billing total" and "Shipping method" tell of no person."""
 

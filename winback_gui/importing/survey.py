@@ -211,7 +211,8 @@ def _settle_dates(
             settled[place] = (proven or usual)[0]
         else:
             settled[place] = order
-            if found is DateEvidence.AMBIGUOUS:
+            is_asked = mapping.fields[place] is not Field.BORN_ON or _telling_example(values.get(place, set()))[0]
+            if found is DateEvidence.AMBIGUOUS and is_asked:  # a mistyped day of birth hinders no import
                 questions.append(_date_question(table, mapping.header[place], values.get(place, set())))
     return settled
 

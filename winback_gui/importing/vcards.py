@@ -14,6 +14,7 @@ from winback_gui.domain.message import Message, msg
 HEADER: Final = (
     "Title", "First name", "Middle name", "Last name", "Full name", "Company", "Street", "Second line", "Postcode",
     "Town", "Region", "Country", "Phone", "E-mail", "Note", "Categories", "Language",
+    "Birthday",
 )  # fmt: skip
 _MOST_CHARS: Final = 2_000_000
 """Of one contact: more is no address (pictures are passed over before)."""
@@ -100,6 +101,7 @@ def _row(card: Any) -> Sequence[str]:
         _first(card, "note"),
         _text(card.categories.value if hasattr(card, "categories") else ""),
         _first(card, "lang"),
+        _first(card, "bday"),
     )
 
 

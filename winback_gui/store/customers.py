@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _FIELDS = (
     "customer_no", "title", "first_name", "last_name", "company", "street", "street2", "postcode", "town", "region",
     "country", "phone", "email", "language", "salutation", "phone_permission", "email_permission", "sms_permission",
-    "first_seen", "serve_minutes", "serve_returns_minor", "serve_discounts_minor", "cost_to_serve_minor", "source",
-    "is_sample",
+    "first_seen", "born_on", "serve_minutes", "serve_returns_minor", "serve_discounts_minor", "cost_to_serve_minor",
+    "source", "is_sample",
 )  # fmt: skip
 CORRECTABLE = frozenset(_FIELDS)
 """The columns that `edited_fields` may name."""
@@ -379,19 +379,19 @@ def _values(customer: Customer, former: Iterable[str] = ()) -> tuple[Any, ...]:
         address.street2, address.postcode, address.town, address.region, address.country, customer.phone,
         customer.email, customer.language, customer.salutation, str(customer.phone_permission),
         str(customer.email_permission), str(customer.sms_permission), from_day(customer.first_seen),
-        customer.serve_minutes, customer.serve_returns_minor, customer.serve_discounts_minor,
-        customer.cost_to_serve_minor, customer.source, int(customer.is_sample),
+        from_day(customer.born_on), customer.serve_minutes, customer.serve_returns_minor,
+        customer.serve_discounts_minor, customer.cost_to_serve_minor, customer.source, int(customer.is_sample),
         *_derived(customer, former),
     )  # fmt: skip
 
 
 def _customer(row: tuple[Any, ...]) -> Customer:
     customer_id, number, title, first, last, company, street, street2, postcode, town, region, country = row[:12]
-    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen = row[12:20]
-    minutes, returns, discounts, cost, source, is_sample, tags = row[20:]
+    phone, email, language, salutation, may_phone, may_mail, may_sms, first_seen, born_on = row[12:21]
+    minutes, returns, discounts, cost, source, is_sample, tags = row[21:]
     return Customer(
         customer_id, number, title, first, last, company, Address(street, street2, postcode, town, region, country),
         phone, email, language, salutation, _PERMISSIONS[may_phone], _PERMISSIONS[may_mail], _PERMISSIONS[may_sms],
-        to_day(first_seen), minutes, returns, discounts, cost, tuple(tags.split("\x1f")) if tags else (), source,
-        bool(is_sample),
+        to_day(first_seen), to_day(born_on), minutes, returns, discounts, cost,
+        tuple(tags.split("\x1f")) if tags else (), source, bool(is_sample),
     )  # fmt: skip

@@ -45,8 +45,8 @@ class Erasure:
 _WITHOUT_PERSON = (
     """UPDATE customers SET title = '', first_name = '', last_name = '', company = '', street = '', street2 = '',
          postcode = '', town = '', region = '', country = '', phone = '', email = '', language = '', salutation = '',
-         phone_permission = 'no', email_permission = 'no', sms_permission = 'no', first_seen = NULL, import_id = NULL,
-         edited_fields = '', match_key = '' WHERE customer_id = ?""",
+         phone_permission = 'no', email_permission = 'no', sms_permission = 'no', first_seen = NULL, born_on = NULL,
+         import_id = NULL, edited_fields = '', match_key = '' WHERE customer_id = ?""",
     "DELETE FROM customer_keys WHERE customer_id = ?",
     "DELETE FROM customer_tags WHERE customer_id = ?",
     "DELETE FROM notes WHERE customer_id = ?",

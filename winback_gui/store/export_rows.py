@@ -19,15 +19,16 @@ _KEY = "replace(replace(key, '%', '%25'), ';', '%3B')"
 _SOURCE = "replace(replace(replace(source, '%', '%25'), ';', '%3B'), '=', '%3D')"
 _GROUND = "SELECT {0} FROM suppressions s WHERE s.customer_id = c.customer_id ORDER BY s.suppression_id LIMIT 1"
 _NOTE = "SELECT {0} FROM notes n WHERE n.customer_id = c.customer_id ORDER BY n.day DESC, n.text LIMIT 1"
-_CORRECTED = " ".join(f"WHEN '{column}' THEN c.{column}" for column in COLUMN_WORDS)
+_AS_TEXT = {"born_on": "date(c.born_on * 86400, 'unixepoch')"}
+_CORRECTED = " ".join(f"WHEN '{column}' THEN {_AS_TEXT.get(column, f'c.{column}')}" for column in COLUMN_WORDS)
 # What the owner told about the shop, but what the new machine has to be told anew: the picture of the signature stays.
 _NOT_OF_SHOP = "('is_sample', 'signature')"
 
 _SQL: dict[Sheet, str] = {
     sheets.CUSTOMERS: f"""
         SELECT customer_no, title, first_name, last_name, company, street, street2, postcode, town, region, country,
-          phone, email, language, salutation, first_seen, phone_permission, email_permission, sms_permission,
-          serve_minutes, serve_returns_minor, serve_discounts_minor, cost_to_serve_minor, NULL,
+          phone, email, language, salutation, first_seen, born_on, phone_permission, email_permission,
+          sms_permission, serve_minutes, serve_returns_minor, serve_discounts_minor, cost_to_serve_minor, NULL,
           (SELECT group_concat(tag, ', ' ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id),
           EXISTS ({_GROUND.format("1")}), ({_GROUND.format("s.ground")}), ({_GROUND.format("s.since")}),
           ({_NOTE.format("n.text")}), ({_NOTE.format("n.day")}), source,

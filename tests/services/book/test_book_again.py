@@ -274,6 +274,7 @@ def changed(rich: Path, folder: Path, name: str, *swaps: tuple[str, str]) -> Pat
         ("vouchers", "code", "00000001", "One sign is mistyped, or two are swapped. Please look at the letter again."),
         ("given_out", "value", "999999999999", "this cannot be here: 999999999999"),
         ("shop", "value", "-5", "this cannot be here: -5"),
+        ("differences", "field", "shoe_size", "a customer has no such field: shoe_size"),
         ("erased", "marks", "Quill", "this is nothing that Winback writes here"),
     ],
 )  # fmt: skip

@@ -37,7 +37,8 @@ def test_the_pages_hold_all_about_one_and_nothing_of_others(play: StagePlay, tmp
     letter = letters.of_customers(play.book.con, [who])[who][0]
     for word in (
         "Oona", "Quillfeather", "Zirbelgasse 9", "50676", "0221 4711 998877", "quill@example.org", "choir", "till",
-        "likes poems", "€20.00", "Promise not kept", letter.letter_no, letter.voucher_code, "said so at the counter",
+        "Date of birth", "24 Mar 1949", "likes poems", "€20.00", "Promise not kept", letter.letter_no,
+        letter.voucher_code, "said so at the counter",
         "Dear Quillfeather of the Zirbelgasse", "Call Quillfeather", "Wants no letters",
     ):  # fmt: skip
         assert word in text, word
@@ -98,7 +99,9 @@ def test_the_table_holds_every_value_of_every_row(play: StagePlay, tmp_path: Pat
         "customers", "purchases", "notes", "cases", "case_reasons", "campaign_members", "letters", "vouchers", "tasks",
         "corrections",
     }  # fmt: skip
-    assert ("customers", "street", "Zirbelgasse 9") in {(row["table"], row["column"], row["value"]) for row in rows}
+    assert {("customers", "street", "Zirbelgasse 9"), ("customers", "born_on", "1949-03-24")} <= {
+        (row["table"], row["column"], row["value"]) for row in rows
+    }
     assert "Korkmaz" not in (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")
     assert {row["value"] for row in rows if row["column"] == "customer_no"} == {"00002"}
 

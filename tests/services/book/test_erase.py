@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,6 +39,7 @@ def somebody(play: StagePlay) -> int:
     """Somebody with everything that a book can hold of a person."""
     who = play.customer(
         "Oona Quillfeather", phone="0221 4711 998877", email="quill@example.org", tags=("choir",),
+        born_on=date(1949, 3, 24),
         address=Address("Zirbelgasse 9", "", "50676", "Köln"),
     )  # fmt: skip
     add_note(play.book, who, "Oona Quillfeather likes poems", TODAY)
@@ -95,6 +96,7 @@ def test_sums_stay_where_the_owner_wants_them(play: StagePlay) -> None:
     left = customers.get(play.book.con, who)
     assert left is not None
     assert (left.name, left.address, left.phone, left.email) == (f"erased-{who}", Address(), "", "")
+    assert left.born_on is None
     assert sum(one.amount_minor for one in purchases.of_customer(play.book.con, who)) == spent
     (letter,) = letters.of_customers(play.book.con, [who])[who]
     assert (letter.posted_on, letter.edits) == (TODAY, LetterEdits())

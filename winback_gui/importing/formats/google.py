@@ -34,6 +34,7 @@ CONTACTS = Format(
             Field.POSTCODE: ("address 1 - postal code",),
             Field.COUNTRY: ("address 1 - country",),
             Field.WHOLE_ADDRESS: ("address 1 - formatted",),
+            Field.BORN_ON: ("birthday",),
             Field.NOTE: ("notes",),
             Field.TAGS: ("labels", "group membership"),
         }

@@ -35,6 +35,7 @@ CONTACTS = Format(
             Field.REGION: ("home state", "bundesland/kanton privat", "region privat"),
             Field.POSTCODE: ("home postal code", "postleitzahl privat"),
             Field.COUNTRY: ("home country/region", "home country", "land/region privat"),
+            Field.BORN_ON: ("birthday", "geburtstag"),
             Field.NOTE: ("notes", "notizen"),
             Field.TAGS: ("categories", "kategorien"),
         }

@@ -32,6 +32,7 @@ CUSTOMERS = Format(
             Field.REGION: ("state",),
             Field.POSTCODE: ("postal code", "postcode"),
             Field.COUNTRY: ("country",),
+            Field.BORN_ON: ("birthday",),
             Field.NOTE: ("memo",),
             Field.FIRST_SEEN: ("first visit",),
             Field.LAST_VISIT: ("last visit",),

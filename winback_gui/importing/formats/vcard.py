@@ -11,7 +11,7 @@ from winback_gui.importing.vcards import HEADER
 _FIELDS = (
     Field.TITLE, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME, Field.FULL_NAME, Field.COMPANY, Field.STREET,
     Field.STREET2, Field.POSTCODE, Field.TOWN, Field.REGION, Field.COUNTRY, Field.PHONE, Field.EMAIL, Field.NOTE,
-    Field.TAGS, Field.LANGUAGE,
+    Field.TAGS, Field.LANGUAGE, Field.BORN_ON,
 )  # fmt: skip
 
 CONTACTS = Format(

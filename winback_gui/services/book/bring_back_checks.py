@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, TypeAlias
 
 from winback_gui.domain import book_sheets as sheets
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.cause import CauseStatus
+from winback_gui.domain.corrections import COLUMN_WORDS
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import Message, msg
@@ -135,6 +137,21 @@ def _remark(row: Row) -> Wrong | None:
     return None if _MARK.fullmatch(row["mark"]) else Wrong("mark", msg("this is nothing that Winback writes here"))
 
 
+def _difference(row: Row) -> Wrong | None:
+    if row["field"] not in COLUMN_WORDS:
+        return Wrong("field", msg("a customer has no such field: {cell}", cell=row["field"]))
+    if row["field"] == "born_on" and not _is_day(row["theirs"]):
+        return Wrong("theirs", msg("this is nothing that Winback writes here"))
+    return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _are_edits(text: str) -> bool:
     try:
         value = json.loads(text)
@@ -188,5 +205,6 @@ CHECKS: Final[Mapping[Sheet, Callable[[Row], Wrong | None]]] = {
     sheets.CAMPAIGNS: _run,
     sheets.LETTERS: _letter,
     sheets.VOUCHERS: _voucher,
+    sheets.DIFFERENCES: _difference,
     sheets.REMARKS_SETTLED: _remark,
 }

@@ -8,7 +8,7 @@ from winback_gui.domain.address_check import country_name
 from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.case import Decision
 from winback_gui.domain.channel import channel_words
-from winback_gui.domain.corrections import column_of
+from winback_gui.domain.corrections import column_of, words_of
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.follow_up import NOT_NEEDED
 from winback_gui.domain.letter_words import load_words
@@ -163,6 +163,8 @@ def _about(con: Connection, customer: Customer, shop: Shop) -> list[Line]:
     ]  # fmt: skip
     lines = [_said(label, as_typed(value)) for label, value in texts if value]
     lines.append(_said(msg("From which list"), _list_words(customer.source)))
+    if customer.born_on is not None:
+        lines.append(_said(msg("Date of birth"), msg("{day}", day=customer.born_on)))
     if customer.first_seen is not None:
         lines.append(_said(msg("Customer since"), msg("{day}", day=customer.first_seen)))
     if customer.serve_minutes is not None:
@@ -175,7 +177,7 @@ def _about(con: Connection, customer: Customer, shop: Shop) -> list[Line]:
     )
     lines += [_said(label, msg("{money}", money=Money(minor, currency))) for label, minor in costs if minor is not None]
     lines += [
-        _said(msg("Otherwise in {list}", list=_list_words(one.source)), as_typed(one.theirs))
+        _said(msg("Otherwise in {list}", list=_list_words(one.source)), words_of(one.field, one.theirs))
         for one in differences.of_customers(con, [customer.customer_id])
         if one.theirs != column_of(customer, one.field)
     ]

@@ -309,6 +309,8 @@ def _value(customer: Customer, field: MergeField, shop: Shop) -> Message:
     value = getattr(customer, field)
     if value is None or value == "":
         return NOTHING
+    if field is MergeField.BORN_ON:
+        return msg("{day}", day=value)
     if field is MergeField.SERVE_MINUTES:
         return msg("{hours}", hours=round(Decimal(value) / 60, 2))
     return msg("{sum}", sum=Money(value, shop.currency)) if field in _SUMS else as_typed(value)

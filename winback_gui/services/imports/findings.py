@@ -70,7 +70,10 @@ def remarked(con: Connection, people: PeopleWriter) -> tuple[Remarked, ...]:
 
 
 def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
-    """Return what the files say against the owner's corrections, without what the owner has decided before."""
+    """Return what the files say against the owner's corrections, without what the owner has decided before.
+
+    Nor with days of birth: they are shown where the customer is, and nowhere else.
+    """
     ids = sorted({one.customer_id for one in people.differences})
     who = {one.customer_id: one for one in customers.by_ids(con, ids)}
     return tuple(
@@ -82,7 +85,10 @@ def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
             one.theirs,
         )
         for one in differences.of_customers(con, ids)
-        if not one.is_kept and one.customer_id in who and one.theirs != column_of(who[one.customer_id], one.field)
+        if not one.is_kept
+        and one.field != "born_on"
+        and one.customer_id in who
+        and one.theirs != column_of(who[one.customer_id], one.field)
     )
 
 

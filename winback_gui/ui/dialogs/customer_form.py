@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,7 +16,7 @@ from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.place_names import place_names
 from winback_gui.domain.salutation import salutation
-from winback_gui.domain.typed_day import typed_day, written_day
+from winback_gui.domain.typed_day import typed_birth, typed_day, written_day
 from winback_gui.domain.typed_figure import typed_minutes, typed_money, written_minor, written_minutes
 from winback_gui.letters.library import letter_language, texts_in
 from winback_gui.services.customers.edit_customer import add_customer, change_customer, form_problem, next_number
@@ -61,6 +62,7 @@ _TEXTS: dict[str, Message] = {
     "discounts": msg("Discounts"),
     "cost": msg("Other costs"),
     "since": msg("Customer since"),
+    "born": msg("Date of birth"),
     "tags": msg("Tags, with commas between"),
 }
 _SERVING = {
@@ -68,8 +70,10 @@ _SERVING = {
     "discounts": "serve_discounts_minor",
     "cost": "cost_to_serve_minor",
 }
+_BORN = date(1985, 3, 24)  # an example
 _SERVING_HEAD = msg("What serving them costs you, a year")
-_FIGURES = frozenset({*_SERVING, "hours", "since", "tags"})
+_DAYS = {"since": "first_seen", "born": "born_on"}
+_FIGURES = frozenset({*_SERVING, *_DAYS, "hours", "tags"})
 _ADDRESS = ("street", "street2", "postcode", "town", "region")
 _COLUMNS = 12
 # (field, columns of the grid) row by row; it is also the order of Tab.
@@ -80,7 +84,7 @@ _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("phone", 3), ("phone_permission", 3), ("sms_permission", 3), ("language", 3)),
     (("email", 5), ("email_permission", 3), ("salutation", 4)),
     (("hours", 3), ("returns", 3), ("discounts", 3), ("cost", 3)),
-    (("since", 4), ("tags", 8)),
+    (("born", 3), ("since", 3), ("tags", 6)),
 )
 
 
@@ -154,11 +158,12 @@ class CustomerForm(SessionDialog):
         for key, edit in self.edits.items():
             if key not in _FIGURES:
                 edit.setText(getattr(customer.address if key in _ADDRESS else customer, key))
-        since = customer.first_seen
         self.edits["hours"].setText(written_minutes(customer.serve_minutes, locale))
         for key, name in _SERVING.items():
             self.edits[key].setText(written_minor(getattr(customer, name), shop.currency, locale))
-        self.edits["since"].setText("" if since is None else written_day(since, locale))
+        for key, name in _DAYS.items():
+            day = getattr(customer, name)
+            self.edits[key].setText("" if day is None else written_day(day, locale))
         self.edits["tags"].setText(", ".join(customer.tags))
         self.choices["country"].choose(customer.address.country or "")
         if "language" in self.choices:
@@ -179,7 +184,7 @@ class CustomerForm(SessionDialog):
             country=self.choices["country"].current,
         )
         locale, currency = session.speaker.locale, session.shop.currency
-        since = typed_day(text["since"], session.today(), locale) if text["since"] else None
+        today = session.today()
         return replace(
             before,
             title=text["title"],
@@ -199,9 +204,17 @@ class CustomerForm(SessionDialog):
             serve_returns_minor=typed_money(text["returns"], currency, locale),
             serve_discounts_minor=typed_money(text["discounts"], currency, locale),
             cost_to_serve_minor=typed_money(text["cost"], currency, locale),
-            first_seen=since,
+            first_seen=typed_day(text["since"], today, locale) if text["since"] else None,
+            born_on=self._born_on(text["born"]),
             tags=tuple(dict.fromkeys(" ".join(tag.split()) for tag in text["tags"].split(",") if tag.strip())),
         )
+
+    def _born_on(self, typed: str) -> date | None:
+        """Return the day of birth as typed; one that was left as it stood is kept, whoever may believe it."""
+        before, locale = self._before.born_on, self.session.speaker.locale
+        if before is not None and typed == written_day(before, locale):
+            return before
+        return typed_birth(typed, self.session.today(), locale)
 
     def _language(self) -> str:
         """Return what is chosen; what no letter is written in, or where there is no choice, stays as it was kept."""
@@ -312,9 +325,11 @@ class CustomerForm(SessionDialog):
                 problems[key] = msg("Enter an amount, or leave the field empty.")
         if self.edits["hours"].text().strip() and person.serve_minutes is None:
             problems["hours"] = msg("Enter hours such as 1.5, or leave the field empty.")
-        if self.edits["since"].text().strip() and person.first_seen is None:
-            example = written_day(self.session.today(), self.session.speaker.locale)
-            problems["since"] = msg("Enter a day like {example}, or leave the field empty.", example=example)
+        for key, name in _DAYS.items():
+            if self.edits[key].text().strip() and getattr(person, name) is None:
+                today = self.session.today()
+                example = written_day(_BORN if key == "born" else today, self.session.speaker.locale)
+                problems[key] = msg("Enter a day like {example}, or leave the field empty.", example=example)
         for key, field in self.fields.items():
             field.say_problem(self.plain(problems[key]) if key in problems else "")
         if problems:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from winback_gui.domain.address_check import address_doubts, knows_phones, phone_doubt
+from winback_gui.domain.corrections import words_of
 from winback_gui.domain.message import msg
 from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
@@ -91,8 +92,8 @@ def _note(session: Session, customer_id: int, one: DifferenceLine, on_edit: Call
         "**{field}:** the file of {day:short} says “{theirs}”, your book says “{yours}”.",
         field=one.field,
         day=one.said_on,
-        theirs=one.theirs,
-        yours=one.yours,
+        theirs=words_of(one.column, one.theirs),
+        yours=words_of(one.column, one.yours),
     )
     if not one.can_take:  # half of each would be an address of nobody
         words = msg("{said} That is not a whole address: type the right one.", said=words)

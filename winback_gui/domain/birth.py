@@ -1,0 +1,67 @@
+"""Days of birth: which can be believed, who is a child, and when two of them are of two people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.folding import fold
+from winback_gui.domain.name_parts import FAMILY
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.domain.customer import Customer
+
+GROWN_UP_ENOUGH: Final = 14
+"""Years from which on somebody gets letters of their own."""
+CHILD_MARK: Final = "0000000000000014"
+"""Among the marks of `Case.override_knows`: the reason was written for somebody known as a child."""
+_OLDEST: Final = 105
+"""Older people are few; 01.01.1900 stands in lists for a day that nobody knows."""
+_CENTURY: Final = 100
+_FAMILY_BEHIND: Final = frozenset({"family", "familie"})
+_PARENTS: Final = frozenset({
+    "parents", "parent", "guardian", "guardians", "eltern", "erziehungsberechtigte", "erziehungsberechtigten",
+    "ouders", "padres", "genitori",
+})  # fmt: skip
+
+
+def age(born_on: date, day: date) -> int:
+    """Return how many whole years somebody is old on a day; whoever was born on 29 February is older on 1 March."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def is_believable(born_on: date, today: date) -> bool:
+    """Return whether a day of birth can be somebody's who lives: not in the future, and not over 105 years ago."""
+    return born_on <= today and age(born_on, today) <= _OLDEST
+
+
+def is_child(customer: Customer, day: date) -> bool:
+    """Return whether a letter of a day would go to a child: under 14, and named themselves.
+
+    "Familie Pichler" and "Parents of Elisabeth Pichler" are grown up, whoever of them the day of birth is of.
+    """
+    born_on = customer.born_on
+    if born_on is None or not customer.person or born_on > day or age(born_on, day) >= GROWN_UP_ENOUGH:
+        return False
+    words = fold(f"{customer.title} {customer.person}").split()
+    return not (words[0] in FAMILY or words[-1] in _FAMILY_BEHIND or _PARENTS.intersection(words))
+
+
+def are_two(one: date | None, other: date | None) -> bool:
+    """Return whether two days of birth are of two people: both known, and not one for the other by a slip.
+
+    A slip is one wrong figure, two figures the wrong way round, day and month the wrong way round, or the century.
+    """
+    if one is None or other is None or one == other:
+        return False
+    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+        return False
+    if (one.month, one.day) == (other.month, other.day) and abs(one.year - other.year) == _CENTURY:
+        return False
+    mine, theirs = (f"{each:%d%m}{each.year:04}" for each in (one, other))
+    wrong = [at for at in range(len(mine)) if mine[at] != theirs[at]]
+    if len(wrong) == 1:
+        return False
+    first, last = wrong[0], wrong[-1]
+    return not (len(wrong) == 2 and last == first + 1 and mine[first] == theirs[last] and mine[last] == theirs[first])  # noqa: PLR2004 (figures)

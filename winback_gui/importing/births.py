@@ -1,0 +1,78 @@
+"""Days of birth in other people's files: whose column it is, and what in it is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.birth import is_believable
+from winback_gui.domain.message import Message, msg
+from winback_gui.domain.purchase import day_from_number
+from winback_gui.importing.dates import could_be_day, looks_like_date
+from winback_gui.importing.fields import fold_header
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from winback_gui.importing.dates import DayReader
+
+_ANIMALS: Final = re.compile(
+    r"\b(?:pet|pets|animal|animals|dog|dogs|cats|horse|puppy|breed|species|neutered|microchip|"
+    r"hund|hunde|hundename|katze|pferd|rasse|kastriert|besitzer|halter|chien|cheval|espèce|"
+    r"hond|paard|dier|dieren|ras|diersoort|mascota|perro|gato|raza|especie|cane|gatto|animale|razza|specie)\b|"
+    r"\btier(?!arzt|ärzt)|haustier|huisdier"
+)
+"""In the heads of lists that tell of animals: the day of birth in them is the animal's."""
+_WHOLE_YEAR: Final = re.compile(r"\d{4}")
+_NO_YEAR: Final = re.compile(r"(?<!\d)0000(?!\d)")
+_BIRTHDAY: Final = re.compile(r"-{0,2}\d{1,2}[-./]\s?(?:[0-2]?\d|3[01])\.?|[-./0]+|\d{1,2}\.?\s[^\W\d_]{3,}")
+"""Without a year, or nothing but noughts."""
+_NUMBERS: Final = re.compile(r"\d+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SOME: Final = 0.5
+"""The share of the cells that must look like days; others are words for none, or mistyped."""
+
+
+def are_births(header: Sequence[str], cells: Sequence[str]) -> bool:
+    """Return whether a column that is headed as one of days of birth is one, of the people of the list.
+
+    Args:
+        header: all heads of the list.
+        cells: of the column, of the first rows, without the empty ones.
+    """
+    if any(_ANIMALS.search(fold_header(name.replace("_", " "))) for name in header):
+        return False
+    days = sum(looks_like_date(cell) or could_be_day(cell) or _BIRTHDAY.fullmatch(cell) is not None for cell in cells)
+    return days >= _SOME * len(cells)
+
+
+class BirthReader:
+    """Reads one column of days of birth.
+
+    Args:
+        days: reads its days.
+    """
+
+    def __init__(self, days: DayReader) -> None:
+        self._days = replace(days, earliest_year=1)
+
+    def read(self, cell: str) -> date | Message | None:
+        """Return the day; None = not known; a message where the cell says one that cannot be taken.
+
+        Birthdays without a year are left aside: they tell neither how old somebody is nor who is who. So is what stands
+        for a day that nobody knows ("00.00.0000", "01.01.1900", a word). Of two figures of a year nobody can say
+        whether somebody is 8 or 108.
+        """
+        numbers = _NUMBERS.findall(cell)
+        if not any(map(int, numbers)) or _NO_YEAR.search(cell):
+            return None
+        if not _WHOLE_YEAR.search(cell):
+            has_year = len(numbers) > 2 - bool(_LETTER.search(cell))
+            return msg("“{text}” has no whole year", text=cell.strip()[:40]) if has_year else None
+        found = self._days.read(cell)
+        if isinstance(found, Message):
+            return found
+        born_on = day_from_number(found)
+        return born_on if is_believable(born_on, self._days.today) else None
