@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from typing import Any
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factory import TODAY, case, customer
+from winback_gui.domain.birth import CHILD_MARK
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.customer import Address, Channel, Permission
 from winback_gui.domain.gate import CauseState, Purpose
@@ -293,3 +295,48 @@ def test_a_text_message_is_not_sent_to_a_landline_and_a_call_is_made_to_it() -> 
     assert "landline" in Speaker().plain(held.why)
     assert kinds(person(customer=who, dialled_in="DE"), channel=Channel.CALL) == []
     assert kinds(person(customer=who), channel=Channel.SMS) == [], "of which country nobody knows"
+
+
+EIGHT = TODAY.replace(year=TODAY.year - 8)
+
+
+def child(**fields: Any) -> Reachable:
+    who = replace(customer(**ALL_CHANNELS, sms_permission=YES), born_on=EIGHT)
+    return person(**({"customer": who} | fields))
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_nothing_goes_to_a_child(purpose: Purpose, channel: Channel) -> None:
+    assert HeldKind.CHILD in [held.kind for held in why_not(child(), purpose, channel, TODAY)]
+
+
+def test_why_a_child_is_held_says_how_old_and_the_ways_to_go_on() -> None:
+    (held,) = why_not(child(), Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY)
+    assert Speaker().plain(held.why).startswith("is 8 years old; in Customers, put “Family” before the last name")
+    assert held.may_override
+
+
+@given(st.integers(0, 110 * 365), st.integers(0, 400))
+def test_a_child_is_held_until_the_day_on_which_they_are_14(days: int, later: int) -> None:
+    born_on, day = TODAY - timedelta(days), TODAY + timedelta(later)
+    held = why_not(child(customer=customer(born_on=born_on)), Purpose.APOLOGY_OFFER, Channel.LETTER, day)
+    is_14 = (day.year - born_on.year, day.month, day.day) >= (14, born_on.month, born_on.day)
+    assert [one.kind for one in held] == ([] if is_14 else [HeldKind.CHILD])
+
+
+def test_a_reason_opens_it_that_was_written_for_a_child_and_no_other() -> None:
+    wanted = case(override_reason="her mother asked", override_on=TODAY, override_knows=frozenset({CHILD_MARK}))
+    assert kinds(child(case=wanted)) == []
+    assert kinds(child(case=replace(wanted, override_knows=frozenset()))) == [HeldKind.CHILD]
+    assert kinds(child(case=replace(wanted, override_reason=" "))) == [HeldKind.CHILD]
+
+
+def test_a_reason_written_for_many_because_of_a_fix_opens_no_letter_to_a_child() -> None:
+    held = why_not(child(states=frozenset({CauseState.OPEN})), Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY)
+    assert [(one.kind, one.may_override) for one in held] == [(HeldKind.GATE, True), (HeldKind.CHILD, False)]
+
+
+def test_a_letter_to_the_family_of_a_child_may_go() -> None:
+    family = replace(customer(title="", first_name="", last_name="Familie Pichler"), born_on=EIGHT)
+    assert kinds(child(customer=family)) == []

@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 from winback_gui.domain.appointment import appointment_words
+from winback_gui.domain.birth import CHILD_MARK, age, is_child
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gate
-from winback_gui.domain.message import Message, as_typed, msg
+from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.names import address_part, has_lost_letter, usable
 from winback_gui.domain.no_person import is_card_alone, is_test
 from winback_gui.domain.remark import Remark
@@ -31,6 +32,7 @@ class HeldKind(StrEnum):
     COMING = "coming"  # has an appointment ahead: whoever comes does not stay away
     GATE = "gate"
     CHANNEL = "channel"
+    CHILD = "child"  # under 14: a parent is written to, or the owner says that it is all right
     SENDER = "sender"  # the shop has not told who writes: it holds every letter
 
 
@@ -159,15 +161,17 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         if worst is Ground.OPTED_OUT and person.list_says:
             return (Held(HeldKind.SUPPRESSED, _listed_by_list(person.list_says)),)
         return (Held(HeldKind.SUPPRESSED, _SUPPRESSED[worst]),)
+    gate = _gate(person, purpose, today)
     found = (
         _remark(person.remark),
         may_be_listed(person.may_be) or may_be_twice(person.same_no),
         may_have_bought(person.bought_meanwhile) if _back_on(person, today) is None else None,
         _closed(person, purpose, today),
         _coming(person, purpose, today),
-        _gate(person, purpose, today),
+        gate,
         _channel(person, channel),
         _household(person, channel),
+        _child(person, may_override=gate is None, today=today),
     )
     return tuple(held for held in found if held is not None)
 
@@ -341,3 +345,23 @@ def _household(person: Reachable, channel: Channel) -> Held | None:
     grounds = {ground for mark, ground in person.household.items() if mark not in known}
     worst = next((ground for ground in _HOUSEHOLD if ground in grounds), None)
     return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[worst], may_override=True) if worst else None
+
+
+def _child(person: Reachable, *, may_override: bool, today: date) -> Held | None:
+    """It holds for every channel, since each of them names the child, and gives way to a reason written for a child.
+
+    Only to one that was: what was written so that letters need not wait for a fix says nothing of children, and is
+    often written for many at once. So while the gate holds, no reason opens this.
+    """
+    case, born_on = person.case, person.customer.born_on
+    is_known = case is not None and bool(case.override_reason.strip()) and CHILD_MARK in case.override_knows
+    if born_on is None or is_known or not is_child(person.customer, today):
+        return None
+    why = plural(
+        "is {count} year old; in Customers, put “Family” before the last name, or a parent’s name and no date of "
+        "birth, or write anyway with a reason",
+        "is {count} years old; in Customers, put “Family” before the last name, or a parent’s name and no date of "
+        "birth, or write anyway with a reason",
+        age(born_on, today),
+    )
+    return Held(HeldKind.CHILD, why, may_override)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -17,14 +18,15 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
-from winback_gui.services.customers.edit_customer import remove_customers
+from winback_gui.services.customers.edit_customer import change_customer, remove_customers
 from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.fix.fix_cause import override
 from winback_gui.services.imports import look_through
 from winback_gui.services.imports.look_through import looks_right, previewer_of
 from winback_gui.services.letters import mark_posted, write_letters
 from winback_gui.services.letters.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.letters.ways_out import CHANNELS, WayOut, Wish, clear
-from winback_gui.store import campaigns, cases, letters
+from winback_gui.store import campaigns, cases, customers, letters
 
 ROOT = Path(winback_gui.__file__).parent
 FOLDERS = ("services", "ui", "cli")
@@ -95,6 +97,27 @@ def test_nobody_on_the_list_is_reached_by_any_way(play: StagePlay, way: WayOut) 
     assert all(said(each.why) for each in cleared.held)
     if CHANNELS[way].value == "letter":
         assert len(clear(play.book.con, way, [wish(play, free)], TODAY).allowed) == 1
+
+
+@pytest.mark.parametrize("way", list(WayOut))
+def test_no_child_is_reached_by_any_way_before_the_owner_says_so(play: StagePlay, way: WayOut) -> None:
+    yes = Permission.YES
+    born_on = TODAY.replace(year=TODAY.year - 8)
+    who = play.customer(
+        "Elisabeth Pichler", email="a@example.org", email_permission=yes, phone="0221 1", born_on=born_on
+    )
+    case_id = play.ready(who)
+    cleared = clear(play.book.con, way, [wish(play, case_id)], TODAY)
+    assert cleared.allowed == ()
+    assert "is 8 years old" in said(cleared.held[0].why)
+    override(play.book, [case_id], "her mother asked for it", TODAY)
+    assert len(clear(play.book.con, way, [wish(play, case_id)], TODAY).allowed) == 1
+    play.book.undo()
+    assert clear(play.book.con, way, [wish(play, case_id)], TODAY).allowed == ()
+    child = customers.get(play.book.con, who)
+    assert child is not None
+    change_customer(play.book, replace(child, title="", first_name="", last_name="Familie Pichler"))
+    assert len(clear(play.book.con, way, [wish(play, case_id)], TODAY).allowed) == 1
 
 
 @pytest.mark.parametrize("way", list(WayOut))

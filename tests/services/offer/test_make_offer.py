@@ -20,11 +20,14 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.book.shop_settings import load_shop, save_costs
 from winback_gui.services.customers.notes import add_note
 from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.fix.fix_cause import override, take_back_override
 from winback_gui.services.letters.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.offer import make_offer, offer_library
 from winback_gui.services.offer.in_run import Badge, Part
 from winback_gui.services.offer.make_offer import offer_run
+from winback_gui.services.offer.waits_for import WaitsFor
 from winback_gui.services.reason.record_reason import was_asked
+from winback_gui.services.today.today_held import people_lacking
 
 ONE_HOUSE = Address(street="Ehrenstraße 12", postcode="50672", town="Köln", country="DE")
 
@@ -219,3 +222,31 @@ def test_a_rule_names_reason_offer_and_cap(play: StagePlay) -> None:
 def test_an_offer_that_cannot_be_is_refused(play: StagePlay, fields: dict[str, object]) -> None:
     with pytest.raises(WinbackError):
         offer_library.save_offers(play.book, [factory.offer(**{"offer_id": 0} | fields)])
+
+
+def test_a_child_waits_for_the_owner_until_they_say_that_it_is_right(play: StagePlay) -> None:
+    case_id = play.ready(play.customer("Elisabeth Pichler", born_on=TODAY.replace(year=TODAY.year - 8)))
+    (row,) = (run := offer_run(play.book, TODAY)).rows
+    assert (row.badge, row.waits_for, row.may_override) == (Badge.HELD, WaitsFor.PARENT, True)
+    assert said(row.why).startswith("is 8 years old; ")
+    assert said(run.bar[1].detail) == "1 is under 14"
+    (lacking,) = people_lacking(play.book, TODAY).people
+    assert said(lacking.cells[0]) == said(row.why)
+    override(play.book, [case_id], "her mother asked for it", TODAY)
+    (row,) = offer_run(play.book, TODAY).rows
+    assert (row.badge, row.is_overridden) == (Badge.READY, True)
+    done = take_back_override(play.book, [case_id])
+    assert said(done.said) == "No letter goes to Elisabeth Pichler again before you say so."
+    assert [row.badge for row in offer_run(play.book, TODAY).rows] == [Badge.HELD]
+
+
+def test_a_reason_for_many_reaches_no_child_among_them(play: StagePlay) -> None:
+    cause = play.cause("Late books")
+    born_on = TODAY.replace(year=TODAY.year - 8)
+    child = play.told(play.customer("Elisabeth Pichler", born_on=born_on), key="quality", cause=cause)
+    play.told(play.customer("Mehmet Aydın"), key="quality", cause=cause)
+    assert {row.name: row.may_override for row in offer_run(play.book, TODAY).rows} == {
+        "Elisabeth Pichler": False, "Mehmet Aydın": True,
+    }  # fmt: skip
+    with pytest.raises(WinbackError, match="A reason does not help here"):
+        override(play.book, [child], "it will be fixed soon", TODAY)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.birth import CHILD_MARK
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.stages import Stage
+from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.fix.cause_words import may_go_now_words, still_held_words
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
@@ -232,10 +234,16 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
     )
     with book.action(said) as action:
         for one in dossiers:
-            knows = frozenset(one.person.household)
+            knows = frozenset(one.person.household) | _known_child(one)
             changed = replace(one.case, override_reason=written, override_on=today, override_knows=knows)
             cases.update(book.con, changed)
     return done(len(listed), action)
+
+
+def _known_child(dossier: Dossier) -> frozenset[str]:
+    """Return the mark of a child where the reason is written for one, or was."""
+    is_held = any(held.kind is HeldKind.CHILD for held in dossier.held)
+    return frozenset({CHILD_MARK}) if is_held else dossier.case.override_knows & {CHILD_MARK}
 
 
 def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
@@ -245,8 +253,11 @@ def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
         WinbackError: a case is closed.
     """
     listed = [one_open_case(book, case_id) for case_id in case_ids]
+    name = one_customer(book, listed[0].customer_id).name
     said = (
-        msg("{name} waits for the fix again.", name=one_customer(book, listed[0].customer_id).name)
+        msg("No letter goes to {name} again before you say so.", name=name)
+        if len(listed) == 1 and CHILD_MARK in listed[0].override_knows
+        else msg("{name} waits for the fix again.", name=name)
         if len(listed) == 1
         else plural("{count} person waits for the fix again.", "{count} people wait for the fix again.", len(listed))
     )

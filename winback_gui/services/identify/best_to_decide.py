@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _GETS_NO_LETTER: Final = frozenset(
-    {HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.HOUSEHOLD, HeldKind.CHANNEL}
+    {HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.HOUSEHOLD, HeldKind.CHANNEL, HeldKind.CHILD}
 )
 """What a decision does not change; a cause that is to be fixed before is a later step."""
 _AT_ONCE: Final = 200  # dossiers take a millisecond each

@@ -27,6 +27,7 @@ class WaitsFor(StrEnum):
     REMARK = "remark"
     TWICE = "twice"
     HOUSE = "house"
+    PARENT = "parent"
     APPOINTMENT = "appointment"
     KIND = "kind"
 
@@ -37,6 +38,7 @@ CHIP_WORDS: dict[WaitsFor, Message] = {
     WaitsFor.REMARK: msg("Remark to judge"),
     WaitsFor.TWICE: msg("Perhaps twice"),
     WaitsFor.HOUSE: msg("Others in the house"),
+    WaitsFor.PARENT: msg("Under 14"),
     WaitsFor.APPOINTMENT: msg("Appointment ahead"),
     WaitsFor.KIND: msg("Other kind of letter"),
 }
@@ -53,6 +55,7 @@ _WORDS: dict[WaitsFor, Callable[[int], Message]] = {
     WaitsFor.HOUSE: lambda count: plural(
         "{count} for others in their house", "{count} for others in their house", count
     ),
+    WaitsFor.PARENT: lambda count: plural("{count} is under 14", "{count} are under 14", count),
     WaitsFor.APPOINTMENT: lambda count: plural("{count} has an appointment", "{count} have an appointment", count),
     WaitsFor.KIND: lambda count: plural(
         "{count} for another kind of letter", "{count} for another kind of letter", count
@@ -64,6 +67,7 @@ _BY_KIND = {
     HeldKind.DOUBT: WaitsFor.TWICE,
     HeldKind.HOUSEHOLD: WaitsFor.HOUSE,
     HeldKind.COMPARED: WaitsFor.HOUSE,
+    HeldKind.CHILD: WaitsFor.PARENT,
 }
 
 

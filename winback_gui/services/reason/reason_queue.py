@@ -43,7 +43,11 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
     from winback_gui.store.case_reasons import PastReason
 
-_SHUTS = frozenset({HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.CHANNEL, HeldKind.HOUSEHOLD})
+_SHUTS = frozenset(
+    {HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.CHANNEL, HeldKind.HOUSEHOLD, HeldKind.CHILD}
+)
+_SAID_FIRST = frozenset({HeldKind.DOUBT, HeldKind.COMING, HeldKind.CHILD})
+"""What holds whichever way they are to be reached."""
 _LAST_SHOWN = 4
 
 
@@ -299,7 +303,7 @@ def _contact(dossier: Dossier, today: date) -> Message:
     if dossier.arm is Arm.HELD_OUT:
         return HELD_OUT_WORDS
     by_letter, by_call = (_shut(dossier, channel, today) for channel in (Channel.LETTER, Channel.CALL))
-    held = next((one.why for one in by_letter if one.kind in {HeldKind.DOUBT, HeldKind.COMING}), None)
+    held = next((one.why for one in by_letter if one.kind in _SAID_FIRST), None)
     if held is not None:
         return held
     is_allowed = dossier.customer.phone_permission is Permission.YES

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.services.reason.dossiers import Dossier
     from winback_gui.store.book import Book
 
-_MENDED_BY_OWNER: Final = frozenset({HeldKind.CHANNEL, HeldKind.HOUSEHOLD})
+_MENDED_BY_OWNER: Final = frozenset({HeldKind.CHANNEL, HeldKind.HOUSEHOLD, HeldKind.CHILD})
 _NO_WHOLE_ADDRESS: Final = (NO_ADDRESS, NO_STREET, NO_TOWN)
 
 
