@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -178,3 +180,51 @@ def test_other_directions_flats_and_streets_stay_other(one: str, other: str) -> 
 def test_payment_cards_are_like_nobody() -> None:
     card = customer(title="", first_name="VISA", last_name="CARDHOLDER", email="", phone="", address=Address())
     assert compared(card, card) is None
+
+
+MOTHER, DAUGHTER = date(1985, 5, 12), date(2010, 9, 3)
+
+
+def born(born_on: date | None, one: Customer = JOERG, **fields: Any) -> Customer:
+    return replace(one, born_on=born_on, **fields)
+
+
+def test_two_of_one_name_and_address_who_were_born_on_other_days_are_two() -> None:
+    assert compared(born(MOTHER), born(DAUGHTER)) is None
+    for other in (MOTHER, date(1985, 12, 5), date(1985, 5, 13), None):
+        found = compared(born(MOTHER), born(other))
+        assert found is not None
+        assert found.strength is Strength.CERTAIN, "a slip, or nothing known, says nothing"
+
+
+@pytest.mark.parametrize(
+    ("other", "strength", "words"),
+    [
+        (born(MOTHER, spelled()), Strength.CERTAIN, "same name, same address, same date of birth"),
+        (born(MOTHER, spelled(postcode="50677", town="Bonn")), Strength.CERTAIN,
+         "same name, same street, different postcode, same date of birth"),
+        (born(MOTHER, spelled(street="Am Markt 3")), Strength.LIKELY,
+         "same name, different address, same date of birth"),
+        (born(MOTHER, BARE), Strength.LIKELY, "same name, same date of birth"),
+        (born(MOTHER, BARE, email="other@example.org"), Strength.LIKELY,
+         "same name, same date of birth"),
+    ],
+)  # fmt: skip
+def test_a_day_of_birth_in_common_speaks_for_one_person(other: Customer, strength: Strength, words: str) -> None:
+    found = compared(born(MOTHER), other)
+    assert found is not None
+    assert (found.strength, said(found.why)) == (strength, words)
+
+
+def test_twins_are_two() -> None:
+    one, other = born(DAUGHTER, spelled("Hanna")), born(DAUGHTER, spelled("Anna"))
+    found, without = compared(one, other), compared(replace(one, born_on=None), replace(other, born_on=None))
+    assert found is not None
+    assert without is not None
+    assert (found.strength, found.is_nearly_sure) == (without.strength, without.is_nearly_sure)
+    assert compared(born(DAUGHTER, spelled("Hanna", street="Am Markt 3")), other) is None
+
+
+def test_a_first_name_and_a_day_of_birth_are_too_little() -> None:
+    one, other = (born(DAUGHTER, spelled("Anna", "", street=street)) for street in ("Am Markt 3", "Ring 12"))
+    assert compared(one, other) is None

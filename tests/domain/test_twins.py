@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -15,6 +16,7 @@ from winback_gui.domain.mojibake import mended
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.twins import find_twins, may_be, near
 
+BORN = st.sampled_from([None, None, date(1985, 5, 12), date(1985, 5, 13), date(2010, 9, 3)])
 PEOPLE = st.lists(
     st.builds(
         customer,
@@ -23,6 +25,7 @@ PEOPLE = st.lists(
         last_name=st.sampled_from(["Müller", "Mueller", "Muler", "Weber"]),
         email=st.sampled_from(["", "a@example.org"]),
         phone=st.sampled_from(["", "0221 4710142"]),
+        born_on=BORN,
         address=st.builds(
             Address,
             street=st.sampled_from(["Große Straße 7a", "Grosse Str. 7 a", "Grose Str. 7a", ""]),
@@ -79,6 +82,7 @@ ANYBODY = st.builds(
     company=st.sampled_from(["", "Weber Baustoffe", "Weber Baustofe"]),
     email=st.sampled_from(["", "", "a@example.org", " A@example.org", "b@example.org"]),
     phone=st.sampled_from(["", "", "0221 4710142", "0221 999999"]),
+    born_on=BORN,
     address=STREETS,
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from winback_gui.domain.birth import are_two
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import loose, name_words, phone_key, place_words
@@ -13,6 +14,9 @@ from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.remark import without_death
 from winback_gui.domain.short_names import is_short_form
 from winback_gui.domain.street_forms import postcode_compared
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _SAME_WORD, _LONG_WORD = 4, 8  # letters from which one slip, and from which two slips, may be in a word
 _MOST_CHANGED = 4  # letters that two slips change at most
@@ -81,6 +85,7 @@ _SPELLED_NAMES = frozenset({NameLikeness.SPELLED, NameLikeness.INITIAL, NameLike
 _ALIKE_NAMES = _SPELLED_NAMES | {NameLikeness.SAME}
 _ALIKE_PLACES = frozenset({PlaceLikeness.SAME, PlaceLikeness.SAME_HOUSE, PlaceLikeness.SPELLED})
 _SAME_EMAIL, _SAME_PHONE = msg("same e-mail"), msg("same phone number")
+_SAME_BIRTH = msg("same date of birth")
 
 
 class Features(NamedTuple):
@@ -111,6 +116,7 @@ class Features(NamedTuple):
     town: str
     email: str
     phone: str
+    born_on: date | None
 
 
 @frozen
@@ -157,6 +163,7 @@ class FeatureReader:
             town,
             customer.email.strip().casefold(),
             phone_key(customer.phone) if customer.phone else "",
+            customer.born_on,
         )
 
     def _name(self, name: str) -> list[str]:
@@ -182,23 +189,29 @@ def likeness(one: Features, other: Features) -> Likeness | None:
     """Return why two customers may be one person, or None where too little speaks for it.
 
     Sharing an address, a telephone or an e-mail is never enough: households do. Something of the name must agree.
+    Whoever was born on another day is another person: a mother and a daughter of one name. A day of birth in common
+    speaks for one person only where the name is the same, too: twins have it and nearly each other's names.
     """
-    if is_apart(one, other):
+    if is_apart(one, other) or are_two(one.born_on, other.born_on):
         return None
     name = compare_names(one, other)
     if name is NameLikeness.OTHER:
         return None
     place = compare_places(one, other)
     contacts = _contacts(one, other)
-    if place is PlaceLikeness.NOT_KNOWN and not contacts and not _may_stand_alone(one, other):
+    is_one_birth = _share_birth(one, other)
+    if place is PlaceLikeness.NOT_KNOWN and not contacts and not is_one_birth and not _may_stand_alone(one, other):
         return None
-    strength = _strength(name, place, has_contact=bool(contacts))
+    strength = _strength(name, place, has_contact=bool(contacts), is_one_birth=is_one_birth)
     if strength is None:
         return None
+    count = len(contacts)
+    if is_one_birth:
+        contacts = [*contacts, _SAME_BIRTH]
     parts = [_NAMES[name], _PLACES[place], *contacts]
     if place is PlaceLikeness.NOT_KNOWN and contacts:
         parts = [_NAMES[name], *contacts]
-    is_nearly_sure = strength is Strength.CERTAIN or _agree_beside_name(name, place, len(contacts))
+    is_nearly_sure = strength is Strength.CERTAIN or _agree_beside_name(name, place, count)
     return Likeness(strength, _joined(parts), is_nearly_sure)
 
 
@@ -224,13 +237,15 @@ def is_apart(one: Features, other: Features) -> bool:
     """Return whether `likeness` surely finds nothing: told at once of nearly all in a large book.
 
     Either no word of the two names is the same, nor the first one nearly; or nothing of the two addresses agrees, nor
-    e-mail or telephone: a name is then never enough.
+    e-mail or telephone, nor name and day of birth: a name is then never enough.
     """
     if one.words.isdisjoint(other.words) and (
         len(one.words) != len(other.words) or (one.letters ^ other.letters).bit_count() > _MOST_CHANGED
     ):
         return True
     if not one.whole_street or not other.whole_street or one.whole_street == other.whole_street:
+        return False
+    if one.name == other.name and _share_birth(one, other):
         return False
     if (one.end == other.end or (one.town and one.town == other.town)) and (
         one.numbers == other.numbers or not set(one.numbers).isdisjoint(other.numbers)
@@ -357,20 +372,25 @@ def _contacts(one: Features, other: Features) -> list[Message]:
     return found
 
 
+def _share_birth(one: Features, other: Features) -> bool:
+    """Whether two full names have one day of birth."""
+    return one.born_on is not None and one.born_on == other.born_on and len(one.name) > 1 and len(other.name) > 1
+
+
 def _may_stand_alone(one: Features, other: Features) -> bool:
     """Whether a name alone, without two addresses to compare, is worth a question: a full one, and nothing against."""
     speaks_against = (one.email and other.email) or (one.phone and other.phone)
     return len(one.name) > 1 and not speaks_against
 
 
-def _strength(name: NameLikeness, place: PlaceLikeness, *, has_contact: bool) -> Strength | None:
+def _strength(name: NameLikeness, place: PlaceLikeness, *, has_contact: bool, is_one_birth: bool) -> Strength | None:
     is_near = place in {PlaceLikeness.SAME_HOUSE, PlaceLikeness.SPELLED, PlaceLikeness.SAME_STREET}
     is_same = place is PlaceLikeness.SAME
     if name is NameLikeness.SAME:
         if is_same or has_contact:
             return Strength.CERTAIN
-        if is_near:
-            return Strength.LIKELY
+        if is_near or is_one_birth:
+            return Strength.CERTAIN if is_near and is_one_birth else Strength.LIKELY
         return Strength.POSSIBLE if place is PlaceLikeness.NOT_KNOWN else None
     if name in _SPELLED_NAMES:
         if is_same or has_contact:

@@ -400,7 +400,8 @@ class PersonReader:
     def _name_ref(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return the name with its place, for people who have no number or e-mail at all.
 
-        A file that cannot say more than names means by a name whoever has it.
+        A file that cannot say more than names means by a name whoever has it. Two of one name who were born on
+        different days are two, be it by a slip: see `ref_without_birth`.
         """
         says = self._says(cells)
         name = " ".join(says.get(field, "") for field in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME)).strip()
@@ -409,7 +410,9 @@ class PersonReader:
         place = " ".join(says.get(field, "") for field in where).strip() or says.get(Field.PHONE, "")
         if name in NOTHING or (not place and not self.is_by_name):
             return ()
-        return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}",)
+        born_on = self._births.read(cells[self._first[Field.BORN_ON]]) if self._births is not None else None
+        birth = f"|{born_on.isoformat()}" if isinstance(born_on, date) else ""
+        return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}{birth}",)
 
 
 def _more_columns(mapping: ColumnMapping) -> dict[Field, tuple[int, ...]]:
@@ -427,6 +430,13 @@ def knows_only_names(mapping: ColumnMapping) -> bool:
     """Return whether the file has no column for numbers or addresses: a name is all by which it can mean somebody."""
     says_more = (Field.KEY, Field.CUSTOMER_NO, Field.NAME_KEY, *_PLACES)
     return mapping.has_customers and not any(field in mapping.fields for field in says_more)
+
+
+def ref_without_birth(row: PersonRow) -> str:
+    """Return by what a list that says no days of birth means somebody known by name and place alone; "" = by more."""
+    ref = row.refs[0] if row.refs else ""
+    born_on = row.customer.born_on
+    return ref.removesuffix(f"|{born_on}") if born_on is not None and ref.startswith("p:") else ""
 
 
 def ref_fields(mapping: ColumnMapping) -> tuple[tuple[Field, str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.store.rows import IN_LIST, id_list
+from winback_gui.store.rows import IN_LIST, id_list, to_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,9 @@ _NAMED: Final = "(first_name <> '' OR last_name <> '' OR company <> '')"
 
 
 def compared_people(con: Connection, of_imports: Iterable[int] | None = None) -> Iterator[Customer]:
-    """Yield customers with name, address, telephone and e-mail alone, in the order of ids. Read it to its end.
+    """Yield customers with name, address, telephone, e-mail and day of birth alone, in the order of ids.
+
+    Read it to its end.
 
     Args:
         con: the book.
@@ -27,10 +29,11 @@ def compared_people(con: Connection, of_imports: Iterable[int] | None = None) ->
     if of_imports is not None:
         conditions.append(f"import_id IN {IN_LIST}")
         values.append(id_list(of_imports))
-    sql = f"""SELECT customer_id, first_name, last_name, company, street, street2, postcode, town, phone, email
+    sql = f"""SELECT customer_id, first_name, last_name, company, street, street2, postcode, town, phone, email,
+                     born_on
               FROM customers WHERE {" AND ".join(conditions)} ORDER BY customer_id"""
     rows = con.execute(sql, values)
-    for at, first, last, company, street, street2, postcode, town, phone, email in rows:
+    for at, first, last, company, street, street2, postcode, town, phone, email, born_on in rows:
         yield Customer(
             customer_id=at,
             first_name=first,
@@ -39,6 +42,7 @@ def compared_people(con: Connection, of_imports: Iterable[int] | None = None) ->
             address=Address(street, street2, postcode, town),
             phone=phone,
             email=email,
+            born_on=to_day(born_on),
         )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.birth import are_two
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.twins import Pair, Verdict, pair_of
 from winback_gui.store.numbers import GIVEN_PREFIX
 from winback_gui.store.purchases import IS_VISIT
-from winback_gui.store.rows import id_list, insert_sql
+from winback_gui.store.rows import id_list, insert_sql, to_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +53,8 @@ def same_at(
 ) -> dict[int, str]:
     """Return for customers whose name and address somebody else has, too, that one's number, by customer id.
 
-    Only where nobody had said by that day that they are two, and the other one was in the book then.
+    Only where nobody had said by that day that they are two, the other one was in the book then, and their days of
+    birth do not say that they are two.
 
     Args:
         con: the book.
@@ -61,7 +63,7 @@ def same_at(
         came_after: only others of whom the book knows that a list brought them in after this day; None = all.
     """
     since = None if came_after is None else day_number(came_after)
-    sql = """SELECT a.customer_id, b.customer_no FROM json_each(?1) asked
+    sql = """SELECT a.customer_id, b.customer_no, a.born_on, b.born_on FROM json_each(?1) asked
              CROSS JOIN customers a ON a.customer_id = asked.value
              CROSS JOIN customers b ON b.match_key = a.match_key AND b.match_key <> ''
              WHERE b.customer_id <> a.customer_id
@@ -73,7 +75,8 @@ def same_at(
                AND (?4 IS NULL OR EXISTS (SELECT 1 FROM imports i
                                           WHERE i.import_id = b.import_id AND i.imported_on > ?4 AND i.is_book = 0))
              ORDER BY b.customer_id DESC"""
-    return dict(con.execute(sql, (id_list(customer_ids), str(Verdict.DIFFERENT), day_number(day), since)))
+    rows = con.execute(sql, (id_list(customer_ids), str(Verdict.DIFFERENT), day_number(day), since))
+    return {at: number for at, number, mine, theirs in rows if not are_two(to_day(mine), to_day(theirs))}
 
 
 def one_after_the_other(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from winback_gui.domain.merging import MergeField
 from winback_gui.domain.progress import Silent
 from winback_gui.services.book.export import export_book
 from winback_gui.services.customers.duplicates import compare, find_duplicates, queue_of
+from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.merge_customers import merge_customers, say_different, say_later
 from winback_gui.services.imports import import_files
-from winback_gui.store import customer_search, customers
+from winback_gui.services.reason.dossiers import dossiers_of
+from winback_gui.store import cases, customer_search, customers
 from winback_gui.store.book import Book
 
 HOUSE = factory.customer().address
@@ -95,3 +99,67 @@ def test_the_own_format_keeps_both_numbers_of_one_person(
         numbers = customers.ids_by_numbers(other.con, ["00002", "00003"])
         assert len(set(numbers.values())) == 1
         assert [one.customer_no for one in customer_search.search(other.con, "00003")] == ["00002"]
+
+
+MOTHER, DAUGHTER = date(1985, 5, 12), date(2010, 9, 3)
+
+
+@pytest.fixture
+def family(play: StagePlay) -> tuple[int, int]:
+    return play.customer("Martina Bauer", address=HOUSE), play.customer("Martina Bauer", address=HOUSE, ago=(40,))
+
+
+def be_born(play: StagePlay, customer_id: int, born_on: date | None) -> None:
+    one = customers.get(play.book.con, customer_id)
+    assert one is not None
+    change_customer(play.book, replace(one, born_on=born_on))
+
+
+def test_a_mother_and_a_daughter_of_one_name_are_two(play: StagePlay, family: tuple[int, int]) -> None:
+    case_id = play.ready(family[0])
+    assert found(play) == [family]
+    assert not _may_go(play, case_id)
+    be_born(play, family[0], MOTHER)
+    be_born(play, family[1], DAUGHTER)
+    assert found(play) == []
+    assert _may_go(play, case_id), "her daughter is no reason to hold her letter"
+
+
+def test_a_slip_in_a_day_of_birth_is_asked_about_as_before(play: StagePlay, family: tuple[int, int]) -> None:
+    be_born(play, family[0], MOTHER)
+    be_born(play, family[1], date(1985, 12, 5))
+    assert found(play) == [family]
+    assert not _may_go(play, play.ready(family[0]))
+
+
+def test_what_was_asked_is_answered_by_the_days_of_birth(play: StagePlay, family: tuple[int, int]) -> None:
+    say_later(play.book, [family], TODAY)
+    be_born(play, family[0], MOTHER)
+    assert queue_of(play.book, ()).later == 1
+    be_born(play, family[1], DAUGHTER)
+    assert queue_of(play.book, ()).rows == ()
+    play.book.undo()
+    assert queue_of(play.book, ()).later == 1
+
+
+def test_the_owners_word_on_two_stays(play: StagePlay, family: tuple[int, int]) -> None:
+    say_different(play.book, [family], TODAY)
+    be_born(play, family[0], MOTHER)
+    be_born(play, family[1], MOTHER)
+    assert found(play) == []
+
+
+def test_days_of_birth_stand_beside_each_other_and_fill_a_hole(play: StagePlay, family: tuple[int, int]) -> None:
+    be_born(play, family[1], MOTHER)
+    (line,) = (one for one in compare(play.book, family, TODAY).fields if one.field is MergeField.BORN_ON)
+    assert (said(line.one), said(line.other), line.taken) == ("", "12 May 1985", True)
+    merge_customers(play.book, *family, [MergeField.BORN_ON], TODAY)
+    kept = customers.get(play.book.con, family[0])
+    assert kept is not None
+    assert kept.born_on == MOTHER
+
+
+def _may_go(play: StagePlay, case_id: int) -> bool:
+    case = cases.get(play.book.con, case_id)
+    assert case is not None
+    return not dossiers_of(play.book.con, [case], TODAY)[0].held

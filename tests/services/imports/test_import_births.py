@@ -17,7 +17,7 @@ from winback_gui.importing.report import ImportReport
 from winback_gui.services.customers.corrections import keep_own, open_differences, take_theirs
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.imports import import_files
-from winback_gui.store import customers
+from winback_gui.store import customers, pairs
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 17)
@@ -148,3 +148,81 @@ def test_contacts_have_it_too(book: Book, tmp_path: Path) -> None:
     card = "BEGIN:VCARD\nVERSION:3.0\nN:Berg;Jo;;;\nFN:Jo Berg\nBDAY:1985-07-06\nEMAIL:jo@example.org\nEND:VCARD\n"
     bring(book, tmp_path, card, "contacts.vcf")
     assert [one.born_on for one in customers.all_customers(book.con)] == [date(1985, 7, 6)]
+
+
+NAMES = "Name;Straße;PLZ;Ort;Geburtsdatum\n"
+MOTHER = "Martina Bauer;Billrothstraße 2;1190;Wien;24.05.1985\n"
+DAUGHTER = "Martina Bauer;Billrothstraße 2;1190;Wien;23.09.2010\n"
+
+
+def births(book: Book) -> list[date | None]:
+    return [one.born_on for one in customers.all_customers(book.con)]
+
+
+@pytest.mark.parametrize("rows", [(MOTHER, DAUGHTER), (DAUGHTER, MOTHER)])
+def test_in_a_list_of_names_two_of_one_name_and_place_are_two(
+    book: Book, tmp_path: Path, rows: tuple[str, str]
+) -> None:
+    wanted = {date(1985, 5, 24), date(2010, 9, 23)}
+    spelt = "Bauer, Martina;Billrothstr. 2;1190;Wien;23.09.2010\n"  # the daughter once more, spelled another way
+    for _time in range(2):
+        report = bring(book, tmp_path, NAMES + "".join(rows) + spelt)
+        assert (len(births(book)), set(births(book)), report.problems) == (2, wanted, ())
+    assert bring(book, tmp_path, NAMES + DAUGHTER).customers_new == 0
+    assert bring(book, tmp_path, "Geburtstag;" + NAMES.replace(";Geburtsdatum", "").strip() + "\n"
+                 "23.09.2010;Martina Bauer;Billrothstraße 2;1190;Wien\n", "other.csv").customers_new == 0  # fmt: skip
+
+
+def test_who_was_known_before_the_list_said_births_stays_one(book: Book, tmp_path: Path) -> None:
+    blank = MOTHER.replace("24.05.1985", "")
+    bring(book, tmp_path, NAMES + blank)
+    report = bring(book, tmp_path, NAMES + MOTHER + DAUGHTER)
+    assert (report.customers_new, report.customers_updated) == (1, 1)
+    assert births(book) == [date(1985, 5, 24), date(2010, 9, 23)]
+    assert bring(book, tmp_path, NAMES + MOTHER + DAUGHTER).customers_new == 0
+
+
+def test_a_list_of_names_alone_knows_who_had_no_day_of_birth_before(book: Book, tmp_path: Path) -> None:
+    head = "Datum;Kunde;Geburtsdatum;Betrag\n"
+    bring(book, tmp_path, head + "14.10.2026;Martina Bauer;;10,00\n13.10.2026;Jo Berg;;9,00\n", "a.csv")
+    report = bring(book, tmp_path, head + "15.10.2026;Martina Bauer;24.05.1985;11,00\n", "a.csv")
+    assert (report.customers_new, births(book)) == (0, [date(1985, 5, 24), None])
+
+
+def test_nobody_is_known_by_name_and_place_who_was_born_on_another_day(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, PEOPLE + row("24.05.1985"))
+    report = bring(book, tmp_path, NAMES + DAUGHTER + MOTHER, "names.csv")
+    assert (report.customers_new, births(book)) == (1, [date(1985, 5, 24), date(2010, 9, 23)])
+
+
+def test_nobody_is_known_by_e_mail_who_was_born_on_another_day(book: Book, tmp_path: Path) -> None:
+    head = "{}Vorname;Nachname;E-Mail;Geburtsdatum\n"
+    bring(book, tmp_path, head.format("KdNr;") + "7;Martina;Bauer;bauer@example.at;24.05.1985\n")
+    report = bring(book, tmp_path, head.format("") + "Martina;Bauer;bauer@example.at;23.09.2010\n", "web.csv")
+    assert (report.customers_new, births(book)) == (1, [date(1985, 5, 24), date(2010, 9, 23)])
+
+
+def test_a_number_means_the_same_person_whatever_day_of_birth_a_list_says(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, PEOPLE + row("24.05.1985"))
+    assert bring(book, tmp_path, PEOPLE + row("23.09.2010")).customers_new == 0
+    assert births(book) == [date(2010, 9, 23)]
+
+
+def test_an_import_asks_about_no_two_who_were_born_on_other_days(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, PEOPLE + row("24.05.1985"))
+    path = tmp_path / "more.csv"
+    for born, count in (("23.09.2010", 0), ("25.05.1985", 1)):
+        path.write_text(PEOPLE + row(born, "8"), encoding="utf-8")
+        found = import_files.run(book, import_files.look([path], book=book), TODAY, Silent()).value
+        assert len(found.same_people) == count
+        import_files.undo_import(book, found.import_id, TODAY)
+
+
+def test_what_was_asked_is_answered_when_a_list_says_the_days_of_birth(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, PEOPLE + row(""))
+    bring(book, tmp_path, PEOPLE + row("", "8"))
+    assert len(pairs.verdicts(book.con)) == 1
+    bring(book, tmp_path, PEOPLE + row("24.05.1985") + row("23.09.2010", "8"))
+    assert pairs.verdicts(book.con) == {}
+    book.undo()
+    assert len(pairs.verdicts(book.con)) == 1

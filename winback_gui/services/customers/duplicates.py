@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_lines import all_parts
+from winback_gui.domain.birth import are_two
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import (
@@ -216,6 +217,14 @@ def settle_by_name(con: Connection, before: Customer, after: Customer) -> None:
     alike = [one for one in others if compare_names(was, one) is not NameLikeness.OTHER]
     answered = [one for one in alike if compare_names(now, one) is NameLikeness.OTHER]
     pairs.forget(con, [(after.customer_id, one.customer_id) for one in answered])
+
+
+def settle_by_birth(con: Connection, customer_ids: Iterable[int]) -> None:
+    """Ask no longer who customers are with those of whom it is known by now that they were born on another day."""
+    asked = pairs.open_about(con, customer_ids)
+    people = customers.by_ids(con, sorted({at for pair in asked for at in pair}))
+    born_on = {one.customer_id: one.born_on for one in people}
+    pairs.forget(con, [pair for pair in asked if are_two(born_on.get(pair[0]), born_on.get(pair[1]))])
 
 
 def compare(book: Book, pair: Pair, today: date) -> Comparison:

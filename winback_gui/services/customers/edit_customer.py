@@ -16,7 +16,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.importing.country_said import with_country
 from winback_gui.services.acting import done
 from winback_gui.services.customers.address_found import is_another, write_again
-from winback_gui.services.customers.duplicates import ask_about, settle_by_name
+from winback_gui.services.customers.duplicates import ask_about, settle_by_birth, settle_by_name
 from winback_gui.services.found import one_customer
 from winback_gui.services.result import Done
 from winback_gui.services.results.close_returned import close_returned
@@ -87,7 +87,8 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     away stays there until they are taken off it: that is said.
 
     Lists still find them by a number that was corrected, until it is typed for somebody else, or a list names another
-    person by it. Those like whom their name was, and is no longer, are no question any more.
+    person by it. Those like whom their name was, and is no longer, are no question any more; nor are those who
+    were born on another day.
 
     Raises:
         WinbackError: the customer is gone, has no name any more, or the number is taken.
@@ -101,6 +102,8 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
         action.said = _with_former(said, _take_over(book, customer), customer.customer_no)
         customers.update(book.con, customer, by_hand=True)
         settle_by_name(book.con, before, customer)
+        if before.born_on != customer.born_on:
+            settle_by_birth(book.con, [customer.customer_id])
         if is_another(before.address, customer.address):
             back = write_again(book.con, [customer.customer_id])
             listed = suppressions.of_customer(book.con, customer.customer_id)

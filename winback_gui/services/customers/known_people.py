@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.birth import are_two
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import match_keys
 from winback_gui.domain.message import Message, msg
@@ -31,7 +32,8 @@ def known_already(book: Book, customer: Customer) -> KnownAlready:
     """Return what the book knows about a person as typed so far; the person's own entry is left aside."""
     keys = match_keys(customer)
     found = [at for several in customers.ids_by_match_keys(book.con, keys).values() for at in several]
-    others = [one for one in customers.by_ids(book.con, found) if one.customer_id != customer.customer_id]
+    named = [one for one in customers.by_ids(book.con, found) if one.customer_id != customer.customer_id]
+    others = [one for one in named if not are_two(one.born_on, customer.born_on)]
     twin = None
     if others:
         twin = msg(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.birth import are_two
 from winback_gui.domain.likeness import FeatureReader, Likeness, NameLikeness, Strength, compare_names, compare_places
 from winback_gui.domain.likeness import PlaceLikeness as Place
 from winback_gui.domain.message import msg
@@ -42,6 +43,6 @@ def perhaps_moved(con: Connection, customer_ids: Iterable[int] | None = None, da
 
 
 def _is_one_name_elsewhere(one: Features, other: Features) -> bool:
-    speaks_against = (one.email and other.email) or (one.phone and other.phone)
+    speaks_against = (one.email and other.email) or (one.phone and other.phone) or are_two(one.born_on, other.born_on)
     is_same = len(one.name) > 1 and compare_names(one, other) is NameLikeness.SAME
     return is_same and not speaks_against and compare_places(one, other) is Place.OTHER

@@ -19,8 +19,9 @@ from winback_gui.domain.remark import as_living
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import known_systems
 from winback_gui.importing.join import AMBIGUOUS, Directory
-from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
+from winback_gui.importing.people import NUMBER_PREFIX, PersonRow, ref_without_birth
 from winback_gui.importing.plan import FilePlan
+from winback_gui.services.imports.births import Births
 from winback_gui.services.imports.same_people import id_in_book
 from winback_gui.store import customer_search, customers, other_names
 from winback_gui.store.book import Connection
@@ -117,12 +118,14 @@ class KnownPeople:
         if is_own:
             numbers = self._may_be(open_rows, numbers) | self._renumbered(open_rows)
         emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
-        places = self._by_name_and_place(source, open_rows)
+        places = self._by_name_and_place(source, open_rows) | self._without_birth(source, open_rows)
+        births = Births(self._con, open_rows, {*emails.values(), *places.values()})
         for place, row in enumerate(people):
             if found[place] is None:
                 known = next((by_key[key] for key in stored_keys(row.refs) if key in by_key), None)
-                known = known or numbers.get(row.customer.customer_no) or emails.get(_email_name(row.customer))
-                found[place] = known or places.get(row.refs)
+                known = known or numbers.get(row.customer.customer_no)
+                known = known or births.one_of(row, emails.get(_email_name(row.customer)))
+                found[place] = known or births.one_of(row, places.get(row.refs))
         return found
 
     def is_told(self, row: PersonRow) -> bool:
@@ -162,10 +165,18 @@ class KnownPeople:
         merged = customers.ids_by_keys(self._con, customers.TWIN, every - ids.keys())
         by_key = ids | {key: [at] for key, at in merged.items()}
         found = {refs: {at for key in keys for at in by_key.get(key, ())} for refs, keys in wanted.items()}
-        alone = {refs: at for refs, several in found.items() if len(several) == 1 for at in several}
+        births = Births(self._con, named, {at for several in found.values() for at in several})
+        born_on = {row.refs: row.customer.born_on for row in named}
+        alone = {refs: at for refs, some in found.items() if (at := births.alone(some, born_on[refs])) is not None}
         asked = {at for refs, at in alone.items() if not _are_names(refs)}
         taken = other_names.known_to(self._con, _BY_HAND if source in _BY_HAND else {source}, asked) if asked else set()
         return {refs: at for refs, at in alone.items() if _are_names(refs) or at not in taken}
+
+    def _without_birth(self, source: str, rows: Sequence[PersonRow]) -> dict[tuple[str, ...], int]:
+        """Return ids, by the rows' names, of those whom the same list meant before it said when they were born."""
+        refs = {row.refs: ref for row in rows if (ref := ref_without_birth(row))}
+        known = customers.ids_by_keys(self._con, source, stored_keys(refs.values())) if refs else {}
+        return {named: known[ref] for named, ref in refs.items() if ref in known}
 
     def _numbers(self, source: str, rows: Sequence[PersonRow], *, any_source: bool, is_own: bool) -> dict[str, int]:
         """Return ids by number. In a list, a number that another system gave means somebody else.

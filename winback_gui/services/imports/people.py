@@ -84,6 +84,7 @@ class PeopleWriter:
         new, updated: how many customers were made and changed.
         renumbered: of the new ones, those whose number in the files is somebody else's in the book.
         moved: ids of those who were known and live at another address now.
+        born: ids of those who were known and whose day of birth a list says otherwise, or for the first time.
         touched: ids of all customers that the files name.
         remarked: of those, the ones with a note or a tag in the files.
         visits: the days on which lists say that people were here last.
@@ -120,6 +121,7 @@ class PeopleWriter:
         self.touched: set[int] = set()
         self.remarked: set[int] = set()
         self.moved: set[int] = set()
+        self.born: set[int] = set()
         self.visits = VisitKeeper(con, action, import_id)
         self.written_names: dict[int, str] = {}
         self._stops = StopKeeper(con, today)
@@ -332,6 +334,8 @@ class PeopleWriter:
                 before[customer_id] = new
                 if is_another(old.address, new.address):
                     self.moved.add(customer_id)
+                if old.born_on != new.born_on:
+                    self.born.add(customer_id)
                 if customer_id not in self._added:  # the second of two files completes the first: that is no news
                     self._updated.add(customer_id)
                     self._parts.update((part, customer_id) for part in updated_parts(old, new))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from winback_gui.domain.birth import are_two
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.likeness import FeatureReader, NameLikeness, compare_names
 from winback_gui.domain.matching import match_keys
@@ -33,12 +34,12 @@ def sorted_out(
     """
     fresh: list[PersonRow] = []
     fresh_by_ref: dict[str, PersonRow] = {}
-    fresh_by_mark: dict[str, PersonRow] = {}
+    fresh_by_mark: dict[str, list[PersonRow]] = {}
     met: list[tuple[PersonRow, int]] = []
     again: list[tuple[PersonRow, PersonRow]] = []
     for row, customer_id in pairs:
         marks = match_keys(row.customer) if is_by_name(row) else ()
-        twin = fresh_by_ref.get(row.refs[0]) or next(filter(None, map(fresh_by_mark.get, marks)), None)
+        twin = fresh_by_ref.get(row.refs[0]) or _twin(row, (one for key in marks for one in fresh_by_mark.get(key, ())))
         same = fresh_by_ref.get(told.get(row.refs[0], ""))
         if customer_id is not None:
             met.append((row, customer_id))
@@ -48,12 +49,18 @@ def sorted_out(
         elif twin is None:
             fresh.append(row)
             fresh_by_ref[row.refs[0]] = row
-            fresh_by_mark.update(dict.fromkeys(marks, row))
+            for key in marks:
+                fresh_by_mark.setdefault(key, []).append(row)
         elif row.refs[0] not in fresh_by_ref:  # the same name at the same address, spelled another way
             again.append((row, twin))
         elif is_list and replace(twin.customer, customer_no=row.customer.customer_no) != row.customer:
             problems.add(row.line, "", _why_again(row, twin))
     return fresh, met, again
+
+
+def _twin(row: PersonRow, named: Iterable[PersonRow]) -> PersonRow | None:
+    """Return the first row of the same name and place that was not born on another day."""
+    return next((one for one in named if not are_two(row.customer.born_on, one.customer.born_on)), None)
 
 
 def of_another_name(con: Connection, people: Sequence[PersonRow], known: Sequence[int | None]) -> frozenset[int]:

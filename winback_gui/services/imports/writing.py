@@ -20,6 +20,7 @@ from winback_gui.importing.sales import says_whole_amounts
 from winback_gui.services.book.bring_back import BookBringer
 from winback_gui.services.customers.address_found import write_again
 from winback_gui.services.customers.addresses import to_look_at
+from winback_gui.services.customers.duplicates import settle_by_birth
 from winback_gui.services.customers.no_visits import fees_found, keep_no_visits
 from winback_gui.services.imports.appointments import keep_appointments
 from winback_gui.services.imports.findings import bookings, differing, recased, remarked, stopped, unwritable
@@ -132,6 +133,7 @@ def _write_files(
     imports.save_report(con, import_id, kept(report))
     alike = Alike() if first_rows else find_alike(con, people, progress)
     keep_asking(con, alike, today)
+    settle_by_birth(con, people.born)
     language = language_to_offer(con, plan.files)
     fees = fees_found(con) if report.purchases_new and not (first_rows or plan.is_book) else ()
     return ImportResult(import_id, report, _named(con, back), alike.questions, language, fees)
