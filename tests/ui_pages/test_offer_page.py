@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -163,6 +163,10 @@ def five(play: StagePlay) -> None:
     gone = play.customer("Jun Watanabe")
     play.ready(gone)
     suppress(play.book, [gone], Ground.OPTED_OUT, TODAY)
+
+
+def child(play: StagePlay) -> None:
+    play.ready(play.customer("Elisabeth Pichler", born_on=date(2018, 3, 24)))
 
 
 def waiting(play: StagePlay) -> None:
@@ -379,6 +383,21 @@ def test_writing_anyway_needs_a_reason_and_stays_visible(open_desk: Callable[...
     assert "because: He asked for it." in desk.page.line.said
     desk.undo()
     assert desk.row("Mehmet Aydın").badge is Badge.WAITS
+
+
+def test_a_letter_to_a_child_goes_when_the_owner_says_why(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(child)
+    desk.show("Elisabeth Pichler")
+    assert "**Elisabeth Pichler** is 8 years old; write “Family Pichler” as their name" in desk.page.line.said
+    desk.page.line.anyway.click()
+    dialog = desk.dialog(WriteToOneDialog)
+    assert any(one.text().startswith("Elisabeth Pichler is 8 years old;") for one in dialog.findChildren(QLabel))
+    QTest.keyClicks(dialog.words, "Her mother asked for it.")
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    row = desk.show("Elisabeth Pichler")
+    assert (row.badge, desk.session.speaker.plain(row.badge_words)) == (Badge.READY, "Written anyway")
+    assert "because: Her mother asked for it." in desk.page.line.said
 
 
 # Rules and library

@@ -358,10 +358,11 @@ def _child(person: Reachable, *, may_override: bool, today: date) -> Held | None
     if born_on is None or is_known or not is_child(person.customer, today):
         return None
     why = plural(
-        "is {count} year old; in Customers, put “Family” before the last name, or a parent’s name and no date of "
-        "birth, or write anyway with a reason",
-        "is {count} years old; in Customers, put “Family” before the last name, or a parent’s name and no date of "
-        "birth, or write anyway with a reason",
+        "is {count} year old; write “Family {name}” as their name in Customers (or a parent’s, and no date of birth), "
+        "or write anyway with a reason",
+        "is {count} years old; write “Family {name}” as their name in Customers (or a parent’s, and no date of birth), "
+        "or write anyway with a reason",
         age(born_on, today),
+        name=person.customer.last_name or person.customer.first_name,
     )
     return Held(HeldKind.CHILD, why, may_override)

@@ -31,6 +31,9 @@ _BIRTHDAY: Final = re.compile(r"-{0,2}\d{1,2}[-./]\s?(?:[0-2]?\d|3[01])\.?|[-./0
 """Without a year, or nothing but noughts."""
 _NUMBERS: Final = re.compile(r"\d+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_NO_WHOLE_YEAR: Final = msg("this date of birth has no whole year")
+_NO_DAY: Final = msg("this is no date of birth that can be")
+"""What stands in the cell is not repeated: it is shown where the customer is, and nowhere else."""
 _SOME: Final = 0.5
 """The share of the cells that must look like days; others are words for none, or mistyped."""
 
@@ -70,9 +73,9 @@ class BirthReader:
             return None
         if not _WHOLE_YEAR.search(cell):
             has_year = len(numbers) > 2 - bool(_LETTER.search(cell))
-            return msg("“{text}” has no whole year", text=cell.strip()[:40]) if has_year else None
+            return _NO_WHOLE_YEAR if has_year else None
         found = self._days.read(cell)
         if isinstance(found, Message):
-            return found
+            return _NO_DAY
         born_on = day_from_number(found)
         return born_on if is_believable(born_on, self._days.today) else None
