@@ -44,8 +44,9 @@ def is_child(customer: Customer, day: date) -> bool:
     born_on = customer.born_on
     if born_on is None or not customer.person or born_on > day or age(born_on, day) >= GROWN_UP_ENOUGH:
         return False
-    words = fold(f"{customer.title} {customer.person}").split()
-    return not (words[0] in FAMILY or words[-1] in _FAMILY_BEHIND or _PARENTS.intersection(words))
+    title, name = fold(customer.title).split(), fold(customer.person).split()
+    is_family = not FAMILY.isdisjoint({*title[:1], *name[:1]}) or not _FAMILY_BEHIND.isdisjoint(name[-1:])
+    return not (is_family or _PARENTS.intersection(title + name))
 
 
 def are_two(one: date | None, other: date | None) -> bool:
