@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.ui_pages.letters_scene import NAMES, Desk, Desks, desk, states
+from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.customer import Note
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
@@ -24,6 +26,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.book.shop_settings import save_shop
 from winback_gui.services.customers.confirm_address import is_in_doubt
 from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.imports import look_through
 from winback_gui.services.letters.letter_rows import LetterState
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.offer.make_offer import choose_purpose
@@ -34,7 +37,10 @@ from winback_gui.ui.dialogs.tick_unopened import TickUnopenedDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from winback_gui.domain.progress import Progress
+    from winback_gui.services.letters.letter_rows import LetterPile
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 
@@ -113,7 +119,7 @@ def test_quick_spaces_end_at_a_name_in_doubt_until_the_owner_could_see_it(desk: 
     one.shown("Amara Okafor")
     for _ in range(3):
         QTest.keyClick(one.page.queue, Space)
-    one.shown("elif Korkmaz")
+    one.wait(lambda: one.page.panel.shown_name == "elif Korkmaz")
     QTest.keyClick(one.page.queue, Space)  # meant for the letter before
     one.page.panel.right.click()
     one.quiet()
@@ -137,6 +143,45 @@ def test_a_double_click_and_a_key_held_down_tick_one_letter(desk: Desks) -> None
     one.shown("Elif Korkmaz")
     one.quiet()
     assert states(one)["Elif Korkmaz"] is LetterState.TO_LOOK_AT
+
+
+def test_the_second_of_a_double_click_does_not_tick_the_letter_that_lies_there_already(desk: Desks) -> None:
+    one = desk(*NAMES)
+    one.shown("Amara Okafor")
+    one.page.panel.right.click()
+    one.wait(lambda: one.page.panel.shown_name == "Elif Korkmaz")
+    assert one.page.is_seen
+    one.page.panel.right.click()
+    one.quiet()
+    assert states(one)["Elif Korkmaz"] is LetterState.TO_LOOK_AT
+
+
+def test_the_next_letter_lies_there_before_the_list_is_read_again(desk: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, usual, go_on = desk(*NAMES), look_through.pile, Event()
+    one.shown("Amara Okafor")
+
+    def slow(book: Book, today: date, progress: Progress | None = None) -> LetterPile:
+        assert go_on.wait(8)
+        return usual(book, today, progress)
+
+    monkeypatch.setattr(look_through, "pile", slow)
+    QTest.keyClick(one.page.queue, Space)
+    one.wait(lambda: one.page.panel.shown_name == "Elif Korkmaz")
+    assert one.page.is_seen
+    assert not go_on.is_set()
+    go_on.set()
+    one.quiet()
+
+
+def test_a_letter_that_changed_since_it_was_read_ahead_is_read_anew(desk: Desks) -> None:
+    one = desk(*NAMES)
+    one.shown("Amara Okafor")
+    assert one.page.ahead.take(desk.ids["Elif Korkmaz"]) is not None
+    one.session.act(one.page.work.edit(desk.ids["Elif Korkmaz"], LetterEdits(personal_line="Your chair is empty.")))
+    QTest.keyClick(one.page.queue, Space)
+    one.wait(lambda: one.page.panel.shown_name == "Elif Korkmaz" and one.page.is_seen)
+    assert "Your chair is empty." in one.words_on_page()
+    one.quiet()
 
 
 @pytest.mark.parametrize("other", ["goes elsewhere", "types", "is held"])

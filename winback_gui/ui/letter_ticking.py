@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from winback_gui.domain.changes import Changes, Topic
 from winback_gui.services.letters.letter_rows import LetterState
@@ -45,6 +46,7 @@ class LetterTicking(QObject):
         self._in_work = self._led_to = 0  # the letter that is being ticked; the one that the last tick led to
         self._presses = 0
         self._unseen_doubt = QTimer(self, singleShot=True, interval=_TO_LOOK_MS)
+        self._double_click = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
         self.question: TickUnopenedDialog | None = None
         session.book_changed.connect(self._on_book_changed)
 
@@ -63,6 +65,8 @@ class LetterTicking(QObject):
             waits: one that comes too early is kept. A double click must not tick two, so it is not.
         """
         page = self._page
+        if not waits and self._double_click.isActive():
+            return
         settle_within(page)  # a choice that is not settled yet is not on the page either
         row = page.row()
         if row is None:
@@ -75,6 +79,7 @@ class LetterTicking(QObject):
                     page.step(1)
             else:
                 page.keep_typed()
+                self._double_click.start()
                 self._in_work = row.letter_id
                 work = self._work.looks_right([row.letter_id])
                 self._session.act(work, lambda _done: self._on_ticked(), self._on_refused)
@@ -99,37 +104,33 @@ class LetterTicking(QObject):
             self.forget_presses()
         elif self._presses:
             self._presses -= 1
-            self.looks_right()
+            self.looks_right(waits=True)
 
     def pile_read(self) -> None:
         """Take over what the pile says."""
         self._just_ticked.clear()
 
-    @property
-    def has_open(self) -> bool:
-        """Whether another letter of the list waits to be looked at."""
-        return bool(self._next_open())
-
-    def _next_open(self) -> str:
-        """Return the key of the next letter of the list that waits, from the top again after the last; "" = none."""
+    def next_open(self) -> int:
+        """Return the next letter of the list that waits, from the top again after the last; 0 = none."""
         queue, pile = self._page.queue, self._page.pile
         waiting = {row.letter_id for row in pile.of(LetterState.TO_LOOK_AT)} - self._just_ticked if pile else set()
         count, at = queue.queue.rowCount(), queue.currentIndex().row()
-        keys = (queue.queue.key((at + by) % count) for by in range(1, count))
-        return next((key for key in keys if int(key) in waiting), "")
+        ids = (int(queue.queue.key((at + by) % count)) for by in range(1, count))
+        return next((letter_id for letter_id in ids if letter_id in waiting), 0)
 
     def _go_on(self) -> bool:
-        key = self._next_open()
-        if key:
-            self._led_to = int(key)
-            self._page.queue.choose(key)
+        found = self.next_open()
+        if found:
+            self._led_to = found
+            self._page.queue.choose(str(found))
         else:
             self.forget_presses()
-        return bool(key)
+        return bool(found)
 
     def _on_ticked(self) -> None:
         ticked, self._in_work = self._in_work, 0
         self._just_ticked.add(ticked)
+        self._page.ahead.another_was_ticked()
         shown = self._page.row()
         if shown is not None and shown.letter_id == ticked:
             self._go_on()

@@ -14,6 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.services.letters.letter_rows import LetterPile, LetterRow, LetterSheet, LetterState
 from winback_gui.services.today.todo import SHOP_SECTION
+from winback_gui.ui.letter_ahead import SheetAhead
 from winback_gui.ui.letter_jobs import LetterJobs, keep_shop
 from winback_gui.ui.letter_menu import fill_menu
 from winback_gui.ui.letter_run import LetterRun
@@ -65,6 +66,7 @@ class LettersPage(Page):
         self._keep_timer = self._timer(_KEEP_MS, self.keep_typed)
         self.run = LetterRun(self, session, self.work)
         self.ticking = LetterTicking(self, session, self.work)
+        self.ahead = SheetAhead(session, self.work, self)
         self.reading = PileReading(self, session)
         self._connect()
 
@@ -154,7 +156,11 @@ class LettersPage(Page):
         self._letter_id, self._wants_body, self._typed = int(key), 0, None
         self._shown_page = 0
         self._show_place()
-        self._read_sheet()
+        sheet = self.ahead.take(self._letter_id)
+        if sheet is None:
+            self._read_sheet()
+        else:
+            self._on_sheet(sheet)
 
     def _read_sheet(self) -> None:
         self.jobs.read(self.work.sheet(self._letter_id, self._draft), self._on_sheet, slot="letters sheet")
@@ -165,14 +171,17 @@ class LettersPage(Page):
         is_new = self._sheet is None or self._sheet.letter.letter_id != self._letter_id
         self._sheet = sheet
         is_last = self._draft is None and not self._keeping
+        next_open = self.ticking.next_open()
         if is_last:
             self._typed = None
             self.panel.show_sheet(sheet, is_left_out=self._row_is_left_out())
-            self.panel.show_verb(is_ticked=self.is_ticked(), has_next=self._has_next() or self.ticking.has_open)
+            self.panel.show_verb(is_ticked=self.is_ticked(), has_next=self._has_next() or bool(next_open))
             self.panel.setEnabled(True)
         self._show_page(sheet, is_new=is_new)
         if is_last and self._wants_body == self._letter_id:
             self._open_body(sheet)
+        if next_open:
+            self.ahead.read(next_open)
         self.ticking.page_shown(sheet)
 
     def _preview(self) -> None:
