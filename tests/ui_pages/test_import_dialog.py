@@ -431,6 +431,5 @@ def test_on_a_low_screen_no_sentence_of_the_summary_is_cut(
         shown = [one for one in dialog.findChildren(RichLabel) if one.isVisible() and one.wordWrap()]
         return [one.said for one in shown if one.height() < one.heightForWidth(one.width())]
 
-    qtbot.waitUntil(lambda: not cut(), timeout=5000)
-    assert dialog.height() <= _LOW
+    qtbot.waitUntil(lambda: not cut() and dialog.height() <= _LOW, timeout=5000)
     assert dialog.foot.geometry().bottom() <= dialog.rect().bottom()
