@@ -211,6 +211,16 @@ def test_the_sum_left_over_is_as_unsure_as_the_count_and_the_sums_add_up(
     assert [card.bars._figure(row) for row in card.bars._shown.sums] == bars
 
 
+def test_where_all_may_have_come_because_of_the_letters_no_more_is_said_than_can_be(qtbot: QtBot, theme: Theme) -> None:
+    """“About €7,029; it may be €2,746 to €7,029” was what an optician read."""
+    card = MoneyCard(Speaker())
+    qtbot.addWidget(card)
+    back, post, offers, least = (Money(minor, "EUR") for minor in (712900, 10000, 0, 274600))
+    left = back - post
+    card.show_money(MoneyBack(back, post, offers, left, None, as_typed("."), least, left))
+    assert card.left_over.said == "about €7,029 left over, after all costs; it may be as little as €2,746"
+
+
 def test_what_is_not_counted_is_said_below_the_sums(qtbot: QtBot, theme: Theme) -> None:
     card = MoneyCard(Speaker())
     qtbot.addWidget(card)

@@ -295,7 +295,7 @@ def test_soon_after_the_post_nothing_is_judged(play: StagePlay) -> None:
     check_returned(play.book, early)
     seen = results(play.book, periods(play.book, early)[0], early)
     assert said(seen.money.counted) == (
-        "Counted for 1 of 1 who came back: so many more came than without a letter. It may be 0 to 1. "
+        "Counted for 1 of 1 who came back: so many more came than without a letter. It may be nobody. "
         "It is too early to tell."
     )
 

@@ -312,6 +312,12 @@ def test_whoever_cannot_be_asked_is_only_to_be_seen(play: StagePlay) -> None:
 
 def test_before_the_first_letter_nobody_is_counted_of_none(play: StagePlay) -> None:
     play.customer("Elif Korkmaz")
+    assert said(today_view(play.book, TODAY).came_back.sentence) == "no letter went out yet"
+
+
+def test_where_the_last_letters_went_out_long_ago_the_day_is_said_from_which_on_none_did(play: StagePlay) -> None:
+    posted_on = TODAY - timedelta(days=400)
+    play.posted(play.ready(play.customer("Elif Korkmaz"), on=posted_on), on=posted_on)
     assert said(today_view(play.book, TODAY).came_back.sentence) == "no letter went out since 12 Aug 2026"
 
 

@@ -95,8 +95,14 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     others = [row for row in rows if not _counts(row, starts.get(row.case_id))]
     is_this_week = (today - since).days <= _WEEK_DAYS
     posted = () if starts else letters.posted(con, letters_since, today)
-    is_posted = any(one.purpose not in FOR_RETURNERS for one in posted)
-    sentence = _sentence(len(starts), _why_not_counted(book, others, written), letters_since, is_posted=is_posted)
+    none = (
+        msg("nobody counts of those who got a letter since {day}", day=letters_since)
+        if any(one.purpose not in FOR_RETURNERS for one in posted)
+        else msg("no letter went out since {day}", day=letters_since)
+        if starts or letters.any_posted(con, today)
+        else msg("no letter went out yet")
+    )
+    sentence = _sentence(len(starts), _why_not_counted(book, others, written), letters_since, none)
     return CameBackLately(since, tuple(rows), len(rows) - len(others), sentence, is_this_week)
 
 
@@ -147,10 +153,10 @@ def _is_late(day: date, written: list[Letter]) -> bool:
     return bool(posted) and day > min(posted) + _WINDOW
 
 
-def _sentence(count: int, others: list[Message], since: date, *, is_posted: bool) -> Message:
+def _sentence(count: int, others: list[Message], since: date, none: Message) -> Message:
     """Say of how many the counted ones are, and of those listed who are not among them why.
 
-    `since`: the day from which on letters are looked at. `is_posted`: letters went out though nobody counts.
+    `since`: the day from which on letters are looked at. `none`: what is said where nobody counts.
     """
     said = plural(
         "of {count} who got a letter since {day} or is in the comparison group",
@@ -158,10 +164,7 @@ def _sentence(count: int, others: list[Message], since: date, *, is_posted: bool
         count,
         day=since,
     )
-    if not count:
-        said = msg("no letter went out since {day}", day=since)
-        if is_posted:
-            said = msg("nobody counts of those who got a letter since {day}", day=since)
+    said = said if count else none
     for more in others:
         said = msg("{counted}; {more}", counted=said, more=more)
     return said

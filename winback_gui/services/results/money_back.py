@@ -127,7 +127,10 @@ def _counted_words(said: Effect, because: _Because) -> Message:
             "Counted for nobody: as many as the {count} who came back would have come anyway.",
             because.came,
         )
-    if because.low < because.high:
+    if because.low < because.middle == because.high:
+        fewest = msg("as few as {count}", count=because.low) if because.low else msg("nobody")
+        counted = msg("{counted} It may be {fewest}.", counted=counted, fewest=fewest)
+    elif because.low < because.high:
         counted = msg("{counted} It may be {low} to {high}.", counted=counted, low=because.low, high=because.high)
     if said.is_early:
         counted = msg("{counted} It is too early to tell.", counted=counted)

@@ -232,11 +232,12 @@ class MoneyCard(Card):
         if money.least is not None and money.most is not None:
             between = {"least": self._signed(money.least), "most": self._signed(money.most)}
             figure = self._say(msg("about {sum}", sum=figure))
-            words = (
-                msg("more was spent than came back so far; left over may be {least} to {most}", **between)
-                if money.left_over is not None and money.left_over.minor < 0
-                else msg("left over, after all costs; it may be {least} to {most}", **between)
-            )
+            if money.left_over is not None and money.left_over.minor < 0:
+                words = msg("more was spent than came back so far; left over may be {least} to {most}", **between)
+            elif money.most == money.left_over:  # all who came may have come because of the letters, more cannot
+                words = msg("left over, after all costs; it may be as little as {least}", least=between["least"])
+            else:
+                words = msg("left over, after all costs; it may be {least} to {most}", **between)
         self.left_over.say(figure, self._say(words))
 
     def _signed(self, amount: Money) -> str:
