@@ -216,6 +216,19 @@ def test_each_phrase_can_be_met_and_made() -> None:
             assert phrase.pattern().pattern
 
 
+def test_a_clause_is_looked_for_wherever_its_words_stand() -> None:
+    """What is asked first of each remark must not pass over one that has the clause."""
+    phrases = {phrase for some in remark_sounds().phrases.values() for phrase in some if phrase.is_clause}
+    plainest = {
+        one: " ".join(place.split("|")[0].strip("?").replace("_", " ") for place in one.text.split())
+        for one in phrases
+        if "@" not in one.text and one.text.isascii()
+    }
+    assert len(plainest) > 100
+    assert [text for one, text in plainest.items() if not one.is_in(f" {text} ")] == []
+    assert [text for one, text in plainest.items() if not one.may_be_in(f" {text} ")] == []
+
+
 def test_what_stops_one_meaning_leaves_the_others() -> None:
     """That the address was changed says nothing of whether they want letters."""
     found = remark_of("umgezogen, Adresse geändert; will keine Werbung")

@@ -118,7 +118,7 @@ def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[
     """Return what a remark sounds like, without what speaks of something else ("our own move")."""
     folded = f" {' '.join(words)} "
     phrases = list(_of_words(sounds.phrases, telling))
-    if not any(phrase.is_clause or phrase.is_narrow or phrase.is_in(folded) for phrase in phrases):
+    if not any(phrase.is_narrow or phrase.may_be_in(folded) for phrase in phrases):
         return set()
     unheard = remarks_unheard()
     left = _in_clauses(sounds, text)

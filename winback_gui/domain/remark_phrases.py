@@ -77,13 +77,27 @@ class Phrase:
 
         It is made when a remark first has the phrase's telling word: all of them take 100 ms, and most are never met.
         """
-        sides = [_pattern_of(side, is_narrow=self.is_narrow) for side in self.text.split("&")]
-        words = sides[0] if len(sides) == 1 else f"(?:{_BETWEEN_TWO.join(sides)}|{_BETWEEN_TWO.join(reversed(sides))})"
+        words = self._words()
         if self.is_clause:
             return re.compile(f"{_CLAUSE_BEGINS}{_BESIDE_A_DAY}{words}{_BESIDE_A_DAY}{_CLAUSE_ENDS}")
         if self.is_dated:
             return re.compile(f"^ {_BESIDE_A_DAY}{words}{_BESIDE_A_DAY}$")
         return re.compile(f"^ {words}$" if self.is_alone else f"(?<= ){words}")
+
+    @cache  # noqa: B019 (as above)
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile(f"(?<= ){self._words()}")
+
+    def _words(self) -> str:
+        sides = [_pattern_of(side, is_narrow=self.is_narrow) for side in self.text.split("&")]
+        return sides[0] if len(sides) == 1 else f"(?:{_BETWEEN_TWO.join(sides)}|{_BETWEEN_TWO.join(reversed(sides))})"
+
+    def may_be_in(self, folded: str) -> bool:
+        """Return whether folded text has the phrase, or the words of one that counts as a clause by itself.
+
+        Where its clauses end nobody needs to know of most remarks.
+        """
+        return (self._anywhere() if self.is_clause else self.pattern()).search(folded) is not None
 
     def is_in(self, folded: str) -> bool:
         """Return whether folded text with a space at either end has the phrase; of a clause, text with its signs."""
@@ -149,9 +163,9 @@ def remark_sounds() -> Sounds:
     phrases: list[Phrase] = []
     for ground in _listened_for():
         of_ground = known[ground]
-        phrases += [Phrase(one, ground, is_narrow=ground is Sound.LOSS) for one in _written(of_ground["words"])]
+        phrases += [Phrase(one, ground, is_narrow=ground is Sound.LOSS) for one in _written(_all(of_ground["words"]))]
         phrases += [Phrase(one, ground, is_alone=True) for one in of_ground.get("alone", ())]
-        phrases += [Phrase(one, ground, is_clause=True) for one in of_ground.get("in a clause", ())]
+        phrases += [Phrase(one, ground, is_clause=True) for one in _written(of_ground.get("in a clause", ()))]
         phrases += [Phrase(one, ground, is_alone=True, is_dated=True) for one in of_ground.get("with a day", ())]
     signs = tuple((sign, ground) for ground in _listened_for() for sign in known[ground].get("signs", ()))
     return Sounds(_by_telling_word(phrases), signs, _known_slips())
@@ -164,10 +178,10 @@ def remarks_unheard() -> Unheard:
     settled = [
         Phrase(one, ground, is_narrow=True)
         for ground in _listened_for()
-        for one in _written(known[ground].get("settled", {}))
+        for one in _written(_all(known[ground].get("settled", {})))
     ]
     harmless, alone = (
-        [Phrase(one, None, is_narrow=True) for one in _written(known[part])]
+        [Phrase(one, None, is_narrow=True) for one in _written(_all(known[part]))]
         for part in ("harmless", "harmless where no advertising is named")
     )
     unsettled = {fold(one) for ground in _listened_for() for one in _all(known[ground].get("unsettled", {}))}
@@ -198,7 +212,8 @@ def deaths_named() -> Mapping[str, Sequence[Phrase]]:
     The name, folded, is what each pattern catches.
     """
     return _by_telling_word(
-        Phrase(one, Ground.DECEASED, is_narrow=True) for one in _written(remarks_file()[Ground.DECEASED]["by name"])
+        Phrase(one, Ground.DECEASED, is_narrow=True)
+        for one in _written(_all(remarks_file()[Ground.DECEASED]["by name"]))
     )
 
 
@@ -225,9 +240,9 @@ def _all(by_language: Mapping[str, Sequence[str]]) -> Iterator[str]:
     return (one for words in by_language.values() for one in words)
 
 
-def _written(by_language: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield the phrases of a part of the file in all languages, each with the words of its groups."""
-    for one in _all(by_language):
+def _written(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield phrases of the file, each with the words of its groups."""
+    for one in phrases:
         yield _GROUP.sub(lambda found: _groups()[found[1]], one) if "{" in one else one
 
 
@@ -281,7 +296,7 @@ def _name() -> str:
 @cache
 def _narrow_places() -> dict[str, str]:
     """Return what stands for any words in what takes something back."""
-    word = rf"(?!{_either('|'.join(_written(remarks_file()['never between'])))})[^\s|{CLAUSE_END}]+ "
+    word = rf"(?!{_either('|'.join(_written(_all(remarks_file()['never between']))))})[^\s|{CLAUSE_END}]+ "
     few = rf"(?:{_NUMBERS}{word}){{0,4}}?{_NUMBERS}"
     return {"*": rf"(?:{word}){{1,3}}", "..": few, "^": _CLAUSE_BEGINS, "$": _CLAUSE_ENDS, CLAUSE_END: f"{CLAUSE_END} "}
 
