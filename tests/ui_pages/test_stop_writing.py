@@ -140,6 +140,26 @@ def test_whose_animal_died_and_who_complained_have_answers_of_their_own(desk: De
     dialog.accept()
 
 
+def test_who_goes_to_another_shop_has_an_answer_of_their_own(desk: Desk) -> None:
+    add_note(desk.book, desk.ids["Amara Okafor"], "geht jetzt zu Fielmann", NOW.date())
+    desk.page.refresh()
+    desk.settle()
+    desk.show("Amara Okafor")
+    assert "sounds as if they go to another shop now" in desk.panel_text()
+    note = next(one for one in desk.page.panel.findChildren(Note) if "another shop" in one.said)
+    assert [one.text() for one in note.links] == ["They go to another shop", "It is not so"]
+    dialog = RemarksDialog(desk.session, None, desk.page)
+    dialog.open()
+    desk.settle()
+    dialog.table.choose({desk.ids["Amara Okafor"]})
+    assert dialog.believe.text() == "1 goes to another shop"
+    dialog.believe.click()
+    desk.settle()
+    assert dialog.table.rows_model.rows == ()
+    assert suppressions.all_suppressions(desk.book.con) == []
+    dialog.accept()
+
+
 def test_the_list_of_remarks_stays_where_it_is_when_one_is_judged(desk: Desk) -> None:
     """What was said of the first pushed the list down, and the next click met another row."""
     for name, words in (("Amara Okafor", "verstorben im März"), ("Fatou Diallo", "moved to Bonn")):

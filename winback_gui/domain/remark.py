@@ -38,6 +38,7 @@ SOUNDS_WORDS: Final[dict[Ground | Sound, Message]] = {
     Ground.OTHER: msg("sounds as if they must not be written to"),
     Sound.LOSS: msg("sounds as if their animal has died"),
     Sound.COMPLAINT: msg("sounds like a complaint"),
+    Sound.ELSEWHERE: msg("sounds as if they go to another shop now"),
 }
 """What a remark sounds like, the weightiest first."""
 _LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
@@ -45,6 +46,11 @@ _SOMEBODY_DIED: Final = msg("sounds as if they, or their animal, have died")
 _NOBODY_WORDS: Final = msg("is what many buy under, and nobody’s name")
 _SHOWN: Final = 60
 _DIED: Final = "†"
+_CROSS: Final = re.compile(
+    r"(?:^|[,;(])\s*\+\s?(?:(?:\d{1,2}\s?[./]\s?){1,2}(?:19|20)\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d\d)\s*(?=$|[,;)])",
+    re.MULTILINE,
+)
+"""A cross as keyboards have it: a plus where a clause begins, and no more than a day or a month there ("+ 12/2022")."""
 _BETWEEN_CLAUSES: Final = re.compile(r"[,;!?()\[\]\n\r/|+&–—•·…]|\.(?=\s|$)|(?<=\s)-|-(?=\s)")
 
 
@@ -107,9 +113,12 @@ def remark_of(text: str) -> Remark | None:
     words = [sounds.slips.get(word, word) for word in fold(text).split()]
     signs = () if text.isascii() else sounds.signs
     telling = sounds.phrases.keys() & words
-    if not telling and not signs:
+    has_cross = "+" in text and _CROSS.search(text) is not None
+    if not (telling or signs or has_cross):
         return None  # nearly every remark, and an import has a great many
     heard = {ground for sign, ground in signs if sign in text}
+    if has_cross:
+        heard.add(Ground.DECEASED)
     heard.update(_heard(sounds, text, words, telling))
     return Remark(text, _weightiest(heard)) if heard else None
 

@@ -49,6 +49,11 @@ class Sound(StrEnum):
 
     LOSS = "loss"  # their animal died
     COMPLAINT = "complaint"
+    ELSEWHERE = "elsewhere"  # they go to another shop now
+
+
+TOLD_US = frozenset({Sound.COMPLAINT, Sound.ELSEWHERE})
+"""What a customer tells of why they leave: believed, it stands in Reason as theirs."""
 
 
 @frozen

@@ -123,6 +123,30 @@ def test_who_complained_stands_first_and_is_not_asked_why(play: StagePlay) -> No
     assert plan_run(play.book.con, TODAY).fresh == ()
 
 
+def test_who_goes_to_another_shop_has_told_so(play: StagePlay) -> None:
+    """ "Geht jetzt zu Fielmann" is why they left, in the words that the shop noted: nobody asks by letter."""
+    who = play.customer(ago=STOPPED)
+    add_note(play.book, who, "geht jetzt zu Fielmann", TODAY)
+    play.case(who)
+    assert passing(play, who) == set()
+    done = believe_remarks(play.book, [who], TODAY)
+    assert said(done.said) == "1 customer goes to another shop and stands first in the queue of Reason."
+    assert case_of(play, who).is_urgent
+    assert said(told_us(play.book.con, [who])[who].whole) == "They told us: “geht jetzt zu Fielmann”"
+    assert Purpose.ASK_WHY not in passing(play, who)
+
+
+def test_a_complaint_and_where_they_go_are_told_together(play: StagePlay) -> None:
+    who = play.customer(ago=STOPPED)
+    for words in ("unzufrieden", "zu Hartlauer gewechselt"):
+        add_note(play.book, who, words, TODAY)
+    done = believe_remarks(play.book, [who], TODAY)
+    assert said(done.said) == "1 customer complained and stands first in the queue of Reason."
+    whole = said(told_us(play.book.con, [who])[who].whole)
+    assert "unzufrieden" in whole
+    assert "zu Hartlauer gewechselt" in whole
+
+
 def test_several_answers_are_said_in_one_sentence_each(play: StagePlay) -> None:
     who = [play.customer(name) for name in ("A. Hill", "B. Hill", "C. Hill")]
     for at, words in zip(who, ("moved to Bonn", "Tilly PTS", "complained, ear clipped"), strict=True):

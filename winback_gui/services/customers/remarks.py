@@ -20,7 +20,7 @@ from winback_gui.domain.remark import (
     telling_in_names,
     titled_name,
 )
-from winback_gui.domain.remark_phrases import Sound
+from winback_gui.domain.remark_phrases import TOLD_US, Sound
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
 from winback_gui.services.customers.known_losses import keep_loss
@@ -58,8 +58,8 @@ def open_remarks(con: Connection, customer_ids: Collection[int] | None = None) -
     """Return the remarks about which the owner has not decided, by customer; None = of everybody.
 
     So counts a name that is nobody's ("Laufkunde"), and what somebody bought last where it speaks of a loss; that of
-    everybody only of those to be written to. A complaint and the loss of an animal count, too: only some letters suit
-    them. Whoever is on the do-not-write list is not looked at more closely here: nothing reaches them anyway.
+    everybody only of those to be written to. A complaint, the loss of an animal and another shop count, too: only some
+    letters suit them. Whoever is on the do-not-write list is not looked at more closely here: nothing reaches them.
     """
     heard: dict[int, list[Remark]] = {}
     for whose, text in _texts(con, customer_ids):
@@ -149,7 +149,7 @@ def believe_remarks(book: Book, customer_ids: Sequence[int], today: date) -> Don
     """Keep that the remarks about people mean what they sound like. Return how many people.
 
     They go on the do-not-write list, each for what the remark says; whose animal died is left alone, and who complained
-    stands first among those whose reason is asked for, with the words as told.
+    or goes elsewhere stands first among those whose reason is asked for, with the words as told.
 
     Raises:
         WinbackError: nothing is open about them.
@@ -181,8 +181,8 @@ def _believe(con: Connection, one: Customer, found: Sequence[Remark], today: dat
     remark = worst_of(found)
     if remark.ground is Sound.LOSS:
         keep_loss(con, one.customer_id, remark.text, today)
-    elif remark.ground is Sound.COMPLAINT:
-        words = "; ".join(dict.fromkeys(each.text for each in found if each.ground is Sound.COMPLAINT))
+    elif isinstance(remark.ground, Sound):
+        words = "; ".join(dict.fromkeys(each.text for each in found if each.ground in TOLD_US))
         keep_telling(con, one.customer_id, words, None, today, is_urgent=True)
     else:
         put_on_list(con, [one], remark.ground, today, remark.text)
@@ -190,8 +190,8 @@ def _believe(con: Connection, one: Customer, found: Sequence[Remark], today: dat
 
 def _believed(worst: Sequence[Remark]) -> Message:
     grounds = [one.ground for one in worst]
-    losses, complaints = grounds.count(Sound.LOSS), grounds.count(Sound.COMPLAINT)
-    listed, nobodies = len(worst) - losses - complaints, sum(one.is_nobody for one in worst)
+    losses, complaints, gone = (grounds.count(one) for one in (Sound.LOSS, Sound.COMPLAINT, Sound.ELSEWHERE))
+    listed, nobodies = len(worst) - losses - complaints - gone, sum(one.is_nobody for one in worst)
     said = [
         plural("{count} customer will not be written to.", "{count} customers will not be written to.", listed),
         plural(
@@ -205,8 +205,13 @@ def _believed(worst: Sequence[Remark]) -> Message:
             "{count} customers complained and stand first in the queue of Reason.",
             complaints,
         ),
+        plural(
+            "{count} customer goes to another shop and stands first in the queue of Reason.",
+            "{count} customers go to another shop and stand first in the queue of Reason.",
+            gone,
+        ),
     ]
-    counted = zip(said, (listed, nobodies, losses, complaints), strict=True)
+    counted = zip(said, (listed, nobodies, losses, complaints, gone), strict=True)
     first, *others = [words for words, count in counted if count]
     for more in others:
         first = msg("{said} {more}", said=first, more=more)

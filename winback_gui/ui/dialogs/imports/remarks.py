@@ -154,6 +154,8 @@ def _so(chosen: Sequence[Remark]) -> Message:
         return _animal(count)
     if sounds == {Sound.COMPLAINT}:
         return plural("{count} complained", "{count} complained", count)
+    if sounds == {Sound.ELSEWHERE}:
+        return plural("{count} goes to another shop", "{count} go to another shop", count)
     if not sounds.isdisjoint(Sound):
         return plural("It is so: {count}", "It is so: {count}", count)
     return plural("Stop writing to {count}", "Stop writing to {count}", count)

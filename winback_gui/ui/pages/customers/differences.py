@@ -139,6 +139,8 @@ def _answers(remark: Remark) -> list[tuple[str, Message]]:
         return [(_SO, _ANIMAL_DIED), (_NOT_SO, no)]
     if remark.ground is Sound.COMPLAINT:
         return [(_SO, msg("It is a complaint")), (_NOT_SO, msg("It is none"))]
+    if remark.ground is Sound.ELSEWHERE:
+        return [(_SO, msg("They go to another shop")), (_NOT_SO, msg("It is not so"))]
     no = msg("This address is right") if remark.ground is Ground.MOVED else msg("It is not so")
     if remark.is_of_another:  # short, for three answers stand side by side
         return [(_SO, msg("They died")), (_ANIMAL, _ANIMAL_DIED), (_NOT_SO, msg("Neither"))]
