@@ -59,6 +59,17 @@ def test_a_line_in_place_of_cents_says_that_there_are_none(cell: str, minor: int
     assert minor < 0 or looks_like_money(cell)
 
 
+@pytest.mark.parametrize("cell", ["19.04.2025", "1.4.2025", "19.04.25", "2025.04.19", "19.04.2025 12.30"])
+def test_a_day_has_not_the_shape_of_an_amount(cell: str) -> None:
+    """“Ende: 19.04.2025” of a list of subscriptions was said to look like amounts, and each line was left out."""
+    assert not looks_like_money(cell)
+
+
+@pytest.mark.parametrize("cell", ["1.234.567", "12.50", "1,00,000", "1.234.567,50", "1'250.-", "19.04"])
+def test_an_amount_in_groups_has(cell: str) -> None:
+    assert looks_like_money(cell)
+
+
 @pytest.mark.parametrize("cell", ["12.50.-", "12.50-.", ".-", "-", "--", "25.-.-", "25---", "25.---"])
 def test_a_line_that_stands_for_no_cents_of_anything_is_held(cell: str) -> None:
     assert isinstance(AmountReader(".", "CHF").read(cell), Message)

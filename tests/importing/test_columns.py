@@ -31,6 +31,14 @@ def test_what_is_only_guessed_from_the_cells_is_asked_with_its_reason() -> None:
     assert [reason.text if reason else "" for reason in guess.reasons] == ["", "looks like dates", "looks like amounts"]
 
 
+def test_a_second_column_of_days_is_not_taken_for_amounts() -> None:
+    heads = ("Kundennr.", "Produkt", "Beginn", "Ende", "Status")
+    rows = [["11324", "Dailies 30er", "25.06.2022", "19.04.2025", "gekündigt"]] * 2
+    guess = columns.guess(heads, [*rows, ["11326", "Biofinity 6er", "26.09.2025", "", "aktiv"]])
+    assert Field.AMOUNT not in guess.mapping.fields
+    assert "looks like amounts" not in [reason.text for reason in guess.reasons if reason]
+
+
 def test_the_order_number_of_a_web_shop_is_a_receipt_number() -> None:
     heads = ("Bestellnummer", "Bestelldatum", "Kunde", "E-Mail", "Summe", "Status")
     guess = columns.guess(heads, [["W-1", "2026-03-02", "Eva Lund", "e@x.at", "24,50", "bezahlt"]])

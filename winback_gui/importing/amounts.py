@@ -10,6 +10,7 @@ from typing import Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import decimals, major_to_minor
+from winback_gui.importing.dates import looks_like_date
 
 # What may stand around an amount: signs and codes of currencies, spaces of every width. Letters that are no code stay
 # and make the cell a problem.
@@ -91,9 +92,9 @@ def decimal_mark(values: Iterable[str]) -> str | None:
 
 
 def looks_like_money(value: str) -> bool:
-    """Return whether a cell has the shape of an amount."""
+    """Return whether a cell has the shape of an amount, which a day ("19.04.2025") has not."""
     bare = _bare(value.replace(NUMBER_POINT, "."))
-    is_number = bare.text[:1].isdigit() and not bare.text.strip("0123456789.,' ")
+    is_number = bare.text[:1].isdigit() and not bare.text.strip("0123456789.,' ") and not looks_like_date(bare.text)
     return is_number and (bare.is_whole or any(sign in bare.text for sign in ".,"))
 
 
