@@ -49,8 +49,8 @@ _ANSWERS = {
         "“” (nothing of it). Nothing was brought in."
     ),
     QuestionKind.ZERO_SUMS: msg(
-        "Say it with --zero-sums visits (a card or a membership paid before), --zero-sums nothing or, of days without "
-        "any sum, --zero-sums unknown (they were here). Nothing was brought in."
+        "Say it with --zero-sums visits (a card or a membership paid before, or it was free), --zero-sums nothing or, "
+        "of days without any sum, --zero-sums unknown (they were here). Nothing was brought in."
     ),
     QuestionKind.STATES: msg("Say it with --state WORD=visit or --state WORD=nothing. Nothing was brought in."),
     QuestionKind.ENCODING: msg("Say it with --encoding NAME. Nothing was brought in."),
@@ -105,8 +105,8 @@ def _add_meaning(parser: argparse.ArgumentParser, say: Callable[[Message], str])
         choices=[str(one) for one in ZeroSums],
         help=say(
             msg(
-                "what sales of 0.00, or days without any sum, are: visits paid before (a card, a membership), visits "
-                "of which no sum is known, or nothing"
+                "what sales of 0.00, or days without any sum, are: visits paid before (a card, a membership) or free, "
+                "visits of which no sum is known, or nothing"
             )
         ),
     )

@@ -21,7 +21,7 @@ class PurchaseKind(IntEnum):
     CANCELLED = 2  # cancelled, voided or refunded whole: counts for nothing, kept so that the same file adds nothing
     TAKEN_OUT = 3  # by the owner, or entered anew by hand: counts for nothing, and no file corrects or adds it again
     LAST_VISIT = 4  # a list says that they were here that day, and not what was paid: `amount_minor` is 0
-    PREPAID = 5  # they were here, and a card, a membership or a voucher paid for it: `amount_minor` is 0
+    PREPAID = 5  # they were here and had nothing to pay (a card had paid before, or it was free): `amount_minor` is 0
     NO_VISIT = 6  # a sale, or one paid before, of a kind of goods for which nobody comes (`domain.no_visits`)
 
 

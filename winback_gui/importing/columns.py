@@ -51,7 +51,7 @@ from winback_gui.importing.whose_columns import Named, no_person, of_recipients,
 class ZeroSums(StrEnum):
     """What sales of 0.00 are, or the days of a list that says no sums at all."""
 
-    VISITS = "visits"  # a card, a membership or a voucher paid for them before
+    VISITS = "visits"  # a card, a membership or a voucher paid for them before, or they were free
     UNKNOWN = "unknown"  # of days alone: they were there, and what they paid is not known
     NOTHING = "nothing"  # cancelled, corrected, given away: nobody was there
 

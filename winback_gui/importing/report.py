@@ -252,7 +252,7 @@ class ImportReport:
         unpaid: sales of 0.00 taken that are no visit, for nobody said that they are (`columns.ZeroSums`).
         no_visits: purchases taken of kinds of goods for which nobody comes, among those bought.
         open_again: win-backs that only such purchases had ended, or sales cancelled since; they are open again.
-        prepaid: visits taken that were paid before, among those bought.
+        prepaid: visits taken on which nothing was to pay, among those bought.
         visits_new: days on which somebody was here of which the files say no sum, and which the book did not know.
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         sales_nameless: sales that name no customer; they are left out and no problem.

@@ -328,7 +328,7 @@ def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) ->
         if len(sample) == _SAMPLE
         else msg("{zero} of {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero)),
         (
-            (ZeroSums.VISITS.value, msg("Visits: a card, a membership or a voucher had paid for them")),
+            (ZeroSums.VISITS.value, msg("Visits: paid before (a card, a membership, a voucher), or free (complaints)")),
             (ZeroSums.NOTHING.value, msg("Nothing: cancelled, corrected or given away; nobody was here")),
         ),
     )  # fmt: skip

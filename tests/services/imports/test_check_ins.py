@@ -84,7 +84,7 @@ def test_what_happened_on_the_days_of_a_list_without_sums_is_asked_once(book: Bo
 def test_check_ins_are_visits_that_a_card_paid_for(book: Book, tmp_path: Path) -> None:
     report = bring(book, tmp_path, BARE, ZeroSums.VISITS).report
     assert (report.customers_new, report.bought_new, report.rows_skipped) == (3, 5, 0)
-    assert "5 of them were paid before, by a card, a membership or a voucher" in [
+    assert "5 of them had nothing to pay: paid before (a card, a membership, a voucher), or free" in [
         Speaker().say(one.words) for one in said_by(report)
     ]
     paid = PurchaseKind.PREPAID

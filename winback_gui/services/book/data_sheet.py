@@ -65,7 +65,7 @@ _KIND_WORDS = {
     PurchaseKind.REFUND: msg("money back"),
     PurchaseKind.CANCELLED: msg("cancelled"),
     PurchaseKind.TAKEN_OUT: msg("taken out"),
-    PurchaseKind.PREPAID: msg("paid before"),
+    PurchaseKind.PREPAID: msg("nothing to pay"),
     PurchaseKind.NO_VISIT: msg("without a visit"),
 }
 _DECIDED_WORDS = {

@@ -170,8 +170,8 @@ def _new(report: ImportReport) -> Iterator[Said]:
         yield Said(Topic.NO_VISITS, paid)
     if report.prepaid:
         before = plural(
-            "{count} of them was paid before, by a card, a membership or a voucher",
-            "{count} of them were paid before, by a card, a membership or a voucher",
+            "{count} of them had nothing to pay: paid before (a card, a membership, a voucher), or free",
+            "{count} of them had nothing to pay: paid before (a card, a membership, a voucher), or free",
             report.prepaid,
         )
         yield Said(Topic.PREPAID, before)

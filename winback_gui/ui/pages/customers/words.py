@@ -32,9 +32,9 @@ def what_of(one: Purchase) -> Message:
 
 
 def paid_of(one: Purchase, currency: str) -> Message:
-    """Return what was paid, that it was paid before, or that nobody knows it."""
+    """Return what was paid, that nothing was to pay (paid before, or free), or that nobody knows it."""
     if one.kind is PurchaseKind.PREPAID:
-        return msg("paid before")
+        return msg("nothing to pay")
     if one.kind is PurchaseKind.LAST_VISIT:
         return msg("sum not known")
     return msg("{sum}", sum=Money(one.amount_minor, currency))
