@@ -30,7 +30,8 @@ def typed_kinds(text: str) -> tuple[str, ...]:
 def is_of(kinds: frozenset[str], category: str, what: str) -> bool:
     """Return whether a purchase is of one of these kinds: by its main kind of goods, or by all that was bought.
 
-    Of several items the main one decides, as for everything that is told by kinds of goods. What has no kind in its
+    Of several items the main one decides, as for everything that is told by kinds of goods; an import names a purchase
+    after such goods only where nothing else was bought with them (`importing.orders`). What has no kind in its
     source is known by its name, where nothing else was bought with it.
 
     Args:

@@ -32,7 +32,7 @@ class Purchase:
     Attributes:
         amount_minor: in the book's currency; negative for a refund.
         what: the items in words ("2 paperbacks, coffee").
-        category: the main category of the items, where the source knows one.
+        category: the main category of the items, where the source knows one: that for which most was paid.
         receipt_no: the till's number; "" = none. Unique within its source.
         served_by: who served, where the source says so.
         import_id: the import that brought it; 0 = entered by hand.

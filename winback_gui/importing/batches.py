@@ -12,6 +12,7 @@ from itertools import islice
 from winback_gui.importing.ahead import SaidAhead
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.csv_records import Block
+from winback_gui.importing.fields import Field
 from winback_gui.importing.file_stamp import changed, refuse_changed
 from winback_gui.importing.items import BoughtItems, ItemsReader
 from winback_gui.importing.mending import with_mended
@@ -19,7 +20,7 @@ from winback_gui.importing.number_names import OTHER_NAME_PREFIX
 from winback_gui.importing.payment_cards import without_payment_cards
 from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
 from winback_gui.importing.plan import FilePlan
-from winback_gui.importing.rates import NO_RATES, Rates
+from winback_gui.importing.rates import NO_RATES, Rates, SumReader
 from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
@@ -67,6 +68,7 @@ def batches(
     first_rows: int = 0,
     home: str = "",
     has_appointments: bool = False,
+    no_visits: frozenset[str] = frozenset(),
 ) -> Iterator[Iterator[Batch]]:
     """Read a file's people and purchases in batches of at most `BATCH` rows.
 
@@ -79,6 +81,7 @@ def batches(
         first_rows: read about as many rows and no more, for a first look at a large file; 0 = all.
         home: the shop's country, two letters; "" = not known.
         has_appointments: an earlier list of this source said who is to come.
+        no_visits: kinds of goods for which nobody comes, folded: they name a purchase only where nothing else does.
 
     Raises:
         WinbackError: the file is no longer what it was, or was changed while it was read: what was shown would be
@@ -98,11 +101,13 @@ def batches(
         blocks = without_payment_cards(blocks, mapping.header, facts, problems)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency, home=home)
         if plan.is_items_list:
-            yield _items_batches(ItemsReader(mapping, problems), blocks)
+            place = mapping.index(Field.AMOUNT)
+            sums = SumReader(facts.decimal_marks[place], currency, rates) if place >= 0 else None
+            yield _items_batches(ItemsReader(mapping, problems, sums, no_visits), blocks)
         elif mapping.has_purchases:
             sales = SaleReader(
                 mapping, facts, people, problems, today=today, currency=currency, rates=rates,
-                has_appointments=has_appointments,
+                has_appointments=has_appointments, no_visits=no_visits,
             )  # fmt: skip
             yield _sales_batches(mapping, sales, people, blocks)
         else:
@@ -166,7 +171,9 @@ def _sales_batches(
         blocks = _with_stops(people, blocks, stops)
     for taken in sales.read(blocks, on_person):
         line = taken.lines[-1] if taken.lines else line
-        yield Batch(met.copy(), taken, line, numbers.copy(), stops=stops.copy(), remarks=sales.said.remarks())
+        yield Batch(
+            met.copy(), taken, line, numbers.copy(), stops=stops.copy(), remarks=sales.said.remarks()
+        )  # fmt: skip
         stops.clear()
         met.clear()
         numbers.clear()

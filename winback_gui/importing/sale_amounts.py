@@ -92,7 +92,8 @@ class SaleAmounts:
 
     def of_cell(self, cell: str, code: str) -> int | Message:
         """Return the amount that one cell says in minor units, or what is wrong with it."""
-        return self._sums.read(cell, code)
+        known = self._amounts_in[code][cell]
+        return self._sums.read(cell, code) if known is None else known
 
     def more(self, place: int, cell: str, code: str) -> int | Message:
         """Return what a cell of taxes, refunds or tips says in minor units, or what is wrong with it."""

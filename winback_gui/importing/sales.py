@@ -81,7 +81,9 @@ class SaleReader:
         currency: str,
         rates: Rates = NO_RATES,
         has_appointments: bool = False,
+        no_visits: frozenset[str] = frozenset(),
     ) -> None:
+        self._no_visits = no_visits
         self._mapping = mapping
         self._people = people
         self._problems = problems
@@ -366,13 +368,17 @@ class SaleReader:
 
     def _add_item(self, order: Order, line: int, cells: list[str], places: dict[Field, int]) -> None:
         amount_cell = cells[places[Field.AMOUNT]]
-        if not self._mapping.header_amount or (line == order.line or amount_cell.strip()):
-            order.add_amount(self._row_amount(line, cells, places, order), header_amount=self._mapping.header_amount)
+        is_whole, minor = self._mapping.header_amount, 0
+        if not is_whole or (line == order.line or amount_cell.strip()):
+            minor = self._row_amount(line, cells, places, order)
+            order.add_amount(minor, header_amount=is_whole)
         item = self._texts[cells[places[Field.ITEM]]]
         order.add_item(
             item or self._texts[cells[self._mapping.second_index(Field.ITEM)]],
             cells[places[Field.QUANTITY]].strip(),
             self._texts[cells[places[Field.CATEGORY]]],
+            self._texts[cells[places[Field.SERVED_BY]]],
+            0 if is_whole else minor,
         )
 
     def _row_amount(self, line: int, cells: list[str], places: dict[Field, int], order: Order) -> int:
@@ -439,11 +445,11 @@ class SaleReader:
         receipt = _refund_receipt(key[0]) if kind is PurchaseKind.REFUND else key[0]
         what = order.what or self._texts[pick[4]]
         channel = self._texts[pick[10]] or self._texts[cells[self._mapping.second_index(Field.CHANNEL)]]
-        served_by = self._texts[pick[7]]
+        category, served_by = order.named(self._no_visits)
         kind = self._prepaid_or(kind, amount)
         # Its number tells an order from others, whatever the rate: what was paid need not be known.
         yield (
-            order.ref, day, amount, int(kind), what, order.category, receipt, served_by, "", channel, "", order.line,
+            order.ref, day, amount, int(kind), what, category, receipt, served_by, "", channel, "", order.line,
         )  # fmt: skip
 
 

@@ -160,7 +160,8 @@ def keep_no_visits(con: Connection, action: Action, import_id: int, further: Seq
     """
     shop = settings.load_shop(con)
     if further:
-        refuse_unknown(con, further)
+        # One that is set already may be in no sale: goods that come with others (postage) name no purchase.
+        refuse_unknown(con, _new_among(further, shop.no_visit_kinds))
         shop = replace(shop, no_visit_kinds=tidy_kinds((*shop.no_visit_kinds, *further)))
         settings.save_shop(con, shop)
     if not shop.no_visit_kinds:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from winback_gui.domain.message import msg
+from winback_gui.domain.no_visits import folded
 from winback_gui.domain.progress import Progress
 from winback_gui.importing.batches import Batch, batches
 from winback_gui.importing.number_names import own_numbers
@@ -68,7 +69,9 @@ class FilesWriter:
         self._people = people
         self._today = today
         self._currency = currency
-        self._home = settings.load_shop(con).address.country
+        shop = settings.load_shop(con)
+        self._home = shop.address.country
+        self._no_visits = frozenset(map(folded, (*shop.no_visit_kinds, *plan.no_visit_kinds)))
         self._first_rows = first_rows
         self._first_id = import_rows.last_purchase_id(con)
         has_several = sum(one.has_purchases for one in plan.files) > 1
@@ -134,7 +137,7 @@ class FilesWriter:
             one, problems, today=self._today, currency=self._currency, rates=self._plan.rates,
             # Of a whole book all people are met: the rows of its other tables mean them, and were problems else.
             first_rows=0 if self._plan.is_book and one.is_customer_list else self._first_rows, home=self._home,
-            has_appointments=appointments.are_said_by(self._con, one.mapping.source),
+            has_appointments=appointments.are_said_by(self._con, one.mapping.source), no_visits=self._no_visits,
         )  # fmt: skip
         with _collector_at_rest(), reading as found:
             for batch in found:
