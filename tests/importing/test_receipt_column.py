@@ -59,6 +59,22 @@ def test_too_few_customers_with_two_of_them_say_nothing() -> None:
     assert columns.guess(HEADER, [list(row) for row in ROWS[:7]]).mapping.fields[0] is None
 
 
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [("Auftrag", Field.RECEIPT_NO), ("Order ref", Field.RECEIPT_NO), ("Kassenbon", Field.RECEIPT_NO), ("Spind", None)],
+)
+def test_a_head_says_that_it_is_of_orders_where_nobody_comes_twice_in_the_first_rows(
+    head: str, found: Field | None
+) -> None:
+    """An optician's orders of glasses, lenses and eye tests counted as three visits each."""
+    rows = [["7", "13/01/2025", "C7", "gin", "21.00"], *(list(row) for row in ROWS[:3])]
+    assert (
+        columns.guess((head, *HEADER[1:]), [*rows, ["7a", "14/01/2025", "C8", "gin", "1.00"]]).mapping.fields[0] is None
+    )
+    rows += [["108", "14/01/2025", "C8", "gin", "21.00"], ["108", "14/01/2025", "C8", "rum", "21.00"]]
+    assert columns.guess((head, *HEADER[1:]), rows).mapping.fields[0] is found
+
+
 def week_of(tmp_path: Path, head: str, *, people: int, days: int, lines: int = 1) -> FilePlan:
     """Look at sales of people who come on each of some days and have one number for all of them."""
     rows = [

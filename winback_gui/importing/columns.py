@@ -200,7 +200,7 @@ _BESIDE_PURCHASES: Final = (
     (Field.STATUS, state_column, msg("looks like how far orders are")),
     (Field.REFUNDED, refund_column, BY_NAME),
     (Field.CUSTOMER_NO, number_column, msg("looks like customer numbers")),
-    (Field.RECEIPT_NO, lambda _header, fields, rows: receipt_column(fields, rows), LIKE_RECEIPTS),
+    (Field.RECEIPT_NO, receipt_column, LIKE_RECEIPTS),
 )
 """What is told where the rest of a list is known: the field, what finds its column, and why it is thought so."""
 _MOST: Final = 0.8

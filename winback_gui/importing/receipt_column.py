@@ -16,16 +16,23 @@ _LEAST_SHARE: Final = 0.02
 """Of the rows: as few as `item_rows` takes for items."""
 _LEAST_CUSTOMERS: Final = 3
 """So many must have a number for each of two days: else it may be their own, as that of a membership or a locker."""
+_ORDER: Final = re.compile(
+    r"auftrag|beleg|bon\b|bonnr|rechnung|bestell|order|receipt|invoice|commande|facture|bestel|factuur|pedido|factura|ordine|"
+    r"fattura|scontrino",
+    re.IGNORECASE,
+)
+"""In heads of numbers that nobody has of their own: at an optician's nobody comes twice in the first rows."""
 
 _Read: TypeAlias = tuple[str, tuple[str, ...], str]
 """Of a row: the number, who it means, and the day."""
 
 
-def receipt_column(fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
+def receipt_column(header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> int:
     """Return the column whose numbers are those of receipts of several lines, or -1.
 
     Each of them stands on neighbouring lines alone, of one customer and one day, and some on several; some customers
-    have another one on another day. Without it each line would count as a purchase of its own.
+    have another one on another day, or its head says that it is of orders. Without it each line would count as a
+    purchase of its own.
     """
     if Field.RECEIPT_NO in fields or not PURCHASE_FIELDS.issubset(fields) or len(rows) < _LEAST_RECEIPTS:
         return -1
@@ -38,7 +45,7 @@ def receipt_column(fields: Sequence[Field | None], rows: Sequence[Sequence[str]]
             read = [
                 (_cell(row, place), tuple(_cell(row, at) for at in who), _cell(row, day_at)) for row in rows if any(row)
             ]
-            if _numbers_receipts(read) and _come_again(read) >= _LEAST_CUSTOMERS:
+            if _numbers_receipts(read) and (_ORDER.search(header[place]) or _come_again(read) >= _LEAST_CUSTOMERS):
                 return place
     return -1
 
