@@ -511,3 +511,25 @@ def test_what_the_list_has_no_more_is_said_and_goes_when_it_is_said_so(path: Pat
     code, out, _err = run_words("import", path, listed, "--put-back")
     assert "1 purchase is put back." in out
     assert facts_of("import", path, listed, "--put-back")["listed_again"] == []
+
+
+def test_a_list_numbered_anew_is_refused_until_it_is_said_what_its_numbers_mean(path: Path, tmp_path: Path) -> None:
+    heads = "customer_no,first_name,last_name,street,postcode,town\n"
+    people = ["Ada,Wren", "Bert,Falk", "Cleo,Marsh", "Dora,Quill", "Emil,Stone"]
+
+    def listed(name: str, first: int) -> Path:
+        rows = (f"{first + at},{who},Lane {at + 1},1234{at},Town" for at, who in enumerate(people))
+        one = tmp_path / name
+        one.write_text(heads + "\n".join(rows) + "\n", encoding="utf-8")
+        return one
+
+    assert run_words("import", path, listed("old.csv", 1))[0] == 0
+    new = listed("new.csv", 3)
+    said = refused("import", path, new)
+    assert "“new.csv” calls 3 of 3 customers by quite other names" in said
+    assert "3 is Cleo Marsh in your book and Ada Wren in the list" in said
+    assert "--numbers new: " in said
+    assert "--numbers same: " in said
+    assert said == refused("import", path, new, "--dry-run")
+    facts = facts_of("import", path, new, "--numbers", "new")
+    assert (facts["customers_new"], facts["customers_updated"]) == (0, 0)

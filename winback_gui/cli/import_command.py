@@ -34,9 +34,10 @@ from winback_gui.services.book import books, shop_settings
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.listed_again import put_back
 from winback_gui.services.imports.no_longer import take_out
+from winback_gui.services.imports.numbers_doubt import NumbersInDoubtError, NumbersMean
 
 if TYPE_CHECKING:
-    from winback_gui.services.imports.import_files import ImportPlan
+    from winback_gui.services.imports.import_files import ImportPlan, ImportResult
     from winback_gui.store.book import Book
 
 _ANSWERS = {
@@ -142,6 +143,18 @@ def _add_meaning(parser: argparse.ArgumentParser, say: Callable[[Message], str])
         help=say(msg("the sales are others than those in the book, though they look the same (a second till)")),
     )
     parser.add_argument(
+        "--numbers",
+        action="append",
+        default=[],
+        choices=[str(one) for one in NumbersMean],
+        help=say(
+            msg(
+                "where it is in doubt what a list means by its customers’ numbers: the same customers as in the book, "
+                "or new numbers (customers numbered anew, another program); once for each such question"
+            )
+        ),
+    )
+    parser.add_argument(
         "--take-out",
         action="store_true",
         help=say(msg("take out of the book what it has of the days of the list and the list does not have any more")),
@@ -156,10 +169,7 @@ def _add_meaning(parser: argparse.ArgumentParser, say: Callable[[Message], str])
 def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with _book_for(arguments, setting) as book:
         plan = _looked(arguments, book)
-        if arguments.dry_run:
-            result = import_files.try_out(book, plan, setting.today, Silent())
-        else:
-            result = import_files.run(book, plan, setting.today, Silent()).value
+        result = _brought_in(arguments, book, plan, setting)
         gone = result.report.no_longer if arguments.take_out and not arguments.dry_run else ()
         taken_out = take_out(book, gone, setting.today) if gone else None
         again = result.report.listed_again if arguments.put_back and not arguments.dry_run else ()
@@ -170,6 +180,24 @@ def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
     said = (one.said if one is not None else None for one in (taken_out, back))
     lines = lines_of(result, *said, is_dry=arguments.dry_run)
     return Printed(facts, lines)
+
+
+def _brought_in(arguments: argparse.Namespace, book: Book, plan: ImportPlan, setting: Setting) -> ImportResult:
+    """Bring the files in, or try it.
+
+    Raises:
+        WinbackError: it is open what their numbers of customers mean; of several such questions each takes one answer.
+    """
+    answers = [NumbersMean(one) for one in arguments.numbers]
+    while True:
+        try:
+            if arguments.dry_run:
+                return import_files.try_out(book, plan, setting.today, Silent())
+            return import_files.run(book, plan, setting.today, Silent()).value
+        except NumbersInDoubtError as doubt:
+            if not answers:
+                raise WinbackError(_open_numbers(doubt)) from None
+            plan = replace(plan, numbers={**plan.numbers, doubt.found.kind: answers.pop(0)})
 
 
 def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
@@ -353,6 +381,15 @@ def _open_question(plan: ImportPlan, question: Question) -> Message:
     return msg(
         "{question} Guessed: {guessed}. If that is right, say --as-guessed. {answer}",
         question=question.text, guessed=as_typed(guessed), answer=_ANSWERS[question.kind],
+    )  # fmt: skip
+
+
+def _open_numbers(doubt: NumbersInDoubtError) -> Message:
+    """Return what is open about the numbers of customers, and which option answers it how."""
+    (first, one), (second, other) = doubt.found.choices
+    return msg(
+        "{question} --numbers {first}: {one}. --numbers {second}: {other}.",
+        question=doubt.message, first=str(first), one=one, second=str(second), other=other,
     )  # fmt: skip
 
 

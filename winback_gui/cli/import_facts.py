@@ -80,6 +80,8 @@ def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str
             {"file": one.file, "purchases": one.count, "of": one.of, "taken_for_the_same": not one.is_apart}
             for one in report.same_sales
         ],
+        "numbers_of_somebody_else": [one.number for one in report.handed_on],
+        "unknown_numbers": [{"file": one.file, "numbers": one.count, "of": one.of} for one in report.unknown_numbers],
         "no_longer_in_the_list": [
             {"customer_no": one.customer_no, "on": one.day.isoformat(), "amount_minor": one.amount.minor}
             for one in report.no_longer

@@ -16,6 +16,7 @@ from winback_gui.importing.fields import Field
 from winback_gui.importing.file_stamp import changed, refuse_changed
 from winback_gui.importing.items import BoughtItems, ItemsReader
 from winback_gui.importing.mending import with_mended
+from winback_gui.importing.number_form import with_book_numbers
 from winback_gui.importing.number_names import OTHER_NAME_PREFIX
 from winback_gui.importing.payment_cards import without_payment_cards
 from winback_gui.importing.people import NUMBER_PREFIX, PersonReader, PersonRow
@@ -98,6 +99,7 @@ def batches(
             blocks = _first(blocks, first_rows)
         if not plan.is_own:
             blocks = with_unheard(plan, blocks, problems)
+        blocks = with_book_numbers(blocks, mapping.index(Field.CUSTOMER_NO), mapping.number_form)
         blocks = without_payment_cards(blocks, mapping.header, facts, problems)
         people = PersonReader(mapping, facts, problems, today=today, currency=currency, home=home)
         if plan.is_items_list:

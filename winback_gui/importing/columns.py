@@ -40,6 +40,7 @@ from winback_gui.importing.headings import (
     short_heads,
 )
 from winback_gui.importing.number_column import number_column
+from winback_gui.importing.number_form import NumberForm
 from winback_gui.importing.order_states import state_column
 from winback_gui.importing.receipt_column import receipt_column
 from winback_gui.importing.refund_column import refund_column
@@ -73,6 +74,8 @@ class ColumnMapping:
         states: the owner's word on words of the columns that say how far something is, by their keys.
         sheet: of a workbook; "" = the fullest with headers that we know.
         unsaid: columns that may say who gets letters: the owner has to say it before anything is taken.
+        numbering: the numbering of customers that the file uses, where it is one of its own; "" = that of the book.
+        number_form: what makes its numbers of customers those of the book.
     """
 
     header: tuple[str, ...]
@@ -90,6 +93,13 @@ class ColumnMapping:
     zero_sums: ZeroSums | None = None
     states: tuple[tuple[str, StateMeaning], ...] = ()
     unsaid: frozenset[int] = frozenset()
+    numbering: str = ""
+    number_form: NumberForm = NumberForm()
+
+    @property
+    def people_source(self) -> str:
+        """The name under which the file's people are known: its source, or the numbering of its own."""
+        return self.numbering or self.source
 
     def index(self, field: Field) -> int:
         """Return the column that holds a field, or -1."""

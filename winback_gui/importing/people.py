@@ -257,7 +257,8 @@ class PersonReader:
         address = addresses.address_of(says, names, is_own=self._is_own, home_country=self._home)
         return Customer(
             customer_no=says.get(Field.CUSTOMER_NO, ""), email=says.get(Field.EMAIL, ""), title=title,
-            first_name=first_name, last_name=last_name, company=company, address=address, source=self._mapping.source,
+            first_name=first_name, last_name=last_name, company=company, address=address,
+            source=self._mapping.people_source,
         )  # fmt: skip
 
     def bare(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow:
@@ -265,7 +266,7 @@ class PersonReader:
         place = self._first.get(Field.CUSTOMER_NO, -1)
         number = cleaning.protected(cells[place]) if place >= 0 else ""
         email = cleaning.text(cells[self._first[Field.EMAIL]]) if Field.EMAIL in self._first else ""
-        customer = Customer(customer_no=number, email=email, source=self._mapping.source)
+        customer = Customer(customer_no=number, email=email, source=self._mapping.people_source)
         given = {name for name, value in (("customer_no", number), ("email", email)) if value}
         return PersonRow(line, customer, (ref,), frozenset(given))
 
@@ -329,7 +330,7 @@ class PersonReader:
         }
         given = {name for name, value in values.items() if value not in ("", None, (), Permission.UNKNOWN, Address())}
         source = says.get(Field.SOURCE, "") if self._is_own else ""
-        customer = Customer(source=source or self._mapping.source, **values)  # type: ignore[arg-type]  # built by name
+        customer = Customer(source=source or self._mapping.people_source, **values)  # type: ignore[arg-type]  # built by name
         return customer, frozenset(given)
 
     def _email_permission(self, cells: Sequence[str], says: dict[Field, str]) -> Permission:

@@ -152,6 +152,39 @@ class SameSales:
 
 
 @frozen
+class HandedOn:
+    """A number that is somebody else's in a list than in the book.
+
+    Attributes:
+        number: as the list says it.
+        known: who has it in the book, by name.
+        said: whom the list means by it.
+    """
+
+    number: str
+    known: str
+    said: str
+
+
+@frozen
+class UnknownNumbers:
+    """A file of numbers of customers of which the book knows hardly any.
+
+    Attributes:
+        count: how many it does not know.
+        of: how many the file has.
+        example: one of them.
+        in_book: a number as they are in the book.
+    """
+
+    file: str
+    count: int
+    of: int
+    example: str
+    in_book: str
+
+
+@frozen
 class GoneSale:
     """A purchase that the book has from a list, and a newer one of the same days does not have any more.
 
@@ -246,6 +279,8 @@ class ImportReport:
             how many of them.
         customers_moved: of the known customers who were changed, those to whom letters go to another place from now on.
         customers_met: customers whom the files name, new and known.
+        handed_on: of them, those whose number a list of the same program had for somebody else before.
+        unknown_numbers: files of whose numbers the book knows hardly any.
         renumbered: new customers whose number in the files is somebody else's in the book; they get one of ours.
         first_day, last_day: of the purchases in the files that could be taken; None without any.
         cancelled: purchases taken that are no visit (refunded, cancelled, voided).
@@ -318,6 +353,8 @@ class ImportReport:
     states: tuple[tuple[tuple[str, StateOf], ...], ...] = ()
     customers_met: int = 0
     renumbered: int = 0
+    handed_on: tuple[HandedOn, ...] = ()
+    unknown_numbers: tuple[UnknownNumbers, ...] = ()
     lists: int = 0
     first_day: date | None = None
     last_day: date | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.matching import email_key, match_key, number_key
+from winback_gui.domain.numbering import NUMBERED
 from winback_gui.store import customers
 from winback_gui.store.customers import TWIN
 from winback_gui.store.numbers import NUMBER_OF
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.customer import Customer
     from winback_gui.store.connection import Connection
+
+_FORMER = f"(source GLOB '{NUMBER_OF}*' AND source NOT GLOB '{NUMBER_OF}{NUMBERED}*')"
+"""Numbers that somebody had before, or has in another system; those of a numbering of its own mean the same there."""
 
 
 def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
@@ -38,6 +42,16 @@ def add_number(con: Connection, customer: Customer, number: str, source: str) ->
     find_by_other_numbers(con, [customer.customer_id])
 
 
+def add_numbers(con: Connection, people: Sequence[tuple[Customer, str, str]]) -> None:
+    """Let customers be found by numbers of other systems: (who, the number, which system). Known ones stay."""
+    for source in {source for _one, _number, source in people}:
+        known = customers.ids_by_keys(con, f"{NUMBER_OF}{source}", (number for _one, number, _source in people))
+        new = [(number, one.customer_id) for one, number, given_by in people
+               if given_by == source and known.get(number) != one.customer_id]  # fmt: skip
+        put_numbers(con, ((source, number, at) for number, at in new))
+        find_by_other_numbers(con, [at for _number, at in new])
+
+
 def put_numbers(con: Connection, people: Iterable[tuple[str, str, int]]) -> None:
     """Remember (source, number, id) of those whose number in a source is not theirs here, or was in doubt."""
     customers.add_keys(con, ((f"{NUMBER_OF}{source}", number, at) for source, number, at in people))
@@ -45,19 +59,28 @@ def put_numbers(con: Connection, people: Iterable[tuple[str, str, int]]) -> None
 
 def ids_by_numbers_of(con: Connection, source: str, numbers: Iterable[str]) -> dict[str, int]:
     """Return whom a source means by these numbers: those whom it is known to mean, else whoever has the number."""
-    found = customers.numbers_with_source(con, numbers)
+    found = handed_on(con, customers.numbers_with_source(con, numbers))
     return {number: at for number, (at, _given_by) in found.items()} | of_this_source(con, source, found)
 
 
-def of_this_source(con: Connection, source: str, found: Mapping[str, tuple[int, str]]) -> dict[str, int]:
-    """Return, of numbers that were found (id, which system gave it), whom this source is known to mean instead."""
-    others = [number for number, (_at, given_by) in found.items() if given_by != source]
-    return customers.ids_by_keys(con, f"{NUMBER_OF}{source}", others) if others else {}
+def handed_on(con: Connection, found: Mapping[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
+    """Return numbers that were found, with whom the system that gave them means by them now."""
+    new: dict[str, tuple[int, str]] = {}
+    for system in {given_by for _at, given_by in found.values()}:
+        given = (number for number, (_at, given_by) in found.items() if given_by == system)
+        now = customers.ids_by_keys(con, f"{NUMBER_OF}{system}", given)
+        new |= {number: (at, system) for number, at in now.items()}
+    return {**found, **new}
+
+
+def of_this_source(con: Connection, source: str, found: Iterable[str]) -> dict[str, int]:
+    """Return, of numbers that were found, whom this source is known to mean instead of whoever has them."""
+    return customers.ids_by_keys(con, f"{NUMBER_OF}{source}", found)
 
 
 def by_former_number(con: Connection, numbers: Iterable[str]) -> dict[str, int]:
     """Return who is found by these numbers besides their own one, of those numbers that nobody has as their own."""
-    sql = f"""SELECT key, customer_id FROM customer_keys k WHERE source GLOB '{NUMBER_OF}*' AND key IN {IN_LIST}
+    sql = f"""SELECT key, customer_id FROM customer_keys k WHERE {_FORMER} AND key IN {IN_LIST}
               AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.customer_no = k.key)"""
     return dict(con.execute(sql, (id_list(numbers),)))
 
@@ -67,7 +90,7 @@ def take_off(con: Connection, number: str) -> None:
 
     Their entries on the do-not-write list take their own number: one that outlives them would hold for the other one.
     """
-    sql = f"DELETE FROM customer_keys WHERE source GLOB '{NUMBER_OF}*' AND key = ? RETURNING customer_id"
+    sql = f"DELETE FROM customer_keys WHERE {_FORMER} AND key = ? RETURNING customer_id"
     for one in customers.by_ids(con, [at for (at,) in con.execute(sql, (number,))]):
         words = customers.search_text(one, customers.former_numbers(con, one.customer_id))
         con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, one.customer_id))

@@ -14,6 +14,7 @@ from winback_gui.domain.follow_up import NOT_NEEDED
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
+from winback_gui.domain.numbering import is_numbering
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.importing.people import EMAIL_PREFIX
 from winback_gui.services.found import one_customer
@@ -190,7 +191,7 @@ def _about(con: Connection, customer: Customer, shop: Shop) -> list[Line]:
 
 def _list_words(source: str) -> Message:
     """Return what a list is called before somebody who never saw the program."""
-    if source.startswith(_OWN_SHAPE):
+    if source.startswith(_OWN_SHAPE) or is_numbering(source):
         return msg("a list without a name")
     return _LISTS.get(source) or as_typed(source.capitalize())
 

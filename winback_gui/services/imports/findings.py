@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.purchase import day_from_number
-from winback_gui.importing.report import Booking, Differing, Recased, Remarked, Stopped, Unwritable
+from winback_gui.importing.report import (
+    Booking,
+    Differing,
+    HandedOn,
+    Recased,
+    Remarked,
+    Stopped,
+    UnknownNumbers,
+    Unwritable,
+)
 from winback_gui.importing.unwritable import why_unwritable
 from winback_gui.services.customers.remarks import to_decide
 from winback_gui.store import customers, differences, import_rows, settings
@@ -16,7 +25,9 @@ from winback_gui.store import customers, differences, import_rows, settings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from winback_gui.services.imports.number_forms import NumbersMet
     from winback_gui.services.imports.people import PeopleWriter
+    from winback_gui.services.imports.plan import ImportPlan
     from winback_gui.store.book import Connection
 
 
@@ -45,6 +56,17 @@ def unwritable(con: Connection, people: PeopleWriter, to_check: Iterable[int]) -
 
 def _name_of(customer: Customer) -> str:
     return customer.name if customer.name != customer.customer_no else customer.email
+
+
+def handed_on(people: PeopleWriter) -> tuple[HandedOn, ...]:
+    """Return the numbers that lists use for other people than their program did before."""
+    return tuple(one for several in people.holders.others.values() for one in several)
+
+
+def unknown_numbers(plan: ImportPlan, met: NumbersMet, import_id: int) -> tuple[UnknownNumbers, ...]:
+    """Return the lists of sales of whose numbers the book knows hardly any."""
+    found = (met.unknown(one, import_id) for one in plan.files if one.has_purchases)
+    return tuple(one for one in found if one is not None)
 
 
 def recased(con: Connection, people: PeopleWriter) -> tuple[Recased, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.errors import WinbackError
@@ -16,6 +16,8 @@ from winback_gui.importing import columns_file
 from winback_gui.importing.columns import ColumnMapping, header_key
 from winback_gui.importing.report import ImportReport
 from winback_gui.services.imports.news import said_of
+from winback_gui.services.imports.numberings import settled
+from winback_gui.services.imports.numbers_doubt import NumbersInDoubtError
 from winback_gui.services.imports.plan import (
     ImportPlan,
     ImportResult,
@@ -33,6 +35,8 @@ from winback_gui.services.result import Done
 from winback_gui.store import imports, settings
 from winback_gui.store.book import Book
 from winback_gui.store.imports import ImportRecord
+
+T = TypeVar("T")
 
 
 def dry_run(book: Book, plan: ImportPlan, today: date, progress: Progress) -> ImportReport:
@@ -54,10 +58,7 @@ def try_out(book: Book, plan: ImportPlan, today: date, progress: Progress, *, fi
         WinbackError: as `run`.
         Cancelled: the owner stopped it.
     """
-    try:
-        return _tried_out(book, plan, today, progress, first_rows)
-    except InTheBook as seen:
-        return _tried_out(book, as_found(plan, seen.found), today, progress, first_rows)
+    return _as_settled(book, plan, lambda one: _tried_out(book, one, today, progress, first_rows))
 
 
 def _tried_out(book: Book, plan: ImportPlan, today: date, progress: Progress, first_rows: int) -> ImportResult:
@@ -81,13 +82,28 @@ def run(
         remember: mappings to keep for the next files with the same headers.
 
     Raises:
-        WinbackError: a question is open, or a file changed meanwhile; nothing was changed.
+        WinbackError: a question is open, or a file changed meanwhile; nothing was changed. `NumbersInDoubtError`: it is
+            open what their numbers of customers mean.
         Cancelled: the owner stopped it; nothing was changed.
     """
-    try:
-        return _run(book, plan, today, progress, remember)
-    except InTheBook as seen:  # all of it was rolled back: a savepoint would hold every page of a large book in memory
-        return _run(book, as_found(plan, seen.found), today, progress, remember)
+    return _as_settled(book, plan, lambda one: _run(book, one, today, progress, remember))
+
+
+def _as_settled(book: Book, plan: ImportPlan, write_all: Callable[[ImportPlan], T]) -> T:
+    """Return what comes of the files, written anew as what they turn out to be.
+
+    All of it was rolled back before: a savepoint would hold every page of a large book in memory.
+
+    Raises:
+        NumbersInDoubtError: it is open what their numbers of customers mean.
+    """
+    while True:
+        try:
+            return write_all(plan)
+        except InTheBook as seen:
+            plan = as_found(plan, seen.found)
+        except NumbersInDoubtError as doubt:
+            plan = settled(book.con, plan, doubt)
 
 
 def _run(
@@ -185,6 +201,7 @@ def _plain(text: str) -> dict[str, Any]:
 
 
 __all__: Sequence[str] = (
-    "ImportPlan", "ImportResult", "Returned", "all_imports", "dry_run", "files_of_book", "line_counts", "look", "run",
-    "save_mapping", "take_back_question", "try_out", "undo_import", "with_columns_seen", "with_mended",
+    "ImportPlan", "ImportResult", "NumbersInDoubtError", "Returned", "all_imports", "dry_run", "files_of_book",
+    "line_counts", "look", "run", "save_mapping", "take_back_question", "try_out", "undo_import", "with_columns_seen",
+    "with_mended",
 )  # fmt: skip

@@ -13,8 +13,8 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.likeness import FeatureReader, may_be_one
 from winback_gui.domain.matching import email_key, match_keys, number_key
-from winback_gui.domain.no_person import agree_but_for_lost
-from winback_gui.domain.number_doubt import Doubt, doubt_of_number
+from winback_gui.domain.number_doubt import Doubt
+from winback_gui.domain.numbering import is_numbering
 from winback_gui.domain.remark import as_living
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import known_systems
@@ -22,6 +22,7 @@ from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow, ref_without_birth
 from winback_gui.importing.plan import FilePlan
 from winback_gui.services.imports.births import Births
+from winback_gui.services.imports.number_holders import NumberHolders, doubt_between, marks_of
 from winback_gui.services.imports.same_people import id_in_book
 from winback_gui.store import customer_search, customers, other_names
 from winback_gui.store.book import Connection
@@ -41,14 +42,20 @@ class KnownPeople:
         con: the book.
         directory: whom the import met so far, by all their names.
         same: the owner's word: the name of somebody in the files, and of the one who they are.
+        takes_names: the owner said that numbers mean the customers who have them, whatever lists call these.
 
     Attributes:
+        holders: who has a number in the book by which a list of the same program calls somebody else.
         doubts: the names of people in the files, and whom they may be by their number, or by the name that they had
             before they died: a question for the owner.
     """
 
-    def __init__(self, con: Connection, directory: Directory, same: Mapping[str, str] = NOBODY) -> None:
+    def __init__(
+        self, con: Connection, directory: Directory, same: Mapping[str, str] = NOBODY, *, takes_names: bool = False
+    ) -> None:
         self._con = con
+        self.holders = NumberHolders(con)
+        self._takes_names = takes_names
         self._directory = directory
         self._source = ""
         self._has_others = False
@@ -189,13 +196,16 @@ class KnownPeople:
         found = customers.numbers_with_source(self._con, asked)
         own: dict[str, int] = {}
         for each in set(asked.values()):
-            of_each = {number: one for number, one in found.items() if asked[number] == each}
-            own |= other_names.of_this_source(self._con, each, of_each)
+            own |= other_names.of_this_source(self._con, each, [one for one in found if asked[one] == each])
+        if any_source:
+            found = other_names.handed_on(self._con, found)
         others = {number: at for number, (at, given_by) in found.items() if given_by != asked[number]}
         ids = {number: at for number, (at, _given_by) in found.items() if number not in others} | own
-        if not any_source:
+        if not is_own and not self._takes_names:
+            ids = self._without_others(source, rows, ids)
+        if not any_source or is_numbering(source):
             by_hand = {number for number in others if {found[number][1], asked[number]} <= _BY_HAND}
-            if not is_own:
+            if not is_own and not is_numbering(source):
                 by_hand |= self._of_numbers_alone(rows, others.keys() - own.keys())
             alike = frozenset() if is_own else self._of_one_name(rows, {one: found[one] for one in others})
             return {number: at for number, at in others.items() if number in by_hand | alike} | ids
@@ -203,6 +213,16 @@ class KnownPeople:
         open_rows = [row for row in rows if row.customer.customer_no in in_doubt]
         strangers = frozenset() if is_own else self._strangers(source, open_rows, others)
         return {number: at for number, at in others.items() if number not in strangers} | ids
+
+    def _without_others(self, source: str, rows: Sequence[PersonRow], ids: Mapping[str, int]) -> dict[str, int]:
+        """Return who has which number, without those by whose number rows mean clearly somebody else: a question."""
+        others = self.holders.not_meant(source, rows, ids)
+        if not others:
+            return dict(ids)
+        for row in rows:
+            if row.customer.customer_no in others:
+                self.doubts[scoped(source, row.refs[:1])[0]] = others[row.customer.customer_no]
+        return {number: at for number, at in ids.items() if number not in others}
 
     def _of_numbers_alone(self, rows: Sequence[PersonRow], numbers: Collection[str]) -> set[str]:
         """Return those numbers of which the rows say nobody's name and nothing by which to reach them.
@@ -281,7 +301,7 @@ def former_of_strangers(con: Connection, people: Sequence[PersonRow]) -> list[st
     former = other_names.by_former_number(con, named) if named else {}
     if not former:
         return []
-    marks = {key: number for number in former for key in _marks(named[number])}
+    marks = {key: number for number in former for key in marks_of(named[number])}
     merged = {marks[key]: at for key, at in customers.ids_by_keys(con, customers.TWIN, marks).items()}
     reader = FeatureReader()
     who = {one.customer_id: reader.read(one) for one in customers.by_ids(con, sorted(set(former.values())))}
@@ -290,21 +310,6 @@ def former_of_strangers(con: Connection, people: Sequence[PersonRow]) -> list[st
         for number, at in former.items()
         if merged.get(number) != at and who[at].name and not may_be_one(reader.read(named[number]), who[at])
     ]
-
-
-def _marks(customer: Customer) -> list[str]:
-    """Return the spellings by which an entry that was merged into another is found."""
-    return [key for key in (*match_keys(customer), email_key(customer), number_key(customer)) if key]
-
-
-def doubt_between(said: Customer, known: Customer, reader: FeatureReader) -> Doubt:
-    """Return how much speaks against one person; most names are the same, letter by letter."""
-    if (said.first_name, said.last_name, said.company) == (known.first_name, known.last_name, known.company):
-        return Doubt.NONE
-    if agree_but_for_lost(said, known) or has_same_words(said, known):
-        return Doubt.NONE
-    are_alike_kinds = bool(said.person) == bool(known.person)
-    return doubt_of_number(reader.read(said), reader.read(known), are_alike_kinds=are_alike_kinds)
 
 
 def is_export(plan: FilePlan) -> bool:

@@ -11,7 +11,7 @@ from winback_gui.domain.likeness import FeatureReader
 from winback_gui.domain.number_doubt import Doubt
 from winback_gui.importing.number_names import OTHER_NAME_PREFIX, with_name
 from winback_gui.importing.people import PersonRow
-from winback_gui.services.imports.known import doubt_between
+from winback_gui.services.imports.number_holders import doubt_between
 from winback_gui.services.imports.people import PeopleWriter
 from winback_gui.store import customers
 from winback_gui.store.book import Connection

@@ -13,6 +13,7 @@ from winback_gui.domain.corrections import ADDRESS_COLUMNS
 from winback_gui.domain.customer import Customer, Note
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.numbering import is_numbering
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.remark import note_of_name, remark_of_name, titled_name
 from winback_gui.importing.join import AMBIGUOUS, Directory
@@ -41,6 +42,8 @@ from winback_gui.services.imports.merging import (
     without_death_in_name,
     without_firm_as_person,
 )
+from winback_gui.services.imports.number_forms import NumbersMet
+from winback_gui.services.imports.number_holders import NumberHolders
 from winback_gui.services.imports.places import LastDays, NewestPlaces
 from winback_gui.services.imports.postcodes import PostcodeSpelling
 from winback_gui.services.imports.same_people import MOST_NEW
@@ -48,7 +51,7 @@ from winback_gui.services.imports.sorting import of_another_name, renumbered, so
 from winback_gui.services.imports.stops import StopKeeper
 from winback_gui.services.imports.towns import TownsInLines
 from winback_gui.services.imports.visits import VisitKeeper
-from winback_gui.store import customers, differences, import_rows, numbers, other_names, suppressions
+from winback_gui.store import customers, differences, import_rows, numberings, numbers, other_names, suppressions
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
@@ -89,6 +92,7 @@ class PeopleWriter:
         remarked: of those, the ones with a note or a tag in the files.
         visits: the days on which lists say that people were here last.
         erased: who stays out of a whole book.
+        met: which numbers of the shop the files say, and whether anybody has them.
     """
 
     def __init__(
@@ -100,6 +104,7 @@ class PeopleWriter:
         same: Mapping[str, str] = NOBODY,
         *,
         is_book: bool = False,
+        takes_names: bool = False,
     ) -> None:
         self._con = con
         self._action = action
@@ -109,7 +114,8 @@ class PeopleWriter:
         self.card_only: set[int] = set()
         self.lines: dict[int, tuple[str, int]] = {}
         self._next_given = 0
-        self._known = KnownPeople(con, self._directory, same)
+        self._known = KnownPeople(con, self._directory, same, takes_names=takes_names)
+        self.met = NumbersMet(con)
         self.erased = ErasedHere(con, is_book=is_book)
         self._is_book = is_book
         self._has_list = False  # of a whole book: its numbers mean whom it lists, and nobody else
@@ -133,6 +139,11 @@ class PeopleWriter:
         self._places = NewestPlaces(con, import_id)
         self._placed: set[int] = set()  # whose address is of a row of sales of this import
         self._listed: set[int] = set()
+
+    @property
+    def holders(self) -> NumberHolders:
+        """Who has a number in the book by which a list of the same program calls somebody else."""
+        return self._known.holders
 
     @property
     def updated(self) -> int:
@@ -181,7 +192,7 @@ class PeopleWriter:
             is_list: a list of customers corrects what is known; rows of sales only fill what is empty.
             by_receipt: who are known by what they bought, by the names of the rows, where nothing else tells it.
         """
-        source, people = plan.mapping.source, self._towns.put_right(plan, people)
+        source, people = plan.mapping.people_source, self._towns.put_right(plan, people)
         self._has_list |= self._is_book and is_list and is_export(plan)
         if own_numbers(plan.mapping) and not is_export(plan):
             for number in former_of_strangers(self._con, people):
@@ -190,6 +201,9 @@ class PeopleWriter:
             source, people, by_number=own_numbers(plan.mapping), any_source=not is_list, is_own=is_export(plan)
         )
         known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
+        if is_list and own_numbers(plan.mapping):
+            asked = [row.customer.customer_no for row in people]
+            self.met.note(source, asked, {number for number, at in zip(asked, known, strict=True) if at is not None})
         held = self._held(people, known, problems, is_list=is_list)
         people = self._postcodes.of_new(plan, people, known)
         pairs = [(row, at) for row, at in zip(people, known, strict=True) if row.line not in held]
@@ -226,7 +240,7 @@ class PeopleWriter:
     def _remember(self, plan: FilePlan, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         """Keep what rows say beside the person, and by which names the files mean whom."""
         for row, customer_id in pairs:
-            self._directory.add(scoped(plan.mapping.source, row.refs), customer_id)
+            self._directory.add(scoped(plan.mapping.people_source, row.refs), customer_id)
             if row.is_card_only:
                 self.card_only.add(customer_id)
             if row.written_name:
@@ -262,8 +276,11 @@ class PeopleWriter:
         found = self.lookup_numbers(numbers, source)
         fresh = [number for number in numbers if number not in found]
         if fresh:
+            kept = self._free_numbers(fresh) if is_numbering(source) else fresh
             with self._action.bulk(self._import_id):
-                ids = customers.add_numbers(self._con, fresh, source, self._import_id)
+                ids = customers.add_numbers(self._con, kept, source, self._import_id)
+                if is_numbering(source):
+                    other_names.put_numbers(self._con, ((source, *pair) for pair in zip(fresh, ids, strict=True)))
             found |= zip(fresh, ids, strict=True)
             self.new += len(ids)
             self._note_new(ids)
@@ -284,6 +301,8 @@ class PeopleWriter:
         met = {number: ids[ref] for number in numbers if (ref := f"{NUMBER_PREFIX}{number}") in ids}
         if self._has_list:
             return met
+        if is_numbering(source):
+            return met | numberings.ids_by_own_numbers(self._con, source, numbers)
         return met | other_names.ids_by_numbers_of(self._con, source, [one for one in numbers if one not in met])
 
     def write_notes(self, plan: FilePlan, rows: Sequence[PersonRow], problems: Problems) -> None:
@@ -308,13 +327,18 @@ class PeopleWriter:
     def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
         return self._known.find(
-            plan.mapping.source, people, by_number=own_numbers(plan.mapping), any_source=True, is_own=is_export(plan)
+            plan.mapping.people_source,
+            people,
+            by_number=own_numbers(plan.mapping),
+            any_source=True,
+            is_own=is_export(plan),
         )
 
     def _update(self, plan: FilePlan, met: Sequence[tuple[PersonRow, int]], *, only_empty: bool, said_by: str) -> None:
         ids = [customer_id for _, customer_id in met]
         before = {one.customer_id: one for one in customers.by_ids(self._con, ids)}
         by_hand = customers.edited_fields(self._con, ids)
+        numbered: list[tuple[Customer, str, str]] = []
         noted: dict[int, set[str]] = {}
         for one in () if only_empty else differences.of_customers(self._con, ids):
             noted.setdefault(one.customer_id, set()).add(one.field)
@@ -341,11 +365,12 @@ class PeopleWriter:
                     self._parts.update((part, customer_id) for part in updated_parts(old, new))
             customers.add_keys(self._con, ((*key, customer_id) for key in _keys(row)))
             number = row.customer.customer_no
-            is_news = number != new.customer_no or self._known.is_told(row)
+            is_news = number != new.customer_no or self._known.is_told(row) or is_numbering(row.customer.source)
             if number and is_news and row.refs[0].startswith(NUMBER_PREFIX):
                 if is_export(plan) and number in customers.ids_by_numbers(self._con, [number]):
                     continue  # in this book it is somebody else's: another book of ours counted from 1, too
-                other_names.add_number(self._con, new, number, row.customer.source)
+                numbered.append((new, number, row.customer.source))
+        other_names.add_numbers(self._con, numbered)
 
     def _note_differences(self, new: Customer, row: PersonRow, watched: frozenset[str], said_by: str) -> None:
         """Note what a list says against what stays in the book; what it agrees with by now is no difference.
@@ -378,6 +403,9 @@ class PeopleWriter:
             changed = renumbered(rows, new, ids)
             if is_own:
                 other_names.put_renumbered(self._con, changed)
+            elif is_numbering(rows[0].customer.source):  # it knows its people by these numbers alone
+                own = ((row.customer.source, row.customer.customer_no, at) for row, at in zip(rows, ids, strict=True))
+                other_names.put_numbers(self._con, own)
             elif changed:
                 other_names.put_numbers(self._con, ((was.source, was.customer_no, at) for was, _now, at in changed))
             found_by = {at for row, at in zip(rows, ids, strict=True) if row.other_keys}
@@ -395,13 +423,18 @@ class PeopleWriter:
 
     def _note_origins(self, plan: FilePlan, rows: Sequence[PersonRow], ids: Sequence[int]) -> None:
         """Remember where new people stand, so that the owner can be asked who they are."""
-        source = plan.mapping.source
+        source = plan.mapping.people_source
         for row, at in zip(rows, ids, strict=True):
             if len(self.origins) < MOST_NEW and row.customer.name != row.customer.customer_no:
                 key = scoped(source, row.refs[:1])[0]
                 self.origins[at] = Origin(key, plan.file, row.line, is_by_name(row))
                 if (known := self._known.doubts.get(key)) is not None:
                     self.doubts[at] = known
+
+    def _free_numbers(self, wanted: Sequence[str]) -> list[str]:
+        """Return numbers for new people: those wanted, or ones of ours where somebody has them."""
+        taken = customers.ids_by_numbers(self._con, wanted)
+        return [self._given_number() if number in taken else number for number in wanted]
 
     def _given_number(self) -> str:
         """Return a number of ours for somebody whose system has none."""

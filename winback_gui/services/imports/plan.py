@@ -19,12 +19,14 @@ from winback_gui.importing import columns_file
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.encodings import count_lines
+from winback_gui.importing.number_form import NumberForm
 from winback_gui.importing.people import knows_only_names
 from winback_gui.importing.plan import FilePlan, look_at
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.report import ImportReport, SameSales
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.customers.no_visits import Fee
+from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersMean
 from winback_gui.services.imports.same_people import Question as SameQuestion
 from winback_gui.services.imports.same_people import Words
 from winback_gui.store import settings
@@ -43,6 +45,10 @@ class ImportPlan:
         people: the owner's words about who is whom.
         home: the country of the shop, as the owner gave it with the files; "" = as the book has it.
         same: the files whose purchases the book has from other lists, by name; None = nobody looked for them.
+        numbers: the owner's words on what the numbers of customers mean, by why it was in doubt.
+        settled: the doubts that it settled.
+        numbering: the numbering of its own in which the files know their customers; "" = that of the book.
+        number_forms: what makes the numbers of files those of the book, by name, where the owner said it.
         is_apart: the owner said that sales are others than those in the book, though they look like them.
         no_visit_kinds: kinds of goods that the owner said with the files are no visit, beside those in the book.
     """
@@ -54,6 +60,10 @@ class ImportPlan:
     no_visit_kinds: tuple[str, ...] = ()
     is_apart: bool = False
     same: Mapping[str, SameSales] | None = None
+    numbers: Mapping[DoubtKind, NumbersMean] = field(default_factory=lambda: MappingProxyType({}))
+    settled: frozenset[DoubtKind] = frozenset()
+    numbering: str = ""
+    number_forms: Mapping[str, NumberForm] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_book(self) -> bool:

@@ -92,7 +92,7 @@ def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
     figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=(),
                             warnings=(), stopped=(), open_states=(), recased=(), no_longer=(), listed_again=(),
-                            home_taken=None))  # fmt: skip
+                            home_taken=None, handed_on=(), unknown_numbers=()))  # fmt: skip
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }

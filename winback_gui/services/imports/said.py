@@ -16,6 +16,7 @@ from winback_gui.services.imports.words import (
     currency_words,
     erased_words,
     further_words,
+    handed_on_words,
     home_words,
     nameless_words,
     open_state_words,
@@ -27,6 +28,7 @@ from winback_gui.services.imports.words import (
     state_words,
     stopped_words,
     totals_words,
+    unknown_numbers_words,
     unused_columns,
     updated_words,
     visit_words,
@@ -59,6 +61,8 @@ class Topic(StrEnum):
     FURTHER = "further"
     ERASED = "erased"
     RENUMBERED = "renumbered"
+    HANDED_ON = "handed_on"
+    UNKNOWN_NUMBERS = "unknown_numbers"
     RECASED = "recased"
     KNOWN = "known"
     UPDATED = "updated"
@@ -103,6 +107,8 @@ def said_by(report: ImportReport, *, by_name: bool = False) -> tuple[Said, ...]:
     return (
         *(_of_book(report, book) if book is not None else _new(report)),
         *_maybe(Topic.RENUMBERED, renumbered_words(report)),
+        *_maybe(Topic.HANDED_ON, handed_on_words(report)),
+        *(Said(Topic.UNKNOWN_NUMBERS, words) for words in unknown_numbers_words(report)),
         *_maybe(Topic.RECASED, recased_words(report)),
         *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),
         *_known(report),

@@ -17,7 +17,7 @@ from winback_gui.importing.ahead import SaidAhead
 from winback_gui.importing.batches import Batch
 from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS
-from winback_gui.importing.number_names import OTHER_NAME_PREFIX
+from winback_gui.importing.number_names import OTHER_NAME_PREFIX, own_numbers
 from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, knows_only_names
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import code_of
@@ -26,11 +26,12 @@ from winback_gui.importing.report import Joined
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.imports.appointments import ListAhead, list_ahead
+from winback_gui.services.imports.known import is_export
 from winback_gui.services.imports.met_purchases import MetPurchases
 from winback_gui.services.imports.number_names import NamesOfNumbers
 from winback_gui.services.imports.people import PeopleWriter, not_in_list
 from winback_gui.services.imports.receipts import KnownByReceipt
-from winback_gui.store import customers, erasures, gone_sales, import_rows, settings
+from winback_gui.store import customers, erasures, gone_sales, import_rows, numberings, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.import_rows import Differing, SaleColumns, SaleRow
@@ -98,12 +99,13 @@ class SalesWriter:
         self._is_known_source = self._before_id > 0 and import_rows.has_purchases_of(con, plan.mapping.source)
         self._says_paid = _says_paid(con, plan)
         self._receipts = KnownByReceipt(con, plan.mapping.source)
-        self._names = NamesOfNumbers(con, people, plan.mapping.source)
+        self._names = NamesOfNumbers(con, people, plan.mapping.people_source)
         self._equal: _Equal = {}
         self._strangers: set[str] = set()
         self._nobody: set[str] = set()  # what rows mean that is a name of the till, and no person
         self._stops: list[PersonRow] = []  # of people whose purchases are still to come
         self._remarks: list[PersonRow] = []  # likewise
+        self._held_before: dict[int, int] = {}  # of numbers that changed hands, by who has them now
         self._erased: set[str] = set()
         self._has_sums = erasures.keeps_any_sums(con)
         self._kept_until: dict[int, int | None] = {}
@@ -182,7 +184,7 @@ class SalesWriter:
         lines = self._ahead.lines
         refs = (one.row.refs[0] for one in lines)
         numbers = {ref.removeprefix(NUMBER_PREFIX) for ref in refs if ref.startswith(NUMBER_PREFIX)}
-        known = self._people.lookup_numbers(sorted(numbers), self._plan.mapping.source) if numbers else {}
+        known = self._people.lookup_numbers(sorted(numbers), self._plan.mapping.people_source) if numbers else {}
         ids = {f"{NUMBER_PREFIX}{number}": at for number, at in known.items()} | self._ids
         for one in lines:
             if ids.get(one.row.refs[0], AMBIGUOUS) == AMBIGUOUS and one.is_kept:
@@ -224,7 +226,7 @@ class SalesWriter:
         erased = self._people.erased
         named = [number for number in batch.numbers if erased.has(number)]
         if named:
-            known = self._people.lookup_numbers(named, self._plan.mapping.source)
+            known = self._people.lookup_numbers(named, self._plan.mapping.people_source)
             self._erased |= {f"{NUMBER_PREFIX}{number}" for number in named if number not in known}
         if not self._erased:
             return batch
@@ -234,7 +236,7 @@ class SalesWriter:
     def _of_known_people(self, found: Sales) -> SaleColumns:
         """Return the purchases with ids for names; those of nobody who could be taken are refused."""
         ids = list(map(self._ids.get, found.refs, repeat(AMBIGUOUS)))
-        columns = SaleColumns(ids, *found[1:])
+        columns = SaleColumns(self._before_handed_on(ids, found.days), *found[1:])
         if AMBIGUOUS in ids:
             good = [one != AMBIGUOUS for one in ids]
             for ref, line, receipt, is_good in zip(found.refs, found.lines, found.receipts, good, strict=True):
@@ -249,6 +251,16 @@ class SalesWriter:
             columns = columns._replace(customer_ids=self._receipts.of_sales(columns.customer_ids, columns.receipts))
         return self._not_kept_as_sums(columns._replace(sources=[one or own for one in columns.sources]))
 
+    def _before_handed_on(self, ids: list[int], days: Sequence[int]) -> list[int]:
+        """Return whose purchases are where a number changed hands: up to the last one in the book of who had it."""
+        if self._held_before.keys().isdisjoint(ids):
+            return ids
+        until = self._last_days(self._held_before.values())
+        before = {now: (at, until.get(at, 0)) for now, at in self._held_before.items()}
+        nobody = (0, 0)
+        asked = ((at, day, *before.get(at, nobody)) for at, day in zip(ids, days, strict=True))
+        return [had if had and day <= last else at for at, day, had, last in asked]
+
     def _note(self, sales: SaleColumns) -> None:
         """Lay what the file holds beside the book, so that what it holds no more can be told."""
         if self._is_known_source and not self._plan.is_own:
@@ -262,7 +274,7 @@ class SalesWriter:
         met = {row.refs[0]: self._ids[ref] for row, ref in meant if ref in self._ids}
         rest = [row for row in self._unread if row.refs[0] not in met]
         numbers = {ref.removeprefix(NUMBER_PREFIX) for row in rest if (ref := row.refs[0]).startswith(NUMBER_PREFIX)}
-        known = self._people.lookup_numbers(sorted(numbers), self._plan.mapping.source) if numbers else {}
+        known = self._people.lookup_numbers(sorted(numbers), self._plan.mapping.people_source) if numbers else {}
         found = [
             known.get(row.refs[0].removeprefix(NUMBER_PREFIX)) or at
             for row, at in zip(rest, self._people.lookup(self._plan, rest), strict=True)
@@ -328,11 +340,14 @@ class SalesWriter:
             alone = {ref: ids[0] for ref, ids in by_receipt.items() if len(ids) == 1}
             self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False, by_receipt=alone)
         if numbers:
-            if self._needs_list:
-                ids = self._people.lookup_numbers(numbers, self._plan.mapping.source)
-            else:
-                ids = self._people.write_numbers(self._plan.mapping.source, numbers)
+            ids = self._people.lookup_numbers(numbers, self._plan.mapping.people_source)
+            self._people.met.note(self._plan.mapping.people_source, numbers, ids, is_later=self._is_known_source)
+            if not self._needs_list:
+                ids = self._people.write_numbers(self._plan.mapping.people_source, numbers)
             self._ids |= {f"{NUMBER_PREFIX}{number}": at for number, at in ids.items()}
+        if own_numbers(self._plan.mapping) and not is_export(self._plan):
+            named = (row.customer.customer_no for row in people)
+            self._held_before |= numberings.held_now(self._con, [*numbers, *filter(None, named)])
 
     def _without_till(self, people: list[PersonRow]) -> list[PersonRow]:
         """Leave out what is nobody's name, whatever number it has, and remember it: its sales are of walk-ins.

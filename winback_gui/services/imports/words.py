@@ -16,6 +16,7 @@ from winback_gui.services.book.shop_settings import LETTERS_IN
 from winback_gui.store.imports import ImportRows
 
 _SHOWN_WORDS: Final = 6
+_SHOWN_HANDED_ON: Final = 3
 
 
 def cancelled_words(count: int) -> Message:
@@ -240,6 +241,43 @@ def renumbered_words(report: ImportReport) -> Message | None:
         "**{count} new customers have numbers of other people in your book.** They come in as other people, with "
         "numbers of ours (W-1, ...); the next file finds them again",
         report.renumbered,
+    )
+
+
+def handed_on_words(report: ImportReport) -> Message | None:
+    """Return by name whose numbers are somebody else's in a list than they were before; None where there are none."""
+    if not report.handed_on:
+        return None
+    parts = [
+        msg(
+            "{number} is {known} in your book and {said} in the list", number=one.number, known=one.known, said=one.said
+        )
+        for one in report.handed_on[:_SHOWN_HANDED_ON]
+    ]
+    more = len(report.handed_on) - len(parts)
+    parts += [plural("{count} more", "{count} more", more)] if more else []
+    return msg(
+        "**Nobody took another one’s place:** {who}. Each is a customer of their own; sales to come under the number "
+        "are of the one in the list",
+        who=in_a_row(parts),
+    )
+
+
+def unknown_numbers_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return of which lists of sales the book knows hardly any customer's number, each a sentence."""
+    return tuple(
+        plural(
+            "**{count} of {of} customer numbers in “{file}” is not in your book:** there it looks like {example}, here "
+            "like {in_book}. Is it the right list?",
+            "**{count} of {of} customer numbers in “{file}” are not in your book:** there they look like {example}, "
+            "here like {in_book}. Is it the right list?",
+            one.count,
+            of=one.of,
+            file=one.file,
+            in_book=one.in_book,
+            example=one.example,
+        )
+        for one in report.unknown_numbers
     )
 
 

@@ -23,12 +23,24 @@ from winback_gui.services.customers.addresses import to_look_at
 from winback_gui.services.customers.duplicates import settle_by_birth
 from winback_gui.services.customers.no_visits import fees_found, keep_no_visits
 from winback_gui.services.imports.appointments import keep_appointments
-from winback_gui.services.imports.findings import bookings, differing, recased, remarked, stopped, unwritable
+from winback_gui.services.imports.findings import (
+    bookings,
+    differing,
+    handed_on,
+    recased,
+    remarked,
+    stopped,
+    unknown_numbers,
+    unwritable,
+)
 from winback_gui.services.imports.home import take_home
 from winback_gui.services.imports.language import language_to_offer
 from winback_gui.services.imports.listed_again import listed_again
 from winback_gui.services.imports.news import has_other_news
 from winback_gui.services.imports.no_longer import no_longer_listed
+from winback_gui.services.imports.numberings import keep as keep_numberings
+from winback_gui.services.imports.numberings import refuse_in_doubt, with_numberings
+from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersMean
 from winback_gui.services.imports.one_file import FilesWriter
 from winback_gui.services.imports.people import PeopleWriter
 from winback_gui.services.imports.plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
@@ -65,6 +77,7 @@ def write(
         WinbackError: a question is open, or a file changed meanwhile.
         Cancelled: the owner stopped it.
         InTheBook: purchases are in the book from other lists; the files are to be written as those (`as_found`).
+        NumbersInDoubtError: it is open what their numbers of customers mean; the owner's word settles it (`settled`).
     """
     if plan.must_answer:
         raise WinbackError(plan.must_answer[0].text)
@@ -82,7 +95,7 @@ def _write_files(
     book: Book, action: Action, plan: ImportPlan, today: date, progress: Progress, *, is_large: bool, first_rows: int
 ) -> ImportResult:
     con = book.con
-    plan = with_known_lists(con, plan)
+    plan = with_numberings(con, with_known_lists(con, plan))
     home = take_home(book, plan, today)
     before, currency = settings.load_shop(con).currency, _currency(book, plan)
     sources = sorted({one.mapping.source for one in plan.files})
@@ -91,7 +104,10 @@ def _write_files(
         pass  # an import that brings nothing is still one
     last_id = import_rows.last_purchase_id(con)
     gone_sales.begin(con)
-    people = PeopleWriter(con, action, import_id, today, plan.people.same(), is_book=plan.is_book)
+    people = PeopleWriter(
+        con, action, import_id, today, plan.people.same(), is_book=plan.is_book,
+        takes_names=plan.numbers.get(DoubtKind.NAMES) is NumbersMean.SAME,
+    )  # fmt: skip
     files = FilesWriter(con, action, import_id, plan, people, today, currency, first_rows=first_rows)
     # A whole book brings its cases as they stood.
     ended = [] if plan.is_book else ended_by_visit(con, today)
@@ -99,9 +115,11 @@ def _write_files(
     with resting as make_indexes:
         for one in (each for each in plan.files if each.table is None):
             files.write(one, progress, make_indexes)
+    refuse_in_doubt(plan, import_id, people.holders, people.met)
     same = same_lists(con, files.written, last_id) if plan.same is None else plan.same
     if same and plan.same is None and not plan.is_apart:
         raise InTheBook(same)
+    keep_numberings(con, plan, import_id)
     keep_same_lists(con, same.values(), is_apart=plan.is_apart)
     if not plan.is_book:  # what a book holds comes back as it was
         people.visits.settle()
@@ -174,6 +192,8 @@ def _with_findings(
         customers_moved=people.moved_known,
         customers_met=len(people.touched),
         renumbered=people.renumbered,
+        handed_on=handed_on(people),
+        unknown_numbers=unknown_numbers(plan, people.met, import_id),
         unwritable=unwritable(con, people, to_check),
         remarked=remarked(con, people),
         stopped=stopped(people),

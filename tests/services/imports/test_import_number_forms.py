@@ -1,0 +1,109 @@
+"""A list that writes its numbers of customers another way is asked about; one of unknown numbers is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.services.imports.test_import_numbered_anew import NOW, bought, bring, doubt_of, in_book, listed, people, sold
+from winback_gui.domain.speech import Speaker
+from winback_gui.importing.number_form import NumberForm, form_between
+from winback_gui.importing.report import HandedOn, UnknownNumbers
+from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersMean
+from winback_gui.services.imports.said import said_by
+from winback_gui.store.book import Book
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with Book.create(tmp_path / "shop.winback", now=NOW) as made:
+        bring(made, listed(tmp_path, people()), sold(tmp_path, [10002, 10003]))
+        yield made
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Iterator[Book]:
+    """A book of customers alone."""
+    with Book.create(tmp_path / "plain.winback", now=NOW) as made:
+        bring(made, listed(tmp_path, people()))
+        yield made
+
+
+@pytest.mark.parametrize("front", ["K-00", "00", "K"])
+def test_a_list_with_more_in_front_of_its_numbers_is_asked_about(book: Book, tmp_path: Path, front: str) -> None:
+    path = sold(tmp_path, [f"{front}{10002 + at}" for at in range(20)], "nov", first=50)
+    found = doubt_of(book, path)
+    assert (found.kind, found.count, found.of) == (DoubtKind.FORM, 20, 20)
+    assert found.examples[0] == HandedOn(f"{front}10002", "Sonja Zeman", "10002")
+    before = in_book(book)
+    bring(book, path, numbers=NumbersMean.SAME)
+    bring(book, sold(tmp_path, [f"{front}10002"], "dez", first=90))  # the next one is read like it
+    assert in_book(book) == before
+    assert bought(book)["Sonja Zeman"] == ["A1", "A50", "A90"]
+
+
+def test_such_numbers_may_be_others(book: Book, tmp_path: Path) -> None:
+    numbers = [f"K-00{10002 + at}" for at in range(20)]
+    bring(book, sold(tmp_path, numbers, "nov", first=50), numbers=NumbersMean.NEW)
+    bring(book, sold(tmp_path, numbers, "dez", first=90))
+    assert bought(book)["Sonja Zeman"] == ["A1"]
+    assert len(in_book(book)) == 60
+
+
+def test_a_list_of_customers_is_asked_about_as_well(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "kunden_nov.csv"
+    text = listed(tmp_path, people(), "kunden_nov").read_text(encoding="utf-8").replace("\n10", "\nK-0010")
+    path.write_text(text, encoding="utf-8")
+    assert doubt_of(book, path).kind is DoubtKind.FORM
+    assert bring(book, path, numbers=NumbersMean.SAME).report.brings_nothing
+
+
+def test_a_later_list_of_unknown_numbers_is_asked_about(book: Book, tmp_path: Path) -> None:
+    path = sold(tmp_path, [*range(10002, 10006), *range(30000, 30020)], "nov", first=50)
+    found = doubt_of(book, path)
+    assert (found.kind, found.count, found.of) == (DoubtKind.UNKNOWN, 20, 24)
+    bring(book, path, numbers=NumbersMean.NEW)
+    assert bought(book)["Sonja Zeman"] == ["A1"]
+    assert bring(book, path).report.brings_nothing
+
+
+def test_unknown_numbers_may_be_new_customers(book: Book, tmp_path: Path) -> None:
+    path = sold(tmp_path, [*range(10002, 10006), *range(30000, 30020)], "nov", first=50)
+    bring(book, path, numbers=NumbersMean.SAME)
+    assert bought(book)["Sonja Zeman"] == ["A1", "A50"]
+    assert len(in_book(book)) == 60
+
+
+def test_a_first_list_of_unknown_numbers_is_told_of(tmp_path: Path, plain: Book) -> None:
+    book = plain
+    result = bring(book, sold(tmp_path, [f"{7731 + at}" for at in range(20)], "nov", first=50))
+    assert result.report.unknown_numbers == (UnknownNumbers("nov.csv", 20, 20, "7731", "10002"),)
+    said = " ".join(Speaker("en").plain(one.words) for one in said_by(result.report))
+    assert "20 of 20 customer numbers in “nov.csv” are not in your book" in said
+
+
+def test_some_new_customers_are_not_told_of(book: Book, tmp_path: Path) -> None:
+    numbers = [*range(10002, 10022), *range(20000, 20008)]
+    assert bring(book, sold(tmp_path, numbers, "nov", first=50)).report.unknown_numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "form", "read"),
+    [
+        (["K-0010002", "K-0010003"], ["10002"], NumberForm("K-", "", 0), "10002"),
+        (["10002", "9"], ["00010002", "00000009"], NumberForm("", "", 8), "00010002"),
+        (["10002"], ["K-0010002"], NumberForm("", "K-", 7), "K-0010002"),
+    ],
+)
+def test_what_makes_numbers_those_of_the_book(
+    said: Sequence[str], known: Sequence[str], form: NumberForm, read: str
+) -> None:
+    assert form_between(said, known) == form
+    assert form.read(said[0]) == read
+
+
+def test_numbers_that_are_written_in_one_way_or_in_several_have_no_other_form() -> None:
+    assert form_between(["10002"], ["10003"]) is None
+    assert form_between(["K-1", "L-2"], ["10003"]) is None

@@ -1,0 +1,98 @@
+"""Numbers of customers of a list of which the book knows hardly any: written another way, or of other people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from winback_gui.importing.number_form import form_between
+from winback_gui.importing.plan import FilePlan
+from winback_gui.importing.report import HandedOn, UnknownNumbers
+from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersDoubt, NumbersInDoubtError
+from winback_gui.store import customers, numberings
+from winback_gui.store.book import Connection
+
+_LEAST: Final = 10
+_NAMED: Final = 20
+_HALF: Final = 0.5
+"""A list of so many numbers, of which the book does not know such a share, in a book of so many customers with a name
+and a number, is told of; where an earlier list like it is in the book, it is asked about. New customers are so many in
+no month.
+"""
+_NEARLY_ALL: Final = 0.9
+_MOST: Final = 0.8
+"""Where it does not know nearly all, and most of them are in the book as it writes numbers, that is asked."""
+_SHOWN: Final = 50
+
+
+class NumbersMet:
+    """Which numbers of each file the book, or a list beside it, knows."""
+
+    def __init__(self, con: Connection) -> None:
+        self._con = con
+        self._known: Counter[str] = Counter()
+        self._unknown: dict[str, dict[str, None]] = {}
+        self._later: set[str] = set()
+
+    def note(self, source: str, numbers: Iterable[str], known: Collection[str], *, is_later: bool = False) -> None:
+        """Take note of numbers that a file says for the first time.
+
+        Args:
+            source: whose file it is.
+            numbers: of the shop.
+            known: those of them that mean somebody.
+            is_later: the book has sales of an earlier list like it.
+        """
+        unknown = [number for number in numbers if number not in known]
+        self._known[source] += len(known)
+        self._unknown.setdefault(source, {}).update(dict.fromkeys(unknown))
+        if is_later:
+            self._later.add(source)
+
+    def unknown(self, one: FilePlan, import_id: int) -> UnknownNumbers | None:
+        """Return what is to be said of a file of most of whose numbers the book knows nobody; None = it knows enough.
+
+        Args:
+            one: the file.
+            import_id: the import, whose own customers count for nothing.
+        """
+        found, of = self._open(one, _HALF)
+        known = numberings.some_numbers(self._con, import_id, _NAMED) if found else []
+        return UnknownNumbers(one.file, len(found), of, found[0], known[0]) if len(known) == _NAMED else None
+
+    def refuse_unknown(self, one: FilePlan, import_id: int) -> None:
+        """Stop where a list like earlier ones says numbers most of which are nobody's.
+
+        Raises:
+            NumbersInDoubtError: so it is.
+        """
+        if one.mapping.people_source in self._later and (found := self.unknown(one, import_id)) is not None:
+            examples = (HandedOn(found.example, "", found.in_book),)
+            raise NumbersInDoubtError(NumbersDoubt(DoubtKind.UNKNOWN, one.file, found.count, found.of, examples))
+
+    def refuse_other_form(self, one: FilePlan) -> None:
+        """Stop where a file writes the numbers of the book another way.
+
+        Raises:
+            NumbersInDoubtError: so it seems; its `form` says which way.
+        """
+        found, of = self._open(one, _NEARLY_ALL)
+        form = form_between(found, numberings.other_numbers(self._con, found)) if found else None
+        if form is None:
+            return
+        read = {number: form.read(number) for number in found}
+        ids = customers.ids_by_numbers(self._con, read.values())
+        hits = [number for number in found if read[number] in ids and read[number] != number]
+        if len(hits) < max(_LEAST, _MOST * len(found)):
+            return
+        shown = hits[:_SHOWN]
+        who = {one.customer_id: one for one in customers.by_ids(self._con, [ids[read[at]] for at in shown])}
+        examples = tuple(HandedOn(at, who[ids[read[at]]].name, read[at]) for at in shown)
+        raise NumbersInDoubtError(NumbersDoubt(DoubtKind.FORM, one.file, len(hits), of, examples, form=form))
+
+    def _open(self, one: FilePlan, share: float) -> tuple[list[str], int]:
+        """Return the unknown numbers of a file, and how many it has in all; none where they are too few."""
+        found = list(self._unknown.get(one.mapping.people_source, {}))
+        of = len(found) + self._known[one.mapping.people_source]
+        return (found, of) if len(found) >= max(_LEAST, share * of) else ([], of)

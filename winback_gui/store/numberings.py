@@ -1,0 +1,54 @@
+"""Numberings of customers: what they are called who have a number, and who is known in a numbering of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from winback_gui.store import customers, imports
+from winback_gui.store.numbers import GIVEN_PREFIX, NUMBER_OF
+from winback_gui.store.rows import IN_LIST, id_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from winback_gui.store.connection import Connection
+
+
+def names_of(con: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+    """Return (first name, last name, company) of customers."""
+    sql = f"SELECT customer_id, first_name, last_name, company FROM customers WHERE customer_id IN {IN_LIST}"
+    return {at: (first, last, company) for at, first, last, company in con.execute(sql, (id_list(customer_ids),))}
+
+
+def ids_by_own_numbers(con: Connection, numbering: str, numbers: Iterable[str]) -> dict[str, int]:
+    """Return whom a numbering of its own means by these numbers; who has one of them in the book is nobody in it."""
+    return customers.ids_by_keys(con, f"{NUMBER_OF}{numbering}", numbers)
+
+
+def held_now(con: Connection, numbers: Iterable[str]) -> dict[int, int]:
+    """Return who had these numbers before they changed hands, by the one whom the program means by them now."""
+    sql = f"""SELECT k.customer_id, c.customer_id FROM customers c
+              JOIN customer_keys k ON k.source = '{NUMBER_OF}' || c.source AND k.key = c.customer_no
+              WHERE c.customer_no IN {IN_LIST} AND k.customer_id <> c.customer_id"""
+    return dict(con.execute(sql, (id_list(numbers),)))
+
+
+def some_numbers(con: Connection, import_id: int, most: int) -> list[str]:
+    """Return the numbers of the shop's own of some named customers whom this import did not bring."""
+    sql = f"""SELECT customer_no FROM customers WHERE customer_no NOT GLOB '{GIVEN_PREFIX}*'
+              AND (last_name <> '' OR company <> '') AND coalesce(import_id, 0) <> ? LIMIT ?"""
+    return [number for (number,) in con.execute(sql, (import_id, most))]
+
+
+def other_numbers(con: Connection, numbers: Iterable[str], most: int = 5000) -> list[str]:
+    """Return the numbers of the shop's own of named customers, but for these; no more than `most`."""
+    sql = f"""SELECT customer_no FROM customers WHERE customer_no NOT GLOB '{GIVEN_PREFIX}*'
+              AND (last_name <> '' OR company <> '') AND customer_no NOT IN {IN_LIST} LIMIT ?"""
+    return [number for (number,) in con.execute(sql, (id_list(numbers), most))]
+
+
+def standing_since(con: Connection, import_id: int) -> date | None:
+    """Return the day of an import; None = it was taken back."""
+    record = imports.get(con, import_id)
+    return None if record is None or record.is_undone else record.imported_on
