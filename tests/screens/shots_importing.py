@@ -125,6 +125,28 @@ def import_questions(program: Program) -> QWidget:
     return dialog
 
 
+def _people(first: int) -> str:
+    """Return a list of customers whose numbers begin there."""
+    names = ("Sonja;Zeman", "Dragana;Lang", "Philipp;Müller", "Gertrude;Aigner", "Emil;Brunner", "Walter;Cerny")
+    rows = (f"{first + at};{name};Skodagasse {at + 1};1070;Wien" for at, name in enumerate(names))
+    return "\n".join(["Kd-Nr;Vorname;Nachname;Straße;PLZ;Ort", *rows])
+
+
+def import_numbers(program: Program) -> QWidget:
+    """A list that numbers its customers anew: what do its numbers mean?"""
+    _brought(program, _people(90001)).reject()
+    dialog = _import_of(program, _people(90003))
+    _wait(lambda: bool(dialog.questions.numbers))
+    dialog.go_to(QUESTIONS)
+    return dialog
+
+
+def import_handed_on(program: Program) -> QWidget:
+    """What came in where a number is somebody else's now."""
+    _brought(program, _people(90001)).reject()
+    return _brought(program, _people(90001).replace("Sonja;Zeman;Skodagasse 1", "Ernst;Neuwirth;Lindengasse 8"))
+
+
 def import_summary(program: Program) -> QWidget:
     """What will be done."""
     dialog = _import_of(program, _SALES)
@@ -292,6 +314,8 @@ SHOTS = (
     Shot("import-file", import_file),
     Shot("import-columns", import_columns),
     Shot("import-questions", import_questions),
+    Shot("import-numbers", import_numbers),
+    Shot("import-handed-on", import_handed_on),
     Shot("import-etsy", _import_export("etsy_sold_orders.csv")),
     Shot("import-quickbooks", _import_export("qbo_customer_contact_list.csv")),
     Shot("import-quickbooks-sales", _import_export("qbo_sales_by_customer_detail.csv", step=QUESTIONS)),

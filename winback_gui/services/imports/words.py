@@ -257,8 +257,8 @@ def handed_on_words(report: ImportReport) -> Message | None:
     more = len(report.handed_on) - len(parts)
     parts += [plural("{count} more", "{count} more", more)] if more else []
     return msg(
-        "**Nobody took another one’s place:** {who}. Each is a customer of their own; sales to come under the number "
-        "are of the one in the list",
+        "**Nobody took another one’s place:** {who}. Each is a customer of their own; new sales under such a number go "
+        "to the one in the list.",
         who=in_a_row(parts),
     )
 

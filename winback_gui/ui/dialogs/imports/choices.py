@@ -22,6 +22,7 @@ from winback_gui.services.imports.same_people import Word, Words
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
+    from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersMean
     from winback_gui.store.book import Book
 
 
@@ -50,6 +51,7 @@ class ImportChoices:
         rates: of other currencies, by code.
         people: words about who is whom, by the keys of the questions.
         is_apart: the sales are others than those in the book, though they look like them.
+        numbers: what the files mean by the numbers of their customers, by why it was in doubt.
     """
 
     def __init__(self) -> None:
@@ -59,16 +61,19 @@ class ImportChoices:
         self.rates: dict[str, Decimal] = {}
         self.people: dict[tuple[str, str], Word] = {}
         self.is_apart = False
+        self.numbers: dict[DoubtKind, NumbersMean] = {}
 
     def add(self, paths: Sequence[Path]) -> bool:
         """Take files besides those that are there; returns whether any is new."""
         new = [path for path in dict.fromkeys(paths) if path not in self.paths]
         self.paths.extend(new)
+        self.numbers.clear()
         return bool(new)
 
     def leave_out(self, path: Path) -> None:
         """Leave a file out, with all that was said about it."""
         self.paths = [one for one in self.paths if one != path]
+        self.numbers.clear()
         self.mappings.pop(path, None)
         self.mended.pop(path, None)
 
@@ -170,14 +175,18 @@ class ImportChoices:
         """Return the plan with rates, mended rows and words about people as they are now."""
         mended = import_files.with_mended(plan, self.mended)
         return replace(
-            mended, rates={**plan.rates, **self.rates}, people=Words(dict(self.people)), is_apart=self.is_apart
+            mended,
+            rates={**plan.rates, **self.rates},
+            people=Words(dict(self.people)),
+            is_apart=self.is_apart,
+            numbers=dict(self.numbers),
         )
 
     def copy(self) -> ImportChoices:
         """Return the same choices for another thread."""
         twin = ImportChoices()
         twin.paths, twin.mappings, twin.rates = [*self.paths], dict(self.mappings), dict(self.rates)
-        twin.people, twin.is_apart = dict(self.people), self.is_apart
+        twin.people, twin.is_apart, twin.numbers = dict(self.people), self.is_apart, dict(self.numbers)
         twin.mended = {path: dict(rows) for path, rows in self.mended.items()}
         return twin
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.importing.survey import Question
+    from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersDoubt, NumbersMean
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Step
@@ -103,6 +104,7 @@ class ImportDialog(WizardDialog):
         """Take files besides those that are there, and look at them all."""
         found = lists_in(paths)
         if self.choices.add(found.paths):
+            self.questions.forget_numbers()
             self._look(goes_on=True)
         if found.problem is not None:
             self.files.say_problem(found.problem)
@@ -111,6 +113,7 @@ class ImportDialog(WizardDialog):
         """Leave files out."""
         for path in paths:
             self.choices.leave_out(path)
+        self.questions.forget_numbers()
         self._look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -188,6 +191,20 @@ class ImportDialog(WizardDialog):
         self.choices.rates[code] = rate
         self._count_anew()
 
+    def _on_numbers_asked(self, found: NumbersDoubt) -> None:
+        """Ask what a list means by its numbers, in a turn of its own: nothing can be counted before."""
+        self.progress.finish()
+        self.questions.show_numbers(found)
+        self.side.show_result(None)
+        self.side.show_waiting(msg("Say first what the numbers of the list mean."))
+        self._update()
+        if self.current > QUESTIONS:
+            in_next_turn(self, partial(self.go_to, QUESTIONS))
+
+    def _on_numbers_told(self, kind: DoubtKind, meant: NumbersMean) -> None:
+        self.choices.numbers[kind] = meant
+        self._count_anew()
+
     def _on_mended(self, path: Path, rows: Mapping[int, tuple[str, ...]]) -> None:
         self.choices.mend(path, rows)
         self._count_anew()
@@ -226,6 +243,7 @@ class ImportDialog(WizardDialog):
     def _on_counted(self) -> None:
         self.progress.finish()
         result = self.trial.result
+        self.questions.forget_numbers(answered=False)
         self.side.show_result(result)
         if result is not None and self.plan is not None:
             waiting = dict(result.report.foreign) | {code: 0 for code, _rate in result.report.rates}
@@ -340,6 +358,7 @@ class ImportDialog(WizardDialog):
     def _on_another(self) -> None:
         self.choices.clear()
         self.questions.forget_rates()
+        self.questions.forget_numbers()
         self.people.forget()
         self._look()
         self.go_to(FILE)
@@ -375,6 +394,7 @@ class ImportDialog(WizardDialog):
         self.columns.keep_requested.connect(self._on_keep_columns)
         self.columns.take_requested.connect(self._on_take_columns)
         self.questions.rate_given.connect(self._on_rate)
+        self.questions.numbers_told.connect(self._on_numbers_told)
         self.people.said.connect(self.choices.say_who)
         self.summary.list_requested.connect(self._open)
         self.lists.mended.connect(self._on_mended)
@@ -385,6 +405,7 @@ class ImportDialog(WizardDialog):
         self.rejected.connect(self.progress.finish)
         self.trial.due.connect(self._try_out)
         self.trial.counted.connect(self._on_counted)
+        self.trial.numbers_asked.connect(self._on_numbers_asked)
         self.run.brought_in.connect(self._on_brought_in)
         for work, said in ((self.trial, _NOT_COUNTED), (self.run, _AS_BEFORE)):
             work.failed.connect(self._on_failed)

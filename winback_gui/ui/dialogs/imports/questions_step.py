@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, Q
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.survey import QuestionKind
+from winback_gui.ui.dialogs.imports.numbers_card import NumbersCard
 from winback_gui.ui.dialogs.imports.rates import RateCard
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.card import Card
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.survey import Question
     from winback_gui.services.imports.import_files import ImportPlan
+    from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersDoubt
 
 _Key = tuple[str, QuestionKind, int, str]
 _ASKED = frozenset({
@@ -35,10 +37,12 @@ class QuestionsStep(QWidget):
     Signals:
         answered(Question, str): the key of the choice.
         rate_given(str, Decimal): how much of the book's currency one of another is.
+        numbers_told(DoubtKind, NumbersMean): what a list means by the numbers of its customers.
     """
 
     answered = Signal(object, str)
     rate_given = Signal(str, object)
+    numbers_told = Signal(object, object)
 
     def __init__(self, speaker: Speaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,7 @@ class QuestionsStep(QWidget):
         self._answers: dict[_Key, str] = {}
         self.choices: dict[tuple[_Key, str], QRadioButton] = {}
         self.rates: dict[str, RateCard] = {}
+        self.numbers: dict[DoubtKind, NumbersCard] = {}
         self._cards = QWidget()
         self._column = QVBoxLayout(self._cards)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -64,12 +69,12 @@ class QuestionsStep(QWidget):
     @property
     def is_needed(self) -> bool:
         """Whether there is anything to ask."""
-        return bool(self._asked or self.rates)
+        return bool(self._asked or self.rates or self.numbers)
 
     @property
     def is_answered(self) -> bool:
         """Whether each question has its answer. A rate need not be given: what waits for one is held and listed."""
-        return set(self._asked) <= set(self._answers)
+        return set(self._asked) <= set(self._answers) and all(card.is_answered for card in self.numbers.values())
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Take up the questions of a plan, each once: of dates and amounts one answer holds for the whole file."""
@@ -124,15 +129,36 @@ class QuestionsStep(QWidget):
             card.deleteLater()
         self.rates.clear()
 
+    def show_numbers(self, found: NumbersDoubt) -> None:
+        """Ask what a list means by its numbers, before anything else; what was asked of them before stays."""
+        if found.kind in self.numbers:
+            self._take_away(self.numbers.pop(found.kind))
+        card = self.numbers[found.kind] = NumbersCard(self._speaker, found)
+        card.answered.connect(self.numbers_told)
+        self._column.insertWidget(0, card)
+
+    def forget_numbers(self, *, answered: bool = True) -> None:
+        """Ask nothing about numbers any more: other files.
+
+        Args:
+            answered: also what was answered; else only what turned out to be in no doubt any more.
+        """
+        for kind, card in list(self.numbers.items()):
+            if answered or not card.is_answered:
+                self._take_away(self.numbers.pop(kind))
+
+    def _take_away(self, card: Card) -> None:
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
     def _build(self, *, several: bool) -> None:
         for card in self._cards.findChildren(Card, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if not isinstance(card, RateCard):
-                self._column.removeWidget(card)
-                card.hide()
-                card.deleteLater()
+            if not isinstance(card, RateCard | NumbersCard):
+                self._take_away(card)
         self.choices.clear()
         for place, question in enumerate(self._asked.values()):
-            self._column.insertWidget(place, self._card(question, several=several))
+            self._column.insertWidget(len(self.numbers) + place, self._card(question, several=several))
 
     def _card(self, question: Question, *, several: bool) -> Card:
         card = Card()

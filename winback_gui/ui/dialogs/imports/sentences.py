@@ -30,6 +30,8 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.FURTHER: ("info", "warm"),
     Topic.ERASED: ("users", "warm"),
     Topic.RENUMBERED: ("users", "warm"),
+    Topic.HANDED_ON: ("users", "warm"),
+    Topic.UNKNOWN_NUMBERS: ("users", "warm"),
     Topic.RECASED: ("users", "warm"),
     Topic.KNOWN: ("users", "text2"),
     Topic.UPDATED: ("pencil", "text2"),

@@ -18,11 +18,13 @@ from winback_gui.services.imports.words import (
     advice_words,
     currency_words,
     erased_words,
+    handed_on_words,
     nameless_words,
     recased_words,
     same_sales_words,
     stopped_words,
     totals_words,
+    unknown_numbers_words,
     warning_words,
 )
 from winback_gui.services.reason.open_again import again_words
@@ -197,6 +199,8 @@ def _to_look_at(report: ImportReport) -> list[tuple[Message, str]]:
     return [
         *((words, "calendar") for words in appointment_words(report, by_name=True)),
         *((words, "repeat") for words in same_sales_words(report)),
+        *([(handed, "users")] if (handed := handed_on_words(report)) is not None else []),
+        *((words, "users") for words in unknown_numbers_words(report)),
         *([(again_words(report.open_again), "repeat")] if report.open_again else []),
     ]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.message import Message
     from winback_gui.domain.progress import Progress
     from winback_gui.services.imports.import_files import ImportPlan, ImportResult
+    from winback_gui.services.imports.numbers_doubt import NumbersDoubt
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Job, Step
     from winback_gui.ui.session import Session
@@ -26,7 +27,8 @@ _FIRST_ROWS = 5_000
 class _Tried:
     number: int
     plan: ImportPlan
-    result: ImportResult
+    result: ImportResult | None
+    doubt: NumbersDoubt | None = None
 
 
 class Trial(QObject):
@@ -40,11 +42,13 @@ class Trial(QObject):
     Signals:
         due(): a trial was asked for and nothing changed since; whoever listens calls `start`.
         counted(): there is a result.
+        numbers_asked(NumbersDoubt): nothing can be counted until it is said what a list means by its numbers.
         failed(Message), stopped(), stepped(Step): as the job says.
     """
 
     due = Signal()
     counted = Signal()
+    numbers_asked = Signal(object)
     failed = Signal(object)
     stopped = Signal()
     stepped = Signal(object)
@@ -80,7 +84,10 @@ class Trial(QObject):
         number, today = self._number, self._session.today()
 
         def work(book: Book, progress: Progress) -> _Tried:
-            return _Tried(number, plan, import_files.try_out(book, plan, today, progress, first_rows=first_rows))
+            try:
+                return _Tried(number, plan, import_files.try_out(book, plan, today, progress, first_rows=first_rows))
+            except import_files.NumbersInDoubtError as doubt:
+                return _Tried(number, plan, None, doubt.found)
 
         self._job = self._session.jobs.write(work, self._on_done, self._on_failed, self._on_step, self._on_stopped)
 
@@ -103,8 +110,12 @@ class Trial(QObject):
         self._job = None
 
     def _on_done(self, tried: _Tried) -> None:
-        if tried.number == self._number:
-            self._job = None
+        if tried.number != self._number:
+            return
+        self._job = None
+        if tried.result is None:
+            self.numbers_asked.emit(tried.doubt)
+        else:
             self.result = tried.result
             self._session.text_met.emit(tried.result.shown_text)
             if tried.result.report.is_partly:
