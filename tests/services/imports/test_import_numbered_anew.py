@@ -56,7 +56,7 @@ def people(count: int = 40) -> list[tuple[int, str]]:
     ]
 
 
-def listed(tmp_path: Path, rows: Sequence[tuple[int, str]], name: str = "kunden") -> Path:
+def listed(tmp_path: Path, rows: Sequence[tuple[object, str]], name: str = "kunden") -> Path:
     path = tmp_path / f"{name}.csv"
     path.write_text("\n".join([HEADS, *(f"{number};{rest}" for number, rest in rows), ""]), encoding="utf-8")
     return path
@@ -220,6 +220,69 @@ def test_a_firm_that_got_a_contact_stays_one(book: Book, tmp_path: Path) -> None
     path.write_text(heads + "\n".join(row.replace(",,,", ",Eva,Berger,") for row in rows) + "\n", encoding="utf-8")
     result = bring(book, path)
     assert (result.report.customers_new, result.report.customers_updated) == (0, 20)
+
+
+FIRMS = "customer_no,company,first_name,last_name\n"
+
+
+def test_firms_whose_contacts_change_stay_themselves(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "firms.csv"
+
+    def with_contacts(shift: int) -> None:
+        at_each = ((at, FIRST[(at + shift) % 10], LAST[(at + shift) % 12]) for at in range(20))
+        path.write_text(FIRMS + "".join(f"{at},Firma {at},{first},{last}\n" for at, first, last in at_each))
+
+    with_contacts(0)
+    bring(book, path)
+    with_contacts(5)
+    result = bring(book, path)
+    assert (result.report.customers_new, result.report.customers_updated) == (0, 20)
+
+
+def test_a_firm_with_two_contacts_of_one_number_means_itself(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "firms.csv"
+    contacts = [f"{at},Firma {at},{FIRST[at % 10]},{LAST[at % 12]}\n{at},Firma {at},Otto,Weber\n" for at in range(20)]
+    path.write_text(FIRMS + "".join(contacts))
+    assert bring(book, path).report.customers_new == 20
+    path.write_text(FIRMS + "".join("".join(reversed(one.splitlines(keepends=True))) for one in contacts))
+    assert bring(book, path).report.customers_new == 0
+
+
+def test_a_number_of_which_one_row_means_its_customer_is_theirs(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, people()))
+    parted = [row for number, rest in people() for row in ((number, "Ernst;Neuwirth;Weg 5;4020;Linz"), (number, rest))]
+    result = bring(book, listed(tmp_path, parted, "kunden_nov"))
+    assert result.report.handed_on == ()
+
+
+NAMED = "Belegnummer;Datum;Kundennr.;Betrag;Vorname;Nachname;Straße;PLZ;Ort"
+
+
+def sold_to(tmp_path: Path, rows: Sequence[tuple[int, str]], name: str, *, first: int) -> Path:
+    """Return a list of sales that say names and addresses beside the numbers."""
+    path = tmp_path / f"{name}.csv"
+    lines = [f"A{first + at};21.10.2026;{number};{first + at},00;{rest}" for at, (number, rest) in enumerate(rows)]
+    path.write_text("\n".join([NAMED, *lines, ""]), encoding="utf-8")
+    return path
+
+
+def test_sales_that_say_for_whom_they_are_stay_the_customers(book: Book, tmp_path: Path) -> None:
+    """A present goes to another name and address; the number says who bought it."""
+    bring(book, sold_to(tmp_path, people(), "sep", first=1))
+    presents = [(number, "Ernst;Neuwirth;Weg 5;4020;Linz" if at % 4 == 0 else rest)
+                for at, (number, rest) in enumerate(people())]  # fmt: skip
+    result = bring(book, sold_to(tmp_path, presents, "oct", first=50))
+    assert (result.report.customers_new, result.report.handed_on) == (0, ())
+    assert bought(book)["Sonja Zeman"] == ["A1", "A50"]
+
+
+def test_sales_that_are_numbered_anew_are_stopped(book: Book, tmp_path: Path) -> None:
+    bring(book, sold_to(tmp_path, people(), "sep", first=1))
+    path = sold_to(tmp_path, shifted(people()), "oct", first=50)
+    assert doubt_of(book, path).kind is DoubtKind.NAMES
+    bring(book, path, numbers=NumbersMean.NEW)
+    assert bought(book)["Sonja Zeman"] == ["A1", "A50"]
+    assert len(in_book(book)) == 40
 
 
 def test_two_numbers_that_others_have_now_bring_two_people_more(book: Book, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def _name_of(customer: Customer) -> str:
 
 def handed_on(people: PeopleWriter) -> tuple[HandedOn, ...]:
     """Return the numbers that lists use for other people than their program did before."""
-    return tuple(one for several in people.holders.others.values() for one in several)
+    return tuple(people.holders.handed_on.values())
 
 
 def unknown_numbers(plan: ImportPlan, met: NumbersMet, import_id: int) -> tuple[UnknownNumbers, ...]:

@@ -202,7 +202,7 @@ class KnownPeople:
         others = {number: at for number, (at, given_by) in found.items() if given_by != asked[number]}
         ids = {number: at for number, (at, _given_by) in found.items() if number not in others} | own
         if not is_own and not self._takes_names:
-            ids = self._without_others(source, rows, ids)
+            ids = self._without_others(source, rows, ids, is_list=not any_source)
         if not any_source or is_numbering(source):
             by_hand = {number for number in others if {found[number][1], asked[number]} <= _BY_HAND}
             if not is_own and not is_numbering(source):
@@ -214,9 +214,11 @@ class KnownPeople:
         strangers = frozenset() if is_own else self._strangers(source, open_rows, others)
         return {number: at for number, at in others.items() if number not in strangers} | ids
 
-    def _without_others(self, source: str, rows: Sequence[PersonRow], ids: Mapping[str, int]) -> dict[str, int]:
+    def _without_others(
+        self, source: str, rows: Sequence[PersonRow], ids: Mapping[str, int], *, is_list: bool
+    ) -> dict[str, int]:
         """Return who has which number, without those by whose number rows mean clearly somebody else: a question."""
-        others = self.holders.not_meant(source, rows, ids)
+        others = self.holders.not_meant(source, rows, ids, is_list=is_list)
         if not others:
             return dict(ids)
         for row in rows:

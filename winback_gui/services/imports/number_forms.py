@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from winback_gui.domain.likeness import FeatureReader
+from winback_gui.domain.number_doubt import Doubt
 from winback_gui.importing.number_form import form_between
+from winback_gui.importing.people import PersonRow
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.report import HandedOn, UnknownNumbers
+from winback_gui.services.imports.number_holders import doubt_between
 from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersDoubt, NumbersInDoubtError
 from winback_gui.store import customers, numberings
 from winback_gui.store.book import Connection
 
 _LEAST: Final = 10
 _NAMED: Final = 20
-_HALF: Final = 0.5
+_NEARLY_ALL: Final = 0.9
 """A list of so many numbers, of which the book does not know such a share, in a book of so many customers with a name
 and a number, is told of; where an earlier list like it is in the book, it is asked about. New customers are so many in
-no month.
+no month. Where sales say names, nobody is mistaken for another one, and nothing is said.
 """
-_NEARLY_ALL: Final = 0.9
 _MOST: Final = 0.8
-"""Where it does not know nearly all, and most of them are in the book as it writes numbers, that is asked."""
+"""Where most of those are in the book as it writes numbers, that is asked; not where so many have other names."""
 _SHOWN: Final = 50
 
 
@@ -33,10 +36,11 @@ class NumbersMet:
         self._con = con
         self._known: Counter[str] = Counter()
         self._unknown: dict[str, dict[str, None]] = {}
+        self._named: set[str] = set()
         self._later: set[str] = set()
 
     def note(self, source: str, numbers: Iterable[str], known: Collection[str], *, is_later: bool = False) -> None:
-        """Take note of numbers that a file says for the first time.
+        """Take note of numbers that a file says alone, for the first time.
 
         Args:
             source: whose file it is.
@@ -50,6 +54,13 @@ class NumbersMet:
         if is_later:
             self._later.add(source)
 
+    def note_people(self, source: str, people: Sequence[PersonRow], known: Sequence[int | None]) -> None:
+        """Take note of numbers that a file says with names, and of who is known of them."""
+        numbers = {one.customer.customer_no: at for one, at in zip(people, known, strict=True)}
+        numbers.pop("", None)
+        self._named.add(source)
+        self.note(source, numbers, {number for number, at in numbers.items() if at is not None})
+
     def unknown(self, one: FilePlan, import_id: int) -> UnknownNumbers | None:
         """Return what is to be said of a file of most of whose numbers the book knows nobody; None = it knows enough.
 
@@ -57,7 +68,7 @@ class NumbersMet:
             one: the file.
             import_id: the import, whose own customers count for nothing.
         """
-        found, of = self._open(one, _HALF)
+        found, of = self._open(one) if one.mapping.people_source not in self._named else ([], 0)
         known = numberings.some_numbers(self._con, import_id, _NAMED) if found else []
         return UnknownNumbers(one.file, len(found), of, found[0], known[0]) if len(known) == _NAMED else None
 
@@ -77,22 +88,39 @@ class NumbersMet:
         Raises:
             NumbersInDoubtError: so it seems; its `form` says which way.
         """
-        found, of = self._open(one, _NEARLY_ALL)
+        found, of = self._open(one)
         form = form_between(found, numberings.other_numbers(self._con, found)) if found else None
         if form is None:
             return
         read = {number: form.read(number) for number in found}
         ids = customers.ids_by_numbers(self._con, read.values())
         hits = [number for number in found if read[number] in ids and read[number] != number]
-        if len(hits) < max(_LEAST, _MOST * len(found)):
+        if len(hits) < max(_LEAST, _MOST * len(found)) or self._are_others(hits, {at: ids[read[at]] for at in hits}):
             return
         shown = hits[:_SHOWN]
         who = {one.customer_id: one for one in customers.by_ids(self._con, [ids[read[at]] for at in shown])}
         examples = tuple(HandedOn(at, who[ids[read[at]]].name, read[at]) for at in shown)
         raise NumbersInDoubtError(NumbersDoubt(DoubtKind.FORM, one.file, len(hits), of, examples, form=form))
 
-    def _open(self, one: FilePlan, share: float) -> tuple[list[str], int]:
-        """Return the unknown numbers of a file, and how many it has in all; none where they are too few."""
+    def _are_others(self, numbers: Sequence[str], ids: Mapping[str, int]) -> bool:
+        """Return whether the file has other names for most of those whom the book knows: a second shop's, say.
+
+        Args:
+            numbers: as the file writes them, under which it brought its people.
+            ids: who they would be in the book.
+        """
+        brought = customers.ids_by_numbers(self._con, numbers)
+        pairs = [(brought[number], ids[number]) for number in numbers if number in brought]
+        who = {
+            one.customer_id: one for one in customers.by_ids(self._con, sorted({at for pair in pairs for at in pair}))
+        }
+        named = [(who[new], who[at]) for new, at in pairs if who[new].person or who[new].company]
+        reader = FeatureReader()
+        others = [new for new, known in named if doubt_between(new, known, reader) >= Doubt.SOME]
+        return len(others) > _MOST * len(numbers)
+
+    def _open(self, one: FilePlan) -> tuple[list[str], int]:
+        """Return the unknown numbers of a file, and how many it has in all; none where these are not nearly all."""
         found = list(self._unknown.get(one.mapping.people_source, {}))
         of = len(found) + self._known[one.mapping.people_source]
-        return (found, of) if len(found) >= max(_LEAST, share * of) else ([], of)
+        return (found, of) if len(found) >= max(_LEAST, _NEARLY_ALL * of) else ([], of)

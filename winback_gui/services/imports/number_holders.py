@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from typing import Final
 
 from winback_gui.domain.completing import has_same_words
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.likeness import FeatureReader
-from winback_gui.domain.matching import email_key, match_keys, number_key
+from winback_gui.domain.matching import email_key, loose, match_keys, number_key
 from winback_gui.domain.no_person import agree_but_for_lost
 from winback_gui.domain.number_doubt import Doubt, doubt_of_number
 from winback_gui.importing.people import PersonRow
@@ -19,26 +18,27 @@ from winback_gui.store import customers, numberings
 from winback_gui.store.book import Connection
 
 _NAMES: Final = frozenset({"first_name", "last_name", "company"})
-_SHOWN: Final = 50
 
 
 class NumberHolders:
     """Tells, number by number, whether lists still mean the one who has it.
 
     Attributes:
-        met: how many numbers of the book each source said with a name.
-        others: those of them that are clearly somebody else's there, by source; the first are kept as examples.
-        changed: how many these are, by source.
+        met: the numbers of the book that each source said with a name.
+        others: those of them that are clearly somebody else's there, by source.
+        handed_on: those of lists of customers.
     """
 
     def __init__(self, con: Connection) -> None:
         self._con = con
-        self.met: Counter[str] = Counter()
-        self.changed: Counter[str] = Counter()
-        self.others: dict[str, list[HandedOn]] = {}
+        self.met: defaultdict[str, set[str]] = defaultdict(set)
+        self.others: defaultdict[str, dict[str, HandedOn]] = defaultdict(dict)
+        self.handed_on: dict[str, HandedOn] = {}
 
-    def not_meant(self, source: str, rows: Iterable[PersonRow], ids: Mapping[str, int]) -> dict[str, int]:
-        """Return the numbers, with who has them, by which rows mean clearly somebody else.
+    def not_meant(
+        self, source: str, rows: Iterable[PersonRow], ids: Mapping[str, int], *, is_list: bool
+    ) -> dict[str, int]:
+        """Return the numbers, with who has them, by which a list of customers means clearly somebody else.
 
         A married name, a corrected spelling, a firm that got a contact or another one of the house is nobody else
         (`domain.number_doubt`); nor is whoever the owner named by hand, or merged with an entry of that name.
@@ -47,32 +47,40 @@ class NumberHolders:
             source: whose list it is.
             rows: of it.
             ids: who has which number.
+            is_list: sales may say for whom they are (a present), and are of the number all the same: only noted.
         """
         named = [
             row for row in rows if row.customer.customer_no in ids and (row.customer.person or row.customer.company)
         ]
-        self.met[source] += len({row.customer.customer_no for row in named})
+        self.met[source].update(row.customer.customer_no for row in named)
         called = numberings.names_of(self._con, {ids[row.customer.customer_no] for row in named})
-        open_rows = [row for row in named if called.get(ids[row.customer.customer_no]) != _name_of(row.customer)]
-        if not open_rows:
+        as_called = {row.customer.customer_no for row in named
+                     if called.get(ids[row.customer.customer_no]) == _name_of(row.customer)}  # fmt: skip
+        open_rows = [row for row in named if row.customer.customer_no not in as_called]
+        found = self._clearly_others(open_rows, ids) if open_rows else {}
+        told = {number: HandedOn(number, known.name, said.name) for number, (known, said) in found.items()}
+        self.others[source] |= told
+        if not is_list:
             return {}
-        found = self._clearly_others(open_rows, ids)
-        self.changed[source] += len(found)
-        kept = self.others.setdefault(source, [])
-        kept += islice((HandedOn(number, one.name, said.name) for number, (one, said) in found.items()), _SHOWN)
-        return {number: one.customer_id for number, (one, _said) in found.items()}
+        self.handed_on |= told
+        return {number: known.customer_id for number, (known, _said) in found.items()}
 
     def _clearly_others(
         self, rows: Sequence[PersonRow], ids: Mapping[str, int]
     ) -> dict[str, tuple[Customer, Customer]]:
+        """Return the numbers of which no row can mean who has them, with who that is and whom the list means."""
         asked = sorted({ids[row.customer.customer_no] for row in rows})
         who = {one.customer_id: one for one in customers.by_ids(self._con, asked)}
         reader = FeatureReader()
-        found = {}
+        found, meant = {}, set()
         for row in rows:
-            known = who.get(ids[row.customer.customer_no])
-            if known is not None and doubt_between(row.customer, known, reader) >= Doubt.STRANGE:
-                found[row.customer.customer_no] = (known, row.customer)
+            known, number = who.get(ids[row.customer.customer_no]), row.customer.customer_no
+            if known is None or _may_be_meant(row.customer, known, reader):
+                meant.add(number)
+            else:
+                found[number] = (known, row.customer)
+        for number in meant & found.keys():
+            del found[number]
         if not found:
             return {}
         by_hand = customers.edited_fields(self._con, sorted({one.customer_id for one, _said in found.values()}))
@@ -98,6 +106,12 @@ def doubt_between(said: Customer, known: Customer, reader: FeatureReader) -> Dou
         return Doubt.NONE
     are_alike_kinds = bool(said.person) == bool(known.person)
     return doubt_of_number(reader.read(said), reader.read(known), are_alike_kinds=are_alike_kinds)
+
+
+def _may_be_meant(said: Customer, known: Customer, reader: FeatureReader) -> bool:
+    """Return whether they may be one: a firm is the same one, whoever is its contact now."""
+    is_one_firm = loose(said.company) == loose(known.company) != ""
+    return is_one_firm or doubt_between(said, known, reader) < Doubt.STRANGE
 
 
 def _name_of(customer: Customer) -> tuple[str, str, str]:

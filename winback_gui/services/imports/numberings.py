@@ -28,10 +28,12 @@ _KEPT: Final = "numberings"
 _FORMS: Final = "number_forms"
 _LEAST: Final = 3
 _MANY: Final = 0.1
+_MOST: Final = 0.5
 """So many numbers, and such a share of those that the book knows, must be other people's to speak for another
-numbering. A till gives the number of somebody dead to somebody new now and then; where customers are numbered anew,
-nearly all are others.
+numbering: of a list of customers, and of one of sales, which may say for whom they are. A till gives the number of
+somebody dead to somebody new now and then; where customers are numbered anew, nearly all are others.
 """
+_SHOWN: Final = 50
 
 
 def settled(con: Connection, plan: ImportPlan, doubt: NumbersInDoubtError) -> ImportPlan:
@@ -89,9 +91,11 @@ def refuse_in_doubt(plan: ImportPlan, import_id: int, holders: NumberHolders, me
     """
     for one in filter(_is_asked, plan.files):
         source = one.mapping.people_source
-        count, of = holders.changed[source], holders.met[source]
-        if DoubtKind.NAMES not in plan.settled and count >= max(_LEAST, _MANY * of):
-            raise NumbersInDoubtError(NumbersDoubt(DoubtKind.NAMES, one.file, count, of, tuple(holders.others[source])))
+        others, of = [*holders.others[source].values()], len(holders.met[source])
+        least = max(_LEAST, (_MOST if one.has_purchases else _MANY) * of)
+        if DoubtKind.NAMES not in plan.settled and len(others) >= least:
+            shown = tuple(others[:_SHOWN])
+            raise NumbersInDoubtError(NumbersDoubt(DoubtKind.NAMES, one.file, len(others), of, shown))
         if one.file not in plan.number_forms:
             met.refuse_other_form(one)
         if DoubtKind.UNKNOWN not in plan.settled:

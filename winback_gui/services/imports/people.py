@@ -201,9 +201,8 @@ class PeopleWriter:
             source, people, by_number=own_numbers(plan.mapping), any_source=not is_list, is_own=is_export(plan)
         )
         known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
-        if is_list and own_numbers(plan.mapping):
-            asked = [row.customer.customer_no for row in people]
-            self.met.note(source, asked, {number for number, at in zip(asked, known, strict=True) if at is not None})
+        if own_numbers(plan.mapping) and not is_export(plan):
+            self.met.note_people(source, people, known)
         held = self._held(people, known, problems, is_list=is_list)
         people = self._postcodes.of_new(plan, people, known)
         pairs = [(row, at) for row, at in zip(people, known, strict=True) if row.line not in held]
