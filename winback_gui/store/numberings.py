@@ -34,11 +34,17 @@ def held_now(con: Connection, numbers: Iterable[str]) -> dict[int, int]:
     return dict(con.execute(sql, (id_list(numbers),)))
 
 
-def some_numbers(con: Connection, import_id: int, most: int) -> list[str]:
-    """Return the numbers of the shop's own of some named customers whom this import did not bring."""
-    sql = f"""SELECT customer_no FROM customers WHERE customer_no NOT GLOB '{GIVEN_PREFIX}*'
-              AND (last_name <> '' OR company <> '') AND coalesce(import_id, 0) <> ? LIMIT ?"""
-    return [number for (number,) in con.execute(sql, (import_id, most))]
+def with_and_without_names(con: Connection, import_id: int) -> tuple[int, int, str]:
+    """Return how many customers of a number of the shop's own have a name, how many none, and a number with a name.
+
+    Those whom this import brought are in neither.
+    """
+    sql = f"""SELECT count(*) FILTER (WHERE is_named), count(*) FILTER (WHERE NOT is_named),
+                     coalesce(min(customer_no) FILTER (WHERE is_named), '')
+              FROM (SELECT customer_no, last_name <> '' OR company <> '' AS is_named FROM customers
+                    WHERE customer_no NOT GLOB '{GIVEN_PREFIX}*' AND coalesce(import_id, 0) <> ?)"""
+    named, nameless, example = con.execute(sql, (import_id,)).get
+    return named, nameless, example
 
 
 def other_numbers(con: Connection, numbers: Iterable[str], most: int = 5000) -> list[str]:

@@ -84,10 +84,22 @@ def test_a_first_list_of_unknown_numbers_is_told_of(tmp_path: Path, plain: Book)
     assert "20 of 20 customer numbers in “nov.csv” are not in your book" in said
 
 
-def test_many_new_customers_are_neither_told_of_nor_asked_about(book: Book, tmp_path: Path) -> None:
-    """Where few of the customers have a name in the book, each month's sales bring many numbers."""
-    numbers = [*range(10002, 10022), *range(20000, 20060)]
+def test_some_new_customers_are_not_told_of(book: Book, tmp_path: Path) -> None:
+    numbers = [*range(10002, 10022), *range(20000, 20008)]
     assert bring(book, sold(tmp_path, numbers, "nov", first=50)).report.unknown_numbers == ()
+
+
+def test_sales_alone_that_are_numbered_anew_are_asked_about(book: Book, tmp_path: Path) -> None:
+    """Some of the new numbers were other people's before."""
+    path = sold(tmp_path, [*range(10030, 10042), *range(10042, 10070)], "nov", first=50)
+    found = doubt_of(book, path)
+    assert (found.kind, found.count, found.of) == (DoubtKind.UNKNOWN, 28, 40)
+
+
+def test_where_numbers_without_names_are_usual_many_new_ones_are(book: Book, tmp_path: Path) -> None:
+    bring(book, sold(tmp_path, range(20000, 20010), "okt", first=50), numbers=NumbersMean.SAME)
+    numbers = [*range(10002, 10022), *range(21000, 21060)]
+    assert bring(book, sold(tmp_path, numbers, "nov", first=70)).report.unknown_numbers == ()
 
 
 def test_numbers_of_another_shop_of_the_owner_are_not_those_of_the_book(book: Book, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from winback_gui.importing.report import (
 )
 from winback_gui.importing.unwritable import why_unwritable
 from winback_gui.services.customers.remarks import to_decide
+from winback_gui.services.imports.numbers_doubt import DoubtKind
 from winback_gui.store import customers, differences, import_rows, settings
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def handed_on(people: PeopleWriter) -> tuple[HandedOn, ...]:
 
 
 def unknown_numbers(plan: ImportPlan, met: NumbersMet, import_id: int) -> tuple[UnknownNumbers, ...]:
-    """Return the lists of sales of whose numbers the book knows hardly any."""
-    found = (met.unknown(one, import_id) for one in plan.files if one.has_purchases)
+    """Return the lists of sales of whose numbers the book knows hardly any, unless the owner said what they mean."""
+    is_said = DoubtKind.UNKNOWN in plan.settled
+    found = (met.unknown(one, import_id) for one in plan.files if one.has_purchases and not is_said)
     return tuple(one for one in found if one is not None)
 
 

@@ -19,10 +19,13 @@ from winback_gui.store.book import Connection
 
 _LEAST: Final = 10
 _NAMED: Final = 20
+_HALF: Final = 0.5
+_FEW: Final = 0.1
 _NEARLY_ALL: Final = 0.9
-"""A list of so many numbers, of which the book does not know such a share, in a book of so many customers with a name
-and a number, is told of; where an earlier list like it is in the book, it is asked about. New customers are so many in
-no month. Where sales say names, nobody is mistaken for another one, and nothing is said.
+"""A list of so many numbers, half of which the book does not know, in a book of so many customers with a name and a
+number, is told of; where an earlier list like it is in the book, it is asked about. New customers are so many in no
+month; but where more than a few in the book have a number and no name, new ones are usual, and it must be nearly all.
+Where sales say names, nobody is mistaken for another one, and nothing is said.
 """
 _MOST: Final = 0.8
 """Where most of those are in the book as it writes numbers, that is asked; not where so many have other names."""
@@ -68,9 +71,12 @@ class NumbersMet:
             one: the file.
             import_id: the import, whose own customers count for nothing.
         """
-        found, of = self._open(one) if one.mapping.people_source not in self._named else ([], 0)
-        known = numberings.some_numbers(self._con, import_id, _NAMED) if found else []
-        return UnknownNumbers(one.file, len(found), of, found[0], known[0]) if len(known) == _NAMED else None
+        found, of = self._open(one, _HALF) if one.mapping.people_source not in self._named else ([], 0)
+        if not found:
+            return None
+        named, nameless, example = numberings.with_and_without_names(self._con, import_id)
+        is_usual = nameless > _FEW * named and len(found) < _NEARLY_ALL * of
+        return None if named < _NAMED or is_usual else UnknownNumbers(one.file, len(found), of, found[0], example)
 
     def refuse_unknown(self, one: FilePlan, import_id: int) -> None:
         """Stop where a list like earlier ones says numbers most of which are nobody's.
@@ -88,7 +94,7 @@ class NumbersMet:
         Raises:
             NumbersInDoubtError: so it seems; its `form` says which way.
         """
-        found, of = self._open(one)
+        found, of = self._open(one, _NEARLY_ALL)
         form = form_between(found, numberings.other_numbers(self._con, found)) if found else None
         if form is None:
             return
@@ -119,8 +125,8 @@ class NumbersMet:
         others = [new for new, known in named if doubt_between(new, known, reader) >= Doubt.SOME]
         return len(others) > _MOST * len(numbers)
 
-    def _open(self, one: FilePlan) -> tuple[list[str], int]:
-        """Return the unknown numbers of a file, and how many it has in all; none where these are not nearly all."""
+    def _open(self, one: FilePlan, share: float) -> tuple[list[str], int]:
+        """Return the unknown numbers of a file, and how many it has in all; none where these are too few."""
         found = list(self._unknown.get(one.mapping.people_source, {}))
         of = len(found) + self._known[one.mapping.people_source]
-        return (found, of) if len(found) >= max(_LEAST, _NEARLY_ALL * of) else ([], of)
+        return (found, of) if len(found) >= max(_LEAST, share * of) else ([], of)

@@ -61,8 +61,8 @@ class NumbersDoubt:
         first, second = self.examples[0], self.examples[-1]
         if self.kind is DoubtKind.UNKNOWN:
             return msg(
-                "{count} of {of} customer numbers in “{file}” are not in your book: they look like {number} in the "
-                "list and like {known} in your book.",
+                "{count} of {of} customer numbers in “{file}” are not in your book; {number} is one of them. Numbers "
+                "in your book look like {known}.",
                 file=self.file, of=self.of, count=self.count, number=first.number, known=first.said,
             )  # fmt: skip
         if self.kind is DoubtKind.FORM:
