@@ -25,7 +25,7 @@ from winback_gui.store import numberings, settings
 from winback_gui.store.book import Connection
 
 _KEPT: Final = "numberings"
-_FORMS: Final = "number_forms"
+_FORMS: Final = "numberforms"
 _LEAST: Final = 3
 _MANY: Final = 0.1
 _MOST: Final = 0.5
