@@ -91,7 +91,7 @@ def test_every_strength_has_its_words() -> None:
 def test_a_slip_is_what_the_counting_of_letters_says(one: str, other: str) -> None:
     shorter = min(len(one), len(other))
     allowed = 2 if shorter >= likenesses._LONG_WORD else 1
-    assert likenesses._is_slip(one, other) == (shorter >= likenesses._SAME_WORD and OSA.distance(one, other) <= allowed)
+    assert likenesses.is_slip(one, other) == (shorter >= likenesses._SAME_WORD and OSA.distance(one, other) <= allowed)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,15 @@ _GROOMED = (
 )
 
 
+_FAMILY = """\
+Client;Email;Date;Service;Price
+Anna Huber;huber@example.org;02.09.2026;Cut;48,00
+Lena Huber;huber@example.org;02.09.2026;Children's cut;18,00
+Lena Huber;huber@example.org;14.10.2026;Children's cut;18,00
+Paul Ernst;ernst@example.org;15.10.2026;Cut;28,00
+"""
+
+
 def _import_of(program: Program, text: str) -> ImportDialog:
     path = Path(tempfile.mkdtemp()) / "umsatz-2026-08-bis-11.csv"
     path.write_text(text, encoding="utf-8")
@@ -191,6 +200,12 @@ def import_listed_again(program: Program) -> QWidget:
         _wait(partial(_is_answered, note))
     dialog.close()
     return _brought(program, "\n".join(_GROOMED))
+
+
+def import_families(program: Program) -> QWidget:
+    """Who shares an e-mail address, in a book in which an earlier version had made them one."""
+    _brought(program, _FAMILY.replace("Lena Huber", "Anna Huber")).reject()
+    return _brought(program, _FAMILY)
 
 
 def import_end(program: Program) -> QWidget:
@@ -326,6 +341,7 @@ SHOTS = (
     Shot("import-fee", import_fee),
     Shot("import-no-longer", import_no_longer),
     Shot("import-not-compared", import_not_compared),
+    Shot("import-families", import_families),
     Shot("import-listed-again", import_listed_again),
     Shot("import-book", import_book),
     Shot("import-book-file", import_book_file),

@@ -61,6 +61,7 @@ def _counts(report: ImportReport) -> dict[str, object]:
         "last_visits_new": report.visits_new,
         "purchases_known": report.purchases_known,
         "purchases_changed": report.purchases_changed,
+        "purchases_put_right": report.purchases_put_right,
         "erased_people": report.erased_people,
         "erased_rows": report.erased_rows,
         "cancelled": report.cancelled,
@@ -151,6 +152,9 @@ def _people_facts(result: ImportResult, say: Callable[[Message], str]) -> dict[s
         ],
         "not_written_to": [
             {"file": one.file, "column": one.column, "word": one.word, "people": one.count} for one in report.stopped
+        ],
+        "emails_of_several": [
+            [{"customer_no": one.customer_no, "name": one.name} for one in several] for several in report.sharing
         ],
         "recased": [
             {"customer_no": one.customer_no, "written": one.written, "name": one.name} for one in report.recased

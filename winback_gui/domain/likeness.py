@@ -12,7 +12,7 @@ from winback_gui.domain.matching import loose, name_words, phone_key, place_word
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.remark import without_death
-from winback_gui.domain.short_names import is_short_form
+from winback_gui.domain.short_names import is_short_form, is_usual_first_name
 from winback_gui.domain.street_forms import postcode_compared
 
 if TYPE_CHECKING:
@@ -273,10 +273,12 @@ def compare_names(one: Features, other: Features) -> NameLikeness:
         return NameLikeness.INITIAL
     if common and _is_short(one, other, left, right):
         return NameLikeness.SHORT
-    if len(left) == len(right) and all(map(_is_slip, left, right)):
+    if len(left) == len(right) and all(map(is_slip, left, right)):
         return NameLikeness.SPELLED
     is_first_alone = one.first == other.first and one.first in common and len(one.first) > 1
-    return NameLikeness.FIRST_ONLY if is_first_alone else NameLikeness.OTHER
+    if is_first_alone and not _is_last_first(one.first, left, right):
+        return NameLikeness.FIRST_ONLY
+    return NameLikeness.OTHER
 
 
 def compare_places(one: Features, other: Features) -> PlaceLikeness:
@@ -343,6 +345,13 @@ def _are_initials(left: list[str], right: list[str]) -> bool:
     return True
 
 
+def _is_last_first(word: str, left: list[str], right: list[str]) -> bool:
+    """Whether the word in front of two names is the last name: "Huber Anna" and "Huber Paul"."""
+    if is_usual_first_name(word) or len(left) != 1 or len(right) != 1:
+        return False
+    return is_usual_first_name(left[0]) and is_usual_first_name(right[0])
+
+
 def _is_short(one: Features, other: Features, left: list[str], right: list[str]) -> bool:
     """Whether the first names alone differ, and one is a short form of the other; more first names say nothing."""
     if one.first in left and other.first in right:
@@ -350,8 +359,8 @@ def _is_short(one: Features, other: Features, left: list[str], right: list[str])
     return not (one.first and other.first) and len(left) == len(right) == 1 and is_short_form(left[0], right[0])
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two words differ by a slip of the pen."""
+def is_slip(one: str, other: str) -> bool:
+    """Return whether two words differ by a slip of the pen."""
     shorter = min(len(one), len(other))
     if shorter < _SAME_WORD:
         return False

@@ -41,7 +41,15 @@ bine: sabine; conny: cornelia; didi: dieter dietmar; flo: florian; fritz: friedr
 gerdi: gerda; hannes hans: johannes johann; heinz heiner: heinrich; jupp sepp: josef joseph; kathi: katharina kathrin;
 kalle: karl; klaus: nikolaus; manni: manfred; matze: matthias; micha michi: michael michaela; moni: monika; niko:
 nikolaus; resi: theresia therese; rolli: roland; rudi: rudolf; schorsch: georg; susi: susanne susanna; toni: anton;
-uli: ulrich ulrike; ursel uschi: ursula; volki: volker; wolfi: wolfgang; willi: wilhelm;
+uli: ulrich ulrike; ursel uschi: ursula; volki: volker; wolfi: wolfgang; willi: wilhelm; babsi: barbara; burgi:
+walburga notburga; charly karli: karl; christl: christine christina; ela: daniela michaela; elfi: elfriede; elli lisi
+sissi: elisabeth; evi: eva evelyn; ferdl ferdi: ferdinand; franzi: franziska; greta grete gretl: margarete margaretha
+margaret; gusti: august auguste augusta; hanna hanni: johanna; hansi: johann hans johanna; heidi: adelheid; heli: helmut
+helene; jacky: jacqueline; leni: magdalena helene; lena: magdalena helena; liam: william; lina: karolina angelina; lisl:
+elisabeth; loisi: alois aloisia; meli: melanie; mitzi mizzi: maria; niki: nikolaus nicole; poldi: leopold leopoldine;
+pepi: josef joseph; rike: friederike ulrike; rosi: rosa rosemarie rosina; sascha: alexander; seppi: josef joseph;
+sigi: siegfried sigrid; traudl traude trude: gertrud gertrude waltraud; vali: valentina valentin; vroni: veronika;
+wetti: barbara;
 """
 """Short forms, and after the colon what they may be short for: what is usual in English and in German."""
 _USUAL: Final = """

@@ -22,6 +22,7 @@ from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.births import BirthReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
+from winback_gui.importing.email_names import name_places, with_name
 from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTECTED_FIELDS, Field
 from winback_gui.importing.headings import is_last_name_first
 from winback_gui.importing.person_names import cased, name_of, no_name
@@ -53,7 +54,8 @@ class PersonRow:
     """One person as a row describes them.
 
     Attributes:
-        refs: under which names rows of sales may mean this person ("n:17", "k:CUSTAAA111", "e:lena@example.org").
+        refs: under which names rows of sales may mean this person ("n:17", "k:CUSTAAA111", "e:lena@example.org"; as it
+            is read, with the name behind the e-mail address: `importing.email_names`).
         given: the fields of `customer` that the row really says; only these are updated on a known customer.
         ground: why not to write to them, where the row says so.
         stopped_by: (column, word) that says so; None = no column does.
@@ -115,6 +117,7 @@ class PersonReader:
         self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
         self.ref_fields = ref_fields(mapping)
         self.is_by_name = knows_only_names(mapping)
+        self._names_beside_email = name_places(mapping)
 
     def refs(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return the names under which this row's person is meant, best first."""
@@ -122,8 +125,16 @@ class PersonReader:
         for field, prefix in self.ref_fields:
             value = cleaning.protected(cells[self._first[field]])
             if value not in NOTHING:
-                found.append(prefix + (value.casefold() if field is Field.EMAIL else value))
+                found.append(self._email_ref(value, cells) if field is Field.EMAIL else prefix + value)
         return tuple(found) or self._name_ref(cells)
+
+    @property
+    def email_places(self) -> tuple[int, ...]:
+        """The columns by which a row means somebody that has an e-mail address, in a file that goes by it."""
+        return (self._first[Field.EMAIL], *self._names_beside_email)
+
+    def _email_ref(self, email: str, cells: Sequence[str]) -> str:
+        return with_name(EMAIL_PREFIX + email.casefold(), self._names_beside_email, cells)
 
     def read(self, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return the person of a row; None when the row names nobody or has to be held (then it is a problem)."""

@@ -94,6 +94,14 @@ class Remarked:
 
 
 @frozen
+class Sharer:
+    """Somebody whose e-mail address is another customer's, too."""
+
+    customer_no: str
+    name: str
+
+
+@frozen
 class Stopped:
     """People who are not written to because a column of a file says so.
 
@@ -302,6 +310,8 @@ class ImportReport:
         rates_before: (currency, rate) of those that an earlier import took at another rate.
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
         remarked: whom a remark in the files or in the book holds until the owner has decided what it means.
+        sharing: names of those who share an e-mail address and were told apart for the first time, address by address.
+        purchases_put_right: of the purchases known, those that stood with another one who has the same e-mail address.
         recased: new or changed customers whose name was put into its proper case.
         addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
         advice: (file, what the owner should know about it): hidden rows and sheets, rules of a marketplace.
@@ -366,6 +376,8 @@ class ImportReport:
     is_partly: bool = False
     differing: tuple[Differing, ...] = ()
     recased: tuple[Recased, ...] = ()
+    sharing: tuple[tuple[Sharer, ...], ...] = ()
+    purchases_put_right: int = 0
     advice: tuple[tuple[str, Message], ...] = ()
     remarked: tuple[Remarked, ...] = ()
     totals: tuple[tuple[str, int], ...] = ()
@@ -403,7 +415,8 @@ class ImportReport:
     def is_news_of_people(self) -> bool:
         """Whether customers or purchases are new or change, or the book takes the currency of the files."""
         counts = (
-            self.customers_new, self.customers_updated, self.purchases_new, self.purchases_changed, self.visits_new
+            self.customers_new, self.customers_updated, self.purchases_new, self.purchases_changed, self.visits_new,
+            self.purchases_put_right,
         )  # fmt: skip
         return any(counts) or self.currency_taken is not None or self.home_taken is not None
 

@@ -20,7 +20,7 @@ from winback_gui.importing.fields import ABOUT_PURCHASES, Field
 from winback_gui.importing.number_names import NumberNames
 from winback_gui.importing.order_states import states
 from winback_gui.importing.orders import Order
-from winback_gui.importing.people import NOTHING, PersonReader, PersonRow
+from winback_gui.importing.people import EMAIL_PREFIX, NOTHING, PersonReader, PersonRow
 from winback_gui.importing.rates import NO_RATES, Rates, foreign_code
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.said_of_people import SaidOfPeople
@@ -101,6 +101,7 @@ class SaleReader:
         )
         self._blank: Sequence[str] = ()
         self._single_ref = self._find_single_ref()
+        self._by_email: dict[tuple[str, ...], str] = {}
         self._names = NumberNames(mapping)
         second = mapping.second or (None,) * len(mapping.fields)
         self._about_people = [
@@ -246,7 +247,19 @@ class SaleReader:
 
     def _refs(self, columns: list[tuple[str, ...]], rows: Sequence[list[str]]) -> list[str]:
         place, refs = self._single_ref
-        return list(map(refs.__getitem__, columns[place])) if place >= 0 else [self._ref(cells) for cells in rows]
+        if place >= 0:
+            return list(map(refs.__getitem__, columns[place]))
+        if self._people.ref_fields[:1] != ((Field.EMAIL, EMAIL_PREFIX),):
+            return [self._ref(cells) for cells in rows]
+        known, found = self._by_email, []
+        for said, cells in zip(zip(*(columns[at] for at in self._people.email_places), strict=True), rows, strict=True):
+            ref = known.get(said)
+            if ref is None:
+                ref = self._ref(cells)
+                if ref.startswith(EMAIL_PREFIX):  # else other columns tell who is meant
+                    known[said] = ref
+            found.append(ref)
+        return found
 
     def _kinds(self, columns: list[tuple[str, ...]], amounts: list[int]) -> list[int]:
         if not any(self._mapping.index(one) >= 0 for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)):

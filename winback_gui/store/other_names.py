@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import apsw
 
 from winback_gui.domain.matching import email_key, match_key, number_key
 from winback_gui.domain.numbering import NUMBERED
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _FORMER = f"(source GLOB '{NUMBER_OF}*' AND source NOT GLOB '{NUMBER_OF}{NUMBERED}*')"
 """Numbers that somebody had before, or has in another system; those of a numbering of its own mean the same there."""
+BEFORE_NAME: Final = "|"
+"""Between the e-mail address and the name in the key of somebody who is not the first to have it."""
+_BEHIND_NAMES: Final = chr(ord(BEFORE_NAME) + 1)
 
 
 def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
@@ -28,6 +33,18 @@ def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> N
         customers.add_keys(con, [(TWIN, key, one.customer_id) for key in marks if key])
         if entry.customer_no != one.customer_no:
             add_number(con, one, entry.customer_no, entry.source)
+
+
+def put_former_name(con: Connection, before: Customer) -> None:
+    """Let a customer be found by the e-mail address beside the name that they had before it was corrected."""
+    if key := email_key(before):
+        customers.add_keys(con, [(TWIN, key, before.customer_id)])
+
+
+def with_former_names(con: Connection, customer_ids: Iterable[int]) -> set[int]:
+    """Return those of these customers who are found by another name or entry than theirs, too."""
+    sql = f"SELECT customer_id FROM customer_keys WHERE source = ? AND customer_id IN {IN_LIST}"
+    return {at for (at,) in con.execute(sql, (TWIN, id_list(customer_ids)))}
 
 
 def put_renumbered(con: Connection, people: Iterable[tuple[Customer, Customer, int]]) -> None:
@@ -106,6 +123,43 @@ def find_by_other_numbers(con: Connection, customer_ids: Sequence[int]) -> None:
         if numbers := customers.former_numbers(con, one.customer_id):
             words = customers.search_text(one, numbers)
             con.execute("UPDATE customers SET folded = ? WHERE customer_id = ?", (words, one.customer_id))
+
+
+class Sharing(NamedTuple):
+    """Somebody who has an e-mail address in a source.
+
+    Attributes:
+        email: the address.
+        key: theirs: the address, alone or with a name behind it.
+        edited_fields: what of them was corrected by hand, with commas between.
+    """
+
+    email: str
+    key: str
+    customer_id: int
+    first_name: str
+    last_name: str
+    company: str
+    edited_fields: str
+
+
+def sharing(con: Connection, source: str, emails: Iterable[str]) -> list[Sharing]:
+    """Return who has these e-mail addresses in a source, those with the address alone first.
+
+    Args:
+        con: the book.
+        source: which.
+        emails: as keys ("e:ball@example.org").
+    """
+    asked = apsw.carray(tuple(emails))
+    sql = f"""WITH k AS (
+                SELECT 1 AS place, c.value AS email, k.key, k.customer_id FROM carray(?1) c CROSS JOIN customer_keys k
+                ON k.source = ?2 AND k.key = c.value
+                UNION ALL SELECT 2, c.value, k.key, k.customer_id FROM carray(?1) c CROSS JOIN customer_keys k
+                ON k.source = ?2 AND k.key > c.value || '{BEFORE_NAME}' AND k.key < c.value || '{_BEHIND_NAMES}')
+              SELECT k.email, key, customer_id, first_name, last_name, company, edited_fields
+              FROM k CROSS JOIN customers USING (customer_id) ORDER BY place, key"""
+    return [Sharing(*row) for row in con.execute(sql, (asked, source))]
 
 
 def has_others(con: Connection, source: str) -> bool:

@@ -214,7 +214,7 @@ def test_two_firms_with_one_email_stay_two(book: Book, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_held"), [("Bert,Meier", True), ("Anna,Meier", False), ("A.,Berg", False), ("Anna,Bergg", False)]
+    ("name", "is_held"), [(",Meier", True), ("Anna,Meier", False), ("A.,Berg", False), ("Anna,Bergg", False)]
 )
 def test_a_list_that_knows_people_by_email_alone_makes_nobody_another(
     book: Book, tmp_path: Path, name: str, is_held: bool
@@ -234,11 +234,11 @@ def test_a_list_that_knows_people_by_email_alone_makes_nobody_another(
 @pytest.mark.parametrize(
     ("second", "why"),
     [
-        ("Bert,Meier,50676", "somebody of another name has this e-mail in line 2"),
+        (",Meier,50676", "somebody of another name has this e-mail in line 2"),
         ("Anna,Berg,53111", "the same customer stands in line 2 already"),
     ],
 )
-def test_a_couple_with_one_email_in_a_list_is_not_called_the_same_customer(
+def test_another_last_name_with_one_email_in_a_list_is_not_called_the_same_customer(
     book: Book, tmp_path: Path, second: str, why: str
 ) -> None:
     path = tmp_path / "list.csv"

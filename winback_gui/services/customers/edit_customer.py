@@ -87,8 +87,8 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     away stays there until they are taken off it: that is said.
 
     Lists still find them by a number that was corrected, until it is typed for somebody else, or a list names another
-    person by it. Those like whom their name was, and is no longer, are no question any more; nor are those who
-    were born on another day.
+    person by it; and by their e-mail address beside the name that they had. Those like whom their name was, and is no
+    longer, are no question any more; nor are those who were born on another day.
 
     Raises:
         WinbackError: the customer is gone, has no name any more, or the number is taken.
@@ -101,6 +101,8 @@ def change_customer(book: Book, customer: Customer) -> Done[int]:
     with book.action(said) as action:
         action.said = _with_former(said, _take_over(book, customer), customer.customer_no)
         customers.update(book.con, customer, by_hand=True)
+        if customer.person != before.person:
+            other_names.put_former_name(book.con, before)
         settle_by_name(book.con, before, customer)
         if before.born_on != customer.born_on:
             settle_by_birth(book.con, [customer.customer_id])

@@ -14,6 +14,7 @@ from winback_gui.importing.report import (
     HandedOn,
     Recased,
     Remarked,
+    Sharer,
     Stopped,
     UnknownNumbers,
     Unwritable,
@@ -80,6 +81,13 @@ def recased(con: Connection, people: PeopleWriter) -> tuple[Recased, ...]:
         for one, written in found
         if one.person != written and one.person.casefold() == written.casefold()
     )
+
+
+def sharing(con: Connection, people: PeopleWriter) -> tuple[tuple[Sharer, ...], ...]:
+    """Return who shares an e-mail address and was told apart for the first time, address by address."""
+    found = people.sharing()
+    who = {one.customer_id: one for one in customers.by_ids(con, sorted({at for ids in found for at in ids}))}
+    return tuple(tuple(Sharer(who[at].customer_no, who[at].name) for at in ids) for ids in found)
 
 
 def stopped(people: PeopleWriter) -> tuple[Stopped, ...]:

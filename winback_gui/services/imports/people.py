@@ -47,6 +47,7 @@ from winback_gui.services.imports.number_holders import NumberHolders
 from winback_gui.services.imports.places import LastDays, NewestPlaces
 from winback_gui.services.imports.postcodes import PostcodeSpelling
 from winback_gui.services.imports.same_people import MOST_NEW
+from winback_gui.services.imports.shared_emails import SharedEmails
 from winback_gui.services.imports.sorting import of_another_name, renumbered, sorted_out
 from winback_gui.services.imports.stops import StopKeeper
 from winback_gui.services.imports.towns import TownsInLines
@@ -55,6 +56,7 @@ from winback_gui.store import customers, differences, import_rows, numberings, n
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.differences import Difference
+from winback_gui.store.parted_sales import PartedFrom
 
 NO_RECEIPTS: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -93,6 +95,7 @@ class PeopleWriter:
         visits: the days on which lists say that people were here last.
         erased: who stays out of a whole book.
         met: which numbers of the shop the files say, and whether anybody has them.
+        emails: who shares an e-mail address.
     """
 
     def __init__(
@@ -116,6 +119,7 @@ class PeopleWriter:
         self._next_given = 0
         self._known = KnownPeople(con, self._directory, same, takes_names=takes_names)
         self.met = NumbersMet(con)
+        self.emails = SharedEmails(con)
         self.erased = ErasedHere(con, is_book=is_book)
         self._is_book = is_book
         self._has_list = False  # of a whole book: its numbers mean whom it lists, and nobody else
@@ -192,7 +196,9 @@ class PeopleWriter:
             is_list: a list of customers corrects what is known; rows of sales only fill what is empty.
             by_receipt: who are known by what they bought, by the names of the rows, where nothing else tells it.
         """
-        source, people = plan.mapping.people_source, self._towns.put_right(plan, people)
+        source = plan.mapping.people_source
+        people, meant = self.emails.settled(plan, self._towns.put_right(plan, people), is_list=is_list)
+        by_receipt = {meant.get(ref, ref): at for ref, at in by_receipt.items()}
         self._has_list |= self._is_book and is_list and is_export(plan)
         if own_numbers(plan.mapping) and not is_export(plan):
             for number in former_of_strangers(self._con, people):
@@ -219,11 +225,33 @@ class PeopleWriter:
             self._listed.update(ids)
         else:
             self._placed.update(ids)
-        return {
-            ref: self._directory.ids.get(name, AMBIGUOUS)
-            for row in people
-            for ref, name in zip(row.refs, scoped(source, row.refs), strict=True)
-        }
+        self._spell()
+        read = meant.keys() if meant else (ref for row in people for ref in row.refs)
+        return {ref: self._id_of(source, meant.get(ref, ref)) for ref in read}
+
+    def _id_of(self, source: str, ref: str) -> int:
+        return self._directory.ids.get(scoped(source, (ref,))[0], AMBIGUOUS)
+
+    def _spell(self) -> None:
+        """Keep under which other spellings lists know somebody who shares an e-mail address."""
+        spelled, self.emails.spelled = self.emails.spelled, []
+        found = ((source, key, self._id_of(source, ref)) for source, key, ref in spelled)
+        customers.add_keys(self._con, [one for one in found if one[2] != AMBIGUOUS])
+
+    def parted(self, source: str) -> dict[int, PartedFrom]:
+        """Return from whom in the book people are told apart who share an e-mail address, by id."""
+        found = ((self._id_of(source, one.ref), one) for one in self.emails.parted.get(source, ()) if one.known_id)
+        return {at: PartedFrom(one.known_id, one.is_new) for at, one in found if at not in {one.known_id, AMBIGUOUS}}
+
+    def sharing(self) -> list[list[int]]:
+        """Return those who share an e-mail address and were told apart for the first time, address by address."""
+        found: dict[str, dict[int, None]] = {}
+        for source, several in self.emails.parted.items():
+            for one in (each for each in several if each.is_new):
+                first = one.known_id or self._id_of(source, one.first_ref)
+                found.setdefault(one.first_ref, {}).update(dict.fromkeys((first, self._id_of(source, one.ref))))
+        people = ([at for at in ids if at != AMBIGUOUS] for ids in found.values())
+        return [ids for ids in people if len(ids) > 1]
 
     def _held(
         self, people: Sequence[PersonRow], known: Sequence[int | None], problems: Problems, *, is_list: bool
@@ -325,6 +353,7 @@ class PeopleWriter:
 
     def lookup(self, plan: FilePlan, people: Sequence[PersonRow]) -> list[int | None]:
         """Return the ids of people whom the book or an earlier file of this import has; nobody is made."""
+        people = self.emails.looked_up(plan.mapping.people_source, people)
         return self._known.find(
             plan.mapping.people_source,
             people,

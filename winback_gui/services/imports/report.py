@@ -32,6 +32,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         purchases_new=report.purchases_new + (writer.new if writer else 0),
         purchases_known=report.purchases_known + (writer.known - writer.known_again if writer else 0),
         purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
+        purchases_put_right=report.purchases_put_right + (writer.put_right if writer else 0),
         cancelled=report.cancelled + (writer.cancelled if writer else 0),
         unpaid=report.unpaid + (writer.unpaid if writer else 0),
         prepaid=report.prepaid + (writer.prepaid if writer else 0),
@@ -91,8 +92,8 @@ def _later(one: date | None, other: date | None) -> date | None:
 def kept(report: ImportReport) -> dict[str, Any]:
     """Return the report as the book keeps it: without anybody's words."""
     figures = asdict(replace(report, problems=(), unwritable=(), joined=(), differing=(), advice=(), remarked=(),
-                            warnings=(), stopped=(), open_states=(), recased=(), no_longer=(), listed_again=(),
-                            home_taken=None, handed_on=(), unknown_numbers=()))  # fmt: skip
+                            warnings=(), stopped=(), open_states=(), recased=(), sharing=(), no_longer=(),
+                            listed_again=(), home_taken=None, handed_on=(), unknown_numbers=()))  # fmt: skip
     value: dict[str, Any] = {
         name: number for name, number in figures.items() if isinstance(number, int) and not isinstance(number, bool)
     }
@@ -101,6 +102,7 @@ def kept(report: ImportReport) -> dict[str, Any]:
     value["differing"] = len(report.differing)
     value["no_longer"] = len(report.no_longer)
     value["listed_again"] = len(report.listed_again)
+    value["sharing"] = len(report.sharing)
     value["recased"] = len(report.recased)
     value["totals"] = len(report.totals)
     value["stopped"] = sum(one.count for one in report.stopped)

@@ -31,7 +31,7 @@ from winback_gui.services.imports.met_purchases import MetPurchases
 from winback_gui.services.imports.number_names import NamesOfNumbers
 from winback_gui.services.imports.people import PeopleWriter, not_in_list
 from winback_gui.services.imports.receipts import KnownByReceipt
-from winback_gui.store import customers, erasures, gone_sales, import_rows, numberings, settings
+from winback_gui.store import customers, erasures, gone_sales, import_rows, numberings, parted_sales, settings
 from winback_gui.store.action import Action
 from winback_gui.store.book import Connection
 from winback_gui.store.import_rows import Differing, SaleColumns, SaleRow
@@ -64,6 +64,7 @@ class SalesWriter:
         known_again: those of the known ones that another file of the import has met already.
         visits: days without a sum, of our own export or of a list that says no sums.
         prepaid: visits that a card or a membership had paid for.
+        put_right: of the known ones, those that stood with another one of the same e-mail address.
         bare, numbered: rows of purchases of people who are in the book, without and with a receipt number.
         first_day, last_day: of what could be taken.
         buyers: ids of the customers for whom it brought purchases.
@@ -112,6 +113,8 @@ class SalesWriter:
         self.known_again = 0
         self.new = self.known = self.changed = self.cancelled = self.visits = self.unpaid = self.prepaid = 0
         self.bare = self.numbered = 0
+        self.put_right = 0
+        self._seen_before = parted_sales.seen_so_far(con)
         self.buyers: set[int] = set()
         self.appointments = ListAhead()
         self._ahead = SaidAhead()
@@ -137,6 +140,7 @@ class SalesWriter:
         sales = self._of_known_people(batch.sales)
         if not sales.days:
             return
+        self._give_numbered(sales)
         self._note(sales)
         bare = sales.receipts.count("")
         self.bare += bare
@@ -164,8 +168,39 @@ class SalesWriter:
         self._remark(remarks)
         self._settle_ahead()
         self._note_unread()
+        self._give_rest()
         if self._plan.by_day and self._is_known_source:
             self._drop_known_days()
+
+    def _give_numbered(self, sales: SaleColumns) -> None:
+        """Put right what the book has with another one of their e-mail address, by its number."""
+        parted = self._people.parted(self._plan.mapping.people_source) if self._is_known_source else {}
+        if not parted:
+            return
+        rows = (
+            (receipt, parted[at].customer_id, at)
+            for at, receipt in zip(sales.customer_ids, sales.receipts, strict=True)
+            if receipt and at in parted
+        )
+        self.put_right += parted_sales.give_by_receipts(self._con, self._plan.mapping.source, rows)
+
+    def _give_rest(self) -> None:
+        """Put right what else the book has with another one of their e-mail address."""
+        parted = self._people.parted(self._plan.mapping.people_source) if self._is_known_source else {}
+        if not parted or self._plan.is_own:
+            return
+        self._make_indexes()
+        given = parted_sales.find_given(
+            self._con, self._plan.mapping.source, parted, seen_before=self._seen_before,
+            until_id=self._of_import.start - 1, before_id=self._before_id, by_sum=self._plan.by_sum,
+        )  # fmt: skip
+        parted_sales.give(self._con, given)
+        with self._action.bulk(self._import_id):
+            parted_sales.drop(self._con, given)
+        for one in given:
+            self._count([one.customer_id], [one.kind], [one.amount_minor], sign=-1)
+        self.known += len(given)
+        self.put_right += len(given)
 
     def _drop_known_days(self) -> None:
         """Take out again what came in of days that come to the same in the book already, or in another file."""
@@ -405,10 +440,11 @@ class SalesWriter:
             return ()
         ends = Counter(ref[:2] for ref in self._ids)
         words = JOINED_BY.get(ends.most_common(1)[0][0], JOINED_BY["p:"])
-        met = [at for at in self._ids.values() if at != AMBIGUOUS]
-        found = sum(at in listed for at in met)
+        met = {at for at in self._ids.values() if at != AMBIGUOUS}  # one person may have several names in it
+        found = len(met & listed)
         in_book = sum(not (at in listed or self._people.is_new(at)) for at in met)
-        nobody = len(self._ids.keys() | self._strangers) - found - in_book
+        unknown = self._strangers.union(ref for ref, at in self._ids.items() if at == AMBIGUOUS)
+        nobody = len(met) + len(unknown) - found - in_book
         return (Joined(self._plan.file, words, found, nobody, in_book=in_book),)
 
     def _refuse(self, ref: str, line: int) -> None:

@@ -32,6 +32,8 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.RENUMBERED: ("users", "warm"),
     Topic.HANDED_ON: ("users", "warm"),
     Topic.UNKNOWN_NUMBERS: ("users", "warm"),
+    Topic.SHARING: ("users", "warm"),
+    Topic.PUT_RIGHT: ("users", "warm"),
     Topic.RECASED: ("users", "warm"),
     Topic.KNOWN: ("users", "text2"),
     Topic.UPDATED: ("pencil", "text2"),
