@@ -313,7 +313,7 @@ def test_nothing_goes_to_a_child(purpose: Purpose, channel: Channel) -> None:
 
 def test_why_a_child_is_held_says_how_old_and_the_ways_to_go_on() -> None:
     (held,) = why_not(child(), Purpose.APOLOGY_OFFER, Channel.LETTER, TODAY)
-    assert Speaker().plain(held.why).startswith("is 8 years old; write “Family Okafor” as their name in Customers")
+    assert Speaker().plain(held.why).startswith("is 8 years old; write to their family instead (one click in Offer")
     assert held.may_override
 
 

@@ -34,6 +34,7 @@ from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import OfferRow, offer_run
 from winback_gui.services.offer.offer_library import library, save_offers
+from winback_gui.services.offer.waits_for import WaitsFor
 from winback_gui.store import campaigns, cases, customers, letters, offers, vouchers
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.customer_form import CustomerForm
@@ -388,7 +389,7 @@ def test_writing_anyway_needs_a_reason_and_stays_visible(open_desk: Callable[...
 def test_a_letter_to_a_child_goes_when_the_owner_says_why(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(child)
     desk.show("Elisabeth Pichler")
-    assert "**Elisabeth Pichler** is 8 years old; write “Family Pichler” as their name" in desk.page.line.said
+    assert "**Elisabeth Pichler** is 8 years old; write to their family instead" in desk.page.line.said
     desk.page.line.anyway.click()
     dialog = desk.dialog(WriteToOneDialog)
     assert any(one.text().startswith("Elisabeth Pichler is 8 years old;") for one in dialog.findChildren(QLabel))
@@ -398,6 +399,19 @@ def test_a_letter_to_a_child_goes_when_the_owner_says_why(open_desk: Callable[..
     row = desk.show("Elisabeth Pichler")
     assert (row.badge, desk.session.speaker.plain(row.badge_words)) == (Badge.READY, "Written anyway")
     assert "because: Her mother asked for it." in desk.page.line.said
+
+
+def test_one_click_writes_to_the_families_of_all_children(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(child)
+    notice = desk.page.parts.notice
+    assert notice.isVisible()
+    assert notice.said.startswith("1 of them is under 14, and no letter goes to a child.")
+    notice.link_requested.emit("families")
+    desk.settle()
+    assert desk.show("Elisabeth Pichler").badge is Badge.READY
+    assert not notice.isVisible()
+    desk.undo()
+    assert desk.row("Elisabeth Pichler").waits_for is WaitsFor.PARENT
 
 
 # Rules and library

@@ -22,6 +22,7 @@ from winback_gui.domain.voucher_ends import held_open_said
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.book.sales_reach import reach_of
+from winback_gui.services.customers.address_families import address_families, children_in
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.letters.letter_then import keep_written
 from winback_gui.services.letters.mark_posted import letter_ids_of, mark_posted
@@ -85,12 +86,19 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
             msg("vouchers of these letters that would end while you are closed hold until two weeks after you open")
         ),
     )
+    parser.add_argument(
+        "--to-families",
+        action="store_true",
+        help=say(msg("who is under 14 is written to as a family, from now on: “The family of Elisabeth Pichler”")),
+    )
     parser.add_argument("--one-each", action="store_true", help=say(msg("also one PDF a person")))
 
 
 def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting) as book:
         check_returned(book, setting.today)
+        has_children = arguments.to_families and children_in(book.con, setting.today)
+        families = address_families(book, setting.today) if has_children else None
         shop = settings.load_shop(book.con)
         lack = sender_lack(shop)
         reach = reach_of(book.con, setting.today)
@@ -129,6 +137,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     }
     made = plural("{count} letter made", "{count} letters made", len(written.made))
     lines: list[Message] = [
+        *([families.said] if families is not None else []),
         *before,
         *([held_open_said(held_until)] if held_until else []),
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),

@@ -39,13 +39,14 @@ def is_believable(born_on: date, today: date) -> bool:
 def is_child(customer: Customer, day: date) -> bool:
     """Return whether a letter of a day would go to a child: under 14, and named themselves.
 
-    "Familie Pichler" and "Parents of Elisabeth Pichler" are grown up, whoever of them the day of birth is of.
+    "Familie Pichler", "The family of" and "Parents of Elisabeth Pichler" are grown up, whoever of them the day of birth
+    is of.
     """
     born_on = customer.born_on
     if born_on is None or not customer.person or born_on > day or age(born_on, day) >= GROWN_UP_ENOUGH:
         return False
     title, name = fold(customer.title).split(), fold(customer.person).split()
-    is_family = not FAMILY.isdisjoint({*title[:1], *name[:1]}) or not _FAMILY_BEHIND.isdisjoint(name[-1:])
+    is_family = not FAMILY.isdisjoint({*title, *name[:1]}) or not _FAMILY_BEHIND.isdisjoint(name[-1:])
     return not (is_family or _PARENTS.intersection(title + name))
 
 

@@ -358,11 +358,10 @@ def _child(person: Reachable, *, may_override: bool, today: date) -> Held | None
     if born_on is None or is_known or not is_child(person.customer, today):
         return None
     why = plural(
-        "is {count} year old; write “Family {name}” as their name in Customers (or a parent’s, and no date of birth), "
+        "is {count} year old; write to their family instead (one click in Offer, or the title “Family” in Customers), "
         "or write anyway with a reason",
-        "is {count} years old; write “Family {name}” as their name in Customers (or a parent’s, and no date of birth), "
+        "is {count} years old; write to their family instead (one click in Offer, or the title “Family” in Customers), "
         "or write anyway with a reason",
         age(born_on, today),
-        name=person.customer.last_name or person.customer.first_name,
     )
     return Held(HeldKind.CHILD, why, may_override)

@@ -35,6 +35,7 @@ class Words:
         ideas: for the personal paragraph.
         quoted: how goods are said that are no word of a sentence as their list writes them ("“{goods}”").
         has_capital_nouns: whether a noun begins with a capital within a sentence, too.
+        family: the title by which the family of somebody is written to ("The family of" Elisabeth Pichler).
         slip_choices: what the reply slip's boxes say for the preset reasons, in the customer's words, by reason key.
     """
 
@@ -51,6 +52,7 @@ class Words:
     seasons: tuple[str, ...]
     weekdays: tuple[str, ...]
     ideas: tuple[str, ...]
+    family: str
     slip_choices: Mapping[str, str]
 
 

@@ -165,6 +165,11 @@ def add_numbers(con: Connection, numbers: Sequence[str], source: str, import_id:
     return ids
 
 
+def ids_born(con: Connection) -> list[int]:
+    """Return the ids of the customers whose day of birth is known."""
+    return [at for (at,) in con.execute("SELECT customer_id FROM customers WHERE born_on IS NOT NULL")]
+
+
 def update(con: Connection, customer: Customer, *, by_hand: bool = True) -> None:
     """Change a customer: all fields and tags as given.
 

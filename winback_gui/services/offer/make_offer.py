@@ -131,6 +131,7 @@ class OfferRun:
         by_reason: how many letters go out for each reason id (0 = unknown yet).
         over_budget: that the letters cost more than is set for them; None = they do not.
         voucher_ends: vouchers of new letters that would end while the shop is closed; None = none would.
+        child_count: how many letters are held because they would go to a child, whatever else they wait for.
     """
 
     rows: tuple[OfferRow, ...]
@@ -147,6 +148,7 @@ class OfferRun:
     by_reason: dict[int, int]
     over_budget: Message | None = None
     voucher_ends: VoucherEnds | None = None
+    child_count: int = 0
 
 
 def offer_run(book: Book, today: date) -> OfferRun:
@@ -176,6 +178,7 @@ def offer_run(book: Book, today: date) -> OfferRun:
         by_reason=dict(Counter(one.main_reason.reason_id if one.main_reason else 0 for one in writable)),
         over_budget=over_budget(shop, len(writable), abroad),
         voucher_ends=ends_to_come(ready, today, reach_of(book.con, today).closed_times) if ready else None,
+        child_count=sum(any(held.kind is HeldKind.CHILD for held in one.held) for one in dossiers),
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg, plural
+from winback_gui.services.customers.address_families import address_families
 from winback_gui.services.letters.prepare_letters import Prepared
 from winback_gui.services.letters.run_look import look_at_run
 from winback_gui.services.offer.in_run import PART_OF, Badge, Part
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.session import Session
+
+
+_BUDGET, _FAMILIES = "budget", "families"
+"""What the notice leads to."""
 
 
 @frozen
@@ -81,7 +86,7 @@ class OfferPage(Page):
         self.chips.chosen.connect(lambda _key: self._show_rows())
         self.search.textChanged.connect(lambda _text: self._show_rows())
         self.nobody.link_requested.connect(lambda _key: self._show_all())
-        self.parts.notice.link_requested.connect(lambda _key: self.session.page_requested.emit("settings", "costs"))
+        self.parts.notice.link_requested.connect(self._on_notice_link)
         self.numbers.story_requested.connect(self._on_story)
         self.numbers.settings_requested.connect(lambda: self.session.page_requested.emit("settings", "costs"))
         self.bar.chosen.connect(self._on_part_chosen)
@@ -187,14 +192,29 @@ class OfferPage(Page):
         self.prepare.setVisible(bool(run.to_prepare or letters))
 
     def _show_notice(self, run: OfferRun) -> None:
-        """Say what is to be thought of before letters are prepared: a closed door, the sum for letters."""
-        speaker, ends = self.session.speaker, None
+        """Say what is to be thought of before letters are prepared: a closed door, the sum for letters, children."""
+        speaker, ends, children = self.session.speaker, None, None
         if run.voucher_ends is not None:
             ends = msg("{said} You can choose that when you prepare the letters.", said=run.voucher_ends.said)
-        said = [speaker.say(one) for one in (run.over_budget, ends) if one is not None]
-        links = [] if run.over_budget is None else [("budget", self.say(msg("Change the sum")))]
+        if run.child_count:
+            children = plural(
+                "{count} of them is under 14, and no letter goes to a child.",
+                "{count} of them are under 14, and no letter goes to a child.",
+                run.child_count,
+            )
+        said = [speaker.say(one) for one in (children, run.over_budget, ends) if one is not None]
+        links = [] if run.over_budget is None else [(_BUDGET, self.say(msg("Change the sum")))]
+        if children is not None:
+            links.insert(0, (_FAMILIES, self.say(msg("Write to the families of all who are"))))
         self.parts.notice.show_note(Kind.WARM, " ".join(said), links)
         self.parts.notice.setVisible(bool(said))
+
+    def _on_notice_link(self, key: str) -> None:
+        today = self.session.today()
+        if key == _BUDGET:
+            self.session.page_requested.emit("settings", "costs")
+        else:
+            self.session.act(lambda book, _progress: address_families(book, today))
 
     def _show_rows(self) -> None:
         if self._read is None:
