@@ -173,6 +173,52 @@ def test_the_next_letter_lies_there_before_the_list_is_read_again(desk: Desks, m
     one.quiet()
 
 
+def test_words_are_of_the_letter_that_they_were_typed_in_though_the_next_lies_there_at_once(
+    desk: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, usual, go_on = desk(*NAMES), look_through.edit_letter, Event()
+    one.shown("Amara Okafor")
+
+    def slow(book: Book, letter_id: int, edits: LetterEdits) -> Done[None]:
+        assert go_on.wait(8)
+        return usual(book, letter_id, edits)
+
+    monkeypatch.setattr(look_through, "edit_letter", slow)
+    QTest.keyClicks(one.page.panel.editor, "Your cat.")
+    QTest.keyClick(one.page.queue, Right)  # what was typed is on its way to the book
+    assert one.page.panel.shown_name == "Elif Korkmaz"
+    QTest.keyClicks(one.page.panel.editor, "Your dog.")
+    one.page.keep_typed()
+    go_on.set()
+    one.quiet()
+    lines = [one.letter(desk.ids[name]).edits.personal_line for name in NAMES]
+    assert lines == ["Your cat.", "Your dog.", None]
+
+
+def test_nothing_is_typed_in_a_letter_that_is_not_in_the_panel_yet(
+    desk: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, usual, go_on = desk(*NAMES), look_through.edit_letter, Event()
+    one.shown("Amara Okafor")
+
+    def slow(book: Book, letter_id: int, edits: LetterEdits) -> Done[None]:
+        assert go_on.wait(8)
+        return usual(book, letter_id, edits)
+
+    monkeypatch.setattr(look_through, "edit_letter", slow)
+    QTest.keyClicks(one.page.panel.editor, "Your cat.")
+    QTest.keyClick(one.page.queue, Right)
+    QTest.keyClick(one.page.queue, Left)  # Amara's are not in the book yet: the panel has Elif's fields
+    one.wait(lambda: one.page.is_seen)
+    assert one.page.panel.shown_name == "Elif Korkmaz"
+    QTest.keyClicks(one.page.panel.editor, "Your dog.")
+    one.page.keep_typed()
+    go_on.set()
+    one.shown("Amara Okafor")
+    assert one.letter(desk.ids["Amara Okafor"]).edits.personal_line == "Your cat."
+    assert one.letter(desk.ids["Elif Korkmaz"]).edits.personal_line is None
+
+
 def test_a_letter_that_changed_since_it_was_read_ahead_is_read_anew(desk: Desks) -> None:
     one = desk(*NAMES)
     one.shown("Amara Okafor")

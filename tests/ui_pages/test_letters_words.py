@@ -251,9 +251,9 @@ def test_the_whole_text_waits_for_what_was_typed_however_late_the_page_is_read(
     QTest.mouseClick(page.panel.chips.chips[0], Qt.MouseButton.LeftButton)
     page.keep_typed()
     if is_kept:
-        one.wait(lambda: not page._keeping)
+        one.wait(lambda: not page._is_keeping)
     page.panel.whole_text.click()
-    one.wait(lambda: not page._keeping)
+    one.wait(lambda: not page._is_keeping)
     QTest.qWait(50)
     assert not hasattr(page, "body_dialog")
     may_read.set()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -52,7 +54,8 @@ class LettersPage(Page):
         self._letter_id = 0
         self._view: str = View.LOOK  # the chip beside "All"
         self._draft: LetterEdits | None = None
-        self._keeping = 0  # edits on their way to the book
+        self._keeping: Counter[int] = Counter()  # edits on their way to the book, by letter
+        self._in_panel = 0  # whose fields those of the panel are
         self._typed: LetterEdits | None = None  # the last that was typed in this letter, kept or not
         self._seen = _NOT_SEEN  # which letter lies on the desk, with which edits
         self._wants_body = 0  # the letter whose whole text opens as soon as all that was typed is in the book
@@ -170,10 +173,11 @@ class LettersPage(Page):
             return
         is_new = self._sheet is None or self._sheet.letter.letter_id != self._letter_id
         self._sheet = sheet
-        is_last = self._draft is None and not self._keeping
+        is_last = self._draft is None and not self._is_keeping
         next_open = self.ticking.next_open()
         if is_last:
             self._typed = None
+            self._in_panel = self._letter_id
             self.panel.show_sheet(sheet, is_left_out=self._row_is_left_out())
             self.panel.show_verb(is_ticked=self.is_ticked(), has_next=self._has_next() or bool(next_open))
             self.panel.setEnabled(True)
@@ -231,7 +235,14 @@ class LettersPage(Page):
     @property
     def _shown(self) -> LetterSheet | None:
         """The sheet in the panel, if it is the chosen letter's and not yet the one before."""
-        return self._sheet if self._sheet is not None and self._sheet.letter.letter_id == self._letter_id else None
+        sheet = self._sheet
+        is_it = sheet is not None and sheet.letter.letter_id == self._letter_id == self._in_panel
+        return sheet if is_it else None
+
+    @property
+    def _is_keeping(self) -> bool:
+        """Whether an edit of the chosen letter is on its way to the book: what is read meanwhile lacks it."""
+        return self._keeping[self._letter_id] > 0
 
     def _on_typed(self, edits: LetterEdits) -> None:
         if self._shown is None:
@@ -247,22 +258,23 @@ class LettersPage(Page):
         settle_within(self)
         self._keep_timer.stop()
         draft, self._draft = self._draft, None
-        if draft is not None and (self._keeping or self._sheet is None or draft != self._sheet.letter.edits):
+        if draft is not None and (self._is_keeping or self._sheet is None or draft != self._sheet.letter.edits):
             self._keep(draft)
 
     def _keep(self, edits: LetterEdits) -> None:
-        self._keeping += 1
+        at = self._letter_id
+        self._keeping[at] += 1
         self._typed = edits
-        self.jobs.write(self.work.edit(self._letter_id, edits), self._on_kept, self._on_not_kept)
+        self.jobs.write(self.work.edit(at, edits), partial(self._on_kept, at), partial(self._on_not_kept, at))
 
-    def _on_kept(self, done: Done[None]) -> None:
-        self._keeping -= 1
+    def _on_kept(self, letter_id: int, done: Done[None]) -> None:
+        self._keeping[letter_id] -= 1
         self.session.tell_changes(done.changes)
         if self._wants_body or not done.changes.topics:
             self._read_sheet()  # a read that began before the edit was kept is stale from here on
 
-    def _on_not_kept(self, why: Message) -> None:
-        self._keeping -= 1
+    def _on_not_kept(self, letter_id: int, why: Message) -> None:
+        self._keeping[letter_id] -= 1
         self._wants_body = 0
         self.jobs.failed.emit(why)
         self.refresh()
@@ -272,7 +284,7 @@ class LettersPage(Page):
             return
         self.keep_typed()
         self._wants_body = self._letter_id
-        if not self._keeping:
+        if not self._is_keeping:
             self._read_sheet()  # the one in the panel may be older than what was kept last
 
     def _open_body(self, sheet: LetterSheet) -> None:
@@ -397,7 +409,7 @@ class LettersPage(Page):
         """Whether the letter that is shown looks right already, as it is and with nothing typed in it since."""
         row = self.row()
         is_right = row is not None and row.state in {LetterState.LOOKS_RIGHT, LetterState.PRINTED}
-        return is_right and self._draft is None and not self._keeping
+        return is_right and self._draft is None and not self._is_keeping
 
     def _has_next(self) -> bool:
         return self.queue.currentIndex().row() + 1 < self.queue.queue.rowCount()
