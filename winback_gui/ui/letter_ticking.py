@@ -65,8 +65,6 @@ class LetterTicking(QObject):
             waits: one that comes too early is kept. A double click must not tick two, so it is not.
         """
         page = self._page
-        if not waits and self._double_click.isActive():
-            return
         settle_within(page)  # a choice that is not settled yet is not on the page either
         row = page.row()
         if row is None:
@@ -77,7 +75,7 @@ class LetterTicking(QObject):
             if page.is_ticked():
                 if not self._go_on():
                     page.step(1)
-            else:
+            elif waits or not self._double_click.isActive():
                 page.keep_typed()
                 self._double_click.start()
                 self._in_work = row.letter_id
