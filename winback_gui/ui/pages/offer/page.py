@@ -205,7 +205,7 @@ class OfferPage(Page):
         said = [speaker.say(one) for one in (children, run.over_budget, ends) if one is not None]
         links = [] if run.over_budget is None else [(_BUDGET, self.say(msg("Change the sum")))]
         if children is not None:
-            links.insert(0, (_FAMILIES, self.say(msg("Write to the families of all who are"))))
+            links.insert(0, (_FAMILIES, self.say(msg("Write to the families of all children in the book"))))
         self.parts.notice.show_note(Kind.WARM, " ".join(said), links)
         self.parts.notice.setVisible(bool(said))
 
