@@ -5,7 +5,7 @@ from winback_gui.domain.changes import Topic
 from winback_gui.domain.customer import Address
 from winback_gui.store import customer_search, customers
 from winback_gui.store.book import Book
-from winback_gui.store.namesakes import namesakes
+from winback_gui.store.namesakes import namesakes, near
 
 PEOPLE = (
     # first name, last name, company, town, what tells them apart
@@ -57,3 +57,19 @@ def test_namesakes_are_told_apart_by_town_or_number(book: Book) -> None:
     assert namesakes(book.con, []) == {}
     asked = namesakes(book.con, customers.by_ids(book.con, ids[:1]))
     assert asked == {ids[0]: "Köln"}, "the others count, though they are not asked about"
+
+
+def test_those_of_one_last_name_and_postcode_are_near_one_another(book: Book) -> None:
+    people = (("Max", "Eder", "8010"), ("Lena", "EDER", "8010"), ("Ida", "Eder", "8020"), ("Jo", "Ederer", "8010"),
+              ("Kim", "Moser", "8010"))  # fmt: skip
+    with book.unrecorded(Topic.CUSTOMERS):
+        ids = [
+            customers.add(
+                book.con,
+                factory.customer(customer_no="", first_name=first, last_name=last, address=Address(postcode=code)),
+            )
+            for first, last, code in people
+        ]
+    first, _second, _other, _longer, alone = customers.by_ids(book.con, ids)
+    assert near(book.con, [first, alone]) == {ids[0], ids[1]}
+    assert near(book.con, []) == set()

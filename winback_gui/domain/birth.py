@@ -16,6 +16,8 @@ GROWN_UP_ENOUGH: Final = 14
 """Years from which on somebody gets letters of their own."""
 CHILD_MARK: Final = "0000000000000014"
 """Among the marks of `Case.override_knows`: the reason was written for somebody known as a child."""
+FAMILY_MARK: Final = "00000000000000fa"
+"""The same: it was written though another one of the family had come later."""
 _OLDEST: Final = 105
 """Older people are few; 01.01.1900 stands in lists for a day that nobody knows."""
 _CENTURY: Final = 100
@@ -36,18 +38,22 @@ def is_believable(born_on: date, today: date) -> bool:
     return born_on <= today and age(born_on, today) <= _OLDEST
 
 
+def is_family(customer: Customer) -> bool:
+    """Return whether a family or parents are named ("Familie Pichler", "The family of", "Parents of Elisabeth")."""
+    title, name = fold(customer.title).split(), fold(customer.person).split()
+    is_named = not FAMILY.isdisjoint({*title, *name[:1]}) or not _FAMILY_BEHIND.isdisjoint(name[-1:])
+    return is_named or not _PARENTS.isdisjoint(title + name)
+
+
 def is_child(customer: Customer, day: date) -> bool:
     """Return whether a letter of a day would go to a child: under 14, and named themselves.
 
-    "Familie Pichler", "The family of" and "Parents of Elisabeth Pichler" are grown up, whoever of them the day of birth
-    is of.
+    A family and parents are grown up, whoever of them the day of birth is of.
     """
     born_on = customer.born_on
     if born_on is None or not customer.person or born_on > day or age(born_on, day) >= GROWN_UP_ENOUGH:
         return False
-    title, name = fold(customer.title).split(), fold(customer.person).split()
-    is_family = not FAMILY.isdisjoint({*title, *name[:1]}) or not _FAMILY_BEHIND.isdisjoint(name[-1:])
-    return not (is_family or _PARENTS.intersection(title + name))
+    return not is_family(customer)
 
 
 def are_two(one: date | None, other: date | None) -> bool:

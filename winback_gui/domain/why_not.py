@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from winback_gui.domain.appointment import appointment_words
-from winback_gui.domain.birth import CHILD_MARK, age, is_child
+from winback_gui.domain.birth import CHILD_MARK, FAMILY_MARK, age, is_child, is_family
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
@@ -17,7 +17,7 @@ from winback_gui.domain.gate import WAITS_FOR_FIX, CauseState, Purpose, pass_gat
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.names import address_part, has_lost_letter, usable
 from winback_gui.domain.no_person import is_card_alone, is_test
-from winback_gui.domain.remark import Remark
+from winback_gui.domain.remark import SOUNDS_WORDS, Remark
 from winback_gui.domain.suppression import Ground
 
 
@@ -58,6 +58,9 @@ class Reachable:
         grounds: of the person's own entries in the suppression list, also those found by number or match key.
         list_says: what a list says, where nothing but lists forbids letters (`suppression.said_by_list`).
         household: entries of other people with the same name at the same address: the ground by the entry's mark.
+        house_remark: the name of one of those, and a remark about them that the owner has not judged; it sounds as if
+            no letter should go to them.
+        house_came: of somebody written to as a family, the name of one of them who was here later, and when.
         states: from `gate.cause_states`.
         lacks_cause: a reason points to no cause yet, and no cause that is named is open.
         came_back_on: the first visit after the decision.
@@ -80,6 +83,8 @@ class Reachable:
     grounds: tuple[Ground, ...] = ()
     list_says: str = ""
     household: Mapping[str, Ground] = field(default_factory=dict)
+    house_remark: tuple[str, Remark] | None = None
+    house_came: tuple[str, date] | None = None
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
     lacks_cause: bool = False
@@ -99,6 +104,8 @@ class Reachable:
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
 """Purposes that a return does not end."""
+_SAY_NO_ABSENCE = FOR_RETURNERS | {Purpose.SYMPATHY}
+"""Purposes of letters that say nothing of staying away."""
 
 _SUPPRESSED: dict[Ground, Message] = {
     Ground.DECEASED: msg("has died; nothing is ever sent"),
@@ -118,6 +125,7 @@ _HOUSEHOLD: dict[Ground, Message] = {
     Ground.DISPUTE: msg(
         "somebody of this name at this address is in a dispute; look at it, then write with a reason, or call instead"
     ),
+    Ground.MOVED: msg("one of this family moved away; enter the new address, or write with a reason, or call instead"),
 }
 NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
 NO_NAME = msg("has no name in the book; enter one")
@@ -170,7 +178,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         _coming(person, purpose, today),
         gate,
         _channel(person, channel),
-        _household(person, channel),
+        _household(person, purpose, channel),
         _child(person, may_override=gate is None, today=today),
     )
     return tuple(held for held in found if held is not None)
@@ -337,14 +345,40 @@ def _channel(person: Reachable, channel: Channel) -> Held | None:
     return None
 
 
-def _household(person: Reachable, channel: Channel) -> Held | None:
+def _household(person: Reachable, purpose: Purpose, channel: Channel) -> Held | None:
     """A letter or visit reaches the whole house; other channels reach one person."""
     if channel not in {Channel.LETTER, Channel.VISIT}:
         return None
     known = person.case.override_knows if person.case is not None and person.case.override_reason.strip() else ()
     grounds = {ground for mark, ground in person.household.items() if mark not in known}
+    if not is_family(person.customer):
+        grounds.discard(Ground.MOVED)  # a grown-up child leaves, and the parents stay
     worst = next((ground for ground in _HOUSEHOLD if ground in grounds), None)
-    return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[worst], may_override=True) if worst else None
+    if worst is not None:
+        return Held(HeldKind.HOUSEHOLD, _HOUSEHOLD[worst], may_override=True)
+    if person.house_remark is not None:
+        name, remark = person.house_remark
+        if remark.ground is not Ground.MOVED or is_family(person.customer):
+            return Held(HeldKind.HOUSEHOLD, _house_remark(name, remark))
+    if person.house_came is not None and purpose not in _SAY_NO_ABSENCE and FAMILY_MARK not in known:
+        name, day = person.house_came
+        why = msg(
+            "{name} of this family was here on {day}, and the letter says that you have not seen them; call instead, "
+            "or write with a reason",
+            name=as_typed(name),
+            day=day,
+        )
+        return Held(HeldKind.HOUSEHOLD, why, may_override=True)
+    return None
+
+
+def _house_remark(name: str, remark: Remark) -> Message:
+    return msg(
+        "“{text}” at {name}, of this name at this address, {sounds}; say there first whether it is so, or call instead",
+        text=as_typed(remark.short),
+        name=as_typed(name),
+        sounds=SOUNDS_WORDS[remark.ground],
+    )
 
 
 def _child(person: Reachable, *, may_override: bool, today: date) -> Held | None:

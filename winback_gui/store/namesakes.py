@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.folding import fold
 from winback_gui.store.rows import IN_LIST, id_list
 
 if TYPE_CHECKING:
@@ -27,3 +28,17 @@ def namesakes(con: Connection, people: Iterable[Customer]) -> dict[int, str]:
     It is the town, or the number where another one of that name lives in that town, too, or theirs is not known.
     """
     return dict(con.execute(_SQL, (id_list(one.customer_id for one in people),)))
+
+
+def near(con: Connection, people: Iterable[Customer]) -> set[int]:
+    """Return the ids of all who share last name and postcode with one another and with one of these customers.
+
+    By the index of names, so that a letter's own house is found without reading the whole book.
+    """
+    pairs = {(fold(one.last_name), one.address.postcode) for one in people if one.last_name}
+    sql = """SELECT customer_id FROM customers WHERE sort_name >= ? || ' ' AND sort_name < ? || '!' AND postcode = ?"""
+    found: set[int] = set()
+    for name, code in pairs:
+        several = [at for (at,) in con.execute(sql, (name, name, code))] if name else []
+        found.update(several if len(several) > 1 else ())
+    return found

@@ -489,3 +489,21 @@ def test_what_matters_of_what_stands_about_them_is_shown_first(play: StagePlay) 
             customers.add_note(play.book.con, Note(0, who, date(2026, 5, day), text, is_of_list))
     shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
     assert [one.text for one in shown.remarks] == ["Tilly PTS May 25", "likes claret", "rang", "rebooked"]
+
+
+def test_a_letter_that_asks_why_says_the_way_on_where_the_cause_was_fixed_meanwhile(play: StagePlay) -> None:
+    """It was held with green ticks and no way out but one that nobody would think of."""
+    who = play.customer("Amara Okafor")
+    case_id = play.case(who)
+    (asking,) = play.made(case_id)
+    record(play.book, case_id, play.reason_id("promise"), TODAY, cause_id=play.cause(fixed=True))
+    (row,) = look_through.pile(play.book, TODAY).rows
+    shown = sheet(play.book, asking, TODAY, previewer_of(play.book))
+    for problem in (row.problem, shown.problem):
+        assert problem is not None
+        assert said(problem).endswith(": leave this one out, and the other one can be prepared in Offer")
+    leave_out(play.book, [asking], is_left_out=True)
+    (other,) = play.made(case_id)
+    made = letters.get(play.book.con, other)
+    assert made is not None
+    assert made.purpose is Purpose.APOLOGY_OFFER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.birth import CHILD_MARK
+from winback_gui.domain.birth import CHILD_MARK, FAMILY_MARK
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
@@ -234,7 +234,7 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
     )
     with book.action(said) as action:
         for one in dossiers:
-            knows = frozenset(one.person.household) | _known_child(one)
+            knows = frozenset(one.person.household) | _known_child(one) | _known_family(one)
             changed = replace(one.case, override_reason=written, override_on=today, override_knows=knows)
             cases.update(book.con, changed)
     return done(len(listed), action)
@@ -244,6 +244,12 @@ def _known_child(dossier: Dossier) -> frozenset[str]:
     """Return the mark of a child where the reason is written for one, or was."""
     is_held = any(held.kind is HeldKind.CHILD for held in dossier.held)
     return frozenset({CHILD_MARK}) if is_held else dossier.case.override_knows & {CHILD_MARK}
+
+
+def _known_family(dossier: Dossier) -> frozenset[str]:
+    """Return the mark of a family of whom another one came later, where the reason is written for them, or was."""
+    has_come = dossier.person.house_came is not None
+    return frozenset({FAMILY_MARK}) if has_come else dossier.case.override_knows & {FAMILY_MARK}
 
 
 def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:

@@ -11,6 +11,7 @@ from winback_gui.domain.address_check import astray_doubt, sender_doubt
 from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
+from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.letter_words import dump_words
@@ -20,7 +21,7 @@ from winback_gui.domain.remark import remark_of
 from winback_gui.domain.sender_check import NOBODY_SIGNS, SenderLack
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
-from winback_gui.domain.why_not import Held, HeldKind
+from winback_gui.domain.why_not import Held, HeldKind, why_not
 from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.preview import Preview, Previewer
 from winback_gui.paper.forms import form_named
@@ -107,7 +108,7 @@ def sheet(
     text = desk.text(letter, dossier)
     missing = why_missing(text) if isinstance(text, Missing) else None
     finished = None if isinstance(text, Missing) else text
-    blocked = dossier.held[0].why if dossier.held else None
+    blocked = _blocked(letter, dossier, today)
     page, unprintable = _page(previewer, finished)
     plain = replace(letter, edits=replace(letter.edits, salutation=None))
     main = dossier.main_reason
@@ -291,11 +292,25 @@ def _row(
         is_left_out=letter.is_left_out,
         printed_on=letter.printed_on,
         has_edits=letter.edits != LetterEdits(),
-        problem=held.why if held else None,
+        problem=_with_way_on(held.held[0], letter, dossier) if held else None,
         sender_lack=lack if held is not None and held.lacks_sender else None,
         has_changed=held is not None and held.why == CHANGED_WORDS,
         signed_on=letter.signed_on,
     )
+
+
+def _blocked(letter: Letter, dossier: Dossier, today: date) -> Message | None:
+    """Return what stands in the way of this very letter: another kind may suit them by now."""
+    held = why_not(dossier.person, letter.purpose, Channel.LETTER, today)
+    return _with_way_on(held[0], letter, dossier) if held else None
+
+
+def _with_way_on(held: Held, letter: Letter, dossier: Dossier) -> Message:
+    """Return why a letter is held, and where another kind may go that was chosen or suits them since, how."""
+    is_replaced = held.kind is HeldKind.GATE and dossier.purpose not in {None, letter.purpose} and not dossier.held
+    if letter.is_left_out or not is_replaced:
+        return held.why
+    return msg("{why}: leave this one out, and the other one can be prepared in Offer", why=held.why)
 
 
 def _second_line(titles: Mapping[int, str], letter: Letter) -> Message:

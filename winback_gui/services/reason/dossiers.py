@@ -29,6 +29,7 @@ from winback_gui.services.customers.confirm_address import moved_from_here
 from winback_gui.services.customers.nobodies import left_out_among
 from winback_gui.services.customers.probably_also import probably_also
 from winback_gui.services.customers.remarks import open_remarks, worst_of
+from winback_gui.services.reason.housemates import housemates
 from winback_gui.services.reason.still_coming import may_still_come
 from winback_gui.services.reason.tellings import newest_tellings
 from winback_gui.services.results.bought_meanwhile import bought_meanwhile
@@ -177,6 +178,7 @@ class _Shelf:
         self._told = {at: one.words for at, one in newest_tellings(con, unsaid).items() if one.words}
         self._still_come = may_still_come(con, some, self._recorded, self._spend, today)
         self._household = listed_in_house(con, people, listed)
+        self._house = housemates(con, people, listed, today)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._same_no = probably_also(con, people, today)
         self._remarks = open_remarks(con, people)
@@ -269,6 +271,8 @@ class _Shelf:
             grounds=self._grounds.get(person.customer_id, ()),
             list_says=self._list_says.get(person.customer_id, ""),
             household=self._household.get(person.customer_id, {}),
+            house_remark=self._house.remarks.get(person.customer_id),
+            house_came=self._house.came.get(person.customer_id),
             case=case,
             states=states,
             lacks_cause=_lacks_cause(recorded),
