@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tests import factory
@@ -18,6 +18,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
 from winback_gui.importing.report import GoneSale
 from winback_gui.services.book import shop_settings
+from winback_gui.services.customers import address_families as families
 from winback_gui.services.customers import appointments, confirm_address, edit_customer, no_visits, notes
 from winback_gui.services.imports import import_files, listed_again, no_longer
 from winback_gui.services.imports import language as import_language
@@ -158,6 +159,12 @@ def change_note(play: StagePlay) -> Call:
     who = play.customer()
     note_id = notes.add_note(play.book, who, "likes crime novels", TODAY).value
     return lambda: notes.change_note(play.book, Note(note_id, who, TODAY, "likes poems"))
+
+
+@scene
+def address_families(play: StagePlay) -> Call:
+    play.customer("Elisabeth Pichler", born_on=date(2018, 3, 1))
+    return lambda: families.address_families(play.book, TODAY)
 
 
 @scene
