@@ -25,6 +25,7 @@ from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.email_names import name_places, with_name
 from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTECTED_FIELDS, Field
 from winback_gui.importing.headings import is_last_name_first
+from winback_gui.importing.name_refs import name_ref
 from winback_gui.importing.person_names import cased, name_of, no_name
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.survey import Survey
@@ -412,8 +413,8 @@ class PersonReader:
     def _name_ref(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return the name with its place, for people who have no number or e-mail at all.
 
-        A file that cannot say more than names means by a name whoever has it. Two of one name who were born on
-        different days are two, be it by a slip: see `ref_without_birth`.
+        A file that cannot say more than names means by a name whoever has it. Of one name, days of birth tell who is
+        meant (`services.imports.namesakes`).
         """
         says = self._says(cells)
         name = " ".join(says.get(field, "") for field in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME)).strip()
@@ -423,8 +424,7 @@ class PersonReader:
         if name in NOTHING or (not place and not self.is_by_name):
             return ()
         born_on = self._births.read(cells[self._first[Field.BORN_ON]]) if self._births is not None else None
-        birth = f"|{born_on.isoformat()}" if isinstance(born_on, date) else ""
-        return (f"p:{' '.join(name.casefold().split())}|{' '.join(place.casefold().split())}{birth}",)
+        return (name_ref(name, place, born_on if isinstance(born_on, date) else None),)
 
 
 def _more_columns(mapping: ColumnMapping) -> dict[Field, tuple[int, ...]]:
@@ -442,13 +442,6 @@ def knows_only_names(mapping: ColumnMapping) -> bool:
     """Return whether the file has no column for numbers or addresses: a name is all by which it can mean somebody."""
     says_more = (Field.KEY, Field.CUSTOMER_NO, Field.NAME_KEY, *_PLACES)
     return mapping.has_customers and not any(field in mapping.fields for field in says_more)
-
-
-def ref_without_birth(row: PersonRow) -> str:
-    """Return by what a list that says no days of birth means somebody known by name and place alone; "" = by more."""
-    ref = row.refs[0] if row.refs else ""
-    born_on = row.customer.born_on
-    return ref.removesuffix(f"|{born_on}") if born_on is not None and ref.startswith("p:") else ""
 
 
 def ref_fields(mapping: ColumnMapping) -> tuple[tuple[Field, str], ...]:

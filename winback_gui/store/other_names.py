@@ -11,10 +11,11 @@ from winback_gui.domain.numbering import NUMBERED
 from winback_gui.store import customers
 from winback_gui.store.customers import TWIN
 from winback_gui.store.numbers import NUMBER_OF
-from winback_gui.store.rows import IN_LIST, id_list
+from winback_gui.store.rows import IN_LIST, id_list, to_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from winback_gui.domain.customer import Customer
     from winback_gui.store.connection import Connection
@@ -24,6 +25,12 @@ _FORMER = f"(source GLOB '{NUMBER_OF}*' AND source NOT GLOB '{NUMBER_OF}{NUMBERE
 BEFORE_NAME: Final = "|"
 """Between the e-mail address and the name in the key of somebody who is not the first to have it."""
 _BEHIND_NAMES: Final = chr(ord(BEFORE_NAME) + 1)
+_WITH_MORE_BEHIND: Final = f"""k AS (
+    SELECT 1 AS place, c.value AS asked, k.key, k.customer_id FROM carray(?1) c CROSS JOIN customer_keys k
+    ON k.source = ?2 AND k.key = c.value
+    UNION ALL SELECT 2, c.value, k.key, k.customer_id FROM carray(?1) c CROSS JOIN customer_keys k
+    ON k.source = ?2 AND k.key > c.value || '{BEFORE_NAME}' AND k.key < c.value || '{_BEHIND_NAMES}')"""
+"""Those whom a source means by what is asked, alone (place 1) or with more behind it."""
 
 
 def put_merged(con: Connection, one: Customer, entries: Iterable[Customer]) -> None:
@@ -152,14 +159,33 @@ def sharing(con: Connection, source: str, emails: Iterable[str]) -> list[Sharing
         emails: as keys ("e:ball@example.org").
     """
     asked = apsw.carray(tuple(emails))
-    sql = f"""WITH k AS (
-                SELECT 1 AS place, c.value AS email, k.key, k.customer_id FROM carray(?1) c CROSS JOIN customer_keys k
-                ON k.source = ?2 AND k.key = c.value
-                UNION ALL SELECT 2, c.value, k.key, k.customer_id FROM carray(?1) c CROSS JOIN customer_keys k
-                ON k.source = ?2 AND k.key > c.value || '{BEFORE_NAME}' AND k.key < c.value || '{_BEHIND_NAMES}')
-              SELECT k.email, key, customer_id, first_name, last_name, company, edited_fields
+    sql = f"""WITH {_WITH_MORE_BEHIND}
+              SELECT asked, key, customer_id, first_name, last_name, company, edited_fields
               FROM k CROSS JOIN customers USING (customer_id) ORDER BY place, key"""
     return [Sharing(*row) for row in con.execute(sql, (asked, source))]
+
+
+class Namesake(NamedTuple):
+    """Somebody whom a source means by a name and a place.
+
+    Attributes:
+        name: the name and the place.
+        key: theirs: these, alone or with a day of birth behind them.
+    """
+
+    name: str
+    key: str
+    customer_id: int
+    born_on: date | None
+
+
+def namesakes(con: Connection, source: str, names: Iterable[str]) -> list[Namesake]:
+    """Return whom a source means by these names and places ("p:anna huber|1190 wien"), whenever they were born."""
+    sql = f"""WITH {_WITH_MORE_BEHIND}
+              SELECT asked, key, customer_id, born_on FROM k CROSS JOIN customers USING (customer_id)
+              ORDER BY place, key"""
+    rows = con.execute(sql, (apsw.carray(tuple(names)), source))
+    return [Namesake(name, key, at, to_day(born_on)) for name, key, at, born_on in rows]
 
 
 def has_others(con: Connection, source: str) -> bool:

@@ -19,9 +19,11 @@ from winback_gui.domain.remark import as_living
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import known_systems
 from winback_gui.importing.join import AMBIGUOUS, Directory
-from winback_gui.importing.people import NUMBER_PREFIX, PersonRow, ref_without_birth
+from winback_gui.importing.name_refs import NAME_PREFIX
+from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan
 from winback_gui.services.imports.births import Births
+from winback_gui.services.imports.namesakes import meant_by_names
 from winback_gui.services.imports.number_holders import NumberHolders, doubt_between, marks_of
 from winback_gui.services.imports.same_people import id_in_book
 from winback_gui.store import customer_search, customers, other_names
@@ -63,6 +65,7 @@ class KnownPeople:
         there = {one.customer_id for one in customers.by_ids(con, sorted(told))}
         self.doubts: dict[str, int] = {}
         self._told: set[tuple[str, ...]] = set()
+        self._twins: dict[str, str] = {}
         self._agreeing: Counter[str] = Counter()
         self._same = {new: name for new, name in same.items() if (at := id_in_book(name)) is None or at in there}
 
@@ -81,6 +84,7 @@ class KnownPeople:
             any_source: whichever system gave them.
             is_own: an export of ours: its numbers count from 1 in every book, so that name or address must agree.
         """
+        self._twins.clear()
         found = self._find(source, people, by_number=by_number, any_source=any_source, is_own=is_own)
         open_rows = ((place, people[place]) for place, at in enumerate(found) if at is None)
         dead = [(place, replace(row, customer=one)) for place, row in open_rows if (one := as_living(row.customer))]
@@ -117,6 +121,7 @@ class KnownPeople:
         found = [self._directory.find(scoped(source, row.refs)) for row in people]
         if self._same:
             found = [self._by_word(source, row) if at is None else at for row, at in zip(people, found, strict=True)]
+        people, found = self._by_names(source, people, found)
         open_rows = [row for row, at in zip(people, found, strict=True) if at is None]
         if not open_rows:
             return found
@@ -125,8 +130,10 @@ class KnownPeople:
         if is_own:
             numbers = self._may_be(open_rows, numbers) | self._renumbered(open_rows)
         emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
-        places = self._by_name_and_place(source, open_rows) | self._without_birth(source, open_rows)
+        places = self._by_name_and_place(source, open_rows)
         births = Births(self._con, open_rows, {*emails.values(), *places.values()})
+        for row, at in zip(people, found, strict=True):
+            births.one_of(row, at)
         for place, row in enumerate(people):
             if found[place] is None:
                 known = next((by_key[key] for key in stored_keys(row.refs) if key in by_key), None)
@@ -135,19 +142,49 @@ class KnownPeople:
                 found[place] = known or births.one_of(row, places.get(row.refs))
         return found
 
+    def _by_names(
+        self, source: str, people: Sequence[PersonRow], found: list[int | None]
+    ) -> tuple[Sequence[PersonRow], list[int | None]]:
+        """Return the rows, and whom they mean where name and place and the day of birth of one of theirs tell it."""
+        told = {row.refs[0]: at for row, at in zip(people, found, strict=True) if at and row.refs in self._told}
+        meant = meant_by_names(self._con, source, people, told)
+        self._twins |= meant.twins
+        if meant.births:
+            people = [
+                replace(row, customer=replace(row.customer, born_on=meant.births[row.refs[0]]))
+                if row.refs[0] in meant.births
+                else row
+                for row in people
+            ]
+        return people, [meant.ids.get(row.refs[0], at) for row, at in zip(people, found, strict=True)]
+
+    def with_twins(self, people: Sequence[PersonRow], found: Sequence[int | None]) -> list[int | None]:
+        """Return who is known, with those who are one with another row of whom that is known."""
+        if not self._twins:
+            return list(found)
+        ids = {row.refs[0]: at for row, at in zip(people, found, strict=True) if at is not None}
+        firsts = {self._twins[ref]: ids[ref] for ref in self._twins.keys() & ids.keys()} | ids
+        return [
+            firsts.get(self._twins.get(row.refs[0], row.refs[0])) if at is None else at
+            for row, at in zip(people, found, strict=True)
+        ]
+
     def is_told(self, row: PersonRow) -> bool:
         """Return whether the owner said who somebody in the files is."""
         return row.refs in self._told
 
     def told_in_list(self, source: str, rows: Sequence[PersonRow]) -> dict[str, str]:
-        """Return who of a list is another one of it by the owner's word: a name of each, and of the other one."""
+        """Return who of a list is another one of it: a name of each, and of the other one.
+
+        By the owner's word, or as the only one of that name and place (`namesakes`).
+        """
         if not self._same:
-            return {}
+            return dict(self._twins)
         here = {scoped(source, row.refs[:1])[0]: row for row in rows if row.refs}
         said = ((row, here.get(self._same.get(name, ""))) for name, row in here.items())
         found = [(row, other) for row, other in said if other is not None]
         self._told.update(row.refs for row, _other in found)
-        return {row.refs[0]: other.refs[0] for row, other in found}
+        return self._twins | {row.refs[0]: other.refs[0] for row, other in found}
 
     def _by_word(self, source: str, row: PersonRow) -> int | None:
         name = next((self._same[ref] for ref in scoped(source, row.refs[:1]) if ref in self._same), "")
@@ -178,12 +215,6 @@ class KnownPeople:
         asked = {at for refs, at in alone.items() if not _are_names(refs)}
         taken = other_names.known_to(self._con, _BY_HAND if source in _BY_HAND else {source}, asked) if asked else set()
         return {refs: at for refs, at in alone.items() if _are_names(refs) or at not in taken}
-
-    def _without_birth(self, source: str, rows: Sequence[PersonRow]) -> dict[tuple[str, ...], int]:
-        """Return ids, by the rows' names, of those whom the same list meant before it said when they were born."""
-        refs = {row.refs: ref for row in rows if (ref := ref_without_birth(row))}
-        known = customers.ids_by_keys(self._con, source, stored_keys(refs.values())) if refs else {}
-        return {named: known[ref] for named, ref in refs.items() if ref in known}
 
     def _numbers(self, source: str, rows: Sequence[PersonRow], *, any_source: bool, is_own: bool) -> dict[str, int]:
         """Return ids by number. In a list, a number that another system gave means somebody else.
@@ -339,7 +370,7 @@ def stored_keys(refs: Iterable[str]) -> list[str]:
 
 
 def _are_names(refs: Iterable[str]) -> bool:
-    return all(ref.startswith("p:") for ref in refs)
+    return all(ref.startswith(NAME_PREFIX) for ref in refs)
 
 
 def _email_name(customer: Customer) -> tuple[str, str]:

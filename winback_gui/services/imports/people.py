@@ -42,6 +42,7 @@ from winback_gui.services.imports.merging import (
     without_death_in_name,
     without_firm_as_person,
 )
+from winback_gui.services.imports.namesakes import NAMESAKES, birth_head
 from winback_gui.services.imports.number_forms import NumbersMet
 from winback_gui.services.imports.number_holders import NumberHolders
 from winback_gui.services.imports.places import LastDays, NewestPlaces
@@ -207,9 +208,10 @@ class PeopleWriter:
             source, people, by_number=own_numbers(plan.mapping), any_source=not is_list, is_own=is_export(plan)
         )
         known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
+        known = self._known.with_twins(people, known)
         if own_numbers(plan.mapping) and not is_export(plan):
             self.met.note_people(source, people, known)
-        held = self._held(people, known, problems, is_list=is_list)
+        held = self._held(plan, people, known, problems, is_list=is_list)
         people = self._postcodes.of_new(plan, people, known)
         pairs = [(row, at) for row, at in zip(people, known, strict=True) if row.line not in held]
         fresh, met, again = sorted_out(pairs, problems, is_list=is_list, told=self._known.told_in_list(source, people))
@@ -254,15 +256,24 @@ class PeopleWriter:
         return [ids for ids in people if len(ids) > 1]
 
     def _held(
-        self, people: Sequence[PersonRow], known: Sequence[int | None], problems: Problems, *, is_list: bool
+        self,
+        plan: FilePlan,
+        people: Sequence[PersonRow],
+        known: Sequence[int | None],
+        problems: Problems,
+        *,
+        is_list: bool,
     ) -> frozenset[int]:
-        """Return the lines of those who are not taken: erased here, or of another name than whom they mean."""
+        """Return the lines that are not taken: of who is erased, of another name than whom they mean, of several."""
         if not is_list:
             return frozenset()
         others = of_another_name(self._con, people, known)
         for line in sorted(others):
             problems.add(line, "", msg("somebody of another name has this e-mail in your book"))
-        return others | self.erased.among(people, known, problems)
+        several = [row.line for row, at in zip(people, known, strict=True) if at == AMBIGUOUS and is_by_name(row)]
+        for line in several:
+            problems.add(line, birth_head(plan.mapping), NAMESAKES)
+        return others.union(several) | self.erased.among(people, known, problems)
 
     def _remember(self, plan: FilePlan, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         """Keep what rows say beside the person, and by which names the files mean whom."""

@@ -17,6 +17,7 @@ from winback_gui.importing.ahead import SaidAhead
 from winback_gui.importing.batches import Batch
 from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS
+from winback_gui.importing.name_refs import NAME_PREFIX
 from winback_gui.importing.number_names import OTHER_NAME_PREFIX, own_numbers
 from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow, knows_only_names
 from winback_gui.importing.plan import FilePlan
@@ -28,6 +29,7 @@ from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
 from winback_gui.services.imports.appointments import ListAhead, list_ahead
 from winback_gui.services.imports.known import is_export
 from winback_gui.services.imports.met_purchases import MetPurchases
+from winback_gui.services.imports.namesakes import NAMESAKES, birth_head
 from winback_gui.services.imports.number_names import NamesOfNumbers
 from winback_gui.services.imports.people import PeopleWriter, not_in_list
 from winback_gui.services.imports.receipts import KnownByReceipt
@@ -41,7 +43,7 @@ JOINED_BY: Final = {
     NUMBER_PREFIX: msg("the customer number"),
     "k:": msg("the number in the other system"),
     EMAIL_PREFIX: msg("the e-mail address"),
-    "p:": msg("name and address"),
+    NAME_PREFIX: msg("name and address"),
 }
 """What files share, by the beginning of the names by which sales mean somebody."""
 
@@ -439,7 +441,7 @@ class SalesWriter:
         if not listed or not self._ids:
             return ()
         ends = Counter(ref[:2] for ref in self._ids)
-        words = JOINED_BY.get(ends.most_common(1)[0][0], JOINED_BY["p:"])
+        words = JOINED_BY.get(ends.most_common(1)[0][0], JOINED_BY[NAME_PREFIX])
         met = {at for at in self._ids.values() if at != AMBIGUOUS}  # one person may have several names in it
         found = len(met & listed)
         in_book = sum(not (at in listed or self._people.is_new(at)) for at in met)
@@ -459,7 +461,9 @@ class SalesWriter:
             self._problems.add(line, column, said, is_told=True)
             return
         self._strangers.add(ref)
-        if ref in self._ids:
+        if ref in self._ids and ref.startswith(NAME_PREFIX):
+            self._problems.add(line, birth_head(self._plan.mapping), NAMESAKES, is_told=True)
+        elif ref in self._ids:
             self._problems.add(line, column, msg("several customers have this e-mail address"), is_told=True)
         elif ref.startswith("n:"):
             self._problems.add(line, column, not_in_list(ref[2:]), is_told=True)
