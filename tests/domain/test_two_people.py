@@ -63,6 +63,22 @@ ONE = (
     ("Huber Anna", "Anna Maier"),
     ("Sarah James", "Sarah Thomas"),
     ("Paul Huber", "Frau Huber"),
+    ("Anna Huber", "Praxis Dr. Huber"),
+    ("Anna Huber", "Front Desk"),
+    ("Anna Huber", "Front Desk Huber"),
+    ("Anna Huber", "Reception"),
+    ("Anna Huber", "Reception Smith"),
+    ("Anna Huber", "Office"),
+    ("Anna Huber", "Büro Huber"),
+    ("Anna Huber", "Buero Maier"),
+    ("Anna Huber", "Sekretariat"),
+    ("Anna Huber", "Sekretariat Dr. Maier"),
+    ("Anna Huber", "Kanzlei Maier"),
+    ("Anna Huber", "Guest Huber"),
+    ("Anna Huber", "Hotel Post"),
+    ("Anna Huber", "Huber GmbH"),
+    ("Ollie Ball", "Oliver Ball"),
+    ("Bex Ball", "Rebecca Khan"),
 )
 TWO = (
     ("Emma Ball", "Sophie Ball"),
@@ -85,6 +101,12 @@ TWO = (
     ("Herr Paul Huber", "Frau Anna Huber"),
     ("Anna Huber", "Kind Huber"),
     ("Susanne Huber", "Anne Huber"),
+    ("Charlie Ball", "Lottie Ball"),
+    ("Alfie Ball", "Freddie Ball"),
+    ("Ollie Ball", "Livvy Ball"),
+    ("Millie Ball", "Ellie Ball"),
+    ("Emma Desk", "Sophie Desk"),
+    ("Agnieszka Kitchen", "Wojciech Kitchen"),
 )
 
 

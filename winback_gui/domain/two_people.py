@@ -7,16 +7,23 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.likeness import Features, NameLikeness, compare_names, is_slip
-from winback_gui.domain.name_parts import FAMILY
+from winback_gui.domain.matching import loose
+from winback_gui.domain.name_parts import FAMILY, is_firm_name
 from winback_gui.domain.no_person import is_nobody, is_shortened
 from winback_gui.domain.short_names import is_short_form, is_usual_first_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_NO_NAMES: Final = FAMILY | {
-    "online", "kunde", "kundin", "stammkunde", "stammkundin", "neukunde", "neukundin", "customer", "client", "vip",
-}  # fmt: skip
+_NO_NAMES: Final = FAMILY | frozenset(
+    loose("""
+    online kunde kundin stammkunde stammkundin neukunde neukundin gast customer client vip guest
+    praxis praxisteam ordination kanzlei büro sekretariat sekretärin assistent assistentin assistenz rezeption empfang
+    anmeldung zentrale verwaltung buchhaltung einkauf kundenservice kontakt info team
+    office reception receptionist front desk frontdesk secretary assistant admin administration accounts accounting
+    billing purchasing bookings enquiries reservations contact manager management
+    """).split()
+)
 """What stands beside or in place of a first name and is none."""
 _SOUNDS: Final = (
     (re.compile("ph"), "f"), (re.compile("(?<=.)h"), ""), (re.compile("ck|c|q"), "k"), (re.compile("w"), "v"),
@@ -30,10 +37,10 @@ def are_two(one: Features, other: Features) -> bool:
     """Return whether two names are clearly of two people: another first name, whatever the last one is.
 
     A married name, an initial, a short form, a slip, a part of the name and a name that says nobody are of one, and so
-    is whatever does not tell the first name.
+    is whatever does not tell the first name: "Praxis Dr. Huber", "Front Desk", "Huber GmbH".
     """
     one, other = _told(one), _told(other)
-    if not one.name or not other.name or is_nobody(one.name) or is_nobody(other.name):
+    if any(not each.name or is_nobody(each.name) or _is_firm(each) for each in (one, other)):
         return False
     if compare_names(one, other) is not NameLikeness.OTHER or is_shortened(one.name, other.name):
         return False
@@ -53,6 +60,11 @@ def _told(one: Features) -> Features:
     words = one.words - _NO_NAMES
     name = tuple(word for word in one.name if word in words)
     return one._replace(name=name, words=words, first=one.first if one.first in words else "")
+
+
+def _is_firm(one: Features) -> bool:
+    # As beside a title: Kitchen and Inn are last names, and the words are in no order.
+    return is_firm_name(" ".join(one.name), has_title=True)
 
 
 def _is_first(words: Collection[str], *names: Features) -> bool:

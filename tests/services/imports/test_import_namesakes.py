@@ -13,6 +13,7 @@ import pytest
 from winback_gui.domain.progress import Silent
 from winback_gui.importing.report import ImportReport
 from winback_gui.services.imports import import_files
+from winback_gui.services.imports import mending as import_mending
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 
@@ -83,6 +84,18 @@ def test_of_two_who_were_born_on_other_days_a_row_without_one_is_nobodys(
             rows.index(NO_DAY) + 4,
             "several customers have this name, and the line does not tell which of them: it lacks the date of birth",
         )
+
+
+def test_such_a_row_is_mended_by_its_date_of_birth(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(SALES + MOTHER + NO_DAY + DAUGHTER + REST, encoding="utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    (line,) = import_mending.open_lines(plan, import_files.dry_run(book, plan, TODAY, Silent()))
+    told = (line.cells[0], "1985-03-01", *line.cells[2:])
+    assert import_mending.why_not(plan, line, told, "EUR", TODAY) is None
+    mended = import_files.with_mended(plan, {path: import_mending.replaced(line, told, ())})
+    import_files.run(book, mended, TODAY, Silent())
+    assert bought(book) == [(MOTHERS, [2000, 2100]), (DAUGHTERS, [2500])]
 
 
 def test_a_second_one_of_the_name_is_told_apart_in_the_file_that_brings_them(book: Book, tmp_path: Path) -> None:
