@@ -13,7 +13,7 @@ from winback_gui.domain.lapse import LapseRule
 from winback_gui.domain.settings import Costs, LetterDesign, Shop, SignatureKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from winback_gui.store.connection import Connection
 
@@ -44,6 +44,18 @@ def get(con: Connection, key: str) -> Any:
     """Return a setting of the book; None when it was never set."""
     text = con.execute("SELECT value FROM settings WHERE key = ?", (key,)).get
     return None if text is None else json.loads(text)
+
+
+def get_each(con: Connection, kind: str) -> dict[str, Any]:
+    """Return the settings of one kind of which each is kept by itself ("kind:name"), by name."""
+    sql = "SELECT substr(key, length(?1) + 2), value FROM settings WHERE key >= ?1 || ':' AND key < ?1 || ';'"
+    return {name: json.loads(text) for name, text in con.execute(sql, (kind,))}
+
+
+def put_each(con: Connection, kind: str, values: Mapping[str, Any]) -> None:
+    """Keep some of them, each in a row of its own: what changed one is undone whatever became of the others."""
+    for name, value in values.items():
+        put(con, f"{kind}:{name}", value)
 
 
 def put(con: Connection, key: str, value: Any) -> None:

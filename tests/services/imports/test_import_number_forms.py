@@ -7,10 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.imports.test_import_numbered_anew import NOW, bought, bring, doubt_of, in_book, listed, people, sold
+from tests.services.imports.test_import_numbered_anew import (
+    NOW,
+    TODAY,
+    bought,
+    bring,
+    doubt_of,
+    in_book,
+    listed,
+    people,
+    sold,
+)
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.number_form import NumberForm, form_between
 from winback_gui.importing.report import HandedOn, UnknownNumbers
+from winback_gui.services.imports import import_files
 from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersMean
 from winback_gui.services.imports.said import said_by
 from winback_gui.store.book import Book
@@ -42,6 +53,21 @@ def test_a_list_with_more_in_front_of_its_numbers_is_asked_about(book: Book, tmp
     bring(book, sold(tmp_path, [f"{front}10002"], "dez", first=90))  # the next one is read like it
     assert in_book(book) == before
     assert bought(book)["Sonja Zeman"] == ["A1", "A50", "A90"]
+
+
+def test_a_form_of_another_list_does_not_keep_an_import_from_being_taken_back(book: Book, tmp_path: Path) -> None:
+    def other_till(name: str, first: int, day: str) -> Path:
+        path = sold(tmp_path, [f"X{10002 + at}" for at in range(20)], name, first=first, day=day)
+        path.write_text(path.read_text(encoding="utf-8").replace("Belegnummer", "Bon"), encoding="utf-8")
+        return path
+
+    path = sold(tmp_path, [f"K-{10002 + at}" for at in range(20)], "nov", first=50)
+    result = bring(book, path, numbers=NumbersMean.SAME)
+    bring(book, other_till("till2", 90, "22.10.2026"), numbers=NumbersMean.SAME)
+    import_files.undo_import(book, result.import_id, TODAY)
+    assert doubt_of(book, path).kind is DoubtKind.FORM
+    bring(book, other_till("till3", 120, "23.10.2026"))
+    assert bought(book)["Sonja Zeman"] == ["A1", "A90", "A120"]
 
 
 def test_such_numbers_may_be_others(book: Book, tmp_path: Path) -> None:

@@ -195,6 +195,15 @@ def test_an_answer_goes_with_the_import_that_is_taken_back(book: Book, tmp_path:
     assert doubt_of(book, path).kind is DoubtKind.NAMES
 
 
+def test_an_answer_on_other_lists_does_not_keep_an_import_from_being_taken_back(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, people()))
+    path = listed(tmp_path, shifted(people()), "kunden_nov")
+    result = bring(book, path, numbers=NumbersMean.NEW)
+    bring(book, sold(tmp_path, [10012], "oct"), numbers=NumbersMean.NEW)
+    import_files.undo_import(book, result.import_id, TODAY)
+    assert doubt_of(book, path).kind is DoubtKind.NAMES
+
+
 @pytest.mark.parametrize(
     "changed",
     [

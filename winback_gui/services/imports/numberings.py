@@ -24,8 +24,8 @@ from winback_gui.services.imports.plan import ImportPlan
 from winback_gui.store import numberings, settings
 from winback_gui.store.book import Connection
 
-_KEPT: Final = "numberings"
-_FORMS: Final = "numberforms"
+_KEPT: Final = "numbering"
+_FORMS: Final = "numberform"
 _LEAST: Final = 3
 _MANY: Final = 0.1
 _MOST: Final = 0.5
@@ -107,11 +107,10 @@ def keep(con: Connection, plan: ImportPlan, import_id: int) -> None:
     kept, files = _Kept(con), [one for one in plan.files if _is_asked(one)]
     sources = {one.mapping.source for one in files if kept.of.get(one.mapping.source) != plan.numbering}
     if sources and (plan.numbering or DoubtKind.WHICH in plan.settled):
-        of = settings.get(con, _KEPT) or {}
-        settings.put(con, _KEPT, of | {source: [plan.numbering, import_id] for source in sorted(sources)})
+        settings.put_each(con, _KEPT, {source: [plan.numbering, import_id] for source in sorted(sources)})
     forms = {one.mapping.source: plan.number_forms[one.file] for one in files if one.file in plan.number_forms}
-    if new := {source: [*form, import_id] for source, form in forms.items() if kept.forms.get(source) != form}:
-        settings.put(con, _FORMS, (settings.get(con, _FORMS) or {}) | new)
+    new = {source: [*form, import_id] for source, form in forms.items() if kept.forms.get(source) != form}
+    settings.put_each(con, _FORMS, new)
 
 
 def _is_asked(one: FilePlan) -> bool:
@@ -129,8 +128,8 @@ class _Kept:
     """
 
     def __init__(self, con: Connection) -> None:
-        of: dict[str, list[Any]] = settings.get(con, _KEPT) or {}
-        forms: dict[str, list[Any]] = settings.get(con, _FORMS) or {}
+        of: dict[str, list[Any]] = settings.get_each(con, _KEPT)
+        forms: dict[str, list[Any]] = settings.get_each(con, _FORMS)
         said = [entry[-1] for entry in (*of.values(), *forms.values())]
         day = {at: numberings.standing_since(con, at) for at in set(said)}
         standing = {source: entry for source, entry in of.items() if day[entry[-1]] is not None}
