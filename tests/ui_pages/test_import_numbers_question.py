@@ -13,6 +13,7 @@ from winback_gui.ui.dialogs.imports.dialog import COLUMNS, QUESTIONS, SUMMARY, I
 from winback_gui.ui.session import Session
 
 __all__ = ["session"]
+ASKED = (DoubtKind.NAMES, "kunden_nov.csv")
 
 
 def brought(qtbot: QtBot, session: Session, path: Path) -> None:
@@ -28,7 +29,7 @@ def brought(qtbot: QtBot, session: Session, path: Path) -> None:
 def asked(qtbot: QtBot, session: Session, tmp_path: Path) -> ImportDialog:
     brought(qtbot, session, listed(tmp_path, people()))
     dialog = opened(qtbot, session, listed(tmp_path, shifted(people()), "kunden_nov"))
-    qtbot.waitUntil(lambda: DoubtKind.NAMES in dialog.questions.numbers, timeout=10_000)
+    qtbot.waitUntil(lambda: ASKED in dialog.questions.numbers, timeout=10_000)
     return dialog
 
 
@@ -51,7 +52,7 @@ def test_people_are_known_by_name_and_address_on_the_owners_word(
     dialog = asked(qtbot, session, tmp_path)
     before = in_book(session.book)
     press(qtbot, dialog)
-    dialog.questions.numbers[DoubtKind.NAMES].choices[NumbersMean.NEW].setChecked(True)
+    dialog.questions.numbers[ASKED].choices[NumbersMean.NEW].setChecked(True)
     wait_for_figures(qtbot, dialog)
     while dialog.current < SUMMARY:
         press(qtbot, dialog)
@@ -62,11 +63,11 @@ def test_people_are_known_by_name_and_address_on_the_owners_word(
 
 def test_another_file_is_not_asked_about(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     dialog = asked(qtbot, session, tmp_path)
-    dialog.questions.numbers[DoubtKind.NAMES].choices[NumbersMean.SAME].setChecked(True)
+    dialog.questions.numbers[ASKED].choices[NumbersMean.SAME].setChecked(True)
     wait_for_figures(qtbot, dialog)
     dialog.remove_files([tmp_path / "kunden_nov.csv"])
     assert not dialog.questions.is_needed
     assert dialog.choices.numbers == {}
     dialog.add_files([tmp_path / "kunden_nov.csv"])
-    qtbot.waitUntil(lambda: DoubtKind.NAMES in dialog.questions.numbers, timeout=10_000)
+    qtbot.waitUntil(lambda: ASKED in dialog.questions.numbers, timeout=10_000)
     assert not dialog.questions.is_answered

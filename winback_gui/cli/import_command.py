@@ -197,7 +197,7 @@ def _brought_in(arguments: argparse.Namespace, book: Book, plan: ImportPlan, set
         except NumbersInDoubtError as doubt:
             if not answers:
                 raise WinbackError(_open_numbers(doubt)) from None
-            plan = replace(plan, numbers={**plan.numbers, doubt.found.kind: answers.pop(0)})
+            plan = replace(plan, numbers={**plan.numbers, doubt.found.asked: answers.pop(0)})
 
 
 def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from tests.services.imports.test_import_numbered_anew import (
     doubt_of,
     in_book,
     listed,
+    looked,
     people,
     sold,
 )
+from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.number_form import NumberForm, form_between
 from winback_gui.importing.report import HandedOn, UnknownNumbers
@@ -68,6 +71,33 @@ def test_a_form_of_another_list_does_not_keep_an_import_from_being_taken_back(bo
     assert doubt_of(book, path).kind is DoubtKind.FORM
     bring(book, other_till("till3", 120, "23.10.2026"))
     assert bought(book)["Sonja Zeman"] == ["A1", "A90", "A120"]
+
+
+def test_each_file_is_asked_about(book: Book, tmp_path: Path) -> None:
+    first = sold(tmp_path, [f"K-{10002 + at}" for at in range(20)], "till1", first=50, day="21.10.2026")
+    second = tmp_path / "till2.csv"
+    rows = [f"B{at};22.10.2026;X{10002 + at};{20 + at},00;2" for at in range(20)]
+    second.write_text("\n".join(["Bon;Datum;Kundennr.;Summe;Kasse", *rows, ""]), encoding="utf-8")
+    plan = looked(book, first, second)
+    for name, form in (("till1.csv", NumberForm("K-", "", 0)), ("till2.csv", NumberForm("X", "", 0))):
+        with pytest.raises(import_files.NumbersInDoubtError) as caught:
+            import_files.run(book, plan, TODAY, Silent())
+        found = caught.value.found
+        assert (found.asked, found.form) == ((DoubtKind.FORM, name), form)
+        plan = replace(plan, numbers={**plan.numbers, found.asked: NumbersMean.SAME})
+    import_files.run(book, plan, TODAY, Silent())
+    assert bought(book)["Sonja Zeman"] == ["A1", "A50", "B0"]
+
+
+def test_files_of_one_till_are_asked_about_once(book: Book, tmp_path: Path) -> None:
+    first, second = (
+        sold(tmp_path, [f"K-{10002 + at}" for at in range(20)], name, first=number, day=f"{number // 10}.10.2026")
+        for name, number in (("oct", 210), ("nov", 230))
+    )
+    plan = looked(book, first, second)
+    plan = replace(plan, numbers={doubt_of(book, first, second).asked: NumbersMean.SAME})
+    import_files.run(book, plan, TODAY, Silent())
+    assert bought(book)["Sonja Zeman"] == ["A1", "A210", "A230"]
 
 
 def test_such_numbers_may_be_others(book: Book, tmp_path: Path) -> None:

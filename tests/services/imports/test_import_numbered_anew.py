@@ -15,7 +15,7 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import HandedOn
 from winback_gui.services.imports import import_files
-from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersDoubt, NumbersMean
+from winback_gui.services.imports.numbers_doubt import Asked, DoubtKind, NumbersDoubt, NumbersMean
 from winback_gui.services.imports.plan import ImportPlan, ImportResult
 from winback_gui.services.imports.said import said_by
 from winback_gui.store import customers, imports, purchases
@@ -73,7 +73,12 @@ def sold(
 
 def looked(book: Book, *paths: Path, numbers: NumbersMean | None = None) -> ImportPlan:
     plan = import_files.with_columns_seen(import_files.look(paths, book=book))
-    return replace(plan, numbers={} if numbers is None else dict.fromkeys(DoubtKind, numbers))
+    return replace(plan, numbers={} if numbers is None else answers(plan, numbers))
+
+
+def answers(plan: ImportPlan, meant: NumbersMean) -> dict[Asked, NumbersMean]:
+    """Return one answer to whatever may be asked about the numbers."""
+    return {(kind, one.file): meant for kind in DoubtKind for one in plan.files}
 
 
 def bring(book: Book, *paths: Path, numbers: NumbersMean | None = None) -> ImportResult:
@@ -164,6 +169,41 @@ def test_a_later_list_of_sales_may_have_the_old_numbers(book: Book, tmp_path: Pa
     bring(book, sold(tmp_path, [10002], "old", first=50), numbers=NumbersMean.SAME)
     bring(book, sold(tmp_path, [10002], "older", first=60))
     assert bought(book) == {"Sonja Zeman": ["A1", "A50", "A60"]}
+
+
+def test_the_numbers_from_before_stay_those_beside_a_list_that_is_numbered_anew(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, people()), sold(tmp_path, [10002, 10009]))
+    new = listed(tmp_path, shifted(people()), "kunden_nov")
+    bring(book, new, numbers=NumbersMean.NEW)
+    bring(book, sold(tmp_path, [10009], "oct", first=50, day="20.10.2026"), numbers=NumbersMean.SAME)
+    bring(book, new, sold(tmp_path, [10009], "nov", first=60, day="22.10.2026"))
+    bring(book, sold(tmp_path, [10009], "dez", first=70, day="23.10.2026"))
+    assert bought(book) == {"Sonja Zeman": ["A1"], "Kurt Egger": ["A2", "A50", "A60", "A70"]}
+
+
+def test_beside_lists_of_two_numberings_another_one_is_asked_about(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, people()), sold(tmp_path, [10002, 10009]))
+    new = listed(tmp_path, shifted(people()), "kunden_nov")
+    bring(book, new, numbers=NumbersMean.NEW)
+    till = sold(tmp_path, [10009], "oct", first=50, day="20.10.2026")
+    bring(book, till, numbers=NumbersMean.SAME)
+    other = tmp_path / "till2.csv"
+    other.write_text("Bon;Datum;Kundennr.;Summe;Kasse\nB1;22.10.2026;10009;33,00;2\n", encoding="utf-8")
+    found = doubt_of(book, new, till, other)
+    assert found.asked == (DoubtKind.WHICH, "till2.csv")
+    bring(book, new, till, other, numbers=NumbersMean.NEW)
+    assert bought(book) == {"Sonja Zeman": ["A1", "B1"], "Kurt Egger": ["A2", "A50"]}
+
+
+def test_sales_go_with_their_list_when_it_is_numbered_anew_again(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, people()), sold(tmp_path, [10002]))
+    nov = listed(tmp_path, shifted(people()), "kunden_nov"), sold(tmp_path, [10009], "oct", first=50)
+    bring(book, *nov, numbers=NumbersMean.NEW)
+    dez = listed(tmp_path, shifted(people(), 14), "kunden_dez"), sold(tmp_path, [10016], "nov", first=60)
+    assert doubt_of(book, *dez).asked == (DoubtKind.NAMES, "kunden_dez.csv")
+    bring(book, *dez, numbers=NumbersMean.NEW)
+    bring(book, sold(tmp_path, [10016], "dez", first=70))
+    assert bought(book) == {"Sonja Zeman": ["A1", "A50", "A60", "A70"]}
 
 
 def test_an_unknown_number_of_a_new_numbering_is_not_whoever_had_it_in_the_old_one(book: Book, tmp_path: Path) -> None:

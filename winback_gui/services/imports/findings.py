@@ -67,8 +67,8 @@ def handed_on(people: PeopleWriter) -> tuple[HandedOn, ...]:
 
 def unknown_numbers(plan: ImportPlan, met: NumbersMet, import_id: int) -> tuple[UnknownNumbers, ...]:
     """Return the lists of sales of whose numbers the book knows hardly any, unless the owner said what they mean."""
-    is_said = DoubtKind.UNKNOWN in plan.settled
-    found = (met.unknown(one, import_id) for one in plan.files if one.has_purchases and not is_said)
+    lists = (one for one in plan.files if one.has_purchases and not plan.is_settled(DoubtKind.UNKNOWN, one))
+    found = (met.unknown(one, import_id) for one in lists)
     return tuple(one for one in found if one is not None)
 
 

@@ -44,7 +44,8 @@ class KnownPeople:
         con: the book.
         directory: whom the import met so far, by all their names.
         same: the owner's word: the name of somebody in the files, and of the one who they are.
-        takes_names: the owner said that numbers mean the customers who have them, whatever lists call these.
+        takes_names: in whose lists, by the owner's word, numbers mean the customers who have them, whatever these are
+            called.
 
     Attributes:
         holders: who has a number in the book by which a list of the same program calls somebody else.
@@ -53,7 +54,12 @@ class KnownPeople:
     """
 
     def __init__(
-        self, con: Connection, directory: Directory, same: Mapping[str, str] = NOBODY, *, takes_names: bool = False
+        self,
+        con: Connection,
+        directory: Directory,
+        same: Mapping[str, str] = NOBODY,
+        *,
+        takes_names: Collection[str] = (),
     ) -> None:
         self._con = con
         self.holders = NumberHolders(con)
@@ -232,7 +238,7 @@ class KnownPeople:
             found = other_names.handed_on(self._con, found)
         others = {number: at for number, (at, given_by) in found.items() if given_by != asked[number]}
         ids = {number: at for number, (at, _given_by) in found.items() if number not in others} | own
-        if not is_own and not self._takes_names:
+        if not is_own and source not in self._takes_names:
             ids = self._without_others(source, rows, ids, is_list=not any_source)
         if not any_source or is_numbering(source):
             by_hand = {number for number in others if {found[number][1], asked[number]} <= _BY_HAND}
@@ -360,8 +366,9 @@ def is_by_name(row: PersonRow) -> bool:
 
 
 def scoped(source: str, refs: Iterable[str]) -> list[str]:
-    """Return names that cannot be mistaken for another system's; the shop's own numbers are one numbering."""
-    return [ref if ref.startswith(NUMBER_PREFIX) else f"{ref[:2]}{source}:{ref[2:]}" for ref in refs]
+    """Return names that cannot be mistaken for another system's, or for those of another numbering of the shop."""
+    is_one = not is_numbering(source)
+    return [ref if is_one and ref.startswith(NUMBER_PREFIX) else f"{ref[:2]}{source}:{ref[2:]}" for ref in refs]
 
 
 def stored_keys(refs: Iterable[str]) -> list[str]:

@@ -51,9 +51,9 @@ class NumbersMet:
             known: those of them that mean somebody.
             is_later: the book has sales of an earlier list like it.
         """
-        unknown = [number for number in numbers if number not in known]
-        self._known[source] += len(known)
-        self._unknown.setdefault(source, {}).update(dict.fromkeys(unknown))
+        unknown = self._unknown.setdefault(source, {})
+        self._known[source] += sum(number not in unknown for number in known)  # another file of it brought the others
+        unknown.update(dict.fromkeys(number for number in numbers if number not in known))
         if is_later:
             self._later.add(source)
 

@@ -21,6 +21,7 @@ from winback_gui.services.imports.number_forms import NumbersMet
 from winback_gui.services.imports.number_holders import NumberHolders
 from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersDoubt, NumbersInDoubtError, NumbersMean
 from winback_gui.services.imports.plan import ImportPlan
+from winback_gui.services.imports.same_list import with_known_lists
 from winback_gui.store import numberings, settings
 from winback_gui.store.book import Connection
 
@@ -37,28 +38,34 @@ _SHOWN: Final = 50
 
 
 def settled(con: Connection, plan: ImportPlan, doubt: NumbersInDoubtError) -> ImportPlan:
-    """Return the plan as the owner's word on the numbers settles a doubt.
+    """Return the plan as the owner's word on the numbers settles a doubt; it holds for all files of that source.
 
     Raises:
         NumbersInDoubtError: they said nothing about it.
     """
     found = doubt.found
-    is_done = found.file in plan.number_forms if found.kind is DoubtKind.FORM else found.kind in plan.settled
-    if found.kind not in plan.numbers or is_done:
+    if found.asked not in plan.numbers or found.asked in plan.settled:
         raise doubt
-    is_new = plan.numbers[found.kind] is NumbersMean.NEW
-    plan = replace(plan, settled=plan.settled | {found.kind})
+    is_new = plan.numbers[found.asked] is NumbersMean.NEW
+    plan = replace(plan, settled=plan.settled | {found.asked})
+    as_known = with_known_lists(con, plan)
+    source = next(one.mapping.source for one in as_known.files if one.file == found.file)
+    files = [one.file for one in as_known.files if one.mapping.source == source]
     if found.kind is DoubtKind.FORM:
-        return replace(plan, number_forms={**plan.number_forms, found.file: NumberForm() if is_new else found.form})
+        form = NumberForm() if is_new else found.form
+        return replace(plan, number_forms={**plan.number_forms, **dict.fromkeys(files, form)})
+    kept = _Kept(con)
     if found.kind is DoubtKind.WHICH:
-        return replace(plan, numbering=_Kept(con).newest) if is_new else plan
-    return replace(plan, numbering=_Kept(con).next_name(plan)) if is_new else plan
+        numbering = kept.newest_of(plan) if is_new else kept.of.get(source, "")
+    elif is_new:
+        numbering = kept.next_name(plan, _numberings_of(as_known, kept).get(found.file, ""))
+    else:
+        return plan
+    return replace(plan, numberings={**plan.numberings, **dict.fromkeys(files, numbering)})
 
 
 def with_numberings(con: Connection, plan: ImportPlan) -> ImportPlan:
     """Return the plan with each file of the shop's numbers in the numbering that it uses.
-
-    The files of one import are of one numbering: they are of one day.
 
     Raises:
         NumbersInDoubtError: customers are numbered anew, and it is open whether a list of sales is.
@@ -67,20 +74,47 @@ def with_numberings(con: Connection, plan: ImportPlan) -> ImportPlan:
     if plan.is_book or not numbered:
         return plan
     kept = _Kept(con)
-    known = [kept.of[one.mapping.source] for one in numbered if one.mapping.source in kept.of]
-    numbering = plan.numbering or next(filter(None, known), "")
-    is_open = kept.newest and not (numbering or known or DoubtKind.WHICH in plan.settled)
-    if is_open and (alone := next((one for one in numbered if one.has_purchases), None)) is not None:
+    numberings_of = _numberings_of(plan, kept)
+    alone = next((one for one in numbered if one.file not in numberings_of and _goes_by_numbers(one)), None)
+    if alone is not None and kept.newest_of(plan):
         raise NumbersInDoubtError(NumbersDoubt(DoubtKind.WHICH, alone.file, since=kept.since))
-    forms = {one.file: kept.forms[one.mapping.source] for one in numbered if one.mapping.source in kept.forms}
-    forms |= plan.number_forms
+    forms = kept.forms | {one.mapping.source: plan.number_forms[one.file]
+                          for one in numbered if one.file in plan.number_forms}  # fmt: skip
+    form_of = {one.file: forms[one.mapping.source] for one in numbered if one.mapping.source in forms}
     files = tuple(
-        replace(one, mapping=replace(one.mapping, numbering=numbering, number_form=forms.get(one.file, NumberForm())))
+        replace(
+            one,
+            mapping=replace(
+                one.mapping,
+                numbering=numberings_of.get(one.file, ""),
+                number_form=form_of.get(one.file, NumberForm()),
+            ),
+        )
         if _is_asked(one)
         else one
         for one in plan.files
     )
-    return replace(plan, files=files, numbering=numbering, number_forms=forms)
+    return replace(plan, files=files, numberings=numberings_of, number_forms=form_of)
+
+
+def _numberings_of(plan: ImportPlan, kept: _Kept) -> dict[str, str]:
+    """Return the numbering of each file of which it is known: by the owner's word, or by the files beside it.
+
+    The files of one import are of one day: where all that are known are of one numbering of its own, the others are,
+    too. Nor does an earlier word hold for numbers alone, if they followed the newest numbering and a newer one begins.
+    """
+    numbered = [one for one in plan.files if _is_asked(one)]
+    has_begun = place_of(kept.newest_of(plan)) > place_of(kept.newest)
+    of: dict[str, str] = {}
+    for one in numbered:
+        said = kept.of.get(one.mapping.source)
+        is_over = has_begun and said and said == kept.newest and _goes_by_numbers(one)
+        if said is not None and not is_over:
+            of[one.mapping.source] = said
+    of |= {one.mapping.source: plan.numberings[one.file] for one in numbered if one.file in plan.numberings}
+    known = set(of.values())
+    beside = known.pop() if len(known) == 1 else ""
+    return {one.file: of.get(one.mapping.source, beside) for one in numbered if beside or one.mapping.source in of}
 
 
 def refuse_in_doubt(plan: ImportPlan, import_id: int, holders: NumberHolders, met: NumbersMet) -> None:
@@ -93,28 +127,34 @@ def refuse_in_doubt(plan: ImportPlan, import_id: int, holders: NumberHolders, me
         source = one.mapping.people_source
         others, of = [*holders.others[source].values()], len(holders.met[source])
         least = max(_LEAST, (_MOST if one.has_purchases else _MANY) * of)
-        if DoubtKind.NAMES not in plan.settled and len(others) >= least:
+        if not plan.is_settled(DoubtKind.NAMES, one) and len(others) >= least:
             shown = tuple(others[:_SHOWN])
             raise NumbersInDoubtError(NumbersDoubt(DoubtKind.NAMES, one.file, len(others), of, shown))
         if one.file not in plan.number_forms:
             met.refuse_other_form(one)
-        if DoubtKind.UNKNOWN not in plan.settled:
+        if not plan.is_settled(DoubtKind.UNKNOWN, one):
             met.refuse_unknown(one, import_id)
 
 
 def keep(con: Connection, plan: ImportPlan, import_id: int) -> None:
     """Keep the numbering and the way of writing numbers that files have by the owner's word, for the next like them."""
-    kept, files = _Kept(con), [one for one in plan.files if _is_asked(one)]
-    sources = {one.mapping.source for one in files if kept.of.get(one.mapping.source) != plan.numbering}
-    if sources and (plan.numbering or DoubtKind.WHICH in plan.settled):
-        settings.put_each(con, _KEPT, {source: [plan.numbering, import_id] for source in sorted(sources)})
-    forms = {one.mapping.source: plan.number_forms[one.file] for one in files if one.file in plan.number_forms}
-    new = {source: [*form, import_id] for source, form in forms.items() if kept.forms.get(source) != form}
-    settings.put_each(con, _FORMS, new)
+    kept = _Kept(con)
+    source_of = {one.file: one.mapping.source for one in plan.files if _is_asked(one)}
+    of = {source_of[file]: numbering for file, numbering in plan.numberings.items()}
+    new = {source: [at, import_id] for source, at in of.items() if kept.of.get(source) != at}
+    settings.put_each(con, _KEPT, new)
+    forms = {source_of[file]: form for file, form in plan.number_forms.items()}
+    told = {source: [*form, import_id] for source, form in forms.items() if kept.forms.get(source) != form}
+    settings.put_each(con, _FORMS, told)
 
 
 def _is_asked(one: FilePlan) -> bool:
     return own_numbers(one.mapping) and not is_export(one)
+
+
+def _goes_by_numbers(one: FilePlan) -> bool:
+    """Return whether nothing but its numbers would tell that a list means others."""
+    return one.has_purchases
 
 
 class _Kept:
@@ -138,8 +178,11 @@ class _Kept:
         self.since = min((day[at] or date.max for name, at in standing.values() if name == self.newest), default=None)
         self.forms = {source: NumberForm(*entry[:-1]) for source, entry in forms.items() if day[entry[-1]] is not None}
 
-    def next_name(self, plan: ImportPlan) -> str:
-        """Return the numbering for files that are numbered anew; another than that in which they are so far."""
-        if self.newest and self.newest not in {self.of.get(one.mapping.source) for one in plan.files}:
-            return self.newest
-        return numbering_named(place_of(self.newest) + 1)
+    def newest_of(self, plan: ImportPlan) -> str:
+        """Return the newest numbering of its own, with those that begin in an import; "" = there is none."""
+        return max((self.newest, *plan.numberings.values()), key=place_of)
+
+    def next_name(self, plan: ImportPlan, before: str) -> str:
+        """Return the numbering for a list that is numbered anew; another than that in which it is so far."""
+        newest = self.newest_of(plan)
+        return newest if newest not in {"", before} else numbering_named(place_of(newest) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
@@ -28,6 +29,10 @@ class DoubtKind(StrEnum):
     FORM = "form"  # no number is in the book as the list writes it, and most are without what stands in front
 
 
+Asked: TypeAlias = tuple[DoubtKind, str]
+"""Which question it is: why it is asked, and of which file."""
+
+
 @frozen
 class NumbersDoubt:
     """What is to be asked about the numbers of one file.
@@ -48,6 +53,11 @@ class NumbersDoubt:
     examples: tuple[HandedOn, ...] = ()
     since: date | None = None
     form: NumberForm = NumberForm()
+
+    @property
+    def asked(self) -> Asked:
+        """Which question it is, for its answer."""
+        return self.kind, self.file
 
     @property
     def text(self) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -108,7 +108,7 @@ class PeopleWriter:
         same: Mapping[str, str] = NOBODY,
         *,
         is_book: bool = False,
-        takes_names: bool = False,
+        takes_names: Collection[str] = (),
     ) -> None:
         self._con = con
         self._action = action
@@ -323,7 +323,7 @@ class PeopleWriter:
             self.new += len(ids)
             self._note_new(ids)
         for number in numbers:
-            self._directory.add((f"{NUMBER_PREFIX}{number}",), found[number])
+            self._directory.add(_number_names(source, number), found[number])
         self.touched.update(found[number] for number in numbers)
         self.touched.discard(AMBIGUOUS)
         return found
@@ -336,7 +336,7 @@ class PeopleWriter:
             source: whose file says them: it may mean another one by a number than the one who has it.
         """
         ids, numbers = self._directory.ids, [number for number in numbers if not self.erased.is_out(number)]
-        met = {number: ids[ref] for number in numbers if (ref := f"{NUMBER_PREFIX}{number}") in ids}
+        met = {number: ids[ref] for number in numbers for ref in _number_names(source, number) if ref in ids}
         if self._has_list:
             return met
         if is_numbering(source):
@@ -536,3 +536,8 @@ def _source_key(row: PersonRow) -> str:
 def not_in_list(number: str) -> Message:
     """Return what is wrong with a purchase of a number that the list of customers does not have."""
     return msg("customer {number} is not in the list", number=number)
+
+
+def _number_names(source: str, number: str) -> list[str]:
+    """Return by which name a number of a list is known; of another numbering it may mean somebody else."""
+    return scoped(source, (f"{NUMBER_PREFIX}{number}",))

@@ -26,7 +26,7 @@ from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.report import ImportReport, SameSales
 from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.customers.no_visits import Fee
-from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersMean
+from winback_gui.services.imports.numbers_doubt import Asked, DoubtKind, NumbersMean
 from winback_gui.services.imports.same_people import Question as SameQuestion
 from winback_gui.services.imports.same_people import Words
 from winback_gui.store import settings
@@ -45,9 +45,10 @@ class ImportPlan:
         people: the owner's words about who is whom.
         home: the country of the shop, as the owner gave it with the files; "" = as the book has it.
         same: the files whose purchases the book has from other lists, by name; None = nobody looked for them.
-        numbers: the owner's words on what the numbers of customers mean, by why it was in doubt.
-        settled: the doubts that it settled.
-        numbering: the numbering of its own in which the files know their customers; "" = that of the book.
+        numbers: the owner's words on what the numbers of customers mean, by the question.
+        settled: the questions that they settled.
+        numberings: the numberings in which files know their customers, by name, where the owner said it; "" = that of
+            the book.
         number_forms: what makes the numbers of files those of the book, by name, where the owner said it.
         is_apart: the owner said that sales are others than those in the book, though they look like them.
         no_visit_kinds: kinds of goods that the owner said with the files are no visit, beside those in the book.
@@ -60,15 +61,26 @@ class ImportPlan:
     no_visit_kinds: tuple[str, ...] = ()
     is_apart: bool = False
     same: Mapping[str, SameSales] | None = None
-    numbers: Mapping[DoubtKind, NumbersMean] = field(default_factory=lambda: MappingProxyType({}))
-    settled: frozenset[DoubtKind] = frozenset()
-    numbering: str = ""
+    numbers: Mapping[Asked, NumbersMean] = field(default_factory=lambda: MappingProxyType({}))
+    settled: frozenset[Asked] = frozenset()
+    numberings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     number_forms: Mapping[str, NumberForm] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_book(self) -> bool:
         """Whether it is the export of a book of ours, or some tables of one: nothing in it has to be looked at."""
         return all(one.is_own for one in self.files) and any(one.table is not None for one in self.files)
+
+    def is_settled(self, kind: DoubtKind, file: FilePlan) -> bool:
+        """Return whether the owner's word settled such a doubt about a list: the files of one source are one list."""
+        return any((kind, one.file) in self.settled for one in self.files if one.mapping.source == file.mapping.source)
+
+    @property
+    def takes_names(self) -> frozenset[str]:
+        """Under which names people are known in lists whose numbers mean who has them, whatever they are called."""
+        same = {file for (kind, file), meant in self.numbers.items()
+                if kind is DoubtKind.NAMES and meant is NumbersMean.SAME}  # fmt: skip
+        return frozenset(one.mapping.people_source for one in self.files if one.file in same)
 
     @property
     def name(self) -> str:

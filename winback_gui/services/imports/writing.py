@@ -41,7 +41,6 @@ from winback_gui.services.imports.news import has_other_news
 from winback_gui.services.imports.no_longer import no_longer_listed
 from winback_gui.services.imports.numberings import keep as keep_numberings
 from winback_gui.services.imports.numberings import refuse_in_doubt, with_numberings
-from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersMean
 from winback_gui.services.imports.one_file import FilesWriter
 from winback_gui.services.imports.people import PeopleWriter
 from winback_gui.services.imports.plan import ImportPlan, ImportResult, Returned, keep_rates, known_rates
@@ -107,7 +106,7 @@ def _write_files(
     gone_sales.begin(con)
     people = PeopleWriter(
         con, action, import_id, today, plan.people.same(), is_book=plan.is_book,
-        takes_names=plan.numbers.get(DoubtKind.NAMES) is NumbersMean.SAME,
+        takes_names=plan.takes_names,
     )  # fmt: skip
     files = FilesWriter(con, action, import_id, plan, people, today, currency, first_rows=first_rows)
     # A whole book brings its cases as they stood.

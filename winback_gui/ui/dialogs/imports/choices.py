@@ -22,7 +22,7 @@ from winback_gui.services.imports.same_people import Word, Words
 
 if TYPE_CHECKING:
     from winback_gui.domain.message import Message
-    from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersMean
+    from winback_gui.services.imports.numbers_doubt import Asked, NumbersMean
     from winback_gui.store.book import Book
 
 
@@ -51,7 +51,7 @@ class ImportChoices:
         rates: of other currencies, by code.
         people: words about who is whom, by the keys of the questions.
         is_apart: the sales are others than those in the book, though they look like them.
-        numbers: what the files mean by the numbers of their customers, by why it was in doubt.
+        numbers: what the files mean by the numbers of their customers, by the question.
     """
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class ImportChoices:
         self.rates: dict[str, Decimal] = {}
         self.people: dict[tuple[str, str], Word] = {}
         self.is_apart = False
-        self.numbers: dict[DoubtKind, NumbersMean] = {}
+        self.numbers: dict[Asked, NumbersMean] = {}
 
     def add(self, paths: Sequence[Path]) -> bool:
         """Take files besides those that are there; returns whether any is new."""

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.progress import Progress
     from winback_gui.importing.survey import Question
-    from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersDoubt, NumbersMean
+    from winback_gui.services.imports.numbers_doubt import Asked, NumbersDoubt, NumbersMean
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.ui.jobs import Step
@@ -201,8 +201,8 @@ class ImportDialog(WizardDialog):
         if self.current > QUESTIONS:
             in_next_turn(self, partial(self.go_to, QUESTIONS))
 
-    def _on_numbers_told(self, kind: DoubtKind, meant: NumbersMean) -> None:
-        self.choices.numbers[kind] = meant
+    def _on_numbers_told(self, asked: Asked, meant: NumbersMean) -> None:
+        self.choices.numbers[asked] = meant
         self._count_anew()
 
     def _on_mended(self, path: Path, rows: Mapping[int, tuple[str, ...]]) -> None:

@@ -29,7 +29,7 @@ class NumbersCard(Card):
         choices: the answers.
 
     Signals:
-        answered(DoubtKind, NumbersMean).
+        answered(Asked, NumbersMean).
     """
 
     answered = Signal(object, object)
@@ -54,4 +54,4 @@ class NumbersCard(Card):
 
     def _on_toggled(self, value: NumbersMean, is_on: bool) -> None:  # noqa: FBT001 (Qt's signal)
         if is_on:
-            self.answered.emit(self._found.kind, value)
+            self.answered.emit(self._found.asked, value)

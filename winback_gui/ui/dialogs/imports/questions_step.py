@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.speech import Speaker
     from winback_gui.importing.survey import Question
     from winback_gui.services.imports.import_files import ImportPlan
-    from winback_gui.services.imports.numbers_doubt import DoubtKind, NumbersDoubt
+    from winback_gui.services.imports.numbers_doubt import Asked, NumbersDoubt
 
 _Key = tuple[str, QuestionKind, int, str]
 _ASKED = frozenset({
@@ -37,7 +37,7 @@ class QuestionsStep(QWidget):
     Signals:
         answered(Question, str): the key of the choice.
         rate_given(str, Decimal): how much of the book's currency one of another is.
-        numbers_told(DoubtKind, NumbersMean): what a list means by the numbers of its customers.
+        numbers_told(Asked, NumbersMean): what a list means by the numbers of its customers.
     """
 
     answered = Signal(object, str)
@@ -51,7 +51,7 @@ class QuestionsStep(QWidget):
         self._answers: dict[_Key, str] = {}
         self.choices: dict[tuple[_Key, str], QRadioButton] = {}
         self.rates: dict[str, RateCard] = {}
-        self.numbers: dict[DoubtKind, NumbersCard] = {}
+        self.numbers: dict[Asked, NumbersCard] = {}
         self._cards = QWidget()
         self._column = QVBoxLayout(self._cards)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -131,9 +131,9 @@ class QuestionsStep(QWidget):
 
     def show_numbers(self, found: NumbersDoubt) -> None:
         """Ask what a list means by its numbers, before anything else; what was asked of them before stays."""
-        if found.kind in self.numbers:
-            self._take_away(self.numbers.pop(found.kind))
-        card = self.numbers[found.kind] = NumbersCard(self._speaker, found)
+        if found.asked in self.numbers:
+            self._take_away(self.numbers.pop(found.asked))
+        card = self.numbers[found.asked] = NumbersCard(self._speaker, found)
         card.answered.connect(self.numbers_told)
         self._column.insertWidget(0, card)
 
@@ -143,9 +143,9 @@ class QuestionsStep(QWidget):
         Args:
             answered: also what was answered; else only what turned out to be in no doubt any more.
         """
-        for kind, card in list(self.numbers.items()):
+        for asked, card in list(self.numbers.items()):
             if answered or not card.is_answered:
-                self._take_away(self.numbers.pop(kind))
+                self._take_away(self.numbers.pop(asked))
 
     def _take_away(self, card: Card) -> None:
         self._column.removeWidget(card)
