@@ -39,6 +39,11 @@ def with_name(ref: str, name: str) -> str:
     return f"{OTHER_NAME_PREFIX}{ref}\n{name}"
 
 
+def says_names(mapping: ColumnMapping) -> bool:
+    """Return whether the file has anybody's name."""
+    return any(mapping.index(field) >= 0 for field in _NAMES)
+
+
 def own_numbers(mapping: ColumnMapping) -> bool:
     """Return whether the file means people by the shop's own numbers."""
     return mapping.index(Field.CUSTOMER_NO) >= 0 and mapping.index(Field.KEY) < 0

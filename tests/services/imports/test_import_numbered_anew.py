@@ -18,7 +18,7 @@ from winback_gui.services.imports import import_files
 from winback_gui.services.imports.numbers_doubt import Asked, DoubtKind, NumbersDoubt, NumbersMean
 from winback_gui.services.imports.plan import ImportPlan, ImportResult
 from winback_gui.services.imports.said import said_by
-from winback_gui.store import customers, imports, purchases
+from winback_gui.store import customers, imports, purchases, suppressions
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 5)
@@ -204,6 +204,31 @@ def test_sales_go_with_their_list_when_it_is_numbered_anew_again(book: Book, tmp
     bring(book, *dez, numbers=NumbersMean.NEW)
     bring(book, sold(tmp_path, [10016], "dez", first=70))
     assert bought(book) == {"Sonja Zeman": ["A1", "A50", "A60", "A70"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Kundennr.;Keine Werbung\n10012;ja\n", id="whom not to write to"),
+        pytest.param("Kundennr.;Keine Werbung;Letzter Besuch\n10012;ja;28.10.2026\n", id="when they were here"),
+        pytest.param("Kundennr.;Notiz\n10012;will keine Post mehr\n", id="notes"),
+        pytest.param("Kundennr.;E-Mail;Telefon\n10012;g@example.org;0664 1234567\n", id="how to reach them"),
+    ],
+)
+def test_any_list_of_numbers_alone_is_asked_about(book: Book, tmp_path: Path, text: str) -> None:
+    bring(book, listed(tmp_path, people()))
+    bring(book, listed(tmp_path, shifted(people()), "kunden_nov"), numbers=NumbersMean.NEW)
+    path = tmp_path / "numbers.csv"
+    path.write_text(text, encoding="utf-8")
+    assert doubt_of(book, path).kind is DoubtKind.WHICH
+    bring(book, path, numbers=NumbersMean.NEW)
+    meant = next(one for one in customers.all_customers(book.con) if one.name == "Gertrude Aigner")
+    before = next(one for one in customers.all_customers(book.con) if one.customer_no == "10012")
+    said = {one.customer_id for one in suppressions.all_suppressions(book.con)}
+    said |= {at for (at,) in book.con.execute("SELECT customer_id FROM notes UNION SELECT customer_id FROM purchases")}
+    said |= {one.customer_id for one in (meant, before) if one.email}
+    assert said == {meant.customer_id}
+    assert len(in_book(book)) == 40
 
 
 def test_an_unknown_number_of_a_new_numbering_is_not_whoever_had_it_in_the_old_one(book: Book, tmp_path: Path) -> None:

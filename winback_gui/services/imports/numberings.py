@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from winback_gui.domain.numbering import numbering_named, place_of
 from winback_gui.importing.number_form import NumberForm
-from winback_gui.importing.number_names import own_numbers
+from winback_gui.importing.number_names import own_numbers, says_names
 from winback_gui.importing.plan import FilePlan
 from winback_gui.services.imports.known import is_export
 from winback_gui.services.imports.number_forms import NumbersMet
@@ -68,7 +68,7 @@ def with_numberings(con: Connection, plan: ImportPlan) -> ImportPlan:
     """Return the plan with each file of the shop's numbers in the numbering that it uses.
 
     Raises:
-        NumbersInDoubtError: customers are numbered anew, and it is open whether a list of sales is.
+        NumbersInDoubtError: customers are numbered anew, and it is open whether a list of numbers alone is.
     """
     numbered = [one for one in plan.files if _is_asked(one)]
     if plan.is_book or not numbered:
@@ -154,7 +154,7 @@ def _is_asked(one: FilePlan) -> bool:
 
 def _goes_by_numbers(one: FilePlan) -> bool:
     """Return whether nothing but its numbers would tell that a list means others."""
-    return one.has_purchases
+    return one.has_purchases or not says_names(one.mapping)
 
 
 class _Kept:
