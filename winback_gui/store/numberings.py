@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.numbering import NUMBERED
 from winback_gui.store import customers, imports
 from winback_gui.store.numbers import GIVEN_PREFIX, NUMBER_OF
 from winback_gui.store.rows import IN_LIST, id_list
@@ -24,6 +25,17 @@ def names_of(con: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[st
 def ids_by_own_numbers(con: Connection, numbering: str, numbers: Iterable[str]) -> dict[str, int]:
     """Return whom a numbering of its own means by these numbers; who has one of them in the book is nobody in it."""
     return customers.ids_by_keys(con, f"{NUMBER_OF}{numbering}", numbers)
+
+
+def names_in_use(con: Connection) -> list[str]:
+    """Return the numberings of their own in which anybody is known."""
+    first, behind = f"{NUMBER_OF}{NUMBERED}", f"{NUMBER_OF}{NUMBERED}:"  # the next character behind the digits
+    sql = """WITH RECURSIVE found (source) AS (
+               SELECT min(source) FROM customer_keys WHERE source >= ?1 AND source < ?2
+               UNION ALL SELECT (SELECT min(source) FROM customer_keys WHERE source > found.source AND source < ?2)
+               FROM found WHERE found.source IS NOT NULL)
+             SELECT source FROM found WHERE source IS NOT NULL"""  # by the index: a book has a million keys
+    return [source.removeprefix(NUMBER_OF) for (source,) in con.execute(sql, (first, behind))]
 
 
 def held_now(con: Connection, numbers: Iterable[str]) -> dict[int, int]:

@@ -14,6 +14,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.report import HandedOn
+from winback_gui.services.book.export import export_book
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.numbers_doubt import Asked, DoubtKind, NumbersDoubt, NumbersMean
 from winback_gui.services.imports.plan import ImportPlan, ImportResult
@@ -267,6 +268,33 @@ def test_an_answer_on_other_lists_does_not_keep_an_import_from_being_taken_back(
     bring(book, sold(tmp_path, [10012], "oct"), numbers=NumbersMean.NEW)
     import_files.undo_import(book, result.import_id, TODAY)
     assert doubt_of(book, path).kind is DoubtKind.NAMES
+
+
+def test_a_book_that_was_brought_back_asks_as_the_old_one_did(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, people()), sold(tmp_path, [10002, 10009]))
+    new = listed(tmp_path, shifted(people()), "kunden_nov")
+    bring(book, new, sold(tmp_path, [10009], "oct", first=20), numbers=NumbersMean.NEW)
+    export_book(book, tmp_path / "out", Silent())
+    nov = sold(tmp_path, [10009], "nov", first=50, day="31.10.2026")
+    with Book.create(tmp_path / "new.winback", now=NOW) as again:
+        bring(again, *import_files.files_of_book(tmp_path / "out"))
+        found = doubt_of(again, nov)
+        assert found.kind is DoubtKind.WHICH
+        assert "Your customers were numbered anew. “nov.csv” is another list" in Speaker("en").plain(found.text)
+        bring(again, nov, numbers=NumbersMean.NEW)
+        assert bought(again) == {"Sonja Zeman": ["A1", "A20", "A50"], "Kurt Egger": ["A2"]}
+        bring(again, new, numbers=NumbersMean.NEW)
+        assert len(in_book(again)) == 40
+        bring(again, sold(tmp_path, [10016], "dez", first=60, day="30.10.2026"))
+        assert bought(again)["Kurt Egger"] == ["A2", "A60"]
+
+
+def test_a_numbering_goes_with_the_import_that_is_taken_back(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, people()), sold(tmp_path, [10002]))
+    result = bring(book, listed(tmp_path, shifted(people()), "kunden_nov"), numbers=NumbersMean.NEW)
+    import_files.undo_import(book, result.import_id, TODAY)
+    bring(book, sold(tmp_path, [10002], "oct", first=50))
+    assert bought(book) == {"Sonja Zeman": ["A1", "A50"]}
 
 
 @pytest.mark.parametrize(

@@ -162,8 +162,8 @@ class _Kept:
 
     Attributes:
         of: the numbering of lists by their sources; "" = that of the book.
-        newest: the newest numbering of its own; "" = there is none.
-        since: the day from which on it is known.
+        newest: the newest numbering of its own, also one that came with an exported book; "" = there is none.
+        since: the day from which on it is known; None = no list that came in here began it.
         forms: what makes the numbers of lists those of the book, by their sources.
     """
 
@@ -174,7 +174,7 @@ class _Kept:
         day = {at: numberings.standing_since(con, at) for at in set(said)}
         standing = {source: entry for source, entry in of.items() if day[entry[-1]] is not None}
         self.of: dict[str, str] = {source: name for source, (name, _at) in standing.items()}
-        self.newest = max(self.of.values(), key=place_of, default="")
+        self.newest = max(("", *self.of.values(), *numberings.names_in_use(con)), key=place_of)
         self.since = min((day[at] or date.max for name, at in standing.values() if name == self.newest), default=None)
         self.forms = {source: NumberForm(*entry[:-1]) for source, entry in forms.items() if day[entry[-1]] is not None}
 

@@ -63,9 +63,13 @@ class NumbersDoubt:
     def text(self) -> Message:
         """What was found, in a sentence or two."""
         if self.kind is DoubtKind.WHICH:
+            if self.since is None:
+                return msg(
+                    "Your customers were numbered anew. “{file}” is another list of their numbers.", file=self.file
+                )
             return msg(
                 "Since your import of {day} customers are numbered anew. “{file}” is another list of their numbers.",
-                day=self.since or "",
+                day=self.since,
                 file=self.file,
             )
         first, second = self.examples[0], self.examples[-1]
