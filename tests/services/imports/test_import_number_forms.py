@@ -100,6 +100,13 @@ def test_files_of_one_till_are_asked_about_once(book: Book, tmp_path: Path) -> N
     assert bought(book)["Sonja Zeman"] == ["A1", "A210", "A230"]
 
 
+@pytest.mark.parametrize("other", ["K-0010002", "10002"])
+def test_two_numbers_of_a_list_are_never_read_as_one(book: Book, tmp_path: Path, other: str) -> None:
+    numbers = [*(f"K-{10002 + at}" for at in range(20)), other]
+    found = doubt_of(book, sold(tmp_path, numbers, "nov", first=50))
+    assert found.kind is DoubtKind.UNKNOWN
+
+
 def test_such_numbers_may_be_others(book: Book, tmp_path: Path) -> None:
     numbers = [f"K-00{10002 + at}" for at in range(20)]
     bring(book, sold(tmp_path, numbers, "nov", first=50), numbers=NumbersMean.NEW)

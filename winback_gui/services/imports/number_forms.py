@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -37,7 +37,7 @@ class NumbersMet:
 
     def __init__(self, con: Connection) -> None:
         self._con = con
-        self._known: Counter[str] = Counter()
+        self._known: defaultdict[str, set[str]] = defaultdict(set)
         self._unknown: dict[str, dict[str, None]] = {}
         self._named: set[str] = set()
         self._later: set[str] = set()
@@ -52,7 +52,9 @@ class NumbersMet:
             is_later: the book has sales of an earlier list like it.
         """
         unknown = self._unknown.setdefault(source, {})
-        self._known[source] += sum(number not in unknown for number in known)  # another file of it brought the others
+        self._known[source].update(
+            number for number in known if number not in unknown
+        )  # a file of it brought the others
         unknown.update(dict.fromkeys(number for number in numbers if number not in known))
         if is_later:
             self._later.add(source)
@@ -99,6 +101,8 @@ class NumbersMet:
         if form is None:
             return
         read = {number: form.read(number) for number in found}
+        if len({*read.values(), *self._known[one.mapping.people_source]}) < of:
+            return  # two people of the list would be one
         ids = customers.ids_by_numbers(self._con, read.values())
         hits = [number for number in found if read[number] in ids and read[number] != number]
         if len(hits) < max(_LEAST, _MOST * len(found)) or self._are_others(hits, {at: ids[read[at]] for at in hits}):
@@ -128,5 +132,5 @@ class NumbersMet:
     def _open(self, one: FilePlan, share: float) -> tuple[list[str], int]:
         """Return the unknown numbers of a file, and how many it has in all; none where these are too few."""
         found = list(self._unknown.get(one.mapping.people_source, {}))
-        of = len(found) + self._known[one.mapping.people_source]
+        of = len(found) + len(self._known[one.mapping.people_source])
         return (found, of) if len(found) >= max(_LEAST, share * of) else ([], of)
