@@ -71,3 +71,14 @@ def test_another_file_is_not_asked_about(qtbot: QtBot, session: Session, tmp_pat
     dialog.add_files([tmp_path / "kunden_nov.csv"])
     qtbot.waitUntil(lambda: ASKED in dialog.questions.numbers, timeout=10_000)
     assert not dialog.questions.is_answered
+
+
+def test_other_columns_are_asked_about_anew(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    """With other columns the numbers may be others': an answer about those before settles nothing."""
+    dialog = asked(qtbot, session, tmp_path)
+    dialog.questions.numbers[ASKED].choices[NumbersMean.SAME].setChecked(True)
+    wait_for_figures(qtbot, dialog)
+    dialog.columns.field_chosen.emit(tmp_path / "kunden_nov.csv", 3, "")
+    assert dialog.choices.numbers == {}
+    qtbot.waitUntil(lambda: ASKED in dialog.questions.numbers, timeout=10_000)
+    assert not dialog.questions.is_answered

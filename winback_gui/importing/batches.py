@@ -173,9 +173,7 @@ def _sales_batches(
         blocks = _with_stops(people, blocks, stops)
     for taken in sales.read(blocks, on_person):
         line = taken.lines[-1] if taken.lines else line
-        yield Batch(
-            met.copy(), taken, line, numbers.copy(), stops=stops.copy(), remarks=sales.said.remarks()
-        )  # fmt: skip
+        yield Batch(met.copy(), taken, line, numbers.copy(), stops=stops.copy(), remarks=sales.said.remarks())
         stops.clear()
         met.clear()
         numbers.clear()

@@ -266,12 +266,10 @@ def handed_on_words(report: ImportReport) -> Message | None:
 def unknown_numbers_words(report: ImportReport) -> tuple[Message, ...]:
     """Return of which lists of sales the book knows hardly any customer's number, each a sentence."""
     return tuple(
-        plural(
-            "**{count} of {of} customer numbers in “{file}” is not in your book:** it is {example}. Numbers in your "
-            "book look like {in_book}. Is it the right list?",
+        msg(
             "**{count} of {of} customer numbers in “{file}” are not in your book;** {example} is one of them. Numbers "
             "in your book look like {in_book}. Is it the right list?",
-            one.count,
+            count=one.count,
             of=one.of,
             file=one.file,
             in_book=one.in_book,

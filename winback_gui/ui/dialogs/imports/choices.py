@@ -90,11 +90,11 @@ class ImportChoices:
         field, _, order = key.partition(":")
         if mapping is not None:
             mapping = mapping.with_field(place, Field(field) if field else None)
-            self.mappings[path] = replace(mapping, date_order=DateOrder(order)) if order else mapping
+            self._take(path, replace(mapping, date_order=DateOrder(order)) if order else mapping)
 
     def read_as(self, path: Path, separator: str, characters: str, sheet: str) -> None:
         """Say how a text file is written, or which sheet is meant; columns and lines are others than before."""
-        self.mappings[path] = ColumnMapping((), (), delimiter=separator, encoding=characters, sheet=sheet)
+        self._take(path, ColumnMapping((), (), delimiter=separator, encoding=characters, sheet=sheet))
         self.mended.pop(path, None)
 
     def take_columns(self, plan: ImportPlan, path: Path, mapping: ColumnMapping) -> tuple[str, ...]:
@@ -107,12 +107,14 @@ class ImportChoices:
         missing = missing_heads(mapping, () if known is None else known.header, used=True)
         if known is None or missing:
             return missing
-        self.mappings[path] = replace(
-            mapping,
-            encoding=mapping.encoding or known.encoding,
-            delimiter=mapping.delimiter or known.delimiter,
-        )
+        encoding, delimiter = mapping.encoding or known.encoding, mapping.delimiter or known.delimiter
+        self._take(path, replace(mapping, encoding=encoding, delimiter=delimiter))
         return ()
+
+    def _take(self, path: Path, mapping: ColumnMapping) -> None:
+        """Take other columns of a file; what was said of the numbers was said of those before."""
+        self.mappings[path] = mapping
+        self.numbers.clear()
 
     def answer(self, plan: ImportPlan, question: Question, value: str) -> None:
         """Answer a question about a file's dates, amounts or consent."""

@@ -176,10 +176,15 @@ class ImportDialog(WizardDialog):
     def _on_field(self, path: Path, place: int, key: str) -> None:
         if self.plan is not None:
             self.choices.choose_field(self.plan, path, place, key)
-            self._look()
+            self._look_at_columns()
 
     def _on_reading(self, path: Path, separator: str, characters: str, sheet: str) -> None:
         self.choices.read_as(path, separator, characters, sheet)
+        self._look_at_columns()
+
+    def _look_at_columns(self) -> None:
+        """Look at the files anew with other columns: their numbers of customers may be others."""
+        self.questions.forget_numbers()
         self._look()
 
     def _on_answered(self, question: Question, value: str) -> None:
@@ -224,7 +229,7 @@ class ImportDialog(WizardDialog):
     def _on_take_columns(self, path: Path) -> None:
         if self.plan is not None:
             if (said := take_columns(self, self._speaker, self.choices, self.plan, path)) is None:
-                self._look()
+                self._look_at_columns()
             else:
                 self.columns.say_file(said)
 
