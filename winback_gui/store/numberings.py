@@ -27,6 +27,11 @@ def ids_by_own_numbers(con: Connection, numbering: str, numbers: Iterable[str]) 
     return customers.ids_by_keys(con, f"{NUMBER_OF}{numbering}", numbers)
 
 
+def ids_in(con: Connection, numbering: str, numbers: Iterable[str]) -> dict[str, int]:
+    """Return whom a numbering means by these numbers; "" = that of the book."""
+    return ids_by_own_numbers(con, numbering, numbers) if numbering else customers.ids_by_numbers(con, numbers)
+
+
 def names_in_use(con: Connection) -> list[str]:
     """Return the numberings of their own in which anybody is known."""
     first, behind = f"{NUMBER_OF}{NUMBERED}", f"{NUMBER_OF}{NUMBERED}:"  # the next character behind the digits
@@ -59,11 +64,17 @@ def with_and_without_names(con: Connection, import_id: int) -> tuple[int, int, s
     return named, nameless, example
 
 
-def other_numbers(con: Connection, numbers: Iterable[str], most: int = 5000) -> list[str]:
-    """Return the numbers of the shop's own of named customers, but for these; no more than `most`."""
-    sql = f"""SELECT customer_no FROM customers WHERE customer_no NOT GLOB '{GIVEN_PREFIX}*'
-              AND (last_name <> '' OR company <> '') AND customer_no NOT IN {IN_LIST} LIMIT ?"""
-    return [number for (number,) in con.execute(sql, (id_list(numbers), most))]
+def other_numbers(con: Connection, numbering: str, numbers: Iterable[str], most: int = 5000) -> list[str]:
+    """Return the numbers of named customers in a numbering ("" = that of the book), but for these; at most so many."""
+    if numbering:
+        sql = f"""SELECT key FROM customer_keys JOIN customers USING (customer_id) WHERE customer_keys.source = ?
+                  AND (last_name <> '' OR company <> '') AND key NOT IN {IN_LIST} LIMIT ?"""
+        found = con.execute(sql, (f"{NUMBER_OF}{numbering}", id_list(numbers), most))
+    else:
+        sql = f"""SELECT customer_no FROM customers WHERE customer_no NOT GLOB '{GIVEN_PREFIX}*'
+                  AND (last_name <> '' OR company <> '') AND customer_no NOT IN {IN_LIST} LIMIT ?"""
+        found = con.execute(sql, (id_list(numbers), most))
+    return [number for (number,) in found]
 
 
 def standing_since(con: Connection, import_id: int) -> date | None:

@@ -18,6 +18,7 @@ from tests.services.imports.test_import_numbered_anew import (
     listed,
     looked,
     people,
+    shifted,
     sold,
 )
 from winback_gui.domain.progress import Silent
@@ -87,6 +88,18 @@ def test_each_file_is_asked_about(book: Book, tmp_path: Path) -> None:
         plan = replace(plan, numbers={**plan.numbers, found.asked: NumbersMean.SAME})
     import_files.run(book, plan, TODAY, Silent())
     assert bought(book)["Sonja Zeman"] == ["A1", "A50", "B0"]
+
+
+def test_another_form_of_new_numbers_is_told_by_whom_they_mean(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, shifted(people()), "kunden_nov"), numbers=NumbersMean.NEW)
+    path = sold(tmp_path, [f"K-{10009 + at}" for at in range(20)], "nov", first=50, day="25.10.2026")
+    plan = looked(book, path)
+    plan = replace(plan, numbers={(DoubtKind.WHICH, "nov.csv"): NumbersMean.NEW})
+    with pytest.raises(import_files.NumbersInDoubtError) as caught:
+        import_files.run(book, plan, TODAY, Silent())
+    assert caught.value.found.examples[0] == HandedOn("K-10009", "Sonja Zeman", "10009")
+    bring(book, path, numbers=NumbersMean.NEW)
+    assert len(in_book(book)) == 60
 
 
 def test_files_of_one_till_are_asked_about_once(book: Book, tmp_path: Path) -> None:

@@ -97,37 +97,39 @@ class NumbersMet:
             NumbersInDoubtError: so it seems; its `form` says which way.
         """
         found, of = self._open(one, _NEARLY_ALL)
-        form = form_between(found, numberings.other_numbers(self._con, found)) if found else None
+        numbering = one.mapping.numbering
+        form = form_between(found, numberings.other_numbers(self._con, numbering, found)) if found else None
         if form is None:
             return
         read = {number: form.read(number) for number in found}
         if len({*read.values(), *self._known[one.mapping.people_source]}) < of:
             return  # two people of the list would be one
-        ids = customers.ids_by_numbers(self._con, read.values())
+        ids = numberings.ids_in(self._con, numbering, read.values())
         hits = [number for number in found if read[number] in ids and read[number] != number]
-        if len(hits) < max(_LEAST, _MOST * len(found)) or self._are_others(hits, {at: ids[read[at]] for at in hits}):
+        if len(hits) < max(_LEAST, _MOST * len(found)):
+            return
+        if self._are_others(numberings.ids_in(self._con, numbering, hits), {at: ids[read[at]] for at in hits}):
             return
         shown = hits[:_SHOWN]
         who = {one.customer_id: one for one in customers.by_ids(self._con, [ids[read[at]] for at in shown])}
         examples = tuple(HandedOn(at, who[ids[read[at]]].name, read[at]) for at in shown)
         raise NumbersInDoubtError(NumbersDoubt(DoubtKind.FORM, one.file, len(hits), of, examples, form=form))
 
-    def _are_others(self, numbers: Sequence[str], ids: Mapping[str, int]) -> bool:
+    def _are_others(self, brought: Mapping[str, int], ids: Mapping[str, int]) -> bool:
         """Return whether the file has other names for most of those whom the book knows: a second shop's, say.
 
         Args:
-            numbers: as the file writes them, under which it brought its people.
-            ids: who they would be in the book.
+            brought: whom it brought, by their numbers as it writes them.
+            ids: who they would be in the book, all by the same numbers.
         """
-        brought = customers.ids_by_numbers(self._con, numbers)
-        pairs = [(brought[number], ids[number]) for number in numbers if number in brought]
+        pairs = [(at, ids[number]) for number, at in brought.items()]
         who = {
             one.customer_id: one for one in customers.by_ids(self._con, sorted({at for pair in pairs for at in pair}))
         }
         named = [(who[new], who[at]) for new, at in pairs if who[new].person or who[new].company]
         reader = FeatureReader()
         others = [new for new, known in named if doubt_between(new, known, reader) >= Doubt.SOME]
-        return len(others) > _MOST * len(numbers)
+        return len(others) > _MOST * len(ids)
 
     def _open(self, one: FilePlan, share: float) -> tuple[list[str], int]:
         """Return the unknown numbers of a file, and how many it has in all; none where these are too few."""
