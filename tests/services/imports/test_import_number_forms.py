@@ -102,6 +102,19 @@ def test_another_form_of_new_numbers_is_told_by_whom_they_mean(book: Book, tmp_p
     assert len(in_book(book)) == 60
 
 
+def test_files_of_one_numbering_are_each_looked_at_by_themselves(book: Book, tmp_path: Path) -> None:
+    bring(book, listed(tmp_path, shifted(people()), "kunden_nov"), numbers=NumbersMean.NEW)
+    first = sold(tmp_path, [f"K-{10009 + at}" for at in range(20)], "till1", first=50, day="21.10.2026")
+    second = tmp_path / "till2.csv"
+    rows = [f"B{at};22.10.2026;X{10009 + at};{20 + at},00;2" for at in range(20)]
+    second.write_text("\n".join(["Bon;Datum;Kundennr.;Summe;Kasse", *rows, ""]), encoding="utf-8")
+    plan = looked(book, first, second)
+    said = {(DoubtKind.WHICH, "till1.csv"): NumbersMean.NEW, (DoubtKind.FORM, "till1.csv"): NumbersMean.SAME,
+            (DoubtKind.FORM, "till2.csv"): NumbersMean.SAME}  # fmt: skip
+    import_files.run(book, replace(plan, numbers=said), TODAY, Silent())
+    assert bought(book)["Sonja Zeman"] == ["A1", "A50", "B0"]
+
+
 def test_files_of_one_till_are_asked_about_once(book: Book, tmp_path: Path) -> None:
     first, second = (
         sold(tmp_path, [f"K-{10002 + at}" for at in range(20)], name, first=number, day=f"{number // 10}.10.2026")

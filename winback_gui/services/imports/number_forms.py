@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from winback_gui.domain.likeness import FeatureReader
@@ -38,33 +38,38 @@ class NumbersMet:
     def __init__(self, con: Connection) -> None:
         self._con = con
         self._known: defaultdict[str, set[str]] = defaultdict(set)
-        self._unknown: dict[str, dict[str, None]] = {}
+        self._unknown: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._made: defaultdict[str, set[str]] = defaultdict(set)  # by a file of this import that says them alone
         self._named: set[str] = set()
         self._later: set[str] = set()
 
-    def note(self, source: str, numbers: Iterable[str], known: Collection[str], *, is_later: bool = False) -> None:
+    def note(self, one: FilePlan, numbers: Sequence[str], known: Collection[str], *, is_later: bool = False) -> None:
         """Take note of numbers that a file says alone, for the first time.
 
         Args:
-            source: whose file it is.
+            one: the file.
             numbers: of the shop.
             known: those of them that mean somebody.
             is_later: the book has sales of an earlier list like it.
         """
-        unknown = self._unknown.setdefault(source, {})
-        self._known[source].update(
-            number for number in known if number not in unknown
-        )  # a file of it brought the others
-        unknown.update(dict.fromkeys(number for number in numbers if number not in known))
+        made = self._made[one.mapping.people_source]
+        self._note(one, numbers, [number for number in known if number not in made])
+        made.update(number for number in numbers if number not in known)
         if is_later:
-            self._later.add(source)
+            self._later.add(one.mapping.people_source)
 
-    def note_people(self, source: str, people: Sequence[PersonRow], known: Sequence[int | None]) -> None:
+    def note_people(self, one: FilePlan, people: Sequence[PersonRow], known: Sequence[int | None]) -> None:
         """Take note of numbers that a file says with names, and of who is known of them."""
-        numbers = {one.customer.customer_no: at for one, at in zip(people, known, strict=True)}
+        numbers = {row.customer.customer_no: at for row, at in zip(people, known, strict=True)}
         numbers.pop("", None)
-        self._named.add(source)
-        self.note(source, numbers, {number for number, at in numbers.items() if at is not None})
+        self._named.add(one.mapping.people_source)
+        self._note(one, [*numbers], [number for number, at in numbers.items() if at is not None])
+
+    def _note(self, one: FilePlan, numbers: Sequence[str], known: Sequence[str]) -> None:
+        self._known[one.file].update(known)
+        self._unknown[one.file].update(
+            dict.fromkeys(number for number in numbers if number not in self._known[one.file])
+        )
 
     def unknown(self, one: FilePlan, import_id: int) -> UnknownNumbers | None:
         """Return what is to be said of a file of most of whose numbers the book knows nobody; None = it knows enough.
@@ -102,7 +107,7 @@ class NumbersMet:
         if form is None:
             return
         read = {number: form.read(number) for number in found}
-        if len({*read.values(), *self._known[one.mapping.people_source]}) < of:
+        if len({*read.values(), *self._known[one.file]}) < of:
             return  # two people of the list would be one
         ids = numberings.ids_in(self._con, numbering, read.values())
         hits = [number for number in found if read[number] in ids and read[number] != number]
@@ -133,6 +138,6 @@ class NumbersMet:
 
     def _open(self, one: FilePlan, share: float) -> tuple[list[str], int]:
         """Return the unknown numbers of a file, and how many it has in all; none where these are too few."""
-        found = list(self._unknown.get(one.mapping.people_source, {}))
-        of = len(found) + len(self._known[one.mapping.people_source])
+        found = list(self._unknown[one.file])
+        of = len(found) + len(self._known[one.file])
         return (found, of) if len(found) >= max(_LEAST, share * of) else ([], of)

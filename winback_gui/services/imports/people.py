@@ -210,7 +210,7 @@ class PeopleWriter:
         known = [by_receipt.get(row.refs[0]) if at is None else at for row, at in zip(people, known, strict=True)]
         known = self._known.with_twins(people, known)
         if own_numbers(plan.mapping) and not is_export(plan):
-            self.met.note_people(source, people, known)
+            self.met.note_people(plan, people, known)
         held = self._held(plan, people, known, problems, is_list=is_list)
         people = self._postcodes.of_new(plan, people, known)
         pairs = [(row, at) for row, at in zip(people, known, strict=True) if row.line not in held]

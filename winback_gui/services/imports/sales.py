@@ -378,7 +378,7 @@ class SalesWriter:
             self._ids |= self._people.write(self._plan, rest, self._problems, is_list=False, by_receipt=alone)
         if numbers:
             ids = self._people.lookup_numbers(numbers, self._plan.mapping.people_source)
-            self._people.met.note(self._plan.mapping.people_source, numbers, ids, is_later=self._is_known_source)
+            self._people.met.note(self._plan, numbers, ids, is_later=self._is_known_source)
             if not self._needs_list:
                 ids = self._people.write_numbers(self._plan.mapping.people_source, numbers)
             self._ids |= {f"{NUMBER_PREFIX}{number}": at for number, at in ids.items()}
