@@ -16,6 +16,7 @@ from winback_gui.importing.births import are_births
 from winback_gui.importing.card_columns import card_column, card_heads
 from winback_gui.importing.consent_columns import see_consent
 from winback_gui.importing.dates import DateOrder, looks_like_date
+from winback_gui.importing.family_columns import see_family, without_family
 from winback_gui.importing.fields import (
     ADDRESS_FIELDS,
     IDENTITY_FIELDS,
@@ -34,6 +35,7 @@ from winback_gui.importing.headings import (
     is_composite,
     is_of_somebody,
     named_field,
+    names_children,
     names_delivery,
     names_numbers,
     says_no_day,
@@ -42,6 +44,7 @@ from winback_gui.importing.headings import (
 from winback_gui.importing.number_column import number_column
 from winback_gui.importing.number_form import NumberForm
 from winback_gui.importing.order_states import state_column
+from winback_gui.importing.qualified_heads import Whose
 from winback_gui.importing.receipt_column import receipt_column
 from winback_gui.importing.refund_column import refund_column
 from winback_gui.importing.state_words import StateMeaning
@@ -237,6 +240,7 @@ def _named(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Named:
         if not (
             _is_last_number(found[0], index, rows)
             or names_numbers(header[index], _cells(index, rows))
+            or names_children(header[index], _cells(index, rows))
             or _is_no_email(found, _cells(index, rows))
             or (found[0] is Field.BORN_ON and not are_births(header, _cells(index, rows)))
         )
@@ -270,7 +274,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     """Return the likeliest mapping of an unknown file, from its headers first and then from its first rows."""
     fields: list[Field | None] = [None] * len(header)
     reasons: list[Message | None] = [None] * len(header)
-    named, second = sorted_by_whose(header, _named(header, rows), rows)
+    named, family = without_family(_named(header, rows))
+    named, second = sorted_by_whose(header, named, rows)
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
         if field not in fields or _is_one_more(field, index, fields, header):
             fields[index] = field
@@ -278,6 +283,9 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
             reasons[index] = BY_PARTS if is_by_parts else BY_NAME
     for index, field in short_heads(header, fields, rows):
         fields[index], reasons[index] = field, BY_NAME
+    for index, whose in see_family(header, family, fields, rows).items():
+        reasons[index] = BY_PARTS if whose is Whose.PARENT else BY_NAME
+    reasons = [why if field is not None else None for field, why in zip(fields, reasons, strict=True)]
     said = card_heads(header) | {index for index, name in enumerate(header) if is_birthday(name)}
     is_sure = _see_last_visit(header, fields, rows, said) and BY_PARTS not in reasons
     unsaid = see_consent(header, fields, reasons, rows)

@@ -9,7 +9,7 @@ from typing import Final
 from winback_gui.domain.matching import name_words
 from winback_gui.domain.no_person import is_nobody
 from winback_gui.importing.amounts import looks_like_money
-from winback_gui.importing.cleaning import country_code, is_kind
+from winback_gui.importing.cleaning import country_code, is_kind, is_yes
 from winback_gui.importing.dates import could_be_day
 from winback_gui.importing.fields import Field, fold_header
 from winback_gui.importing.qualified_heads import OF_PERSONS, Whose, parted
@@ -36,6 +36,8 @@ _NAMES: Final[dict[Field, str]] = {
     Field.NAME_PREFIX: "tussenvoegsel|voorvoegsel|namenszusatz",
     Field.FULL_NAME: "name|full name|customer|customer name|client|client name|kunde|kundenname|contact|klant|naam|"
     "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client|"
+    "vor- und nachname|vorname und nachname|vorname nachname|first and last name|first name and last name|"
+    "nom et prénom|prénom et nom|voor- en achternaam|nombre y apellidos|nome e cognome|"
     "member name|mitgliedsname|attendee name|participant name|teilnehmername|guest name|student name|patient name|"
     "nom du membre|nom de l'adhérent|naam lid|nombre del socio|nome socio",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
@@ -204,7 +206,8 @@ _HARMLESS: Final = frozenset({
     "zusatz", "inhaber", "inhaberin", "owner", "toevoeging", "complément", "titular", "proprietor",
 })  # fmt: skip
 """What beside a name says more of whoever has it and no other thing; firms are known by their own names."""
-_COMPOSITE_RANK: Final = 1_000  # any plain name of the same says more
+_NAMED_SO: Final = re.compile(r"na(?:me|am)\b|\bnom|cognome")
+_COMPOSITE_RANK: Final = 2_000  # any plain name of the same says more
 _WHOSE_RANK: Final = (
     200  # likewise, and what tells of the customer says more than what tells of an invoice or a delivery
 )
@@ -252,9 +255,19 @@ def _are_customer_numbers(cells: Sequence[str]) -> bool:
 
 def _are_names(cells: Sequence[str]) -> bool:
     """Return whether cells are names, whole ones or single words: of few words that come again, they are a kind."""
-    if _most(_WHOLE_NAME.fullmatch)(cells):
+    if are_whole_names(cells):
         return True
     return _most(_PERSON.fullmatch)(cells) and len(set(cells)) > _MANY_NAMES * len(cells)
+
+
+def are_whole_names(cells: Sequence[str]) -> bool:
+    """Return whether most cells are names of two words or more."""
+    return _most(_WHOLE_NAME.fullmatch)(cells)
+
+
+def _is_no_name(cell: str) -> bool:
+    """Return whether a cell says what kind of row it is, or whether somebody is a student."""
+    return is_kind(cell) or is_yes(cell)
 
 
 def _are_each_another(cells: Sequence[str]) -> bool:
@@ -276,9 +289,18 @@ _PERSONS: Final = (
     "member|mitglied|membre|adhérent|lid|socio|attendee|participant|teilnehmer|teilnehmerin|teilnehmer/in|participante"
 )
 """Who bought, by name or by number: the cells say which."""
+_CHILDREN: Final = (
+    "kind|kind 1|schüler|schülerin|schüler/in|child|child 1|student|pupil|enfant|élève|leerling|cursist|deelnemer|"
+    "niño|niña|alumno|alumna|bambino|bambina|allievo|allieva|partecipante"
+)
+"""Who takes part, by name: a number below such a head says how many there are."""
 _WHO: Final[tuple[tuple[Field, _Agrees], ...]] = (
     (Field.CUSTOMER_NO, _are_customer_numbers), (Field.FULL_NAME, _are_names),
 )  # fmt: skip
+_BY_NAME: Final[tuple[tuple[Field, _Agrees], ...]] = (
+    (Field.FULL_NAME, lambda cells: are_whole_names(cells) and not any(map(_is_no_name, cells))),
+    (Field.FIRST_NAME, lambda cells: _are_names(cells) and not any(map(_is_no_name, cells))),
+)
 _ONE_EACH: Final[tuple[Field, _Agrees]] = (Field.RECEIPT_NO, _are_each_another)
 _BOOKINGS: Final = (
     "booking no|booking number|booking id|booking #|booking ref|booking reference|booking code|appointment no|"
@@ -294,6 +316,7 @@ _BOOKINGS: Final = (
 """A booking of ten evenings has one number in ten rows, and a family one in three: a receipt is of one visit."""
 _SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     **dict.fromkeys(_PERSONS.split("|"), _WHO),
+    **dict.fromkeys(_CHILDREN.split("|"), _BY_NAME),
     "acct": (_NUMBERS,),
     "a/c": (_NUMBERS,),
     "account": (_NUMBERS,),
@@ -338,6 +361,17 @@ def is_of_somebody(found: tuple[Field, int]) -> bool:
     return _WHOSE_RANK <= found[1] < _COMPOSITE_RANK
 
 
+def whose_family(found: tuple[Field, int]) -> Whose | None:
+    """Return whether what `named_field` found is of who takes part or of their parent; None = of neither."""
+    whose = found[1] // _WHOSE_RANK
+    return Whose(whose) if whose in {Whose.PUPIL, Whose.PARENT} else None
+
+
+def names_pupil(header: str) -> bool:
+    """Return whether a head names whoever takes part ("Student name", "Kind"), by whatever name we know it."""
+    return _SHORT.get(_short_head(header)) == _BY_NAME or any(whose is Whose.PUPIL for whose, _rest in parted(header))
+
+
 _OF_BUYER: Final = re.compile(r"buyer|purchaser|customer[ _-]?note$|käufer|besteller|acheteur|compra", re.IGNORECASE)
 """In heads of what a buyer wrote to the shop with an order: no note about them."""
 
@@ -346,12 +380,21 @@ def _of_whom(header: str) -> tuple[Field, int] | None:
     """Return the field of a head that says whose it is ("Vorname (Rechnung)"), with its rank; None = no such head."""
     for whose, rest in parted(header):
         found = _plain_field(rest)
+        if whose in {Whose.PUPIL, Whose.PARENT} and not _is_of_family(found, rest):
+            continue
         is_document = found is not None and found[0] is Field.TITLE and rest in {"title", "titel"}
         if found is not None and found[0] is Field.NOTE and whose is Whose.CUSTOMER and not _OF_BUYER.search(header):
             return Field.NOTE, whose * _WHOSE_RANK + found[1]
         if found is not None and found[0] in OF_PERSONS and (whose is Whose.CUSTOMER or not is_document):
             return found[0], whose * _WHOSE_RANK + found[1]
     return None
+
+
+def _is_of_family(found: tuple[Field, int] | None, rest: str) -> bool:
+    """Return whether a head can tell this of a child or a parent; "Contact kind" says no name of a child."""
+    if found is None or found[0] is Field.COMPANY:
+        return False
+    return found[0] is not Field.FULL_NAME or _NAMED_SO.search(rest) is not None
 
 
 def told_field(header: str) -> Field | None:
@@ -443,6 +486,17 @@ def names_numbers(header: str, cells: Sequence[str]) -> bool:
     return _SHORT.get(_short_head(header)) == _WHO and bool(cells) and _are_customer_numbers(cells)
 
 
+def names_children(header: str, cells: Sequence[str]) -> bool:
+    """Return whether "Kind" stands over children, and not over kinds of receipts, as an English list has them.
+
+    Args:
+        header: the head as written.
+        cells: of the first rows, without the empty ones.
+    """
+    is_german = _SHORT.get(_short_head(header)) == _BY_NAME
+    return is_german and bool(cells) and any(agrees(cells) for _field, agrees in _BY_NAME)
+
+
 def is_birthday(header: str) -> bool:
     """Return whether a head names days of birth."""
     folded = fold_header(header.replace("_", " "))
@@ -468,6 +522,8 @@ def short_heads(
             continue  # a list of people says by it what kind of customers they are
         if field is Field.CUSTOMER_NO and len(set(cells)) < len(cells) and Field.DAY not in taken:
             continue  # in a list of customers each has another
+        if may_be == _BY_NAME and not taken.isdisjoint(_OF_NAMES):
+            continue  # a child of the customer
         if field is not None:
             taken.add(field)
             yield at, field

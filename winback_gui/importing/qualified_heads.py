@@ -1,4 +1,4 @@
-"""Heads that say whose something is: of the invoice, of the delivery, of the customer ("Vorname (Rechnung)")."""
+"""Heads that say whose something is: of the invoice, the delivery, the customer, a child ("Vorname (Rechnung)")."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ class Whose(IntEnum):
     CUSTOMER = 1
     INVOICE = 2
     DELIVERY = 3
+    PUPIL = 4  # whoever takes part in what a school or a course offers, mostly a child
+    PARENT = 5
 
 
 _PHRASES: Final = {
@@ -33,6 +35,25 @@ _PHRASES: Final = {
     "bezorging|bezorgadres|afleveradres|levering|leveradres|ontvanger|spedizione|di spedizione|"
     "indirizzo di spedizione|consegna|destinatario|envío|de envío|dirección de envío|entrega|de entrega|"
     "recipient's|recipient’s|of recipient|des empfängers|du destinataire|van de ontvanger|del destinatario",
+    Whose.PUPIL: "kind|kindes|kind 1|des kindes|d kindes|vom kind|ihres kindes|des kindes 1|schüler|schülerin|"
+    "des schülers|"
+    "der schülerin|teilnehmer|teilnehmerin|des teilnehmers|der teilnehmerin|child|child's|child’s|childs|child 1|"
+    "your child's|your child’s|of child|of the child|of your child|student|student's|student’s|of student|"
+    "of the student|"
+    "pupil|pupil's|pupil’s|participant|participant's|participant’s|of participant|attendee|attendee's|attendee’s|"
+    "enfant|de l'enfant|de l’enfant|élève|de l'élève|de l’élève|du participant|van het kind|van kind|leerling|"
+    "van de leerling|cursist|deelnemer|van de deelnemer|niño|niña|del niño|de la niña|alumno|alumna|del alumno|"
+    "participante|del participante|bambino|bambina|del bambino|della bambina|allievo|dell'allievo|dell’allievo|"
+    "partecipante|del partecipante",
+    Whose.PARENT: "eltern|elternteil|elternteils|elternteil 1|der eltern|des elternteils|mutter|der mutter|vater|"
+    "des vaters|"
+    "erziehungsberechtigte|erziehungsberechtigter|erziehungsberechtigten|der erziehungsberechtigten|"
+    "des erziehungsberechtigten|obsorgeberechtigte|sorgeberechtigte|parent|parent's|parent’s|parent 1|parents|"
+    "of parent|"
+    "of the parent|guardian|guardian's|guardian’s|of guardian|mother|mother's|mother’s|father|father's|father’s|"
+    "parents'|"
+    "du parent|des parents|mère|de la mère|père|du père|ouder|van de ouder|ouders|moeder|vader|padre|del padre|madre|"
+    "de la madre|tutor|del tutor|genitore|del genitore|della madre",
 }
 _WHOSE: Final = {phrase: whose for whose, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 _HINTS: Final = tuple({max(phrase.split(), key=len) for phrase in _WHOSE})
@@ -41,6 +62,7 @@ _LONGEST: Final = max(len(phrase.split()) for phrase in _WHOSE)
 _GLUED: Final = {
     "rechnungs": Whose.INVOICE, "factuur": Whose.INVOICE, "liefer": Whose.DELIVERY, "versand": Whose.DELIVERY,
     "verzend": Whose.DELIVERY, "kunden": Whose.CUSTOMER, "klant": Whose.CUSTOMER, "käufer": Whose.CUSTOMER,
+    "kindes": Whose.PUPIL, "kind": Whose.PUPIL, "schüler": Whose.PUPIL, "teilnehmer": Whose.PUPIL,
 }  # fmt: skip
 """Before what they tell of without a space ("Rechnungsort")."""
 _ADDRESSES: Final = re.compile("address|adresse|anschrift|adres$|indirizzo|dirección")
