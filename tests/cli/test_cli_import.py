@@ -480,7 +480,7 @@ def test_what_a_word_of_appointments_means_is_said_by_an_option(path: Path, tmp_
     facts = facts_of("import", path, till, "--source", "till", "--dry-run")
     assert facts["cancelled"] == 6
     assert facts["state_words"] == [
-        {"file": "visits.csv", "column": "Status", "word": "Moved", "lines": 3, "taken_for": "nothing"}
+        {"file": "visits.csv", "column": "Status", "word": "Moved", "lines": 3, "after": "", "taken_for": "nothing"}
     ]
     facts = facts_of("import", path, till, "--source", "till", "--state", "moved=visit", "--dry-run")
     assert (facts["cancelled"], facts["state_words"]) == (3, [])

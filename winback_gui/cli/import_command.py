@@ -37,6 +37,8 @@ from winback_gui.services.imports.no_longer import take_out
 from winback_gui.services.imports.numbers_doubt import NumbersInDoubtError, NumbersMean
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from winback_gui.services.imports.import_files import ImportPlan, ImportResult
     from winback_gui.store.book import Book
 
@@ -168,7 +170,7 @@ def _add_meaning(parser: argparse.ArgumentParser, say: Callable[[Message], str])
 
 def _import(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with _book_for(arguments, setting) as book:
-        plan = _looked(arguments, book)
+        plan = _looked(arguments, book, setting.today)
         result = _brought_in(arguments, book, plan, setting)
         gone = result.report.no_longer if arguments.take_out and not arguments.dry_run else ()
         taken_out = take_out(book, gone, setting.today) if gone else None
@@ -200,7 +202,7 @@ def _brought_in(arguments: argparse.Namespace, book: Book, plan: ImportPlan, set
             plan = replace(plan, numbers={**plan.numbers, doubt.found.asked: answers.pop(0)})
 
 
-def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
+def _looked(arguments: argparse.Namespace, book: Book, today: date) -> ImportPlan:
     """Look at the files.
 
     Raises:
@@ -215,6 +217,7 @@ def _looked(arguments: argparse.Namespace, book: Book) -> ImportPlan:
         source=arguments.source,
         date_order=DateOrder(arguments.date_order) if arguments.date_order else None,
         mapping=told[0],
+        today=today,
     )
     plan = look()
     if whose := _whose(plan, told[1:]):
@@ -368,7 +371,7 @@ def _look_first(arguments: argparse.Namespace, setting: Setting) -> None:
             book = stack.enter_context(opened(arguments.book, setting, read_only=True))
         except WinbackError:
             return  # an older book can be opened for writing; any other says the same again
-        _looked(arguments, book)
+        _looked(arguments, book, setting.today)
 
 
 def _open_question(plan: ImportPlan, question: Question) -> Message:

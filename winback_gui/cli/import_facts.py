@@ -65,6 +65,8 @@ def _counts(report: ImportReport) -> dict[str, object]:
         "erased_people": report.erased_people,
         "erased_rows": report.erased_rows,
         "cancelled": report.cancelled,
+        "missed": report.missed,
+        "left_open": report.left_open,
         "of_zero": report.unpaid,
         "no_visits": report.no_visits,
         "win_backs_open_again": report.open_again,
@@ -102,6 +104,7 @@ def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str
                 "column": one.column,
                 "word": one.word,
                 "lines": one.count,
+                "after": one.after.isoformat() if one.after else "",
                 "taken_for": str(StateMeaning.VISIT if one.is_visit else StateMeaning.NOTHING),
             }
             for one in report.open_states

@@ -60,8 +60,12 @@ def lines_of(
     if any(not one.is_apart for one in report.same_sales):
         lines.append(msg("If they are other purchases, say --apart, and they come in as well"))
     lines += _of_gone(report, taken_out, put_back)
+    if report.unpaid:
+        lines.append(msg("If they were here on the days with a sum of 0, say --zero-sums visits with the same files"))
     if report.open_states:
-        lines.append(msg("Say it otherwise with --state WORD=visit or --state WORD=nothing"))
+        lines.append(
+            msg("Say it otherwise with --state {word}=visit or --state {word}=nothing", word=_typed_word(report))
+        )
     lines += _left_to_do(result)
     for fee in result.fees:
         lines.append(msg('{fee} If not: main.py goods BOOK --no-visit "{name}"', fee=fee_words(fee), name=fee.name))
@@ -71,6 +75,12 @@ def lines_of(
         lines.append(came_back_words(len(result.came_back)))
     lines += [back_words(one, as_typed(one.customer_no)) for one in result.came_back]
     return tuple(lines)
+
+
+def _typed_word(report: ImportReport) -> Message:
+    """Return the word of a column of states about which something is to be said; several differ, and none is named."""
+    words = {one.word for one in report.open_states}
+    return as_typed(words.pop()) if len(words) == 1 else as_typed("WORD")
 
 
 def _of_gone(report: ImportReport, taken_out: Message | None, put_back: Message | None) -> list[Message]:

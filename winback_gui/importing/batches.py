@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,6 +25,7 @@ from winback_gui.importing.rates import NO_RATES, Rates, SumReader
 from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
+from winback_gui.importing.state_words import NotThere
 from winback_gui.importing.survey import survey
 from winback_gui.importing.unheard import with_unheard
 
@@ -44,6 +45,7 @@ class Batch:
         line: how far the file has been read.
         ahead: of sales, what the list says of the days to come. The last batches say it.
         unread: of sales, whom the rows mean that could not be taken, each once. The last batches say it.
+        not_there: of sales so far, by their lines, why they are no visits though nobody cancelled them.
     """
 
     people: list[PersonRow]
@@ -56,6 +58,7 @@ class Batch:
     places: list[PlaceSaid] = field(default_factory=list)
     ahead: SaidAhead = field(default_factory=SaidAhead)
     unread: list[PersonRow] = field(default_factory=list)
+    not_there: Mapping[int, NotThere] = field(default_factory=dict)
 
 
 @contextmanager
@@ -93,7 +96,7 @@ def batches(
     with open_table(plan.path, encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet) as table:
         if table.header != mapping.header:
             raise changed(plan.file)
-        facts = plan.facts if first_rows else survey(table, mapping)
+        facts = plan.facts if first_rows else survey(table, mapping, today)
         blocks = with_mended(partial(table.blocks, free_text=plan.free_text), problems, plan.mended)
         if first_rows:
             blocks = _first(blocks, first_rows)
@@ -173,7 +176,10 @@ def _sales_batches(
         blocks = _with_stops(people, blocks, stops)
     for taken in sales.read(blocks, on_person):
         line = taken.lines[-1] if taken.lines else line
-        yield Batch(met.copy(), taken, line, numbers.copy(), stops=stops.copy(), remarks=sales.said.remarks())
+        yield Batch(
+            met.copy(), taken, line, numbers.copy(), stops=stops.copy(), remarks=sales.said.remarks(),
+            not_there=sales.not_there,
+        )  # fmt: skip
         stops.clear()
         met.clear()
         numbers.clear()

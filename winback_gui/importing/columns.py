@@ -151,6 +151,10 @@ class ColumnMapping:
         is_half = bool(set(self.fields) & PURCHASE_FIELDS) and not (self.has_purchases or self.says_days_alone)
         return self.is_items_list or (self.has_customers and not is_half)
 
+    def without_state(self, key: str) -> ColumnMapping:
+        """Return the mapping without the owner's word on a word of the columns that say how far something is."""
+        return replace(self, states=tuple(one for one in self.states if one[0] != key))
+
     def with_states(self, said: Mapping[str, StateMeaning]) -> ColumnMapping:
         """Return the mapping with more words on states, by their keys."""
         return replace(self, states=tuple((dict(self.states) | dict(said)).items()))

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
-from winback_gui.importing.state_words import StateMeaning, came, is_of_appointment, put_plainly
+from winback_gui.importing.state_words import (
+    NotThere,
+    StateMeaning,
+    came,
+    is_of_appointment,
+    put_plainly,
+    stayed_away,
+)
 
 if TYPE_CHECKING:
     from winback_gui.importing.columns import ColumnMapping
@@ -67,6 +74,17 @@ class States:
         if any(of is cleaning.StateOf.PAYMENT and cleaning.state_word(cell) in _DONE for cell, of in pairs):
             pairs = [(cell, cleaning.StateOf.PAYMENT) for cell, _of in pairs]
         return any(cleaning.is_not_sold(cell, of) for cell, of in pairs)
+
+    def why_not_there(self, cells: Sequence[str]) -> NotThere | None:
+        """Return why a row that is not sold is no visit; None = it was cancelled, given back or never paid.
+
+        Args:
+            cells: as for `is_not_sold`.
+        """
+        if any(map(stayed_away, cells)):
+            return NotThere.MISSED
+        is_plain = any(cleaning.is_not_sold(cell, of) for cell, of in zip(cells, self.of, strict=True))
+        return None if is_plain else NotThere.OPEN
 
 
 def states(mapping: ColumnMapping, meanings: Mapping[str, StateMeaning] | None = None) -> States:

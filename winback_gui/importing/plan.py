@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -135,6 +136,7 @@ def look_at(
     date_order: DateOrder | None = None,
     mapping: ColumnMapping | None = None,
     remembered: Remembered | None = None,
+    today: date | None = None,
 ) -> FilePlan:
     """Return what a file is and what would be taken from it; nothing is written.
 
@@ -144,6 +146,7 @@ def look_at(
         date_order: the owner's word on dates that could be either.
         mapping: the owner's word on the columns; fitted by column names, and left aside when they are not there.
         remembered: asks for a mapping by its header key.
+        today: days before it are past; None = not known.
 
     Raises:
         WinbackError: the file is no table.
@@ -168,7 +171,7 @@ def look_at(
         first = islice(table.records(Problems(table.file)), LOOKED_AT)
         decided = with_item_rows(decided, (cells for _line, cells in first))
         is_remembered = remembered is not None and remembered(columns.header_key(table.header)) is not None
-        plan = _plan_of(table, path, decided, rows, stamp, is_remembered=is_remembered)
+        plan = _plan_of(table, path, decided, rows, stamp, today, is_remembered=is_remembered)
         asks = () if is_sure else (_columns_question(table),)
         nameless = unused_last_names(decided, [cells for _, cells in rows]) if table.known is None else -1
         if nameless >= 0:
@@ -201,12 +204,13 @@ def _plan_of(
     mapping: ColumnMapping,
     rows: Sequence[tuple[int, list[str]]],
     stamp: Stamp | None,
+    today: date | None,
     *,
     is_remembered: bool,
 ) -> FilePlan:
     """Return the plan of a table whose columns are decided, without a word on how these were found."""
     looked_at = [cells for _, cells in rows]
-    facts = survey(table, mapping)
+    facts = survey(table, mapping, today)
     known = format_by_key(mapping.format_key)
     is_table = known is not None and known.sheet is not None  # of a book of ours: its columns are no fields
     if is_table:

@@ -122,6 +122,8 @@ class StateTaken:
 
     Attributes:
         count: in how many lines it stands.
+        after: only those of later days are meant, for the list marks nobody on them yet; None = those up to the last
+            day that is marked.
     """
 
     file: str
@@ -129,6 +131,7 @@ class StateTaken:
     word: str
     count: int
     is_visit: bool
+    after: date | None = None
 
 
 @frozen
@@ -291,7 +294,9 @@ class ImportReport:
         unknown_numbers: files of whose numbers the book knows hardly any.
         renumbered: new customers whose number in the files is somebody else's in the book; they get one of ours.
         first_day, last_day: of the purchases in the files that could be taken; None without any.
-        cancelled: purchases taken that are no visit (refunded, cancelled, voided).
+        cancelled: purchases taken that are no visit (refunded, cancelled, voided, missed).
+        missed: of those, the ones to which nobody came, as a column says.
+        left_open: of those, the ones that may mean either (put off, still only booked) and are taken for no visit.
         unpaid: sales of 0.00 taken that are no visit, for nobody said that they are (`columns.ZeroSums`).
         no_visits: purchases taken of kinds of goods for which nobody comes, among those bought.
         open_again: win-backs that only such purchases had ended, or sales cancelled since; they are open again.
@@ -349,6 +354,8 @@ class ImportReport:
     purchases_known: int = 0
     purchases_changed: int = 0
     cancelled: int = 0
+    missed: int = 0
+    left_open: int = 0
     unpaid: int = 0
     no_visits: int = 0
     open_again: int = 0
@@ -424,6 +431,11 @@ class ImportReport:
     def bought_new(self) -> int:
         """How many new purchases count: those taken without the cancelled and refunded ones, and those of 0.00."""
         return self.purchases_new - self.cancelled - self.unpaid
+
+    @property
+    def taken_back(self) -> int:
+        """How many of the purchases that are no visit were cancelled, voided or refunded."""
+        return max(0, self.cancelled - self.missed - self.left_open)
 
     @property
     def rows_waiting(self) -> int:

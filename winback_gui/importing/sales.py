@@ -25,6 +25,7 @@ from winback_gui.importing.rates import NO_RATES, Rates, foreign_code
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.said_of_people import SaidOfPeople
 from winback_gui.importing.sale_amounts import SaleAmounts, after_refund, where_to_mend
+from winback_gui.importing.state_words import NotThere, state_key
 from winback_gui.importing.survey import Survey
 from winback_gui.importing.totals import is_lone
 
@@ -68,6 +69,7 @@ class SaleReader:
         cancelled: purchases that are no visit, counted while they are read.
         said: what the rows say of their people beside who they are.
         ahead: the rows that may be still to come.
+        not_there: by its line, why a row is no visit that was neither cancelled nor given back.
     """
 
     def __init__(
@@ -90,6 +92,11 @@ class SaleReader:
         self._header = mapping.header
         self._is_own = mapping.format_key.startswith("own")
         self._states = states(mapping, survey.states)
+        marked = {key: said for key, said in survey.states.items() if key not in survey.unmarked}
+        self._unmarked = states(mapping, marked)  # of later days than the list marks
+        self._marked_until = max(survey.unmarked.values(), default=None)
+        self._there = survey.there
+        self.not_there: dict[int, NotThere] = {}
         self._zero_is_visit = mapping.zero_sums is ZeroSums.VISITS
         self._is_day_alone = mapping.is_visits_list and not self._zero_is_visit
         self._days = CellMemory(survey.days(mapping.index(Field.DAY), today).read)
@@ -150,7 +157,8 @@ class SaleReader:
         if self._mapping.is_visits_list:
             receipts = self._of_visits(receipts, cast("list[int]", days))
         signed = cast("list[int]", amounts)  # none is missing: see above
-        kinds = self._kinds(columns, signed)
+        states_said = self._states_said(columns)
+        kinds = self._kinds(columns, signed, list(zip(states_said, map(self._is_unmarked, days), strict=True)), lines)
         if (refunded := self._amounts.refunded(columns)) is not None:
             kinds, signed = map(list, zip(*map(after_refund, kinds, signed, refunded), strict=True))
         if any(kinds) or min(signed) < 0:
@@ -158,8 +166,8 @@ class SaleReader:
         if self._is_day_alone:
             alone = int(PurchaseKind.LAST_VISIT)
             kinds = [alone if kind == PurchaseKind.SALE else kind for kind in kinds]
-        elif self._zero_is_visit and 0 in signed:
-            kinds = [int(self._prepaid_or(kind, amount)) for kind, amount in zip(kinds, signed, strict=True)]
+        elif (self._zero_is_visit or self._there) and 0 in signed:
+            kinds = [int(self._prepaid_or(*one)) for one in zip(kinds, signed, states_said, strict=True)]
         return Sales(
             refs,
             cast("list[int]", days),
@@ -261,7 +269,35 @@ class SaleReader:
             found.append(ref)
         return found
 
-    def _kinds(self, columns: list[tuple[str, ...]], amounts: list[int]) -> list[int]:
+    def _states_said(self, columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return what each row says in its columns of states."""
+        if not self._states.places:
+            return [()] * len(columns[0])
+        return list(zip(*(columns[at] for at in self._states.places), strict=True))
+
+    def _is_unmarked(self, day: int | None) -> bool:
+        """Return whether the list knows of a day not yet who came on it: who was booked did, as far as it tells."""
+        return self._marked_until is not None and day is not None and day > self._marked_until
+
+    def _is_not_sold(self, said: tuple[str, ...], *, unmarked: bool) -> bool:
+        return (self._unmarked if unmarked else self._states).is_not_sold(said)
+
+    def _is_no_order(self, said: tuple[str, ...], day: int, line: int) -> bool:
+        """Return whether an order did not come about, and keep why nobody was there."""
+        if not self._is_not_sold(said, unmarked=self._is_unmarked(day)):
+            return False
+        if (why := self._states.why_not_there(said)) is not None:
+            self.not_there[line] = why
+        return True
+
+    def _kinds(
+        self,
+        columns: list[tuple[str, ...]],
+        amounts: list[int],
+        said: Sequence[tuple[tuple[str, ...], bool]],
+        lines: Sequence[int],
+    ) -> list[int]:
+        """Return what each row is; `said` are its states, and whether its day is one of which nobody is marked yet."""
         if not any(self._mapping.index(one) >= 0 for one in (Field.KIND, Field.STATUS, Field.CANCELLED_AT)):
             return [int(PurchaseKind.SALE)] * len(amounts)
         kinds, cancelled = self._column(columns, Field.KIND), self._column(columns, Field.CANCELLED_AT)
@@ -272,11 +308,16 @@ class SaleReader:
         ]
         if not self._states.places:
             return found
-        said = list(zip(*(columns[at] for at in self._states.places), strict=True))
         different = set(said)
-        self.ahead.meet(different)
-        none = {cells for cells in different if self._states.is_not_sold(cells)}
-        return [int(PurchaseKind.CANCELLED) if cells in none else kind for cells, kind in zip(said, found, strict=True)]
+        self.ahead.meet({cells for cells, _unmarked in different})
+        none = {
+            (cells, unmarked): self._states.why_not_there(cells)
+            for cells, unmarked in different
+            if self._is_not_sold(cells, unmarked=unmarked)
+        }
+        if any(none.values()):
+            self.not_there |= {line: why for line, one in zip(lines, said, strict=True) if (why := none.get(one))}
+        return [int(PurchaseKind.CANCELLED) if one in none else kind for one, kind in zip(said, found, strict=True)]
 
     def _mark_refunds(self, kinds: list[int], amounts: list[int], receipts: list[str]) -> None:
         """Give refunds their kind, their sign and their number, in place."""
@@ -288,10 +329,12 @@ class SaleReader:
                 if receipts[place] and not self._is_own:
                     receipts[place] = _refund_receipt(receipts[place])
 
-    def _prepaid_or(self, kind: int, amount: int) -> PurchaseKind:
-        """Return the kind of a row; a sale of 0.00 is one paid before where the owner says so."""
-        is_prepaid = self._zero_is_visit and kind == PurchaseKind.SALE and not amount
-        return PurchaseKind.PREPAID if is_prepaid else PurchaseKind(kind)
+    def _prepaid_or(self, kind: int, amount: int, said: Sequence[str]) -> PurchaseKind:
+        """Return the kind of a row; a sale of 0.00 is one paid before where the owner or its state says so."""
+        if kind != PurchaseKind.SALE or amount:
+            return PurchaseKind(kind)
+        was_there = self._zero_is_visit or not self._there.isdisjoint(map(state_key, said))
+        return PurchaseKind.PREPAID if was_there else PurchaseKind.SALE
 
     def _find_single_ref(self) -> tuple[int, TextMemory]:
         """Return the one column that names the customer, or -1, and the names already made of its cells."""
@@ -436,7 +479,7 @@ class SaleReader:
         amount = order.amount_minor
         kind = cleaning.kind_of(pick[2], pick[3], takes_back=amount < 0, is_own=self._is_own)
         self.ahead.meet([states_of := tuple(cells[at] for at in self._states.places)])
-        if self._states.is_not_sold(states_of):
+        if self._is_no_order(states_of, day, order.line):
             kind = PurchaseKind.CANCELLED
         if pick[11].strip():
             amount -= self._more(order.line, self._mapping.index(Field.TIP), cells, order)
@@ -459,7 +502,7 @@ class SaleReader:
         what = order.what or self._texts[pick[4]]
         channel = self._texts[pick[10]] or self._texts[cells[self._mapping.second_index(Field.CHANNEL)]]
         category, served_by = order.named(self._no_visits)
-        kind = self._prepaid_or(kind, amount)
+        kind = self._prepaid_or(kind, amount, states_of)
         # Its number tells an order from others, whatever the rate: what was paid need not be known.
         yield (
             order.ref, day, amount, int(kind), what, category, receipt, served_by, "", channel, "", order.line,

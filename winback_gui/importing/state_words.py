@@ -20,6 +20,13 @@ class StateMeaning(StrEnum):
     NOTHING = "nothing"  # nobody was there
 
 
+class NotThere(StrEnum):
+    """Why a line is no visit, where it was neither cancelled nor given back."""
+
+    MISSED = "missed"  # nobody came
+    OPEN = "open"  # by a word that may mean either: put off, still only booked
+
+
 @frozen
 class OpenState:
     """A word in a column of states that we do not know, or that may mean either.
@@ -27,12 +34,17 @@ class OpenState:
     Attributes:
         word: as the file writes it first.
         count: in how many lines of days that are past it stands; 0 = in none: it only says what will be.
-        preset: what it means as long as nobody says otherwise.
+        preset: what it means as long as nobody says otherwise; of days after the last marked one a visit.
+        marked_until: of a booked one, the last day on which somebody is marked as having come, as a day number; 0 = the
+            word means the same on all days.
+        late: in how many lines of later days that are past it stands: nobody is marked on them yet.
     """
 
     word: str
     count: int
     preset: StateMeaning
+    marked_until: int = 0
+    late: int = 0
 
     @property
     def key(self) -> str:
@@ -67,6 +79,16 @@ _NOT_YET: Final = re.compile(
     r"|gevraagd|solicitad|richiest|policy"
 )
 """What only speaks of cancelling: it was asked for, or did not come about."""
+_CALLED_OFF: Final = frozenset({
+    "abgesagt", "afgebeld", "afgezegd", "ausgefallen", "decommande", "decommandee", "disdetta", "disdetto", "entfallen",
+    "waitlist", "waitlisted", "warteliste",
+})  # fmt: skip
+"""Part of what is missed: nobody was expected any more, or yet."""
+_STAYED_AWAY: Final = re.compile(
+    r"\b(?:no ?shows?|(?:did not|did ?n ?t|didnt|does not|never) (?:attend|show|come|arrive|turn)\w*"
+    r"|(?:client|patient|customer) (?:absent|missed)|nicht erschienen|niet verschenen|no asistio|non presentat[oa])\b"
+)
+"""Part of `_IN_PHRASE`."""
 _CAME: Final = frozenset({
     "completed", "complete", "done", "finished", "closed", "arrived", "attended", "checked in", "checked out",
     "checkin", "checkout", "eingecheckt", "teilgenommen", "ingecheckt", "show", "showed", "showed up", "kept", "seen",
@@ -80,6 +102,14 @@ _CAME: Final = frozenset({
     "concluso", "conclusa", "pagato", "arrivato",
 })  # fmt: skip
 _PAID: Final = frozenset({"paid", "bezahlt", "paye", "payee", "betaald", "pagado", "pagada", "pagato"})  # part of those
+_WORK: Final = _PAID | frozenset({
+    "completed", "complete", "done", "finished", "closed", "fulfilled", "arrived", "abgeschlossen", "erledigt",
+    "beendet", "durchgefuhrt", "fertig", "angekommen", "termine", "terminee", "effectue", "effectuee", "realise",
+    "realisee", "arrive", "arrivee", "voltooid", "afgerond", "afgehandeld", "aangekomen", "completado", "completada",
+    "realizado", "realizada", "finalizado", "finalizada", "completato", "completata", "effettuato", "effettuata",
+    "eseguito", "eseguita", "concluso", "conclusa", "arrivato",
+})  # fmt: skip
+"""Of those: what orders, parcels and jobs may be as well, without anybody being there."""
 _BOOKED: Final = frozenset({
     "booked", "scheduled", "confirmed", "unconfirmed", "not confirmed", "reserved", "tentative", "requested",
     "upcoming", "awaiting confirmation", "reminder sent", "appointment booked", "planned", "gebucht", "geplant",
@@ -131,6 +161,23 @@ def _is_of_appointment(key: str) -> bool:
 def came(cell: str) -> bool:
     """Return whether a state says that somebody was there."""
     return state_key(cell) in _CAME
+
+
+def stayed_away(cell: str) -> bool:
+    """Return whether a state says that somebody was expected and did not come; False = it was called off."""
+    key = state_key(cell)
+    return (key in _MISSED and key not in _CALLED_OFF) or (is_missed(cell) and _STAYED_AWAY.search(key) is not None)
+
+
+def says_there(cell: str, *, of_appointments: bool) -> bool:
+    """Return whether a state says of a line that somebody was there, so that it is a visit though nothing was to pay.
+
+    Args:
+        cell: as the file writes it.
+        of_appointments: the list is one of appointments, where "completed" is said of nothing else.
+    """
+    key = state_key(cell)
+    return key in _CAME and key not in (_PAID if of_appointments else _WORK)
 
 
 def was_paid(cell: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.postcodes import has_lost_zeros
-from winback_gui.domain.purchase import PurchaseKind
+from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing import cleaning
 from winback_gui.importing.amounts import NUMBER_POINT, decimal_mark
 from winback_gui.importing.card_columns import Kind, card_heads, own_kinds
@@ -22,23 +22,27 @@ from winback_gui.importing.characters import Reading
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.encodings import WRITINGS
-from winback_gui.importing.fields import DATE_FIELDS, MONEY_FIELDS, Field
+from winback_gui.importing.fields import DATE_FIELDS, IDENTITY_FIELDS, MONEY_FIELDS, Field
 from winback_gui.importing.home_told import countries_of_list, countries_of_phones, countries_of_towns
-from winback_gui.importing.open_states import state_place, states_open
+from winback_gui.importing.open_states import state_place, words_of_states
 from winback_gui.importing.order_states import states
 from winback_gui.importing.rates import sign_in
 from winback_gui.importing.readers import Problems, Table
-from winback_gui.importing.state_words import OpenState, StateMeaning
+from winback_gui.importing.state_words import OpenState, StateMeaning, state_key
 
 _SAMPLE: Final = 2000
 _LATE: Final = date(2068, 12, 31)
 """Years of two digits are read as strptime does: 69 and later are of the last century."""
 _MOST_DISTINCT: Final = 200_000
+_LOOKED_AT: Final = 200_000
+"""Lines of a list of which the last ones of customers are looked for."""
 _LEAST_ZEROS: Final = 3
 """Sales of 0.00 among the first rows from which on they are more than a slip."""
 _MANY_ZEROS: Final = 0.05
 """The share of them from which on the owner has to say what they are: a studio whose cards are paid before has nothing
 else."""
+BY_MARKS: Final = "by_marks"
+"""The answer about a word that it means what it means while nobody says anything: by the last day that is marked."""
 _NUMBERS: Final = frozenset({Field.CUSTOMER_NO, Field.KEY})
 _FROM_1900: Final = date(1899, 12, 30)
 _FROM_1904: Final = date(1904, 1, 1)
@@ -102,6 +106,9 @@ class Survey:
         states: what words of its column of states mean, by their keys, as the owner said it or as they are taken.
         proven: the columns of dates in which some value proves the order of day and month.
         open_states: those of them that the owner did not say, and that stand on days that are past.
+        unmarked: of those that only say that somebody was booked, by their keys, the last day on which the list marks
+            who came, as a day number: later ones are visits.
+        there: keys of words that say that somebody was there, so that a sum of 0 is a visit with nothing to pay.
         cards: the columns that mean customers by a card, each with the kinds of long numbers that are the shop's own.
     """
 
@@ -118,6 +125,8 @@ class Survey:
     dialled: frozenset[str] = frozenset()
     states: Mapping[str, StateMeaning] = field(default_factory=dict)
     open_states: tuple[OpenState, ...] = ()
+    unmarked: Mapping[str, int] = field(default_factory=dict)
+    there: frozenset[str] = frozenset()
     proven: frozenset[int] = frozenset()
 
     def days(self, place: int, today: date) -> DayReader:
@@ -125,11 +134,16 @@ class Survey:
         return DayReader(self.date_orders[place], today, self.counted_from)
 
 
-def survey(table: Table, mapping: ColumnMapping) -> Survey:
+def survey(table: Table, mapping: ColumnMapping, today: date | None = None) -> Survey:
     """Return what the columns of a file prove.
 
     The first rows decide what is plain (days written year first, a decimal mark that shows); only what stays open, or
     needs every value to be proven, costs a pass over the file.
+
+    Args:
+        table: the file.
+        mapping: its columns.
+        today: days before it are past; None = not known.
     """
     sample = [cells for _, cells in islice(table.records(Problems(table.file)), _SAMPLE)]
     dates = [place for place, field in enumerate(mapping.fields) if field in DATE_FIELDS]
@@ -147,10 +161,12 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
     questions: list[Question] = []
     date_orders = _settle_dates(table, mapping, orders, values, questions)
     decimal_marks = _settle_marks(table, mapping, marks, values, questions)
-    if (zero := _zero_sums(table, mapping, sample)) is not None:
+    said = words_of_states(table, mapping, date_orders, today)
+    states, asked = said.open, tuple(each for each in said.open if each.count or each.late)
+    there = said.there if mapping.zero_sums is not ZeroSums.NOTHING else frozenset()
+    if (zero := _zero_sums(table, mapping, sample, date_orders, there)) is not None:
         questions.append(zero)
-    states = states_open(table, mapping, date_orders)
-    questions += [_state_question(table, mapping, each) for each in states if each.count]
+    questions += [_state_question(table, mapping, each) for each in asked]
     if not table.is_encoding_certain:
         questions.append(_encoding_question(table))
     return Survey(
@@ -166,7 +182,9 @@ def survey(table: Table, mapping: ColumnMapping) -> Survey:
         countries_of_towns(mapping, sample),
         countries_of_phones(mapping, sample),
         {each.key: each.preset for each in states} | dict(mapping.states),
-        tuple(each for each in states if each.count),
+        asked,
+        {each.key: each.marked_until for each in states if each.marked_until},
+        there,
         frozenset(
             at for at, (found, order) in orders.items() if found is DateEvidence.PROVEN and order is not DateOrder.YMD
         ),
@@ -256,8 +274,6 @@ def _read(order: DateOrder, value: str) -> int | Message:
 
 def _telling_example(values: set[str]) -> tuple[str, date, date]:
     """Return a value whose two readings differ, with both days."""
-    from winback_gui.domain.purchase import day_from_number  # noqa: PLC0415 (only for a question)
-
     best: tuple[str, date, date] | None = None
     for value in sorted(values):
         day_first, month_first = (_read(order, value) for order in (DateOrder.DMY, DateOrder.MDY))
@@ -303,35 +319,82 @@ def _mark_question(table: Table, column: str, example: str) -> Question:
     )  # fmt: skip
 
 
-def _zero_sums(table: Table, mapping: ColumnMapping, sample: list[list[str]]) -> Question | None:
+def _zero_sums(
+    table: Table,
+    mapping: ColumnMapping,
+    sample: list[list[str]],
+    date_orders: Mapping[int, DateOrder],
+    there: frozenset[str],
+) -> Question | None:
     """Return what to ask about sales of 0.00, where more than slips are: visits paid before, or nothing.
 
-    An export of ours says of each what it is. Of the rows of one receipt, only a receipt of nothing but zeros is one.
+    An export of ours says of each what it is, and so does a row whose state is one of `there`. Of the rows of one
+    receipt, only a receipt of nothing but zeros is one.
     """
     place, receipt = mapping.index(Field.AMOUNT), mapping.index(Field.RECEIPT_NO)
     if mapping.says_days_alone and mapping.zero_sums is None:
         return _days_question(table, mapping)
     if place < 0 or mapping.zero_sums is not None or mapping.format_key.startswith("own"):
         return None
+    columns_of_states = states(mapping).places
     is_zero: dict[str, bool] = {}
     for at, cells in enumerate(sample):
         amount = cells[place]
         if any(map(str.isdigit, amount)) and _kind_of(mapping, cells) is PurchaseKind.SALE:
             key = cells[receipt] if mapping.line_items and receipt >= 0 else str(at)
-            is_zero[key] = is_zero.get(key, True) and not any(digit in amount for digit in "123456789")
+            is_told = any(state_key(cells[at]) in there for at in columns_of_states)
+            is_zero[key] = is_zero.get(key, True) and not is_told and not any(one in amount for one in "123456789")
     count = sum(is_zero.values())
-    if count < max(_LEAST_ZEROS, _MANY_ZEROS * len(is_zero)):
+    if is_many := count >= max(_LEAST_ZEROS, _MANY_ZEROS * len(is_zero)):
+        asked = (
+            msg("{zero} of the first {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero))
+            if len(sample) == _SAMPLE
+            else msg("{zero} of {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero))
+        )
+    elif last := _last_on_zero(table, mapping, date_orders, there):
+        asked = plural(
+            "The last line of {count} customer has a sum of 0, so that they were not here on that day as long as you "
+            "say nothing. What are such lines?",
+            "The last lines of {count} customers have a sum of 0, so that they were not here on that day as long as "
+            "you say nothing. What are such lines?",
+            last,
+        )
+    else:
         return None
     return Question(
         QuestionKind.ZERO_SUMS, table.file, mapping.header[place],
-        msg("{zero} of the first {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero))
-        if len(sample) == _SAMPLE
-        else msg("{zero} of {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero)),
+        asked,
         (
             (ZeroSums.VISITS.value, msg("Visits: paid before (a card, a membership, a voucher), or free (complaints)")),
             (ZeroSums.NOTHING.value, msg("Nothing: cancelled, corrected or given away; nobody was here")),
         ),
+        must_answer=is_many, answer="" if is_many else ZeroSums.NOTHING.value,
     )  # fmt: skip
+
+
+def _last_on_zero(
+    table: Table, mapping: ColumnMapping, date_orders: Mapping[int, DateOrder], there: frozenset[str]
+) -> int:
+    """Return the last lines of how many customers are sales of 0.00: as visits they would be the last ones.
+
+    Who has no other line is left out: free samples make nobody one who stays away.
+    """
+    place, day_at, states_at = mapping.index(Field.AMOUNT), mapping.index(Field.DAY), states(mapping).places
+    if day_at < 0 or mapping.format_key:
+        return 0
+    reader = DayReader(date_orders.get(day_at, DateOrder.YMD), _LATE)
+    who = [at for at, held in enumerate(mapping.fields) if held in IDENTITY_FIELDS]
+    zero: dict[tuple[str, ...], int] = {}
+    paid: dict[tuple[str, ...], int] = {}
+    for _line, cells in islice(table.records(Problems(table.file)), _LOOKED_AT):
+        amount = cells[place]
+        if not any(map(str.isdigit, amount)) or _kind_of(mapping, cells) is not PurchaseKind.SALE:
+            continue
+        is_visit = any(one in amount for one in "123456789") or any(state_key(cells[at]) in there for at in states_at)
+        if isinstance(day := reader.read(cells[day_at]), int):
+            last, one = (paid if is_visit else zero), tuple(cells[at] for at in who)
+            last[one] = max(last.get(one, day), day)
+    return sum(one in paid and paid[one] < day for one, day in zero.items())
 
 
 def _days_question(table: Table, mapping: ColumnMapping) -> Question:
@@ -350,16 +413,31 @@ def _days_question(table: Table, mapping: ColumnMapping) -> Question:
 
 
 def _state_question(table: Table, mapping: ColumnMapping, state: OpenState) -> Question:
-    place = state_place(mapping)
+    place, word = state_place(mapping), as_typed(state.word)
+    asked = plural(
+        "What does “{word}” mean? It stands in {count} line.",
+        "What does “{word}” mean? It stands in {count} lines.",
+        state.count + state.late,
+        word=word,
+    )
+    by_marks: tuple[tuple[str, Message], ...] = ()
+    if state.late:
+        until = day_from_number(state.marked_until)
+        asked = plural(
+            "{asked} {count} of them is later than {day}, the last day of which the list says who came.",
+            "{asked} {count} of them are later than {day}, the last day of which the list says who came.",
+            state.late, asked=asked, day=until,
+        )  # fmt: skip
+        by_marks = ((BY_MARKS, msg("No visit up to {day}, a visit after that: nobody is marked there yet", day=until)),)
     return Question(
         QuestionKind.STATES, table.file, mapping.header[place],
-        plural("What does “{word}” mean? It stands in {count} line.",
-               "What does “{word}” mean? It stands in {count} lines.", state.count, word=as_typed(state.word)),
+        asked,
         (
+            *by_marks,
             (StateMeaning.VISIT.value, msg("A visit: they were here")),
             (StateMeaning.NOTHING.value, msg("No visit: they did not come, or the appointment was moved")),
         ),
-        must_answer=False, answer=state.preset.value, place=place, word=state.key,
+        must_answer=False, answer=BY_MARKS if by_marks else state.preset.value, place=place, word=state.key,
     )  # fmt: skip
 
 

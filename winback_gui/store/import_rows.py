@@ -281,11 +281,11 @@ def _taken(con: Connection, which: str, *given: int) -> int:
     return con.changes()
 
 
-def add_staged(con: Connection, import_id: int) -> list[tuple[int, int, int]]:
-    """Keep the staged rows that are left and return the customer id, the kind and the amount of each."""
+def add_staged(con: Connection, import_id: int) -> list[tuple[int, int, int, int]]:
+    """Keep the staged rows that are left and return the customer id, the kind, the amount and the line of each."""
     sql = f"INSERT INTO purchases ({_COLUMNS}, import_id) SELECT {_COLUMNS}, ? FROM temp.staged_sales"
     con.execute(sql, (import_id,))
-    return list(con.execute("SELECT customer_id, kind, amount_minor FROM temp.staged_sales"))
+    return list(con.execute("SELECT customer_id, kind, amount_minor, line FROM temp.staged_sales"))
 
 
 def correct(con: Connection, rows: Iterable[Differing], *, with_amount: bool) -> None:

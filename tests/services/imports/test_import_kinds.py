@@ -176,7 +176,7 @@ def test_days_without_a_sum_are_not_taken_back_as_purchases(book: Book, tmp_path
 def test_refunds_are_taken_back_apart_from_purchases(book: Book, tmp_path: Path) -> None:
     bring(book, *written(tmp_path, cards=CARDS))
     bring(book, *written(tmp_path, till=TILL))
-    assert question(book).startswith("This takes out of your book: 2 purchases, 1 cancelled or refunded.")
+    assert question(book).startswith("This takes out of your book: 2 purchases, 1 cancelled, refunded or missed.")
 
 
 def test_a_day_whose_sum_a_later_list_brought_is_no_visit_more_that_goes(book: Book, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_whole_book_says_its_days_without_a_sum(book: Book, tmp_path: Path) ->
     export_book(book, tmp_path / "out", Silent())
     with create_book(tmp_path / "other.winback", Shop(), NOW) as other:
         report = bring(other, *sorted((tmp_path / "out").iterdir()))
-    counted = "3 customers, 2 purchases, 1 cancelled or refunded, 1 visit without a sum"
+    counted = "3 customers, 2 purchases, 1 cancelled, refunded or missed, 1 visit without a sum"
     assert said(book_words(report)).startswith(f"{counted}, ")
     assert said(kept_book_words(kept(report))) == said(book_words(report))
     assert said(said_of(report)) == f"A whole book brought in: {counted} and the rest."

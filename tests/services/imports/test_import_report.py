@@ -55,9 +55,12 @@ def test_who_cannot_be_written_to_is_named_by_name_and_line_before_numbers_are_g
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ("1,2026-01-02,5.00\n1,2026-02-02,7.00\n2,2026-02-03,-7.00\n", "2 new purchases, 1 cancelled or refunded"),
+        (
+            "1,2026-01-02,5.00\n1,2026-02-02,7.00\n2,2026-02-03,-7.00\n",
+            "2 new purchases, 1 cancelled, refunded or missed",
+        ),
         ("1,2026-01-02,5.00\n2,2026-02-02,7.00\n", "2 new purchases"),
-        ("1,2026-01-02,-5.00\n2,2026-02-02,-7.00\n", "0 new purchases, 2 cancelled or refunded"),
+        ("1,2026-01-02,-5.00\n2,2026-02-02,-7.00\n", "0 new purchases, 2 cancelled, refunded or missed"),
     ],
 )
 def test_refunds_are_no_new_purchases_but_said_apart(book: Book, tmp_path: Path, rows: str, words: str) -> None:

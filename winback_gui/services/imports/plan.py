@@ -158,6 +158,7 @@ def look(
     date_order: DateOrder | None = None,
     mapping: ColumnMapping | None = None,
     mappings: Mapping[Path, ColumnMapping] = MappingProxyType({}),
+    today: date | None = None,
 ) -> ImportPlan:
     """Return what the files are and what would be taken; nothing is written.
 
@@ -168,6 +169,7 @@ def look(
         date_order: the owner's word on dates such as 03/04/2026.
         mapping: the owner's word on columns; used for each file that has them.
         mappings: the same for single files; one without headers says encoding and separator only.
+        today: days before it are past, so that what is still booked on them is asked about; None = not known.
 
     Raises:
         WinbackError: a file is missing, empty, or no table; the sentence names it.
@@ -180,7 +182,7 @@ def look(
     files: list[FilePlan] = []
     for path in paths:
         asked = mappings.get(path, mapping)
-        one = look_at(path, source=source, date_order=date_order, mapping=asked, remembered=remembered)
+        one = look_at(path, source=source, date_order=date_order, mapping=asked, remembered=remembered, today=today)
         files += _sheets_of_book(one) if asked is None or not asked.header else (one,)
     rates = known_rates(book.con) if book is not None else NO_RATES
     return ImportPlan(tuple(sorted(files, key=_reading_order)), rates)

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Final
 
+from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing.advice import ONLY_ITEMS
 from winback_gui.importing.cleaning import StateOf
 from winback_gui.importing.fields import Field
@@ -34,6 +35,8 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, writer: Sales
         purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
         purchases_put_right=report.purchases_put_right + (writer.put_right if writer else 0),
         cancelled=report.cancelled + (writer.cancelled if writer else 0),
+        missed=report.missed + (writer.missed if writer else 0),
+        left_open=report.left_open + (writer.left_open if writer else 0),
         unpaid=report.unpaid + (writer.unpaid if writer else 0),
         prepaid=report.prepaid + (writer.prepaid if writer else 0),
         visits_new=report.visits_new + (writer.visits if writer else 0),
@@ -76,8 +79,13 @@ def _overlooked(one: FilePlan) -> list[tuple[str, Field]]:
 def _states_taken(one: FilePlan) -> list[StateTaken]:
     column = one.mapping.header[state_place(one.mapping)]
     return [
-        StateTaken(one.file, column, each.word, each.count, is_visit=each.preset is StateMeaning.VISIT)
+        StateTaken(one.file, column, each.word, count, is_visit=is_visit, after=after)
         for each in one.facts.open_states
+        for count, is_visit, after in (
+            (each.count, each.preset is StateMeaning.VISIT, None),
+            (each.late, True, day_from_number(each.marked_until)),
+        )
+        if count
     ]
 
 

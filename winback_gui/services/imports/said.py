@@ -20,6 +20,7 @@ from winback_gui.services.imports.words import (
     handed_on_words,
     home_words,
     nameless_words,
+    no_visit_words,
     open_state_words,
     overlooked_words,
     rate_words,
@@ -186,10 +187,7 @@ def _new(report: ImportReport) -> Iterator[Said]:
             report.prepaid,
         )
         yield Said(Topic.PREPAID, before)
-    if report.cancelled:
-        no_visits = plural(
-            "{count} cancelled or refunded: no visit", "{count} cancelled or refunded: no visits", report.cancelled
-        )
+    for no_visits in no_visit_words(report):
         yield Said(Topic.NO_VISITS, no_visits)
     if report.customers_new:
         people = plural("**{count} new customer**", "**{count} new customers**", report.customers_new)

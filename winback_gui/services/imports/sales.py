@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import compress, repeat
@@ -26,6 +26,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.importing.sales import Sales, has_person, says_whole_amounts
+from winback_gui.importing.state_words import NotThere
 from winback_gui.services.imports.appointments import ListAhead, list_ahead
 from winback_gui.services.imports.known import is_export
 from winback_gui.services.imports.met_purchases import MetPurchases
@@ -65,6 +66,8 @@ class SalesWriter:
         new, known, changed, cancelled: the figures of the report.
         known_again: those of the known ones that another file of the import has met already.
         visits: days without a sum, of our own export or of a list that says no sums.
+        missed, left_open: of those cancelled, the ones to which nobody came, and those that may mean either and are
+            taken for no visits.
         prepaid: visits that a card or a membership had paid for.
         put_right: of the known ones, those that stood with another one of the same e-mail address.
         bare, numbered: rows of purchases of people who are in the book, without and with a receipt number.
@@ -121,12 +124,15 @@ class SalesWriter:
         self.appointments = ListAhead()
         self._ahead = SaidAhead()
         self._unread: list[PersonRow] = []
+        self._not_there: Mapping[int, NotThere] = {}
+        self.missed = self.left_open = 0
         self.first_day: date | None = None
         self.last_day: date | None = None
 
     def write(self, batch: Batch) -> None:
         """Keep the people whom these rows name first, and then the purchases."""
         batch = self._without_erased(batch)
+        self._not_there = batch.not_there or self._not_there
         people, others = self._names.chosen(batch.people)
         self._meet(replace(batch, people=people))
         self._names.settle(self._meet_beside_till(batch, others), self._ids)
@@ -474,13 +480,19 @@ class SalesWriter:
         with self._action.bulk(self._import_id):
             if not import_rows.add_sales(self._con, sales, self._import_id):
                 return False
-        self._count(sales.customer_ids, sales.kinds, sales.amounts)
+        self._count(sales.customer_ids, sales.kinds, sales.amounts, sales.lines)
         return True
 
     def _count(
-        self, customer_ids: Sequence[int], kinds: Sequence[int], amounts: Sequence[int], *, sign: int = 1
+        self,
+        customer_ids: Sequence[int],
+        kinds: Sequence[int],
+        amounts: Sequence[int],
+        lines: Sequence[int] = (),
+        *,
+        sign: int = 1,
     ) -> None:
-        """Count purchases that were taken; with -1 as the sign, those that were taken out again."""
+        """Count purchases that were taken; with -1 as the sign, those taken out again (without lines)."""
         self.new += sign * len(customer_ids)
         self.buyers.update(customer_ids)
         if 0 in amounts:
@@ -492,6 +504,10 @@ class SalesWriter:
             self.prepaid += sign * sum(kind == PurchaseKind.PREPAID for kind in kinds)
             self.new -= visits
             self.cancelled += sign * sum(kind not in _BOUGHT for kind in kinds) - visits
+        if self._not_there:
+            why = Counter(map(self._not_there.get, lines))
+            self.missed += why[NotThere.MISSED]
+            self.left_open += why[NotThere.OPEN]
 
     def _add_checked(self, rows: Sequence[SaleRow]) -> None:
         """Keep rows of which some may be known: by receipt number, or as equal rows beyond those in the book."""

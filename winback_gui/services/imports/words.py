@@ -21,7 +21,25 @@ _SHOWN_HANDED_ON: Final = 3
 
 def cancelled_words(count: int) -> Message:
     """Return how many purchases that came in are no visits."""
-    return plural("{count} cancelled or refunded", "{count} cancelled or refunded", count)
+    return plural("{count} cancelled, refunded or missed", "{count} cancelled, refunded or missed", count)
+
+
+def no_visit_words(report: ImportReport) -> tuple[Message, ...]:
+    """Return what came in that is no visit, a sentence for each reason."""
+    taken_back = plural(
+        "{count} cancelled or refunded: no visit", "{count} cancelled or refunded: no visits", report.taken_back
+    )
+    missed = plural("{count} did not come: no visit", "{count} did not come: no visits", report.missed)
+    left_open = plural(
+        "{count} put off, still only booked or the like: taken for no visit",
+        "{count} put off, still only booked or the like: taken for no visits",
+        report.left_open,
+    )
+    unpaid = plural(
+        "{count} sale of 0.00: taken for no visit", "{count} sales of 0.00: taken for no visits", report.unpaid
+    )
+    counts = (report.taken_back, report.missed, report.left_open, report.unpaid)
+    return tuple(words for count, words in zip(counts, (taken_back, missed, left_open, unpaid), strict=True) if count)
 
 
 def unpaid_words(count: int) -> Message:
@@ -446,6 +464,14 @@ def open_state_words(report: ImportReport) -> tuple[Message, ...]:
 
 
 def _open_state_word(one: StateTaken) -> Message:
+    if one.after is not None:
+        return plural(
+            "“{word}” in the column “{column}” is taken for a visit after {day}, the last day of which the list says "
+            "who came ({count} line): say so where it is none",
+            "“{word}” in the column “{column}” is taken for a visit after {day}, the last day of which the list says "
+            "who came ({count} lines): say so where it is none",
+            one.count, word=as_typed(one.word), column=as_typed(one.column), day=one.after,
+        )  # fmt: skip
     if one.is_visit:
         return plural(
             "“{word}” in the column “{column}” is taken for a visit ({count} line): say so where it is none",

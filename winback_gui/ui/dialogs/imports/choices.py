@@ -15,12 +15,14 @@ from winback_gui.importing.consent_question import NOT_USED
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import Field
 from winback_gui.importing.state_words import StateMeaning
-from winback_gui.importing.survey import Question, QuestionKind
+from winback_gui.importing.survey import BY_MARKS, Question, QuestionKind
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.import_files import ImportPlan
 from winback_gui.services.imports.same_people import Word, Words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from winback_gui.domain.message import Message
     from winback_gui.services.imports.numbers_doubt import Asked, NumbersMean
     from winback_gui.store.book import Book
@@ -141,7 +143,7 @@ class ImportChoices:
         """How many lines were mended."""
         return sum(map(len, self.mended.values()))
 
-    def look(self, book: Book) -> Looked:
+    def look(self, book: Book, today: date) -> Looked:
         """Look at the files with all that was said; on a worker's thread, with a copy of these choices.
 
         What is no list does not hold up the rest.
@@ -151,24 +153,24 @@ class ImportChoices:
         """
         wrong: dict[Path, Message] = {}
         try:
-            plan = import_files.look(self.paths, book=book, mappings=self.mappings)
+            plan = import_files.look(self.paths, book=book, mappings=self.mappings, today=today)
         except WinbackError:
-            wrong = self._wrong(book)
+            wrong = self._wrong(book, today)
             good = [path for path in self.paths if path not in wrong]
             if not wrong:
                 raise
             if not good:
                 return Looked(None, {}, wrong)
-            plan = import_files.look(good, book=book, mappings=self.mappings)
+            plan = import_files.look(good, book=book, mappings=self.mappings, today=today)
         plan = import_files.with_columns_seen(plan)
         return Looked(self.put_into(plan), import_files.line_counts(plan), wrong)
 
-    def _wrong(self, book: Book) -> dict[Path, Message]:
+    def _wrong(self, book: Book, today: date) -> dict[Path, Message]:
         """Return why files are no lists, each looked at by itself."""
         wrong: dict[Path, Message] = {}
         for path in self.paths:
             try:
-                import_files.look([path], book=book, mappings=self.mappings)
+                import_files.look([path], book=book, mappings=self.mappings, today=today)
             except WinbackError as error:
                 wrong[path] = error.message
         return wrong
@@ -200,6 +202,8 @@ def _answered(mapping: ColumnMapping, question: Question, value: str) -> ColumnM
         return replace(mapping, date_order=DateOrder(value))
     if question.kind is QuestionKind.ZERO_SUMS:
         return replace(mapping, zero_sums=ZeroSums(value))
+    if question.kind is QuestionKind.STATES and value == BY_MARKS:
+        return mapping.without_state(question.word)
     if question.kind is QuestionKind.STATES:
         return mapping.with_states({question.word: StateMeaning(value)})
     return replace(mapping, decimal_mark=value)

@@ -136,10 +136,10 @@ class ImportDialog(WizardDialog):
         if not paths:
             self._on_not_looked(None)
             return
-        choices = self.choices.copy()
+        choices, today = self.choices.copy(), self._session.today()
 
         def work(book: Book, _progress: Progress) -> tuple[Looked, bool]:
-            return choices.look(book), goes_on
+            return choices.look(book, today), goes_on
 
         self.side.show_waiting(msg("Looking at the file."))
         self.allow_next(allowed=False)

@@ -130,8 +130,12 @@ class WouldComeIn(QWidget):
         if report.visits_new:
             visits = plural("visit, without a sum", "visits, without a sum", report.visits_new)
             self._add(report.visits_new, visits)
-        if report.cancelled:
-            self._add(report.cancelled, msg("cancelled or refunded: no visits"), tone="warm")
+        if report.taken_back:
+            self._add(report.taken_back, msg("cancelled or refunded: no visits"), tone="warm")
+        if report.missed:
+            self._add(report.missed, msg("did not come: no visits"), tone="warm")
+        if report.left_open:
+            self._add(report.left_open, msg("put off, still only booked or the like: taken for no visits"), tone="warm")
         if report.unpaid:
             unpaid = plural("sale of 0.00: no visit", "sales of 0.00: no visits", report.unpaid)
             self._add(report.unpaid, unpaid, tone="warm")
