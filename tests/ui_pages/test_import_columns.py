@@ -18,7 +18,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.columns_file import to_json
 from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, OWN_EXPORT_ONLY, Field
-from winback_gui.importing.survey import QuestionKind
+from winback_gui.importing.survey import BY_MARKS, QuestionKind
 from winback_gui.services.imports.plan import look
 from winback_gui.store import customers, purchases, suppressions
 from winback_gui.ui import file_dialogs
@@ -362,4 +362,28 @@ def test_what_words_of_appointments_mean_is_asked_with_a_preset(qtbot: QtBot, se
     qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
     cancelled = [one for one in purchases.all_purchases(book_of(session).con) if one.kind is PurchaseKind.CANCELLED]
     assert len(cancelled) == 6, "no shows and what the owner called no visit"
+    dialog.reject()
+
+
+def test_a_booked_day_that_nobody_marked_yet_is_asked_about_with_what_holds_else(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "visits.csv"
+    rows = "".join(f"{at},2026-01-{at:02},5.00,Attended\n" for at in range(1, 13))
+    path.write_text(f"customer no.,date,total,status\n{rows}1,2026-01-05,5.00,Booked\n2,2026-01-20,5.00,Booked\n")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.questions.is_needed, timeout=10_000)
+    choices, key = dialog.questions.choices, ("visits.csv", QuestionKind.STATES, 3, "booked")
+    assert choices[key, BY_MARKS].isChecked()
+    choices[key, "nothing"].click()
+    wait_for_figures(qtbot, dialog)
+    choices[key, BY_MARKS].click()
+    wait_for_figures(qtbot, dialog)
+    assert choices[key, BY_MARKS].isChecked()
+    while dialog.current != SUMMARY:
+        press(qtbot, dialog)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    kinds = [one.kind for one in purchases.all_purchases(book_of(session).con) if one.kind is PurchaseKind.CANCELLED]
+    assert len(kinds) == 1, "that of the day on which others are marked"
     dialog.reject()

@@ -18,6 +18,7 @@ from winback_gui.domain.purchase import PurchaseKind, day_from_number
 from winback_gui.importing import cleaning
 from winback_gui.importing.amounts import NUMBER_POINT, decimal_mark
 from winback_gui.importing.card_columns import Kind, card_heads, own_kinds
+from winback_gui.importing.cell_memory import TextMemory
 from winback_gui.importing.characters import Reading
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
@@ -384,17 +385,29 @@ def _last_on_zero(
         return 0
     reader = DayReader(date_orders.get(day_at, DateOrder.YMD), _LATE)
     who = [at for at, held in enumerate(mapping.fields) if held in IDENTITY_FIELDS]
+    is_nothing = TextMemory(lambda amount: "0" if _is_zero(amount) else "")
     zero: dict[tuple[str, ...], int] = {}
-    paid: dict[tuple[str, ...], int] = {}
     for _line, cells in islice(table.records(Problems(table.file)), _LOOKED_AT):
-        amount = cells[place]
-        if not any(map(str.isdigit, amount)) or _kind_of(mapping, cells) is not PurchaseKind.SALE:
+        if is_nothing[cells[place]] and _kind_of(mapping, cells) is PurchaseKind.SALE:
+            is_told = any(state_key(cells[at]) in there for at in states_at)
+            if not is_told and isinstance(day := reader.read(cells[day_at]), int):
+                one = tuple(cells[at] for at in who)
+                zero[one] = max(zero.get(one, day), day)
+    if not zero:
+        return 0
+    visited: dict[tuple[str, ...], int] = {}
+    for _line, cells in islice(table.records(Problems(table.file)), _LOOKED_AT):
+        if (one := tuple(cells[at] for at in who)) not in zero or _kind_of(mapping, cells) is not PurchaseKind.SALE:
             continue
-        is_visit = any(one in amount for one in "123456789") or any(state_key(cells[at]) in there for at in states_at)
-        if isinstance(day := reader.read(cells[day_at]), int):
-            last, one = (paid if is_visit else zero), tuple(cells[at] for at in who)
-            last[one] = max(last.get(one, day), day)
-    return sum(one in paid and paid[one] < day for one, day in zero.items())
+        is_visit = not is_nothing[cells[place]] or any(state_key(cells[at]) in there for at in states_at)
+        if is_visit and isinstance(day := reader.read(cells[day_at]), int):
+            visited[one] = max(visited.get(one, day), day)
+    return sum(one in visited and visited[one] < day for one, day in zero.items())
+
+
+def _is_zero(amount: str) -> bool:
+    """Return whether a cell says a sum, and none but 0."""
+    return any(map(str.isdigit, amount)) and not any(digit in amount for digit in "123456789")
 
 
 def _days_question(table: Table, mapping: ColumnMapping) -> Question:
