@@ -300,8 +300,8 @@ def _row(
 
 
 def _blocked(letter: Letter, dossier: Dossier, today: date) -> Message | None:
-    """Return what stands in the way of this very letter: another kind may suit them by now."""
-    held = why_not(dossier.person, letter.purpose, Channel.LETTER, today)
+    """Return what stands in the way: of what they are to get by now, else of this very letter, which may be another."""
+    held = dossier.held or why_not(dossier.person, letter.purpose, Channel.LETTER, today)
     return _with_way_on(held[0], letter, dossier) if held else None
 
 
