@@ -13,7 +13,6 @@ from winback_gui.services.identify.find_lapsed import work_out
 from winback_gui.services.letters.run_look import look_at_run
 from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.services.offer.run_return import run_return
-from winback_gui.services.offer.waits_for import WaitsFor
 from winback_gui.ui.app import Program
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
@@ -67,8 +66,7 @@ def write_anyway(program: Program) -> QWidget:
     row = next((row for row in rows if row.may_override), None)
     if row is None:
         return QWidget()
-    is_child = row.waits_for is WaitsFor.PARENT
-    return WriteToOneDialog(program.session, row.case, row.name, row.why, program.window, is_of_person=is_child)
+    return WriteToOneDialog(program.session, row.case, row.name, row.why, program.window)
 
 
 def run_story(program: Program) -> QWidget:

@@ -173,17 +173,24 @@ def test_the_next_letter_lies_there_before_the_list_is_read_again(desk: Desks, m
     one.quiet()
 
 
-def test_words_are_of_the_letter_that_they_were_typed_in_though_the_next_lies_there_at_once(
-    desk: Desks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one, usual, go_on = desk(*NAMES), look_through.edit_letter, Event()
-    one.shown("Amara Okafor")
+@pytest.fixture
+def go_on(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Until it is set, what is typed stays on its way to the book."""
+    event, usual = Event(), look_through.edit_letter
 
     def slow(book: Book, letter_id: int, edits: LetterEdits) -> Done[None]:
-        assert go_on.wait(8)
+        assert event.wait(8)
         return usual(book, letter_id, edits)
 
     monkeypatch.setattr(look_through, "edit_letter", slow)
+    return event
+
+
+def test_words_are_of_the_letter_that_they_were_typed_in_though_the_next_lies_there_at_once(
+    desk: Desks, go_on: Event
+) -> None:
+    one = desk(*NAMES)
+    one.shown("Amara Okafor")
     QTest.keyClicks(one.page.panel.editor, "Your cat.")
     QTest.keyClick(one.page.queue, Right)  # what was typed is on its way to the book
     assert one.page.panel.shown_name == "Elif Korkmaz"
@@ -195,17 +202,9 @@ def test_words_are_of_the_letter_that_they_were_typed_in_though_the_next_lies_th
     assert lines == ["Your cat.", "Your dog.", None]
 
 
-def test_nothing_is_typed_in_a_letter_that_is_not_in_the_panel_yet(
-    desk: Desks, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one, usual, go_on = desk(*NAMES), look_through.edit_letter, Event()
+def test_nothing_is_typed_in_a_letter_that_is_not_in_the_panel_yet(desk: Desks, go_on: Event) -> None:
+    one = desk(*NAMES)
     one.shown("Amara Okafor")
-
-    def slow(book: Book, letter_id: int, edits: LetterEdits) -> Done[None]:
-        assert go_on.wait(8)
-        return usual(book, letter_id, edits)
-
-    monkeypatch.setattr(look_through, "edit_letter", slow)
     QTest.keyClicks(one.page.panel.editor, "Your cat.")
     QTest.keyClick(one.page.queue, Right)
     QTest.keyClick(one.page.queue, Left)  # Amara's are not in the book yet: the panel has Elif's fields

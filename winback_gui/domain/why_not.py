@@ -41,7 +41,7 @@ class Held:
     """One thing that stands in the way.
 
     Attributes:
-        why: what it is, and the way to change it.
+        why: what it is, and the way to change it, as said of the customer ("has no town in the book; enter one").
         may_override: a written reason of the owner would let it pass.
     """
 
@@ -117,15 +117,18 @@ _SUPPRESSED: dict[Ground, Message] = {
 }
 _HOUSEHOLD: dict[Ground, Message] = {
     Ground.DECEASED: msg(
-        "somebody of this name at this address has died; look at it, then write with a reason, or call instead"
+        "shares name and address with somebody who has died; look at it, then write with a reason, or call instead"
     ),
     Ground.OPTED_OUT: msg(
-        "somebody of this name at this address wants no letters; look at it, then write with a reason, or call instead"
+        "shares name and address with somebody who wants no letters; look at it, then write with a reason, or call "
+        "instead"
     ),
     Ground.DISPUTE: msg(
-        "somebody of this name at this address is in a dispute; look at it, then write with a reason, or call instead"
+        "shares name and address with somebody in a dispute; look at it, then write with a reason, or call instead"
     ),
-    Ground.MOVED: msg("one of this family moved away; enter the new address, or write with a reason, or call instead"),
+    Ground.MOVED: msg(
+        "is of a family of whom one moved away; enter the new address, write with a reason, or call instead"
+    ),
 }
 NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
 NO_NAME = msg("has no name in the book; enter one")
@@ -363,8 +366,8 @@ def _household(person: Reachable, purpose: Purpose, channel: Channel) -> Held | 
     if person.house_came is not None and purpose not in _SAY_NO_ABSENCE and FAMILY_MARK not in known:
         name, day = person.house_came
         why = msg(
-            "{name} of this family was here on {day}, and the letter says that you have not seen them; call instead, "
-            "or write with a reason",
+            "is of the family of {name}, who was here on {day}, and the letter says that you have not seen them; call "
+            "instead, or write with a reason",
             name=as_typed(name),
             day=day,
         )
@@ -374,7 +377,8 @@ def _household(person: Reachable, purpose: Purpose, channel: Channel) -> Held | 
 
 def _house_remark(name: str, remark: Remark) -> Message:
     return msg(
-        "“{text}” at {name}, of this name at this address, {sounds}; say there first whether it is so, or call instead",
+        "shares name and address with {name}, of whom “{text}” {sounds}; say there first whether it is so, or call "
+        "instead",
         text=as_typed(remark.short),
         name=as_typed(name),
         sounds=SOUNDS_WORDS[remark.ground],

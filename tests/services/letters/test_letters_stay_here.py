@@ -93,7 +93,7 @@ def test_words_written_before_a_death_in_the_house_do_not_cover_it(play: StagePl
     override(play.book, [case_id], "She knows that we are still at it.", before)
     suppress(play.book, [him], Ground.DECEASED, TODAY)
     held = prepare_letters(play.book, TODAY, hold_out_share=Decimal(0), rng=Random(1)).value.held
-    assert ["somebody of this name at this address has died" in said(one.why) for one in held] == [True]
+    assert ["shares name and address with somebody who has died" in said(one.why) for one in held] == [True]
     override(play.book, [case_id], "She asked me to write.", TODAY)
     assert len(play.made()) == 1
 

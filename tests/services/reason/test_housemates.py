@@ -60,7 +60,7 @@ def test_a_remark_that_is_not_judged_holds_letters_to_the_house(play: StagePlay,
     case_id, other = play.ready(brother), play.ready(elsewhere)
     (why,) = held(play, case_id)
     assert (why.kind, why.may_override) == (HeldKind.HOUSEHOLD, False)
-    assert f"“{text}” at Lena Eder" in said(why.why)
+    assert f"shares name and address with Lena Eder, of whom “{text}”" in said(why.why)
     assert sounds in said(why.why)
     assert held(play, other) == []
     assert HeldKind.HOUSEHOLD not in [one.kind for one in held(play, case_id, Channel.CALL)]
@@ -86,7 +86,7 @@ def test_a_move_of_one_holds_the_letter_to_a_family(play: StagePlay) -> None:
     assert [one.kind for one in held(play, case_id)] == [HeldKind.HOUSEHOLD]
     suppress(play.book, [sister], Ground.MOVED, TODAY)
     (why,) = held(play, case_id)
-    assert "one of this family moved away" in said(why.why)
+    assert "is of a family of whom one moved away" in said(why.why)
 
 
 def test_where_a_grown_up_child_moves_away_the_parents_get_their_letter(play: StagePlay) -> None:
@@ -105,7 +105,7 @@ def test_a_family_whose_other_child_still_comes_is_not_told_that_nobody_saw_them
     address_families(play.book, TODAY)
     (why,) = held(play, case_id)
     assert (why.kind, why.may_override) == (HeldKind.HOUSEHOLD, True)
-    assert said(why.why).startswith("Lena Eder of this family was here on 8 Nov 2026, and the letter says")
+    assert said(why.why).startswith("is of the family of Lena Eder, who was here on 8 Nov 2026, and the letter says")
     sympathy = why_not(dossier(play, case_id).person, Purpose.SYMPATHY, Channel.LETTER, TODAY)
     assert HeldKind.HOUSEHOLD not in [one.kind for one in sympathy]
     override(play.book, [case_id], "her brother liked it", TODAY)

@@ -234,22 +234,19 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
     )
     with book.action(said) as action:
         for one in dossiers:
-            knows = frozenset(one.person.household) | _known_child(one) | _known_family(one)
-            changed = replace(one.case, override_reason=written, override_on=today, override_knows=knows)
+            changed = replace(one.case, override_reason=written, override_on=today, override_knows=_known(one))
             cases.update(book.con, changed)
     return done(len(listed), action)
 
 
-def _known_child(dossier: Dossier) -> frozenset[str]:
-    """Return the mark of a child where the reason is written for one, or was."""
-    is_held = any(held.kind is HeldKind.CHILD for held in dossier.held)
-    return frozenset({CHILD_MARK}) if is_held else dossier.case.override_knows & {CHILD_MARK}
-
-
-def _known_family(dossier: Dossier) -> frozenset[str]:
-    """Return the mark of a family of whom another one came later, where the reason is written for them, or was."""
-    has_come = dossier.person.house_came is not None
-    return frozenset({FAMILY_MARK}) if has_come else dossier.case.override_knows & {FAMILY_MARK}
+def _known(dossier: Dossier) -> frozenset[str]:
+    """Return the marks of what a reason is written in spite of: of the house, a child, a family; or was before."""
+    known = {*dossier.person.household, *(dossier.case.override_knows & {CHILD_MARK, FAMILY_MARK})}
+    if any(held.kind is HeldKind.CHILD for held in dossier.held):
+        known.add(CHILD_MARK)
+    if dossier.person.house_came is not None:
+        known.add(FAMILY_MARK)
+    return frozenset(known)
 
 
 def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_places import is_abroad
-from winback_gui.domain.birth import CHILD_MARK
+from winback_gui.domain.birth import CHILD_MARK, FAMILY_MARK
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
@@ -275,7 +275,8 @@ def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
         override_reason=dossier.case.override_reason,
         first_purpose=dossier.first_purpose,
     )
-    return verdict.is_overridden or (bool(dossier.case.override_reason) and CHILD_MARK in dossier.case.override_knows)
+    is_known = not dossier.case.override_knows.isdisjoint({CHILD_MARK, FAMILY_MARK})
+    return verdict.is_overridden or (bool(dossier.case.override_reason) and is_known)
 
 
 def _why(dossier: Dossier, badge: Badge) -> Message | None:

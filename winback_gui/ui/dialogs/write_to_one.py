@@ -28,7 +28,6 @@ class WriteToOneDialog(SessionDialog):
         case: whose letter waits, or was let pass before.
         name: of the customer.
         why: what holds the letter; None when it was let pass before.
-        is_of_person: why is said of the customer, and not of the letter.
         parent: the window.
     """
 
@@ -39,12 +38,8 @@ class WriteToOneDialog(SessionDialog):
         name: str,
         why: Message | None,
         parent: QWidget | None = None,
-        *,
-        is_of_person: bool = False,
     ) -> None:
-        held = msg("The letter {why}.", why=why) if why else msg("The letter goes although something holds it.")
-        if why and is_of_person:
-            held = msg("{name} {why}.", name=name, why=why)
+        held = msg("{name} {why}.", name=name, why=why) if why else msg("The letter goes although something holds it.")
         super().__init__(
             session,
             msg("Write anyway"),

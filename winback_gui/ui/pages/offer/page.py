@@ -17,7 +17,6 @@ from winback_gui.services.offer.in_run import PART_OF, Badge, Part
 from winback_gui.services.offer.make_offer import OfferRow, OfferRun, choose_offer, choose_purpose, no_offer, offer_run
 from winback_gui.services.offer.offer_library import library
 from winback_gui.services.offer.rule_lines import RuleLine, rule_lines
-from winback_gui.services.offer.waits_for import WaitsFor
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.offer.columns import LETTER, OFFER
 from winback_gui.ui.pages.offer.layout import OfferLayout
@@ -322,8 +321,7 @@ class OfferPage(Page):
 
         row = self.table.current_row
         if row is not None:
-            is_child = row.waits_for is WaitsFor.PARENT
-            WriteToOneDialog(self.session, row.case, row.name, row.why, self.window(), is_of_person=is_child).open()
+            WriteToOneDialog(self.session, row.case, row.name, row.why, self.window()).open()
 
     def _on_prepare(self) -> None:
         if self._read is not None and not self._read.run.to_prepare:
