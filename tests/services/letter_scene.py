@@ -14,6 +14,8 @@ from winback_gui.services.imports.look_through import looks_right, previewer_of
 from winback_gui.store import settings
 from winback_gui.store.book import Book
 
+SHEET_WIDTH_PT = 595  # A4
+
 
 def forget_shop(book: Book) -> Shop:
     """Leave the shop as a book has it that was made without a set-up. Return it as it was."""

@@ -21,6 +21,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.services.identify.standings import Standings
 from winback_gui.store.book import Book
 from winback_gui.ui import books
+from winback_gui.ui.counts import Counts
 from winback_gui.ui.jobs import Jobs
 from winback_gui.ui.session import Session
 
@@ -42,16 +43,27 @@ def failing_runs(monkeypatch: pytest.MonkeyPatch) -> list[Book]:
 
 
 def new_session(
-    *, speaker: Speaker | None = None, now: Callable[[], datetime] = lambda: NOW, machine: QSettings | None = None
+    *,
+    speaker: Speaker | None = None,
+    now: Callable[[], datetime] = lambda: NOW,
+    machine: QSettings | None = None,
+    has_counts: bool = False,
 ) -> Session:
-    """A session without a book, as the program makes it; closing it closes the book and keeps no copy."""
+    """A session without a book, as the program makes it; closing it closes the book and keeps no copy.
+
+    Args:
+        speaker: says its texts.
+        now: the clock.
+        machine: what this computer remembers.
+        has_counts: read the frame's figures, which are those of all pages, after each step; few pages look at them.
+    """
     return Session(
         Jobs(),
         speaker or Speaker(),
         lambda: TODAY,
         now,
         books.read_shop,
-        books.read_counts,
+        books.read_counts if has_counts else lambda _book, _today, _standings: Counts(),
         lambda book, _was_changed: book.close(),
         machine=machine,
     )

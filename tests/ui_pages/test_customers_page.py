@@ -132,7 +132,7 @@ def test_numbers_are_listed_as_the_shop_dials_them(open_desk: Callable[..., Desk
     assert column.cell_text(desk.page.table.rows_model.rows[0]) == "0221 4710142"
 
 
-def test_rows_are_read_by_pages(open_desk: Callable[..., Desk]) -> None:
+def test_rows_are_read_by_pages(painted: None, open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(tuple((f"Person{number:04} Same", ()) for number in range(600)))
     source: Any = desk.page.table.rows_model.source  # type: ignore[attr-defined] # a lazy model
     assert len(source) == 600

@@ -747,7 +747,7 @@ def test_nothing_below_the_bar_is_cut_off_in_a_low_window(
     desk.settle()
     parts, table = desk.page.parts, desk.page.table
     assert parts.bar.isVisible()
-    assert parts.bar.height() >= parts.bar.sizeHint().height()
+    desk.qtbot.waitUntil(lambda: parts.bar.height() >= parts.bar.sizeHint().height())
     assert table.rowViewportPosition(2) + table.rowHeight(2) <= table.viewport().height()
     explained = [mark.said for mark in parts.bar.marks]
     assert all("," in said for said in explained), "the mouse tells all the same"

@@ -109,7 +109,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         written = write_letters(
             book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
         )
-        keep_written(book, written.pages, setting.today)
+        keep_written(book, written.pages, setting.today, arguments.form)
     held = _once((*prepared.held, *prepared.suppressed, *written.held), but={each.customer_id for each in written.made})
     waits = [each for each in held if not each.is_suppressed]
     suppressed = [each for each in held if each.is_suppressed]

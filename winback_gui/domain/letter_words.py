@@ -1,4 +1,7 @@
-"""A letter's words as they are kept with it, so that it can be read again as it was posted, whatever changed since."""
+"""A letter's words as they are kept with it, so that it can be read again as it was posted, whatever changed since.
+
+Once it is printed, the words say on which paper, too.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
+from winback_gui.domain.settings import LetterDesign, Paper
 
 T = TypeVar("T")
 _NO_LETTER: Final = "not the words of a letter"
+_PAPER: Final = "paper"
 
 
 def dump_words(text: LetterText) -> str:
@@ -28,12 +33,27 @@ def load_words(words: str) -> LetterText:
     """
     try:
         plain = json.loads(words)
+        plain.pop(_PAPER, None)
         found = _letter(plain)
     except (TypeError, KeyError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError(_NO_LETTER) from error
     if json.loads(dump_words(found)) != plain:  # there is more of it
         raise ValueError(_NO_LETTER)
     return found
+
+
+def on_paper(words: str, paper: Paper) -> str:
+    """Return kept words with the paper on which they were printed."""
+    return json.dumps(json.loads(words) | {_PAPER: asdict(paper)}, ensure_ascii=False)
+
+
+def paper_of(words: str) -> Paper | None:
+    """Return the paper of `on_paper`; None = none is kept with these words."""
+    try:
+        kept = json.loads(words)[_PAPER]
+        return Paper(_text(kept["form"]), LetterDesign(kept["design"]))
+    except (TypeError, KeyError, ValueError, RecursionError):
+        return None
 
 
 def _letter(plain: dict[str, Any]) -> LetterText:

@@ -25,6 +25,14 @@ class LetterDesign(StrEnum):
     WARM = "warm"
 
 
+@frozen
+class Paper:
+    """What letters are printed on: the form's name (`paper.forms`) and the design."""
+
+    form: str
+    design: LetterDesign
+
+
 class SignatureKind(StrEnum):
     """How letters are signed."""
 
@@ -150,6 +158,11 @@ class Shop:
     def is_signed_by_nobody(self) -> bool:
         """Whether only the shop's name stands under letters that say “ask for me”."""
         return not (self.signatory.strip() or self.owner_first_name.strip())
+
+    @property
+    def paper(self) -> Paper:
+        """What letters are printed on."""
+        return Paper(self.form, self.design)
 
     @property
     def written_in(self) -> str:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
+import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from tests.services.letter_scene import looked_at
+from tests.services.letter_scene import SHEET_WIDTH_PT, looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.customer import Address
@@ -18,6 +19,7 @@ from winback_gui.services.book import shop_settings
 from winback_gui.services.book.erase import erase_customer
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.imports.look_through import edit_letter, look_again, looks_right, previewer_of
+from winback_gui.services.letters.letter_then import keep_written
 from winback_gui.services.letters.mark_posted import mark_posted, mark_printed
 from winback_gui.services.letters.posted_letter import PostedLetter, posted_letter
 from winback_gui.services.results.close_returned import check_returned
@@ -44,6 +46,33 @@ def without_words(play: StagePlay, letter_id: int) -> int:
 def words(shown: PostedLetter) -> str:
     pages = PdfReader(BytesIO(shown.preview.pdf)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def on_the_right(play: StagePlay, letter_id: int) -> bool:
+    """Whether the address stands in the right half of the sheet."""
+    with pdfplumber.open(BytesIO(posted_letter(play.book, letter_id).preview.pdf)) as pdf:
+        (street,) = (word for word in pdf.pages[0].extract_words() if word["text"] == "Weyerstraße")
+    return bool(street["x0"] > SHEET_WIDTH_PT / 2)
+
+
+@pytest.mark.parametrize("is_printed", [True, False])
+def test_it_is_shown_on_the_paper_on_which_it_went(play: StagePlay, *, is_printed: bool) -> None:
+    """Prepared for one window and printed for another one, it was shown as it was prepared."""
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    shop = settings.load_shop(play.book.con)
+    shop_settings.save_shop(play.book, replace(shop, form="french"))
+    if is_printed:
+        mark_printed(play.book, {letter_id: (1, 1)}, TODAY)
+    mark_posted(play.book, [letter_id], TODAY, TODAY)
+    shop_settings.save_shop(play.book, replace(shop, form="uk-dl"))
+    assert on_the_right(play, letter_id)
+
+
+def test_a_letter_that_was_written_for_another_window_than_the_shop_s_is_shown_so(play: StagePlay) -> None:
+    letter_id = looked_at(play, "Amara Okafor")["Amara Okafor"]
+    keep_written(play.book, [letter_id], TODAY, "french")
+    mark_posted(play.book, [letter_id], TODAY, TODAY)
+    assert on_the_right(play, letter_id)
 
 
 def test_the_words_typed_for_this_person_are_there_whatever_was_bought_since(play: StagePlay) -> None:

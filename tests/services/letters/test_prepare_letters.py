@@ -8,23 +8,27 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
+import pdfplumber
 import pytest
 
 from tests import factory
+from tests.services.letter_scene import SHEET_WIDTH_PT, looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Address
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
+from winback_gui.domain.settings import LetterDesign, Paper
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import set_status
 from winback_gui.services.imports.look_through import pile
 from winback_gui.services.letters.letter_rows import LetterState
-from winback_gui.services.letters.mark_posted import mark_posted
+from winback_gui.services.letters.mark_posted import mark_posted, mark_printed
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
+from winback_gui.services.letters.write_letters import write_letters
 from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import choose_purpose, offer_run
 from winback_gui.services.offer.waits_for import WaitsFor
@@ -33,6 +37,7 @@ from winback_gui.store import campaigns, cases, causes, customers, letters, sett
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from winback_gui.domain.case import Case
     from winback_gui.services.reason.dossiers import Dossier
@@ -436,6 +441,32 @@ def test_few_letters_hold_nobody_out(play: StagePlay) -> None:
     for at in range(4):
         play.ready(play.customer(f"Given{at} Family{at}"))
     assert prepare(play, "0.5", min_letters=20).held_out == ()
+
+
+def test_the_paper_that_was_chosen_is_what_letters_are_printed_on(play: StagePlay, tmp_path: Path) -> None:
+    """Chosen for a window on the right, letters came with the address on the left, as Settings had it."""
+    earlier = looked_at(play, "Mehmet Aydın")["Mehmet Aydın"]
+    mark_printed(play.book, {earlier: (1, 1)}, TODAY)
+    case_id = play.ready(play.customer("Elif Korkmaz"))
+    done = prepare_letters(
+        play.book,
+        TODAY,
+        hold_out_share=Decimal(0),
+        rng=Random(1),
+        case_ids=[case_id],
+        paper=Paper("french", LetterDesign.CLASSIC),
+    )
+    assert said(done.said) == (
+        "1 letter prepared. Letters are now made for: French, window on the right. 1 letter printed before looks "
+        "different now: print it again."
+    )
+    written = write_letters(play.book, tmp_path / "out", TODAY)
+    assert written.pdf is not None
+    with pdfplumber.open(written.pdf) as pdf:
+        places = [min(word["x0"] for word in page.extract_words() if word["text"] == "Köln") for page in pdf.pages]
+    assert [place > SHEET_WIDTH_PT / 2 for place in places] == [True, True]
+    play.book.undo()
+    assert settings.load_shop(play.book.con).form == "din5008-b"
 
 
 def test_numbers_and_codes_are_not_given_out_again_after_undo(play: StagePlay) -> None:

@@ -16,12 +16,12 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import size
 from winback_gui.domain.offer import OfferRule
-from winback_gui.domain.settings import LetterDesign
+from winback_gui.domain.settings import LetterDesign, Paper
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.template import TemplateError
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.letters.letter_kinds import Kind, kinds_of
-from winback_gui.services.letters.prepare_letters import Paper, plan_run, prepare_letters
+from winback_gui.services.letters.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import choose_purpose, no_offer, offer_run
 from winback_gui.services.offer.offer_library import library, reason_rules, rules, save_offers, save_rules

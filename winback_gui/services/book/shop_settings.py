@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import EXAMPLE_MINOR, Money
-from winback_gui.domain.settings import Costs, Shop, SignatureKind
+from winback_gui.domain.settings import Costs, Paper, Shop, SignatureKind
 from winback_gui.paper.forms import form_named
 from winback_gui.services.acting import done
 from winback_gui.services.offer.kinds_of_goods import why_no_such_kind
@@ -17,7 +17,7 @@ from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.store import habit_rows, letters, purchases, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.lapse import LapseRule
     from winback_gui.domain.settings import Ways
     from winback_gui.services.result import Done
-    from winback_gui.store.book import Book
+    from winback_gui.store.book import Book, Connection
 
 LETTERS_IN: Final[Mapping[str, Message]] = {
     "en": msg("Letters are now written in English."),
@@ -60,18 +60,43 @@ def save_shop(book: Book, shop: Shop) -> Done[Shop]:
     if why is not None:
         raise WinbackError(why)
     before = load_shop(book)
-    is_other_paper = (shop.form, shop.design) != (before.form, before.design)
-    printed = [each for each in letters.unposted(book.con) if each.printed_on is not None]
+    printed = _printed(book.con)
     with book.action(msg("The shop’s details are kept.")) as action:
         if shop.written_in == before.written_in:
             settings.save_shop(book.con, shop)
             turned = []
         else:
             turned = _turn(book, shop, printed)
-        stale = printed if is_other_paper else turned
-        letters.update_many(book.con, [replace(each, printed_on=None, signed_on=None) for each in stale])
+        stale = printed if shop.paper != before.paper else turned
+        _print_again(book.con, stale)
         action.said = _kept_words(before, shop, len(stale))
     return done(shop, action)
+
+
+def choose_paper(con: Connection, paper: Paper) -> Message:
+    """Make letters on another paper from now on, within a change that is under way; printed letters are stale.
+
+    All letters that wait are made on one paper: they are printed in one go and lie beside one pile of envelopes.
+
+    Returns:
+        What that means, for the owner; NOTHING where the shop has this paper already.
+    """
+    before = settings.load_shop(con)
+    if paper == before.paper:
+        return NOTHING
+    shop = replace(before, form=paper.form, design=paper.design)
+    settings.save_shop(con, shop)
+    stale = _printed(con)
+    _print_again(con, stale)
+    return _kept_words(before, shop, len(stale))
+
+
+def _printed(con: Connection) -> list[Letter]:
+    return [each for each in letters.unposted(con) if each.printed_on is not None]
+
+
+def _print_again(con: Connection, stale: Iterable[Letter]) -> None:
+    letters.update_many(con, [replace(each, printed_on=None, signed_on=None) for each in stale])
 
 
 def _turn(book: Book, shop: Shop, printed: Sequence[Letter]) -> list[Letter]:
@@ -250,6 +275,12 @@ def _kept_words(before: Shop, shop: Shop, stale: int) -> Message:
         said = msg("Letters now have the design “{design}”.", design=DESIGN_WORDS[shop.design])
     elif shop == replace(before, form=shop.form):
         said = msg("Letters are now made for: {form}.", form=form_named(shop.form).title)
+    elif shop == replace(before, form=shop.form, design=shop.design):
+        said = msg(
+            "Letters are now made for: {form}, in the design “{design}”.",
+            form=form_named(shop.form).title,
+            design=DESIGN_WORDS[shop.design],
+        )
     else:
         said = msg("The shop’s details are kept.")
     if not stale:

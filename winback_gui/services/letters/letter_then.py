@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.letter import LetterText
-from winback_gui.domain.letter_words import dump_words
+from winback_gui.domain.letter_words import dump_words, on_paper, paper_of
+from winback_gui.domain.settings import Paper
 from winback_gui.domain.template import Missing
 from winback_gui.services.letters.letter_text import LetterDesk, fingerprint
 from winback_gui.services.reason.dossiers import dossiers_of
-from winback_gui.store import cases, letters
+from winback_gui.store import cases, letters, settings
 
 if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
@@ -73,11 +74,36 @@ def keep_words(con: Connection, wanted: Iterable[Letter], day: date | None = Non
     )
 
 
-def keep_written(book: Book, letter_ids: Iterable[int], today: date) -> None:
-    """Keep the words of letters that were just written without the window: nobody ticks them there."""
+def keep_paper(con: Connection, letter_ids: Iterable[int], paper: Paper, *, only_first: bool = False) -> None:
+    """Keep with the words of letters on which paper they were printed; of a letter without words it is not kept.
+
+    Args:
+        con: the book.
+        letter_ids: the letters.
+        paper: they were printed on.
+        only_first: leave those alone whose paper is known.
+    """
+    kept = letters.words_of(con, letter_ids)
+    letters.keep_words(
+        con,
+        {at: on_paper(words, paper) for at, words in kept.items() if not (only_first and paper_of(words) is not None)},
+    )
+
+
+def keep_written(book: Book, letter_ids: Iterable[int], today: date, form_name: str = "") -> None:
+    """Keep the words of letters that were just written without the window, and on which paper: nobody ticks them there.
+
+    Args:
+        book: the open book.
+        letter_ids: the letters.
+        today: the day of writing.
+        form_name: they were written in, instead of the shop's form.
+    """
     with book.marked():
         written = letters.by_ids(book.con, list(letter_ids))
         keep_words(book.con, [one for one in written if not one.fingerprint], today)
+        shop = settings.load_shop(book.con)
+        keep_paper(book.con, [one.letter_id for one in written], Paper(form_name or shop.form, shop.design))
 
 
 def tick_then(con: Connection, wanted: Iterable[Letter]) -> None:

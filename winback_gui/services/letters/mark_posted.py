@@ -18,7 +18,7 @@ from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.sender_check import sender_lack
 from winback_gui.domain.voucher import read_letter_no
 from winback_gui.domain.why_not import Held, HeldKind
-from winback_gui.services.letters.letter_then import keep_words
+from winback_gui.services.letters.letter_then import keep_paper, keep_words
 from winback_gui.services.letters.ways_out import HeldBack, WayOut, Wish, clear, held_back, leaves_by
 from winback_gui.services.result import Done
 from winback_gui.store import cases, letters, settings
@@ -70,6 +70,7 @@ def mark_printed(book: Book, pages: Mapping[int, tuple[int, int]], today: date) 
         ]
         letters.update_many(book.con, changed)
         keep_words(book.con, [each for each in changed if not each.fingerprint], today)
+        keep_paper(book.con, pages, settings.load_shop(book.con).paper)
     return Done(len(changed), action.changes, action.said or NOTHING)
 
 
@@ -113,6 +114,8 @@ def mark_posted(book: Book, letter_ids: Sequence[int], posted_on: date, today: d
             )
             kept = letters.words_of(book.con, [each.letter_id for each in going])
             keep_words(book.con, [each for each in going if each.letter_id not in kept])
+            paper = settings.load_shop(book.con).paper
+            keep_paper(book.con, [each.letter_id for each in going], paper, only_first=True)
             cases.update_many(book.con, [_after_posting(by_case[each.case_id], each, posted_on) for each in going])
         changes = action.changes
     said = plural("{count} letter ticked as posted.", "{count} letters ticked as posted.", len(going))

@@ -10,8 +10,9 @@ from winback_gui.domain.campaign import Letter
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
-from winback_gui.domain.letter_words import load_words
+from winback_gui.domain.letter_words import load_words, paper_of
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.settings import Paper
 from winback_gui.domain.template import Missing
 from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.preview import Preview, Previewer
@@ -29,7 +30,7 @@ class PostedLetter:
     """One letter in the post.
 
     Attributes:
-        preview: its pages in the form and design of its campaign.
+        preview: its pages in the form and design in which it was printed.
         words: what stands on it, for screen readers.
         is_same: whether its words are those that were posted; else it was posted before the book kept them, and
             something on which it stands (the address, what was changed, an offer) may be another one since.
@@ -58,20 +59,29 @@ def posted_letter(book: Book, letter_id: int) -> PostedLetter:
         raise WinbackError(
             msg("Nobody is named any more by letter {number}: its customer was erased.", number=letter.letter_no)
         )
-    text, is_same = _text(con, letter)
-    campaign = campaigns.get(con, letter.campaign_id)
-    assert campaign is not None  # noqa: S101 (the book holds none without)
+    words_then = letters.words_of(con, [letter_id]).get(letter_id)
+    text, is_same = _text(con, letter, words_then)
+    paper = _paper(con, letter, words_then)
     try:
-        preview = Previewer(form_named(campaign.form), campaign.design).preview(text)
+        preview = Previewer(form_named(paper.form), paper.design).preview(text)
     except LetterHeldError as error:
         raise _not_again(letter, error.message) from error
     words = " ".join(part.text for part in text.paragraphs)
     return PostedLetter(letter, letter.posted_on, customer.name, preview, words, is_same)
 
 
-def _text(con: Connection, letter: Letter) -> tuple[LetterText, bool]:
+def _paper(con: Connection, letter: Letter, kept: str | None) -> Paper:
+    """Return on what the letter was printed; where that was not kept, on what its campaign was prepared."""
+    paper = None if kept is None else paper_of(kept)
+    if paper is not None:
+        return paper
+    campaign = campaigns.get(con, letter.campaign_id)
+    assert campaign is not None  # noqa: S101 (the book holds none without)
+    return Paper(campaign.form, campaign.design)
+
+
+def _text(con: Connection, letter: Letter, kept: str | None) -> tuple[LetterText, bool]:
     """Return what stands in the letter, and whether it is what was ticked; books of before version 11 kept no words."""
-    kept = letters.words_of(con, [letter.letter_id]).get(letter.letter_id)
     if kept is not None:
         signature = signature_of(con, settings.load_shop(con))
         return replace(load_words(kept), signature_png=signature), True

@@ -15,13 +15,14 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import MIN_LETTERS, draw
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.spoken_there import is_other_tongue
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
 from winback_gui.domain.voucher_ends import ClosedTime, held_open
 from winback_gui.domain.why_not import Held, HeldKind
+from winback_gui.services.book.shop_settings import choose_paper
 from winback_gui.services.customers.address_fit import hold_unfitting
 from winback_gui.services.customers.same_place import blocks_among, open_cases_near
 from winback_gui.services.letters.one_a_house import (
@@ -40,7 +41,7 @@ from winback_gui.store import campaigns, cases, counters, letters, settings, vou
 from winback_gui.store.campaigns import Member
 
 if TYPE_CHECKING:
-    from winback_gui.domain.settings import LetterDesign
+    from winback_gui.domain.settings import Paper
     from winback_gui.store.book import Book, Connection
 
 LETTER_NUMBERS = "letters"
@@ -97,14 +98,6 @@ class RunPlan:
     def posted(self) -> tuple[HeldBack, ...]:
         """Those of `held` whose letter is in the post already."""
         return tuple(one for one in self.held if one.why is _POSTED)
-
-
-@frozen
-class Paper:
-    """What letters are printed on: the form's name (`paper.forms`) and the design."""
-
-    form: str
-    design: LetterDesign
 
 
 @frozen
@@ -262,7 +255,7 @@ def prepare_letters(
         rng: the chance, for the draw and for codes.
         case_ids: only these cases; None = all that are open.
         min_letters: with fewer letters nobody is held out.
-        paper: form and design of these letters; None = the shop's own.
+        paper: form and design of letters from now on; None = as they are.
         one_a_house: of several in one house only the customer who brings most a year gets one, or nobody where chance
             holds that customer out.
         closed_times: vouchers of these letters that would end in one of them hold until the shop is open again.
@@ -279,13 +272,15 @@ def prepare_letters(
         writable = [each for each in plan.fresh if drawn.get(each.case.case_id) is not Arm.HELD_OUT]
         now_out = [each for each in plan.fresh if drawn.get(each.case.case_id) is Arm.HELD_OUT]
         writable, beside = hold_beside_drawn(writable, now_out, plan.blocks)
-        campaign_id, made = None, list[int]()
+        campaign_id, made, otherwise = None, list[int](), NOTHING
         if plan.fresh:
+            otherwise = NOTHING if paper is None else choose_paper(book.con, paper)
             shop = settings.load_shop(book.con)
-            paper = paper or Paper(shop.form, shop.design)
-            campaign = Campaign(0, today, paper.form, paper.design, hold_out_share)
+            campaign = Campaign(0, today, shop.form, shop.design, hold_out_share)
             campaign_id, made = _make(book.con, writable, drawn, campaign, rng, closed_times)
         action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
+        if otherwise is not NOTHING:
+            action.said = msg("{prepared} {otherwise}", prepared=action.said, otherwise=otherwise)
     home = settings.load_shop(book.con).address.country
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
     there = (*plan.in_post, *plan.made, *writable)

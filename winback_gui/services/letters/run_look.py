@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.voucher_ends import held_open_said
 from winback_gui.services.book.sales_reach import reach_of
-from winback_gui.services.letters.prepare_letters import Paper, RunPlan, held_until, plan_run
+from winback_gui.services.letters.prepare_letters import RunPlan, held_until, plan_run
 from winback_gui.services.letters.voucher_ends import VoucherEnds, ends_to_come
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.message import Message
     from winback_gui.domain.sales_reach import SalesReach
+    from winback_gui.domain.settings import Paper
     from winback_gui.store.book import Connection
 
 

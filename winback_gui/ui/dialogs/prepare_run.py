@@ -13,12 +13,12 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.holdout import MIN_LETTERS, size
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.settings import LetterDesign
+from winback_gui.domain.settings import LetterDesign, Paper
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.letters.letter_rows import no_stamp
-from winback_gui.services.letters.prepare_letters import Paper, prepare_letters
+from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.services.letters.run_look import RunLook, look_at_run
 from winback_gui.services.letters.ways_out import HeldBack
 from winback_gui.services.letters.within_budget import best_first, best_within, only_these
