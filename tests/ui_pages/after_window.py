@@ -42,18 +42,12 @@ class AfterWindow(Hands):
 
 @contextmanager
 def opened(
-    qtbot: QtBot,
-    tmp_path: Path,
-    name: str,
-    stage: Callable[[StagePlay], object],
-    costs: Costs = COSTS,
-    *,
-    has_counts: bool = False,
+    qtbot: QtBot, tmp_path: Path, name: str, stage: Callable[[StagePlay], object], costs: Costs = COSTS
 ) -> Iterator[AfterWindow]:
     """Open the page `name` on a book that `stage` filled."""
     book = create_book(tmp_path / "lindenhof.winback", shop(costs=costs), NOW)
     stage(StagePlay(book))
-    session = new_session(has_counts=has_counts)
+    session = new_session()
     entries = tuple(entry for entry in PAGES if entry.name == name)
     window = MainWindow(session, entries, QSettings(str(tmp_path / "winback.ini"), QSettings.Format.IniFormat))
     window.show()

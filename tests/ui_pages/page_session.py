@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.factory import TODAY
 from winback_gui.domain.settings import Costs
 from winback_gui.domain.speech import Speaker
+from winback_gui.services.book.books import book_facts
 from winback_gui.services.identify.standings import Standings
 from winback_gui.store.book import Book
 from winback_gui.ui import books
@@ -43,19 +44,11 @@ def failing_runs(monkeypatch: pytest.MonkeyPatch) -> list[Book]:
 
 
 def new_session(
-    *,
-    speaker: Speaker | None = None,
-    now: Callable[[], datetime] = lambda: NOW,
-    machine: QSettings | None = None,
-    has_counts: bool = False,
+    *, speaker: Speaker | None = None, now: Callable[[], datetime] = lambda: NOW, machine: QSettings | None = None
 ) -> Session:
     """A session without a book, as the program makes it; closing it closes the book and keeps no copy.
 
-    Args:
-        speaker: says its texts.
-        now: the clock.
-        machine: what this computer remembers.
-        has_counts: read the frame's figures, which are those of all pages, after each step; few pages look at them.
+    Of the frame's figures those are read that pages look at; all of them, after each step, are for its own tests.
     """
     return Session(
         Jobs(),
@@ -63,10 +56,15 @@ def new_session(
         lambda: TODAY,
         now,
         books.read_shop,
-        books.read_counts if has_counts else lambda _book, _today, _standings: Counts(),
+        _read_counts,
         lambda book, _was_changed: book.close(),
         machine=machine,
     )
+
+
+def _read_counts(book: Book, _today: date, _standings: Standings | None) -> Counts:
+    facts = book_facts(book)
+    return Counts(customers=facts.customers, purchases=facts.purchases)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def test_a_page_of_an_empty_book_leads_to_the_customers(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
     """From Follow-up it went over Letters, Offer and Identify, each of them empty."""
-    with opened(qtbot, tmp_path, name, lambda _play: None, has_counts=True) as desk:
+    with opened(qtbot, tmp_path, name, lambda _play: None) as desk:
         empty = desk.only(NextStep, desk.page)
         assert empty.isVisible()
         qtbot.waitUntil(lambda: empty.button.text() == "Bring in my list")
@@ -38,7 +38,7 @@ def test_a_page_of_an_empty_book_leads_to_the_customers(
 
 
 def test_nobody_can_have_told_anything_in_an_empty_book(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(qtbot, tmp_path, "identify", lambda _play: None, has_counts=True) as desk:
+    with opened(qtbot, tmp_path, "identify", lambda _play: None) as desk:
         told = next(one for one in desk.page.findChildren(Button) if "leaving" in one.accessibleName())
         qtbot.waitUntil(lambda: not told.isVisible())
         later = IdentifyPage(desk.session)  # as the program makes it: when the figures are known
