@@ -57,21 +57,37 @@ class TaskRow:
     """One task to do.
 
     Attributes:
+        home: the country of the shop, two letters.
         said: what it is about ("They left over “Ordered books came late”. Is it better now?").
-        contact: telephone or address, as the kind needs it.
         overdue_days: 0 = due today or later.
         old_cause: what they left over; None = not known.
     """
 
     task: Task
     kind: Message
-    customer_id: int
-    name: str
+    person: Customer
+    home: str
     said: Message
-    contact: str
     overdue_days: int
     outcomes: tuple[tuple[TaskOutcome, Message], ...]
     old_cause: Message | None = None
+
+    @property
+    def customer_id(self) -> int:
+        """Whose task it is."""
+        return self.person.customer_id
+
+    @property
+    def name(self) -> str:
+        """The customer's name."""
+        return self.person.name
+
+    @property
+    def contact(self) -> str:
+        """Telephone or address, as the kind needs it; asked for where it is shown: Today only counts tasks."""
+        if self.task.kind is TaskKind.VISIT:
+            return in_one_line(self.person.address, self.home)
+        return phone_of(self.person, self.home)
 
 
 @frozen
@@ -217,17 +233,15 @@ def _rows(con: Connection, listed: Sequence[Task], today: date) -> tuple[TaskRow
         why = None
         if main is not None and (unknown is None or main.reason_id != unknown.reason_id):
             why = msg("{title}", title=known[main.cause_id]) if main.cause_id in known else titles[main.reason_id]
-        contact = phone_of(person, home) if task.kind is not TaskKind.VISIT else in_one_line(person.address, home)
         outcomes = OUTCOMES.get(task.kind, ((TaskOutcome.DONE, msg("Done")),))
         overdue = max(0, (today - task.due_on).days)
         rows.append(
             TaskRow(
                 task,
                 TASK_WORDS[task.kind],
-                task.customer_id,
-                person.name,
+                person,
+                home,
                 _about(task, why, said.get(case_id), is_urgent=case_id in urgent),
-                contact,
                 overdue,
                 outcomes,
                 why,
