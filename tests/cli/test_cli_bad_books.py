@@ -49,9 +49,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 def _of_version_18(data: bytes) -> bytes:
     """Return the book as it was before notes said whether they came with a list."""
-    assert current_version() == 23, "what the newer steps brought has to go, too"
+    assert current_version() == 24, "what the newer steps brought has to go, too"
     con = apsw.Connection(":memory:")
     con.deserialize("main", data)
+    con.execute("DROP TABLE house_letters")
     con.execute("ALTER TABLE customers DROP COLUMN born_on")
     con.execute("DROP INDEX purchases_taken_out")
     con.execute("DROP TABLE taken_out")

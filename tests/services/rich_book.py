@@ -136,6 +136,11 @@ def _letters(play: StagePlay) -> None:
     mark_posted(book, made[2:], long_ago, TODAY)
     written = letters.by_ids(book.con, made)
     letter_returned(book, written[3].letter_no, ReturnedBecause.UNKNOWN, TODAY)
+    both = [
+        play.ready(play.customer(f"{name} Roe", customer_no=f"R-{name}", address=Address("Weg 3", "", "50674", "Köln")))
+        for name in ("Ivo", "Jan")
+    ]
+    prepare_letters(book, TODAY, hold_out_share=Decimal(0), rng=Random(3), case_ids=both, one_a_house=True)
     live = [one for one in live_vouchers(book, TODAY) if one.problem is None]
     redeem(book, live[0].code, TODAY, amount_minor=1234)
 

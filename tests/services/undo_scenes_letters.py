@@ -10,6 +10,7 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay
 from tests.services.undo_scene import Call, scene
 from winback_gui.domain.campaign import LetterEdits
+from winback_gui.domain.customer import Address
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
@@ -108,8 +109,11 @@ def letter_returned(play: StagePlay) -> Call:
 
 @scene
 def prepare_letters_(play: StagePlay) -> Call:
-    play.ready()
-    return lambda: prepare_letters.prepare_letters(play.book, TODAY, hold_out_share=Decimal(0), rng=Random(3))
+    for name in ("Amara Okafor", "Hannah Steinbach"):
+        play.ready(play.customer(name, address=Address("Lindenweg 3", "", "50674", "Köln", "", "DE")))
+    return lambda: prepare_letters.prepare_letters(
+        play.book, TODAY, hold_out_share=Decimal(0), rng=Random(3), one_a_house=True
+    )
 
 
 @scene

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import TypeVar
 
 import pytest
@@ -31,6 +32,7 @@ from winback_gui.services.book.books import create_book, open_book
 from winback_gui.services.book.shop_settings import save_costs
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import OfferRow, offer_run
 from winback_gui.services.offer.offer_library import library, save_offers
@@ -45,6 +47,7 @@ from winback_gui.ui.dialogs.write_to_one import WriteToOneDialog
 from winback_gui.ui.main_window import MainWindow
 from winback_gui.ui.memory import SettingsMemory
 from winback_gui.ui.pages import PAGES
+from winback_gui.ui.pages.offer.columns import why_of
 from winback_gui.ui.pages.offer.page import OfferPage
 from winback_gui.ui.session import Session
 from winback_gui.ui.theme import Theme
@@ -626,6 +629,28 @@ def test_the_second_of_a_house_is_left_out_with_one_click_and_let_in_again(open_
     dialog.verb.click()
     desk.settle()
     assert len(letters.unposted(desk.book.con)) == 2
+    assert desk.page.prepare.text() == "Go to 2 letters", "nobody is offered to be left out once more"
+    row = next(one for one in desk.page.table.rows_model.rows if one.name == "Ben Okafor")
+    assert (row.badge, desk.session.speaker.plain(why_of(row))) == (
+        Badge.HELD,
+        "gets none for now, one letter a house: it goes to Amara Okafor; write anyway with a reason",
+    )
+
+
+def test_whose_house_has_its_letter_already_can_be_left_out_alone(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(a_couple)
+    prepare_letters(desk.book, TODAY, hold_out_share=Decimal(0), rng=Random(3), case_ids=[1, 3])
+    desk.page.refresh()
+    desk.settle()
+    desk.page.prepare.click()
+    dialog = desk.dialog(PrepareRunDialog)
+    dialog.houses.click()
+    desk.settle()
+    assert (dialog.verb.text(), dialog.verb.isEnabled()) == ("Leave out 1", True)
+    dialog.verb.click()
+    desk.settle()
+    assert len(letters.unposted(desk.book.con)) == 2
+    assert desk.page.prepare.text() == "Go to 2 letters"
 
 
 def all_abroad(play: StagePlay) -> None:

@@ -24,6 +24,7 @@ from winback_gui.paper.forms import FORMS
 from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.customers.address_families import address_families, children_in
 from winback_gui.services.customers.suppress import suppress
+from winback_gui.services.fix.fix_cause import override
 from winback_gui.services.letters.letter_then import keep_written
 from winback_gui.services.letters.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, prepare_letters
@@ -33,12 +34,13 @@ from winback_gui.services.letters.within_budget import letters_over_budget
 from winback_gui.services.letters.write_letters import waiting_letters, write_letters
 from winback_gui.services.offer.run_words import NO_GROUP, TOO_FEW, group_words, other_tongue_words
 from winback_gui.services.results.close_returned import check_returned
-from winback_gui.store import customers, letters, settings
+from winback_gui.store import cases, customers, letters, settings
 
 if TYPE_CHECKING:
     from winback_gui.domain.sales_reach import SalesReach
     from winback_gui.domain.settings import Shop
     from winback_gui.domain.voucher_ends import ClosedTime
+    from winback_gui.services.result import Done
     from winback_gui.store.book import Book
 
 _LEAST_FOR_A_HOLD_OUT = 2
@@ -91,6 +93,16 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
         action="store_true",
         help=say(msg("who is under 14 is written to as a family, from now on: “The family of Elisabeth Pichler”")),
     )
+    parser.add_argument(
+        "--anyway",
+        nargs="+",
+        default=[],
+        metavar="CUSTOMER_NO",
+        help=say(msg("write to these customers though something holds their letter that gives way to a reason")),
+    )
+    parser.add_argument(
+        "--because", default="", metavar="REASON", help=say(msg("why, for --anyway; it is kept beside their names"))
+    )
     parser.add_argument("--one-each", action="store_true", help=say(msg("also one PDF a person")))
 
 
@@ -99,6 +111,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         check_returned(book, setting.today)
         has_children = arguments.to_families and children_in(book.con, setting.today)
         families = address_families(book, setting.today) if has_children else None
+        anyway = _written_anyway(book, arguments, setting.today) if arguments.anyway else None
         shop = settings.load_shop(book.con)
         lack = sender_lack(shop)
         reach = reach_of(book.con, setting.today)
@@ -137,7 +150,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     }
     made = plural("{count} letter made", "{count} letters made", len(written.made))
     lines: list[Message] = [
-        *([families.said] if families is not None else []),
+        *(done.said for done in (families, anyway) if done is not None),
         *before,
         *([held_open_said(held_until)] if held_until else []),
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),
@@ -151,6 +164,31 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     nobody_chosen = not (waits or suppressed or held_out)
     can_be_mended = nobody_chosen or any(not each.is_closed for each in waits)
     return Printed(facts, tuple(lines), is_undone=written.pdf is None and can_be_mended)
+
+
+def _written_anyway(book: Book, arguments: argparse.Namespace, today: date) -> Done[int]:
+    """Let the letters of the customers that are named pass for the reason that is given.
+
+    Raises:
+        WinbackError: a number is nobody's, or of somebody whom nobody decided to win back; or a reason is missing, or
+            does not help.
+    """
+    found = {number: customers.by_number(book.con, number) for number in arguments.anyway}
+    open_now = cases.open_of(book.con, [one.customer_id for one in found.values() if one is not None])
+    for number, one in found.items():
+        if one is None:
+            raise WinbackError(_no_customer(number))
+        if one.customer_id not in open_now:
+            raise WinbackError(_no_case(number))
+    return override(book, [case.case_id for case in open_now.values()], arguments.because, today)
+
+
+def _no_customer(number: str) -> Message:
+    return msg("There is no customer {number} in this book. Nothing was changed. Check the number.", number=number)
+
+
+def _no_case(number: str) -> Message:
+    return msg("No win-back of {number} is under way; decide about them first. Nothing was changed.", number=number)
 
 
 def _held_of_made(book: Book, closed: Sequence[ClosedTime]) -> list[date]:
@@ -283,12 +321,7 @@ def _suppress(arguments: argparse.Namespace, setting: Setting) -> Printed:
     with opened(arguments.book, setting) as book:
         customer = customers.by_number(book.con, arguments.customer_no)
         if customer is None:
-            raise WinbackError(
-                msg(
-                    "There is no customer {number} in this book. Nothing was changed. Check the number.",
-                    number=arguments.customer_no,
-                )
-            )
+            raise WinbackError(_no_customer(arguments.customer_no))
         done = suppress(book, [customer.customer_id], Ground(arguments.ground), setting.today)
     facts: dict[str, object] = {"customer_no": arguments.customer_no, "ground": arguments.ground}
     return Printed(facts, (as_typed(setting.speaker.plain(done.said)),))

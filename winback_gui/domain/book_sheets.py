@@ -66,6 +66,7 @@ LETTERS: Final = Sheet(
         "page_from:number page_to:number words"
     ),
 )
+HOUSE_LETTERS: Final = Sheet("house_letters", columns_of("case_id:number house_letter_no:code"))
 VOUCHERS: Final = Sheet(
     "vouchers",
     columns_of(
@@ -87,7 +88,7 @@ ERASED: Final = Sheet("erased", columns_of("customer_no:code match_key:code eras
 
 BOOK_TABLES: Final = (
     SHOP, GIVEN_OUT, REASONS, CAUSES, OFFERS, OFFER_RULES, CASES, CASE_REASONS, CAMPAIGNS, CAMPAIGN_MEMBERS, LETTERS,
-    VOUCHERS, TASKS, CORRECTIONS, DIFFERENCES, LOOKED_AT_TWICE, REMARKS_SETTLED, APPOINTMENTS,
+    HOUSE_LETTERS, VOUCHERS, TASKS, CORRECTIONS, DIFFERENCES, LOOKED_AT_TWICE, REMARKS_SETTLED, APPOINTMENTS,
     IMPORTS, ERASED,
 )  # fmt: skip
 """The tables that only a book of ours has, in the order in which they come back: what a row points to comes first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import hashlib
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -86,6 +87,31 @@ class Letter:
     returned_because: str = ""
     page_from: int = 0
     page_to: int = 0
+
+    def is_awaited(self, today: date, weeks: int) -> bool:
+        """Return whether it goes to the post, or its answer may still come, so many weeks after it did."""
+        if self.is_left_out or self.returned_on is not None:
+            return False
+        return today < (self.posted_on or self.made_on) + timedelta(weeks=weeks)
+
+
+@frozen
+class HouseLetter:
+    """The one letter of a house, as somebody sees it who lives there and went without in that run.
+
+    Attributes:
+        name: of who gets it.
+        posted_on: None = not yet.
+    """
+
+    name: str
+    letter_no: str
+    posted_on: date | None
+
+    @property
+    def mark(self) -> str:
+        """By what a written reason names it, among `Case.override_knows`."""
+        return hashlib.sha256(f"house|{self.letter_no}".encode()).hexdigest()[:16]
 
 
 @frozen

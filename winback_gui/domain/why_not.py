@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from winback_gui.domain.appointment import appointment_words
 from winback_gui.domain.birth import CHILD_MARK, FAMILY_MARK, age, is_child, is_family
+from winback_gui.domain.campaign import HouseLetter
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Channel, Customer, Permission
 from winback_gui.domain.frozen import frozen
@@ -28,6 +29,7 @@ class HeldKind(StrEnum):
     DOUBT = "doubt"  # may be somebody who must not be written to or who bought, or a remark sounds like it
     HOUSEHOLD = "household"
     COMPARED = "compared"  # somebody of their house is in the comparison group
+    HOUSE_LETTER = "house-letter"  # each house was to get one letter, and that is another one's
     CLOSED = "closed"
     COMING = "coming"  # has an appointment ahead: whoever comes does not stay away
     GATE = "gate"
@@ -60,6 +62,7 @@ class Reachable:
         household: entries of other people with the same name at the same address: the ground by the entry's mark.
         house_remark: the name of one of those, and a remark about them that the owner has not judged; it sounds as if
             no letter should go to them.
+        house_letter: the one letter of their house, for which they went without in a run, while it is awaited.
         house_came: of somebody written to as a family, the name of one of them who was here later, and when.
         states: from `gate.cause_states`.
         lacks_cause: a reason points to no cause yet, and no cause that is named is open.
@@ -85,6 +88,7 @@ class Reachable:
     household: Mapping[str, Ground] = field(default_factory=dict)
     house_remark: tuple[str, Remark] | None = None
     house_came: tuple[str, date] | None = None
+    house_letter: HouseLetter | None = None
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
     lacks_cause: bool = False
@@ -140,6 +144,7 @@ WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 MOVED_AWAY = msg("moved away; enter their new address, or say that this one is right")
 WHICH_COUNTRY = msg("no postcode of your country; choose the country of the address, or put the postcode right")
 WRONG_FIELDS = msg("the address stands in the wrong fields; put street, town and postcode each into its own")
+_NOTHING: frozenset[str] = frozenset()
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
 _MISSING: dict[Channel, Message] = {
     Channel.CALL: msg("has no phone number in the book; enter one"),
@@ -182,6 +187,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         gate,
         _channel(person, channel),
         _household(person, purpose, channel),
+        _house_letter(person, channel),
         _child(person, may_override=gate is None, today=today),
     )
     return tuple(held for held in found if held is not None)
@@ -352,7 +358,7 @@ def _household(person: Reachable, purpose: Purpose, channel: Channel) -> Held | 
     """A letter or visit reaches the whole house; other channels reach one person."""
     if channel not in {Channel.LETTER, Channel.VISIT}:
         return None
-    known = person.case.override_knows if person.case is not None and person.case.override_reason.strip() else ()
+    known = _known(person)
     grounds = {ground for mark, ground in person.household.items() if mark not in known}
     if not is_family(person.customer):
         grounds.discard(Ground.MOVED)  # a grown-up child leaves, and the parents stay
@@ -373,6 +379,28 @@ def _household(person: Reachable, purpose: Purpose, channel: Channel) -> Held | 
         )
         return Held(HeldKind.HOUSEHOLD, why, may_override=True)
     return None
+
+
+def _known(person: Reachable) -> frozenset[str]:
+    """Return the marks of what the owner wrote a reason in spite of."""
+    return person.case.override_knows if person.case is not None and person.case.override_reason.strip() else _NOTHING
+
+
+def _house_letter(person: Reachable, channel: Channel) -> Held | None:
+    """It holds while the answer to that letter may come; other ways than a letter are not counted by house."""
+    one = person.house_letter
+    if one is None or channel is not Channel.LETTER or one.mark in _known(person):
+        return None
+    why = (
+        msg("gets none for now, one letter a house: it goes to {name}; write anyway with a reason", name=one.name)
+        if one.posted_on is None
+        else msg(
+            "gets none for now, one letter a house: it went to {name} on {day}; write anyway with a reason",
+            name=one.name,
+            day=one.posted_on,
+        )
+    )
+    return Held(HeldKind.HOUSE_LETTER, why, may_override=True)
 
 
 def _house_remark(name: str, remark: Remark) -> Message:

@@ -49,6 +49,7 @@ TOPICS: dict[str, tuple[Topic, ...]] = {
     "campaigns": (Topic.LETTERS,),
     "campaign_members": (Topic.LETTERS,),
     "letters": (Topic.LETTERS,),
+    "house_letters": (Topic.LETTERS,),
     "vouchers": (Topic.VOUCHERS,),
     "tasks": (Topic.TASKS,),
 }

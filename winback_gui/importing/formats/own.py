@@ -115,6 +115,7 @@ TABLES = (
     _table(sheets.CAMPAIGNS, msg("Winback runs of letters"), "campaign_id hold_out_share"),
     _table(sheets.CAMPAIGN_MEMBERS, msg("Winback draws of the runs"), "campaign_id case_id arm"),
     _table(sheets.LETTERS, msg("Winback letters"), "letter_no case_id posted_on"),
+    _table(sheets.HOUSE_LETTERS, msg("Winback letters of houses"), "case_id house_letter_no"),
     _table(sheets.VOUCHERS, msg("Winback vouchers"), "code letter_no expires_on"),
     _table(sheets.TASKS, msg("Winback tasks"), "task_id due_on done_on"),
     _table(sheets.CORRECTIONS, msg("Winback corrections by hand"), "customer_no corrected_field"),

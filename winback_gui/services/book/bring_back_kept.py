@@ -74,6 +74,9 @@ KEPT: Final[Mapping[Sheet, Kept]] = {
         is_unique=True,
         forward=(("posted_on", "printed_on", "looked_on", "fingerprint", "words"), ("returned_on", "returned_because")),
     ),
+    sheets.HOUSE_LETTERS: Kept(
+        "house_letters", ("case_id",), points=_CASE | {"house_letter_no": ("letter_id", sheets.LETTERS)}, is_unique=True
+    ),
     sheets.VOUCHERS: Kept(
         "vouchers",
         ("code",),

@@ -26,6 +26,7 @@ from winback_gui.store import (
     cases,
     customers,
     differences,
+    house_letters,
     letters,
     merging,
     other_names,
@@ -190,6 +191,8 @@ def _join_cases(con: Connection, kept_id: int, gone_id: int, today: date) -> Non
     stays, ends = sorted(open_now, key=weight)
     cases.update(con, replace(ends, closed_on=today, outcome=Outcome.MERGED))
     merging.move_open_tasks(con, ends.case_id, stays.case_id)
+    if not written.get(stays.case_id):
+        house_letters.hand_over(con, ends.case_id, stays.case_id)
     added = _join_reasons(con, stays, told[stays.case_id], told[ends.case_id], today)
     _join_tellings(con, stays, ends, today)
     asked_on = max((day for day in (stays.asked_on, ends.asked_on) if day is not None), default=None)

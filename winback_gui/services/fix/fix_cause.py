@@ -240,12 +240,14 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
 
 
 def _known(dossier: Dossier) -> frozenset[str]:
-    """Return the marks of what a reason is written in spite of: of the house, a child, a family; or was before."""
+    """Return the marks of what a reason is written in spite of: house, its letter, child, family; or was before."""
     known = {*dossier.person.household, *(dossier.case.override_knows & {CHILD_MARK, FAMILY_MARK})}
     if any(held.kind is HeldKind.CHILD for held in dossier.held):
         known.add(CHILD_MARK)
     if dossier.person.house_came is not None:
         known.add(FAMILY_MARK)
+    if dossier.person.house_letter is not None:
+        known.add(dossier.person.house_letter.mark)
     return frozenset(known)
 
 

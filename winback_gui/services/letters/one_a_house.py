@@ -13,8 +13,9 @@ from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.letters.ways_out import HeldBack, held_back
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from winback_gui.domain.campaign import Letter
     from winback_gui.services.reason.dossiers import Dossier
 
 
@@ -69,6 +70,29 @@ def left_for_others(
             why = msg("one letter a house: it would go to {name}", name=keeps)
         found += [held_back(new[who], (Held(HeldKind.CLOSED, why),)) for who in writable]
     return tuple(found)
+
+
+def letters_of_houses(
+    left: Collection[int], everybody: Iterable[Dossier], blocks: Collection[str], is_awaited: Callable[[Letter], bool]
+) -> dict[int, int]:
+    """Return for cases that go without which letter is that of their house: ids by id, of several the newest.
+
+    Args:
+        left: the cases that go without. Where no letter of the house is awaited (chance drew it, or the owner's sum
+            ends before it), they are left out.
+        everybody: of all open cases of these houses, after the letters were made.
+        blocks: the blocks of flats among them.
+        is_awaited: whether a letter counts as that of its house.
+    """
+    newest: dict[str, int] = {}
+    waiting: dict[int, str] = {}
+    for one in everybody:
+        box = letter_box(one.customer, blocks)
+        if one.case.case_id in left:
+            waiting[one.case.case_id] = box
+        elif box and _has_letter(one):
+            newest[box] = max([newest.get(box, 0), *(each.letter_id for each in one.letters if is_awaited(each))])
+    return {at: letter_id for at, box in waiting.items() if (letter_id := newest.get(box, 0))}
 
 
 def said_of_drawn(

@@ -30,6 +30,7 @@ from winback_gui.services.letters.one_a_house import (
     hold_beside_drawn,
     houses_of,
     left_for_others,
+    letters_of_houses,
     said_of_drawn,
     same_house,
 )
@@ -37,7 +38,7 @@ from winback_gui.services.letters.ways_out import HELD_OUT_WORDS, HeldBack, held
 from winback_gui.services.listed_names import told_apart
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of
 from winback_gui.services.result import Done
-from winback_gui.store import campaigns, cases, counters, letters, settings, vouchers
+from winback_gui.store import campaigns, cases, counters, house_letters, letters, settings, vouchers
 from winback_gui.store.campaigns import Member
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class RunPlan:
             and in whose house no letter lies already.
         houses: which of `fresh` live in one house and are drawn as one.
         blocks: the blocks of flats among their addresses (`place_key`): there a `letter_box` is of one last name.
-        in_post: have a letter in the post; among `held`.
+        in_post: have a letter in the post that may still be answered: the one of its house; among `held`.
         abroad: how many of `fresh` need the stamp for abroad.
         other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
             in which there are letters.
@@ -144,10 +145,13 @@ def plan_run(
     """
     everybody, blocks = _everybody(con, today, case_ids, paper)
     found = _sorted([one for one in everybody if case_ids is None or one.case.case_id in case_ids])
-    fresh, made, in_post = found.fresh, found.made, found.in_post
+    shop = settings.load_shop(con)
+    home = shop.address.country
+    fresh, made = found.fresh, found.made
+    in_post = [one for one in found.in_post if _is_awaited(one, today, shop.second_letter_weeks)]
     held, held_out = told_apart(con, found.held), told_apart(con, found.held_out)
-    home = settings.load_shop(con).address.country
-    second = left_for_others(fresh, made, in_post, blocks)
+    by_house = [one for one in fresh if one.person.house_letter is None]  # else the owner's reason set them free
+    second = left_for_others(by_house, made, in_post, blocks)
     left: list[Dossier] = []
     if one_a_house:
         without = {one.case_id for one in second}
@@ -216,6 +220,10 @@ def _sorted(dossiers: Iterable[Dossier]) -> _Sorted:
     return found
 
 
+def _is_awaited(dossier: Dossier, today: date, weeks: int) -> bool:
+    return any(one.is_awaited(today, weeks) for one in dossier.letters)
+
+
 def _is_drawable(dossier: Dossier) -> bool:
     return dossier.arm is None and dossier.purpose in _WITH_HOLD_OUT
 
@@ -242,6 +250,7 @@ def prepare_letters(
     min_letters: int = MIN_LETTERS,
     paper: Paper | None = None,
     one_a_house: bool = False,
+    left: Collection[int] = (),
     closed_times: Sequence[ClosedTime] = (),
 ) -> Done[Prepared]:
     """Make a campaign for all cases that are ready: draw the hold-out, give out letter numbers and voucher codes.
@@ -257,7 +266,8 @@ def prepare_letters(
         min_letters: with fewer letters nobody is held out.
         paper: form and design of letters from now on; None = as they are.
         one_a_house: of several in one house only the customer who brings most a year gets one, or nobody where chance
-            holds that customer out.
+            holds that customer out. Whoever goes without for a letter waits as long as it is awaited.
+        left: further cases, not among `case_ids`, that go without so.
         closed_times: vouchers of these letters that would end in one of them hold until the shop is open again.
     """
     with book.action(msg("Letters prepared.")) as action:
@@ -278,7 +288,8 @@ def prepare_letters(
             shop = settings.load_shop(book.con)
             campaign = Campaign(0, today, shop.form, shop.design, hold_out_share)
             campaign_id, made = _make(book.con, writable, drawn, campaign, rng, closed_times)
-        action.said = plural("{count} letter prepared.", "{count} letters prepared.", len(made))
+        waiting = _keep_left(book.con, {*left, *(each.case.case_id for each in plan.left)}, today)
+        action.said = _said(len(made), waiting)
         if otherwise is not NOTHING:
             action.said = msg("{prepared} {otherwise}", prepared=action.said, otherwise=otherwise)
     home = settings.load_shop(book.con).address.country
@@ -297,6 +308,32 @@ def prepare_letters(
         held_until(writable, today, closed_times),
     )
     return Done(prepared, action.changes, action.said)
+
+
+def _said(made: int, waiting: int) -> Message:
+    if made or not waiting:
+        return plural("{count} letter prepared.", "{count} letters prepared.", made)
+    return plural(
+        "{count} customer gets none for now: one letter a house.",
+        "{count} customers get none for now: one letter a house.",
+        waiting,
+    )
+
+
+def _keep_left(con: Connection, left: Collection[int], today: date) -> int:
+    """Keep for cases that go without which letter is that of their house, so that they are not offered again for now.
+
+    After the letters were made: what chance drew, and whose letter was there before, is known only then. Return for how
+    many there is one.
+    """
+    if not left:
+        return 0
+    near = dossiers_of(con, open_cases_near(con, left), today)
+    weeks = settings.load_shop(con).second_letter_weeks
+    blocks = blocks_among(con, (one.customer for one in near))
+    found = letters_of_houses(left, near, blocks, lambda one: one.is_awaited(today, weeks))
+    house_letters.keep(con, found)
+    return len(found)
 
 
 def posting_order(home_country: str) -> Callable[[Customer], tuple[object, ...]]:
@@ -359,6 +396,7 @@ def _make(
     made = []
     for position, dossier in enumerate(sorted(writable, key=lambda each: in_order(each.customer)), 1):
         made.append(_make_one(con, dossier, campaign_id, position, today, rng, closed_times))
+    house_letters.forget(con, [each.case.case_id for each in writable])
     return campaign_id, made
 
 

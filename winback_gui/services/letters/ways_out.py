@@ -80,8 +80,11 @@ class HeldBack:
 
     @property
     def is_closed(self) -> bool:
-        """Whether there is nothing to mend: their letter is in the post, they came back, or their house is compared."""
-        return self.held[0].kind in {HeldKind.CLOSED, HeldKind.COMPARED}
+        """Whether there is nothing to mend.
+
+        Their letter is in the post, they came back, or their house is compared or has its letter.
+        """
+        return self.held[0].kind in {HeldKind.CLOSED, HeldKind.COMPARED, HeldKind.HOUSE_LETTER}
 
     @property
     def lacks_address(self) -> bool:

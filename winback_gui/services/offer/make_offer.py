@@ -275,7 +275,9 @@ def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
         override_reason=dossier.case.override_reason,
         first_purpose=dossier.first_purpose,
     )
-    is_known = not dossier.case.override_knows.isdisjoint({CHILD_MARK, FAMILY_MARK})
+    of_house = dossier.person.house_letter
+    marks = {CHILD_MARK, FAMILY_MARK, *([of_house.mark] if of_house is not None else [])}
+    is_known = not dossier.case.override_knows.isdisjoint(marks)
     return verdict.is_overridden or (bool(dossier.case.override_reason) and is_known)
 
 

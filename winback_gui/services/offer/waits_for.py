@@ -67,6 +67,7 @@ _BY_KIND = {
     HeldKind.DOUBT: WaitsFor.TWICE,
     HeldKind.HOUSEHOLD: WaitsFor.HOUSE,
     HeldKind.COMPARED: WaitsFor.HOUSE,
+    HeldKind.HOUSE_LETTER: WaitsFor.HOUSE,
     HeldKind.CHILD: WaitsFor.PARENT,
 }
 

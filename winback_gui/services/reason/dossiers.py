@@ -29,6 +29,7 @@ from winback_gui.services.customers.confirm_address import moved_from_here
 from winback_gui.services.customers.nobodies import left_out_among
 from winback_gui.services.customers.probably_also import probably_also
 from winback_gui.services.customers.remarks import open_remarks, worst_of
+from winback_gui.services.reason.house_letters import house_letters_of
 from winback_gui.services.reason.housemates import housemates
 from winback_gui.services.reason.still_coming import may_still_come
 from winback_gui.services.reason.tellings import newest_tellings
@@ -197,6 +198,7 @@ class _Shelf:
         self._came_back = purchases.first_visits_after(con, since, today)
         shop = settings.load_shop(con)
         self._costs, self._home = shop.costs, shop.address.country
+        self._house_letters = house_letters_of(con, some, listed.keys(), today, shop.second_letter_weeks)
 
     def dossier(self, case: Case) -> Dossier:
         person = self._people[case.customer_id]
@@ -273,6 +275,7 @@ class _Shelf:
             household=self._household.get(person.customer_id, {}),
             house_remark=self._house.remarks.get(person.customer_id),
             house_came=self._house.came.get(person.customer_id),
+            house_letter=self._house_letters.get(case.case_id),
             case=case,
             states=states,
             lacks_cause=_lacks_cause(recorded),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _MENDED_BY_OWNER: Final = frozenset({HeldKind.CHANNEL, HeldKind.HOUSEHOLD, HeldKind.CHILD})
+_NO_LETTER: Final = frozenset({HeldKind.SUPPRESSED, HeldKind.CLOSED, HeldKind.COMING, HeldKind.HOUSE_LETTER})
 _NO_WHOLE_ADDRESS: Final = (NO_ADDRESS, NO_STREET, NO_TOWN)
 
 
@@ -107,8 +108,11 @@ def _may_be_twice(one: Dossier) -> bool:
 
 
 def _could_be_written(one: Dossier) -> bool:
-    """Whether there is a letter that would go: chance did not keep it back, and they neither came nor have a day."""
-    is_over = any(held.kind in {HeldKind.SUPPRESSED, HeldKind.CLOSED, HeldKind.COMING} for held in one.held)
+    """Whether there is a letter that would go.
+
+    Chance did not keep it back, they neither came nor have a day, and it is not that their house has one already.
+    """
+    is_over = any(held.kind in _NO_LETTER for held in one.held)
     return is_in_run(one) and one.arm is not Arm.HELD_OUT and not is_over
 
 

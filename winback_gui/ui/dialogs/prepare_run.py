@@ -108,11 +108,18 @@ class PrepareRunDialog(SessionDialog):
     def prepare(self) -> None:
         """Draw, make the letters and give out their numbers and codes."""
         today, share, paper = self.session.today(), self.share, self._paper()
-        case_ids = [one.case.case_id for one in self._plan.fresh]
+        case_ids, left = ([one.case.case_id for one in some] for some in (self._plan.fresh, self._plan.left))
         chance, closed = SystemRandom(), self._look.sales.closed_times if self._is_held else ()
         self.act(
             lambda book: prepare_letters(
-                book, today, hold_out_share=share, rng=chance, case_ids=case_ids, paper=paper, closed_times=closed
+                book,
+                today,
+                hold_out_share=share,
+                rng=chance,
+                case_ids=case_ids,
+                paper=paper,
+                left=left,
+                closed_times=closed,
             ),
             self._on_prepared,
         )
@@ -146,7 +153,7 @@ class PrepareRunDialog(SessionDialog):
         if self._is_best:
             share = Decimal(self.shares.current) if len(whole.drawable) >= MIN_LETTERS else Decimal(0)
             self._plan = only_these(whole, best_within(whole, shop, share, self._order), shop)
-        self.verb.setEnabled(bool(self._plan.fresh))
+        self.verb.setEnabled(bool(self._plan.fresh or self._plan.left))
         self._show_result()
 
     def _on_best(self, is_best: bool) -> None:  # noqa: FBT001 (a signal's value)
@@ -295,7 +302,13 @@ class PrepareRunDialog(SessionDialog):
         self._show_houses()
         self.price.setText(self.plain(self._price_words(made)))
         self.notes.show_look(self._look, self._plan, self.session.shop, made, is_held=self._is_held)
-        self.verb.say(self.plain(plural("Prepare {count} letter", "Prepare {count} letters", made)))
+        self.verb.say(self.plain(self._verb_words(made)))
+
+    def _verb_words(self, made: int) -> Message:
+        left = len(self._plan.left)
+        if left and not self._plan.fresh:  # all whom it concerns have their house's letter already
+            return plural("Leave out {count}", "Leave out {count}", left)
+        return plural("Prepare {count} letter", "Prepare {count} letters", made)
 
     def _show_houses(self) -> None:
         second = len(self._plan.second)

@@ -132,7 +132,7 @@ def why_of(row: OfferRow) -> Message:
     if row.why is not None:
         return row.why
     if _is_anyway(row):
-        return msg("is written to before the cause is fixed, because: {reason}", reason=row.case.override_reason)
+        return msg("is written to anyway, because: {reason}", reason=row.case.override_reason)
     if row.badge is Badge.LETTER_MADE:
         return msg("has a letter that is made and not posted yet")
     return msg("can be written to")
