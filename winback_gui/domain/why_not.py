@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -53,6 +53,18 @@ class Held:
 
 
 @frozen
+class RoofMate:
+    """Somebody of another last name in the house of the person who is asked about, or with their e-mail address.
+
+    Attributes:
+        has_email: the e-mail address is what they share; else the house.
+    """
+
+    name: str
+    has_email: bool
+
+
+@frozen
 class Reachable:
     """A person with all that decides whether they may be reached.
 
@@ -63,6 +75,8 @@ class Reachable:
         house_remark: the name of one of those, and a remark about them that the owner has not judged; it sounds as if
             no letter should go to them.
         house_letter: the one letter of their house, for which they went without in a run, while it is awaited.
+        roof: entries of people of other names in the same house, or with the same e-mail address, by the entry's mark.
+        roof_remark: one of those, and a remark about them that the owner has not judged.
         house_came: of somebody written to as a family, the name of one of them who was here later, and when.
         states: from `gate.cause_states`.
         lacks_cause: a reason points to no cause yet, and no cause that is named is open.
@@ -87,6 +101,8 @@ class Reachable:
     list_says: str = ""
     household: Mapping[str, Ground] = field(default_factory=dict)
     house_remark: tuple[str, Remark] | None = None
+    roof: Mapping[str, tuple[Ground, RoofMate]] = field(default_factory=dict)
+    roof_remark: tuple[RoofMate, Remark] | None = None
     house_came: tuple[str, date] | None = None
     house_letter: HouseLetter | None = None
     case: Case | None = None
@@ -132,6 +148,34 @@ _HOUSEHOLD: dict[Ground, Message] = {
     ),
     Ground.MOVED: msg(
         "is of a family of whom one moved away; enter the new address, write with a reason, or call instead"
+    ),
+}
+ROOF_GROUNDS = (Ground.DECEASED, Ground.OPTED_OUT, Ground.DISPUTE)
+"""What holds a letter to somebody else of the house, whatever their name; the weightiest first."""
+_SAME_HOUSE: dict[Ground, Message] = {
+    Ground.DECEASED: msg(
+        "lives at the address of {name}, who has died; look at it, then write with a reason, or call instead"
+    ),
+    Ground.OPTED_OUT: msg(
+        "lives at the address of {name}, who asked for no more letters; look at it, then write with a reason, or call "
+        "instead"
+    ),
+    Ground.DISPUTE: msg(
+        "lives at the address of {name}, who is in a dispute with the shop; look at it, then write with a reason, or "
+        "call instead"
+    ),
+}
+_SAME_EMAIL: dict[Ground, Message] = {
+    Ground.DECEASED: msg(
+        "has the e-mail address of {name}, who has died; look at it, then write with a reason, or call instead"
+    ),
+    Ground.OPTED_OUT: msg(
+        "has the e-mail address of {name}, who asked for no more letters; look at it, then write with a reason, or "
+        "call instead"
+    ),
+    Ground.DISPUTE: msg(
+        "has the e-mail address of {name}, who is in a dispute with the shop; look at it, then write with a reason, "
+        "or call instead"
     ),
 }
 NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
@@ -186,7 +230,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         _coming(person, purpose, today),
         gate,
         _channel(person, channel),
-        _household(person, purpose, channel),
+        _household(person, purpose, channel) or _roof(person, channel),
         _house_letter(person, channel),
         _child(person, may_override=gate is None, today=today),
     )
@@ -379,6 +423,43 @@ def _household(person: Reachable, purpose: Purpose, channel: Channel) -> Held | 
         )
         return Held(HeldKind.HOUSEHOLD, why, may_override=True)
     return None
+
+
+def _roof(person: Reachable, channel: Channel) -> Held | None:
+    """What somebody of another name asked for, whom the letter reaches, too.
+
+    A wish is theirs alone, so the owner's word lets it go; a second letter into the flat of who asked for none is what
+    makes people angry.
+    """
+    if channel not in {Channel.LETTER, Channel.VISIT}:
+        return None
+    known = _known(person)
+    found = [one for mark, one in person.roof.items() if mark not in known]
+    if found:
+        ground, mate = min(found, key=lambda one: ROOF_GROUNDS.index(one[0]))
+        words = (_SAME_EMAIL if mate.has_email else _SAME_HOUSE)[ground]
+        return Held(HeldKind.HOUSEHOLD, replace(words, arguments={"name": as_typed(mate.name)}), may_override=True)
+    if person.roof_remark is None:
+        return None
+    mate, remark = person.roof_remark
+    why = (
+        msg(
+            "has the e-mail address of {name}, of whom “{text}” {sounds}; say there first whether it is so, or call "
+            "instead",
+            text=as_typed(remark.short),
+            name=as_typed(mate.name),
+            sounds=SOUNDS_WORDS[remark.ground],
+        )
+        if mate.has_email
+        else msg(
+            "lives at the address of {name}, of whom “{text}” {sounds}; say there first whether it is so, or call "
+            "instead",
+            text=as_typed(remark.short),
+            name=as_typed(mate.name),
+            sounds=SOUNDS_WORDS[remark.ground],
+        )
+    )
+    return Held(HeldKind.HOUSEHOLD, why)
 
 
 def _known(person: Reachable) -> frozenset[str]:

@@ -30,6 +30,7 @@ CORRECTABLE = frozenset(_FIELDS)
 _NOWHERE = Address()
 _PERMISSIONS = {str(one): one for one in Permission}  # an enum's own call takes five times as long
 TWIN = "twin"  # among them: digests of the spellings by which a merged entry is found
+_STREET_BEGINS = 3  # letters: enough to leave out most of a town, and written alike whatever becomes of “Street”
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
 _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"
@@ -117,6 +118,14 @@ def place_rows(con: Connection) -> Iterator[tuple[int, str, str, str, str]]:
     sql = """SELECT customer_id, street, street2, postcode, town FROM customers
              WHERE (street <> '' OR street2 <> '') AND (postcode <> '' OR town <> '')"""
     return iter(con.execute(sql))
+
+
+def place_rows_near(con: Connection, addresses: Iterable[Address]) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield of `place_rows` those whose street begins as that of one of these addresses, in the same postcode."""
+    near = {f"{one.postcode}|{one.street[:_STREET_BEGINS]}".lower() for one in addresses if one.postcode and one.street}
+    sql = f"""SELECT customer_id, street, street2, postcode, town FROM customers WHERE postcode <> '' AND street <> ''
+              AND lower(postcode || '|' || substr(street, 1, {_STREET_BEGINS})) IN {IN_LIST}"""
+    return iter(con.execute(sql, (id_list(near),)))
 
 
 def count(con: Connection) -> int:

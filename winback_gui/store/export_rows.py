@@ -81,7 +81,7 @@ _SQL: dict[Sheet, str] = {
           returned_because, page_from, page_to, words
         FROM letters JOIN customers c USING (customer_id) ORDER BY letter_id""",
     sheets.HOUSE_LETTERS: """
-        SELECT h.case_id, letter_no AS house_letter_no FROM house_letters h JOIN letters USING (letter_id) ORDER BY 1""",
+        SELECT h.case_id, letter_no FROM house_letters h JOIN letters USING (letter_id) ORDER BY 1""",
     sheets.VOUCHERS: """
         SELECT v.code, l.letter_no, c.customer_no, v.offer_id, v.issued_on, v.expires_on, v.redeemed_on,
           v.redeemed_minor, NULL FROM vouchers v JOIN letters l USING (letter_id)

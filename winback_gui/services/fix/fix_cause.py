@@ -241,7 +241,11 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
 
 def _known(dossier: Dossier) -> frozenset[str]:
     """Return the marks of what a reason is written in spite of: house, its letter, child, family; or was before."""
-    known = {*dossier.person.household, *(dossier.case.override_knows & {CHILD_MARK, FAMILY_MARK})}
+    known = {
+        *dossier.person.household,
+        *dossier.person.roof,
+        *(dossier.case.override_knows & {CHILD_MARK, FAMILY_MARK}),
+    }
     if any(held.kind is HeldKind.CHILD for held in dossier.held):
         known.add(CHILD_MARK)
     if dossier.person.house_came is not None:

@@ -11,6 +11,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.why_not import HeldKind, Reachable, why_not
 from winback_gui.services.customers.probably_also import probably_also
 from winback_gui.services.reason.dossiers import listed_in_house, may_be_of
+from winback_gui.services.reason.under_one_roof import listed_under_roof
 from winback_gui.services.results.bought_meanwhile import bought_meanwhile
 from winback_gui.services.results.returned import away_since
 from winback_gui.store import case_reasons, cases, customers, purchases, suppressions
@@ -66,7 +67,7 @@ def _of_one_post(
 ) -> set[int]:
     drawn_on, start = days
     people = {one.customer_id: one for one in customers.by_ids(con, [case.customer_id for case in listed])}
-    household = listed_in_house(con, people, entries)
+    household, roof = listed_in_house(con, people, entries), listed_under_roof(con, people, entries)
     may_be = may_be_of(con, [one for at, one in people.items() if at not in entries], entries)
     # A twin that was in the book at the draw stopped nobody in either arm: else they were not drawn (those before the
     # question was asked were, and their letters went out). Of one whose coming has no day, by hand or by a change of an
@@ -87,6 +88,7 @@ def _of_one_post(
             customer=person,
             grounds=tuple(entry.ground for entry in entries.get(who, ())),
             household=household.get(who, {}),
+            roof=roof.get(who, {}),
             case=replace(case, closed_on=None) if case.outcome is Outcome.CAME_BACK else case,
             came_back_on=back_on.get(case.case_id),
             may_be=may_be.get(who, ""),

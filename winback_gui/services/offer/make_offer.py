@@ -275,8 +275,8 @@ def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
         override_reason=dossier.case.override_reason,
         first_purpose=dossier.first_purpose,
     )
-    of_house = dossier.person.house_letter
-    marks = {CHILD_MARK, FAMILY_MARK, *([of_house.mark] if of_house is not None else [])}
+    person, of_house = dossier.person, dossier.person.house_letter
+    marks = {CHILD_MARK, FAMILY_MARK, *person.household, *person.roof, *([of_house.mark] if of_house else [])}
     is_known = not dossier.case.override_knows.isdisjoint(marks)
     return verdict.is_overridden or (bool(dossier.case.override_reason) and is_known)
 

@@ -33,6 +33,7 @@ from winback_gui.services.reason.house_letters import house_letters_of
 from winback_gui.services.reason.housemates import housemates
 from winback_gui.services.reason.still_coming import may_still_come
 from winback_gui.services.reason.tellings import newest_tellings
+from winback_gui.services.reason.under_one_roof import listed_under_roof, remarks_under_roof
 from winback_gui.services.results.bought_meanwhile import bought_meanwhile
 from winback_gui.services.results.returned import away_since
 from winback_gui.services.results.voucher_visits import seen
@@ -180,6 +181,8 @@ class _Shelf:
         self._still_come = may_still_come(con, some, self._recorded, self._spend, today)
         self._household = listed_in_house(con, people, listed)
         self._house = housemates(con, people, listed, today)
+        self._roof = listed_under_roof(con, people, listed)
+        self._roof_remarks = remarks_under_roof(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._same_no = probably_also(con, people, today)
         self._remarks = open_remarks(con, people)
@@ -274,6 +277,8 @@ class _Shelf:
             list_says=self._list_says.get(person.customer_id, ""),
             household=self._household.get(person.customer_id, {}),
             house_remark=self._house.remarks.get(person.customer_id),
+            roof=self._roof.get(person.customer_id, {}),
+            roof_remark=self._roof_remarks.get(person.customer_id),
             house_came=self._house.came.get(person.customer_id),
             house_letter=self._house_letters.get(case.case_id),
             case=case,
