@@ -37,9 +37,9 @@ def test_whoever_is_105_is_believed(born_on: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("born_on", "is_one"), [(date(2012, 11, 18), True), (date(2012, 11, 17), False), (None, False)]
+    ("born_on", "is_one"), [(date(2010, 11, 18), True), (date(2010, 11, 17), False), (None, False)]
 )
-def test_a_child_is_whoever_is_not_14_on_the_day_of_the_letter(born_on: date | None, *, is_one: bool) -> None:
+def test_a_child_is_whoever_is_not_16_on_the_day_of_the_letter(born_on: date | None, *, is_one: bool) -> None:
     assert is_child(customer(born_on=born_on), TODAY) is is_one
 
 

@@ -318,11 +318,11 @@ def test_why_a_child_is_held_says_how_old_and_the_ways_to_go_on() -> None:
 
 
 @given(st.integers(0, 110 * 365), st.integers(0, 400))
-def test_a_child_is_held_until_the_day_on_which_they_are_14(days: int, later: int) -> None:
+def test_a_child_is_held_until_the_day_on_which_they_are_16(days: int, later: int) -> None:
     born_on, day = TODAY - timedelta(days), TODAY + timedelta(later)
     held = why_not(child(customer=customer(born_on=born_on)), Purpose.APOLOGY_OFFER, Channel.LETTER, day)
-    is_14 = (day.year - born_on.year, day.month, day.day) >= (14, born_on.month, born_on.day)
-    assert [one.kind for one in held] == ([] if is_14 else [HeldKind.CHILD])
+    is_16 = (day.year - born_on.year, day.month, day.day) >= (16, born_on.month, born_on.day)
+    assert [one.kind for one in held] == ([] if is_16 else [HeldKind.CHILD])
 
 
 def test_a_reason_opens_it_that_was_written_for_a_child_and_no_other() -> None:

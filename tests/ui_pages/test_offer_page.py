@@ -408,7 +408,7 @@ def test_one_click_writes_to_the_families_of_all_children(open_desk: Callable[..
     desk = open_desk(child)
     notice = desk.page.parts.notice
     assert notice.isVisible()
-    assert notice.said.startswith("1 of them is under 14, and no letter goes to a child.")
+    assert notice.said.startswith("1 of them is under 16, and no letter goes to a child.")
     notice.link_requested.emit("families")
     desk.settle()
     assert desk.show("Elisabeth Pichler").badge is Badge.READY

@@ -91,7 +91,7 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
     parser.add_argument(
         "--to-families",
         action="store_true",
-        help=say(msg("who is under 14 is written to as a family, from now on: “The family of Elisabeth Pichler”")),
+        help=say(msg("who is under 16 is written to as a family, from now on: “The family of Elisabeth Pichler”")),
     )
     parser.add_argument(
         "--anyway",

@@ -34,7 +34,7 @@ class HeldKind(StrEnum):
     COMING = "coming"  # has an appointment ahead: whoever comes does not stay away
     GATE = "gate"
     CHANNEL = "channel"
-    CHILD = "child"  # under 14: a parent is written to, or the owner says that it is all right
+    CHILD = "child"  # under 16: a parent is written to, or the owner says that it is all right
     SENDER = "sender"  # the shop has not told who writes: it holds every letter
 
 

@@ -66,5 +66,5 @@ def test_their_letter_goes_to_the_family(play: StagePlay, language: str, line: s
 def test_where_nobody_is_a_child_nothing_changes(play: StagePlay) -> None:
     play.customer("Søren Kjeldgaard", born_on=GROWN)
     play.customer("Elif Korkmaz", born_on=TODAY + timedelta(1))
-    with pytest.raises(WinbackError, match="Nobody in your book is known to be under 14"):
+    with pytest.raises(WinbackError, match="Nobody in your book is known to be under 16"):
         address_families(play.book, TODAY)

@@ -229,7 +229,7 @@ def test_a_child_waits_for_the_owner_until_they_say_that_it_is_right(play: Stage
     (row,) = (run := offer_run(play.book, TODAY)).rows
     assert (row.badge, row.waits_for, row.may_override) == (Badge.HELD, WaitsFor.PARENT, True)
     assert said(row.why).startswith("is 8 years old; ")
-    assert said(run.bar[1].detail) == "1 is under 14"
+    assert said(run.bar[1].detail) == "1 is under 16"
     (lacking,) = people_lacking(play.book, TODAY).people
     assert said(lacking.cells[0]) == said(row.why)
     override(play.book, [case_id], "her mother asked for it", TODAY)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def children_in(con: Connection, today: date) -> list[Customer]:
-    """Return all in the book who are under 14 and named themselves."""
+    """Return all in the book who are under 16 and named themselves."""
     return [one for one in customers.by_ids(con, customers.ids_born(con)) if is_child(one, today)]
 
 
@@ -37,7 +37,7 @@ def address_families(book: Book, today: date) -> Done[int]:
     """
     children = children_in(book.con, today)
     if not children:
-        raise WinbackError(msg("Nobody in your book is known to be under 14. Nothing was changed."))
+        raise WinbackError(msg("Nobody in your book is known to be under 16. Nothing was changed."))
     shop = settings.load_shop(book.con)
     said = plural(
         "{count} child is written to as a family from now on.",

@@ -38,7 +38,7 @@ CHIP_WORDS: dict[WaitsFor, Message] = {
     WaitsFor.REMARK: msg("Remark to judge"),
     WaitsFor.TWICE: msg("Perhaps twice"),
     WaitsFor.HOUSE: msg("Others in the house"),
-    WaitsFor.PARENT: msg("Under 14"),
+    WaitsFor.PARENT: msg("Under 16"),
     WaitsFor.APPOINTMENT: msg("Appointment ahead"),
     WaitsFor.KIND: msg("Other kind of letter"),
 }
@@ -55,7 +55,7 @@ _WORDS: dict[WaitsFor, Callable[[int], Message]] = {
     WaitsFor.HOUSE: lambda count: plural(
         "{count} for others in their house", "{count} for others in their house", count
     ),
-    WaitsFor.PARENT: lambda count: plural("{count} is under 14", "{count} are under 14", count),
+    WaitsFor.PARENT: lambda count: plural("{count} is under 16", "{count} are under 16", count),
     WaitsFor.APPOINTMENT: lambda count: plural("{count} has an appointment", "{count} have an appointment", count),
     WaitsFor.KIND: lambda count: plural(
         "{count} for another kind of letter", "{count} for another kind of letter", count

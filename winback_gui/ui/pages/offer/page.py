@@ -197,8 +197,8 @@ class OfferPage(Page):
             ends = msg("{said} You can choose that when you prepare the letters.", said=run.voucher_ends.said)
         if run.child_count:
             children = plural(
-                "{count} of them is under 14, and no letter goes to a child.",
-                "{count} of them are under 14, and no letter goes to a child.",
+                "{count} of them is under 16, and no letter goes to a child.",
+                "{count} of them are under 16, and no letter goes to a child.",
                 run.child_count,
             )
         said = [speaker.say(one) for one in (children, run.over_budget, ends) if one is not None]
