@@ -159,6 +159,7 @@ def _people_facts(result: ImportResult, say: Callable[[Message], str]) -> dict[s
         "emails_of_several": [
             [{"customer_no": one.customer_no, "name": one.name} for one in several] for several in report.sharing
         ],
+        "parents_of_known_people": report.parents_new,
         "recased": [
             {"customer_no": one.customer_no, "written": one.written, "name": one.name} for one in report.recased
         ],

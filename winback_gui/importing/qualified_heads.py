@@ -77,6 +77,12 @@ OF_PERSONS: Final = frozenset({
 """What such a head can say; "Billing total" and "Shipping method" tell of no person."""
 
 
+def names_parent(header: str) -> bool:
+    """Return whether a head is of a parent ("Elternteil", "Vorname Mutter", "Parent name")."""
+    alone = _WHOSE.get(fold_header(header)) is Whose.PARENT
+    return alone or any(whose is Whose.PARENT for whose, _rest in parted(header))
+
+
 def parted(header: str) -> Iterator[tuple[Whose, str]]:
     """Yield whose something is by a head, and what of them the rest of it names, the longest words for whose first.
 

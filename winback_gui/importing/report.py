@@ -316,6 +316,8 @@ class ImportReport:
         differing: what the files say against the owner's corrections, and the owner has not decided yet.
         remarked: whom a remark in the files or in the book holds until the owner has decided what it means.
         sharing: names of those who share an e-mail address and were told apart for the first time, address by address.
+        parents_new: new customers named under the head of a parent who bought nothing and share the e-mail address of
+            somebody who was in the book before.
         purchases_put_right: of the purchases known, those that stood with another one who has the same e-mail address.
         recased: new or changed customers whose name was put into its proper case.
         addresses_to_check: how many of the customers whom the files name have an unusual address or telephone.
@@ -384,6 +386,7 @@ class ImportReport:
     differing: tuple[Differing, ...] = ()
     recased: tuple[Recased, ...] = ()
     sharing: tuple[tuple[Sharer, ...], ...] = ()
+    parents_new: int = 0
     purchases_put_right: int = 0
     advice: tuple[tuple[str, Message], ...] = ()
     remarked: tuple[Remarked, ...] = ()

@@ -82,6 +82,15 @@ class Differing:
     channel: str
 
 
+def new_with_known_email(con: Connection, import_id: int) -> int:
+    """Return how many new customers of an import have the e-mail address of somebody before it, and bought nothing."""
+    sql = """SELECT count(*) FROM customers n WHERE n.import_id = ? AND n.email <> ''
+             AND NOT EXISTS (SELECT 1 FROM purchases p WHERE p.customer_id = n.customer_id)
+             AND EXISTS (SELECT 1 FROM customers o WHERE o.email <> '' AND lower(o.email) = lower(n.email)
+                         AND o.import_id IS NOT n.import_id)"""
+    return int(con.execute(sql, (import_id,)).get)
+
+
 def last_purchase_id(con: Connection) -> int:
     """Return the highest id of a purchase, 0 in a book without any."""
     return int(con.execute("SELECT coalesce(max(purchase_id), 0) FROM purchases").get)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.importing.fields import Field
+from winback_gui.importing.qualified_heads import names_parent
 from winback_gui.importing.report import (
     Booking,
     Differing,
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from winback_gui.services.imports.people import PeopleWriter
     from winback_gui.services.imports.plan import ImportPlan
     from winback_gui.store.book import Connection
+
+
+_NAMES: Final = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME})
 
 
 def unwritable(con: Connection, people: PeopleWriter, to_check: Iterable[int]) -> tuple[Unwritable, ...]:
@@ -88,6 +93,16 @@ def sharing(con: Connection, people: PeopleWriter) -> tuple[tuple[Sharer, ...], 
     found = people.sharing()
     who = {one.customer_id: one for one in customers.by_ids(con, sorted({at for ids in found for at in ids}))}
     return tuple(tuple(Sharer(who[at].customer_no, who[at].name) for at in ids) for ids in found)
+
+
+def parents(con: Connection, plan: ImportPlan, import_id: int) -> int:
+    """Return how many new customers are parents of who is in the book: by the head of their names, and by e-mail.
+
+    They stay customers of their own: a later list of sales may name them alone, and what it says would be lost.
+    """
+    mappings = [one.mapping for one in plan.files if one.is_customer_list]
+    heads = (head for one in mappings for head, held in zip(one.header, one.fields, strict=True) if held in _NAMES)
+    return import_rows.new_with_known_email(con, import_id) if any(map(names_parent, heads)) else 0
 
 
 def stopped(people: PeopleWriter) -> tuple[Stopped, ...]:

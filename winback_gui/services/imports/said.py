@@ -10,7 +10,7 @@ from winback_gui.services.imports.appointment_words import appointment_words
 from winback_gui.services.imports.listed_again import listed_again_words
 from winback_gui.services.imports.news import nothing_new_words
 from winback_gui.services.imports.no_longer import no_longer_words, not_compared_words
-from winback_gui.services.imports.sharing_words import put_right_words, sharing_words
+from winback_gui.services.imports.sharing_words import parents_words, put_right_words, sharing_words
 from winback_gui.services.imports.words import (
     advice_words,
     book_words,
@@ -66,6 +66,7 @@ class Topic(StrEnum):
     HANDED_ON = "handed_on"
     UNKNOWN_NUMBERS = "unknown_numbers"
     SHARING = "sharing"
+    PARENTS = "parents"
     PUT_RIGHT = "put_right"
     RECASED = "recased"
     KNOWN = "known"
@@ -114,6 +115,7 @@ def said_by(report: ImportReport, *, by_name: bool = False) -> tuple[Said, ...]:
         *_maybe(Topic.HANDED_ON, handed_on_words(report)),
         *(Said(Topic.UNKNOWN_NUMBERS, words) for words in unknown_numbers_words(report)),
         *_maybe(Topic.SHARING, sharing_words(report)),
+        *_maybe(Topic.PARENTS, parents_words(report)),
         *_maybe(Topic.PUT_RIGHT, put_right_words(report)),
         *_maybe(Topic.RECASED, recased_words(report)),
         *(Said(Topic.SAME_SALES, words) for words in same_sales_words(report)),

@@ -30,6 +30,20 @@ def sharing_words(report: ImportReport) -> Message | None:
     )  # fmt: skip
 
 
+def parents_words(report: ImportReport) -> Message | None:
+    """Return how many parents of who is in the book are customers of their own; None where none are."""
+    if not report.parents_new:
+        return None
+    return plural(
+        "**{count} new customer is a parent, by the head of the name, and has the e-mail address of somebody in your "
+        "book.** They bought nothing themselves: where the children are your customers, this list need not come in",
+        "**{count} new customers are parents, by the head of the names, and have the e-mail addresses of people in "
+        "your book.** They bought nothing themselves: where the children are your customers, this list need not come "
+        "in",
+        report.parents_new,
+    )
+
+
 def put_right_words(report: ImportReport) -> Message | None:
     """Return how many purchases stood with another one of an e-mail address; None where none did."""
     if not report.purchases_put_right:

@@ -33,6 +33,7 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.HANDED_ON: ("users", "warm"),
     Topic.UNKNOWN_NUMBERS: ("users", "warm"),
     Topic.SHARING: ("users", "warm"),
+    Topic.PARENTS: ("users", "warm"),
     Topic.PUT_RIGHT: ("users", "warm"),
     Topic.RECASED: ("users", "warm"),
     Topic.KNOWN: ("users", "text2"),

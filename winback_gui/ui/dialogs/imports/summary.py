@@ -14,7 +14,7 @@ from winback_gui.services.imports.appointment_words import appointment_words
 from winback_gui.services.imports.listed_again import listed_again_words
 from winback_gui.services.imports.no_longer import no_longer_words, not_compared_words
 from winback_gui.services.imports.said import back_words, likeness_words
-from winback_gui.services.imports.sharing_words import put_right_words, sharing_words
+from winback_gui.services.imports.sharing_words import parents_words, put_right_words, sharing_words
 from winback_gui.services.imports.words import (
     advice_words,
     currency_words,
@@ -134,6 +134,7 @@ class ResultPage(QWidget):
             column.addWidget(Note(Kind.WARM, speaker.say(differing_words(report)), icon="users"))
         calm = (
             sharing_words(report),
+            parents_words(report),
             put_right_words(report),
             recased_words(report),
             erased_words(report),
