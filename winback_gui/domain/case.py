@@ -38,8 +38,9 @@ class Case:
         offer_id: chosen for this customer; None = by the rules.
         no_offer: the owner wants no offer in this letter, whatever the rules say.
         override_reason: the written reason for passing a closed gate; stays visible. "" = none.
-        override_knows: marks of the do-not-write entries of others in the house that stood when it was written, and
-            `birth.CHILD_MARK` where it was written for a child.
+        override_knows: marks of what it was written in spite of: of the do-not-write entries of others in the house or
+            with their e-mail address that stood then, of the one letter of the house (`HouseLetter.mark`), and
+            `birth.CHILD_MARK` or `FAMILY_MARK`.
         asked_on: when the customer was asked why (call, visit or letter), and how.
     """
 
