@@ -19,6 +19,7 @@ from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.names import address_part, has_lost_letter, usable
 from winback_gui.domain.no_person import is_card_alone, is_test
 from winback_gui.domain.remark import SOUNDS_WORDS, Remark
+from winback_gui.domain.still_pays import PAYS_MARK, Payment
 from winback_gui.domain.suppression import Ground
 
 
@@ -32,6 +33,7 @@ class HeldKind(StrEnum):
     HOUSE_LETTER = "house-letter"  # each house was to get one letter, and that is another one's
     CLOSED = "closed"
     COMING = "coming"  # has an appointment ahead: whoever comes does not stay away
+    PAYS = "pays"  # goes on paying for what nobody comes for
     GATE = "gate"
     CHANNEL = "channel"
     CHILD = "child"  # under 16: a parent is written to, or the owner says that it is all right
@@ -92,6 +94,7 @@ class Reachable:
         hides_postcode: the postcode stands in another field of the address than its own.
         dialled_in: the country in which their phone number is dialled without a country code; "" = not known.
         has_moved: they moved away, as told in any of their cases, and the address in the book may be the one before.
+        pays: the last payment of who goes on paying for something for which nobody comes.
         comes_on: the day of the appointment that holds, which may have passed (`held_until`); None = none does.
         remark: in the book, and it sounds as if they must not be written to; the owner has not decided what it means.
     """
@@ -114,12 +117,25 @@ class Reachable:
     same_no: str = ""
     remark: Remark | None = None
     bought_meanwhile: date | None = None
+    pays: Payment | None = None
     comes_on: date | None = None
     is_address_wrong: bool = False
     has_moved: bool = False
     asks_country: bool = False
     hides_postcode: bool = False
     dialled_in: str = ""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Of what stands in the way and is no matter of age: in spite of it a reason can be written."""
+        found = {*self.household, *self.roof}
+        if self.house_letter is not None:
+            found.add(self.house_letter.mark)
+        if self.house_came is not None:
+            found.add(FAMILY_MARK)
+        if self.pays is not None:
+            found.add(PAYS_MARK)
+        return frozenset(found)
 
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
@@ -228,6 +244,7 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         may_have_bought(person.bought_meanwhile) if _back_on(person, today) is None else None,
         _closed(person, purpose, today),
         _coming(person, purpose, today),
+        _pays(person, purpose, channel, today),
         gate,
         _channel(person, channel),
         _household(person, purpose, channel) or _roof(person, channel),
@@ -348,6 +365,15 @@ def _coming(person: Reachable, purpose: Purpose, today: date) -> Held | None:
     if day is None or purpose is Purpose.SYMPATHY or _back_on(person, today) is not None:
         return None
     return Held(HeldKind.COMING, appointment_words(day, today))
+
+
+def _pays(person: Reachable, purpose: Purpose, channel: Channel, today: date) -> Held | None:
+    """It holds whatever is written to who stayed away; a written reason opens it: a gym may want just that letter."""
+    if person.pays is None or channel is Channel.CALL or PAYS_MARK in _known(person):
+        return None
+    if purpose in _SAY_NO_ABSENCE or _back_on(person, today) is not None:
+        return None
+    return Held(HeldKind.PAYS, person.pays.words, may_override=True)
 
 
 def _back_on(person: Reachable, today: date) -> date | None:

@@ -11,6 +11,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.stages import Stage
+from winback_gui.domain.still_pays import PAYS_MARK
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.fix.cause_words import may_go_now_words, still_held_words
@@ -240,19 +241,9 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
 
 
 def _known(dossier: Dossier) -> frozenset[str]:
-    """Return the marks of what a reason is written in spite of: house, its letter, child, family; or was before."""
-    known = {
-        *dossier.person.household,
-        *dossier.person.roof,
-        *(dossier.case.override_knows & {CHILD_MARK, FAMILY_MARK}),
-    }
-    if any(held.kind is HeldKind.CHILD for held in dossier.held):
-        known.add(CHILD_MARK)
-    if dossier.person.house_came is not None:
-        known.add(FAMILY_MARK)
-    if dossier.person.house_letter is not None:
-        known.add(dossier.person.house_letter.mark)
-    return frozenset(known)
+    """Return the marks of what a reason is written in spite of, or was before."""
+    known = dossier.person.marks | dossier.case.override_knows & {CHILD_MARK, FAMILY_MARK, PAYS_MARK}
+    return known | {CHILD_MARK} if any(held.kind is HeldKind.CHILD for held in dossier.held) else known
 
 
 def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 _GETS_NO_LETTER: Final = frozenset(
-    {HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.HOUSEHOLD, HeldKind.CHANNEL}
+    {HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.PAYS, HeldKind.HOUSEHOLD, HeldKind.CHANNEL}
 )
 """What a decision does not change. A cause that is to be fixed before is a later step, and so is a child's family."""
 _AT_ONCE: Final = 200  # dossiers take a millisecond each

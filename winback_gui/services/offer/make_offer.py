@@ -13,6 +13,7 @@ from winback_gui.domain.gate import CauseState, Purpose, pass_gate
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
+from winback_gui.domain.still_pays import PAYS_MARK
 from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.book.sales_reach import reach_of
@@ -275,8 +276,7 @@ def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
         override_reason=dossier.case.override_reason,
         first_purpose=dossier.first_purpose,
     )
-    person, of_house = dossier.person, dossier.person.house_letter
-    marks = {CHILD_MARK, FAMILY_MARK, *person.household, *person.roof, *([of_house.mark] if of_house else [])}
+    marks = dossier.person.marks | {CHILD_MARK, FAMILY_MARK, PAYS_MARK}
     is_known = not dossier.case.override_knows.isdisjoint(marks)
     return verdict.is_overridden or (bool(dossier.case.override_reason) and is_known)
 

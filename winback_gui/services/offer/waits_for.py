@@ -29,6 +29,7 @@ class WaitsFor(StrEnum):
     HOUSE = "house"
     PARENT = "parent"
     APPOINTMENT = "appointment"
+    PAYS = "pays"
     KIND = "kind"
 
 
@@ -40,6 +41,7 @@ CHIP_WORDS: dict[WaitsFor, Message] = {
     WaitsFor.HOUSE: msg("Others in the house"),
     WaitsFor.PARENT: msg("Under 16"),
     WaitsFor.APPOINTMENT: msg("Appointment ahead"),
+    WaitsFor.PAYS: msg("Still pay"),
     WaitsFor.KIND: msg("Other kind of letter"),
 }
 """Who waits for the same, where they have a chip of their own."""
@@ -57,6 +59,7 @@ _WORDS: dict[WaitsFor, Callable[[int], Message]] = {
     ),
     WaitsFor.PARENT: lambda count: plural("{count} is under 16", "{count} are under 16", count),
     WaitsFor.APPOINTMENT: lambda count: plural("{count} has an appointment", "{count} have an appointment", count),
+    WaitsFor.PAYS: lambda count: plural("{count} still pays", "{count} still pay", count),
     WaitsFor.KIND: lambda count: plural(
         "{count} for another kind of letter", "{count} for another kind of letter", count
     ),
@@ -69,6 +72,7 @@ _BY_KIND = {
     HeldKind.COMPARED: WaitsFor.HOUSE,
     HeldKind.HOUSE_LETTER: WaitsFor.HOUSE,
     HeldKind.CHILD: WaitsFor.PARENT,
+    HeldKind.PAYS: WaitsFor.PAYS,
 }
 
 

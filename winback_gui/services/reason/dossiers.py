@@ -31,6 +31,7 @@ from winback_gui.services.customers.probably_also import probably_also
 from winback_gui.services.customers.remarks import open_remarks, worst_of
 from winback_gui.services.reason.house_letters import house_letters_of
 from winback_gui.services.reason.housemates import housemates
+from winback_gui.services.reason.paying import paying
 from winback_gui.services.reason.still_coming import may_still_come
 from winback_gui.services.reason.tellings import newest_tellings
 from winback_gui.services.reason.under_one_roof import listed_under_roof, remarks_under_roof
@@ -188,6 +189,7 @@ class _Shelf:
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
         self._coming = appointments.days_that_hold(con, today)
+        self._pays = paying(con, people, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
         self._moved = moved_from_here(con, people.values())
         self._posted = {
@@ -290,6 +292,7 @@ class _Shelf:
             same_no=self._same_no.get(person.customer_id, ""),
             remark=worst_of(remarks) if (remarks := self._remarks.get(person.customer_id)) else None,
             bought_meanwhile=self._bought_meanwhile.get(case.case_id),
+            pays=self._pays.get(person.customer_id),
             comes_on=self._coming.get(person.customer_id),
             is_address_wrong=person.customer_id in self._to_find,
             has_moved=person.customer_id in self._moved,

@@ -44,8 +44,11 @@ if TYPE_CHECKING:
     from winback_gui.store.case_reasons import PastReason
 
 _SHUTS = frozenset(
-    {HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.CHANNEL, HeldKind.HOUSEHOLD, HeldKind.CHILD}
-)
+    {
+        HeldKind.SUPPRESSED, HeldKind.DOUBT, HeldKind.COMING, HeldKind.PAYS, HeldKind.CHANNEL, HeldKind.HOUSEHOLD,
+        HeldKind.CHILD,
+    }
+)  # fmt: skip
 _SAID_FIRST = frozenset({HeldKind.DOUBT, HeldKind.COMING, HeldKind.CHILD})
 """What holds whichever way they are to be reached."""
 _LAST_SHOWN = 4

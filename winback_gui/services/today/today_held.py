@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _MENDED_BY_OWNER: Final = frozenset({HeldKind.CHANNEL, HeldKind.HOUSEHOLD, HeldKind.CHILD})
-_NO_LETTER: Final = frozenset({HeldKind.SUPPRESSED, HeldKind.CLOSED, HeldKind.COMING, HeldKind.HOUSE_LETTER})
+_NO_LETTER: Final = frozenset(
+    {HeldKind.SUPPRESSED, HeldKind.CLOSED, HeldKind.COMING, HeldKind.PAYS, HeldKind.HOUSE_LETTER}
+)
 _NO_WHOLE_ADDRESS: Final = (NO_ADDRESS, NO_STREET, NO_TOWN)
 
 
