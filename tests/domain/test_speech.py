@@ -64,6 +64,16 @@ def test_what_is_below_zero_has_a_minus_and_no_hyphen(locale: str, exact: str, w
     assert speaker.money(Money(-40, "EUR"), whole=True) == speaker.money(Money(0, "EUR"), whole=True)
 
 
+@pytest.mark.parametrize("locale", ["fr_FR", "fr_CH", "fr_CA", "de_CH", "en_GB"])
+def test_french_counts_the_first_of_a_month_and_no_other_day(locale: str) -> None:
+    speaker = Speaker("fr", locale)
+    assert speaker.day(date(2026, 12, 1), "long") == "1er décembre 2026"
+    assert speaker.day(date(2026, 12, 1), "full").replace(",", "") == "mardi 1er décembre 2026"
+    assert speaker.day(date(2026, 12, 21), "long") == "21 décembre 2026"
+    assert speaker.day(date(2026, 12, 1), "month_year") == "décembre 2026"
+    assert Speaker("de", locale).day(date(2026, 12, 1), "long") == "1. Dezember 2026"
+
+
 def test_what_is_kept_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speech, "_MOST_WRITTEN", 10)
     speaker = Speaker()

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from winback_gui.paper.flow import NBSP, break_lines, keep_together
-from winback_gui.paper.fonts import SERIF, FontShelf, clean
+from winback_gui.paper.flow import NARROW, NBSP, break_lines, keep_together
+from winback_gui.paper.fonts import HAND, SERIF, FontShelf, clean
 
 SHELF = FontShelf()
 TEXT = "In August we turned away your full stamp card, because our new till no longer knew it. I am sorry."
@@ -47,10 +47,39 @@ def test_japanese_breaks_between_signs_but_not_before_a_stop() -> None:
         ("call 0221 4710 142 and ask for me", f"call 0221{NBSP}4710{NBSP}142 and ask for{NBSP}me"),
         ("on 31 January", f"on 31{NBSP}January"),
         ("for Ms Okafor once more", f"for Ms{NBSP}Okafor once{NBSP}more"),
+        ("jusqu’au 31 janvier 2027 inclus", f"jusqu’au 31{NBSP}janvier 2027 inclus"),
+        ("dès le 1er août, comme toujours", f"dès le 1er{NBSP}août, comme toujours"),
+        ("chez M. et Mme Chevalier", f"chez M.{NBSP}et Mme{NBSP}Chevalier"),
+        (
+            "10 % de moins, soit 12 € ou 3,50 € par visite",
+            f"10{NBSP}% de moins, soit 12{NBSP}€ ou 3,50{NBSP}€ par visite",
+        ),
     ],
 )
 def test_what_belongs_together_stays(text: str, kept: str) -> None:
     assert keep_together(text) == kept
+
+
+@pytest.mark.parametrize("space", [" ", NBSP, NARROW])
+def test_a_mark_that_french_sets_apart_stays_with_its_word(space: str) -> None:
+    """An editor gives back plain spaces, and a line began with a question mark."""
+    kept = keep_together(f"Merci{space}! Venez{space}; «{space}rien{space}»{space}: qui l’a écrit{space}?")
+    assert kept == f"Merci{NARROW}! Venez{NARROW}; «{NBSP}rien{NBSP}»{NBSP}: qui l’a écrit{NARROW}?"
+
+
+def test_a_face_without_the_narrow_space_sets_a_mark_apart_all_the_same() -> None:
+    assert not SHELF.has(HAND, NARROW)
+    assert break_lines("Qui l’a écrit ?", 20_000, SHELF, HAND) == (f"Qui l’a écrit{NBSP}?",)
+    assert break_lines("Qui l’a écrit ?", 20_000, SHELF, SERIF) == (f"Qui l’a écrit{NARROW}?",)
+
+
+def test_times_and_smileys_are_left_alone() -> None:
+    for text in (
+        "Open 9:30 to 18:00: ask whoever?",
+        "until (then) :-) we wait for you, certainly",
+        "Is it so? Yes; it is, certainly.",
+    ):
+        assert keep_together(text) == text
 
 
 def test_codes_are_never_broken() -> None:

@@ -37,6 +37,8 @@ _DAY_PATTERNS = {
 _MONTH_FIRST = {"short": "MMM d", "medium": "MMM d, y", "weekday": "EEE, MMM d"}
 """The same where a country says the month first, in English: "Aug 13, 2026"."""
 _DAY_WITH_DOT = {"de", "da", "nb", "nn", "fi", "cs", "sk", "sl", "et", "lv"}
+_FIRST_IN_FRENCH = re.compile(r"\b1 (?=[^\W\d])")
+"""The first of a month, which French counts as the first: "1er décembre"."""
 _MOST_WRITTEN = 20_000
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
@@ -230,7 +232,8 @@ class Speaker:
             pattern = _MONTH_FIRST.get(style, pattern)
         if style in {"short", "medium", "weekday"} and self.day_locale.language in _DAY_WITH_DOT:
             pattern = pattern.replace("d MMM", "d. MMM")
-        return format_date(day, pattern, locale=self.day_locale)
+        said = format_date(day, pattern, locale=self.day_locale)
+        return _FIRST_IN_FRENCH.sub("1er ", said) if self.day_locale.language == "fr" else said
 
     def _share(self, share: Share) -> str:
         from babel.numbers import format_percent  # noqa: PLC0415

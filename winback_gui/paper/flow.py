@@ -1,8 +1,9 @@
 """From a paragraph to lines: greedy breaking with the few rules a reader notices.
 
 No line begins with a closing mark in Chinese or Japanese text, a number keeps its month, a telephone number its parts
-and a title its name, and a paragraph does not end in one short word alone. Lengths are in thousandths of the font
-size, as in `fonts`.
+and a title its name, and a paragraph does not end in one short word alone. A mark that French sets apart stays with its
+word, and is set apart as it should be, with whatever space it was typed: editors and forms give back plain ones.
+Lengths are in thousandths of the font size, as in `fonts`.
 """
 
 from __future__ import annotations
@@ -13,21 +14,36 @@ from collections.abc import Iterator
 from winback_gui.paper.fonts import FontShelf
 
 NBSP = "\u00a0"
+NARROW = "\u202f"
+"""The narrow space that does not break, before a mark that French sets apart a little."""
 SOFT_HYPHEN = "\u00ad"
 _KEEP = re.compile(
     r"(?<=\d) (?=\d)"
     r"|(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"|(?<=\b(?:Mr|Ms|Dr)) (?=\w)|(?<=\b(?:Mrs)) (?=\w)|(?<=\b(?:Mx\.|Dr\.|Mr\.|Ms\.)) (?=\w)"
+    r"|(?:(?<=\d)|(?<=\b1er)) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août)\b)"
+    r"|(?:(?<=\d)|(?<=\b1er)) (?=(?:septembre|octobre|novembre|décembre)\b)"
+    r"|(?<=\bMme) (?=\w)|(?<=\bM\.) (?=\w)|(?<=\bn°) (?=\d)|(?<=\d) (?=[%€])"
 )
 _MAY_KEEP = re.compile(r"[\dM]|Dr")
+_BEFORE_MARK = re.compile(rf"(?<=\S)[ {NBSP}{NARROW}](?=[?!;]+(?!\w))")
+_BESIDE_MARK = re.compile(rf"(?<=\S)[ {NARROW}](?=»|:(?!\S))|(?<=«)[ {NARROW}](?=\S)")
+_MAY_HAVE_MARK = re.compile(rf"[ {NBSP}{NARROW}][?!;:»]|«")
 _LAST_WORDS = re.compile(r" (?=\S{1,5}$)")
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NOT_FIRST = frozenset("、。，．・：；？！」』）】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}”’»")
 _NOT_LAST = frozenset("「『（【〔《〈([{“‘«")
 
 
-def keep_together(text: str) -> str:
-    """Return the text with the spaces that must not break made non-breaking (still one character each)."""
+def keep_together(text: str, narrow: str = NARROW) -> str:
+    """Return the text with the spaces that must not break made non-breaking (still one character each).
+
+    Args:
+        text: one paragraph without line breaks.
+        narrow: what stands before a mark that French sets apart; `NBSP` for a face that has no `NARROW`.
+    """
+    if _MAY_HAVE_MARK.search(text):
+        text = _BESIDE_MARK.sub(NBSP, _BEFORE_MARK.sub(narrow, text))
     if _MAY_KEEP.search(text):
         text = _KEEP.sub(NBSP, text)
     return _LAST_WORDS.sub(NBSP, text)
@@ -46,7 +62,7 @@ def break_lines(
         first_indent: what the first line gives away at its beginning (words in another face stand there).
         is_prose: keep together what a reader expects to; not wanted in addresses, where width is short.
     """
-    kept = keep_together(text) if is_prose else text
+    kept = keep_together(text, NARROW if shelf.has(face, NARROW) else NBSP) if is_prose else text
     quick = _break_plain(kept, width, shelf, face, first_indent)
     if quick is not None:
         return quick
