@@ -221,8 +221,8 @@ def test_letters_to_where_another_language_is_spoken_are_counted(book: str, tmp_
     facts = _json("letters", book, "--out", str(tmp_path / "one"), "--hold-out", "0")
     assert facts["other_tongue"] == len(facts["made"]) > 1
     _code, out, _err = _run("letters", book, "--out", str(tmp_path / "again"))
-    words = f"{len(facts['made'])} live where French or Italian is spoken: letters are in English or German.\n"
-    assert words in out, "of letters that were made before, too"
+    words = f"{len(facts['made'])} live where French is spoken: their letters are in English.\n"
+    assert f"{words}All letters in French: main.py shop BOOK --letters-in fr\n" in out, "of those made before, too"
 
 
 def test_what_was_written_is_kept_word_for_word_whatever_changes_before_the_post(book: str, tmp_path: Path) -> None:

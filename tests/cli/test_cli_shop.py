@@ -27,11 +27,28 @@ def test_what_is_told_is_kept_and_what_is_missing_is_said(path: Path) -> None:
     address = ("--street", "Markt 1", "--postcode", "79098", "--town", "Freiburg")
     assert facts_of("shop", path, *address)["lacks"] == "country"
     _code, out, _err = run_words("shop", path, "--country", "germany", "--signatory", "Lena Vogt")
-    assert out.splitlines() == ["Hundesalon", "Markt 1", "79098 Freiburg", "Letters can be made."]
+    assert out.splitlines() == [
+        "Hundesalon",
+        "Markt 1",
+        "79098 Freiburg",
+        "Letters are written in German.",
+        "Letters can be made.",
+    ]
     with Book.open(path, holder=Holder.here(NOW)) as book:
         shop = load_shop(book)
     assert (shop.signatory, shop.owner_first_name) == ("Lena Vogt", "Lena")
     assert (shop.locale, shop.letters_in) == ("de_DE", "de"), "the country brings what a set-up brings"
+
+
+def test_the_language_of_letters_is_chosen_without_a_window(path: Path) -> None:
+    """A book of Lyon wrote English, and nothing on the command line said so or changed it."""
+    lyon = ("--name", "Cave", "--street", "12 rue Mercière", "--postcode", "69002", "--town", "Lyon", "--country", "FR")
+    assert facts_of("shop", path, *lyon)["letters_in"] == "fr"
+    assert facts_of("shop", path, "--letters-in", "en")["letters_in"] == "en"
+    _code, out, _err = run_words("shop", path)
+    assert "Letters are written in English." in out.splitlines()
+    assert run_words("shop", path, "--letters-in", "nl")[0] == 2
+    assert facts_of("shop", path, "--country", "DE", "--letters-in", "fr")["letters_in"] == "fr"
 
 
 def test_the_first_name_of_the_owner_stays_while_nobody_else_signs(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from winback_gui.services.offer.preset_offers import load_presets
 
 KEYS = (*(purpose.value for purpose in Purpose), OTHER_OFFER)
 WITHOUT_OFFER = {"ask-why", "working-on-it", "let-go", "aftercare", "referral", "welcome-back"}
-LANGUAGES = ("en", "en_US", "de", "de_CH")
+LANGUAGES = ("en", "en_US", "de", "de_CH", "fr")
 SHELF = FontShelf()
 SIGNATURE = from_strokes([[(0, 0), (100, 60), (200, 5)]])
 OWN_CHOICES = ("The card stopped counting", "My order came late", "Out of the habit")
@@ -161,7 +161,7 @@ def test_a_signature_on_a_second_page_has_two_lines_of_the_text_above_it(words: 
     assert sum(line.startswith("own") or line == "Until soon, I hope." for line in said) >= 2
 
 
-@pytest.mark.parametrize(("language", "below"), [("en", "below"), ("de", "unten")])
+@pytest.mark.parametrize(("language", "below"), [("en", "below"), ("de", "unten"), ("fr", "dessous")])
 def test_no_letter_says_that_its_slip_is_below(language: str, below: str) -> None:
     """An owner's longer text moves it to a second page."""
     template = load_template("ask-why", language)

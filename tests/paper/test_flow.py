@@ -51,8 +51,8 @@ def test_japanese_breaks_between_signs_but_not_before_a_stop() -> None:
         ("dès le 1er août, comme toujours", f"dès le 1er{NBSP}août, comme toujours"),
         ("chez M. et Mme Chevalier", f"chez M.{NBSP}et Mme{NBSP}Chevalier"),
         (
-            "10 % de moins, soit 12 € ou 3,50 € par visite",
-            f"10{NBSP}% de moins, soit 12{NBSP}€ ou 3,50{NBSP}€ par visite",
+            "10 % de moins, soit 12 € ou 3,50 €, dès 10 h chaque matin",
+            f"10{NBSP}% de moins, soit 12{NBSP}€ ou 3,50{NBSP}€, dès 10{NBSP}h chaque{NBSP}matin",
         ),
     ],
 )

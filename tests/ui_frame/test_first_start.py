@@ -184,7 +184,7 @@ def test_country_brings_its_currency(theme: Theme, qtbot: QtBot, tmp_path: Path)
 @pytest.mark.parametrize(
     ("country", "language", "lacks"),
     [("AT", "de", ""), ("DE", "de", ""), ("CH", "de", ""), ("LI", "de", ""), ("US", "en", ""), ("IE", "en", ""),
-     ("KE", "en", ""), ("FR", "en", "French"), ("NL", "en", "Dutch"), ("BE", "en", "Dutch")],
+     ("KE", "en", ""), ("FR", "fr", ""), ("LU", "fr", ""), ("NL", "en", "Dutch"), ("BE", "en", "Dutch")],
 )  # fmt: skip
 def test_set_up_offers_letters_in_the_countrys_language_or_says_that_there_are_none(
     theme: Theme, qtbot: QtBot, tmp_path: Path, country: str, language: str, lacks: str
@@ -195,9 +195,9 @@ def test_set_up_offers_letters_in_the_countrys_language_or_says_that_there_are_n
     assert dialog.set_up().shop.letters_language == language
     assert (f"no letters in {lacks} yet" in dialog.lacking.text()) == bool(lacks)
     assert dialog.lacking.isHidden() == (not lacks)
-    other = "en" if language == "de" else "de"
-    dialog._letters_in.choose(other)
-    assert dialog.set_up().shop.written_in[:2] == other
+    for other in ("en", "de", "fr"):
+        dialog._letters_in.choose(other)
+        assert dialog.set_up().shop.written_in[:2] == other
 
 
 def test_a_taken_name_gets_a_number(tmp_path: Path) -> None:

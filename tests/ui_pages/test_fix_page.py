@@ -143,6 +143,18 @@ def test_the_sentences_read_as_in_the_letter_while_they_are_typed(desk: Stage[Fi
     assert panel._whose.text() == "In the letter to Mehmet Aydın it would read"
 
 
+def test_a_sentence_in_another_language_than_the_letters_is_told_while_it_is_typed(desk: Stage[FixPage]) -> None:
+    """French sentences printed between English ones, and nothing had said so."""
+    panel = desk.page.panel
+    panel.happened.setPlainText("Your books came late.")
+    assert panel.doubt.isHidden()
+    panel.changed.setPlainText("Nous commandons désormais deux fois par semaine.")
+    assert panel.doubt.text() == "This looks French, and the letter is in English."
+    assert not panel.doubt.isHidden()
+    panel.changed.setPlainText("We order twice a week.")
+    assert panel.doubt.isHidden()
+
+
 def test_what_is_written_is_kept_when_the_field_is_left(desk: Stage[FixPage]) -> None:
     panel = desk.page.panel
     desk.page.activateWindow()

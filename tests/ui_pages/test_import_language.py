@@ -1,8 +1,9 @@
-"""A German list comes into a book whose letters are English: said once, changed by a click, never asked again."""
+"""A list comes into a book whose letters are in another language: said once, changed by a click, never asked again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests import factory
 from tests.ui_pages.import_scene import opened, press
 from tests.ui_pages.page_session import NOW, session_on
+from winback_gui.services.book import shop_settings
 from winback_gui.services.book.books import create_book
 from winback_gui.services.book.shop_settings import load_shop
 from winback_gui.store import offers
@@ -64,6 +66,20 @@ def test_one_click_puts_the_letters_into_the_lists_language_and_undo_takes_that_
     dialog.reject()
 
 
+def test_a_list_of_lyon_in_a_book_with_german_letters(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    shop_settings.save_shop(session.book, replace(load_shop(session.book), letters_language="de"))
+    path = tmp_path / "clients.csv"
+    people = "C1;M.;Marc;Dupont;69002;Lyon\nC2;Mme;Anne;Roche;69006;Lyon\n"
+    path.write_text(f"Code client;Civilité;Prénom;Nom;Code postal;Ville\n{people}", encoding="utf-8")
+    dialog = brought_in(qtbot, session, path)
+    (note,) = dialog.findChildren(LanguageNote)
+    assert note.said == "**This list looks French.** Letters are written in German."
+    note.link_requested.emit(YES)
+    qtbot.waitUntil(lambda: note.said == "Letters are now written in French.")
+    assert load_shop(session.book).written_in == "fr"
+    dialog.reject()
+
+
 def test_whoever_says_no_is_not_asked_again(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     dialog = brought_in(qtbot, session, a_list(tmp_path))
     (note,) = dialog.findChildren(LanguageNote)
@@ -83,6 +99,9 @@ def test_whoever_says_no_is_not_asked_again(qtbot: QtBot, session: Session, tmp_
         ("customer_no;title;first_name;last_name", "Ms", False),
         ("Klantnummer;Aanhef;Voornaam;Achternaam", "mevrouw", False),
         ("Kundennr.;Anrede;Vorname;Nachname", "", True),
+        ("N° client;Civilité;Prénom;Nom", "", True),
+        ("customer_no;title;first_name;last_name", "Mme", True),
+        ("customer_no;title;first_name;last_name", "M.", False),
     ],
 )
 def test_heads_or_titles_tell(

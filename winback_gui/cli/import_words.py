@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.services.customers.no_visits import fee_words
-from winback_gui.services.imports.language import ASKED
+from winback_gui.services.imports.language import asked
 from winback_gui.services.imports.said import back_words, likeness_words, said_by
 from winback_gui.services.results.close_returned import came_back_words
 
@@ -70,7 +70,7 @@ def lines_of(
     for fee in result.fees:
         lines.append(msg('{fee} If not: main.py goods BOOK --no-visit "{name}"', fee=fee_words(fee), name=fee.name))
     if result.language:
-        lines.append(msg("{asked} Change it in Settings, Letters.", asked=ASKED[result.language]))
+        lines.append(msg("{asked} Change it in Settings, Letters.", asked=asked(result.language, result.letters_in)))
     if result.came_back:
         lines.append(came_back_words(len(result.came_back)))
     lines += [back_words(one, as_typed(one.customer_no)) for one in result.came_back]

@@ -20,6 +20,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher_ends import held_open_said
 from winback_gui.domain.why_not import Held, HeldKind
+from winback_gui.letters.library import texts_in
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.customers.address_families import address_families, children_in
@@ -32,8 +33,9 @@ from winback_gui.services.letters.voucher_ends import ends_of_letters, hold_unti
 from winback_gui.services.letters.ways_out import HeldBack, held_back
 from winback_gui.services.letters.within_budget import letters_over_budget
 from winback_gui.services.letters.write_letters import waiting_letters, write_letters
-from winback_gui.services.offer.run_words import NO_GROUP, TOO_FEW, group_words, other_tongue_words
+from winback_gui.services.offer.run_words import NO_GROUP, TOO_FEW, group_words, tongue_lines
 from winback_gui.services.results.close_returned import check_returned
+from winback_gui.services.wording import LANGUAGE_WORDS
 from winback_gui.store import cases, customers, letters, settings
 
 if TYPE_CHECKING:
@@ -144,7 +146,8 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         "held_out": _listed(held_out, say),
         "drawn": prepared.drawn,
         "same_house": None if prepared.same_house is None else say(prepared.same_house),
-        "other_tongue": prepared.other_tongue,
+        "other_tongue": sum(count for _tongue, count in prepared.tongues.spoken),
+        "own_words_in_other_tongue": sum(count for _tongue, count in prepared.tongues.typed),
         "vouchers_held_until": [day.isoformat() for day in sorted(held_until)],
         "pdf": str(written.pdf) if written.pdf else None,
     }
@@ -242,8 +245,12 @@ def _prepared(
 def _of_the_run(prepared: Prepared, asked: Decimal | None) -> list[Message]:
     """Say who is compared, where new letters were made, which go to one house, and how many to another language."""
     lines = [] if prepared.same_house is None else [prepared.same_house]
-    if prepared.other_tongue:
-        lines.append(other_tongue_words(prepared.other_tongue))
+    lines += tongue_lines(prepared.tongues)
+    lines += [
+        msg("All letters in {tongue}: main.py shop BOOK --letters-in {code}", tongue=LANGUAGE_WORDS[code], code=code)
+        for code, _count in prepared.tongues.spoken
+        if texts_in(code)
+    ]
     if prepared.campaign_id is None:
         return lines
     if prepared.drawn:

@@ -12,8 +12,10 @@ from winback_gui.domain.address_block import postal_lines
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.sender_check import sender_lack
 from winback_gui.importing.cleaning import country_code
+from winback_gui.letters.library import letter_languages, texts_in
 from winback_gui.services.book.shop_settings import load_shop, moved, refuse_no_name, save_shop
 from winback_gui.services.imports.country_ways import ways_of
+from winback_gui.services.wording import LANGUAGE_WORDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,13 +55,20 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     for name, words in _TEXTS.items():
         parser.add_argument(f"--{name}", metavar="TEXT", help=say(words))
     parser.add_argument("--country", type=typed_country, metavar="DE", help=say(msg("the country of the shop")))
+    parser.add_argument(
+        "--letters-in",
+        choices=letter_languages(),
+        default="",
+        help=say(msg("the language that letters are written in")),
+    )
 
 
 def _shop(arguments: argparse.Namespace, setting: Setting) -> Printed:
     given = {name: str(text).strip() for name in _TEXTS if (text := getattr(arguments, name)) is not None}
-    is_asked = not given and arguments.country is None
+    language = str(arguments.letters_in)
+    is_asked = not given and arguments.country is None and not language
     with opened(arguments.book, setting, read_only=is_asked) as book:
-        shop = load_shop(book) if is_asked else _kept(book, given, arguments.country or "", setting.today)
+        shop = load_shop(book) if is_asked else _kept(book, given, arguments.country or "", language, setting.today)
     lack = sender_lack(shop)
     lines = (shop.name, *postal_lines(shop.address, shop.address.country, shop.written_in))
     facts: dict[str, object] = {
@@ -67,15 +76,17 @@ def _shop(arguments: argparse.Namespace, setting: Setting) -> Printed:
         "signatory": shop.signatory,
         "address": list(lines[1:]),
         "country": shop.address.country,
+        "letters_in": shop.letters_in,
         "lacks": "" if lack is None else lack.value,
     }
     said: list[Message] = [as_typed(line) for line in lines if line]
+    said.append(msg("Letters are written in {language}.", language=LANGUAGE_WORDS[texts_in(shop.letters_in) or "en"]))
     said.append(msg("Letters can be made.") if lack is None else msg("No letter can be made: {why}.", why=lack.why))
     return Printed(facts, tuple(said))
 
 
-def _kept(book: Book, given: dict[str, str], country: str, today: date) -> Shop:
-    """Keep what was given, with what a country brings, and return the shop.
+def _kept(book: Book, given: dict[str, str], country: str, language: str, today: date) -> Shop:
+    """Keep what was given, with what a country brings unless it was given, too, and return the shop.
 
     Raises:
         WinbackError: the name is empty.
@@ -97,6 +108,7 @@ def _kept(book: Book, given: dict[str, str], country: str, today: date) -> Shop:
             address=address,
             phone=given.get("phone", shop.phone),
             hours=given.get("hours", shop.hours),
+            letters_language=language or shop.letters_language,
         ),
     ).value
 

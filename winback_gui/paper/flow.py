@@ -23,7 +23,7 @@ _KEEP = re.compile(
     r"|(?<=\b(?:Mr|Ms|Dr)) (?=\w)|(?<=\b(?:Mrs)) (?=\w)|(?<=\b(?:Mx\.|Dr\.|Mr\.|Ms\.)) (?=\w)"
     r"|(?:(?<=\d)|(?<=\b1er)) (?=(?:janvier|février|mars|avril|mai|juin|juillet|août)\b)"
     r"|(?:(?<=\d)|(?<=\b1er)) (?=(?:septembre|octobre|novembre|décembre)\b)"
-    r"|(?<=\bMme) (?=\w)|(?<=\bM\.) (?=\w)|(?<=\bn°) (?=\d)|(?<=\d) (?=[%€])"
+    r"|(?<=\bMme) (?=\w)|(?<=\bM\.) (?=\w)|(?<=\bn°) (?=\d)|(?<=\d) (?=[%€]|h\b)"
 )
 _MAY_KEEP = re.compile(r"[\dM]|Dr")
 _BEFORE_MARK = re.compile(rf"(?<=\S)[ {NBSP}{NARROW}](?=[?!;]+(?!\w))")

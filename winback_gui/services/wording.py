@@ -46,6 +46,8 @@ DESIGN_WORDS: dict[LetterDesign, Message] = {
     LetterDesign.MODERN: msg("Modern"),
     LetterDesign.WARM: msg("Warm"),
 }
+LANGUAGE_WORDS = {"en": msg("English"), "de": msg("German"), "fr": msg("French"), "it": msg("Italian")}
+"""Languages of letters, and of the words and places that are told apart from them."""
 PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.ASK_WHY: msg("We miss you, ask why"),
     Purpose.WORKING_ON_IT: msg("We are working on it"),

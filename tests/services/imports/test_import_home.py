@@ -224,6 +224,29 @@ def test_a_new_book_takes_the_country_of_its_list_with_all_that_a_set_up_brings(
     assert not [one for one in said_by(again.report) if one.topic is Topic.HOME], "it is said once"
 
 
+@pytest.mark.parametrize(
+    ("postcodes", "town", "country"),
+    [
+        ("69002 69006 69100 01700", "Lyon", "FR"),  # five digits in euros, and the heads are no German ones
+        ("1000 1050 1120 2000", "Bruxelles", "BE"),
+        ("1855 4131 9010", "Esch", ""),
+    ],
+)
+def test_a_french_list_tells_its_country_by_its_heads_too(
+    tmp_path: Path, postcodes: str, town: str, country: str
+) -> None:
+    assert told(german(tmp_path, postcodes, "€", town, FRENCH)) == country
+
+
+def test_a_new_book_with_a_list_of_lyon_writes_french(book: Book, tmp_path: Path) -> None:
+    file = german(tmp_path, "69002 69006 69100", "€", "Lyon", FRENCH)
+    result = import_files.run(book, import_files.look([file], book=book), TODAY, Silent()).value
+    shop = load_shop(book)
+    assert (shop.address.country, shop.locale, shop.letters_in) == ("FR", "fr_FR", "fr")
+    assert "Un petit cadeau lors de votre prochain achat" in [one.title for one in offers.all_offers(book.con)]
+    assert any(said(one.words).endswith("Letters are now written in French.") for one in said_by(result.report))
+
+
 def taken(book: Book, tmp_path: Path, home: str = "") -> Shop:
     """The shop after a list with purchases, all of it German."""
     plan = import_files.with_columns_seen(import_files.look([german(tmp_path, "79098 79100 04109")], book=book))

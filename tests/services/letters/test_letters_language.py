@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 
 import pytest
 
 from tests import factory
+from tests.letters.test_library import WORDS_OF
 from tests.services.letter_scene import forget_shop, looked_at
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.customer import Address
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
 from winback_gui.services.book import shop_settings
 from winback_gui.services.fix.fix_cause import set_status
@@ -71,7 +75,7 @@ def test_letters_in_another_language_are_to_be_printed_again_and_their_offers_go
 @pytest.mark.parametrize(
     ("country", "of_customer", "closing"),
     [("AT", "", "Herzliche Grüße"), ("CH", "", "Herzliche Grüsse"), ("CH", "de-AT", "Herzliche Grüsse"),
-     ("AT", "en", "With kind regards"), ("AT", "fr", "Herzliche Grüße")],
+     ("AT", "en", "With kind regards"), ("AT", "nl", "Herzliche Grüße"), ("CH", "fr", "Bien à vous,")],
 )  # fmt: skip
 def test_whoever_has_no_language_of_their_own_is_written_to_in_the_shops(
     play: StagePlay, country: str, of_customer: str, closing: str
@@ -157,15 +161,15 @@ def test_an_old_book_that_nobody_touched_has_the_presets(play: StagePlay) -> Non
 
 
 def test_what_presets_said_once_is_told_apart_from_what_they_say() -> None:
-    for language in ("en", "de"):
+    for language in OTHER:
         said = tomllib.loads(resource(f"offers/{language}.toml").read_text("utf-8"))["offer"]
         texts = [text for one in said for text in (one["letter_text"], *one.get("was", ())) if text]
         assert len(texts) == len(set(texts))
 
 
-OTHER = {"en": "de", "de": "en"}
-CLOSING = {"en": "With kind regards", "de": "Herzliche Grüße"}
-languages = pytest.mark.parametrize("ours", ["en", "de"])
+OTHER = {"en": "fr", "de": "en", "fr": "de"}
+CLOSING = {"en": "With kind regards", "de": "Herzliche Grüße", "fr": "Bien à vous,"}
+languages = pytest.mark.parametrize("ours", OTHER)
 
 
 def written_in(play: StagePlay, language: str) -> None:
@@ -198,6 +202,67 @@ def is_whole(text: LetterText, language: str) -> bool:
     return found == (language, CLOSING[language], preset.title, True)
 
 
+def printed_words(text: LetterText) -> str:
+    """All that a page says, but who writes and to whom."""
+    slip, voucher = text.reply_slip, text.voucher
+    return "\n".join([
+        *(f"{label} {value}" for label, value in text.facts),
+        text.salutation,
+        *(f"{part.lead} {part.text}" for part in text.paragraphs),
+        text.closing,
+        text.postscript,
+        text.sender.foot_lines[0],
+        *((slip.question, *slip.choices, slip.other, slip.return_to) if slip else ()),
+        *((voucher.title, voucher.small_print) if voucher else ()),
+    ])  # fmt: skip
+
+
+@languages
+@pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize("has_own_text", [False, True])
+def test_a_page_is_of_one_language_whatever_the_letter(
+    play: StagePlay, ours: str, purpose: Purpose, *, has_own_text: bool
+) -> None:
+    """With a text of the owner's own the date, the word before the number, the voucher and the foot stayed English."""
+    written_in(play, ours)
+    made = letter_of(play, "")
+    letter = letters.get(play.book.con, made)
+    assert letter is not None
+    edits = replace(letter.edits, body="12345 67890" if has_own_text else None)
+    with play.book.unrecorded():
+        letters.update(play.book.con, replace(letter, purpose=purpose, edits=edits))
+    said = printed_words(page(play, made)).casefold()
+    found = set(re.findall(r"[^\W\d_]+", said))
+    others = {word for one, words in WORDS_OF.items() if one != ours for word in words.casefold().split()}
+    assert found & others == set()
+    months = {one: Speaker(one).day(TODAY, "month").casefold() for one in OTHER}
+    assert [one for one, month in months.items() if month in found] == [
+        one for one, month in months.items() if month == months[ours]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edits", "is_said"),
+    [
+        ({}, False),
+        ({"personal_line": "Vous nous manquez depuis l’été."}, True),
+        ({"body": "We thought of you.\n\nVotre caviste pense à vous."}, True),
+        ({"body": "We thought of you.\n\nA bottle of Côtes de Bourg waits for you."}, False),
+        ({"personal_line": "We miss you."}, False),
+    ],
+)
+def test_words_of_the_owners_in_another_language_are_told_beside_the_page(
+    play: StagePlay, edits: dict[str, str], *, is_said: bool
+) -> None:
+    letter = letters.get(play.book.con, letter_of(play, ""))
+    assert letter is not None
+    draft = replace(letter.edits, **edits)
+    shown = sheet(play.book, letter.letter_id, TODAY, previewer_of(play.book), draft=draft)
+    words = "Look at your own words: they look French, and the letter is in English"
+    assert ((words, False) in [(said(words), right) for words, right in shown.checks]) is is_said
+    assert shown.has_doubt is is_said
+
+
 @languages
 def test_a_letter_in_a_customers_own_language_offers_in_it_too(play: StagePlay, ours: str) -> None:
     written_in(play, ours)
@@ -225,9 +290,9 @@ def test_with_an_offer_in_the_owners_words_the_whole_letter_is_in_the_shops_lang
     made = letter_of(play, OTHER[ours])
     reword(play, made, **changed)
     text = page(play, made)
-    greeting = {"en": "Dear", "de": "Liebe"}[ours]
+    greeting = {"en": "Dear", "de": "Liebe", "fr": "Chère"}[ours]
     assert (text.language, text.closing, text.facts[0][0], text.salutation.split()[0]) == (
-        ours, CLOSING[ours], {"en": "Date", "de": "Datum"}[ours], greeting,
+        ours, CLOSING[ours], {"en": "Date", "de": "Datum", "fr": "Date"}[ours], greeting,
     )  # fmt: skip
 
 
@@ -265,7 +330,11 @@ def test_a_slip_with_a_reason_of_the_owners_own_is_in_the_shops_language(play: S
 def test_a_slip_asks_for_the_delivery_only_where_something_is_delivered(play: StagePlay, ours: str) -> None:
     """A yoga studio asked whether the delivery was too dear."""
     written_in(play, ours)
-    said_of_it = {"de": "Die Lieferung war zu teuer", "en": "The delivery cost too much"}
+    said_of_it = {
+        "de": "Die Lieferung war zu teuer",
+        "en": "The delivery cost too much",
+        "fr": "La livraison coûtait trop cher",
+    }
 
     def boxes(letter_id: int) -> tuple[str, ...]:
         slip = page(play, letter_id).reply_slip
@@ -300,9 +369,13 @@ def test_who_bought_through_the_web_shop_alone_is_sent_to_no_till(play: StagePla
     """Its slip asked them whether we were open when they could come, and had them hand it in at the till."""
     written_in(play, ours)
     shop_settings.save_shop(play.book, replace(shop_settings.load_shop(play.book), phone=phone))
-    closed = {"de": "Es war zu, wenn ich Zeit hatte", "en": "You were not open when I could come"}[ours]
-    till = {"de": "abgeben", "en": "hand it in at the till"}[ours]
-    stop = {"de": "Sagen Sie es uns", "en": "tell us at the till"}[ours]
+    closed = {
+        "de": "Es war zu, wenn ich Zeit hatte",
+        "en": "You were not open when I could come",
+        "fr": "C’était fermé quand j’avais le temps",
+    }[ours]
+    till = {"de": "abgeben", "en": "hand it in at the till", "fr": "déposer chez nous"}[ours]
+    stop = {"de": "Sagen Sie es uns", "en": "tell us at the till", "fr": "dites-le-nous"}[ours]
     (made,) = play.made(play.case(who := play.customer("Amara Okafor")))
     seen = page(play, made)
     assert seen.reply_slip is not None

@@ -23,7 +23,7 @@ from winback_gui.domain.settings import LetterDesign, Paper
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.suppress import suppress
-from winback_gui.services.fix.fix_cause import set_status
+from winback_gui.services.fix.fix_cause import mark_fixed, set_status
 from winback_gui.services.imports.look_through import pile
 from winback_gui.services.letters.letter_rows import LetterState
 from winback_gui.services.letters.mark_posted import mark_posted, mark_printed
@@ -31,6 +31,7 @@ from winback_gui.services.letters.prepare_letters import Prepared, plan_run, pos
 from winback_gui.services.letters.write_letters import write_letters
 from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import choose_purpose, offer_run
+from winback_gui.services.offer.run_words import tongue_lines
 from winback_gui.services.offer.waits_for import WaitsFor
 from winback_gui.services.reason.dossiers import dossiers_of
 from winback_gui.store import campaigns, cases, causes, customers, letters, settings
@@ -73,16 +74,38 @@ def test_letters_to_one_house_are_named_before_they_are_made(play: StagePlay) ->
 
 
 def test_who_lives_where_another_language_is_spoken_is_counted_before_letters_are_made(play: StagePlay) -> None:
-    """German letters went to Genève, Bellinzona and Locarno without a word."""
+    """Letters in another language went to Genève and Bellinzona without a word, and 151 English ones to Lyon."""
     shop = settings.load_shop(play.book.con)
     with play.book.action(msg("Zürich.")):
         settings.save_shop(play.book.con, replace(shop, address=replace(shop.address, country="CH")))
     for postcode, town, language in (
-        ("1201", "Genève", ""), ("6500", "Bellinzona", "fr"), ("6600", "Locarno", "de_CH"), ("8001", "Zürich", ""),
+        ("1201", "Genève", ""), ("6500", "Bellinzona", "it"), ("6600", "Locarno", "de_CH"), ("1003", "Lausanne", "fr"),
     ):  # fmt: skip
         address = Address(street="Weg 1", postcode=postcode, town=town, country="CH")
         play.ready(play.customer(f"Amara {town}", address=address, language=language))
-    assert plan_run(play.book.con, TODAY).other_tongue == 2
+    lyon = Address(street="12 rue Mercière", postcode="69002", town="Lyon", country="FR")
+    play.ready(play.customer("Camille Chevalier", address=lyon))
+    tongues = plan_run(play.book.con, TODAY).tongues
+    assert [said(line) for line in tongue_lines(tongues)] == [
+        "2 live where French is spoken: their letters are in English.",
+        "1 lives where Italian is spoken: the letter is in English.",
+    ]
+    with play.book.unrecorded():
+        settings.save_shop(play.book.con, replace(settings.load_shop(play.book.con), letters_language="fr"))
+    assert plan_run(play.book.con, TODAY).tongues.spoken == (("it", 1),)
+
+
+def test_what_was_typed_in_another_language_than_the_letters_is_counted(play: StagePlay) -> None:
+    """French sentences from step 3 printed between English ones."""
+    play.ready(play.customer("Amara Okafor"))
+    assert plan_run(play.book.con, TODAY).tongues.typed == ()
+    cause = play.cause("Carte")
+    mark_fixed(play.book, cause, "Depuis le 2 novembre, toutes les anciennes cartes sont acceptées.", TODAY)
+    play.told(play.customer("Camille Chevalier"), cause=cause)
+    found = plan_run(play.book.con, TODAY).tongues
+    assert [said(line) for line in tongue_lines(replace(found, spoken=()))] == [
+        "1 letter prints words of yours from step 3 or 4 that look French, and is in English."
+    ]
 
 
 def test_one_letter_a_house_goes_to_who_brings_most_and_the_next_run_knows_it(play: StagePlay) -> None:

@@ -163,7 +163,11 @@ def test_a_thousand_letters_each_with_its_own_words(play: StagePlay, tmp_path: P
 
 @pytest.mark.parametrize(
     ("language", "day", "greeting"),
-    [("fr", "17 November 2026", "Dear Ms Okafor,"), ("de", "17. November 2026", "Liebe Frau Okafor,")],
+    [
+        ("nl", "17 November 2026", "Dear Ms Okafor,"),
+        ("de", "17. November 2026", "Liebe Frau Okafor,"),
+        ("fr", "17 novembre 2026", "Chère Madame Okafor,"),
+    ],
 )
 def test_a_letter_is_of_one_language_whatever_the_shops_numbers_and_the_customers_list_say(
     play: StagePlay, tmp_path: Path, language: str, day: str, greeting: str

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LETTERS_IN: Final[Mapping[str, Message]] = {
     "en": msg("Letters are now written in English."),
     "de": msg("Letters are now written in German."),
+    "fr": msg("Letters are now written in French."),
 }
 """What is said of each language that there are texts in."""
 _PNG = b"\x89PNG\r\n\x1a\n"

@@ -9,7 +9,10 @@ from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.channel import bought_by_web_alone
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.template import Missing, Template, fields_of, merge
+from winback_gui.domain.tongue import tongue_of
+from winback_gui.services.wording import LANGUAGE_WORDS
 from winback_gui.store import purchases, settings
 
 if TYPE_CHECKING:
@@ -29,12 +32,26 @@ class InLetter:
         happened: the paragraph about what went wrong.
         changed: the one about what changed; None where the letter prints none (the cause cannot be fixed).
         by_web: they bought through the web shop alone.
+        language: of the letter ("en").
     """
 
     name: str
     happened: Template
     changed: Template | None
     by_web: bool = False
+    language: str = "en"
+
+    def doubt(self, what_happened: str, what_we_changed: str) -> Message | None:
+        """Return what is said of sentences that look to be in another language than the letter; None = nothing."""
+        said = (what_happened, what_we_changed if self.changed is not None else "")
+        other = next((one for one in map(tongue_of, said) if one not in {"", self.language}), "")
+        if not other:
+            return None
+        return msg(
+            "This looks {tongue}, and the letter is in {letters_in}.",
+            tongue=LANGUAGE_WORDS[other],
+            letters_in=LANGUAGE_WORDS[self.language],
+        )
 
     def read(self, what_happened: str, what_we_changed: str) -> tuple[Paragraph, ...]:
         """Return the paragraphs as they would print; an empty "what we changed" leaves its paragraph away."""
@@ -56,7 +73,7 @@ def in_letter(con: Connection, customer: Customer, status: CauseStatus) -> InLet
     happened = _only(template, _HAPPENED)
     changed = _only(template, _CHANGED)
     by_web = bought_by_web_alone(purchases.of_customer(con, customer.customer_id))
-    return InLetter(customer.name, happened, changed if changed.paragraphs else None, by_web)
+    return InLetter(customer.name, happened, changed if changed.paragraphs else None, by_web, template.language[:2])
 
 
 def _only(template: Template, field: str) -> Template:

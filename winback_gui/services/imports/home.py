@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SPOKEN_IN: Final[Mapping[str, frozenset[str]]] = {
     "de": frozenset({"AT", "BE", "CH", "DE", "LI", "LU", SOUTH_TYROL}),
+    "fr": frozenset({"BE", "CA", "CH", "FR", "LU", "MC"}),
 }
 """Where lists are in a language. In English or without a known language they may be of any country."""
 _EURO: Final = frozenset({

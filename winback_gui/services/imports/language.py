@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import Message, msg
 from winback_gui.importing.fields import Field
 from winback_gui.letters.library import texts_in
 from winback_gui.services.book import shop_settings
+from winback_gui.services.wording import LANGUAGE_WORDS
 from winback_gui.store import settings
 
 if TYPE_CHECKING:
@@ -26,14 +27,21 @@ _HEADS: Final = {
         "anrede", "vorname", "nachname", "familienname", "strasse", "hausnummer", "plz", "postleitzahl", "wohnort",
         "kundennummer", "kundennr", "geburtsdatum",
     }),
+    "fr": frozenset({
+        "civilite", "prenom", "nom de famille", "nom du client", "rue", "code postal", "ville", "numero client",
+        "numero de client", "n client", "code client", "date de naissance",
+    }),
 }  # fmt: skip
 """What columns of customers are called in a language and in no other ("telefon" is not among them), folded."""
-_TITLES: Final = {"de": frozenset({"herr", "frau", "hr"})}
-_ENOUGH_HEADS: Final = 2
-ASKED: Final = {
-    "de": msg("**This list looks German.** Letters are written in English."),
+_TITLES: Final = {
+    "de": frozenset({"herr", "frau", "hr"}),
+    "fr": frozenset({"monsieur", "madame", "mademoiselle", "mme", "mlle"}),
 }
-YES: Final = {"de": msg("Write them in German")}
+_UNSAID_TITLE: Final = "m"
+"""Monsieur, or male: says nothing of a language."""
+_ENOUGH_HEADS: Final = 2
+_LOOKS: Final = {"de": msg("**This list looks German.**"), "fr": msg("**This list looks French.**")}
+YES: Final = {"de": msg("Write them in German"), "fr": msg("Write them in French")}
 NO: Final = msg("Leave it so")
 
 
@@ -60,6 +68,12 @@ def language_to_offer(con: Connection, files: Iterable[FilePlan]) -> str:
     return "" if settings.load_shop(con).letters_in == language else language
 
 
+def asked(language: str, letters_in: str) -> Message:
+    """Return what is said of lists in another language than the letters."""
+    now = msg("Letters are written in {language}.", language=LANGUAGE_WORDS[texts_in(letters_in) or "en"])
+    return msg("{looks} {now}", looks=_LOOKS[language], now=now)
+
+
 def write_letters_in(book: Book, language: str) -> Done[Shop]:
     """Write letters in this language from now on; undoable as any change of the shop."""
     return shop_settings.save_shop(book, replace(shop_settings.load_shop(book), letters_language=language))
@@ -76,5 +90,6 @@ def _titles_are(one: FilePlan, language: str) -> bool:
     place = one.mapping.index(Field.TITLE)
     if place < 0:
         return False
-    titles = [words for _line, cells in one.rows if (words := fold("".join(cells[place : place + 1])).split())]
+    listed = (fold("".join(cells[place : place + 1])).split() for _line, cells in one.rows)
+    titles = [words for words in listed if words and words[0] != _UNSAID_TITLE]
     return 2 * sum(words[0] in _TITLES[language] for words in titles) > len(titles)

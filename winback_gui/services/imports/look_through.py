@@ -37,7 +37,7 @@ from winback_gui.services.listed_names import listed_names
 from winback_gui.services.offer.letter_offer import as_new, offer_choices, one_letter
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of
 from winback_gui.services.result import Done
-from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
+from winback_gui.services.wording import LANGUAGE_WORDS, NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.store import cases, customers, letters, offers, settings
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def sheet(
         else letter.edits.body or "",
         checks=(
             *_name_check(desk.name_doubt(letter, dossier)),
+            *_tongue_check(desk.other_tongue(letter, dossier), finished),
             *_checks(
                 dossier,
                 missing,
@@ -356,6 +357,18 @@ def _lacks_address(dossier: Dossier, missing: Message | None, unprintable: Messa
 
 def _name_check(doubt: Message | None) -> tuple[tuple[Message, bool], ...]:
     return () if doubt is None else ((msg("Look at the name: {why}", why=doubt), False),)
+
+
+def _tongue_check(tongue: str, text: LetterText | None) -> tuple[tuple[Message, bool], ...]:
+    """Words of the owner's that look to be in another language than the rest of the page."""
+    if not tongue or text is None:
+        return ()
+    said = msg(
+        "Look at your own words: they look {tongue}, and the letter is in {letters_in}",
+        tongue=LANGUAGE_WORDS[tongue],
+        letters_in=LANGUAGE_WORDS[text.language[:2]],
+    )
+    return ((said, False),)
 
 
 def _checks(

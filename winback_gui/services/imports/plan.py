@@ -130,6 +130,7 @@ class ImportResult:
         same_people: new people who may be somebody known; they stay two until the owner says otherwise.
         fees: what looks as if nobody came for it, where sales came in and nobody has said so or otherwise.
         language: what the lists are in, where letters are written in another and the owner is to be asked; "" = no.
+        letters_in: what letters are written in.
     """
 
     import_id: int
@@ -138,6 +139,7 @@ class ImportResult:
     same_people: tuple[SameQuestion, ...] = ()
     language: str = ""
     fees: tuple[Fee, ...] = ()
+    letters_in: str = "en"
 
     @property
     def shown_text(self) -> str:

@@ -153,9 +153,9 @@ def _write_files(
     alike = Alike() if first_rows else find_alike(con, people, progress)
     keep_asking(con, alike, today)
     settle_by_birth(con, people.born)
-    language = language_to_offer(con, plan.files)
+    language, letters_in = language_to_offer(con, plan.files), settings.load_shop(con).letters_in
     fees = fees_found(con) if report.purchases_new and not (first_rows or plan.is_book) else ()
-    return ImportResult(import_id, report, _named(con, back), alike.questions, language, fees)
+    return ImportResult(import_id, report, _named(con, back), alike.questions, language, fees, letters_in)
 
 
 def _with_what_is_out(con: Connection, report: ImportReport, last_id: int, *, is_whole: bool) -> ImportReport:

@@ -28,10 +28,10 @@ from winback_gui.domain.sender_check import SenderLack, sender_lack
 from winback_gui.domain.settings import Shop, SignatureKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.spoken_doubt import spoken_doubt
-from winback_gui.domain.template import LetterParts, Missing, Template, fields_of, merge, merge_text
+from winback_gui.domain.template import LetterParts, Missing, Template, merge, merge_text
+from winback_gui.domain.tongue import tongue_of
 from winback_gui.domain.voucher import print_code
 from winback_gui.letters.library import (
-    OTHER_OFFER,
     Words,
     letter_language,
     load_template,
@@ -40,8 +40,15 @@ from winback_gui.letters.library import (
     season_words,
     texts_in,
 )
+from winback_gui.services.letters.own_words import (
+    WHAT_HAPPENED,
+    WHAT_WE_CHANGED,
+    own_words,
+    template_key,
+    words_about_cause,
+)
 from winback_gui.services.letters.slip_choices import choices_on_slip, has_own_choices, reasons_of_slips
-from winback_gui.services.offer.preset_offers import in_language, prints_own_words
+from winback_gui.services.offer.preset_offers import in_language
 from winback_gui.services.reason.dossiers import Dossier
 from winback_gui.store import offers, purchases, settings, vouchers
 from winback_gui.store.habit_rows import bought_by_some
@@ -53,7 +60,7 @@ _MONTH_DAYS = 30.44
 _ASKED = 400
 """Customers, about, who are looked at for what most of them buy."""
 _SEASON_DAYS = 330  # after that "since the summer" would mean another one
-_ABOUT_CAUSE = "what_happened", "what_we_changed"
+_ABOUT_CAUSE = WHAT_HAPPENED, WHAT_WE_CHANGED
 
 _OF_ABSENCE = ("last_visit_month", "months_away", "since", "weekday")
 """Fields by which ideas say that somebody is missed."""
@@ -147,6 +154,14 @@ class LetterDesk:
             return None
         return spoken_doubt(dossier.customer, self._language(letter, dossier))
 
+    def other_tongue(self, letter: Letter, dossier: Dossier) -> str:
+        """Return which other language than the letter's words of the owner's look to be in ("fr"); "" = none."""
+        language, edits = self._language(letter, dossier), letter.edits
+        shared = own_words(self._template(letter, dossier, language), dossier, self.offers.get(letter.offer_id or 0))
+        body = (edits.body or "").split("\n\n") if edits.body is not None else shared
+        found = map(tongue_of, (*body, edits.personal_line or "", edits.postscript or ""))
+        return next((one for one in found if one not in {"", language[:2]}), "")
+
     def ideas(self, letter: Letter, dossier: Dossier) -> tuple[str, ...]:
         """Return ideas for the personal line that this person's own facts fill; whose animal died gets none of them."""
         if letter.purpose is Purpose.SYMPATHY:
@@ -204,9 +219,7 @@ class LetterDesk:
         return merge(template, values, still_comes=dossier.may_still_come, by_web=by_web)
 
     def _template(self, letter: Letter, dossier: Dossier, language: str) -> Template:
-        key = letter.purpose.value
-        if letter.purpose is Purpose.APOLOGY_OFFER and not dossier.prints_what_changed:
-            key = OTHER_OFFER
+        key = template_key(letter.purpose, dossier)
         if (key, language) not in self._templates:
             self._templates[key, language] = load_template(key, language)
         return self._templates[key, language]
@@ -251,24 +264,12 @@ class LetterDesk:
         """Return what the owner wrote about the causes, its places filled; neither text fills itself or the other."""
         known = {name: text for name, text in values.items() if name not in _ABOUT_CAUSE}
         said = {}
-        for name, text in zip(
-            _ABOUT_CAUSE, (self._what_happened(dossier), self._what_we_changed(dossier)), strict=True
-        ):
+        for name, text in words_about_cause(dossier).items():
             filled = fill_places(text, known)
             if isinstance(filled, Missing):
                 return filled
             said[name] = filled
         return said
-
-    def _what_happened(self, dossier: Dossier) -> str:
-        return next((cause.what_happened for _each, _reason, cause in dossier.reasons if cause), "")
-
-    def _what_we_changed(self, dossier: Dossier) -> str:
-        """Only of causes that are fixed, and only when all of them are."""
-        if not dossier.prints_what_changed:
-            return ""
-        said = [cause.what_we_changed.strip() for _each, _reason, cause in dossier.reasons if cause]
-        return " ".join(dict.fromkeys(sentence for sentence in said if sentence))
 
     def _sender(self, words: Words, values: Mapping[str, str], *, by_web: bool) -> Sender:
         shop = self.shop
@@ -320,14 +321,9 @@ class LetterDesk:
 
     def _prints_own_words(self, letter: Letter, dossier: Dossier, language: str) -> bool:
         """Return whether words that the owner wrote for more than this letter print: they are in one language."""
-        offer = self.offers.get(letter.offer_id or 0)
         template = self._template(letter, dossier, language)
-        said = zip(_ABOUT_CAUSE, (self._what_happened(dossier), self._what_we_changed(dossier)), strict=True)
-        printed = fields_of(template)
-        return (
-            (offer is not None and prints_own_words(offer))
-            or any(text.strip() and name in printed for name, text in said)
-            or (template.slip is not None and has_own_choices(self.reasons, self._words_in(language)))
+        return bool(own_words(template, dossier, self.offers.get(letter.offer_id or 0))) or (
+            template.slip is not None and has_own_choices(self.reasons, self._words_in(language))
         )
 
     def _offer(self, letter: Letter, language: str) -> Offer | None:

@@ -17,7 +17,6 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.holdout import MIN_LETTERS, draw
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.offer import Offer
-from winback_gui.domain.spoken_there import is_other_tongue
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
 from winback_gui.domain.voucher_ends import ClosedTime, held_open
@@ -34,6 +33,7 @@ from winback_gui.services.letters.one_a_house import (
     said_of_drawn,
     same_house,
 )
+from winback_gui.services.letters.tongues import Tongues, tongues_of
 from winback_gui.services.letters.ways_out import HELD_OUT_WORDS, HeldBack, held_back
 from winback_gui.services.listed_names import told_apart
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of
@@ -69,8 +69,7 @@ class RunPlan:
         blocks: the blocks of flats among their addresses (`place_key`): there a `letter_box` is of one last name.
         in_post: have a letter in the post that may still be answered: the one of its house; among `held`.
         abroad: how many of `fresh` need the stamp for abroad.
-        other_tongue: how many of `fresh` live where French or Italian is spoken, and are not known to read a language
-            in which there are letters.
+        tongues: what is odd about the languages of `fresh`.
         second: who of `fresh` would go without a letter if each house got only one (`left_for_others`).
         left: who of `held` goes without for the letter of their house.
     """
@@ -83,7 +82,7 @@ class RunPlan:
     same_house: Message | None
     drawable: tuple[int, ...]
     abroad: int
-    other_tongue: int = 0
+    tongues: Tongues = Tongues()
     second: tuple[HeldBack, ...] = ()
     left: tuple[Dossier, ...] = ()
     houses: tuple[frozenset[int], ...] = ()
@@ -110,7 +109,7 @@ class Prepared:
         letter_ids: the new letters, in posting order.
         drawn: how many of `held_out` chance drew in this run. among: of how many, see `RunPlan.drawable`.
         same_house: how many letters go to one house together; None = each goes to a house of its own.
-        other_tongue: of how many letters, new or made before, the reader has another language, see `RunPlan`.
+        tongues: what is odd about the languages of the letters, new or made before.
         held_until: until when new vouchers hold that would have ended while the shop is closed; each day once.
     """
 
@@ -122,7 +121,7 @@ class Prepared:
     drawn: int
     among: int
     same_house: Message | None
-    other_tongue: int = 0
+    tongues: Tongues = Tongues()
     held_until: tuple[date, ...] = ()
 
 
@@ -146,7 +145,6 @@ def plan_run(
     everybody, blocks = _everybody(con, today, case_ids, paper)
     found = _sorted([one for one in everybody if case_ids is None or one.case.case_id in case_ids])
     shop = settings.load_shop(con)
-    home = shop.address.country
     fresh, made = found.fresh, found.made
     in_post = [one for one in found.in_post if _is_awaited(one, today, shop.second_letter_weeks)]
     held, held_out = told_apart(con, found.held), told_apart(con, found.held_out)
@@ -166,8 +164,8 @@ def plan_run(
         held_out=tuple(held_out),
         same_house=same_house((*fresh, *made), blocks),
         drawable=tuple(one.case.case_id for one in fresh if _is_drawable(one) and one.case.case_id not in settled),
-        abroad=sum(is_abroad(one.customer.address, home) for one in fresh),
-        other_tongue=_of_other_tongue(fresh, home),
+        abroad=sum(is_abroad(one.customer.address, shop.address.country) for one in fresh),
+        tongues=tongues_of(fresh, shop, offer_of),
         second=second,
         left=tuple(left),
         houses=houses,
@@ -228,18 +226,6 @@ def _is_drawable(dossier: Dossier) -> bool:
     return dossier.arm is None and dossier.purpose in _WITH_HOLD_OUT
 
 
-def _of_other_tongue(written: Sequence[Dossier], home: str) -> int:
-    return sum(_is_of_other_tongue(one.customer, home) for one in written)
-
-
-def _is_of_other_tongue(customer: Customer, home: str) -> bool:
-    if not is_other_tongue(customer.address, home):
-        return False
-    from winback_gui.letters.library import texts_in  # noqa: PLC0415 (hardly any shop asks)
-
-    return not texts_in(customer.language)
-
-
 def prepare_letters(
     book: Book,
     today: date,
@@ -292,7 +278,6 @@ def prepare_letters(
         action.said = _said(len(made), waiting)
         if otherwise is not NOTHING:
             action.said = msg("{prepared} {otherwise}", prepared=action.said, otherwise=otherwise)
-    home = settings.load_shop(book.con).address.country
     out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
     there = (*plan.in_post, *plan.made, *writable)
     prepared = Prepared(
@@ -304,7 +289,7 @@ def prepare_letters(
         len(out),
         len(plan.drawable),
         same_house((*writable, *plan.made), plan.blocks),
-        _of_other_tongue((*writable, *plan.made), home),
+        tongues_of((*writable, *plan.made), settings.load_shop(book.con), offer_of),
         held_until(writable, today, closed_times),
     )
     return Done(prepared, action.changes, action.said)

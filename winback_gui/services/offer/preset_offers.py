@@ -94,9 +94,15 @@ def in_language(offer: Offer, language: str) -> Offer:
 
 def prints_own_words(offer: Offer) -> bool:
     """Return whether an owner's own words stand in what a letter prints of an offer: its sentence, or its voucher."""
+    return bool(own_words_of(offer))
+
+
+def own_words_of(offer: Offer) -> tuple[str, ...]:
+    """Return what a letter prints of an offer in the owner's own words: the title on its voucher, its sentence."""
     known = _wordings()
-    own_title = offer.has_voucher and _flat(offer.title) not in known.titles
-    return own_title or (bool(offer.letter_text.strip()) and _flat(offer.letter_text) not in known.sentences)
+    title = (offer.title,) if offer.has_voucher and _flat(offer.title) not in known.titles else ()
+    has_own = bool(offer.letter_text.strip()) and _flat(offer.letter_text) not in known.sentences
+    return (*title, *((offer.letter_text,) if has_own else ()))
 
 
 def are_presets(con: Connection, language: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Shop
 
 EXAMPLE_CODE = "7K3MQ9TX"
-_EXAMPLES = {"de": ("Anneliese", "Anneliese Böhringer")}
+_EXAMPLES = {"de": ("Anneliese", "Anneliese Böhringer"), "fr": ("Camille", "Camille Chevalier")}
 _EXAMPLE = ("Amara", "Amara Okafor")
 """First name and whole name of the one who stands for all, by the language of the letters; of the others last."""
 

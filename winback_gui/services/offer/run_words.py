@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.holdout import MIN_LETTERS
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.services.wording import LANGUAGE_WORDS
+
+if TYPE_CHECKING:
+    from winback_gui.services.letters.tongues import Tongues
 
 NO_GROUP: Final = msg("There is no comparison group.")
 TOO_FEW: Final = msg(
@@ -38,10 +42,34 @@ def group_words(drawn: int, among: int, writable: int) -> Message:
     )
 
 
-def other_tongue_words(count: int) -> Message:
-    """Return how many of those written to live where French or Italian is spoken."""
-    return plural(
-        "{count} lives where French or Italian is spoken: letters are in English or German.",
-        "{count} live where French or Italian is spoken: letters are in English or German.",
-        count,
-    )
+LANGUAGE_IS_CHOSEN: Final = msg(
+    "The language of all letters is chosen in Settings, Letters, that of one person’s in Customers."
+)
+
+
+def tongue_lines(tongues: Tongues) -> list[Message]:
+    """Return what is said of letters in another language than is spoken where they go, or than the owner's own words.
+
+    What can be done is said where there are letters in that language.
+    """
+    letters_in = LANGUAGE_WORDS[tongues.letters_in]
+    lines = [
+        plural(
+            "{count} lives where {tongue} is spoken: the letter is in {letters_in}.",
+            "{count} live where {tongue} is spoken: their letters are in {letters_in}.",
+            count,
+            tongue=LANGUAGE_WORDS[tongue],
+            letters_in=letters_in,
+        )
+        for tongue, count in tongues.spoken
+    ]
+    return lines + [
+        plural(
+            "{count} letter prints words of yours from step 3 or 4 that look {tongue}, and is in {letters_in}.",
+            "{count} letters print words of yours from step 3 or 4 that look {tongue}, and are in {letters_in}.",
+            count,
+            tongue=LANGUAGE_WORDS[tongue],
+            letters_in=letters_in,
+        )
+        for tongue, count in tongues.typed
+    ]

@@ -22,7 +22,7 @@ from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.services.letters.run_look import RunLook, look_at_run
 from winback_gui.services.letters.ways_out import HeldBack
 from winback_gui.services.letters.within_budget import best_first, best_within, only_these
-from winback_gui.services.offer.run_words import TOO_FEW, group_words, other_tongue_words
+from winback_gui.services.offer.run_words import LANGUAGE_IS_CHOSEN, TOO_FEW, group_words, tongue_lines
 from winback_gui.services.wording import DESIGN_WORDS
 from winback_gui.ui.dialogs.run_notes import RunNotes
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
@@ -344,8 +344,9 @@ class PrepareRunDialog(SessionDialog):
         lines.append(plan.same_house)
         if plan.abroad:
             lines.append(plural("{count} lives abroad.", "{count} live abroad.", plan.abroad))
-        if plan.other_tongue:
-            lines.append(other_tongue_words(plan.other_tongue))
+        lines += tongue_lines(plan.tongues)
+        if plan.tongues.spoken:
+            lines.append(LANGUAGE_IS_CHOSEN)
         return [line for line in lines if line is not None]
 
     def _price_words(self, count: int) -> Message:

@@ -25,12 +25,14 @@ class LanguageNote(AskedNote):
     Args:
         session: the open book.
         language: of the lists ("de").
+        letters_in: of the letters.
     """
 
-    def __init__(self, session: Session, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, language: str, letters_in: str, parent: QWidget | None = None) -> None:
         self._language = language
         answers = [(YES, import_language.YES[language]), (NO, import_language.NO)]
-        super().__init__(session, Kind.INFO, import_language.ASKED[language], answers, "languages", parent=parent)
+        said = import_language.asked(language, letters_in)
+        super().__init__(session, Kind.INFO, said, answers, "languages", parent=parent)
 
     def answer(self, key: str) -> None:
         """Write letters in it from now on, or leave them as they are."""

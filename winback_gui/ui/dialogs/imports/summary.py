@@ -156,7 +156,7 @@ class ResultPage(QWidget):
         for fee in result.fees:
             column.addWidget(FeeNote(session, fee))
         if result.language:
-            column.addWidget(LanguageNote(session, result.language))
+            column.addWidget(LanguageNote(session, result.language, result.letters_in))
         column.addStretch(1)
 
     def _add_held(self, column: QVBoxLayout, session: Session, report: ImportReport) -> None:

@@ -192,6 +192,9 @@ class FixPanel(SidePanel):
         self._whose.setText(self._say(msg("In the letter to {name} it would read", name=shown.name)))
         parts = shown.read(self.happened.words, self.changed.words)
         self.excerpt.show_paragraphs([(part.lead, part.text) for part in parts])
+        doubt = shown.doubt(self.happened.words, self.changed.words)
+        self.doubt.setText("" if doubt is None else self._say(doubt))
+        self.doubt.setVisible(doubt is not None)
 
     def _show_people(self, page: CausePage) -> None:
         self._who.setText(self._say(page.who))
@@ -328,6 +331,8 @@ class FixPanel(SidePanel):
         self.excerpt = LetterExcerpt(self._say(msg("How it reads in a letter")))
         preview.addWidget(self._whose)
         preview.addWidget(self.excerpt)
+        self.doubt = label("", Role.DOUBT, wrap=True)
+        preview.addWidget(self.doubt)
         self.proof = QLineEdit()
         self.proof.editingFinished.connect(self._keep_proof)
         never = self._say(msg("never prints"))
