@@ -372,7 +372,7 @@ SEEN = re.compile(
     r"gesehen|wiederzusehen|zu sehen|bei uns sind|waren wieder bei uns|zur Tür|Theke|Besuch|vorbei|"
     r"vous voir|revoir|accueill|visite|déposez|sur place|comptoir|porte|revenez|veniez|le chemin de",
 )
-HANDED_IN = re.compile("till|hand|abgeben|bringen|déposer")
+HANDED_IN = re.compile("till|hand|abgeben|bringen|dépos|sur place")
 ASKED_TO_COME = {"invitation"}  # who is asked to a table is to come
 
 

@@ -85,3 +85,18 @@ def test_times_and_smileys_are_left_alone() -> None:
 def test_codes_are_never_broken() -> None:
     lines = break_lines("Please show the code 7K3M-Q9TW-AAAA-BBBB at the till", 16_000, SHELF, SERIF)
     assert any("7K3M-Q9TW-AAAA-BBBB" in line for line in lines)
+
+
+@pytest.mark.parametrize("width", range(9_000, 16_000, 250))
+def test_a_french_pronoun_stays_with_its_verb(width: int) -> None:
+    lines = break_lines("renvoyez-le-nous, dites-le-moi ou demandez-en une, peut-on lire", width, SHELF, SERIF)
+    whole = " ".join(lines)
+    assert "renvoyez-le-nous," in whole
+    assert "dites-le-moi" in whole
+    assert "demandez-en" in whole
+    assert not any(line.endswith("-") for line in lines)
+
+
+def test_other_words_break_at_their_hyphens() -> None:
+    assert break_lines("a well-known second-hand bookshop", 7_500, SHELF, SERIF)[0] == "a well-known"
+    assert any(line.endswith("-") for line in break_lines("second-hand well-known", 5_000, SHELF, SERIF))

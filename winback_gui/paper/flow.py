@@ -30,6 +30,10 @@ _BEFORE_MARK = re.compile(rf"(?<=\S)[ {NBSP}{NARROW}](?=[?!;]+(?!\w))")
 _BESIDE_MARK = re.compile(rf"(?<=\S)[ {NARROW}](?=»|:(?!\S))|(?<=«)[ {NARROW}](?=\S)")
 _MAY_HAVE_MARK = re.compile(rf"[ {NBSP}{NARROW}][?!;:»]|«")
 _LAST_WORDS = re.compile(r" (?=\S{1,5}$)")
+_AT_HYPHEN = re.compile(
+    r"[^-]*[A-Za-z]-(?=[A-Za-z]{2})(?!(?:le|la|les|moi|lui|nous|vous|leur|ce|il|ils|elle|elles|on|en)\b)|.+"
+)
+"""Where a word may break at its hyphens: not before a French pronoun ("renvoyez-le")."""
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NOT_FIRST = frozenset("、。，．・：；？！」』）】〕》〉ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}”’»")
 _NOT_LAST = frozenset("「『（【〔《〈([{“‘«")
@@ -136,7 +140,7 @@ def _inside(word: str) -> list[str]:
     if word.isascii():
         if "-" not in word:
             return [word]
-        return re.findall(r"[^-]*[A-Za-z]-(?=[A-Za-z]{2})|.+", word) if not _is_code(word) else [word]
+        return _AT_HYPHEN.findall(word) if not _is_code(word) else [word]
     if SOFT_HYPHEN in word:
         parts = word.split(SOFT_HYPHEN)
         return [part + SOFT_HYPHEN for part in parts[:-1]] + [parts[-1]]

@@ -374,8 +374,8 @@ def test_who_bought_through_the_web_shop_alone_is_sent_to_no_till(play: StagePla
         "en": "You were not open when I could come",
         "fr": "C’était fermé quand j’avais le temps",
     }[ours]
-    till = {"de": "abgeben", "en": "hand it in at the till", "fr": "déposer chez nous"}[ours]
-    stop = {"de": "Sagen Sie es uns", "en": "tell us at the till", "fr": "dites-le-nous"}[ours]
+    till = {"de": "abgeben", "en": "hand it in at the till", "fr": "Ou sur place"}[ours]
+    stop = {"de": "Sagen Sie es uns", "en": "tell us at the till", "fr": "sur place"}[ours]
     (made,) = play.made(play.case(who := play.customer("Amara Okafor")))
     seen = page(play, made)
     assert seen.reply_slip is not None
