@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.spoken_there import spoken_at
+from winback_gui.domain.stages import Stage
 from winback_gui.domain.tongue import tongue_of
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ def tongues_of(dossiers: Iterable[Dossier], shop: Shop, offer_of: Callable[[Doss
         there = () if shop.is_sample else spoken_at(one.customer.address, home)  # English in Cologne, on purpose
         if there and language[:2] not in there and not texts_in(one.customer.language):
             spoken[there[0]] += 1
-        if one.purpose is None:
+        purpose = one.letters[-1].purpose if one.stage is Stage.LETTER_MADE and one.letters else one.purpose
+        if purpose is None:
             continue
-        said = own_words(templates(template_key(one.purpose, one)), one, offer_of(one))
+        said = own_words(templates(template_key(purpose, one)), one, offer_of(one))
         if others := {tongue_of(text) for text in said} - {"", language[:2]}:
             typed[min(others)] += 1
     return Tongues(language[:2], tuple(spoken.most_common()), tuple(typed.most_common()))
