@@ -9,6 +9,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.spoken_there import spoken_at
 from winback_gui.domain.stages import Stage
@@ -53,7 +54,8 @@ def tongues_of(dossiers: Iterable[Dossier], shop: Shop, offer_of: Callable[[Doss
     templates = cache(lambda key: load_template(key, language))
     spoken, typed = Counter[str](), Counter[str]()
     for one in dossiers:
-        there = () if shop.is_sample else spoken_at(one.customer.address, home)  # English in Cologne, on purpose
+        is_invented = shop.is_sample and not is_abroad(one.customer.address, home)  # English in Cologne, on purpose
+        there = () if is_invented else spoken_at(one.customer.address, home)
         if there and language[:2] not in there and not texts_in(one.customer.language):
             spoken[there[0]] += 1
         purpose = one.letters[-1].purpose if one.stage is Stage.LETTER_MADE and one.letters else one.purpose
