@@ -17,19 +17,20 @@ Kind = tuple[int, str]
 _NUMBER: Final = "(?:nr|no|number|nummer|id|#)?"
 _OF_SHOP: Final = re.compile(
     rf"(?:stamm)?kundenkarten?{_NUMBER}|klantenkaart(?:en)?{_NUMBER}|(?:loyalty|customer)card{_NUMBER}"
-    r"|(?:n°|no|numéro)?(?:dela)?carte(?:de)?(?:fidélité|client)"
+    r"|(?:n°|no|num|num[ée]ro|code|r[ée]f)?(?:de)?(?:la)?carte(?:de)?(?:fid[ée]lit[ée]|fid|client)(?:n°)?"
 )
 """Heads that name a card of the shop, without what parts their words."""
 _OF_ANY: Final = frozenset({
     "kartennummer", "kartennr", "kartenno", "kartenid", "kaartnummer", "kaartnr", "cardnumber", "cardno", "cardnr",
-    "cardid", "numérodecarte", "n°carte", "n°decarte",
+    "cardid", "numérodecarte", "numerodecarte", "numérocarte", "numerocarte", "numcarte", "n°carte", "n°decarte",
 })  # fmt: skip
 """Heads that may mean a payment card as well."""
 _BETWEEN: Final = re.compile(r"[\s._:/-]")
 _OF_PAYMENT: Final = re.compile(
     "zahlungsart|zahlart|zahlungsmittel|zahlweise|bezahlart|zahlungsweise|kartentyp|kartenart|karteninhaber|kredit|"
     r"girocard|\bec\b|visa|mastercard|iban|bank|gültig bis|verfall|terminal|payment|tender|card ?type|card ?brand|"
-    "card ?holder|paid (?:by|with)|expir|betaalwijze|betaalmethode|mode de paiement|moyen de paiement|type de carte"
+    "card ?holder|paid (?:by|with)|expir|betaalwijze|betaalmethode|(?:mode|moyen|type) de (?:paiement|r[èe]glement)|"
+    r"^(?:r[èe]glement|paiement)s?$|type de carte"
 )
 """In the heads beside the number of a payment card."""
 _CARD: Final = re.compile(r"(?!XX)[A-Z]{0,4}[-/ ]?\d[\d -]{0,22}[A-Z]?", re.IGNORECASE)

@@ -31,9 +31,11 @@ from winback_gui.importing.gross_amounts import gross_column, not_paid
 from winback_gui.importing.headings import (
     PHONE,
     QUANTITIES,
+    are_whole_names,
     is_birthday,
     is_composite,
     is_of_somebody,
+    may_be_whole_name,
     named_field,
     names_children,
     names_delivery,
@@ -49,6 +51,7 @@ from winback_gui.importing.receipt_column import receipt_column
 from winback_gui.importing.refund_column import refund_column
 from winback_gui.importing.state_words import StateMeaning
 from winback_gui.importing.town_lines import is_town_line
+from winback_gui.importing.unit_prices import line_total
 from winback_gui.importing.whose_columns import Named, no_person, of_recipients, sorted_by_whose
 
 
@@ -287,6 +290,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
             reasons[index] = BY_PARTS if is_by_parts else BY_NAME
     for index, field in short_heads(header, fields, rows):
         fields[index], reasons[index] = field, BY_NAME
+    _see_whole_names(header, fields, rows)
     for index, whose in see_family(header, family, fields, rows).items():
         reasons[index] = BY_PARTS if whose is Whose.PARENT else BY_NAME
     reasons = [why if field is not None else None for field, why in zip(fields, reasons, strict=True)]
@@ -313,6 +317,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         index = _column_that(looks, fields, rows, leave_out=left_out) if is_wanted else -1
         if index >= 0:
             fields[index], reasons[index], is_sure = field, why, False
+    is_sure = not _see_line_total(header, fields, reasons, rows) and is_sure
     if (card := card_column(header, fields, rows)) is not None:  # last: names and purchases say more of its numbers
         fields[card.place] = Field.CUSTOMER_NO
         reasons[card.place] = BY_NAME if card.is_sure else msg("looks like customer numbers")
@@ -397,6 +402,27 @@ def _see_gross(
         fields[place] = reasons[place] = None
     fields[index], reasons[index] = Field.AMOUNT, msg("looks like amounts")
     return True
+
+
+def _see_line_total(
+    header: Sequence[str], fields: list[Field | None], reasons: list[Message | None], rows: Sequence[Sequence[str]]
+) -> bool:
+    """Take the sums of lines for the amount where it would be the price of one piece, and return whether it is so."""
+    index = line_total(fields, rows, leave_out=not_paid(header))
+    if index < 0:
+        return False
+    place = fields.index(Field.AMOUNT)
+    fields[place] = reasons[place] = None
+    fields[index], reasons[index] = Field.AMOUNT, msg("looks like amounts")
+    return True
+
+
+def _see_whole_names(header: Sequence[str], fields: list[Field | None], rows: Sequence[Sequence[str]]) -> None:
+    """Take "Nom" for the whole name where it is one in most rows, and no other column has the first names."""
+    place = fields.index(Field.LAST_NAME) if Field.LAST_NAME in fields else -1
+    is_alone = place >= 0 and {Field.FIRST_NAME, Field.FULL_NAME}.isdisjoint(fields)
+    if is_alone and may_be_whole_name(header[place]) and are_whole_names(_cells(place, rows)):
+        fields[place] = Field.FULL_NAME
 
 
 def _quantity(mapping: ColumnMapping) -> int:

@@ -9,6 +9,7 @@ from typing import Final
 from winback_gui.domain.folding import fold
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.fields import Field
+from winback_gui.importing.unit_prices import names_unit_price
 
 _TAX: Final = re.compile(r"\b(?:vat|tax(?:es)?|gst|hst|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva)\b")
 _WITH: Final = r"incl?|inclu\w+|inklu\w+|inkl|inbegrepen|inbegriffen|compres\w+|compris\w*"
@@ -27,17 +28,22 @@ _SUM_OF_TAX: Final = re.compile(
     rf"^(?:(?:total|totaal|sum of|amount of|betrag|bedrag|montant|importo|importe)(?: (?:de|di|of|der|la|van))* )?"
     rf"{_TAX.pattern}(?: ?(?:total|amount|sum|betrag|bedrag|totaal))?$"
 )
-_DISCOUNT: Final = re.compile(r"(?<!after )discount(?!ed\b)|(?<!nach )rabatt|(?<!apres )remise")
+_DISCOUNT: Final = re.compile(
+    r"(?<!after )discount(?!ed\b)|(?<!nach )rabatt|(?<!apres )(?:remise|reduction)|(?<!na )korting|"
+    r"(?<!dopo )sconto|(?<!con )descuento"
+)
 _NO_MONEY: Final = re.compile(rf"weight|gewicht|poids|\bkg\b|\bkilo|\bmargin|\bmarge|\bprofit|{_DISCOUNT.pattern}")
 _BESIDE: Final = re.compile(
     r"shipping|delivery|versand|lieferkosten|porto\b|postage|livraison|verzend|spedizione|\benvio\b|refund|erstatt|"
-    r"rembours|terugbetaal|coupon|voucher|gutschein|\bitem cost|unit price|einzelpreis|stuckpreis"
+    r"rembours|terugbetaal|coupon|voucher|gutschein"
 )
 """What stands beside the sum paid, unless the head says how both go together ("total incl. shipping")."""
 _TOGETHER: Final = re.compile(
     rf"\b(?:{_WITH}|mit|with|after|nach|minus|less|abzuglich|before|vor|ohne|without|excl?)\b|- ?refund"
 )
 _OF_ONE_PIECE: Final = frozenset({"price", "prijs", "preis", "prix", "prezzo", "precio"})
+_PRICE: Final = re.compile(r"(?:price|prijs|preis|prix|prezzo|precio|vk|pvp?|verkaufspreis|verkoopprijs|tarif)\b")
+"""What begins so may be the price of one piece: a sum beside it goes before."""
 _LEAST: Final = 0.8
 
 
@@ -50,18 +56,29 @@ def gross_column(header: Sequence[str], fields: Sequence[Field | None], rows: Se
     named = heads[fields.index(Field.AMOUNT)] if Field.AMOUNT in fields else ""
     if (named and named not in _OF_ONE_PIECE) or any(map(_DISCOUNT.search, heads)):
         return -1
-    for at, words in enumerate(heads):
-        is_gross = _GROSS.search(words) and not _NET.search(words) and not _NO_MONEY.search(words)
-        cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
-        if fields[at] is None and is_gross and cells and sum(map(looks_like_money, cells)) >= _LEAST * len(cells):
-            return at
-    return -1
+    found = [at for at, words in enumerate(heads) if fields[at] is None and _is_gross(words) and _are_sums(at, rows)]
+    return min(found, key=lambda at: _PRICE.match(heads[at]) is not None, default=-1)
+
+
+def _is_gross(words: str) -> bool:
+    is_other = _NET.search(words) or _NO_MONEY.search(words) or names_unit_price(words)
+    return _GROSS.search(words) is not None and not is_other
+
+
+def _are_sums(at: int, rows: Sequence[Sequence[str]]) -> bool:
+    cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    return bool(cells) and sum(map(looks_like_money, cells)) >= _LEAST * len(cells)
 
 
 def not_paid(header: Sequence[str]) -> frozenset[int]:
-    """Return the columns that only look like the sum paid: taxes, weights, discounts, postage, net beside gross."""
+    """Return the columns that only look like the sum paid.
+
+    They are taxes, weights, discounts, postage, prices of one piece, and net sums beside gross ones.
+    """
     heads = [_words(name) for name in header]
-    other = {at for at, words in enumerate(heads) if _NO_MONEY.search(words) or _is_beside(words)}
+    other = {
+        at for at, words in enumerate(heads) if _NO_MONEY.search(words) or _is_beside(words) or names_unit_price(words)
+    }
     gross = {at for at, words in enumerate(heads) if _GROSS.search(words)} - other
     net = {at for at, words in enumerate(heads) if _NET.search(words)} - other
     tax = {at for at, words in enumerate(heads) if _is_tax(words)} - other - net - gross

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from winback_gui.domain.matching import name_words
 from winback_gui.domain.no_person import is_nobody
@@ -12,6 +13,7 @@ from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.cleaning import country_code, is_kind, is_yes
 from winback_gui.importing.dates import could_be_day
 from winback_gui.importing.fields import Field, fold_header
+from winback_gui.importing.french_heads import FRENCH_HEADS, FRENCH_NUMBERS
 from winback_gui.importing.qualified_heads import OF_PERSONS, Whose, parted
 from winback_gui.importing.rates import sign_in
 
@@ -115,6 +117,11 @@ _NAMES: Final[dict[Field, str]] = {
     "total inc vat|total incl vat|total inc. vat|total including vat|umsatz brutto|"
     "spent|total spent|amount paid|betaald|besteed|omzet|totaalbedrag|bezahlt|umsatz brutto|importo|totale|"
     "bestellsumme|gesamtbetrag der bestellung|total de la commande|totale ordine|total del pedido|"
+    "line total|line value|line amount|ext price|extended price|extended amount|extended total|total price|"
+    "gesamtpreis|gesamtsumme|positionsbetrag|positionssumme|zeilensumme|zeilenbetrag|endsumme|endpreis|g-preis|"
+    "totaalprijs|regeltotaal|regelbedrag|totaal incl. btw|totaal inclusief btw|"
+    "totale riga|importo riga|prezzo totale|importo totale|totale ivato|totale iva inclusa|totale scontrino|"
+    "total línea|importe línea|importe total|precio total|total con iva|total iva incluido|"
     "price|prijs|preis|prix|prezzo|precio|"
     "price paid|paid amount|preis bezahlt|bezahlter preis|gezahlter preis|gezahlter betrag|bezahlter betrag|kurspreis|"
     "prix payé|montant payé|betaalde prijs|betaald bedrag|precio pagado|importe pagado|prezzo pagato|importo pagato",
@@ -174,6 +181,7 @@ _NAMES: Final[dict[Field, str]] = {
     "stato dell'appuntamento|stato prenotazione",
     Field.CURRENCY: "currency|währung|devise|valuta",
 }
+_T = TypeVar("_T")
 _GERMAN_TRADES: Final = (
     "lehrer|kursleiter|übungsleiter|yogalehrer|tanzlehrer|musiklehrer|fahrlehrer|trainer|dozent|therapeut|behandler|"
     "physiotherapeut|masseur|kosmetiker|heilpraktiker|stylist|friseur|mitarbeiter|verkäufer|kassierer|techniker|monteur"
@@ -189,13 +197,42 @@ _BIRTHDAYS: Final = re.compile(
 _BIRTHDAYS_SHORT: Final = frozenset({"dob", "d.o.b.", "born", "geb", "geb.", "geb.datum", "geb. datum", "geb.-datum",
                                      "né le", "née le", "né(e) le"})  # fmt: skip
 QUANTITIES: Final = frozenset({
-    "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité",
+    "quantity", "qty", "count", "menge", "anzahl", "stück", "stückzahl", "aantal", "quantité", "quantités", "quantite",
+    "qté", "qte", "qté.", "nbre", "quantità", "qta", "q.tà", "cantidad", "cant.",
 })  # fmt: skip
-_FIELD_BY_NAME: Final = {
-    fold_header(name): (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names.split("|"))
-}
+
+
+def _known_names() -> Iterator[tuple[str, tuple[Field, int]]]:
+    """Yield each name with its field and its rank, the plainest of every language first."""
+    for names in (_NAMES, FRENCH_HEADS):
+        for field, listed in names.items():
+            yield from ((fold_header(name), (field, rank)) for rank, name in enumerate(listed.split("|")))
+    for field, numbers in FRENCH_NUMBERS.items():
+        yield from ((fold_header(name), (field, 0)) for name in numbers)
+
+
+def _one_sign(head: str) -> str:
+    """Return a head with the plain signs that names are kept with ("Date d’achat", "Nº client")."""
+    return head.replace("’", "'").replace("º", "°")
+
+
+def _without_accents(text: str) -> str:
+    """Return a name as programs write it that know no accents, or in capitals ("DESIGNATION")."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
+def _by_both(names: Iterator[tuple[str, _T]]) -> dict[str, _T]:
+    """Return what names mean, with and without their accents; the first meaning of a name stays."""
+    found: dict[str, _T] = {}
+    listed = list(names)
+    for name, meaning in (*listed, *((_without_accents(name), meaning) for name, meaning in listed)):
+        found.setdefault(_one_sign(name), meaning)
+    return found
+
+
+_FIELD_BY_NAME: Final = _by_both(_known_names())
 """For each name the field, and how many names of it say more plainly what is in the column."""
-_BETWEEN: Final = re.compile(r"[\s._-]|[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$")
+_BETWEEN: Final = re.compile(r"[(\[](?:eur|chf|usd|gbp|[€$£])[)\]]$|[\s._()-]")
 _FIELD_BY_LETTERS: Final = {_BETWEEN.sub("", name): found for name, found in reversed(_FIELD_BY_NAME.items())}
 """The same for names however they are parted and shortened ("Kd.-Nr.", "Bon-Nr.", "Betrag (EUR)")."""
 
@@ -207,6 +244,7 @@ _HARMLESS: Final = frozenset({
 })  # fmt: skip
 """What beside a name says more of whoever has it and no other thing; firms are known by their own names."""
 _NAMED_SO: Final = re.compile(r"na(?:me|am)\b|\bnom|cognome")
+_NOM: Final = re.compile(r"nom(?: ?\(?(?:client|cliente|patient|patiente|adhérent|membre|facturation)\)?)?")
 _COMPOSITE_RANK: Final = 2_000  # any plain name of the same says more
 _WHOSE_RANK: Final = (
     200  # likewise, and what tells of the customer says more than what tells of an invoice or a delivery
@@ -228,6 +266,9 @@ _MANY_NAMES: Final = 0.5
 """More than this share of names of one word are each another's: "Trade" and "Retail" come again and again."""
 _SHORTEST_SUBJECT: Final = 3  # "Zen", "HIIT": a class of customers is shorter
 _OF_A_DAY: Final = frozenset({Field.DAY, Field.LAST_VISIT})
+_OF_SALES: Final = frozenset({Field.CATEGORY, Field.RECEIPT_NO})
+_TOLD_OF_SALES: Final = frozenset({Field.DAY, Field.WHAT})
+"""One of these is in every list of sales, or of what was in them."""
 
 
 def _is_number(cell: str) -> bool:
@@ -274,6 +315,11 @@ def _are_each_another(cells: Sequence[str]) -> bool:
     return len(set(cells)) == len(cells) and all(any(map(str.isdigit, cell)) for cell in cells)
 
 
+def _are_orders(cells: Sequence[str]) -> bool:
+    """Return whether cells number something, and do not say whether there is one or how many."""
+    return _most(_ORDER.fullmatch)(cells) and not set(cells) <= {"0", "1"}
+
+
 _Agrees = Callable[[Sequence[str]], bool]
 _NUMBERS: Final[tuple[Field, _Agrees]] = (Field.CUSTOMER_NO, lambda cells: all(map(_is_number, cells)))
 _KINDS: Final[tuple[Field, _Agrees]] = (Field.KIND, lambda cells: all(map(is_kind, cells)))
@@ -285,7 +331,8 @@ _COURSES: Final = (
 )
 """What studios and practices come together for. The same words say a class of customers, a rate, a profession."""
 _PERSONS: Final = (
-    "cust|customer|client|cliente|kd|kunde|kundin|kunde/kundin|kundin/kunde|klant|debitor|"
+    "cust|customer|client|cliente|kd|kunde|kundin|kunde/kundin|kundin/kunde|klant|debitor|patient|patiente|acheteur|"
+    "tiers|"
     "member|mitglied|membre|adhérent|lid|socio|attendee|participant|teilnehmer|teilnehmerin|teilnehmer/in|participante"
 )
 """Who bought, by name or by number: the cells say which."""
@@ -302,6 +349,10 @@ _BY_NAME: Final[tuple[tuple[Field, _Agrees], ...]] = (
     (Field.FIRST_NAME, lambda cells: _are_names(cells) and not any(map(_is_no_name, cells))),
 )
 _ONE_EACH: Final[tuple[Field, _Agrees]] = (Field.RECEIPT_NO, _are_each_another)
+_KINDS_OF_GOODS: Final[tuple[Field, _Agrees]] = (Field.CATEGORY, _most(_is_subject))
+_FIRST_DAYS: Final[tuple[Field, _Agrees]] = (Field.FIRST_SEEN, _most(could_be_day))
+_TICKETS: Final = "ticket|ticket de caisse|facture|commande|pièce|reçu"
+_RECEIPTS: Final[tuple[Field, _Agrees]] = (Field.RECEIPT_NO, _are_orders)
 _BOOKINGS: Final = (
     "booking no|booking number|booking id|booking #|booking ref|booking reference|booking code|appointment no|"
     "appointment number|appointment id|appointment #|appt no|appt id|visit no|visit id|reservation no|"
@@ -314,7 +365,7 @@ _BOOKINGS: Final = (
     "numero di prenotazione|id prenotazione|numero appuntamento|codice prenotazione"
 )
 """A booking of ten evenings has one number in ten rows, and a family one in three: a receipt is of one visit."""
-_SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
+_ALL_SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     **dict.fromkeys(_PERSONS.split("|"), _WHO),
     **dict.fromkeys(_CHILDREN.split("|"), _BY_NAME),
     "acct": (_NUMBERS,),
@@ -334,7 +385,14 @@ _SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     "typ": (_KINDS,),
     **dict.fromkeys(_COURSES.split("|"), (_SUBJECTS,)),
     **dict.fromkeys(_BOOKINGS.split("|"), (_ONE_EACH,)),
+    "intitulé": (_SUBJECTS,),
+    "famille": (_KINDS_OF_GOODS,),
+    "sous-famille": (_KINDS_OF_GOODS,),
+    "adhésion": (_FIRST_DAYS,),
+    "date d'adhésion": (_FIRST_DAYS,),
+    **dict.fromkeys(_TICKETS.split("|"), (_RECEIPTS,)),
 }
+_SHORT: Final = _by_both(iter(_ALL_SHORT.items()))
 """What may be short for more than one thing, with what the cells must look like."""
 
 
@@ -412,13 +470,14 @@ def names_bookings(header: str) -> bool:
 
 
 def _short_head(header: str) -> str:
-    return fold_header(header.replace("_", " ")).rstrip(".")
+    return _one_sign(fold_header(header.replace("_", " "))).rstrip(".")
 
 
 def _plain_field(header: str) -> tuple[Field, int] | None:
     """Return the same of a head that is known as a whole."""
-    found = _FIELD_BY_NAME.get(fold_header(header.replace("_", " "))) or _FIELD_BY_NAME.get(fold_header(header))
-    return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", fold_header(header)))
+    folded = _one_sign(fold_header(header))
+    found = _FIELD_BY_NAME.get(_one_sign(fold_header(header.replace("_", " ")))) or _FIELD_BY_NAME.get(folded)
+    return found or _FIELD_BY_LETTERS.get(_BETWEEN.sub("", folded))
 
 
 def is_composite(header: str) -> bool:
@@ -476,6 +535,11 @@ def _is_number_or_sum(cell: str) -> bool:
     return is_one and not could_be_day(cell)
 
 
+def may_be_whole_name(header: str) -> bool:
+    """Return whether a head that names last names ("Nom", "Nom client") can as well stand over whole names."""
+    return _NOM.fullmatch(_short_head(header)) is not None
+
+
 def names_numbers(header: str, cells: Sequence[str]) -> bool:
     """Return whether a head that can name somebody ("Kunde", "Client") stands over their numbers.
 
@@ -520,6 +584,8 @@ def short_heads(
         field = next((one for one, agrees in may_be or () if one not in taken and cells and agrees(cells)), None)
         if field is Field.WHAT and taken.isdisjoint(_OF_A_DAY):
             continue  # a list of people says by it what kind of customers they are
+        if field in _OF_SALES and taken.isdisjoint(_TOLD_OF_SALES):
+            continue  # likewise, their family, or that they have an order
         if field is Field.CUSTOMER_NO and len(set(cells)) < len(cells) and Field.DAY not in taken:
             continue  # in a list of customers each has another
         if may_be == _BY_NAME and not taken.isdisjoint(_OF_NAMES):

@@ -24,7 +24,8 @@ _PHRASES: Final = {
     Whose.CUSTOMER: "customer|client|buyer|purchaser|sold to|kunde|kunden|kundin|käufer|käuferin|besteller|bestellerin|"
     "auftraggeber|klant|acheteur|cliente|acquirente|comprador|du client|de l'acheteur|del cliente|van de klant|"
     "des kunden|zum kunden|zur kundin|zu kunden|about customer|about the customer|about client|about the client|"
-    "over klant|over de klant|sur le client|sul cliente|sobre el cliente",
+    "over klant|over de klant|sur le client|sul cliente|sobre el cliente|patient|du patient|patiente|de la patiente|"
+    "adhérent|de l'adhérent|adhérente|de l'adhérente",
     Whose.INVOICE: "billing|bill to|billing address|bill to address|invoice|invoice address|invoice to|rechnung|"
     "rechnungs|rechnungsadresse|rechnungsanschrift|rechnungsempfänger|der rechnung|facturation|de facturation|"
     "adresse de facturation|facturatie|factuur|factuuradres|facturatieadres|fatturazione|di fatturazione|"
