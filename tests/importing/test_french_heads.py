@@ -78,8 +78,8 @@ LISTS = {
         "receipt_no date customer_no company what - - - amount",
     ),
     "the customers of EBP and Sage 50": (
-        ("Code client;Civilité;Nom;Prénom;Société;Adresse 1;Adresse 2;CP;Ville;Tél. portable;Adresse mail;Client depuis;"
-        "Observations"),
+        ("Code client;Civilité;Nom;Prénom;Société;Adresse 1;Adresse 2;CP;Ville;Tél. portable;Adresse mail;"
+        "Client depuis;Observations"),
         ("C1;M.;MARTIN;Jean;;1 rue Mercière;Bât. C;69002;LYON;06 12 34 56 78;a@b.fr;02/01/2020;aime le rouge",
          "C2;Mme;DURAND;Élise;;2 rue Mercière;;69002;LYON;06 12 34 56 79;c@b.fr;03/01/2020;",
          "C3;M.;PETIT;Luc;;3 rue Mercière;;69002;LYON;06 12 34 56 70;d@b.fr;04/01/2020;"),
@@ -166,7 +166,7 @@ def test_the_columns_of_a_french_list(program: str) -> None:
          "Identifiant client|N° adhérent|Numéro d’adhérent|N° de patient|Code tiers")),
         (Field.RECEIPT_NO, ("N° ticket|N° Ticket|N°TICKET|N° de ticket|Num ticket|Numéro de ticket|Ticket n°|"
          "N° facture|N° de facture|NUM_FACTURE|Numéro de facture|Réf. facture|N° commande|N° de commande|"
-         "Réf. commande|N° vente|ID de vente|N° pièce|N° de pièce|N° de reçu|N° transaction|ID de transaction|N° d’encaissement")),
+         "Réf. commande|N° vente|ID de vente|N° pièce|N° de pièce|N° de reçu|N° transaction|N° d’encaissement")),
         (Field.WHAT, ("Désignation|DESIGNATION|Libellé|Libelle|Article|Nom de l’article|Libellé article|"
          "Désignation article|Nom du produit|Libellé produit|Prestation")),
         (Field.AMOUNT, ("Net à payer|NET A PAYER|Total TTC|TOTAL_TTC|Montant TTC|Total ligne TTC|Montant total|"

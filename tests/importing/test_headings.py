@@ -9,7 +9,8 @@ import pytest
 
 from winback_gui.importing import columns
 from winback_gui.importing.fields import Field
-from winback_gui.importing.headings import is_last_name_first, named_field
+from winback_gui.importing.headings import named_field
+from winback_gui.importing.name_order import name_order
 from winback_gui.importing.people import PersonReader
 from winback_gui.importing.person_names import name_of
 from winback_gui.importing.plan import look_at
@@ -267,7 +268,7 @@ def test_a_head_of_two_parts_is_asked_about_and_gives_way_to_a_plain_one() -> No
 )
 def test_a_head_that_names_both_names_says_which_comes_first(head: str, cell: str, name: tuple[str, str, str]) -> None:
     says = {Field.FULL_NAME: cell}
-    assert name_of(says, is_own=False, is_last_first=is_last_name_first(head))[:3] == name
+    assert name_of(says, is_own=False, order=name_order(head, [cell]))[:3] == name
 
 
 def test_a_list_of_whole_names_is_asked_about_and_read_in_its_order(tmp_path: Path) -> None:

@@ -40,6 +40,13 @@ _NAMES: Final[dict[Field, str]] = {
     "kundin|kunde/kundin|kundin/kunde|klantnaam|nom du client|"
     "vor- und nachname|vorname und nachname|vorname nachname|first and last name|first name and last name|"
     "nom et prénom|prénom et nom|voor- en achternaam|nombre y apellidos|nome e cognome|"
+    "nach- und vorname|nachname und vorname|nachname vorname|nachname, vorname|name und vorname|name vorname|"
+    "name, vorname|vorname, nachname|vorname, name|vorname name|last name, first name|last name first name|last, first|"
+    "last name and first name|surname, first name|surname and first name|surname first name|surname, forename|"
+    "surname and forename|first name, last name|first name last name|first, last|achternaam, voornaam|"
+    "achternaam en voornaam|achternaam voornaam|naam en voornaam|naam, voornaam|naam voornaam|voornaam achternaam|"
+    "voornaam en achternaam|cognome e nome|cognome nome|cognome, nome|nome cognome|apellidos y nombre|"
+    "apellidos, nombre|apellidos nombre|apellido y nombre|nombre y apellido|nombre, apellidos|nombre apellidos|"
     "member name|mitgliedsname|attendee name|participant name|teilnehmername|guest name|student name|patient name|"
     "nom du membre|nom de l'adhérent|naam lid|nombre del socio|nome socio",
     Field.COMPANY: "company|company name|organisation|organization|firma|société|bedrijf|business",
@@ -484,12 +491,6 @@ def is_composite(header: str) -> bool:
     """Return whether a head is understood by its parts alone ("Nachname/Firma", "First/Last")."""
     found = named_field(header)
     return found is not None and found[1] >= _COMPOSITE_RANK
-
-
-def is_last_name_first(header: str) -> bool | None:
-    """Return whether a head names the last name before the first ("Nachname/Vorname"); None = it names no such two."""
-    fields = [named[0] for one in header.split("/") if (named := _part(one)) is not None]
-    return fields.index(Field.FIRST_NAME) > 0 if is_composite(header) and _is_whole(fields) else None
 
 
 def _composite_name(header: str) -> tuple[Field, int] | None:

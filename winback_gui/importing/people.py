@@ -24,7 +24,6 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.email_names import name_places, with_name
 from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTECTED_FIELDS, Field
-from winback_gui.importing.headings import is_last_name_first
 from winback_gui.importing.name_refs import name_ref
 from winback_gui.importing.person_names import cased, name_of, no_name
 from winback_gui.importing.readers import Problems
@@ -113,8 +112,7 @@ class PersonReader:
         self._amounts = {place: AmountReader(mark, currency) for place, mark in survey.decimal_marks.items()}
         births = self._first.get(Field.BORN_ON, -1)
         self._births = BirthReader(self._days[births]) if births >= 0 else None
-        name_head = mapping.header[self._first[Field.FULL_NAME]] if Field.FULL_NAME in self._first else ""
-        self._is_last_first = is_last_name_first(name_head)
+        self._order = survey.name_order
         self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
         self.ref_fields = ref_fields(mapping)
         self.is_by_name = knows_only_names(mapping)
@@ -197,7 +195,7 @@ class PersonReader:
         """Return whether what stands for a name is none ("Cash Sale"), and nothing says more."""
         if any(says.get(field) for field in _MORE_THAN_NAMES):
             return False
-        title, first, last, company = name_of(says, is_own=False, is_last_first=self._is_last_first)
+        title, first, last, company = name_of(says, is_own=False, order=self._order)
         return is_of_the_till(Customer(title=title, first_name=first, last_name=last, company=company))
 
     @property
@@ -263,7 +261,7 @@ class PersonReader:
 
     def _meant(self, says: dict[Field, str]) -> Customer:
         """Return whom a row of sales means, with what tells them apart and nothing else."""
-        title, first_name, last_name, company = name_of(says, is_own=self._is_own, is_last_first=self._is_last_first)
+        title, first_name, last_name, company = name_of(says, is_own=self._is_own, order=self._order)
         company = cleaning.one_line(company)
         names = (f"{first_name} {last_name}", company)
         address = addresses.address_of(says, names, is_own=self._is_own, home_country=self._home)
@@ -314,7 +312,7 @@ class PersonReader:
     def _customer(
         self, line: int, cells: Sequence[str], says: dict[Field, str], first_seen: date | None
     ) -> tuple[Customer, frozenset[str]]:
-        title, first_name, last_name, company = name_of(says, is_own=self._is_own, is_last_first=self._is_last_first)
+        title, first_name, last_name, company = name_of(says, is_own=self._is_own, order=self._order)
         minutes = says.get(Field.SERVE_MINUTES, "")
         values: dict[str, object] = {
             "customer_no": says.get(Field.CUSTOMER_NO, ""),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_case import in_proper_case, title_in_proper_case
-from winback_gui.domain.name_parts import FAMILY, PARTICLES, is_organisation
+from winback_gui.domain.name_parts import is_organisation
 from winback_gui.domain.names import is_company
 from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.settings import WITHOUT_SHARP_S
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
+from winback_gui.importing.name_order import UNTOLD, NameOrder, in_order
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
@@ -52,7 +53,7 @@ def _has_sharp_s(customer: Customer, home_country: str) -> bool:
     return speaks_german or not _WITH_SHARP_S.isdisjoint({theirs, ours}) or not (theirs or ours)
 
 
-def name_of(says: dict[Field, str], *, is_own: bool, is_last_first: bool | None = None) -> tuple[str, str, str, str]:
+def name_of(says: dict[Field, str], *, is_own: bool, order: NameOrder = UNTOLD) -> tuple[str, str, str, str]:
     """Return title, first name, last name and company of a row, each on one line.
 
     A title in front of a name is no part of it, but what left our own book as a first name comes back as one.
@@ -60,7 +61,7 @@ def name_of(says: dict[Field, str], *, is_own: bool, is_last_first: bool | None 
     Args:
         says: what the row says.
         is_own: it left our own book.
-        is_last_first: the order in which a whole name stands in its cell, as its head says it; None = it says none.
+        order: how the whole names of its column are written.
     """
     title = says.get(Field.TITLE, "")
     company = says.get(Field.COMPANY, "")
@@ -78,7 +79,7 @@ def name_of(says: dict[Field, str], *, is_own: bool, is_last_first: bool | None 
             last = whole.removeprefix(f"{first} ").removesuffix(f" {first}").strip(" ,")
     if not (first or last) and whole and whole != company:
         if not is_no_person(whole):
-            whole = whole if is_last_first is None else _with_comma(whole, _spoken(says), is_last_first=is_last_first)
+            whole = in_order(whole, order, spoken=_spoken(says))
             found, first, last = cleaning.split_full_name(whole, spoken=_spoken(says))
             title = title or found
         elif not company:
@@ -100,20 +101,6 @@ def _is_name_of(key: str, whole: str) -> bool:
         return False
     before, comma, _first = key.partition(",")
     return given <= person or (bool(comma) and fold(before).endswith(fold(cleaning.split_name(whole)[1])))
-
-
-def _with_comma(name: str, spoken: str, *, is_last_first: bool) -> str:
-    """Return a whole name whose order is said as "Okafor, Amara"; its cell may part it with a stroke, or not at all."""
-    title, rest = cleaning.split_titles(name, spoken=spoken)
-    parts = [part for one in rest.split("/") if (part := one.strip())]
-    if len(parts) == 2:  # noqa: PLR2004 (first and last name)
-        last, first = parts if is_last_first else reversed(parts)
-        return f"{title} {last}, {first}".strip()
-    words = rest.split()
-    cut = next((at for at, word in enumerate(words) if fold(word) not in PARTICLES), 0) + 1
-    if not is_last_first or "," in rest or len(words) <= cut or fold(words[0]) in FAMILY:
-        return name
-    return f"{title} {' '.join(words[:cut])}, {' '.join(words[cut:])}".strip()
 
 
 def _spoken(says: dict[Field, str]) -> str:

@@ -25,6 +25,7 @@ from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evid
 from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import DATE_FIELDS, IDENTITY_FIELDS, MONEY_FIELDS, Field
 from winback_gui.importing.home_told import countries_of_list, countries_of_phones, countries_of_towns
+from winback_gui.importing.name_order import UNTOLD, NameOrder, name_order
 from winback_gui.importing.open_states import state_place, words_of_states
 from winback_gui.importing.order_states import states
 from winback_gui.importing.rates import sign_in
@@ -110,6 +111,7 @@ class Survey:
         unmarked: of those that only say that somebody was booked, by their keys, the last day on which the list marks
             who came, as a day number: later ones are visits.
         there: keys of words that say that somebody was there, so that a sum of 0 is a visit with nothing to pay.
+        name_order: how the whole names of a column are written.
         cards: the columns that mean customers by a card, each with the kinds of long numbers that are the shop's own.
     """
 
@@ -129,6 +131,7 @@ class Survey:
     unmarked: Mapping[str, int] = field(default_factory=dict)
     there: frozenset[str] = frozenset()
     proven: frozenset[int] = frozenset()
+    name_order: NameOrder = UNTOLD
 
     def days(self, place: int, today: date) -> DayReader:
         """Return what reads the dates of a column."""
@@ -189,7 +192,13 @@ def survey(table: Table, mapping: ColumnMapping, today: date | None = None) -> S
         frozenset(
             at for at, (found, order) in orders.items() if found is DateEvidence.PROVEN and order is not DateOrder.YMD
         ),
+        _name_order(mapping, sample),
     )
+
+
+def _name_order(mapping: ColumnMapping, sample: list[list[str]]) -> NameOrder:
+    place = mapping.index(Field.FULL_NAME)
+    return name_order(mapping.header[place], (cells[place] for cells in sample)) if place >= 0 else UNTOLD
 
 
 def _cards(mapping: ColumnMapping) -> list[int]:
