@@ -48,6 +48,8 @@ _JOINED: Final = frozenset({"leblanc", "dewitt", "devries", "delacruz", "vandijk
 """Of two words by origin, and written "LeBlanc" as well."""
 _UNSURE_STARTS: Final = ("fitz", "ff", "ij")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+_AND: Final = frozenset({"and", "und", "et", "&", "+"})
+"""Of words that join two people those that are no name of anybody."""
 _VOWELS: Final = frozenset("aeiouy")
 _MAYBE_SHARP_S: Final = re.compile(r"(?:ei|au|eu|ie|[äöü])ss|^gross|^(?:voss|fuss|kloss)$")
 _PARTS: Final = re.compile(r"[^\W\d_]+")
@@ -107,7 +109,8 @@ def _is_all_in_capitals(name: str) -> bool:
 
 def _is_written_as_usual(name: str) -> bool:
     """Return whether a name begins each of its words with a capital and goes on with small letters."""
-    return name.istitle() and sum(map(str.isalpha, name)) > _TWO
+    words = " ".join(word for word in name.split() if word not in _AND)
+    return words.istitle() and sum(map(str.isalpha, words)) > _TWO
 
 
 def title_in_proper_case(title: str) -> str:
@@ -186,14 +189,14 @@ def _first(words: list[str]) -> list[str] | None:
 
 def _title(word: str) -> str | None:
     """Return a title in proper case; None of what is mixed ("LtCol", "WO2")."""
-    if word.casefold() in {"and", "und", "&", "+"}:
+    if word.casefold() in _AND:
         return word.lower()
     parts = word.split("/")
     return "/".join(map(str.capitalize, parts)) if all(part.rstrip(".").isalpha() for part in parts) else None
 
 
 def _given(word: str) -> str | None:
-    if word.casefold() in {"and", "und", "&", "+"}:
+    if word.casefold() in _AND:
         return word.lower()
     if _INITIALS.fullmatch(word):
         return word.upper()

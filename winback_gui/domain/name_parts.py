@@ -258,6 +258,16 @@ def _title_at(words: list[str], at: int, *, is_behind_one: bool) -> int:
     if at + 1 < len(words) and fold(f"{words[at]} {words[at + 1]}") in LONGER_RANKS:
         return 2
     folded = fold(words[at]) if at < len(words) else ""
+    if folded == "m" and _is_beside_madame(words, at):
+        return 1
     if folded not in KNOWN | _FOREIGN and not says_either(folded):
         return 0
     return int(is_behind_one or at + 1 < len(words) or folded not in OR_FIRST_NAME)
+
+
+def _is_beside_madame(words: list[str], at: int) -> bool:
+    """Return whether an "M." is no initial: "M. et Mme", "Mme et M."."""
+    other = (
+        at + 2 if at + 1 < len(words) and is_and(words[at + 1]) else at - 2 if at > 1 and is_and(words[at - 1]) else -1
+    )
+    return 0 <= other < len(words) and fold(words[other]) in FOREIGN_FEMALE

@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from winback_gui.domain.customer import Permission
 from winback_gui.domain.folding import fold
 from winback_gui.domain.name_additions import is_addition, name_ends
+from winback_gui.domain.name_parts import is_and
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing.amounts import NUMBER_POINT
+from winback_gui.importing.french_titles import titles_of_two
 from winback_gui.importing.state_words import is_missed
 
 _YES = frozenset({
@@ -83,6 +85,7 @@ _OR_INITIAL = {
 """What may be a first name cut short as well ("M. Quill"): a title only in these languages and countries."""
 _OF_DOCTORS = frozenset({"rer", "nat", "phil", "med", "jur", "h.c", "pol", "ing", "habil", "dent", "vet"})
 """What stands behind "Dr.": alone it may be a name."""
+_OF_LAST_NAMES = frozenset({"le", "la", "les", "de", "du", "des", "von", "vom", "zur", "zum"})
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -235,6 +238,9 @@ def split_titles(name: str, *, spoken: str = "", last_name: str = "") -> tuple[s
         last_name: where it is not in `name`.
     """
     words, count = one_line(name).split(), 0
+    of_two, several = titles_of_two(words)
+    if several and (last_name or len(words) > several):
+        return of_two, " ".join(words[several:])
     for before, word in zip(("", *words), words, strict=False):
         bare = word.casefold()
         is_learned = bare.rstrip(".") in _OF_DOCTORS and before.casefold().rstrip(".") in {"dr", *_OF_DOCTORS}
@@ -271,8 +277,8 @@ def split_full_name(full_name: str, *, spoken: str = "") -> tuple[str, str, str]
 def split_name(full_name: str) -> tuple[str, str]:
     """Return first and last name of "Mara Quill" or "Quill, Mara"; a single word is the last name.
 
-    The last word is taken as the last name with the small words before it ("van der Meer"), and with what stands
-    behind it and is no name ("Hill, Jr.", "Müller geb. Schmidt").
+    The last word is taken as the last name with the small words before it ("van der Meer", "Le Goff"), and with what
+    stands behind it and is no name ("Hill, Jr.", "Müller geb. Schmidt"). "Durand et Petit" are two last names.
     """
     name = one_line(full_name)
     last, _comma, first = (part.strip() for part in name.partition(","))
@@ -280,9 +286,16 @@ def split_name(full_name: str) -> tuple[str, str]:
         return first, last
     words = name.split()
     cut = name_ends(words) - 1
-    while cut > 1 and words[cut - 1].islower():
+    while cut > 1 and (words[cut - 1].islower() or fold(words[cut - 1]) in _OF_LAST_NAMES):
         cut -= 1
+    if (words and is_and(words[cut])) or _begins_last_name(words[:cut]):  # "Durand et Petit", "Le Goff"
+        return "", name
     return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def _begins_last_name(words: list[str]) -> bool:
+    """Return whether words before the last one are of it and no first name: "Al" and "Van" may be one."""
+    return bool(words) and all(fold(word) in _OF_LAST_NAMES for word in words)
 
 
 def _may_be_initials(word: str) -> bool:

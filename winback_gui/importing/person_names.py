@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_case import in_proper_case, title_in_proper_case
-from winback_gui.domain.name_parts import is_organisation
+from winback_gui.domain.name_parts import is_and, is_organisation
 from winback_gui.domain.names import is_company
 from winback_gui.domain.no_person import is_card_alone
 from winback_gui.domain.settings import WITHOUT_SHARP_S
 from winback_gui.importing import cleaning
 from winback_gui.importing.fields import Field
+from winback_gui.importing.french_titles import titles_of_two, without_widow
 from winback_gui.importing.name_order import UNTOLD, NameOrder, in_order
 
 if TYPE_CHECKING:
@@ -87,9 +88,28 @@ def name_of(says: dict[Field, str], *, is_own: bool, order: NameOrder = UNTOLD) 
     elif first and not title and not is_own:
         title, rest = cleaning.split_titles(first, spoken=_spoken(says), last_name=last)
         title, first = (title, rest) if rest or last else ("", first)
-    if last and not (first or title or company or is_own) and is_organisation(last):
-        last, company = "", last
+    if last and not (first or title or company or is_own):
+        if is_organisation(last):
+            last, company = "", last
+        else:
+            title, first, last = _couple(last)
+    if not is_own:
+        title, first, last = without_widow(title, first, last)
     return title, cleaning.one_line(first), cleaning.one_line(last), company
+
+
+def _couple(last: str) -> tuple[str, str, str]:
+    """Return title, first and last name of a couple that stands whole below the last names, as French lists have it.
+
+    Two first names show where the last one begins; one word more may be a part of it.
+    """
+    words = last.split()
+    title, count = titles_of_two(words)
+    rest = words[count:]
+    if not count or not rest:
+        return "", "", last
+    first, last = cleaning.split_name(" ".join(rest)) if any(map(is_and, rest)) else ("", " ".join(rest))
+    return title, first, last
 
 
 def _is_name_of(key: str, whole: str) -> bool:
