@@ -164,3 +164,56 @@ def test_an_empty_line_falls_away() -> None:
 )
 def test_a_list_says_town_and_postcode_as_their_country_does(address: Address, home: str, line: str) -> None:
     assert in_one_line(address, home) == line
+
+
+STREET = "12 rue Mercière"
+
+
+@pytest.mark.parametrize("country", ["FR", "MC", "RE", "GP"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "BP 30217", "B.P. 30217", "BP30217", "Boîte postale 12", "TSA 12345", "CS 40012", "Poste restante",
+        "Lieu-dit Le Bourg", "Lieu dit Les Granges", "Lieudit Kervenic", "Hameau de Chazal", "Le Bourg", "Au Bourg",
+        "Le Village",
+    ],
+)  # fmt: skip
+def test_in_france_what_the_post_reads_below_the_street_stands_there(below: str, country: str) -> None:
+    """Line 5 of NF Z10-011: a BP above the street was the line for a building."""
+    assert street_lines(STREET, below, country) == (STREET, below)
+    assert street_lines(below, STREET, country) == (STREET, below)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Résidence Les Tilleuls", "Rés. du Parc - Apt 42", "Bât. C, 3ème étage", "Bâtiment 4", "Bat A", "Apt 12",
+        "Appt 3B", "Appartement 7", "3e étage gauche", "2ème étage", "RDC droite", "Rez-de-chaussée", "Entrée B",
+        "Escalier 2", "Esc. C", "Immeuble Le Sully", "Imm. Mozart", "Tour Oxygène", "Hall 3", "Porte 12",
+        "Villa Mon Repos", "Chez Mme Vial", "c/o Mme Vial", "Lotissement Les Pins", "ZI Nord", "Centre commercial",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "street", [STREET, "12 bis, chemin du Vallon", "rue des Lilas", "allée des Érables", "Av. Foch"]
+)
+def test_in_france_what_tells_the_door_or_the_building_stands_above_the_street(above: str, street: str) -> None:
+    assert street_lines(street, above, "FR") == (above, street)
+    assert street_lines(above, street, "FR") == (above, street)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lines"),
+    [
+        ("Le Bourg", "Bât. C", ("Bât. C", "Le Bourg")),
+        ("Lieu-dit Chazal", "BP 12", ("Lieu-dit Chazal", "BP 12")),
+        ("Le Bourg", "Chez M. Roux", ("Chez M. Roux", "Le Bourg")),
+        ("BP 30217", "Résidence du Parc", ("Résidence du Parc", "BP 30217")),
+    ],
+)
+def test_in_france_without_a_street(first: str, second: str, lines: tuple[str, str]) -> None:
+    assert street_lines(first, second, "FR") == lines
+
+
+def test_a_post_box_stands_below_the_street_in_switzerland() -> None:
+    assert street_lines("Rue du Rhône 12", "Case postale 7", "CH") == ("Rue du Rhône 12", "Case postale 7")
+    assert street_lines("Bahnhofstrasse 1", "Postfach", "CH") == ("Bahnhofstrasse 1", "Postfach")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.french_lines import FRENCH, SWISS, in_french_order, is_swiss_box
 from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.domain.state_codes import state_code
 
@@ -16,7 +17,10 @@ _ADDED_ABOVE: Final = frozenset({
     "AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FI", "FR", "HU", "IT", "LI", "LU", "MC", "NL", "NO", "PL", "PT", "SE",
     "SK", "SM",
 })  # fmt: skip
-"""Where whatever is added to a street stands above it (DIN 5008, NF Z10-011); elsewhere lines stay as written."""
+"""Where whatever is added to a street stands above it (DIN 5008); elsewhere lines stay as written.
+
+France has more of an order (`french_lines`); this one holds for lines that say nothing of it.
+"""
 _TOWN_FIRST: Final = frozenset({
     "AU", "BN", "CA", "GB", "GG", "GI", "HK", "ID", "IE", "IM", "IN", "JE", "JM", "KE", "LK", "MT", "NG", "NZ", "PK",
     "SG", "TH", "TT", "US", "ZA",
@@ -75,7 +79,8 @@ def street_lines(first: str, second: str, country: str) -> tuple[str, ...]:
 
     They stay in the order of whoever wrote them ("Rose Cottage", "1 Newbridge Hill"), but for what is added behind a
     street and belongs above it: "Flat 2", "c/o Brandt", and in Germany and its neighbours whatever is added. In
-    America both become one line: "8581 SE Woodstock Blvd #305".
+    France a hamlet and a post box ("BP 30217") belong below it, in Switzerland a post box. In America both become one
+    line: "8581 SE Woodstock Blvd #305".
 
     Args:
         first: the first line of the address.
@@ -84,6 +89,10 @@ def street_lines(first: str, second: str, country: str) -> tuple[str, ...]:
     """
     if not (first and second):
         return tuple(line for line in (first, second) if line)
+    if country in FRENCH and (ordered := in_french_order(first, second)) is not None:
+        return ordered
+    if country in SWISS and is_swiss_box(first) != is_swiss_box(second):
+        return (second, first) if is_swiss_box(first) else (first, second)
     joined = _street_with_unit(first, second) or _street_with_unit(second, first) if country in _AMERICAN else ""
     if joined:
         return (joined,)
