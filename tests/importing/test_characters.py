@@ -63,3 +63,33 @@ def test_what_is_plain_is_only_shown(tmp_path: Path) -> None:
     assert plan.encoding == "cp1250"
     assert plan.rows[0][1][1] == "Łukasz"
     assert [one.must_answer for one in plan.questions] == [False]
+
+
+HEADS = ("Prénom", "N° client;Société", "Téléphone", "Désignation", "Teléfono", "Número")
+FRENCH = ("Rivière", "rue du Bœuf", "Sœur Marie", "Œuvres", "rue Mercière", "Loïc", "Jaurès", "Lévêque", "Benoît")
+
+
+def test_the_street_of_the_ox_is_no_polish_one() -> None:
+    """A list of Lyon was asked about: in “Bśuf” the other Windows writing had its ś."""
+    assert [one.encoding for one in readings([name.encode("cp1252") for name in FRENCH])] == ["cp1252"]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("name", ["Crêpier", "Noè", "Bêche", "Prèle"])
+def test_heads_say_in_which_language_the_names_are(head: str, name: str) -> None:
+    assert [one.encoding for one in readings([text.encode("cp1252") for text in (head, name)])] == ["cp1252"]
+
+
+def test_names_that_say_the_opposite_of_the_heads_are_asked_about() -> None:
+    found = readings([text.encode("cp1250") for text in ("Prénom", "Dvořák", "Růžička")])
+    assert "cp1250" in {one.encoding for one in found}
+
+
+@pytest.mark.parametrize(("encoding", "many", "few"), [
+    ("cp1252", "Rivière Mercière Lèves Bières Règle Chèque Lumières Pièce Sève Crème Grève", "Łark"),
+    ("cp1250", "Dvořák Jiří Gdańsk Kovačić Růžička Černý Petrovič Nováček Kučera Řehoř Wałęsa Łukasz Zieliński", "wêch"),
+])  # fmt: skip
+def test_a_single_odd_word_among_many_is_no_other_writing(encoding: str, many: str, few: str) -> None:
+    words = [word.encode(encoding) for word in many.split()]
+    other = few.encode({"cp1252": "cp1250", "cp1250": "cp1252"}[encoding])
+    assert [one.encoding for one in readings([*words, other])] == [encoding]

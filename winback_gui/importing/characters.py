@@ -123,16 +123,24 @@ _WEST: Final = tuple(
     for shape in (
         r"[àåïþ]", r"è(?:[bcdfglmnprstvz]{1,2}e|s\b|s$)", rf"[^{_VOWELS}\W]è$", rf"[{_VOWELS}]ñ[{_VOWELS}]",
         rf"(?:^|[^{_VOWELS}\W])ø(?:[^{_VOWELS}\W]|$)", r"õe", r"ã[oe]", r"[ùìò]$", rf"æ[^{_VOWELS}\W]",
-        r"ê(?:[tmlpv]|ch)", r"ç",
+        r"ê(?:[tmlpv]|ch)", r"ç", r"œ[uti]",
     )
 )  # fmt: skip
 _CENTRAL: Final = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"č(?:[{_VOWELS}]|k|n[ýáíéy])", r"[ai]č$", rf"ń(?:[^{_VOWELS}\W]|$)", rf"ř[{_VOWELS}]|[{_VOWELS}]ř",
-        r"ă[^oe]", r"[ůěň]\w", rf"ć(?:$|[{_VOWELS}])", r"ę[bcdgknsz]", r"[łąśźżťľşţ]",
+        r"ă[^oe]", r"[ůěň]\w", rf"ć(?:$|[{_VOWELS}])", r"ę[bcdgknsz]", r"[łąźżťľşţ]|ś(?!u)",
     )
 )  # fmt: skip
+_WESTERN_HEADS: Final = frozenset({
+    "prénom", "prénoms", "société", "téléphone", "tél", "numéro", "désignation", "civilité", "quantité", "qté",
+    "libellé", "réf", "référence", "catégorie", "complément", "règlement", "dernière", "dirección", "teléfono", "número",
+    "población", "categoría", "descripción", "artículo", "código", "endereço", "quantità", "città",
+})  # fmt: skip
+"""In heads of lists in French, Spanish, Portuguese and Italian, which the other Windows writing has no letters for."""
+_SURELY: Final = 10
+"""So many words for each one that says the opposite."""
 
 
 def _less_likely(west: str, central: str) -> str:
@@ -142,9 +150,13 @@ def _less_likely(west: str, central: str) -> str:
     ]
     for_west = sum(any(shape.search(one) for shape in _WEST) for one, _ in pairs)
     for_central = sum(any(shape.search(other) for shape in _CENTRAL) for _, other in pairs)
-    if for_west and not for_central:
+    if for_west > _SURELY * for_central or (for_west >= for_central and _has_western_heads(west)):
         return "cp1250"
-    return "cp1252" if for_central and not for_west else ""
+    return "cp1252" if for_central > _SURELY * for_west else ""
+
+
+def _has_western_heads(text: str) -> bool:
+    return not _WESTERN_HEADS.isdisjoint(map(str.casefold, _foreign_words(text)))
 
 
 def _telling_words(texts: Sequence[str]) -> list[str]:
