@@ -87,7 +87,7 @@ def test_names_that_say_the_opposite_of_the_heads_are_asked_about() -> None:
 
 @pytest.mark.parametrize(("encoding", "many", "few"), [
     ("cp1252", "Rivière Mercière Lèves Bières Règle Chèque Lumières Pièce Sève Crème Grève", "Łark"),
-    ("cp1250", "Dvořák Jiří Gdańsk Kovačić Růžička Černý Petrovič Nováček Kučera Řehoř Wałęsa Łukasz Zieliński", "wêch"),
+    ("cp1250", "Dvořák Jiří Gdańsk Kovačić Růžička Černý Petrovič Nováček Kučera Řehoř Wałęsa Łukasz", "wêch"),
 ])  # fmt: skip
 def test_a_single_odd_word_among_many_is_no_other_writing(encoding: str, many: str, few: str) -> None:
     words = [word.encode(encoding) for word in many.split()]

@@ -135,7 +135,7 @@ _CENTRAL: Final = tuple(
 )  # fmt: skip
 _WESTERN_HEADS: Final = frozenset({
     "prénom", "prénoms", "société", "téléphone", "tél", "numéro", "désignation", "civilité", "quantité", "qté",
-    "libellé", "réf", "référence", "catégorie", "complément", "règlement", "dernière", "dirección", "teléfono", "número",
+    "libellé", "réf", "référence", "catégorie", "complément", "règlement", "dirección", "teléfono", "número",
     "población", "categoría", "descripción", "artículo", "código", "endereço", "quantità", "città",
 })  # fmt: skip
 """In heads of lists in French, Spanish, Portuguese and Italian, which the other Windows writing has no letters for."""

@@ -26,6 +26,9 @@ _MOST: Final = 0.8
 """The share that is of one country at least: some customers of any shop live abroad, and some postcodes are slips."""
 _IN_CITY: Final = 0.5
 """The share of addresses in one city from which on its country is taken to be the shop's."""
+_CEDEX: Final = re.compile(r"\bcedex\b", re.IGNORECASE)
+_OF_FIRMS: Final = 0.01
+"""The share of addresses of firms from which on they are of the shop's own country."""
 _WITH_CODE: Final = re.compile(r"(?:\+|00)[ (]*([1-9]\d{0,2})")
 """A telephone number with the code of its country."""
 _NOTHING: Final = frozenset[str]()
@@ -67,6 +70,16 @@ def countries_of_towns(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) 
     for town, count in towns.items():
         of_country.update(dict.fromkeys(_known_towns().get(town, ()), count))
     return frozenset(country for country, count in of_country.items() if count > _IN_CITY * towns.total())
+
+
+def countries_of_mail(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return where alone towns are called as some of a list are: "CEDEX" is business mail in France and Monaco.
+
+    It decides between countries alone that are possible otherwise; a few firms of a list may be abroad.
+    """
+    towns = _cells(mapping, Field.TOWN, sample) or _cells(mapping, Field.WHOLE_ADDRESS, sample)
+    count = sum(_CEDEX.search(town) is not None for town in towns)
+    return frozenset({"FR", "MC"}) if count >= max(_LEAST, _OF_FIRMS * len(towns)) else _NOTHING
 
 
 def countries_of_phones(mapping: ColumnMapping, sample: Sequence[Sequence[str]]) -> frozenset[str]:

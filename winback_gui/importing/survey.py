@@ -24,7 +24,12 @@ from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evidence
 from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import DATE_FIELDS, IDENTITY_FIELDS, MONEY_FIELDS, Field
-from winback_gui.importing.home_told import countries_of_list, countries_of_phones, countries_of_towns
+from winback_gui.importing.home_told import (
+    countries_of_list,
+    countries_of_mail,
+    countries_of_phones,
+    countries_of_towns,
+)
 from winback_gui.importing.name_order import UNTOLD, NameOrder, name_order
 from winback_gui.importing.open_states import state_place, words_of_states
 from winback_gui.importing.order_states import states
@@ -104,6 +109,7 @@ class Survey:
         counted_from: day 0 of the day numbers of a workbook; None for other files.
         countries: in which most of its addresses may be, by what they name or by their postcodes; empty = not told.
         cities: countries in whose best known city most of its addresses are.
+        mail: countries where alone some of its towns are called so ("LYON CEDEX 02").
         dialled: countries with whose code most of its telephone numbers begin.
         states: what words of its column of states mean, by their keys, as the owner said it or as they are taken.
         proven: the columns of dates in which some value proves the order of day and month.
@@ -132,6 +138,7 @@ class Survey:
     there: frozenset[str] = frozenset()
     proven: frozenset[int] = frozenset()
     name_order: NameOrder = UNTOLD
+    mail: frozenset[str] = frozenset()
 
     def days(self, place: int, today: date) -> DayReader:
         """Return what reads the dates of a column."""
@@ -193,6 +200,7 @@ def survey(table: Table, mapping: ColumnMapping, today: date | None = None) -> S
             at for at, (found, order) in orders.items() if found is DateEvidence.PROVEN and order is not DateOrder.YMD
         ),
         _name_order(mapping, sample),
+        countries_of_mail(mapping, sample),
     )
 
 

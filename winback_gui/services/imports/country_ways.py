@@ -8,12 +8,20 @@ from babel import Locale, localedata
 from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 
+from winback_gui.domain.french_lines import FRENCH
 from winback_gui.domain.settings import Ways
 
 if TYPE_CHECKING:
     from datetime import date
 
-_FORMS = {"GB": "uk-dl", "IE": "uk-dl", "US": "us10-single", "CA": "us10-single"}
+_FORMS = {
+    "GB": "uk-dl", "IE": "uk-dl", "US": "us10-single", "CA": "us10-single",
+    **dict.fromkeys(FRENCH, "french"),
+}  # fmt: skip
+"""Where envelopes have another window than the standard one.
+
+In Belgium, Luxembourg and Switzerland it is on either side, so that the standard form, which is measured, is theirs.
+"""
 _STANDARD_FORM = "din5008-b"
 _SPEAK_ENGLISH = {"GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN", "MT", "SG"}
 STANDARD_LOCALE = "en_GB"

@@ -44,9 +44,9 @@ def home_told(files: Iterable[FilePlan], currency: str) -> str:
     """Return the country that lists tell, two letters; "" where they do not, or it could be several.
 
     It must be the only one whose postcodes the addresses have, whose language the headings are in and whose money was
-    paid, as far as the lists say these. Among those that are left by these the code tells with which most telephone
-    numbers begin, and a capital where most addresses are in it: in Austria four digits and euros alone could be
-    Luxembourg.
+    paid, as far as the lists say these. Among those that are left by these French business mail tells ("CEDEX"), the
+    code with which most telephone numbers begin, and a capital where most addresses are in it: in Austria four digits
+    and euros alone could be Luxembourg.
 
     Args:
         files: the lists; what our own export wrote tells nothing, nor does a list without addresses.
@@ -60,6 +60,8 @@ def home_told(files: Iterable[FilePlan], currency: str) -> str:
     if len(may_be) > 1:
         may_be &= _SPOKEN_IN.get(language_of(lists), KNOWN)
         may_be = _paying(may_be, lists, currency)
+        mail = frozenset[str]().union(*(one.facts.mail for one in lists))
+        may_be = (may_be & mail) or may_be
         dialled = frozenset[str]().union(*(one.facts.dialled for one in lists))
         may_be = frozenset(one for one in may_be if one[:2] in dialled) or may_be
     left = {one[:2] for one in may_be}
