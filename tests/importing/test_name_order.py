@@ -49,6 +49,7 @@ def test_a_head_that_names_both_says_which_comes_first(head: str, is_last_first:
         ("Client", ("GUYOT Frédéric", "Durand Élise", "Petit Luc", "Roux Anne", "Le Goff Yann"), NameOrder()),
         ("Client", (*CAPITALS_FIRST, "Luc Petit", "DURAND ÉLISE", "MARTIN", "SARL DUPONT Vins", ""),
          NameOrder(is_last_first=True, has_capitals=True)),
+        ("Client", (*CAPITALS_FIRST, *["CLIENT COMPTOIR"] * 20), NameOrder(is_last_first=True, has_capitals=True)),
         ("Client", (*CAPITALS_FIRST, *CAPITALS_LAST), NameOrder(has_capitals=True)),
         # Whatever the head says: these begin with first names.
         ("Nom et prénom", ("Anna Bauer", "Peter Huber", "Claire Dupont", "Nicole Weber", "Laura Klein"), NameOrder()),
@@ -86,6 +87,14 @@ def test_words_in_capitals_are_the_last_name_where_the_column_writes_it_so(
 ) -> None:
     order = name_order("Client", CAPITALS_FIRST)
     assert name_of({Field.FULL_NAME: cell}, is_own=False, order=order)[:3] == name
+
+
+def test_a_list_that_is_sorted_by_names_begins_with_those_of_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "ventes.csv"
+    nobody = [f"T{at};02/01/2026;;5,00" for at in range(2_500)]
+    lines = [f"T{at};02/01/2026;{name};5,00" for at, name in enumerate(CAPITALS_FIRST, 2_500)]
+    path.write_text("\n".join(["N° ticket;Date;Client;Total TTC", *nobody, *lines]), encoding="utf-8")
+    assert look_at(path).facts.name_order == NameOrder(is_last_first=True, has_capitals=True)
 
 
 def test_the_card_file_of_a_wine_shop(tmp_path: Path) -> None:

@@ -68,10 +68,10 @@ def name_order(head: str, cells: Iterable[str]) -> NameOrder:
 
     Args:
         head: of the column, as written.
-        cells: of the first rows.
+        cells: of the first rows; each name counts once, for a till says "CLIENT COMPTOIR" a thousand times.
     """
     said = names_last_first(head)
-    names = [words for cell in cells if len(words := _words(cell)) > 1]
+    names = [words for cell in dict.fromkeys(cells) if len(words := _words(cell)) > 1]
     places = [_capitals(words) for words in names]
     before = sum(cut > 0 for cut in places)
     behind = sum(cut < 0 for cut in places)

@@ -38,6 +38,8 @@ from winback_gui.importing.readers import Problems, Table
 from winback_gui.importing.state_words import OpenState, StateMeaning, state_key
 
 _SAMPLE: Final = 2000
+_ENOUGH_NAMES: Final = 50
+"""Different names that show in which order they are written."""
 _LATE: Final = date(2068, 12, 31)
 """Years of two digits are read as strptime does: 69 and later are of the last century."""
 _MOST_DISTINCT: Final = 200_000
@@ -199,14 +201,20 @@ def survey(table: Table, mapping: ColumnMapping, today: date | None = None) -> S
         frozenset(
             at for at, (found, order) in orders.items() if found is DateEvidence.PROVEN and order is not DateOrder.YMD
         ),
-        _name_order(mapping, sample),
+        _name_order(table, mapping, sample),
         countries_of_mail(mapping, sample),
     )
 
 
-def _name_order(mapping: ColumnMapping, sample: list[list[str]]) -> NameOrder:
+def _name_order(table: Table, mapping: ColumnMapping, sample: list[list[str]]) -> NameOrder:
+    """Return the order of whole names; of a list sorted by them the first rows may be those of nobody."""
     place = mapping.index(Field.FULL_NAME)
-    return name_order(mapping.header[place], (cells[place] for cells in sample)) if place >= 0 else UNTOLD
+    if place < 0:
+        return UNTOLD
+    names = {cells[place] for cells in sample}
+    if len(names) < _ENOUGH_NAMES and len(sample) == _SAMPLE:
+        names = _distinct(table, (place,))[place]
+    return name_order(mapping.header[place], names)
 
 
 def _cards(mapping: ColumnMapping) -> list[int]:
