@@ -37,6 +37,7 @@ from winback_gui.importing.person_names import cased, name_of
         ("Mme Vve. Odile Chirat", ("Mme", "Odile", "Chirat")),
         ("Vve CHIRAT", ("Mme", "", "Chirat")),
         ("Veuve Clicquot", ("", "Veuve", "Clicquot")),
+        ("Étude notariale VVE CHIRAT", ("", "Étude notariale VVE", "CHIRAT")),
         ("Famille Dupuis", ("", "Famille", "Dupuis")),
         ("M. Quill", ("", "M.", "Quill")),
         ("Jérôme et Zoé Dupuis", ("", "Jérôme et Zoé", "Dupuis")),
@@ -79,6 +80,12 @@ def test_a_couple_in_a_column_with_the_last_name_first(cell: str, name: tuple[st
 )  # fmt: skip
 def test_a_couple_or_a_widow_in_cells_of_their_own(says: dict[Field, str], name: tuple[str, str, str]) -> None:
     assert name_of(says, is_own=False)[:3] == name
+
+
+def test_a_firm_is_no_widow() -> None:
+    order = name_order("Client", ("GUYOT Frédéric", "DURAND Élise", "PETIT Luc"))
+    name = name_of({Field.FULL_NAME: "Étude notariale VVE CHIRAT ASSOCIÉS"}, is_own=False, order=order)
+    assert " ".join(name).strip() == "Étude notariale VVE CHIRAT ASSOCIÉS"
 
 
 def test_a_book_of_ours_keeps_what_it_has() -> None:

@@ -43,7 +43,8 @@ def test_a_head_that_names_both_says_which_comes_first(head: str, is_last_first:
         ("Client", CAPITALS_FIRST, NameOrder(is_last_first=True, has_capitals=True)),
         ("Client", CAPITALS_LAST, NameOrder(is_last_first=False, has_capitals=True)),
         ("Nom et prénom", CAPITALS_LAST, NameOrder(is_last_first=False, has_capitals=True)),
-        ("Nom et prénom", AS_USUAL, NameOrder(is_last_first=True)),
+        ("Nom et prénom", CAPITALS_FIRST, NameOrder(is_last_first=True, has_capitals=True, is_in_head=True)),
+        ("Nom et prénom", AS_USUAL, NameOrder(is_last_first=True, is_in_head=True)),
         ("Client", AS_USUAL, NameOrder()),
         ("Client", ("GUYOT FRÉDÉRIC", "DURAND ÉLISE", "PETIT LUC", "ROUX ANNE"), NameOrder()),
         ("Client", ("GUYOT Frédéric", "Durand Élise", "Petit Luc", "Roux Anne", "Le Goff Yann"), NameOrder()),
@@ -77,7 +78,12 @@ def test_the_order_of_a_column(head: str, cells: tuple[str, ...], order: NameOrd
         ("MARTIN J.", ("", "J.", "MARTIN")),
         ("MARTIN ZOÉ", ("", "ZOÉ", "MARTIN")),
         ("LE GOFF YANN", ("", "YANN", "LE GOFF")),
-        ("Petit Luc", ("", "Luc", "Petit")),
+        ("Petit Luc", ("", "Petit", "Luc")),
+        ("Bouchon du Marché", ("", "Bouchon", "du Marché")),
+        ("Le Café Chez Mémé", ("", "Le Café Chez", "Mémé")),
+        ("Restaurant HUGON Vins", ("", "Restaurant HUGON", "Vins")),
+        ("EURL HUGON Vins", ("", "", "")),
+        ("SCI HUGON Vins", ("", "", "")),
         ("Petit, Luc", ("", "Luc", "Petit")),
         ("MARTIN", ("", "", "MARTIN")),
     ],
@@ -87,6 +93,12 @@ def test_words_in_capitals_are_the_last_name_where_the_column_writes_it_so(
 ) -> None:
     order = name_order("Client", CAPITALS_FIRST)
     assert name_of({Field.FULL_NAME: cell}, is_own=False, order=order)[:3] == name
+
+
+def test_a_head_says_it_of_names_without_capitals_too() -> None:
+    order = name_order("Nom et prénom", CAPITALS_FIRST)
+    assert name_of({Field.FULL_NAME: "Petit Luc"}, is_own=False, order=order)[:3] == ("", "Luc", "Petit")
+    assert name_of({Field.FULL_NAME: "Restaurant Hugon"}, is_own=False, order=order)[:3] == ("", "Restaurant", "Hugon")
 
 
 def test_a_list_that_is_sorted_by_names_begins_with_those_of_nobody(tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ _FIRM: Final = re.compile(
     r"praxis|hausverwaltung|kanzlei|gemeinde|verein|apotheke|gasthof|gasthaus|gaststätte|gaststube|wirtshaus|brauhaus|"
     r"brauerei|kneipe|imbiss|bäckerei|metzgerei|fleischerei|konditorei|kantine|vinothek|weinstube|weinhandlung|weingut|"
     r"(?:wein|cocktail|sushi|milch|kaffee|snack|saft)bar|feinkost|partyservice|buchhandlung|kindergarten|krankenhaus|"
-    r"boulangerie|boucherie|épicerie|crêperie|auberge|hôtel|salon de thé|cave à vins|"
+    r"boulangerie|boucherie|épicerie|crêperie|auberge|hôtel|salon de thé|cave à vins|étude notariale|office notarial|"
+    r"mairie|ehpad|garage|associés|"
     r"eetcafé|restaurante|cafetería|cervecería|panadería|pastelería|marisquería|slagerij|bakkerij|brouwerij|"
     r"wijnhandel|slijterij|stadt(?= \w))\b)"
 )

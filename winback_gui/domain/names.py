@@ -41,10 +41,10 @@ _NO_TITLE = frozenset({
 })  # fmt: skip
 _LONGEST_NO_TITLE = 4  # words: "prefer not to say"
 _COMPANY = re.compile(
-    r"(?i:\b(?:inc|llc|ltd|limited|plc|llp|corp|corporation|company|gmbh|mbh|gbr|ohg|sarl|srl|kft|aps)\b"
+    r"(?i:\b(?:inc|llc|ltd|limited|plc|llp|corp|corporation|company|gmbh|mbh|gbr|ohg|sarl|eurl|sasu|selarl|scea|gaec|srl|kft|aps)\b"
     r"|\b(?:e\. ?[vkgu]|s\.a\.r\.l|s\.r\.l|s\.p\.a|s\.r\.o|sp\. z o\.o|b\.v|n\.v)\."
     r"|&\s+(?:sons?|co|daughters?|söhne|sohn|fils|zonen|partners?)\b)"
-    r"|\b(?:AG|KG|UG|KGaA|eG|eK|SAS|BV|NV|AB|OY|A/S)\b"  # small letters could be part of a name
+    r"|\b(?:AG|KG|UG|KGaA|eG|eK|SAS|SCI|SCP|BV|NV|AB|OY|A/S)\b"  # small letters could be part of a name
 )
 # Places of other programs' templates that were never filled: {name}, {{name}}, ${name}, %(name)s, %s, <<name>>, «name».
 _UNFILLED = re.compile(r"\{\s*[\w.]*\s*\}|%\(\w+\)s?|^%[sdn]|<<\s*\w+\s*>>|«\s*\w+\s*»|^\[[A-Z_ ]+\]$|^\$\w+$")

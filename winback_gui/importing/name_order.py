@@ -39,11 +39,13 @@ class NameOrder:
     Attributes:
         is_last_first: the order of their words; None = nothing says it.
         has_capitals: last names are in capitals and first names are not ("GUYOT Frédéric"): the words say themselves
-            which they are.
+            which they are. A name without any is of another kind ("Bouchon du Marché").
+        is_in_head: the head of the column says the order.
     """
 
     is_last_first: bool | None = None
     has_capitals: bool = False
+    is_in_head: bool = False
 
 
 UNTOLD: Final = NameOrder()
@@ -78,10 +80,10 @@ def name_order(head: str, cells: Iterable[str]) -> NameOrder:
     is_shown = before + behind >= max(_LEAST_NAMES, _MANY * len(names))
     if is_shown and not _are_first_names([_big_words(words) for words in names]):
         is_before, is_behind = (one >= _NEARLY_ALL * (before + behind) for one in (before, behind))
-        return NameOrder(is_last_first=True if is_before else False if is_behind else said, has_capitals=True)
-    return NameOrder(
-        is_last_first=None if said and _are_first_names((words[:1], words[-1:]) for words in names) else said
-    )
+        order = True if is_before else False if is_behind else said
+        return NameOrder(order, has_capitals=True, is_in_head=order is said is not None)
+    is_wrong = said is True and _are_first_names((words[:1], words[-1:]) for words in names)
+    return UNTOLD if said is None or is_wrong else NameOrder(said, is_in_head=True)
 
 
 def in_order(name: str, order: NameOrder, *, spoken: str) -> str:
@@ -93,21 +95,29 @@ def in_order(name: str, order: NameOrder, *, spoken: str) -> str:
         spoken: the language, or else the country, of whoever has it (`cleaning.split_titles`).
     """
     title, rest = cleaning.split_titles(name, spoken=spoken)
-    words = rest.split()
-    cut = _capitals(words) if order.has_capitals and "," not in rest else 0
-    if cut:
-        last, first = (words[:cut], words[cut:]) if cut > 0 else (words[cut:], words[:cut])
-        return f"{title} {' '.join(last)}, {' '.join(first)}".strip()
+    if is_firm_name(rest, has_title=bool(title)):
+        return name
+    last, first = _parts(rest, order)
+    return f"{title} {last}, {first}".strip() if first else name
+
+
+def _parts(name: str, order: NameOrder) -> tuple[str, str]:
+    """Return last and first name of a whole name without titles; ("", "") where nothing says which is which."""
+    words = name.split()
+    if order.has_capitals and "," not in name:
+        if cut := _capitals(words):
+            last, first = (words[:cut], words[cut:]) if cut > 0 else (words[cut:], words[:cut])
+            return " ".join(last), " ".join(first)
+        if not (order.is_in_head or name.isupper()):
+            return "", ""
     if order.is_last_first is None:
-        return name
-    parts = [part for one in rest.split("/") if (part := one.strip())]
-    if len(parts) == 2:  # noqa: PLR2004 (first and last name)
-        before, behind = parts if order.is_last_first else reversed(parts)
-        return f"{title} {before}, {behind}".strip()
+        return "", ""
+    if len(parts := [part for one in name.split("/") if (part := one.strip())]) == 2:  # noqa: PLR2004 (both names)
+        return (parts[0], parts[1]) if order.is_last_first else (parts[1], parts[0])
     end = next((at for at, word in enumerate(words) if fold(word) not in PARTICLES), 0) + 1
-    if not order.is_last_first or "," in rest or len(words) <= end or fold(words[0]) in FAMILY:
-        return name
-    return f"{title} {' '.join(words[:end])}, {' '.join(words[end:])}".strip()
+    if not order.is_last_first or "," in name or fold(words[0]) in FAMILY:
+        return "", ""
+    return " ".join(words[:end]), " ".join(words[end:])
 
 
 def _words(cell: str) -> list[str]:
