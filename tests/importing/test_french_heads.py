@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from winback_gui.importing import columns
+from winback_gui.importing.addresses import address_of
 from winback_gui.importing.fields import Field
 from winback_gui.importing.headings import named_field
 
@@ -209,6 +210,40 @@ def test_a_french_head(field: Field, heads: str) -> None:
 def test_a_french_head_whose_cells_say_something_else_is_not_taken(head: str, cells: tuple[str, ...]) -> None:
     rows = [[f"a{at}@example.fr", cell] for at, cell in enumerate(cells)]
     assert columns.guess(("E-mail", head), rows).mapping.fields[1] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Tarif", ("Plein tarif", "Tarif réduit", "Plein tarif")),
+        ("Encaissé", ("oui", "non", "oui")),
+        ("Commercial", ("yes", "no", "yes")),
+        ("Articles", ("3", "1", "2")),
+    ],
+)
+def test_nor_in_a_list_of_sales(head: str, cells: tuple[str, ...]) -> None:
+    rows = [["Roux", f"1{at}/01/2026", cell] for at, cell in enumerate(cells)]
+    assert columns.guess(("Nom", "Date", head), rows).mapping.fields[2] is None
+
+
+@pytest.mark.parametrize("head", ["N° de rue", "Numéro de voie", "N° voie", "NUM RUE"])
+@pytest.mark.parametrize(
+    ("home", "street", "written"),
+    [
+        ("FR", "rue Mercière", "12 bis rue Mercière"),
+        ("", "Avenue Foch", "12 bis Avenue Foch"),
+        ("LU", "rue du Nord", "12 bis rue du Nord"),
+        ("BE", "Rue Haute", "Rue Haute 12 bis"),
+        ("DE", "Lindenweg", "Lindenweg 12 bis"),
+        ("", "Lindenweg", "Lindenweg 12 bis"),
+    ],
+)
+def test_the_number_of_a_french_house_stands_before_its_street(head: str, home: str, street: str, written: str) -> None:
+    header = ("Nom", "Prénom", head, "Bis/ter", "Rue", "CP", "Ville")
+    fields = columns.guess(header, [["Roux", "Zoé", "12", "bis", street, "69002", "Lyon"]]).mapping.fields
+    assert fields[2:5] == (Field.HOUSE_NO, Field.HOUSE_NO_ADDED, Field.STREET)
+    says = {Field.HOUSE_NO: "12", Field.HOUSE_NO_ADDED: "bis", Field.STREET: street, Field.TOWN: "Lyon"}
+    assert address_of(says, (), home_country=home).street == written
 
 
 def test_last_names_of_two_words_below_nom_stay_last_names() -> None:

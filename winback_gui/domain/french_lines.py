@@ -51,6 +51,11 @@ _PLACE: Final = re.compile(
 _SWISS_BOX: Final = re.compile(r"(?:postfach|case postale|casella postale)\b|cp \d", re.IGNORECASE)
 
 
+def begins_street(line: str) -> bool:
+    """Return whether a line begins with a French word for a street ("rue Mercière")."""
+    return line[:1].isalpha() and _STREET.match(line) is not None
+
+
 def is_swiss_box(line: str) -> bool:
     """Return whether a line is a Swiss post box, which stands between the street and the town."""
     return _SWISS_BOX.match(line) is not None

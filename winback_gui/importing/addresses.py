@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from winback_gui.domain.customer import Address
 from winback_gui.domain.folding import fold
+from winback_gui.domain.french_lines import FRENCH, begins_street
 from winback_gui.domain.postcodes import tidy_postcode
 from winback_gui.importing import cleaning
 from winback_gui.importing.country_said import with_country
 from winback_gui.importing.fields import Field
 from winback_gui.importing.one_cell import from_one_cell
 from winback_gui.importing.town_lines import town_line, town_with_state
+
+_NUMBER_FIRST: Final = FRENCH | {"LU", ""}
+"""Where the number stands before a street with a French name; in Belgium and Switzerland it stands behind."""
 
 
 def address_of(
@@ -46,7 +51,9 @@ def _said(says: Mapping[Field, str], names: Iterable[str], home_country: str, *,
         street, place = _street_beside(says[Field.WHOLE_ADDRESS], place, names, home_country)
         street2 = street2 if street else ""
     if street and (number := says.get(Field.HOUSE_NO, "")):
-        street = " ".join(part for part in (street, number, says.get(Field.HOUSE_NO_ADDED, "")) if part)
+        house = (number, says.get(Field.HOUSE_NO_ADDED, ""))
+        is_before = begins_street(street) and (place.country or home_country).upper() in _NUMBER_FIRST
+        street = " ".join(part for part in ((*house, street) if is_before else (street, *house)) if part)
     lines = [cleaning.one_line(part) for part in f"{street}\n{street2}".splitlines() if part.strip()]
     if is_own and not street.strip():
         lines.insert(0, "")

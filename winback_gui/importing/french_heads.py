@@ -46,7 +46,10 @@ FRENCH_HEADS: Final[Mapping[Field, str]] = MappingProxyType({
     Field.COMPANY: "société|raison sociale|entreprise|nom de la société|nom société|nom de l'entreprise|"
     "nom entreprise|dénomination|dénomination sociale|nom commercial|enseigne",
     Field.STREET: "adresse|adresse 1|adresse ligne 1|ligne d'adresse 1|ligne 1 d'adresse|adresse postale|rue|voie|"
-    "n° et rue|n° et voie|numéro et rue|numéro et voie|n° rue|adresse rue",
+    "n° et rue|n° et voie|numéro et rue|numéro et voie",
+    Field.HOUSE_NO: "n° de rue|n° rue|numéro de rue|numéro rue|num rue|n° de voie|n° voie|numéro de voie|numéro voie|"
+    "num voie|n° dans la voie|numéro dans la voie",
+    Field.HOUSE_NO_ADDED: "bis/ter|bis / ter|bis ter|indice de répétition",
     Field.STREET2: "complément d'adresse|complément adresse|complément|adresse 2|adresse 3|adresse 4|adresse ligne 2|"
     "adresse ligne 3|ligne d'adresse 2|ligne d'adresse 3|ligne 2 d'adresse|ligne 3 d'adresse|adresse (suite)|"
     "adresse suite|suite adresse|bâtiment|bât|résidence|lieu-dit",
@@ -56,7 +59,7 @@ FRENCH_HEADS: Final[Mapping[Field, str]] = MappingProxyType({
     "npa / localité",
     Field.PHONE: "téléphone|tél|téléphone portable|tél portable|portable|téléphone mobile|tél mobile|mobile|"
     "n° de téléphone|n° téléphone|n° tél|numéro de téléphone|numéro téléphone|num tél|n° de portable|n° portable|"
-    "n° mobile|téléphone 1|tél 1|téléphone fixe|tél fixe|fixe|téléphone domicile|tél domicile|téléphone 2|tél 2",
+    "n° mobile|téléphone 1|tél 1|téléphone fixe|tél fixe|téléphone domicile|tél domicile|téléphone 2|tél 2",
     Field.EMAIL: "e-mail|courriel|mail|mél|adresse e-mail|adresse mail|adresse courriel|adresse électronique|"
     "adresse mél|e-mail client",
     Field.FIRST_SEEN: "client depuis|cliente depuis|client depuis le|membre depuis|adhérent depuis|inscrit depuis|"
@@ -85,14 +88,14 @@ FRENCH_HEADS: Final[Mapping[Field, str]] = MappingProxyType({
     "montant ttc|montant ligne ttc|total ticket|total ticket ttc|total facture|total facture ttc|total vente|"
     "total vente ttc|montant de la vente|montant vente|total commande|total commande ttc|total de la commande|"
     "montant de la commande|montant total de la commande|montant de la facture|montant facture|montant du ticket|"
-    "montant ticket|prix total ttc|prix total|prix ttc total|net ttc|ttc|ca ttc|montant encaissé|encaissé|"
+    "montant ticket|prix total ttc|prix total|prix ttc total|net ttc|ttc|ca ttc|montant encaissé|"
     "total encaissé|montant payé|total payé|montant réglé|total réglé|montant total|total général|total ligne|"
     "total de la ligne|montant ligne|somme|chiffre d'affaires|chiffre d'affaires ttc|valeur ttc|prix payé|prix ttc|"
-    "prix de vente ttc|prix de vente|prix vente ttc|pv ttc|tarif ttc|tarif|total net|montant net|total net ht|"
+    "prix de vente ttc|prix de vente|prix vente ttc|pv ttc|tarif ttc|total net|montant net|total net ht|"
     "total ht|montant total ht|montant ht|montant net ht|total ligne ht|montant ligne ht|ca ht|prix ht",
     Field.WHAT: "désignation|désignation article|désignation de l'article|désignation produit|"
     "désignation du produit|libellé|libellé article|libellé de l'article|libellé produit|libellé du produit|"
-    "nom de l'article|nom article|nom du produit|nom produit|article|articles|produit|produits|description|"
+    "nom de l'article|nom article|nom du produit|nom produit|article|produit|produits|description|"
     "description de l'article|description article|description du produit|prestation|prestations|"
     "nom de la prestation|libellé prestation|type de prestation|motif de consultation|motif de la consultation|"
     "motif du rdv|motif de rdv|motif du rendez-vous|motif de visite",
@@ -102,8 +105,8 @@ FRENCH_HEADS: Final[Mapping[Field, str]] = MappingProxyType({
     Field.SERVED_BY: "vendeur|vendeuse|vendeur(se)|vendeur/vendeuse|vendeur/se|vendeur·se|nom du vendeur|caissier|"
     "caissière|caissier(ère)|caissier/caissière|nom du caissier|serveur|serveuse|serveur(se)|serveur/serveuse|"
     "opérateur|opératrice|collaborateur|collaboratrice|collaborateur(trice)|collaborateur/trice|employé(e)|"
-    "nom de l'employé|praticien(ne)|praticien/praticienne|nom du praticien|styliste|barbier|commercial|"
-    "représentant|encaissé par|encaissée par|saisi par|pris en charge par|réalisé par|effectué par",
+    "nom de l'employé|praticien(ne)|praticien/praticienne|nom du praticien|styliste|barbier|représentant|"
+    "encaissé par|encaissée par|saisi par|pris en charge par|réalisé par|effectué par",
     Field.KIND: "type de vente|type d'opération|type de document|type de pièce|type de transaction|type de ticket|"
     "nature de l'opération",
     Field.STATUS: "statut de la vente|statut vente|statut du ticket|statut ticket|statut de la facture|"

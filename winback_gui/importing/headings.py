@@ -358,6 +358,9 @@ _BY_NAME: Final[tuple[tuple[Field, _Agrees], ...]] = (
 _ONE_EACH: Final[tuple[Field, _Agrees]] = (Field.RECEIPT_NO, _are_each_another)
 _KINDS_OF_GOODS: Final[tuple[Field, _Agrees]] = (Field.CATEGORY, _most(_is_subject))
 _FIRST_DAYS: Final[tuple[Field, _Agrees]] = (Field.FIRST_SEEN, _most(could_be_day))
+_COLLEAGUES: Final[tuple[Field, _Agrees]] = (
+    Field.SERVED_BY, lambda cells: _most(_PERSON.fullmatch)(cells) and not any(map(_is_no_name, cells)),
+)  # fmt: skip
 _TICKETS: Final = "ticket|ticket de caisse|facture|commande|pièce|reçu"
 _RECEIPTS: Final[tuple[Field, _Agrees]] = (Field.RECEIPT_NO, _are_orders)
 _BOOKINGS: Final = (
@@ -393,6 +396,8 @@ _ALL_SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     **dict.fromkeys(_COURSES.split("|"), (_SUBJECTS,)),
     **dict.fromkeys(_BOOKINGS.split("|"), (_ONE_EACH,)),
     "intitulé": (_SUBJECTS,),
+    "articles": (_SUBJECTS,),
+    "commercial": (_COLLEAGUES,),
     "famille": (_KINDS_OF_GOODS,),
     "sous-famille": (_KINDS_OF_GOODS,),
     "adhésion": (_FIRST_DAYS,),
