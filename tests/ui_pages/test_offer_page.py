@@ -683,7 +683,11 @@ def test_letters_are_prepared_after_the_counts_are_shown(open_desk: Callable[...
     assert [row.who.name for row in dialog.out.rows_model.rows] == ["Jun Watanabe"]
     dialog.shares.choose("0.2")
     dialog.shares.chosen.emit("0.2")
-    assert dialog.others.text() == "1 must not be written to."
+    assert dialog.others.text().splitlines() == [
+        "1 must not be written to.",
+        "24 live where German is spoken: their letters are in English.",
+        "The language of all letters is chosen in Settings, Letters, that of one person’s in Customers.",
+    ]
     dialog.form.choose("uk-dl")
     dialog.design.choose("warm")
     assert not dialog.verb.isEnabled(), "until it is known whose address fits that paper"
