@@ -70,7 +70,10 @@ def lines_of(
     for fee in result.fees:
         lines.append(msg('{fee} If not: main.py goods BOOK --no-visit "{name}"', fee=fee_words(fee), name=fee.name))
     if result.language:
-        lines.append(msg("{asked} Change it in Settings, Letters.", asked=asked(result.language, result.letters_in)))
+        looks = asked(result.language, result.letters_in)
+        lines.append(
+            msg("{asked} To change it: main.py shop BOOK --letters-in {code}", asked=looks, code=result.language)
+        )
     if result.came_back:
         lines.append(came_back_words(len(result.came_back)))
     lines += [back_words(one, as_typed(one.customer_no)) for one in result.came_back]

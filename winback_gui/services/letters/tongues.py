@@ -47,7 +47,7 @@ def tongues_of(dossiers: Iterable[Dossier], shop: Shop, offer_of: Callable[[Doss
         shop: who writes.
         offer_of: returns what a letter carries.
     """
-    from winback_gui.letters.library import letter_language, load_template, texts_in  # noqa: PLC0415 (see `letter_then`)
+    from winback_gui.letters.library import letter_language, load_template, texts_in  # noqa: PLC0415 (a run alone needs them)
     from winback_gui.services.letters.own_words import own_words, template_key  # noqa: PLC0415 (as above)
 
     language, home = letter_language("", shop), shop.address.country

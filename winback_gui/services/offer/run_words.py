@@ -48,10 +48,7 @@ LANGUAGE_IS_CHOSEN: Final = msg(
 
 
 def tongue_lines(tongues: Tongues) -> list[Message]:
-    """Return what is said of letters in another language than is spoken where they go, or than the owner's own words.
-
-    What can be done is said where there are letters in that language.
-    """
+    """Return what is said of letters in another language than is spoken where they go, or than owners' own words."""
     letters_in = LANGUAGE_WORDS[tongues.letters_in]
     lines = [
         plural(
