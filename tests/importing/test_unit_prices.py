@@ -72,6 +72,25 @@ def test_the_price_of_one_piece_is_never_guessed_to_be_the_sum(price: str) -> No
     assert amount_of("Qty", price, cells=(("2", "12.50"), ("3", "8.00"))) == ""
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Qté", "Prix TTC", "Total HT"),
+        ("Quantité", "Prix", "Montant HT"),
+        ("Menge", "Preis", "Summe"),
+        ("Qty", "Price", "Total"),
+    ],
+)
+def test_a_price_beside_a_number_of_pieces_gives_way_to_a_sum_that_is_no_product(heads: tuple[str, str, str]) -> None:
+    """The tax lies between them, or discounts on every line."""
+    cells = (("2", "12.00", "20.00"), ("1", "12.00", "10.00"), ("6", "6.00", "30.00"))
+    assert amount_of(*heads, cells=cells) == heads[2]
+
+
+def test_a_price_with_the_tax_stays_beside_its_net_where_no_pieces_are_counted() -> None:
+    assert amount_of("Total HT", "Prix TTC", cells=(("10.00", "12.00"), ("20.00", "24.00"))) == "Prix TTC"
+
+
 def test_discounts_may_lie_between_price_and_sum() -> None:
     cells = (("2", "12.50", "5 %", "23.75"), ("1", "12.50", "", "12.50"), ("6", "8.00", "", "48.00"),
              ("3", "9.90", "", "29.70"))  # fmt: skip

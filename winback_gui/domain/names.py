@@ -41,7 +41,8 @@ _NO_TITLE = frozenset({
 })  # fmt: skip
 _LONGEST_NO_TITLE = 4  # words: "prefer not to say"
 _COMPANY = re.compile(
-    r"(?i:\b(?:inc|llc|ltd|limited|plc|llp|corp|corporation|company|gmbh|mbh|gbr|ohg|sarl|eurl|sasu|selarl|scea|gaec|srl|kft|aps)\b"
+    r"(?i:\b(?:inc|llc|ltd|limited|plc|llp|corp|corporation|company|gmbh|mbh|gbr|ohg|srl|kft|aps|"
+    r"sarl|eurl|sasu|selarl|scea|gaec)\b"
     r"|\b(?:e\. ?[vkgu]|s\.a\.r\.l|s\.r\.l|s\.p\.a|s\.r\.o|sp\. z o\.o|b\.v|n\.v)\."
     r"|&\s+(?:sons?|co|daughters?|söhne|sohn|fils|zonen|partners?)\b)"
     r"|\b(?:AG|KG|UG|KGaA|eG|eK|SAS|SCI|SCP|BV|NV|AB|OY|A/S)\b"  # small letters could be part of a name

@@ -408,10 +408,13 @@ def _see_line_total(
     header: Sequence[str], fields: list[Field | None], reasons: list[Message | None], rows: Sequence[Sequence[str]]
 ) -> bool:
     """Take the sums of lines for the amount where it would be the price of one piece, and return whether it is so."""
-    index = line_total(fields, rows, leave_out=not_paid(header))
-    if index < 0:
+    if Field.AMOUNT not in fields:
         return False
     place = fields.index(Field.AMOUNT)
+    others = [name if at != place else "" for at, name in enumerate(header)]  # a price with the tax makes no sum net
+    index = line_total(header, fields, rows, leave_out=not_paid(others))
+    if index < 0:
+        return False
     fields[place] = reasons[place] = None
     fields[index], reasons[index] = Field.AMOUNT, msg("looks like amounts")
     return True

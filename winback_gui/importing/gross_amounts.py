@@ -9,7 +9,7 @@ from typing import Final
 from winback_gui.domain.folding import fold
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.fields import Field
-from winback_gui.importing.unit_prices import names_unit_price
+from winback_gui.importing.unit_prices import may_be_unit_price, names_unit_price
 
 _TAX: Final = re.compile(r"\b(?:vat|tax(?:es)?|gst|hst|mwst|ust|umsatzsteuer|mehrwertsteuer|tva|btw|iva)\b")
 _WITH: Final = r"incl?|inclu\w+|inklu\w+|inkl|inbegrepen|inbegriffen|compres\w+|compris\w*"
@@ -42,8 +42,6 @@ _TOGETHER: Final = re.compile(
     rf"\b(?:{_WITH}|mit|with|after|nach|minus|less|abzuglich|before|vor|ohne|without|excl?)\b|- ?refund"
 )
 _OF_ONE_PIECE: Final = frozenset({"price", "prijs", "preis", "prix", "prezzo", "precio"})
-_PRICE: Final = re.compile(r"(?:price|prijs|preis|prix|prezzo|precio|vk|pvp?|verkaufspreis|verkoopprijs|tarif)\b")
-"""What begins so may be the price of one piece: a sum beside it goes before."""
 _LEAST: Final = 0.8
 
 
@@ -57,7 +55,7 @@ def gross_column(header: Sequence[str], fields: Sequence[Field | None], rows: Se
     if (named and named not in _OF_ONE_PIECE) or any(map(_DISCOUNT.search, heads)):
         return -1
     found = [at for at, words in enumerate(heads) if fields[at] is None and _is_gross(words) and _are_sums(at, rows)]
-    return min(found, key=lambda at: _PRICE.match(heads[at]) is not None, default=-1)
+    return min(found, key=lambda at: may_be_unit_price(heads[at]), default=-1)
 
 
 def _is_gross(words: str) -> bool:

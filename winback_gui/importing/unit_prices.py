@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.importing.amounts import AmountReader, decimal_mark, looks_like_money
-from winback_gui.importing.fields import Field
+from winback_gui.importing.fields import Field, fold_header
+from winback_gui.importing.headings import QUANTITIES, named_field
 
 _UNIT_PRICE: Final = re.compile(
     r"\bp ?u\b|\bprix u(?:nit\w*)?\b|\bprix (?:de vente |vente )?unit|\bprix (?:par|a) (?:la )?(?:piece|unite)|"
@@ -18,6 +19,7 @@ _UNIT_PRICE: Final = re.compile(
     r"prezzo (?:unit|cad)|\bp ?unit|precio (?:unit|ud|por unidad)"
 )
 """In heads without accents and signs ("p u ttc")."""
+_PRICE: Final = re.compile(r"(?:price|prijs|preis|prix|prezzo|precio|vk|pvp?|verkaufspreis|verkoopprijs|tarif)\b")
 _PIECES: Final = re.compile(r"\d{1,4}(?:[.,]0{1,3})?")
 _LEAST_LINES: Final = 2
 """So many lines of several pieces must agree: one may by chance."""
@@ -32,19 +34,25 @@ def names_unit_price(head: str) -> bool:
     return _UNIT_PRICE.search(fold(head.replace("_", " "))) is not None
 
 
-def line_total(fields: Sequence[Field | None], rows: Sequence[Sequence[str]], *, leave_out: frozenset[int]) -> int:
+def may_be_unit_price(head: str) -> bool:
+    """Return whether a head names a price, which may be that of one piece: a sum beside it goes before."""
+    return _PRICE.match(fold(head.replace("_", " "))) is not None
+
+
+def line_total(
+    header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]], *, leave_out: frozenset[int]
+) -> int:
     """Return the column of the lines' sums where that of the amounts is their price for one piece; else -1.
 
     The figures say it, in any language: in most lines of several pieces the amount times a whole number of another
-    column is the sum in a third.
+    column is the sum in a third. Where the tax or discounts lie between them, the heads say it.
 
     Args:
-        fields: what is in each column.
+        header: the heads as written.
+        fields: what is in each column, amounts among them.
         rows: the first rows.
         leave_out: columns that are no sum paid, by their heads (a tax).
     """
-    if Field.AMOUNT not in fields:
-        return -1
     prices = _cents(fields.index(Field.AMOUNT), rows)
     free = [at for at, field in enumerate(fields) if field is None]
     sums = {at: _cents(at, rows) for at in free if at not in leave_out and _is_money(at, rows)}
@@ -53,7 +61,20 @@ def line_total(fields: Sequence[Field | None], rows: Sequence[Sequence[str]], *,
         found = next((one for one, totals in sums.items() if one != at and _are_products(prices, pieces, totals)), -1)
         if found >= 0:
             return found
-    return -1
+    is_price = may_be_unit_price(header[fields.index(Field.AMOUNT)])
+    return _named_total(header, sums) if is_price and any(_are_pieces(header[at], at, rows) for at in free) else -1
+
+
+def _named_total(header: Sequence[str], places: Iterable[int]) -> int:
+    """Return the column whose head names a sum that was paid, the plainest first, and no price; -1 = there is none."""
+    named = [(found[1], at) for at in places if (found := named_field(header[at])) and found[0] is Field.AMOUNT]
+    return min(((rank, at) for rank, at in named if not may_be_unit_price(header[at])), default=(0, -1))[1]
+
+
+def _are_pieces(head: str, at: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a column counts pieces, by its head, and some lines are of several."""
+    is_named = fold_header(head.replace("_", " ")) in QUANTITIES
+    return is_named and any(_counts(at, row) and row[at].strip() not in {"0", "1"} for row in rows)
 
 
 def _are_products(prices: Sequence[int | None], pieces: Sequence[int], totals: Sequence[int | None]) -> bool:
