@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.screens.shots import Shot
-from winback_gui.services.imports.look_through import looks_right, pile, previewer_of, sheet
+from winback_gui.services.letters.look_through import looks_right, pile, previewer_of, sheet
 from winback_gui.services.letters.posted_letter import posted_letter
 from winback_gui.services.letters.write_letters import plan_print
 from winback_gui.services.sample.sample_signature import sample_signature

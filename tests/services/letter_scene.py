@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.services.stage_play import TODAY, StagePlay
 from winback_gui.domain.customer import Address
 from winback_gui.domain.settings import Shop
-from winback_gui.services.imports.look_through import looks_right, previewer_of
+from winback_gui.services.letters.look_through import looks_right, previewer_of
 from winback_gui.store import settings
 from winback_gui.store.book import Book
 

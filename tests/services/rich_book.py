@@ -26,7 +26,7 @@ from winback_gui.services.customers.remarks import dismiss_remarks
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import override
 from winback_gui.services.imports import import_files
-from winback_gui.services.imports.look_through import edit_letter, looks_right, previewer_of
+from winback_gui.services.letters.look_through import edit_letter, looks_right, previewer_of
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.services.offer.make_offer import choose_offer, choose_purpose, no_offer

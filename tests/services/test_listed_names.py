@@ -4,7 +4,7 @@ from tests.services.stage_play import TODAY, StagePlay
 from winback_gui.domain.customer import Address
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.services.customers.customer_rows import customer_rows
-from winback_gui.services.imports.look_through import pile
+from winback_gui.services.letters.look_through import pile
 from winback_gui.services.letters.prepare_letters import plan_run
 from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.services.reason.decide import stop_case

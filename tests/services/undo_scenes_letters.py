@@ -15,8 +15,7 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.offer import OfferRule
-from winback_gui.services.imports import look_through
-from winback_gui.services.letters import mark_posted, prepare_letters, voucher_ends
+from winback_gui.services.letters import look_through, mark_posted, prepare_letters, voucher_ends
 from winback_gui.services.offer import letter_offer, make_offer, offer_library
 from winback_gui.services.results import answer_follow_up, follow_up, redeem_voucher, returned_mail, silence
 from winback_gui.services.results.follow_up_desk import Answer, Part, desk

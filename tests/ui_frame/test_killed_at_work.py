@@ -32,7 +32,7 @@ from random import Random
 from PySide6.QtWidgets import QApplication
 from winback_gui.domain.speech import Speaker
 from winback_gui.services.book import books as services
-from winback_gui.services.imports.look_through import looks_right, previewer_of
+from winback_gui.services.letters.look_through import looks_right, previewer_of
 from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.store import letters
 from winback_gui.ui import books

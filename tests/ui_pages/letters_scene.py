@@ -18,8 +18,8 @@ from winback_gui.domain.campaign import Letter
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.settings import Costs
 from winback_gui.services.book.books import create_book
-from winback_gui.services.imports.look_through import looks_right, previewer_of
 from winback_gui.services.letters.letter_rows import LetterState
+from winback_gui.services.letters.look_through import looks_right, previewer_of
 from winback_gui.store import letters
 from winback_gui.store.book import Book
 from winback_gui.ui import books

@@ -26,7 +26,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.book.shop_settings import save_shop
 from winback_gui.services.customers.confirm_address import is_in_doubt
 from winback_gui.services.customers.suppress import suppress
-from winback_gui.services.imports import look_through
+from winback_gui.services.letters import look_through
 from winback_gui.services.letters.letter_rows import LetterState
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.offer.make_offer import choose_purpose

@@ -17,7 +17,7 @@ from tests.ui_pages.page_session import NOW, new_session
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Progress
 from winback_gui.services.book.books import create_book
-from winback_gui.services.imports import look_through
+from winback_gui.services.letters import look_through
 from winback_gui.services.letters.letter_rows import LetterPile
 from winback_gui.store.book import Book
 from winback_gui.ui.jobs import Job, Lane

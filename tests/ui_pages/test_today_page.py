@@ -19,7 +19,7 @@ from winback_gui.services.customers.edit_customer import add_purchase
 from winback_gui.services.customers.notes import add_note
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.identify.standings import Standings
-from winback_gui.services.imports.look_through import looks_right, previewer_of
+from winback_gui.services.letters.look_through import looks_right, previewer_of
 from winback_gui.services.letters.mark_posted import mark_printed
 from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.today.today import today_view

@@ -34,7 +34,7 @@ class _Kept:
 
     def of(self, book: Book) -> Any:
         if self._previewers is None:
-            from winback_gui.services.imports.look_through import Previewers  # noqa: PLC0415
+            from winback_gui.services.letters.look_through import Previewers  # noqa: PLC0415
 
             self._previewers = Previewers()
         return self._previewers.of(book)
@@ -56,7 +56,7 @@ class LetterJobs:
         today = self._today()
 
         def work(book: Book, progress: Progress) -> LetterPile:
-            from winback_gui.services.imports.look_through import pile  # noqa: PLC0415
+            from winback_gui.services.letters.look_through import pile  # noqa: PLC0415
 
             return pile(book, today, progress)
 
@@ -67,7 +67,7 @@ class LetterJobs:
         today, kept = self._today(), self._reading
 
         def work(book: Book, _progress: Progress) -> LetterSheet:
-            from winback_gui.services.imports.look_through import sheet  # noqa: PLC0415
+            from winback_gui.services.letters.look_through import sheet  # noqa: PLC0415
 
             return sheet(book, letter_id, today, kept.of(book), draft=draft)
 
@@ -77,7 +77,7 @@ class LetterJobs:
         """Keep what was typed."""
 
         def work(book: Book, _progress: Progress) -> Done[None]:
-            from winback_gui.services.imports.look_through import edit_letter  # noqa: PLC0415
+            from winback_gui.services.letters.look_through import edit_letter  # noqa: PLC0415
 
             return edit_letter(book, letter_id, edits)
 
@@ -98,7 +98,7 @@ class LetterJobs:
         today, kept = self._today(), self._writing
 
         def work(book: Book, _progress: Progress) -> Done[int]:
-            from winback_gui.services.imports.look_through import looks_right  # noqa: PLC0415
+            from winback_gui.services.letters.look_through import looks_right  # noqa: PLC0415
 
             return looks_right(book, letter_ids, today, kept.of(book))
 
@@ -108,7 +108,7 @@ class LetterJobs:
         """Take ticks away."""
 
         def work(book: Book, _progress: Progress) -> Done[int]:
-            from winback_gui.services.imports.look_through import look_again  # noqa: PLC0415
+            from winback_gui.services.letters.look_through import look_again  # noqa: PLC0415
 
             return look_again(book, letter_ids)
 
@@ -118,7 +118,7 @@ class LetterJobs:
         """Leave letters out, or take them in again."""
 
         def work(book: Book, _progress: Progress) -> Done[int]:
-            from winback_gui.services.imports.look_through import leave_out  # noqa: PLC0415
+            from winback_gui.services.letters.look_through import leave_out  # noqa: PLC0415
 
             return leave_out(book, letter_ids, is_left_out=is_left_out)
 

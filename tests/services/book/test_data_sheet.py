@@ -21,7 +21,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.book.data_sheet import data_sheet, write_data_sheet, write_data_table
 from winback_gui.services.customers.merge_customers import merge_customers
 from winback_gui.services.customers.suppress import suppress
-from winback_gui.services.imports.look_through import edit_letter
+from winback_gui.services.letters.look_through import edit_letter
 from winback_gui.services.reason.reason_list import archive_reason
 from winback_gui.services.results.follow_up import TaskOutcome
 from winback_gui.store import customers, letters, purchases, tasks

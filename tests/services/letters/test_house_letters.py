@@ -17,7 +17,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.merge_customers import merge_customers
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import override, take_back_override
-from winback_gui.services.imports.look_through import leave_out
+from winback_gui.services.letters.look_through import leave_out
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, prepare_letters
 from winback_gui.services.letters.ways_out import stands_in_the_way

@@ -21,9 +21,9 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.resources_path import resource
 from winback_gui.services.book import shop_settings
 from winback_gui.services.fix.fix_cause import set_status
-from winback_gui.services.imports import look_through
-from winback_gui.services.imports.look_through import looks_right, previewer_of, sheet
+from winback_gui.services.letters import look_through
 from winback_gui.services.letters.letter_rows import LetterState
+from winback_gui.services.letters.look_through import looks_right, previewer_of, sheet
 from winback_gui.services.letters.mark_posted import mark_printed
 from winback_gui.services.letters.slip_choices import slip_choices
 from winback_gui.services.letters.write_letters import CHANGED_WORDS, ready_letters

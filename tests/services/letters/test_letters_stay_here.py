@@ -18,7 +18,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import override
-from winback_gui.services.imports.look_through import leave_out
+from winback_gui.services.letters.look_through import leave_out
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.services.letters.write_letters import write_letters

@@ -11,7 +11,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.suppress import suppress
-from winback_gui.services.imports.look_through import leave_out
+from winback_gui.services.letters.look_through import leave_out
 from winback_gui.services.letters.mark_posted import letter_ids_of, mark_posted, mark_printed, mark_signed
 from winback_gui.store import cases, letters
 

@@ -18,8 +18,8 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.services.book import shop_settings
 from winback_gui.services.book.erase import erase_customer
 from winback_gui.services.customers.edit_customer import change_customer
-from winback_gui.services.imports.look_through import edit_letter, look_again, looks_right, previewer_of
 from winback_gui.services.letters.letter_then import keep_written
+from winback_gui.services.letters.look_through import edit_letter, look_again, looks_right, previewer_of
 from winback_gui.services.letters.mark_posted import mark_posted, mark_printed
 from winback_gui.services.letters.posted_letter import PostedLetter, posted_letter
 from winback_gui.services.results.close_returned import check_returned

@@ -24,8 +24,8 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import mark_fixed, set_status
-from winback_gui.services.imports.look_through import pile
 from winback_gui.services.letters.letter_rows import LetterState
+from winback_gui.services.letters.look_through import pile
 from winback_gui.services.letters.mark_posted import mark_posted, mark_printed
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, posting_order, prepare_letters
 from winback_gui.services.letters.write_letters import write_letters

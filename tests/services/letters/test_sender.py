@@ -17,8 +17,8 @@ from winback_gui.domain.letter import Sender
 from winback_gui.domain.letter_words import dump_words, load_words
 from winback_gui.domain.message import msg
 from winback_gui.paper.forms import FORMS
-from winback_gui.services.imports.look_through import looks_right, pile, previewer_of, sheet
 from winback_gui.services.letters.letter_rows import LetterState
+from winback_gui.services.letters.look_through import looks_right, pile, previewer_of, sheet
 from winback_gui.services.letters.mark_posted import mark_posted, mark_printed
 from winback_gui.services.letters.write_letters import plan_print, write_letters
 from winback_gui.services.today.today import today_view

@@ -21,7 +21,7 @@ from winback_gui.domain.voucher_ends import (
     held_open_said,
 )
 from winback_gui.services.book.sales_reach import reach_of
-from winback_gui.services.imports.look_through import looks_right, pile, previewer_of
+from winback_gui.services.letters.look_through import looks_right, pile, previewer_of
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, prepare_letters
 from winback_gui.services.letters.voucher_ends import ends_of_letters, ends_to_come, hold_until_open
 from winback_gui.services.offer.make_offer import choose_offer

@@ -21,9 +21,8 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.edit_customer import change_customer, remove_customers
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import override
-from winback_gui.services.imports import look_through
-from winback_gui.services.imports.look_through import looks_right, previewer_of
-from winback_gui.services.letters import mark_posted, write_letters
+from winback_gui.services.letters import look_through, mark_posted, write_letters
+from winback_gui.services.letters.look_through import looks_right, previewer_of
 from winback_gui.services.letters.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.letters.ways_out import CHANNELS, WayOut, Wish, clear
 from winback_gui.store import campaigns, cases, customers, letters

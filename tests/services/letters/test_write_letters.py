@@ -24,8 +24,8 @@ from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import set_status
-from winback_gui.services.imports.look_through import edit_letter, leave_out, looks_right, previewer_of
 from winback_gui.services.letters import write_letters as writing
+from winback_gui.services.letters.look_through import edit_letter, leave_out, looks_right, previewer_of
 from winback_gui.services.letters.mark_posted import mark_printed
 from winback_gui.services.letters.write_letters import plan_print, write_letters
 from winback_gui.services.reason.decide import decide

@@ -15,7 +15,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.cause_register import cause_page, register
 from winback_gui.services.fix.fix_cause import link_reason, mark_fixed, set_status
-from winback_gui.services.imports.look_through import pile
+from winback_gui.services.letters.look_through import pile
 from winback_gui.services.offer.in_run import PART_OF, Part
 from winback_gui.services.offer.make_offer import no_offer, offer_run
 from winback_gui.services.offer.rule_lines import rule_lines

@@ -22,7 +22,7 @@ from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.found import one_customer
 from winback_gui.services.identify.find_lapsed import work_out
 from winback_gui.services.identify.standings import Standings
-from winback_gui.services.imports.look_through import looks_right, previewer_of
+from winback_gui.services.letters.look_through import looks_right, previewer_of
 from winback_gui.services.letters.mark_posted import mark_printed
 from winback_gui.services.letters.prepare_letters import plan_run
 from winback_gui.services.offer.make_offer import no_offer, offer_run

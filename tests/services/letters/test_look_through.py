@@ -26,8 +26,9 @@ from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import mark_fixed, save_what_we_changed
 from winback_gui.services.found import one_customer
-from winback_gui.services.imports import look_through
-from winback_gui.services.imports.look_through import (
+from winback_gui.services.letters import look_through
+from winback_gui.services.letters.letter_rows import LetterState
+from winback_gui.services.letters.look_through import (
     Previewers,
     edit_letter,
     leave_out,
@@ -36,7 +37,6 @@ from winback_gui.services.imports.look_through import (
     previewer_of,
     sheet,
 )
-from winback_gui.services.letters.letter_rows import LetterState
 from winback_gui.services.letters.mark_posted import mark_posted, mark_printed
 from winback_gui.services.letters.prepare_letters import plan_run
 from winback_gui.services.letters.write_letters import plan_print, write_letters
