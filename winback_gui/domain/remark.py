@@ -46,9 +46,14 @@ _SOMEBODY_DIED: Final = msg("sounds as if they, or their animal, have died")
 _NOBODY_WORDS: Final = msg("is what many buy under, and nobody’s name")
 _SHOWN: Final = 60
 _DIED: Final = "†"
+_MONTHS: Final = (
+    "jan|fév|fev|feb|mar|mär|mrt|apr|avr|abr|mai|may|mei|mag|jun|juin|giu|jul|juil|lug|aug|ago|août|aout|sep|set|okt|oct|ott|"
+    "nov|dez|dec|déc|dic"
+)
 _CROSS: Final = re.compile(
-    r"(?:^|[,;(])\s*\+\s?(?:(?:\d{1,2}\s?[./]\s?){1,2}(?:19|20)\d\d|\d{1,2}\.\s?\d{1,2}\.\s?\d\d)\s*(?=$|[,;)])",
-    re.MULTILINE,
+    r"(?:^|[,;(])\s*\+\s?(?:(?:le|am|op|il)\s)?(?:(?:\d{1,2}\s?[./]\s?){1,2}(?:19|20)\d\d|"
+    rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d\d|(?:\d{{1,2}}\.?\s)?(?:{_MONTHS})[^\W\d_]*\.?\s(?:19|20)\d\d)\s*(?=$|[,;)])",
+    re.MULTILINE | re.IGNORECASE,
 )
 """A cross as keyboards have it: a plus where a clause begins, and no more than a day or a month there ("+ 12/2022")."""
 _BETWEEN_CLAUSES: Final = re.compile(r"[,;!?()\[\]\n\r/|+&–—•·…]|\.(?=\s|$)|(?<=\s)-|-(?=\s)")
@@ -143,8 +148,18 @@ def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[
         heard.update([Sound.LOSS] * times)
     settled = {} if "?" in text or not unheard.unsettled.isdisjoint(words) else _settled(unheard, left, words)
     news = {ground: left[settled.get(ground, 0) :] for ground in {one.ground for one in phrases}}
-    said = (one for one in phrases if one.is_in(news[one.ground] if one.is_clause else _in_one(news[one.ground])))
+    said = (one for one in phrases if _is_said(one, news[one.ground]))
     return heard | {one.ground for one in said if one.ground is not None}
+
+
+def _is_said(phrase: Phrase, left: str) -> bool:
+    """Return whether folded words with signs between clauses have a phrase, in one of them or, of most, over several.
+
+    What must not follow it speaks of its own clause alone: "ne paie pas" is said before "paie en espèces", too.
+    """
+    if phrase.is_clause or (phrase.is_bounded and phrase.is_in(left)):
+        return phrase.is_in(left)
+    return phrase.is_in(_in_one(left))
 
 
 def _settled(unheard: Unheard, left: str, words: Sequence[str]) -> dict[Ground | Sound | None, int]:

@@ -91,18 +91,26 @@ class Phrase:
 
     @cache  # noqa: B019 (as above)
     def _anywhere(self) -> re.Pattern[str]:
-        return re.compile(f"(?<= ){self._words()}")
+        return re.compile(f"(?<= ){self._words(is_open=True)}")
 
-    def _words(self) -> str:
-        sides = [_pattern_of(side, is_narrow=self.is_narrow) for side in self.text.split("&")]
+    def _words(self, *, is_open: bool = False) -> str:
+        """Return the pattern of its places; open, without those that must not follow."""
+        places = (one for one in self.text.split() if not (is_open and one.startswith(_NOT_AFTER)))
+        sides = [_pattern_of(side, is_narrow=self.is_narrow) for side in " ".join(places).split("&")]
         return sides[0] if len(sides) == 1 else f"(?:{_BETWEEN_TWO.join(sides)}|{_BETWEEN_TWO.join(reversed(sides))})"
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether words that follow in its clause make it mean something else."""
+        return f" {_NOT_AFTER}" in self.text
+
     def may_be_in(self, folded: str) -> bool:
-        """Return whether folded text has the phrase, or the words of one that counts as a clause by itself.
+        """Return whether folded text has the phrase, or the words of one that its clause makes what it is.
 
         Where its clauses end nobody needs to know of most remarks.
         """
-        return (self._anywhere() if self.is_clause else self.pattern()).search(folded) is not None
+        is_open = self.is_clause or self.is_bounded
+        return (self._anywhere() if is_open else self.pattern()).search(folded) is not None
 
     def is_in(self, folded: str) -> bool:
         """Return whether folded text with a space at either end has the phrase; of a clause, text with its signs."""
