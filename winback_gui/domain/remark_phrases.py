@@ -24,7 +24,7 @@ _BETWEEN_TWO: Final = rf"(?:{_NUMBERS}[^\s|]+ ){{0,3}}?{_NUMBERS}"
 _CHILDS_AGE: Final = "(?:[1-9]|1[0-7]) "
 _BESIDE_A_DAY: Final = (
     r"(?:(?:\d{1,4}|am|vom|seit|ab|im|ende|anfang|mitte|zum|on|since|in|from|le|du|en|depuis|op|per|sinds|el|desde|il|"
-    r"dal|dem|the|laut|lt|bitte|please|"
+    r"dal|dem|the|laut|lt|bitte|please|until|till?|bis|jusqu\w*|tot|fino|hasta|"
     r"jan\w*|feb\w*|fev\w*|m[ar]{1,2}z\w*|maerz|mar|mars|march|marzo|maart|apr\w*|avril|abril|mai|may|mei|mag\w*|mayo|"
     r"jun[ei]?\w*|juin|giu\w*|jul[iy]?\w*|juil\w*|lug\w*|aug\w*|ago\w*|aout|sep\w*|set\w*|okt\w*|oct\w*|ott\w*|nov\w*|"
     r"de[zc]\w*|dic\w*) )*"
