@@ -62,6 +62,12 @@ SURE = {
     ("JOHN", "SMITH, M.D."): "John Smith, M.D.",
     ("JOHN", "SMITH OBE"): "John Smith OBE",
     ("JOHN", "MCKEE SR"): "John McKee Sr",
+    ("CLAIRE", "L'HERMITE"): "Claire L'Hermite",
+    ("Claire", "L’HERMITE"): "Claire L’Hermite",
+    ("luc", "l'hostis"): "Luc L'Hostis",
+    ("JEAN ET ANNE-SOPHIE", "LEGRAND"): "Jean et Anne-Sophie Legrand",
+    ("Jérôme et Zoé", "DUPUIS"): "Jérôme et Zoé Dupuis",
+    ("ODETTE", "VVE CHIRAT"): "Odette Vve Chirat",
 }
 OPEN = [
     ("FIONA", "MACDONALD"), ("jean-luc", "d'arcy"), ("harriet", "ffoulkes"), ("huw", "ap-rhys"), ("JAN", "VAN DIJK"),
@@ -159,6 +165,7 @@ def test_a_last_name_alone_needs_a_title_to_be_a_persons() -> None:
     [
         ("MRS", "Mrs"), ("lt col", "Lt Col"), ("L/CPL", "L/Cpl"), ("rev.", "Rev."), ("MR & MRS", "Mr & Mrs"),
         ("the revd", "The Revd"), ("sister", "Sister"),
+        ("M. ET MME", "M. et Mme"), ("MME VVE", "Mme Vve"), ("m.", "M."), ("MLLE", "Mlle"),
         ("Mrs", "Mrs"), ("DIPL.-ING.", "DIPL.-ING."), ("WO1", "WO1"), ("", ""),
     ],
 )  # fmt: skip

@@ -356,7 +356,7 @@ def test_a_family_without_a_name_is_greeted_without_one() -> None:
     [
         ("de", "Liebe Frau Hög, lieber Herr Hög,"),
         ("en", "Dear Mr and Mrs Hög,"),
-        ("fr", "Chère Madame, cher Monsieur Hög,"),
+        ("fr", "Chère Madame, cher Monsieur,"),
         ("nl", "Beste meneer en mevrouw Hög,"),
         ("es", "Estimados Sres. Hög:"),
     ],

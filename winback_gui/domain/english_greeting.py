@@ -41,6 +41,8 @@ def english_name(customer: Customer) -> str:
     if said.is_firm:
         return ""
     words = [*said.titles, *said.given.split()]
+    if any(map(is_and, said.titles)) and any(map(is_and, said.given.split())):
+        words = list(said.titles)  # "Mr and Mrs" Ann and Tom Hill: their titles name both
     if any(is_and(word) for word in words[1:-1]):
         return _two(words, said)
     titles = [
@@ -105,7 +107,8 @@ def _two(words: list[str], said: SpokenName) -> str:
     (left, his), (right, hers) = _parted(words[:at]), _parted(words[at + 1 :])
     shares_name = len(his) <= 1 or all(map(is_initial, his))
     is_of_two = shares_name and all(not is_and(word) for word in words[at + 1 :])
-    typed = " ".join("and" if word in {"&", "+"} else word for word in words if fold(word) != "the")
+    unsaid = [word for word in said.titles if fold(word) in FOREIGN_FEMALE | FOREIGN_MALE]
+    typed = " ".join("and" if is_and(word) else word for word in words if fold(word) != "the" and word not in unsaid)
     has_rank_of_peers = not (KNIGHTS.keys() | PEERS.keys()).isdisjoint([*left, *right])
     if not (left and right and is_of_two) or has_rank_of_peers:
         named = f"{typed} {said.family}".strip()
@@ -120,7 +123,8 @@ def _two(words: list[str], said: SpokenName) -> str:
 
 
 def _said_of_two(titles: list[str]) -> str:
-    return _spoken(titles) or "Revd"
+    said = _spoken(titles) or "Revd"
+    return "Mrs" if said == "Ms" and COURTESY.keys().isdisjoint(titles) else said  # "Dr et Mme"
 
 
 def _parted(words: list[str]) -> tuple[list[str], list[str]]:

@@ -33,6 +33,9 @@ _SURE_PARTICLES: Final = (("van", "der"), ("van", "den"), ("van", "de"), ("von",
                           ("de", "los"), ("von",), ("van", "'t"), ("in", "'t"), ("'t",))  # fmt: skip
 """Small before a last name wherever a first name stands before them, the longest first."""
 _BEHIND: Final = frozenset({*map(str.casefold, BEHIND), "ii", "iii", "iv", "jr", "jnr", "sr", "snr", "fr"})
+_FRENCH: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
+_WIDOW: Final = frozenset({"vve"})
+"""Cut short for "veuve", before a last name: it has no vowel, and is known all the same."""
 _OR_INITIALS: Final = frozenset({"jr", "sr"})
 _WRITTEN_BEHIND: Final = {word.casefold(): word for word in sorted(BEHIND, key=lambda one: not one.isupper())}
 """How each is written: in capitals only where there is no other way ("PhD", "Jr", but "OBE")."""
@@ -43,6 +46,8 @@ _ENDS = "nn rt lf sh ld ls rs lm rn ng nd lt st ss lk rk nt th ck ll dd bb ff lb
 _SHORT_ENDS: Final = frozenset(_ENDS.split())
 """With which a first name of three letters ends that begins with a vowel: Ann, Art, Ulf. "ABC" is none."""
 _SHORT_NAMES: Final = frozenset({"jo", "al", "ed", "di", "bo", "mo", "cy", "ty", "lu", "vi", "li", "yu", "xi", "io"})
+_SURE_BEFORE_MARK: Final = frozenset({"o", "l"})
+"""O'Brien, L'Hermite; d'Arcy may be D'Arcy."""
 _PLAIN_MAC: Final = frozenset({"mace", "macey", "machin", "mack", "mackie", "mackey", "macy", "machado", "macias"})
 _JOINED: Final = frozenset({"leblanc", "dewitt", "devries", "delacruz", "vandijk", "larue", "laroche", "dubois"})
 """Of two words by origin, and written "LeBlanc" as well."""
@@ -116,10 +121,16 @@ def _is_written_as_usual(name: str) -> bool:
 def title_in_proper_case(title: str) -> str:
     """Return a title that is all in small letters or all in capitals as it is written ("Mrs", "Lt Col", "L/Cpl")."""
     words = title.split()
-    if not (title.islower() or title.isupper()) or titles_before([*words, "Hill"]) != len(words):
+    is_known = titles_before([*words, "Hill"]) == len(words) or all(map(_is_french_title, words))
+    if not (title.islower() or title.isupper()) or not is_known:
         return title
     found = [_title(word) for word in words]
     return title if None in found else " ".join(word for word in found if word)
+
+
+def _is_french_title(word: str) -> bool:
+    """Return whether a word of a column of titles is one of French, or joins two: "M.", "ET", "MME", "VVE"."""
+    return is_and(word) or fold(word) in _FRENCH | _WIDOW
 
 
 def _one_cell(cell: str) -> list[str] | None:
@@ -267,6 +278,8 @@ def _name(words: list[str]) -> list[str] | None:
     for word, plain in zip(words[len(before) :], folded[len(before) :], strict=True):
         if plain in _STAY and word.isupper():
             said: str | None = word
+        elif plain in _WIDOW:
+            said = word.capitalize()
         else:
             said = None if plain in PARTICLES or plain in _BEHIND else _hyphened(word, is_first=False)
         if said is None:
@@ -285,9 +298,9 @@ def _part(part: str, *, is_first: bool) -> str | None:
     """Return one word of a name in proper case, or None where there are several ways to write it."""
     before, mark, after = part.replace("’", "'").partition("'")
     if mark:
-        is_irish = before.casefold() == "o" and sum(map(str.isalpha, after)) >= _LEAST_O
-        rest = _part(after, is_first=is_first) if is_irish else None
-        return None if rest is None else f"O{part[1]}{rest}"
+        is_sure = before.casefold() in _SURE_BEFORE_MARK and sum(map(str.isalpha, after)) >= _LEAST_O
+        rest = _part(after, is_first=is_first) if is_sure else None
+        return None if rest is None else f"{before.upper()}{part[1]}{rest}"
     small = part.lower()
     if not part.isalpha() or _is_unsure(part, small, is_first=is_first):
         return None

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.english_greeting import english_name
 from winback_gui.domain.folding import fold
+from winback_gui.domain.french_titles import with_french_titles
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.name_additions import without_additions
 from winback_gui.domain.name_parts import FAMILY, in_cells, is_and, is_firm_name, spoken_name
 from winback_gui.domain.names import full_name, lacks_letters, usable, usable_title
 from winback_gui.domain.settings import AMERICAN
-from winback_gui.domain.title_words import FOREIGN_FEMALE, FOREIGN_MALE, LEARNED
+from winback_gui.domain.title_words import FOREIGN_FEMALE, FOREIGN_MALE, FRENCH_OFFICES, LEARNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +51,8 @@ class _Greeting:
     nobody: str
     learned_stop: str = ""  # after "Dr"
     end: str = ","
+    she: str = ""  # with a first name alone, where that needs to know who it is
+    he: str = ""
 
 
 _GREETINGS: dict[str, _Greeting] = {
@@ -62,8 +65,8 @@ _GREETINGS: dict[str, _Greeting] = {
         "Guten Tag {name}", "Guten Tag", ".",
     ),
     "fr": _Greeting(
-        "Chère Madame {name}", "Cher Monsieur {name}", "Chère Madame, cher Monsieur {name}", "Chère famille {name}",
-        "Bonjour {name}", "Madame, Monsieur",
+        "Chère Madame {name}", "Cher Monsieur {name}", "Chère Madame, cher Monsieur", "Chère famille {name}",
+        "Bonjour {name}", "Madame, Monsieur", she="Chère {name}", he="Cher {name}",
     ),
     "nl": _Greeting(
         "Beste mevrouw {name}", "Beste meneer {name}", "Beste meneer en mevrouw {name}", "Beste familie {name}",
@@ -123,7 +126,7 @@ def _own(customer: Customer) -> str:
 
 
 def _by_rule(customer: Customer, greeting: _Greeting) -> str:
-    customer = without_additions(customer)
+    customer = without_additions(with_french_titles(customer))
     if greeting not in (_GREETINGS["en"], _GREETINGS["es"]):  # in Spanish two words are two last names
         customer = in_cells(customer)
     last = usable(customer.last_name)
@@ -139,11 +142,24 @@ def _by_rule(customer: Customer, greeting: _Greeting) -> str:
     if last and _are_two(words + _titles_of_two(customer.first_name)):
         return greeting.couple.replace("{name}", _behind_title(last, greeting))  # whose "Dr." it is, nobody knows
     courtesy = _courtesy(words, greeting)
+    if last and greeting is _GREETINGS["fr"] and (office := _office(words)):
+        return _by_first_name(courtesy, greeting).replace("{name}", f"{office} {last}")
     if last and (courtesy or learned):
         return _with_title(last, courtesy, learned, greeting)
     if usable(customer.first_name):
-        return greeting.by_name.replace("{name}", full_name(customer))
+        return _by_first_name(courtesy, greeting).replace("{name}", full_name(customer))
     return greeting.nobody
+
+
+def _office(words: list[str]) -> str:
+    """Return what is said in French in place of Madame and Monsieur ("Docteur"), or ""."""
+    return next((FRENCH_OFFICES[word] for word in words if word in FRENCH_OFFICES), "")
+
+
+def _by_first_name(courtesy: str, greeting: _Greeting) -> str:
+    """Return how somebody is greeted without "Madame" or "Monsieur": as her or him, where the title tells it."""
+    known = {greeting.female: greeting.she, greeting.male: greeting.he}
+    return known.get(courtesy, "") or greeting.by_name
 
 
 def _family_name(customer: Customer, words: list[str]) -> str:

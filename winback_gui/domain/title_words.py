@@ -14,7 +14,20 @@ FOREIGN_FEMALE: Final = frozenset(_FEMALE.split())
 FOREIGN_MALE: Final = frozenset(_MALE.split())
 COURTESY: Final = {"ms": "Ms", "mrs": "Mrs", "miss": "Miss", "mr": "Mr", "mx": "Mx", "madam": "Ms", "mister": "Mr"}
 SEVERAL: Final = {"misses": "Misses", "messrs": "Messrs", "mesdames": "Mesdames"}
-LEARNED: Final = {"dr": "Dr", "doctor": "Dr", "prof": "Prof", "professor": "Prof"}
+LEARNED: Final = {
+    "dr": "Dr",
+    "doctor": "Dr",
+    "prof": "Prof",
+    "professor": "Prof",
+    "docteur": "Dr",
+    "professeur": "Prof",
+}
+FRENCH_OFFICES: Final = {
+    "dr": "Docteur", "docteur": "Docteur", "docteure": "Docteur", "doctor": "Docteur", "me": "Maître",
+    "maitre": "Maître", "prof": "Professeur", "professor": "Professeur", "professeur": "Professeur",
+    "professeure": "Professeur",
+}  # fmt: skip
+"""Said in place of Madame and Monsieur: a lawyer or notary is Maître, and "Madame Dr Blanc" is no French."""
 KNIGHTS: Final = {"sir": "Sir", "dame": "Dame"}
 """Said with the first name: "Dear Sir John"."""
 PEERS: Final = {
