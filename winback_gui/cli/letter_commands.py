@@ -17,6 +17,7 @@ from winback_gui.domain.holdout import MIN_LETTERS
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.sender_check import SenderLack, sender_lack
 from winback_gui.domain.speech import Speaker
+from winback_gui.domain.spoken_doubt import ODD_CASE
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher_ends import held_open_said
 from winback_gui.domain.why_not import Held, HeldKind
@@ -26,6 +27,7 @@ from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.customers.address_families import address_families, children_in
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import override
+from winback_gui.services.letters.letter_capitals import never_made_for_capitals
 from winback_gui.services.letters.letter_then import keep_written
 from winback_gui.services.letters.mark_posted import letter_ids_of, mark_posted
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, prepare_letters
@@ -105,6 +107,11 @@ def _letters_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> Non
     parser.add_argument(
         "--because", default="", metavar="REASON", help=say(msg("why, for --anyway; it is kept beside their names"))
     )
+    parser.add_argument(
+        "--capitals-as-they-are",
+        action="store_true",
+        help=say(msg("letters whose name stands in capitals or in small letters do not wait for your look at it")),
+    )
     parser.add_argument("--one-each", action="store_true", help=say(msg("also one PDF a person")))
 
 
@@ -122,13 +129,19 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         held_until = {*prepared.held_until, *_held_of_made(book, closed)}
         before = _before_letters(book, shop, reach)
         written = write_letters(
-            book, arguments.out, setting.today, form_name=arguments.form, one_each=arguments.one_each
+            book,
+            arguments.out,
+            setting.today,
+            holds_odd_case=not arguments.capitals_as_they_are,
+            form_name=arguments.form,
+            one_each=arguments.one_each,
         )
         keep_written(book, written.pages, setting.today, arguments.form)
     held = _once((*prepared.held, *prepared.suppressed, *written.held), but={each.customer_id for each in written.made})
     waits = [each for each in held if not each.is_suppressed]
     suppressed = [each for each in held if each.is_suppressed]
     held_out = _once((*prepared.held_out, *written.held_out), but=set())
+    shouted = sum(each.why == ODD_CASE for each in waits)
     say = setting.speaker.plain
     facts: dict[str, object] = {
         "made": [
@@ -148,6 +161,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         "same_house": None if prepared.same_house is None else say(prepared.same_house),
         "other_tongue": sum(count for _tongue, count in prepared.tongues.spoken),
         "own_words_in_other_tongue": sum(count for _tongue, count in prepared.tongues.typed),
+        "waiting_for_capitals": shouted,
         "vouchers_held_until": [day.isoformat() for day in sorted(held_until)],
         "pdf": str(written.pdf) if written.pdf else None,
     }
@@ -159,6 +173,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),
         *([_NOBODY_SIGNS] if written.made and shop.is_signed_by_nobody else []),
         *_of_the_run(prepared, arguments.hold_out),
+        *([_wait_for_capitals(shouted)] if shouted else []),
         *_lines(waits),
         *_lines(suppressed, msg("must not be written to")),
         *_lines(held_out),
@@ -167,6 +182,16 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     nobody_chosen = not (waits or suppressed or held_out)
     can_be_mended = nobody_chosen or any(not each.is_closed for each in waits)
     return Printed(facts, tuple(lines), is_undone=written.pdf is None and can_be_mended)
+
+
+def _wait_for_capitals(count: int) -> Message:
+    return plural(
+        "{count} letter waits for a look at the capitals of its name: write the name in Customers as the letter should "
+        "say it, or tick the letter in Letters (--capitals-as-they-are makes it as it stands)",
+        "{count} letters wait for a look at the capitals of their names: write the names in Customers as the letters "
+        "should say them, or tick the letters in Letters (--capitals-as-they-are makes them as they stand)",
+        count,
+    )
 
 
 def _written_anyway(book: Book, arguments: argparse.Namespace, today: date) -> Done[int]:
@@ -303,17 +328,21 @@ def _posted(arguments: argparse.Namespace, setting: Setting) -> Printed:
     if bool(arguments.letters) == arguments.all:
         raise WinbackError(msg("Name the letters, or say --all. Nothing was ticked."))
     with opened(arguments.book, setting) as book:
-        ids = (
-            tuple(each.letter_id for each in waiting_letters(book.con))
-            if arguments.all
-            else letter_ids_of(book.con, arguments.letters)
-        )
+        waiting = waiting_letters(book.con) if arguments.all else []
+        unmade = never_made_for_capitals(book.con, waiting, setting.today)
+        named = letter_ids_of(book.con, arguments.letters)
+        ids = (*named, *(each.letter_id for each in waiting if each.letter_id not in unmade))
         done = mark_posted(book, ids, arguments.on or setting.today, setting.today)
     say = setting.speaker.plain
-    facts: dict[str, object] = {"posted": len(done.value.letter_ids), "held": _listed(done.value.held, say)}
+    facts: dict[str, object] = {
+        "posted": len(done.value.letter_ids),
+        "held": _listed(done.value.held, say),
+        "not_printed": _listed(unmade.values(), say),
+    }
+    not_printed = _lines(unmade.values(), msg("was not printed"))
     if not ids:
-        return Printed(facts, (msg("No letter waits for the post."),))
-    return Printed(facts, (done.said, *_lines(done.value.held, msg("must not be posted"))))
+        return Printed(facts, (msg("No letter waits for the post."), *not_printed))
+    return Printed(facts, (done.said, *_lines(done.value.held, msg("must not be posted")), *not_printed))
 
 
 def _suppress_arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:

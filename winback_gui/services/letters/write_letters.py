@@ -18,6 +18,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
+from winback_gui.domain.spoken_doubt import ODD_CASE
 from winback_gui.domain.template import Missing
 from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.letters.batch import PageMap, write_one_each
@@ -30,6 +31,7 @@ from winback_gui.paper.forms import form_named
 from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.customers.address_fit import AddressFit
 from winback_gui.services.identify.worth import as_money
+from winback_gui.services.letters.letter_capitals import waits_for_capitals
 from winback_gui.services.letters.letter_rows import PrintPlan
 from winback_gui.services.letters.letter_text import LetterDesk, fingerprint, why_missing
 from winback_gui.services.letters.voucher_ends import ends_of_letters
@@ -120,6 +122,7 @@ def write_letters(
     *,
     letter_ids: Collection[int] | None = None,
     only_looked_at: bool = False,
+    holds_odd_case: bool = False,
     form_name: str = "",
     one_each: bool = False,
     pad_to_even: bool = False,
@@ -139,6 +142,7 @@ def write_letters(
         progress: told how far it is.
         letter_ids: only these; None = all that wait.
         only_looked_at: hold those that are not ticked as looking right.
+        holds_odd_case: hold those not ticked that would say a name in capitals or in small letters.
         form_name: instead of the shop's form.
         one_each: also one PDF a person.
         pad_to_even: for printing on both sides.
@@ -149,7 +153,14 @@ def write_letters(
         Cancelled: the owner stopped it; no file is left half.
     """
     wanted = [each for each in waiting_letters(book.con) if letter_ids is None or each.letter_id in letter_ids]
-    found = ready_letters(book.con, wanted, today, progress or Silent(), only_looked_at=only_looked_at)
+    found = ready_letters(
+        book.con,
+        wanted,
+        today,
+        progress or Silent(),
+        only_looked_at=only_looked_at,
+        holds_odd_case=holds_odd_case,
+    )
     ready, held, held_out = found.ready, found.held, found.held_out
     going = {each.letter.letter_id for each in ready}
     stopped = [each for each in (*wanted, *letters.left_out(book.con)) if each.letter_id not in going]
@@ -218,7 +229,13 @@ def plan_print(book: Book, letter_ids: Collection[int], today: date, progress: P
 
 
 def ready_letters(
-    con: Connection, wanted: list[Letter], today: date, progress: Progress, *, only_looked_at: bool = False
+    con: Connection,
+    wanted: list[Letter],
+    today: date,
+    progress: Progress,
+    *,
+    only_looked_at: bool = False,
+    holds_odd_case: bool = False,
 ) -> LookedThrough:
     """Return which letters may leave now with their texts, and which are held or held out, with why."""
     of_case: dict[int, Case] = {each.case_id: each for each in cases.by_ids(con, [one.case_id for one in wanted])}
@@ -241,6 +258,8 @@ def ready_letters(
             held.append(held_back(dossier, (Held(kind, why_missing(text)),)))
         elif only_looked_at and letter.looked_on is None:
             held.append(held_back(dossier, (Held(HeldKind.GATE, _NOT_LOOKED_AT),)))
+        elif holds_odd_case and waits_for_capitals(desk, letter, dossier):
+            held.append(held_back(dossier, (Held(HeldKind.GATE, ODD_CASE),)))
         elif letter.looked_on is not None and letter.fingerprint != fingerprint(text):
             held.append(held_back(dossier, (Held(HeldKind.GATE, CHANGED_WORDS),)))
         else:
