@@ -9,6 +9,8 @@ import pytest
 
 from tests.factory import customer
 from winback_gui.domain.customer import Address
+from winback_gui.domain.french_titles import with_french_titles
+from winback_gui.domain.name_parts import given_name
 from winback_gui.domain.salutation import salutation
 
 
@@ -82,6 +84,14 @@ def test_a_letter_in_another_language_greets_french_people_in_it(
     title: str, first: str, last: str, english: str, german: str
 ) -> None:
     assert (_greeted(title, first, last, "en"), _greeted(title, first, last, "de")) == (english, german)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "given"),
+    [("Vve", "Chirat", ""), ("Vve Odette", "Chirat", "Odette"), ("M. et Mme", "Dupuis", ""), ("", "Vve Chirat", "")],
+)
+def test_a_first_name_that_a_letter_says_is_no_title(first: str, last: str, given: str) -> None:
+    assert given_name(with_french_titles(customer(title="", first_name=first, last_name=last))) == given
 
 
 def test_no_french_title_stands_in_a_greeting_of_another_language() -> None:

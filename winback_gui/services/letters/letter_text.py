@@ -12,6 +12,7 @@ from winback_gui.analytics.story import Story, bought_by_most, story_of, usual_w
 from winback_gui.domain.address_block import postal_lines, recipient_lines
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.channel import bought_by_web_alone
+from winback_gui.domain.french_titles import with_french_titles
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.goods_name import within_sentence
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox
@@ -186,7 +187,7 @@ class LetterDesk:
         values = {
             "salutation": without_comma(greeting),
             "name": full_name(without_remarks(customer)) or usable(customer.company),
-            "first_name": given_name(customer),
+            "first_name": given_name(with_french_titles(customer)),
             "shop_name": shop.name,
             "shop_address": ", ".join(self._shop_lines()),
             "signatory": shop.signs,
