@@ -129,7 +129,7 @@ def title_in_proper_case(title: str) -> str:
 
 
 def _is_french_title(word: str) -> bool:
-    """Return whether a word of a column of titles is one of French, or joins two: "M.", "ET", "MME", "VVE"."""
+    """Return whether a word of a column of titles is a French one, or joins two: "M.", "ET", "MME", "VVE"."""
     return is_and(word) or fold(word) in _FRENCH | _WIDOW
 
 

@@ -157,9 +157,9 @@ def _is_said(phrase: Phrase, left: str) -> bool:
 
     What must not follow it speaks of its own clause alone: "ne paie pas" is said before "paie en espèces", too.
     """
-    if phrase.is_clause or (phrase.is_bounded and phrase.is_in(left)):
+    if phrase.is_clause:
         return phrase.is_in(left)
-    return phrase.is_in(_in_one(left))
+    return (phrase.is_bounded and phrase.is_in(left)) or phrase.is_in(_in_one(left))
 
 
 def _settled(unheard: Unheard, left: str, words: Sequence[str]) -> dict[Ground | Sound | None, int]:
