@@ -9,7 +9,7 @@ import pytest
 
 from tests.factory import customer
 from winback_gui.domain.customer import Address
-from winback_gui.domain.french_titles import with_french_titles
+from winback_gui.domain.french_greeting import with_french_titles
 from winback_gui.domain.name_parts import given_name
 from winback_gui.domain.salutation import salutation
 

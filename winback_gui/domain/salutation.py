@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.english_greeting import english_name
 from winback_gui.domain.folding import fold
-from winback_gui.domain.french_titles import with_french_titles
+from winback_gui.domain.french_greeting import with_french_titles
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.name_additions import without_additions
 from winback_gui.domain.name_parts import FAMILY, in_cells, is_and, is_firm_name, spoken_name

@@ -12,7 +12,7 @@ from winback_gui.analytics.story import Story, bought_by_most, story_of, usual_w
 from winback_gui.domain.address_block import postal_lines, recipient_lines
 from winback_gui.domain.campaign import Letter
 from winback_gui.domain.channel import bought_by_web_alone
-from winback_gui.domain.french_titles import with_french_titles
+from winback_gui.domain.french_greeting import with_french_titles
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.goods_name import within_sentence
 from winback_gui.domain.letter import LetterText, Paragraph, ParagraphRole, ReplySlip, Sender, VoucherBox

@@ -1,6 +1,7 @@
-"""French titles where lists put them: "M. et Mme" before first names, "Vve" before a last name, "M. ou Mme" as a title.
+"""Whom a French title greets, wherever a list put it: "M. et Mme" before first names, "Vve" before a last name.
 
-Only what is greeted is taken from here; the envelope says the name as it was typed.
+What comes in is put right by the import; this is for what was typed, or brought before it was. Only what is greeted is
+taken from here; the envelope says the name as it stands in the book.
 """
 
 from __future__ import annotations
