@@ -16,7 +16,8 @@ MONTHS = [0, 31, 59, 90, 120]
         (MONTHS, 120 + 52, True),  # the next one is late
         (MONTHS, 120 + 53, False),  # and missed
         (MONTHS, 60, True),  # what lies ahead is not known
-        ([0], 1, False),
+        (MONTHS, 40, False),
+        ([0, 31], 32, False),
         ([], 1, False),
         ([0, 365, 730], 740, False),  # a fee of the year
         ([0, 91, 182], 190, True),

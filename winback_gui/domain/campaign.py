@@ -100,7 +100,7 @@ class HouseLetter:
     """The one letter of a house, as somebody sees it who lives there and went without in that run.
 
     Attributes:
-        name: of who gets it.
+        name: of who gets it; "" = they were erased.
         posted_on: None = not yet.
     """
 

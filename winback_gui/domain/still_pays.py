@@ -12,13 +12,13 @@ from winback_gui.domain.message import Message, as_typed, msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LEAST: Final = 3
+"""Payments: of fewer nobody knows whether another one is to come."""
 _LONGEST_GAP_DAYS: Final = 100
 """Between two payments, usually: longer than a quarter is a fee of the year, and says nothing of the months since."""
 _LATE_GAPS: Final = 1.5
 _LATE_DAYS: Final = 7
 """A payment is missed once half a usual gap and these days went by since it was due: a card may have been refused."""
-
-
 PAYS_MARK: Final = "00000000000000fe"
 """Among the marks of `Case.override_knows`: the reason was written for somebody who goes on paying."""
 
@@ -45,14 +45,14 @@ class Payment:
 
 
 def still_pays(days: Sequence[int], day: int) -> bool:
-    """Return whether somebody goes on paying: they paid at regular times, and the next payment is not missed yet.
+    """Return whether somebody goes on paying: they paid a few times, and the next payment is not missed yet.
 
     Args:
         days: day numbers of the payments, each once, ascending.
         day: the day number on which it is asked; later payments are ignored.
     """
     paid = [one for one in days if one <= day]
-    if len(paid) < 2:  # noqa: PLR2004 (of a single payment nobody knows whether another one is to come)
+    if len(paid) < _LEAST:
         return False
     gaps = sorted(late - soon for soon, late in pairwise(paid))
     gap = gaps[(len(gaps) - 1) // 2]  # their median; the library for it takes long to load

@@ -499,7 +499,9 @@ def _house_letter(person: Reachable, channel: Channel) -> Held | None:
     if one is None or channel is not Channel.LETTER or one.mark in _known(person):
         return None
     why = (
-        msg("gets none for now, one letter a house: it goes to {name}; write anyway with a reason", name=one.name)
+        msg("gets none for now, one letter a house: another one there has it; write anyway with a reason")
+        if not one.name
+        else msg("gets none for now, one letter a house: it goes to {name}; write anyway with a reason", name=one.name)
         if one.posted_on is None
         else msg(
             "gets none for now, one letter a house: it went to {name} on {day}; write anyway with a reason",

@@ -9,6 +9,7 @@ from winback_gui.domain.customer import Address, Customer, Note, Permission
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import match_key
 from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.domain.street_forms import postcode_compared
 from winback_gui.store.numbers import NUMBER_OF, free_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, to_day
 from winback_gui.store.search_index import made_anew
@@ -30,7 +31,7 @@ CORRECTABLE = frozenset(_FIELDS)
 _NOWHERE = Address()
 _PERMISSIONS = {str(one): one for one in Permission}  # an enum's own call takes five times as long
 TWIN = "twin"  # among them: digests of the spellings by which a merged entry is found
-_STREET_BEGINS = 3  # letters: enough to leave out most of a town, and written alike whatever becomes of “Street”
+_BARE_CODE = "lower(replace(replace(replace(postcode, ' ', ''), '-', ''), '.', ''))"  # as `_parts_out` writes it
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
 _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"
@@ -121,11 +122,16 @@ def place_rows(con: Connection) -> Iterator[tuple[int, str, str, str, str]]:
 
 
 def place_rows_near(con: Connection, addresses: Iterable[Address]) -> Iterator[tuple[int, str, str, str, str]]:
-    """Yield of `place_rows` those whose street begins as that of one of these addresses, in the same postcode."""
-    near = {f"{one.postcode}|{one.street[:_STREET_BEGINS]}".lower() for one in addresses if one.postcode and one.street}
-    sql = f"""SELECT customer_id, street, street2, postcode, town FROM customers WHERE postcode <> '' AND street <> ''
-              AND lower(postcode || '|' || substr(street, 1, {_STREET_BEGINS})) IN {IN_LIST}"""
-    return iter(con.execute(sql, (id_list(near),)))
+    """Yield of `place_rows` those in the postcode of one of these addresses; in the same town, where it has none.
+
+    Towns may be spelt with and without accents, so of addresses without a postcode all without one come.
+    """
+    codes = {_parts_out(postcode_compared(one.postcode)).lstrip("0") for one in addresses}
+    these = IN_LIST.replace("?", "?1")
+    sql = f"""SELECT customer_id, street, street2, postcode, town FROM customers
+              WHERE (street <> '' OR street2 <> '') AND (postcode <> '' OR town <> '')
+              AND (ltrim({_BARE_CODE}, '0') IN {these} OR ltrim(substr(trim(postcode), 1, 5), '0') IN {these})"""
+    return iter(con.execute(sql, (id_list(codes),)))
 
 
 def count(con: Connection) -> int:
@@ -409,3 +415,7 @@ def _customer(row: tuple[Any, ...]) -> Customer:
         to_day(first_seen), to_day(born_on), minutes, returns, discounts, cost,
         tuple(tags.split("\x1f")) if tags else (), source, bool(is_sample),
     )  # fmt: skip
+
+
+def _parts_out(postcode: str) -> str:
+    return postcode.replace(" ", "").replace("-", "").replace(".", "")

@@ -30,5 +30,10 @@ def of_cases(con: Connection, case_ids: Iterable[int]) -> dict[int, int]:
 
 
 def hand_over(con: Connection, from_case: int, to_case: int) -> None:
-    """Let one case go without in place of another, where it does not so already."""
-    con.execute("UPDATE OR IGNORE house_letters SET case_id = ? WHERE case_id = ?", (to_case, from_case))
+    """Let one case go without in place of another; where it did so already, for the newer of the two letters."""
+    con.execute(
+        """INSERT INTO house_letters (case_id, letter_id) SELECT ?, letter_id FROM house_letters WHERE case_id = ?
+           ON CONFLICT (case_id) DO UPDATE SET letter_id = max(letter_id, excluded.letter_id)""",
+        (to_case, from_case),
+    )
+    forget(con, [from_case])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -14,6 +15,7 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.suppression import Ground
+from winback_gui.services.book.erase import erase_customer
 from winback_gui.services.customers.merge_customers import merge_customers
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import override, take_back_override
@@ -29,7 +31,7 @@ from winback_gui.services.reason.dossiers import dossiers_of
 from winback_gui.services.results.returned_mail import ReturnedBecause, letter_returned
 from winback_gui.services.today.today import today_view
 from winback_gui.services.today.todo import TodoKind
-from winback_gui.store import cases, letters
+from winback_gui.store import cases, house_letters, letters
 
 if TYPE_CHECKING:
     from winback_gui.services.result import Done
@@ -70,6 +72,33 @@ def test_today_offers_no_letter_to_who_goes_without_for_their_house(play: StageP
     row = row_of(play, left)
     assert (row.badge, row.waits_for, row.may_override) == (Badge.HELD, WaitsFor.HOUSE, True)
     assert "one letter a house: it goes to Hannah Steinbach" in said(row.why)
+
+
+def test_who_was_erased_is_not_named_by_the_letter_of_the_house(play: StagePlay) -> None:
+    """“It went to erased-1” was said."""
+    first, left = couple(play)
+    one_a_house(play)
+    (made,) = letters.unposted(play.book.con)
+    mark_posted(play.book, [made.letter_id], TODAY, TODAY)
+    case = cases.get(play.book.con, first)
+    assert case is not None
+    erase_customer(play.book, case.customer_id, TODAY, keeps_sums=True)
+    assert "one letter a house: another one there has it" in said(row_of(play, left).why)
+
+
+def test_of_two_cases_that_become_one_the_newer_letter_counts(play: StagePlay) -> None:
+    first, left = couple(play)
+    one_a_house(play)
+    (made,) = letters.unposted(play.book.con)
+    later = play.ready(play.customer("Hugo Abel", address=HOUSE))
+    with play.book.unrecorded():
+        newer = letters.add(play.book.con, replace(made, letter_id=0, letter_no="A-0999", case_id=first))
+        house_letters.keep(play.book.con, {later: newer})
+        house_letters.hand_over(play.book.con, later, left)
+        assert play.book.con.execute("SELECT * FROM house_letters").fetchall() == [(left, newer)]
+        house_letters.keep(play.book.con, {later: made.letter_id})
+        house_letters.hand_over(play.book.con, later, left)
+    assert play.book.con.execute("SELECT * FROM house_letters").fetchall() == [(left, newer)]
 
 
 def test_they_are_offered_again_once_no_answer_to_that_letter_came(play: StagePlay) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests import factory
 from tests.services.reason.test_housemates import dossier, held, note
 from tests.services.stage_play import TODAY, StagePlay, said
-from winback_gui.domain.customer import Channel
+from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground, Suppression
@@ -134,6 +134,25 @@ def test_a_remark_that_is_not_judged_holds_it_too(play: StagePlay) -> None:
     assert held(play, case_id) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Address("Überlinger Straße 3", "", "50676", "Köln"), Address("überlinger Str. 3", "", "50676", "Köln")),
+        (Address("3, Rue Verte", "", "69004", "Lyon"), Address("3 Rue Verte", "", "69 004", "LYON")),
+        (Address("10 Downing Street", "", "SW1A1AA", "London"), Address("10 Downing Street", "", "sw1a 1aa", "London")),
+        (Address("4 Shop Street", "", "", "Galway"), Address("4 Shop St.", "", "", "GALWAY")),
+        (Address("", "Weyerstraße 9", "50676", "Köln"), Address("Weyerstr. 9", "", "50676", "Köln")),
+        (Address("Örtelweg 7", "", "50676", "Köln"), Address("Oertelweg 7", "", "50676", "Köln")),
+        (Address("8 SE Oak St", "", "97202", "Portland"), Address("8 SE Oak St", "", "97202-1234", "Portland")),
+    ],
+)
+def test_a_remark_holds_it_however_the_house_is_spelt(play: StagePlay, one: Address, other: Address) -> None:
+    """The first letters of street and postcode had to be the same, bit by bit: the letter went."""
+    case_id, mate = play.ready(home(play, "Lena Eder", address=one)), home(play, "Mara Vogt", address=other)
+    note(play, mate, "bitte nicht mehr anschreiben")
+    assert HeldKind.HOUSEHOLD in {why.kind for why in held(play, case_id)}
+
+
 def test_a_remark_of_who_reads_the_same_e_mail_holds_it_too(play: StagePlay) -> None:
     case_id = play.ready(play.customer("Lena Eder", email="eder@example.org"))
     note(play, play.customer("Mara Vogt", email="eder@example.org"), "bitte nicht mehr anschreiben")
@@ -153,7 +172,9 @@ def test_a_run_and_offer_hold_them_alike(play: StagePlay) -> None:
     assert offer_run(play.book, TODAY).to_prepare == 1
 
 
-def test_where_nobody_says_anything_the_book_is_not_read(play: StagePlay, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nobody_is_listed_not_all_places_of_the_book_are_read(
+    play: StagePlay, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def read(*_about: object) -> object:
         raise AssertionError
 

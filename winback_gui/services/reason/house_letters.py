@@ -38,7 +38,8 @@ def house_letters_of(
             goes = one.posted_on is not None or (at in open_now and one.customer_id not in listed)
             if goes and one.is_awaited(today, weeks):
                 newest[at] = one
-    names = {one.customer_id: one.name for one in customers.by_ids(con, [one.customer_id for one in newest.values()])}
+    people = customers.by_ids(con, [one.customer_id for one in newest.values()])
+    names = {one.customer_id: one.name if one.person or one.company else "" for one in people}
     found = {}
     for case in some:
         letter = newest.get(whose.get(case.case_id, 0))
