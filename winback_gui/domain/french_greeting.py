@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.folding import fold
 from winback_gui.domain.name_parts import is_and
 from winback_gui.domain.names import usable
+from winback_gui.domain.title_words import FRENCH_GENTLEMAN, FRENCH_LADY, FRENCH_WIDOW
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
 
-_WIDOW: Final = frozenset({"vve", "veuve"})
-_LADY: Final = _WIDOW | {"mme", "madame", "mlle", "mademoiselle"}
-_GENTLEMAN: Final = frozenset({"m", "mr", "monsieur"})
+_LADY: Final = FRENCH_WIDOW | FRENCH_LADY
 _OR: Final = "ou"
 _BOTH, _HER = "M. et Mme", "Mme"
 _BEFORE_HUSBANDS_NAME: Final = frozenset({"vve", "ep", "epse", "epouse"})
@@ -36,14 +35,14 @@ def with_french_titles(customer: Customer) -> Customer:
     family = _without_husbands_name(last[more_last:])
     typed = [*titles, *first[:more_first], *last[:more_last]]
     said = {fold(word) for word in typed}
-    is_changed = more_first or more_last or len(family) < len(last) or said & (_WIDOW | {_OR, "mr"})
+    is_changed = more_first or more_last or len(family) < len(last) or said & (FRENCH_WIDOW | {_OR, "mr"})
     if not is_changed or (_LADY.isdisjoint(said) and len(family) == len(last)):
         return customer
-    if said & _LADY and said & _GENTLEMAN:
+    if said & _LADY and said & FRENCH_GENTLEMAN:
         title = "" if _OR in said else _BOTH
     else:
-        title = " ".join(word for word in titles or typed if fold(word) not in _WIDOW)
-        title = title or (_HER if said & _WIDOW else "")
+        title = " ".join(word for word in titles or typed if fold(word) not in FRENCH_WIDOW)
+        title = title or (_HER if said & FRENCH_WIDOW else "")
     return replace(customer, title=title, first_name=" ".join(first[more_first:]), last_name=" ".join(family))
 
 
@@ -55,12 +54,12 @@ def _titles_before(words: list[str], *, is_beside: bool, may_be_all: bool = Fals
     count = at = 0
     for at, word in enumerate(words, start=1):
         folded = fold(word)
-        if folded in _LADY | _GENTLEMAN:
+        if folded in _LADY | FRENCH_GENTLEMAN:
             count = at
         elif not (count == at - 1 and count and (is_and(word) or folded == _OR)):
             break
     said = {fold(word) for word in words[:count]}
-    is_sure = bool(said & _LADY) and (is_beside or "vve" in said or not said.isdisjoint(_GENTLEMAN))
+    is_sure = bool(said & _LADY) and (is_beside or "vve" in said or not said.isdisjoint(FRENCH_GENTLEMAN))
     return count if is_sure and (may_be_all or count < len(words)) else 0
 
 

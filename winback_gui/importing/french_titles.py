@@ -8,14 +8,13 @@ from typing import Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.name_parts import is_and
+from winback_gui.domain.title_words import FRENCH_GENTLEMAN, FRENCH_LADY, FRENCH_WIDOW
 
-_WOMAN: Final = frozenset({"mme", "madame", "mlle", "mademoiselle"})
-_MAN: Final = frozenset({"m", "mr", "monsieur", "dr", "docteur", "pr", "professeur", "me", "maitre"})
+_MAN: Final = FRENCH_GENTLEMAN | {"dr", "docteur", "pr", "professeur", "me", "maitre"}
 _SEVERAL: Final = frozenset({"mmes", "mesdames", "mlles", "messieurs"})
 _MESSIEURS: Final = "MM."
 _EITHER: Final = re.compile(r"m(?:r|onsieur)?\.?\s*/\s*m(?:me|adame)\.?", re.IGNORECASE)
 _OF_TWO: Final = 3
-_WIDOW: Final = frozenset({"vve", "veuve"})
 
 
 def titles_of_two(words: Sequence[str]) -> tuple[str, int]:
@@ -34,7 +33,7 @@ def titles_of_two(words: Sequence[str]) -> tuple[str, int]:
 
 
 def _is_pair(one: str, other: str) -> bool:
-    return (one in _WOMAN and other in _MAN) or (one in _MAN and other in _WOMAN)
+    return (one in FRENCH_LADY and other in _MAN) or (one in _MAN and other in FRENCH_LADY)
 
 
 def without_widow(title: str, first: str, last: str) -> tuple[str, str, str]:
@@ -43,7 +42,7 @@ def without_widow(title: str, first: str, last: str) -> tuple[str, str, str]:
     "Veuve" without a title may be a house of champagne.
     """
     words = title.split()
-    kept = [word for word in words if fold(word) not in _WIDOW]
+    kept = [word for word in words if fold(word) not in FRENCH_WIDOW]
     new_first, new_last = (_without_widow(cell, has_title=bool(words)) for cell in (first, last))
     if (len(kept), new_first, new_last) == (len(words), first, last):
         return title, first, last
@@ -52,5 +51,5 @@ def without_widow(title: str, first: str, last: str) -> tuple[str, str, str]:
 
 def _without_widow(cell: str, *, has_title: bool) -> str:
     word, _space, rest = cell.partition(" ")
-    is_said = fold(word) == "vve" or (fold(word) in _WIDOW and (has_title or word.islower()))
+    is_said = fold(word) == "vve" or (fold(word) in FRENCH_WIDOW and (has_title or word.islower()))
     return rest if is_said else cell
