@@ -249,3 +249,27 @@ def test_the_number_of_a_french_house_stands_before_its_street(head: str, home: 
 def test_last_names_of_two_words_below_nom_stay_last_names() -> None:
     rows = [["Jean", "Le Goff"], ["Élise", "de La Tour"], ["Luc", "Ben Saïd"]]
     assert columns.guess(("Prénom", "Nom"), rows).mapping.fields == (Field.FIRST_NAME, Field.LAST_NAME)
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        ("N°;Nom;Nom de jeune fille;Prénom", "customer_no last_name - first_name"),
+        ("N°;Nom de naissance;Nom;Prénom", "customer_no - last_name first_name"),
+        ("N°;Nom;Nom d'usage;Prénom", "customer_no last_name - first_name"),
+        ("N°;Nom usuel;Nom;Prénom", "customer_no - last_name first_name"),
+        ("N°;Nom de famille;NOM_USAGE;Prénom", "customer_no last_name - first_name"),
+        ("N°;Nom de jeune fille;Nom de famille;Prénom", "customer_no - last_name first_name"),
+        ("N°;Nom d'usage;Nom de naissance;Prénom", "customer_no last_name - first_name"),
+        ("N°;Nom et prénom;Nom de naissance;Tél", "customer_no full_name - phone"),
+    ],
+)  # fmt: skip
+def test_a_name_by_birth_or_marriage_does_not_replace_the_name(header: str, names: str) -> None:
+    """Most have no other one."""
+    heads = header.split(";")
+    said = {"N°": "{}", "Prénom": "Anne", "Tél": "06 12 34 56 7{}", "Nom et prénom": "Anne Martin"}
+    plain = heads[names.split().index("last_name")] if "last_name" in names else ""
+    rows = [[said.get(one, "Martin" if one == plain else "").format(at) for one in heads] for at in range(1, 9)]
+    rows[3] = [cell or "Durand" for cell in rows[3]]
+    fields = columns.guess(heads, rows).mapping.fields
+    assert " ".join(str(one) if one else "-" for one in fields) == names

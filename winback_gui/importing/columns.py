@@ -27,6 +27,7 @@ from winback_gui.importing.fields import (
     Format,
     fold_header,
 )
+from winback_gui.importing.french_heads import less_than_name
 from winback_gui.importing.gross_amounts import gross_column, not_paid
 from winback_gui.importing.headings import (
     PHONE,
@@ -241,7 +242,7 @@ _WORDS_OF_PERSONS: Final = frozenset({Field.FULL_NAME, Field.STREET, Field.TOWN}
 def _named(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Named:
     """Return the columns whose heads say what they hold, unless the cells say that it is something else."""
     named = {index: found for index, name in enumerate(header) if (found := named_field(name)) is not None}
-    return {
+    told = {
         index: found
         for index, found in named.items()
         if not (
@@ -252,6 +253,21 @@ def _named(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Named:
             or (found[0] is Field.BORN_ON and not are_births(header, _cells(index, rows)))
         )
     }
+    return _without_other_names(header, told)
+
+
+def _without_other_names(header: Sequence[str], named: Named) -> Named:
+    """Return the columns without last names by marriage or birth ("Nom de jeune fille") beside a plainer name.
+
+    They are filled for a few: the others would have no name.
+    """
+    less = {
+        index: less_than_name(header[index]) if field is Field.LAST_NAME else 0
+        for index, (field, _rank) in named.items()
+        if field in {Field.LAST_NAME, Field.FULL_NAME}
+    }
+    least = min(less.values(), default=0)
+    return {index: found for index, found in named.items() if less.get(index, least) == least}
 
 
 def _is_no_email(found: tuple[Field, int], cells: Sequence[str]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import product
 from types import MappingProxyType
 from typing import Final
 
+from winback_gui.domain.folding import fold
 from winback_gui.importing.fields import Field
 
 _WAYS_TO_NUMBER: Final = (
@@ -38,7 +40,7 @@ FRENCH_NUMBERS: Final[Mapping[Field, tuple[str, ...]]] = MappingProxyType({
 FRENCH_HEADS: Final[Mapping[Field, str]] = MappingProxyType({
     Field.TITLE: "civilité|civ|titre de civilité|titre social",
     Field.FIRST_NAME: "prénom|prénoms|prénom(s)|prénom usuel",
-    Field.LAST_NAME: "nom de famille|nom d'usage|nom usuel|nom patronymique|nom de naissance|nom de jeune fille",
+    Field.LAST_NAME: "nom de famille",
     Field.FULL_NAME: "nom et prénom|nom prénom|nom & prénom|nom, prénom|nom + prénom|nom et prénoms|nom prénoms|"
     "nom prénom(s)|nom et prénom(s)|nom - prénom|nom-prénom|prénom et nom|prénom nom|prénom & nom|nom complet|"
     "nom du client|nom de la cliente|nom et prénom du client|nom prénom client|nom du patient|nom de la patiente|"
@@ -91,8 +93,7 @@ FRENCH_HEADS: Final[Mapping[Field, str]] = MappingProxyType({
     "montant ticket|prix total ttc|prix total|prix ttc total|net ttc|ttc|ca ttc|montant encaissé|"
     "total encaissé|montant payé|total payé|montant réglé|total réglé|montant total|total général|total ligne|"
     "total de la ligne|montant ligne|somme|chiffre d'affaires|chiffre d'affaires ttc|valeur ttc|prix payé|prix ttc|"
-    "prix de vente ttc|prix de vente|prix vente ttc|pv ttc|tarif ttc|total net|montant net|total net ht|"
-    "total ht|montant total ht|montant ht|montant net ht|total ligne ht|montant ligne ht|ca ht|prix ht",
+    "prix de vente ttc|prix de vente|prix vente ttc|pv ttc|tarif ttc",
     Field.WHAT: "désignation|désignation article|désignation de l'article|désignation produit|"
     "désignation du produit|libellé|libellé article|libellé de l'article|libellé produit|libellé du produit|"
     "nom de l'article|nom article|nom du produit|nom produit|article|produit|produits|description|"
@@ -117,4 +118,19 @@ FRENCH_HEADS: Final[Mapping[Field, str]] = MappingProxyType({
     Field.RECEIPT_NO: "n° note|n° de note|numéro de note",
 })  # fmt: skip
 """For each field the heads that say it, the plainest first: of sums what was paid, then those with the tax, then
-prices, then those without the tax. Heads in other languages stand in `headings`."""
+prices. Heads in other languages stand in `headings`."""
+
+FRENCH_LAST: Final[Mapping[Field, str]] = MappingProxyType({
+    Field.LAST_NAME: "nom d'usage|nom usuel|nom patronymique|nom de naissance|nom de jeune fille",
+    Field.AMOUNT: "total net|montant net|total net ht|total ht|montant total ht|montant ht|montant net ht|total ligne ht|"
+    "montant ligne ht|ca ht|prix ht",
+})  # fmt: skip
+"""Heads that say less plainly than any other in any language what is wanted: other names, and sums without the tax."""
+_BY_MARRIAGE: Final = re.compile(r"\bnom ?(?:d ?usage|usuel)\b")
+_BY_BIRTH: Final = re.compile(r"\bnom ?(?:de ?(?:naissance|jeune ?fille)|patronymique)\b")
+
+
+def less_than_name(head: str) -> int:
+    """Return how far a head of last names is from a plain "Nom": 1 = by marriage, 2 = by birth; filled for a few."""
+    words = fold(head.replace("_", " "))
+    return 2 if _BY_BIRTH.search(words) else int(_BY_MARRIAGE.search(words) is not None)

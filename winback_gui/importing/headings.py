@@ -13,7 +13,7 @@ from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.cleaning import country_code, is_kind, is_yes
 from winback_gui.importing.dates import could_be_day
 from winback_gui.importing.fields import Field, fold_header
-from winback_gui.importing.french_heads import FRENCH_HEADS, FRENCH_NUMBERS
+from winback_gui.importing.french_heads import FRENCH_HEADS, FRENCH_LAST, FRENCH_NUMBERS
 from winback_gui.importing.qualified_heads import OF_PERSONS, Whose, parted
 from winback_gui.importing.rates import sign_in
 
@@ -188,6 +188,7 @@ _NAMES: Final[dict[Field, str]] = {
     "stato dell'appuntamento|stato prenotazione",
     Field.CURRENCY: "currency|währung|devise|valuta",
 }
+_LAST_RANK: Final = 150  # of what is behind every other name of its field
 _T = TypeVar("_T")
 _GERMAN_TRADES: Final = (
     "lehrer|kursleiter|übungsleiter|yogalehrer|tanzlehrer|musiklehrer|fahrlehrer|trainer|dozent|therapeut|behandler|"
@@ -214,6 +215,8 @@ def _known_names() -> Iterator[tuple[str, tuple[Field, int]]]:
     for names in (_NAMES, FRENCH_HEADS):
         for field, listed in names.items():
             yield from ((fold_header(name), (field, rank)) for rank, name in enumerate(listed.split("|")))
+    for field, listed in FRENCH_LAST.items():
+        yield from ((fold_header(name), (field, _LAST_RANK + rank)) for rank, name in enumerate(listed.split("|")))
     for field, numbers in FRENCH_NUMBERS.items():
         yield from ((fold_header(name), (field, 0)) for name in numbers)
 
