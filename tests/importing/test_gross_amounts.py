@@ -35,10 +35,27 @@ def amount_of(*heads: str, cells: tuple[str, ...]) -> str:
         (("Betrag ohne MwSt", "MwSt", "Betrag mit MwSt"), "Betrag mit MwSt"),
         (("Net", "VAT amount", "Total amount VAT included"), "Total amount VAT included"),
         (("Sales value", "VAT", "Sales ex VAT"), "Sales value"),
+        (("Total Net", "Total VAT", "Total Gross"), "Total Gross"),
+        (("Total (net)", "VAT", "Total (gross)"), "Total (gross)"),
+        (("Total net", "TVA", "Total brut"), "Total brut"),
+        (("Montant net", "TVA", "Prix"), "Prix"),
+        (("Prix HT", "TVA", "Prix"), "Prix"),
+        (("Montant net", "VAT", "Price"), "Price"),
+        (("Total HT", "TVA", "Net à payer"), "Net à payer"),
+        (("Total HT", "TVA", "Net à régler"), "Net à régler"),
     ],
 )
 def test_what_was_paid_is_the_gross_sum(heads: tuple[str, ...], amount: str) -> None:
     assert amount_of(*heads, cells=tuple(ROW.values())) == amount
+
+
+def test_what_is_to_pay_is_no_sum_without_the_tax() -> None:
+    assert amount_of("Total TTC", "Net à payer", cells=("20.00", "18.00")) == "Net à payer"
+
+
+def test_a_total_before_a_discount_is_not_what_was_paid() -> None:
+    heads = ("Total brut", "Remise", "TVA", "Total net")
+    assert amount_of(*heads, cells=("20.00", "-5.00", "3.00", "15.00")) == "Total net"
 
 
 def test_net_alone_is_all_there_is() -> None:

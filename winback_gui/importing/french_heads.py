@@ -85,7 +85,8 @@ FRENCH_HEADS: Final[Mapping[Field, str]] = MappingProxyType({
     "date de dernier achat|dernière vente|date de dernière vente|date dernière vente|dernière commande|"
     "date de dernière commande|date dernière commande|date de la dernière commande|dernier rendez-vous|dernier rdv|"
     "date du dernier rdv|date dernier rdv|date du dernier rendez-vous|dernière facture|date dernière facture",
-    Field.AMOUNT: "net à payer|net à payer ttc|total net ttc|montant net ttc|total net à payer|total remisé ttc|"
+    Field.AMOUNT: "net à payer|net à payer ttc|net à régler|"
+    "total net ttc|montant net ttc|total net à payer|total remisé ttc|"
     "total ttc remisé|montant ttc remisé|total à payer|montant à payer|total ttc|total ligne ttc|montant total ttc|"
     "montant ttc|montant ligne ttc|total ticket|total ticket ttc|total facture|total facture ttc|total vente|"
     "total vente ttc|montant de la vente|montant vente|total commande|total commande ttc|total de la commande|"
@@ -122,8 +123,8 @@ prices. Heads in other languages stand in `headings`."""
 
 FRENCH_LAST: Final[Mapping[Field, str]] = MappingProxyType({
     Field.LAST_NAME: "nom d'usage|nom usuel|nom patronymique|nom de naissance|nom de jeune fille",
-    Field.AMOUNT: "total net|montant net|total net ht|total ht|montant total ht|montant ht|montant net ht|total ligne ht|"
-    "montant ligne ht|ca ht|prix ht",
+    Field.AMOUNT: "total net|montant net|total net ht|total ht|montant total ht|montant ht|montant net ht|"
+    "total ligne ht|montant ligne ht|ca ht|prix ht",
 })  # fmt: skip
 """Heads that say less plainly than any other in any language what is wanted: other names, and sums without the tax."""
 _BY_MARRIAGE: Final = re.compile(r"\bnom ?(?:d ?usage|usuel)\b")

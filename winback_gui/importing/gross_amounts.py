@@ -17,8 +17,11 @@ _GROSS: Final = re.compile(
     rf"\b(?:gross|brutto\w*|ttc|bruto|lordo|tvac|{_WITH})\b|brutto$|\b(?:mit|with|after)\b.*{_TAX.pattern}"
 )
 _NET: Final = re.compile(
-    r"\b(?:net|nett|netto\w*|ht|neto|excl?|exclu\w+|exkl\w*|ohne|without|zonder|ex vat|hors taxes?|htva)\b|netto$"
+    r"\b(?:net(?! (?:a|to) )|nett|netto\w*|ht|neto|excl?|exclu\w+|exkl\w*|ohne|without|zonder|"
+    r"ex vat|hors taxes?|htva)\b|netto$"
 )
+_BRUT: Final = re.compile(r"\bbrut\b")
+"""With the tax only where that has its column: else it is before a discount."""
 _SUM: Final = re.compile(
     r"total|\bamounts?\b|betrag|summe|bedrag|totaal|betaald|bezahlt|importo|importe|montant|\bpaid\b|pagat|pagad|"
     r"\bpay|price|preis|prijs|prix|prezzo|precio|gesamt|umsatz|omzet|\bsales?\b|\bsum\b|\bvalue\b|\bspent\b"
@@ -52,15 +55,24 @@ def gross_column(header: Sequence[str], fields: Sequence[Field | None], rows: Se
     """
     heads = [_words(name) for name in header]
     named = heads[fields.index(Field.AMOUNT)] if Field.AMOUNT in fields else ""
-    if (named and named not in _OF_ONE_PIECE) or any(map(_DISCOUNT.search, heads)):
+    is_net = _NET.search(named) is not None and _GROSS.search(named) is None
+    if (named and named not in _OF_ONE_PIECE and not is_net) or any(map(_DISCOUNT.search, heads)):
         return -1
-    found = [at for at, words in enumerate(heads) if fields[at] is None and _is_gross(words) and _are_sums(at, rows)]
+    has_tax = any(map(_is_tax, heads))
+    found = [
+        at
+        for at, words in enumerate(heads)
+        if fields[at] is None and _is_gross(words, has_tax=has_tax) and _are_sums(at, rows)
+    ]
+    if is_net and not may_be_unit_price(named):
+        found = [at for at in found if not may_be_unit_price(heads[at])]
     return min(found, key=lambda at: may_be_unit_price(heads[at]), default=-1)
 
 
-def _is_gross(words: str) -> bool:
+def _is_gross(words: str, *, has_tax: bool) -> bool:
     is_other = _NET.search(words) or _NO_MONEY.search(words) or names_unit_price(words)
-    return _GROSS.search(words) is not None and not is_other
+    is_gross = _GROSS.search(words) is not None or (has_tax and _BRUT.search(words) is not None)
+    return is_gross and not is_other
 
 
 def _are_sums(at: int, rows: Sequence[Sequence[str]]) -> bool:
