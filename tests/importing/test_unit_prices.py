@@ -100,3 +100,27 @@ def test_discounts_may_lie_between_price_and_sum() -> None:
 def test_a_price_beside_a_column_that_is_no_product_stays() -> None:
     cells = (("2", "12.50", "1.00"), ("1", "12.50", "2.00"), ("6", "8.00", "1.50"))
     assert amount_of("Guests", "Price", "Tip", cells=cells) == "Price"
+
+
+@pytest.mark.parametrize(
+    ("amount", "factor", "product"),
+    [
+        ("Amount paid", "Points per £", "Points earned"),
+        ("Umsatz", "Faktor", "Punkte"),
+        ("Total TTC", "Taux", "Points"),
+        ("Total", "Instalments", "Contract value"),
+        ("Amount", "Visits", "Total spent to date"),
+        ("Betrag", "Anzahl", "Wert"),
+        ("Price paid", "Qty", "Value"),
+        ("Gross", "Factor", "Value"),
+        ("Rate", "Anzahl Raten", "Gesamtwert"),
+        ("Net à payer", "Qté", "Valeur"),
+        ("Price", "Points per £", "Points"),
+        ("Price", "Qty", "Points"),
+        ("Preis", "Faktor", "Wert"),
+    ],
+)
+def test_a_sum_paid_stays_beside_what_is_only_a_product_of_it(amount: str, factor: str, product: str) -> None:
+    """Points, contracts and all visits together are no sum that somebody paid on that day."""
+    cells = (("10.00", "10", "100.00"), ("20.00", "10", "200.00"), ("30.00", "5", "150.00"))
+    assert amount_of(amount, factor, product, cells=cells) == amount

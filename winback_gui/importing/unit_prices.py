@@ -20,6 +20,21 @@ _UNIT_PRICE: Final = re.compile(
 )
 """In heads without accents and signs ("p u ttc")."""
 _PRICE: Final = re.compile(r"(?:price|prijs|preis|prix|prezzo|precio|vk|pvp?|verkaufspreis|verkoopprijs|tarif)\b")
+_SUM_PAID: Final = re.compile(
+    r"tot[ae]a?l|gesamt|\bsum|summe|\bsomme|paid\b|\bpay|\bpaye|bezahlt|betaald|pagad|pagat|regler?\b|encaisse|umsatz|"
+    r"omzet|betrag|bedrag|montant|\bamounts?\b|import[eo]\b|\bspent\b"
+)
+"""In heads of what was paid, though they may begin with a price ("Prix total", "Price paid")."""
+_WITH_TAX: Final = re.compile(r"\b(?:gross|brutto|bruto|lordo|ttc|tvac)\b|brutto$")
+_NO_PIECES: Final = re.compile(
+    r"point|punkt|punt[io]|punten|\brate|raten\b|taux|tasso|fa[kc]t[eo]u?r|coef|multipl|instal|termijn|echeance|mensual|"
+    r"visit|besuch|bezoek|guest|cover|month|monat|maand|\bmois\b|\b(?:per|pro|par)\b"
+)
+"""In heads of whole numbers that make no sum that was paid."""
+_NO_LINE: Final = re.compile(
+    r"point|punkt|punt[io]|punten|contract|vertrag|contrat|lifetime|to date|bisher|credit|guthaben|bonus|cagnotte"
+)
+"""In heads of products that are no sum of a line."""
 _PIECES: Final = re.compile(r"\d{1,4}(?:[.,]0{1,3})?")
 _LEAST_LINES: Final = 2
 """So many lines of several pieces must agree: one may by chance."""
@@ -39,13 +54,33 @@ def may_be_unit_price(head: str) -> bool:
     return _PRICE.match(fold(head.replace("_", " "))) is not None
 
 
+def _may_be_of_one(head: str) -> bool:
+    """Return whether an amount may be the price of one piece: its head says so, or says nothing of a sum paid."""
+    words = fold(head.replace("_", " "))
+    if names_unit_price(head) or _SUM_PAID.search(words):
+        return names_unit_price(head)
+    return may_be_unit_price(head) or not (_WITH_TAX.search(words) or _names_amount(head))
+
+
+def _names_amount(head: str) -> bool:
+    found = named_field(head)
+    return found is not None and found[0] is Field.AMOUNT
+
+
+def _may_count_pieces(head: str) -> bool:
+    """Return whether a head is one of quantities, or none that is known."""
+    is_named = fold_header(head.replace("_", " ")) in QUANTITIES
+    return is_named or (named_field(head) is None and not _NO_PIECES.search(fold(head.replace("_", " "))))
+
+
 def line_total(
     header: Sequence[str], fields: Sequence[Field | None], rows: Sequence[Sequence[str]], *, leave_out: frozenset[int]
 ) -> int:
     """Return the column of the lines' sums where that of the amounts is their price for one piece; else -1.
 
     The figures say it, in any language: in most lines of several pieces the amount times a whole number of another
-    column is the sum in a third. Where the tax or discounts lie between them, the heads say it.
+    column is the sum in a third. A head that names what was paid is believed, and points are no sum. Where the tax or
+    discounts lie between them, the heads say it.
 
     Args:
         header: the heads as written.
@@ -53,10 +88,13 @@ def line_total(
         rows: the first rows.
         leave_out: columns that are no sum paid, by their heads (a tax).
     """
+    if not _may_be_of_one(header[fields.index(Field.AMOUNT)]):
+        return -1
     prices = _cents(fields.index(Field.AMOUNT), rows)
     free = [at for at, field in enumerate(fields) if field is None]
     sums = {at: _cents(at, rows) for at in free if at not in leave_out and _is_money(at, rows)}
-    for at in free if sums else ():
+    sums = {at: cents for at, cents in sums.items() if not _NO_LINE.search(fold(header[at].replace("_", " ")))}
+    for at in filter(lambda one: _may_count_pieces(header[one]), free if sums else ()):
         pieces = [int(re.split("[.,]", row[at].strip())[0]) if _counts(at, row) else 0 for row in rows]
         found = next((one for one, totals in sums.items() if one != at and _are_products(prices, pieces, totals)), -1)
         if found >= 0:
