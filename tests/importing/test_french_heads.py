@@ -273,3 +273,34 @@ def test_a_name_by_birth_or_marriage_does_not_replace_the_name(header: str, name
     rows[3] = [cell or "Durand" for cell in rows[3]]
     fields = columns.guess(heads, rows).mapping.fields
     assert " ".join(str(one) if one else "-" for one in fields) == names
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        ("Residence", "Owner|Tenant|Owner|Tenant", None),
+        ("Résidence", "Résidence principale|Secondaire|Principale|", None),
+        ("Résidence", "Principale|Secondaire|Principale|", None),
+        ("Residence", "Yes|No|No|Yes", None),
+        ("Residence", "Lyon|Lyon|Lyon|Lyon", None),
+        ("Résidence", "Les Tilleuls|Le Parc||Les Érables", Field.STREET2),
+        ("Résidence", "Les Tilleuls|Les Tilleuls||", Field.STREET2),
+        ("Complement", "Yes|Yes|Yes|Yes", None),
+        ("Complement", "Yes|No||Yes", None),
+        ("Complément", "Bât. C||Esc. 2|", Field.STREET2),
+        ("Complément", "|RDC||", Field.STREET2),
+        ("Complement", "Second floor|Second floor|Owens House|no", Field.STREET2),
+        ("Enseigne", "Optique Roux|Optique Roux|Optique Roux|Optique Roux", None),
+        ("Enseigne", "Lyon 2|Lyon 6|Lyon 2|Lyon 6", None),
+        ("Enseigne", "Bar du Port|Chez Léon|Café Roux|Le Zinc", Field.COMPANY),
+        ("Civ", "12|3/A|7|40", None),
+        ("Civ.", "12|3|7|40", None),
+        ("Civ", "M.|Mme||M. et Mme", Field.TITLE),
+        ("CIV.", "MME|M|MLLE|DR", Field.TITLE),
+    ],
+)
+def test_a_head_of_two_meanings_is_believed_where_its_cells_agree(head: str, cells: str, field: Field | None) -> None:
+    heads = ["Prénom", "Nom", "Adresse", "CP", "Ville", head]
+    rows = [["Anne", f"Martin{at}", f"{at} rue Mercière", "69002", "Lyon", cell]
+            for at, cell in zip("abcd", cells.split("|"), strict=True)]  # fmt: skip
+    assert columns.guess(heads, rows).mapping.fields[-1] is field

@@ -33,6 +33,7 @@ from winback_gui.importing.headings import (
     PHONE,
     QUANTITIES,
     are_whole_names,
+    is_belied,
     is_birthday,
     is_composite,
     is_of_somebody,
@@ -249,6 +250,7 @@ def _named(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Named:
             _is_last_number(found[0], index, rows)
             or names_numbers(header[index], _cells(index, rows))
             or names_children(header[index], _cells(index, rows))
+            or is_belied(header[index], _cells(index, rows))
             or _is_no_email(found, _cells(index, rows))
             or (found[0] is Field.BORN_ON and not are_births(header, _cells(index, rows)))
         )

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
+from winback_gui.domain.customer import Permission
 from winback_gui.domain.matching import name_words
 from winback_gui.domain.no_person import is_nobody
 from winback_gui.importing.amounts import looks_like_money
-from winback_gui.importing.cleaning import country_code, is_kind, is_yes
+from winback_gui.importing.cleaning import country_code, is_kind, is_yes, permission
 from winback_gui.importing.dates import could_be_day
 from winback_gui.importing.fields import Field, fold_header
 from winback_gui.importing.french_heads import FRENCH_HEADS, FRENCH_LAST, FRENCH_NUMBERS
@@ -407,6 +408,38 @@ _ALL_SHORT: Final[dict[str, tuple[tuple[Field, _Agrees], ...]]] = {
     "date d'adhésion": (_FIRST_DAYS,),
     **dict.fromkeys(_TICKETS.split("|"), (_RECEIPTS,)),
 }
+_TITLE: Final = re.compile(
+    r"(?:m|mm|mr|mrs|ms|mme|mmes|mlle|mlles|messieurs|monsieur|madame|mesdames|mademoiselle|dr|docteur|pr|prof|"
+    r"professeur|me|maître|maitre|vve|veuve|sté|ste|société|mx)\b",
+    re.IGNORECASE,
+)
+_KIND_OF_HOME: Final = re.compile(
+    r"(?:r[ée]sidence )?(?:owner\w*|tenant|landlord|lodger|rent\w*|freehold|leasehold|owned|own|propri[ée]taire|locataire|"
+    r"h[ée]berg\w*|principale?|main|primary|secondary|secondaire|permanente?|temporary|temporaire|non[- ]?resident|"
+    r"resident|full|partial)",
+    re.IGNORECASE,
+)
+"""What "Residence" and "Complement" say of somebody else than an envelope does."""
+
+
+def _are_lines(cells: Sequence[str]) -> bool:
+    """Return whether cells can be a line of addresses: no yes or no, no kind of home, not one word for everybody."""
+    other = sum(
+        permission(cell) is not Permission.UNKNOWN or bool(_KIND_OF_HOME.fullmatch(cell)) or looks_like_money(cell)
+        for cell in cells
+    )
+    return other < _MANY_NAMES * len(cells) and (
+        len(set(cells)) > 1 or len(cells) == 1 or any(" " in cell for cell in cells)
+    )
+
+
+_ONLY_WHERE: Final = _by_both(iter({
+    "civ": _most(_TITLE.match),
+    "complément": _are_lines,
+    "résidence": _are_lines,
+    "enseigne": lambda cells: len(set(cells)) > _MANY_NAMES * len(cells) and len(set(cells)) > 1,  # else the shop's own
+}.items()))  # fmt: skip
+"""Heads that name a field, but another thing in other lists, with what the cells must look like."""
 _SHORT: Final = _by_both(iter(_ALL_SHORT.items()))
 """What may be short for more than one thing, with what the cells must look like."""
 
@@ -568,6 +601,17 @@ def names_children(header: str, cells: Sequence[str]) -> bool:
     """
     is_german = _SHORT.get(_short_head(header)) == _BY_NAME
     return is_german and bool(cells) and any(agrees(cells) for _field, agrees in _BY_NAME)
+
+
+def is_belied(header: str, cells: Sequence[str]) -> bool:
+    """Return whether the cells below a head are not what it names: "Civ." is an Italian number of a house as well.
+
+    Args:
+        header: the head as written.
+        cells: of the first rows, without the empty ones.
+    """
+    agrees = _ONLY_WHERE.get(_short_head(header))
+    return agrees is not None and bool(cells) and not agrees(cells)
 
 
 def is_birthday(header: str) -> bool:
