@@ -414,8 +414,10 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _KIND_OF_HOME: Final = re.compile(
-    r"(?:r[ée]sidence )?(?:owner\w*|tenant|landlord|lodger|rent\w*|freehold|leasehold|owned|own|propri[ée]taire|locataire|"
-    r"h[ée]berg\w*|principale?|main|primary|secondary|secondaire|permanente?|temporary|temporaire|non[- ]?resident|"
+    r"(?:r[ée]sidence )?(?:owner\w*|tenant|landlord|lodger|rent\w*|freehold|leasehold|owned|own|"
+    r"propri[ée]taire|"
+    r"locataire|h[ée]berg\w*|principale?|main|primary|secondary|secondaire|permanente?|temporary|temporaire|"
+    r"non[- ]?resident|"
     r"resident|full|partial)",
     re.IGNORECASE,
 )
@@ -433,12 +435,18 @@ def _are_lines(cells: Sequence[str]) -> bool:
     )
 
 
-_ONLY_WHERE: Final = _by_both(iter({
+def _are_signs(cells: Sequence[str]) -> bool:
+    """Return whether cells are the signs of many firms, and not those that the shop has itself."""
+    return len(set(cells)) > max(1, _MANY_NAMES * len(cells))
+
+
+_TRUE_WHERE: Final[dict[str, _Agrees]] = {
     "civ": _most(_TITLE.match),
     "complément": _are_lines,
     "résidence": _are_lines,
-    "enseigne": lambda cells: len(set(cells)) > _MANY_NAMES * len(cells) and len(set(cells)) > 1,  # else the shop's own
-}.items()))  # fmt: skip
+    "enseigne": _are_signs,
+}
+_ONLY_WHERE: Final = _by_both(iter(_TRUE_WHERE.items()))
 """Heads that name a field, but another thing in other lists, with what the cells must look like."""
 _SHORT: Final = _by_both(iter(_ALL_SHORT.items()))
 """What may be short for more than one thing, with what the cells must look like."""
