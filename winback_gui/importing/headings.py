@@ -414,11 +414,9 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _KIND_OF_HOME: Final = re.compile(
-    r"(?:r[ée]sidence )?(?:owner\w*|tenant|landlord|lodger|rent\w*|freehold|leasehold|owned|own|"
-    r"propri[ée]taire|"
+    r"(?:r[ée]sidence )?(?:owner\w*|tenant|landlord|lodger|rent\w*|freehold|leasehold|owned|own|propri[ée]taire|"
     r"locataire|h[ée]berg\w*|principale?|main|primary|secondary|secondaire|permanente?|temporary|temporaire|"
-    r"non[- ]?resident|"
-    r"resident|full|partial)",
+    r"non[- ]?resident|resident|full|partial)",
     re.IGNORECASE,
 )
 """What "Residence" and "Complement" say of somebody else than an envelope does."""
