@@ -31,7 +31,8 @@ CORRECTABLE = frozenset(_FIELDS)
 _NOWHERE = Address()
 _PERMISSIONS = {str(one): one for one in Permission}  # an enum's own call takes five times as long
 TWIN = "twin"  # among them: digests of the spellings by which a merged entry is found
-_BARE_CODE = "lower(replace(replace(replace(postcode, ' ', ''), '-', ''), '.', ''))"  # as `_parts_out` writes it
+_PLACES = """SELECT customer_id, street, street2, postcode, town FROM customers
+             WHERE (street <> '' OR street2 <> '') AND (postcode <> '' OR town <> '')"""
 _DERIVED = ("match_key", "folded", "sort_name")
 _TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM customer_tags t WHERE t.customer_id = c.customer_id)"
 _SELECT = f"SELECT c.customer_id, {', '.join(f'c.{name}' for name in _FIELDS)}, {_TAGS} FROM customers c"
@@ -116,22 +117,18 @@ def address_rows(
 
 def place_rows(con: Connection) -> Iterator[tuple[int, str, str, str, str]]:
     """Yield (id, street, street2, postcode, town) of those with a street and one of the others. Read it to its end."""
-    sql = """SELECT customer_id, street, street2, postcode, town FROM customers
-             WHERE (street <> '' OR street2 <> '') AND (postcode <> '' OR town <> '')"""
-    return iter(con.execute(sql))
+    return iter(con.execute(_PLACES))
 
 
 def place_rows_near(con: Connection, addresses: Iterable[Address]) -> Iterator[tuple[int, str, str, str, str]]:
-    """Yield of `place_rows` those in the postcode of one of these addresses; in the same town, where it has none.
+    """Yield of `place_rows` those in the postcode of one of these addresses, however it is written.
 
-    Towns may be spelt with and without accents, so of addresses without a postcode all without one come.
+    Of addresses without a postcode all that have none come: their towns may be spelt with and without accents.
     """
-    codes = {_parts_out(postcode_compared(one.postcode)).lstrip("0") for one in addresses}
-    these = IN_LIST.replace("?", "?1")
-    sql = f"""SELECT customer_id, street, street2, postcode, town FROM customers
-              WHERE (street <> '' OR street2 <> '') AND (postcode <> '' OR town <> '')
-              AND (ltrim({_BARE_CODE}, '0') IN {these} OR ltrim(substr(trim(postcode), 1, 5), '0') IN {these})"""
-    return iter(con.execute(sql, (id_list(codes),)))
+    wanted = {postcode_compared(one.postcode) for one in addresses}
+    written = [code for (code,) in con.execute("SELECT DISTINCT postcode FROM customers")]
+    codes = [code for code in written if postcode_compared(code) in wanted]
+    return iter(con.execute(f"{_PLACES} AND postcode IN {IN_LIST}", (id_list(codes),)))
 
 
 def count(con: Connection) -> int:
@@ -415,7 +412,3 @@ def _customer(row: tuple[Any, ...]) -> Customer:
         to_day(first_seen), to_day(born_on), minutes, returns, discounts, cost,
         tuple(tags.split("\x1f")) if tags else (), source, bool(is_sample),
     )  # fmt: skip
-
-
-def _parts_out(postcode: str) -> str:
-    return postcode.replace(" ", "").replace("-", "").replace(".", "")
