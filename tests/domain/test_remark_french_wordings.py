@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.heard import heard_otherwise
-from winback_gui.domain.remark import remark_of
+from tests.domain.heard import deaths_hidden, heard_otherwise, hiding, in_capitals, within
 from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
 
@@ -329,22 +328,17 @@ def test_what_only_looks_like_it_is_not() -> None:
     "written", ["{}; client fidèle", "Cliente depuis 2004, {}", "préfère le rouge\n{}\npaie en espèces"]
 )
 def test_it_is_heard_between_other_notes(written: str) -> None:
-    said = {
-        ground: [written.format(text) for text in texts if text not in ONLY_ALONE] for ground, texts in HEARD.items()
-    }
-    assert heard_otherwise(said) == {}
+    assert heard_otherwise(within(written, HEARD, ONLY_ALONE)) == {}
 
 
 def test_capitals_and_accents_do_not_count() -> None:
-    capitals = {ground: [text.upper() for text in texts] for ground, texts in HEARD.items()}
-    assert heard_otherwise(capitals) == {}
+    assert heard_otherwise(in_capitals(HEARD)) == {}
     assert heard_otherwise({None: [text.lower() for text in HARMLESS]}) == {}
 
 
 @pytest.mark.parametrize("news", ["décédé", "† 3.4.2024", "obsèques le 3 mai"])
 def test_nothing_harmless_hides_a_death(news: str) -> None:
-    said = [text for harmless in HARMLESS for text in (f"{harmless}; {news}", f"{news}, {harmless}")]
-    assert heard_otherwise({Ground.DECEASED: said}) == {}
+    assert deaths_hidden(HARMLESS, news) == {}
 
 
 @pytest.mark.parametrize(
@@ -352,4 +346,4 @@ def test_nothing_harmless_hides_a_death(news: str) -> None:
     ["pas de courrier", "NPAI", "impayé", "en prison", "ne boit plus d'alcool", "mineur", "furieux", "va chez Nicolas"],
 )
 def test_nothing_harmless_hides_what_else_is_said(news: str) -> None:
-    assert [text for harmless in HARMLESS if remark_of(text := f"{harmless}; {news}") is None] == []
+    assert hiding(HARMLESS, news) == []

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.heard import heard_otherwise
-from winback_gui.domain.remark import remark_of
+from tests.domain.heard import deaths_hidden, heard_otherwise, hiding, in_capitals, within
 from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
 
@@ -251,28 +250,23 @@ def test_what_only_looks_like_it_is_not() -> None:
 def test_it_is_heard_between_other_notes(written: str) -> None:
     """But for the few words that mean it only where they stand alone: a Parte may be printed, too."""
     only_alone = {"Parte", "Parte 5/23", "ist gest.", "overl."}
-    said = {
-        ground: [written.format(text) for text in texts if text not in only_alone] for ground, texts in HEARD.items()
-    }
-    assert heard_otherwise(said) == {}
+    assert heard_otherwise(within(written, HEARD, only_alone)) == {}
 
 
 def test_capitals_and_points_do_not_count() -> None:
-    capitals = {ground: [text.upper() for text in texts] for ground, texts in HEARD.items()}
-    assert heard_otherwise(capitals) == {}
+    assert heard_otherwise(in_capitals(HEARD)) == {}
     assert heard_otherwise({None: [text.lower() for text in HARMLESS]}) == {}
 
 
 @pytest.mark.parametrize("news", ["verstorben", "† 3.4.2024", "Todesanzeige gelesen"])
 def test_nothing_harmless_hides_a_death(news: str) -> None:
     """Behind it and before it: a question too many is a click, a letter to the dead is not taken back."""
-    said = [text for harmless in HARMLESS for text in (f"{harmless}; {news}", f"{news}, {harmless}")]
-    assert heard_otherwise({Ground.DECEASED: said}) == {}
+    assert deaths_hidden(HARMLESS, news) == {}
 
 
 @pytest.mark.parametrize("news", ["keine Werbung", "besachwaltert", "nach Graz gezogen", "geht jetzt zu Fielmann"])
 def test_nothing_harmless_hides_what_else_is_said(news: str) -> None:
-    assert [text for harmless in HARMLESS if remark_of(text := f"{harmless}; {news}") is None] == []
+    assert hiding(HARMLESS, news) == []
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.heard import heard_otherwise
-from winback_gui.domain.remark import remark_of
+from tests.domain.heard import heard_otherwise, hiding, in_capitals, within
 from winback_gui.domain.suppression import Ground
 
 HEARD: dict[Ground, tuple[str, ...]] = {
@@ -208,15 +207,11 @@ def test_what_only_looks_like_it_is_not() -> None:
 
 @pytest.mark.parametrize("written", ["{}; Stammkunde", "regular since 2004, {}", "cliente fijo\n{}\nzahlt bar"])
 def test_it_is_heard_between_other_notes(written: str) -> None:
-    said = {
-        ground: [written.format(text) for text in texts if text not in ONLY_ALONE] for ground, texts in HEARD.items()
-    }
-    assert heard_otherwise(said) == {}
+    assert heard_otherwise(within(written, HEARD, ONLY_ALONE)) == {}
 
 
 def test_capitals_do_not_count() -> None:
-    capitals = {ground: [text.upper() for text in texts] for ground, texts in HEARD.items()}
-    assert heard_otherwise(capitals) == {}
+    assert heard_otherwise(in_capitals(HEARD)) == {}
     assert heard_otherwise({None: [text.lower() for text in HARMLESS]}) == {}
 
 
@@ -224,4 +219,4 @@ def test_capitals_do_not_count() -> None:
     "news", ["verstorben", "in prison", "trinkt nicht mehr", "unpaid", "minderjährig", "keine Post"]
 )
 def test_nothing_harmless_hides_what_else_is_said(news: str) -> None:
-    assert [text for harmless in HARMLESS if remark_of(text := f"{harmless}; {news}") is None] == []
+    assert hiding(HARMLESS, news) == []
