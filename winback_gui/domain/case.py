@@ -40,7 +40,7 @@ class Case:
         override_reason: the written reason for passing a closed gate; stays visible. "" = none.
         override_knows: marks of what it was written in spite of: of the do-not-write entries of others in the house or
             with their e-mail address that stood then, of the one letter of the house (`HouseLetter.mark`), and
-            `birth.CHILD_MARK` or `FAMILY_MARK`.
+            `birth.CHILD_MARK`, `FAMILY_MARK` or `still_pays.PAYS_MARK`.
         asked_on: when the customer was asked why (call, visit or letter), and how.
     """
 

@@ -24,7 +24,7 @@ from winback_gui.domain.name_parts import (
     titles_before,
 )
 from winback_gui.domain.names import usable, usable_title
-from winback_gui.domain.title_words import BEHIND
+from winback_gui.domain.title_words import BEHIND, FRENCH_GENTLEMAN, FRENCH_LADY
 
 if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
@@ -33,7 +33,6 @@ _SURE_PARTICLES: Final = (("van", "der"), ("van", "den"), ("van", "de"), ("von",
                           ("de", "los"), ("von",), ("van", "'t"), ("in", "'t"), ("'t",))  # fmt: skip
 """Small before a last name wherever a first name stands before them, the longest first."""
 _BEHIND: Final = frozenset({*map(str.casefold, BEHIND), "ii", "iii", "iv", "jr", "jnr", "sr", "snr", "fr"})
-_FRENCH: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 _WIDOW: Final = frozenset({"vve"})
 """Cut short for "veuve", before a last name: it has no vowel, and is known all the same."""
 _OR_INITIALS: Final = frozenset({"jr", "sr"})
@@ -130,7 +129,7 @@ def title_in_proper_case(title: str) -> str:
 
 def _is_french_title(word: str) -> bool:
     """Return whether a word of a column of titles is a French one, or joins two: "M.", "ET", "MME", "VVE"."""
-    return is_and(word) or fold(word) in _FRENCH | _WIDOW
+    return is_and(word) or fold(word) in FRENCH_LADY | FRENCH_GENTLEMAN | _WIDOW
 
 
 def _one_cell(cell: str) -> list[str] | None:

@@ -96,3 +96,19 @@ def test_it_is_told_of_the_day_to_which_the_book_has_sales(play: StagePlay) -> N
     play.buys(play.customer("Elif Korkmaz"), TODAY)
     assert paying(play.book.con, [who], TODAY) == {}
     assert paying(play.book.con, [who], date(2020, 1, 1)) == {}
+
+
+def test_taken_back_nobody_is_said_to_wait_for_a_fix(play: StagePlay) -> None:
+    """The cause is fixed: what holds the letter again is that they pay."""
+    names = ("Amara Okafor", "Elif Korkmaz")
+    people = [play.customer(name) for name in names]
+    case_ids = [play.ready(who) for who in people]
+    for who in people:
+        box(play, who, last_ago=12)
+    save_no_visits(play.book, [BOX], TODAY)
+    override(play.book, case_ids, "They asked me to.", TODAY)
+    one = take_back_override(play.book, case_ids[:1])
+    assert said(one.said) == "No letter goes to Amara Okafor again before you say so."
+    play.book.undo()
+    both = take_back_override(play.book, case_ids)
+    assert said(both.said) == "No letter goes to 2 people again before you say so."

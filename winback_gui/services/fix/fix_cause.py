@@ -247,20 +247,29 @@ def _known(dossier: Dossier) -> frozenset[str]:
 
 
 def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
-    """Let the letters of these cases wait for the fix again. Return how many.
+    """Let the letters of these cases wait again for what a reason had opened. Return how many.
 
     Raises:
         WinbackError: a case is closed.
     """
     listed = [one_open_case(book, case_id) for case_id in case_ids]
     name = one_customer(book, listed[0].customer_id).name
-    said = (
-        msg("No letter goes to {name} again before you say so.", name=name)
-        if len(listed) == 1 and CHILD_MARK in listed[0].override_knows
-        else msg("{name} waits for the fix again.", name=name)
-        if len(listed) == 1
-        else plural("{count} person waits for the fix again.", "{count} people wait for the fix again.", len(listed))
-    )
+    if any(
+        case.override_knows for case in listed
+    ):  # a house, a child or a payment holds it, whatever becomes of the fix
+        said = (
+            msg("No letter goes to {name} again before you say so.", name=name)
+            if len(listed) == 1
+            else plural(
+                "No letter goes to {count} person again before you say so.",
+                "No letter goes to {count} people again before you say so.",
+                len(listed),
+            )
+        )
+    elif len(listed) == 1:
+        said = msg("{name} waits for the fix again.", name=name)
+    else:
+        said = plural("{count} person waits for the fix again.", "{count} people wait for the fix again.", len(listed))
     with book.action(said) as action:
         for case in listed:
             cases.update(book.con, replace(case, override_reason="", override_on=None, override_knows=frozenset()))
