@@ -34,11 +34,9 @@ class Payment:
     def words(self) -> Message:
         """Why no letter goes by itself, as said of the customer."""
         if not self.name:
-            return msg(
-                "still pays, last on {day}: who pays has not left; write with a reason, or call instead", day=self.day
-            )
+            return msg("still pays, last on {day}; write with a reason, or call instead", day=self.day)
         return msg(
-            "still pays for “{name}”, last on {day}: who pays has not left; write with a reason, or call instead",
+            "still pays for “{name}”, last on {day}; write with a reason, or call instead",
             name=as_typed(self.name),
             day=self.day,
         )

@@ -46,9 +46,7 @@ def test_who_pays_each_month_gets_no_letter_by_itself(play: StagePlay) -> None:
     save_no_visits(play.book, [BOX], TODAY)
     (found,) = held(play, case_id)
     assert (found.kind, found.may_override) == (HeldKind.PAYS, True)
-    assert said(found.why) == (
-        "still pays for “Abonnement”, last on 5 Nov 2026: who pays has not left; write with a reason, or call instead"
-    )
+    assert said(found.why) == ("still pays for “Abonnement”, last on 5 Nov 2026; write with a reason, or call instead")
     assert held(play, left) == [], "the last two boxes were not paid"
     rows = {row.name: (row.badge, row.waits_for, row.may_override) for row in offer_run(play.book, TODAY).rows}
     assert rows["Amara Okafor"] == (Badge.HELD, WaitsFor.PAYS, True)
