@@ -34,7 +34,7 @@ from winback_gui.services.letters.prepare_letters import Prepared, plan_run, pre
 from winback_gui.services.letters.voucher_ends import ends_of_letters, hold_until_open
 from winback_gui.services.letters.ways_out import HeldBack, held_back
 from winback_gui.services.letters.within_budget import letters_over_budget
-from winback_gui.services.letters.write_letters import waiting_letters, write_letters
+from winback_gui.services.letters.write_letters import Written, waiting_letters, write_letters
 from winback_gui.services.offer.run_words import NO_GROUP, TOO_FEW, group_words, tongue_lines
 from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.wording import LANGUAGE_WORDS
@@ -144,16 +144,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     shouted = sum(each.why == ODD_CASE for each in waits)
     say = setting.speaker.plain
     facts: dict[str, object] = {
-        "made": [
-            {
-                "letter_no": each.letter_no,
-                "customer_no": each.customer_no,
-                "purpose": each.purpose,
-                "page_from": each.page_from,
-                "page_to": each.page_to,
-            }
-            for each in written.made
-        ],
+        "made": _made_facts(written),
         "held": _listed(waits, say),
         "suppressed": _listed(suppressed, say),
         "held_out": _listed(held_out, say),
@@ -182,6 +173,19 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
     nobody_chosen = not (waits or suppressed or held_out)
     can_be_mended = nobody_chosen or any(not each.is_closed for each in waits)
     return Printed(facts, tuple(lines), is_undone=written.pdf is None and can_be_mended)
+
+
+def _made_facts(written: Written) -> list[dict[str, object]]:
+    return [
+        {
+            "letter_no": each.letter_no,
+            "customer_no": each.customer_no,
+            "purpose": each.purpose,
+            "page_from": each.page_from,
+            "page_to": each.page_to,
+        }
+        for each in written.made
+    ]
 
 
 def _wait_for_capitals(count: int) -> Message:
