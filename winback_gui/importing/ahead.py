@@ -12,7 +12,7 @@ from winback_gui.domain.purchase import day_number
 from winback_gui.importing import cleaning
 from winback_gui.importing.cell_memory import CellMemory, TextMemory
 from winback_gui.importing.fields import Field
-from winback_gui.importing.headings import names_bookings
+from winback_gui.importing.short_heads import names_bookings
 from winback_gui.importing.state_words import (
     StateMeaning,
     came,

@@ -29,21 +29,14 @@ from winback_gui.importing.fields import (
 )
 from winback_gui.importing.french_heads import less_than_name
 from winback_gui.importing.gross_amounts import gross_column, not_paid
+from winback_gui.importing.head_names import QUANTITIES
 from winback_gui.importing.headings import (
-    PHONE,
-    QUANTITIES,
-    are_whole_names,
-    is_belied,
     is_birthday,
     is_composite,
     is_of_somebody,
     may_be_whole_name,
     named_field,
-    names_children,
     names_delivery,
-    names_numbers,
-    says_no_day,
-    short_heads,
 )
 from winback_gui.importing.number_column import number_column
 from winback_gui.importing.number_form import NumberForm
@@ -51,6 +44,15 @@ from winback_gui.importing.order_states import state_column
 from winback_gui.importing.qualified_heads import Whose
 from winback_gui.importing.receipt_column import receipt_column
 from winback_gui.importing.refund_column import refund_column
+from winback_gui.importing.short_heads import (
+    PHONE,
+    are_whole_names,
+    is_belied,
+    names_children,
+    names_numbers,
+    says_no_day,
+    short_heads,
+)
 from winback_gui.importing.state_words import StateMeaning
 from winback_gui.importing.town_lines import is_town_line
 from winback_gui.importing.unit_prices import line_total

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from winback_gui.importing.fields import ADDRESS_FIELDS, Field
-from winback_gui.importing.headings import are_whole_names, names_pupil, whose_family
+from winback_gui.importing.headings import names_pupil, whose_family
 from winback_gui.importing.qualified_heads import Whose
+from winback_gui.importing.short_heads import are_whole_names
 from winback_gui.importing.whose_columns import Named
 
 _CALLED: Final = frozenset({Field.FIRST_NAME, Field.LAST_NAME, Field.FULL_NAME})

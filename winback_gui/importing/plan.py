@@ -24,12 +24,12 @@ from winback_gui.importing.fields import FREE_TEXT_FIELDS, Field, fold_header
 from winback_gui.importing.file_stamp import Stamp, stamp_of
 from winback_gui.importing.formats import format_by_key
 from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
-from winback_gui.importing.headings import names_bookings
 from winback_gui.importing.item_rows import LOOKED_AT, with_item_rows
 from winback_gui.importing.lacking_receipts import LACKS_RECEIPTS, lacks_receipts
 from winback_gui.importing.last_names import unused_last_names, unused_words
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.receipt_column import stands_for_visits
+from winback_gui.importing.short_heads import names_bookings
 from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
 
 _SHOWN_ROWS: Final = 6

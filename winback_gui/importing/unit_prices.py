@@ -9,7 +9,8 @@ from typing import Final
 from winback_gui.domain.folding import fold
 from winback_gui.importing.amounts import AmountReader, decimal_mark, looks_like_money
 from winback_gui.importing.fields import Field, fold_header
-from winback_gui.importing.headings import QUANTITIES, named_field
+from winback_gui.importing.head_names import QUANTITIES
+from winback_gui.importing.headings import named_field
 
 _UNIT_PRICE: Final = re.compile(
     r"\bp ?u\b|\bprix u(?:nit\w*)?\b|\bprix (?:de vente |vente )?unit|\bprix (?:par|a) (?:la )?(?:piece|unite)|"
