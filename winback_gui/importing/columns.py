@@ -343,6 +343,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
         reasons[card.place] = BY_NAME if card.is_sure else msg("looks like customer numbers")
         is_sure = is_sure and card.is_sure
     _free_half_a_purchase(fields, reasons, rows)
+    _free_next_visit(fields, reasons)
     for field, find, why in _BESIDE_PURCHASES:
         if (index := find(header, fields, rows)) >= 0:
             fields[index], reasons[index], is_sure = field, why, is_sure and why == BY_NAME
@@ -400,6 +401,13 @@ def _free_half_a_purchase(
         place = fields.index(next(iter(half)))
         if reasons[place] != BY_NAME and not (fields[place] is Field.DAY and _come_again(place, fields, rows)):
             fields[place] = reasons[place] = None
+
+
+def _free_next_visit(fields: list[Field | None], reasons: list[Message | None]) -> None:
+    """Use no next appointment beside a sale: it is of that day, and may have been cancelled since."""
+    if PURCHASE_FIELDS.issubset(fields) and Field.NEXT_VISIT in fields:
+        place = fields.index(Field.NEXT_VISIT)
+        fields[place] = reasons[place] = None
 
 
 def _come_again(place: int, fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> bool:

@@ -45,6 +45,7 @@ class Field(StrEnum):
     FIRST_SEEN = "first_seen"
     BORN_ON = "born_on"
     LAST_VISIT = "last_visit"  # a day without a sum: they were here, and what they paid is not known
+    NEXT_VISIT = "next_visit"  # a list of customers says who is to come; beside a sale it may have been cancelled since
     PHONE_PERMISSION = "phone_permission"
     EMAIL_PERMISSION = "email_permission"
     EMAIL_REFUSED = "email_refused"  # older files say the opposite: "Email Unsubscribed"
@@ -116,6 +117,7 @@ FIELD_WORDS: Mapping[Field, Message] = MappingProxyType(
         Field.FIRST_SEEN: msg("Customer since"),
         Field.BORN_ON: msg("Date of birth"),
         Field.LAST_VISIT: msg("Last visit (no sum)"),
+        Field.NEXT_VISIT: msg("Next appointment"),
         Field.PHONE_PERMISSION: msg("May be called"),
         Field.EMAIL_PERMISSION: msg("Allows e-mail"),
         Field.EMAIL_REFUSED: msg("Refuses e-mail"),
@@ -164,7 +166,7 @@ OWN_EXPORT_ONLY = frozenset(
 )
 """What no list of another program has: nothing to choose."""
 DATE_FIELDS = frozenset(
-    {Field.DAY, Field.FIRST_SEEN, Field.BORN_ON, Field.LAST_VISIT, Field.GROUND_SINCE, Field.NOTE_DAY}
+    {Field.DAY, Field.FIRST_SEEN, Field.BORN_ON, Field.LAST_VISIT, Field.NEXT_VISIT, Field.GROUND_SINCE, Field.NOTE_DAY}
 )
 MONEY_FIELDS = frozenset(
     {

@@ -110,6 +110,12 @@ HEAD_NAMES: Final[dict[Field, str]] = {
     "letzter besuch|zuletzt da|zuletzt hier|zuletzt besucht|letzter kauf|letzter einkauf|letzte bestellung|"
     "laatste bezoek|laatste aankoop|laatste bestelling|dernière visite|dernier achat|dernière commande|"
     "última visita|última compra|ultima visita|ultimo acquisto",
+    Field.NEXT_VISIT: "next appointment|next appointment date|next appt|next appt date|next booking|next booking date|"
+    "upcoming appointment|upcoming booking|future appointment|next lesson|next class|next session|next treatment|"
+    "nächster termin|nächster termin am|nächste buchung|nächste behandlung|nächste stunde|kommender termin|"
+    "zukünftiger termin|prochain rdv|prochain rendez-vous|date du prochain rdv|date du prochain rendez-vous|"
+    "prochaine réservation|prochaine séance|prochain cours|volgende afspraak|volgende boeking|volgende les|"
+    "próxima cita|próxima reserva|próxima sesión|prossimo appuntamento|prossima prenotazione|prossima seduta",
     Field.AMOUNT: "amount|total|sum|grand total|order total|order total amount|order amount|"
     "total amount|betrag|summe|gesamt|umsatz|gesamtbetrag|"
     "montant|bedrag|totaal|importe|bruttobetrag|rechnungsbetrag|endbetrag|"

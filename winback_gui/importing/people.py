@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 from urllib.parse import unquote
 
+from winback_gui.domain.appointment import MOST_AHEAD
 from winback_gui.domain.customer import Address, Customer, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
@@ -60,6 +61,7 @@ class PersonRow:
         ground: why not to write to them, where the row says so.
         stopped_by: (column, word) that says so; None = no column does.
         last_visit: when they were here last, where a column says that alone.
+        next_visit: when they are to come, where a column says so and the day has not passed.
         note_day: of the note; None = the day of the import.
         is_note_of_list: an exported book says that a list said it without a day.
         ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
@@ -77,6 +79,7 @@ class PersonRow:
     ground_since: date | None = None
     stopped_by: tuple[str, str] | None = None
     last_visit: date | None = None
+    next_visit: date | None = None
     note: str = ""
     note_day: date | None = None
     is_note_of_list: bool = False
@@ -109,6 +112,8 @@ class PersonReader:
         self._second = {field: mapping.second_index(field) for field in Field if mapping.second_index(field) >= 0}
         self._more = _more_columns(mapping)
         self._days = {place: survey.days(place, today) for place in survey.date_orders}
+        if (ahead := self._first.get(Field.NEXT_VISIT, -1)) >= 0:
+            self._days[ahead] = survey.days(ahead, today + MOST_AHEAD)
         self._amounts = {place: AmountReader(mark, currency) for place, mark in survey.decimal_marks.items()}
         births = self._first.get(Field.BORN_ON, -1)
         self._births = BirthReader(self._days[births]) if births >= 0 else None
@@ -164,6 +169,7 @@ class PersonReader:
             ground_since=self._day(line, cells, Field.GROUND_SINCE) if stop else None,
             stopped_by=(self._mapping.header[stop.place], stop.word) if stop else None,
             last_visit=self._day(line, cells, Field.LAST_VISIT),
+            next_visit=self._next_visit(line, cells),
             note=says.get(Field.NOTE, ""),
             note_day=self._day(line, cells, Field.NOTE_DAY),
             is_note_of_list=cleaning.is_yes(says.get(Field.OF_LIST, "")),
@@ -387,6 +393,14 @@ class PersonReader:
             self._problems.add(line, self._mapping.header[place], left_empty(found), is_skipped=False)
             return None
         return day_from_number(found)
+
+    def _next_visit(self, line: int, cells: Sequence[str]) -> date | None:
+        """Return the day of a next appointment: one that has passed, or "none" and "-", says that there is none."""
+        place = self._first.get(Field.NEXT_VISIT, -1)
+        if place < 0 or not any(map(str.isdigit, cells[place])):
+            return None
+        found = self._day(line, cells, Field.NEXT_VISIT)
+        return None if found is None or found < self._today else found
 
     def _born_on(self, line: int, cells: Sequence[str]) -> date | None:
         place = self._first.get(Field.BORN_ON, -1)

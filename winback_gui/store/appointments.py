@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.appointment import BY_HAND, OPEN_FOR, Appointment
-from winback_gui.domain.purchase import day_from_number, day_number
+from winback_gui.domain.purchase import PurchaseKind, day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, id_list, insert_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import date
 
     from winback_gui.store.connection import Connection
 
 _COLUMNS = "customer_id, comes_on, what, source"
+_HAS_SUM = f"kind <> {int(PurchaseKind.LAST_VISIT)}"
 _ROW = "customer_id = ? AND comes_on = ? AND what = ? AND source = ?"
 
 
@@ -104,15 +105,17 @@ def _open_lately(con: Connection, today: date) -> set[tuple[int, int, str]]:
     """Return the appointments (customer, day, source) of the last `OPEN_FOR` days of which nobody knows what came.
 
     That is known once the list that said it has sales of a later day: one that was written on the day itself may lack
-    the afternoon. Of what the owner typed, once a list has in which that customer bought before. And of whoever bought
-    on the day or since.
+    the afternoon. Of what the owner typed, or a list without sales said, once a list has in which that customer bought
+    before. And of whoever bought on the day or since.
     """
     sql = "SELECT DISTINCT customer_id, comes_on, source FROM appointments WHERE comes_on BETWEEN ? AND ?"
     lately = set(con.execute(sql, (day_number(today - OPEN_FOR), day_number(today) - 1)))
     if not lately:
         return lately
     until = day_number(today)
-    reach = dict(con.execute("SELECT source, max(day) FROM purchases WHERE day <= ? GROUP BY source", (until,)))
+    reach = dict(
+        con.execute(f"SELECT source, max(day) FROM purchases WHERE day <= ? AND {_HAS_SUM} GROUP BY source", (until,))
+    )
     bought = f"""SELECT customer_id, source, max(day) FROM purchases
                  WHERE customer_id IN {IN_LIST} AND day <= ? GROUP BY 1, 2"""
     theirs: dict[int, dict[str, int]] = {}
@@ -122,13 +125,18 @@ def _open_lately(con: Connection, today: date) -> set[tuple[int, int, str]]:
         (at, day, source)
         for at, day, source in lately
         if max(theirs.get(at, {}).values(), default=0) < day
-        and all(reach.get(one, 0) <= day for one in _telling(source, theirs.get(at, {})))
+        and all(reach.get(one, 0) <= day for one in _telling(source, reach, theirs.get(at, {})))
     }
 
 
-def _telling(source: str, bought_in: Iterable[str]) -> list[str]:
-    """Return which lists can tell whether somebody came to an appointment of a source."""
-    return [source] if source != BY_HAND else [one for one in bought_in if one != BY_HAND]
+def _telling(source: str, with_sales: Container[str], bought_in: Iterable[str]) -> list[str]:
+    """Return which lists can tell whether somebody came to an appointment of a source: itself, if it has any sales.
+
+    A card file that says last visits alone is no list of sales: it may be brought in once a year.
+    """
+    if source != BY_HAND and source in with_sales:
+        return [source]
+    return [one for one in bought_in if one != BY_HAND and one in with_sales]
 
 
 def _values(one: Appointment) -> tuple[int, int, str, str]:

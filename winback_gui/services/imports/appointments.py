@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.purchase import day_from_number, day_number
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.importing.ahead import SaidAhead
+    from winback_gui.importing.people import PersonRow
     from winback_gui.store.action import Action
     from winback_gui.store.connection import Connection
+
+
+_ALL_DAYS: Final = sys.maxsize
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class ListAhead:
         named: ids of all whom the files name, be it for a visit, an appointment or one that was cancelled.
         last_day: of what they say of the past, as a day number; None = nothing.
         until: their last day that is still to come, likewise; 0 = none.
+        next_alone: the next appointments of whom they say no later one, by id, as day numbers: they end none behind it.
     """
 
     kept: list[Appointment] = field(default_factory=list)
@@ -36,6 +42,7 @@ class ListAhead:
     named: set[int] = field(default_factory=set)
     last_day: int | None = None
     until: int = 0
+    next_alone: dict[int, int] = field(default_factory=dict)
 
     def add(self, other: ListAhead) -> None:
         """Take what another file of the source says."""
@@ -43,6 +50,7 @@ class ListAhead:
         self.cancelled |= other.cancelled
         self.named |= other.named
         self.until = max(self.until, other.until)
+        self.next_alone |= other.next_alone
         if other.last_day is not None:
             self.last_day = max(self.last_day or other.last_day, other.last_day)
 
@@ -86,6 +94,28 @@ def list_ahead(
             found.kept.append(Appointment(at, day, one.what, source))
         else:
             found.cancelled.add((at, day))
+    return found
+
+
+def next_ones(pairs: Iterable[tuple[PersonRow, int]], source: str) -> ListAhead:
+    """Return what a list of customers says of the days to come: of each the next appointment alone.
+
+    Args:
+        pairs: its rows, each with its customer's id.
+        source: its own.
+    """
+    found = ListAhead()
+    for row, at in pairs:
+        if at == AMBIGUOUS:
+            continue
+        found.named.add(at)
+        if row.last_visit is not None:
+            found.last_day = max(found.last_day or 0, day_number(row.last_visit))
+        if row.next_visit is not None:
+            found.kept.append(Appointment(at, row.next_visit, "", source))
+            found.next_alone[at] = day_number(row.next_visit)
+    if found.kept:
+        found.until = _ALL_DAYS  # of whom it says none it says that there is none
     return found
 
 
@@ -146,7 +176,9 @@ def _ended(con: Connection, open_ones: Collection[Appointment], one: ListAhead, 
     later = {
         each
         for each in open_ones
-        if each.comes_on > today and each.customer_id in one.named and day_number(each.comes_on) <= one.until
+        if each.comes_on > today
+        and each.customer_id in one.named
+        and day_number(each.comes_on) <= min(one.until, one.next_alone.get(each.customer_id, one.until))
     }
     return later | {each for each in of_today if each.customer_id in settled}
 

@@ -115,6 +115,8 @@ class FilesWriter:
             self.report = replace(self.report, joined=(*self.report.joined, *sales.joined(self._listed)))
         elif one.is_customer_list:
             self._listed |= self._people.touched
+            if (ahead := self._people.visits.ahead.pop(one.mapping.source, None)) is not None:
+                self.ahead.setdefault(one.mapping.source, ListAhead()).add(ahead)
             self.report = replace(self.report, lists=self.report.lists + 1)
 
     def _write_items(self, one: FilePlan, problems: Problems, progress: Progress) -> None:

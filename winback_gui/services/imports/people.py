@@ -16,6 +16,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.numbering import is_numbering
 from winback_gui.domain.purchase import day_number
 from winback_gui.domain.remark import note_of_name, remark_of_name, titled_name
+from winback_gui.importing.fields import Field
 from winback_gui.importing.join import AMBIGUOUS, Directory
 from winback_gui.importing.number_names import own_numbers
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
@@ -288,6 +289,8 @@ class PeopleWriter:
         self.suppress(plan, pairs)
         self._note(pairs)
         self.visits.keep(plan.mapping.source, pairs)
+        if plan.is_customer_list and Field.NEXT_VISIT in plan.mapping.fields:
+            self.visits.keep_next(plan.mapping.source, pairs)
         self.touched.update(customer_id for _, customer_id in pairs if customer_id != AMBIGUOUS)
 
     def remark(self, pairs: Sequence[tuple[PersonRow, int]]) -> None:

@@ -39,6 +39,7 @@ _LINE = "|"
 _FIRST_OF_PEOPLE = (
     Field.CUSTOMER_NO, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.TITLE, Field.COMPANY, Field.STREET,
     Field.POSTCODE, Field.TOWN, Field.COUNTRY, Field.PHONE, Field.EMAIL, Field.NOTE, Field.LAST_VISIT,
+    Field.NEXT_VISIT,
 )  # fmt: skip
 _FIRST_OF_VISITS = (
     Field.DAY, Field.AMOUNT, Field.WHAT, Field.SERVED_BY, Field.RECEIPT_NO, Field.LAST_VISIT, Field.CATEGORY,
