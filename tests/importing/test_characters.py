@@ -8,7 +8,7 @@ import pytest
 
 from winback_gui.importing.characters import readings
 from winback_gui.importing.plan import look_at
-from winback_gui.importing.survey import QuestionKind
+from winback_gui.importing.questions import QuestionKind
 
 SHOPS = {
     "cp1252": (

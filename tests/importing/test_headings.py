@@ -14,8 +14,8 @@ from winback_gui.importing.name_order import name_order
 from winback_gui.importing.people import PersonReader
 from winback_gui.importing.person_names import name_of
 from winback_gui.importing.plan import look_at
+from winback_gui.importing.questions import QuestionKind
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.survey import QuestionKind
 
 CARDS = (
     ["1", "Tucker", "Gillian", "Rose Cottage", "1 Rush Hill", "Bath", "BA2 2QH", "01225 496000", "likes blue"],

@@ -15,8 +15,8 @@ from winback_gui.importing.dates import DateEvidence, DateOrder, DayReader, evid
 from winback_gui.importing.fields import Field
 from winback_gui.importing.one_cell import from_one_cell
 from winback_gui.importing.plan import MOST_COLUMNS, look_at
+from winback_gui.importing.questions import QuestionKind
 from winback_gui.importing.readers import Problems, open_table
-from winback_gui.importing.survey import QuestionKind
 
 TODAY = date(2026, 11, 22)
 HEADER = "customer_no,first_name,last_name,street"

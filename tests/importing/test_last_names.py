@@ -10,7 +10,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
 from winback_gui.importing.last_names import unused_last_names
 from winback_gui.importing.plan import look_at
-from winback_gui.importing.survey import QuestionKind
+from winback_gui.importing.questions import QuestionKind
 
 FIRSTS = ("Amara", "Jun", "Elif", "Kofi")
 

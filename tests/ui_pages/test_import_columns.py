@@ -18,7 +18,7 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.columns_file import to_json
 from winback_gui.importing.fields import DATE_FIELDS, FIELD_WORDS, OWN_EXPORT_ONLY, Field
-from winback_gui.importing.survey import BY_MARKS, QuestionKind
+from winback_gui.importing.questions import BY_MARKS, QuestionKind
 from winback_gui.services.imports.plan import look
 from winback_gui.store import customers, purchases, suppressions
 from winback_gui.ui import file_dialogs

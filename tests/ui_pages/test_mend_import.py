@@ -20,8 +20,8 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
+from winback_gui.importing.questions import QuestionKind
 from winback_gui.importing.report import ImportReport
-from winback_gui.importing.survey import QuestionKind
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports import writing as import_writing
 from winback_gui.services.imports.plan import ImportResult

@@ -27,9 +27,9 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.importing import columns, columns_file
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.questions import Question, QuestionKind
 from winback_gui.importing.rates import is_currency, typed_rate
 from winback_gui.importing.state_words import StateMeaning, state_key
-from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.book import books, shop_settings
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.listed_again import put_back

@@ -12,7 +12,7 @@ from winback_gui.importing.consent import STOP_FIELDS, cells_of, first_of
 from winback_gui.importing.consent_hints import Hint, hint_of
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import format_by_key
-from winback_gui.importing.survey import Question, QuestionKind
+from winback_gui.importing.questions import Question, QuestionKind
 
 _REFUSING: Final = (Field.DO_NOT_WRITE, Field.EMAIL_REFUSED)
 _HELD: Final = (Field.LETTER_PERMISSION, Field.EMAIL_PERMISSION, *_REFUSING)

@@ -14,6 +14,8 @@ from winback_gui.domain.purchase import day_number
 
 EARLIEST_YEAR: Final = 1930
 """A last visit before this year is a typing error ("0206")."""
+LATEST_DAY: Final = date(2068, 12, 31)
+"""The last day of the years that two digits can mean: 69 and later are of the last century, as strptime has it."""
 
 
 class DateOrder(StrEnum):

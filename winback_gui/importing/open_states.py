@@ -15,7 +15,7 @@ from winback_gui.domain.purchase import day_number
 from winback_gui.importing import cleaning
 from winback_gui.importing.ahead import is_list_of_appointments, says_appointments
 from winback_gui.importing.columns import ColumnMapping
-from winback_gui.importing.dates import DateOrder, DayReader
+from winback_gui.importing.dates import LATEST_DAY, DateOrder, DayReader
 from winback_gui.importing.fields import Field, fold_header
 from winback_gui.importing.order_states import is_under_way, state_of, states
 from winback_gui.importing.readers import Problems, Table
@@ -33,7 +33,6 @@ from winback_gui.importing.state_words import (
 _LOOKED_AT: Final = 200_000
 """Lines of a list; who has more knows the words by these."""
 _OF_BOOKINGS: Final = re.compile("booking|buchung")
-_LATE: Final = date(2068, 12, 31)
 
 
 def state_place(mapping: ColumnMapping) -> int:
@@ -76,7 +75,7 @@ def words_of_states(
     of = state_of(mapping.header[place], "")
     records = islice(table.records(Problems(table.file)), _LOOKED_AT)
     found = Counter((cells[place], cells[day_at]) for _line, cells in records)
-    reader = DayReader(date_orders.get(day_at, DateOrder.YMD), _LATE)
+    reader = DayReader(date_orders.get(day_at, DateOrder.YMD), LATEST_DAY)
     days = {cell: read for cell in {day for _state, day in found} if isinstance(read := reader.read(cell), int)}
     now = None if today is None else day_number(today)
     marked = (days.get(day, 0) for state, day in found if came(state))

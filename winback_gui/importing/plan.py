@@ -27,10 +27,11 @@ from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.item_rows import LOOKED_AT, with_item_rows
 from winback_gui.importing.lacking_receipts import LACKS_RECEIPTS, lacks_receipts
 from winback_gui.importing.last_names import unused_last_names, unused_words
+from winback_gui.importing.questions import Question, QuestionKind
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.receipt_column import stands_for_visits
 from winback_gui.importing.short_heads import names_bookings
-from winback_gui.importing.survey import Question, QuestionKind, Survey, survey
+from winback_gui.importing.survey import Survey, survey
 
 _SHOWN_ROWS: Final = 6
 MOST_COLUMNS: Final = 1_000

@@ -17,7 +17,7 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.columns import ZeroSums
 from winback_gui.importing.fields import Field
-from winback_gui.importing.survey import QuestionKind
+from winback_gui.importing.questions import QuestionKind
 from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.identify.standings import Standings
 from winback_gui.services.imports import import_files

@@ -15,8 +15,8 @@ from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.settings import Shop
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.columns import ZeroSums
+from winback_gui.importing.questions import QuestionKind
 from winback_gui.importing.report import ImportReport
-from winback_gui.importing.survey import QuestionKind
 from winback_gui.services.book.books import create_book
 from winback_gui.services.book.export import export_book
 from winback_gui.services.identify.find_lapsed import work_out

@@ -13,8 +13,8 @@ from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
+from winback_gui.importing.questions import BY_MARKS, QuestionKind
 from winback_gui.importing.state_words import StateMeaning
-from winback_gui.importing.survey import BY_MARKS, QuestionKind
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.plan import ImportPlan
 from winback_gui.services.imports.said import Topic, said_by

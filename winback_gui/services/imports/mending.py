@@ -10,7 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing import book_tables
-from winback_gui.importing.dates import DateOrder, DayReader
+from winback_gui.importing.dates import LATEST_DAY, DateOrder, DayReader
 from winback_gui.importing.fields import DATE_FIELDS, IDENTITY_FIELDS
 from winback_gui.importing.items import ItemsReader
 from winback_gui.importing.payment_cards import payment_card_in
@@ -175,7 +175,7 @@ def dates_in_another_order(
     ]
     used = one.date_orders.get(line.place)
     if used is not None and line.place in one.facts.proven:
-        reader = DayReader(used, _LATE)
+        reader = DayReader(used, LATEST_DAY)
         same = [each for each in same if isinstance(reader.read(each.cell), Message)]
     found = []
     for order, said in _ORDERS.items():
@@ -203,7 +203,6 @@ def _month_first(count: int, example: str, day: date) -> Message:
     )  # fmt: skip
 
 
-_LATE = date(2068, 12, 31)
 _ORDERS = {DateOrder.DMY: _day_first, DateOrder.MDY: _month_first}
 
 

@@ -22,9 +22,9 @@ from winback_gui.importing.encodings import count_lines
 from winback_gui.importing.number_form import NumberForm
 from winback_gui.importing.people import knows_only_names
 from winback_gui.importing.plan import FilePlan, look_at
+from winback_gui.importing.questions import Question, QuestionKind
 from winback_gui.importing.rates import NO_RATES, Rates
 from winback_gui.importing.report import ImportReport, SameSales
-from winback_gui.importing.survey import Question, QuestionKind
 from winback_gui.services.customers.no_visits import Fee
 from winback_gui.services.imports.numbers_doubt import Asked, DoubtKind, NumbersMean
 from winback_gui.services.imports.same_people import Question as SameQuestion

@@ -14,8 +14,8 @@ from winback_gui.importing.columns import ColumnMapping, ZeroSums, missing_heads
 from winback_gui.importing.consent_question import NOT_USED
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.fields import Field
+from winback_gui.importing.questions import BY_MARKS, Question, QuestionKind
 from winback_gui.importing.state_words import StateMeaning
-from winback_gui.importing.survey import BY_MARKS, Question, QuestionKind
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.import_files import ImportPlan
 from winback_gui.services.imports.same_people import Word, Words

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.importing.encodings import WRITINGS
 from winback_gui.importing.fields import Field
-from winback_gui.importing.survey import QuestionKind
+from winback_gui.importing.questions import QuestionKind
 from winback_gui.ui.dialogs.imports.file_step import known_as
 from winback_gui.ui.dialogs.imports.grid import ColumnGrid
 from winback_gui.ui.icons import IconSize

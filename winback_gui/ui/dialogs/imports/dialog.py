@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from winback_gui.domain.progress import Progress
-    from winback_gui.importing.survey import Question
+    from winback_gui.importing.questions import Question
     from winback_gui.services.imports.numbers_doubt import Asked, NumbersDoubt, NumbersMean
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book

@@ -20,7 +20,7 @@ from winback_gui.importing.fields import (
     OWN_EXPORT_ONLY,
     Field,
 )
-from winback_gui.importing.survey import QuestionKind
+from winback_gui.importing.questions import QuestionKind
 from winback_gui.ui.roles import Role
 from winback_gui.ui.theme import theme_of
 from winback_gui.ui.widgets.fields import Combo

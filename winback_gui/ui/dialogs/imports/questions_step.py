@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from winback_gui.domain.message import Message, msg
-from winback_gui.importing.survey import QuestionKind
+from winback_gui.importing.questions import QuestionKind
 from winback_gui.ui.dialogs.imports.numbers_card import NumbersCard
 from winback_gui.ui.dialogs.imports.rates import RateCard
 from winback_gui.ui.roles import Role
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from winback_gui.domain.speech import Speaker
-    from winback_gui.importing.survey import Question
+    from winback_gui.importing.questions import Question
     from winback_gui.services.imports.import_files import ImportPlan
     from winback_gui.services.imports.numbers_doubt import Asked, NumbersDoubt
 

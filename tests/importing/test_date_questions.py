@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from winback_gui.importing.survey import _telling_example
+from winback_gui.importing.date_questions import _telling_example
 
 
 def test_a_year_of_two_digits_is_of_our_time() -> None:
