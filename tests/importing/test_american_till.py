@@ -9,7 +9,7 @@ import pytest
 from tests.services.imports.test_import_home import told
 from winback_gui.domain.customer import Address
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.addresses import address_of
 from winback_gui.importing.fields import Field
 from winback_gui.importing.plan import look_at
@@ -65,7 +65,7 @@ def test_a_column_of_towns_is_seen_under_a_head_that_nobody_knows_and_names_a_st
 @pytest.mark.parametrize("head", ["Order State", "Delivery State", "Stato"])
 def test_how_far_an_order_is_is_no_town(head: str) -> None:
     rows = [["1", "Ann", "1 Elm St", "Done OH 43065", "2026-01-02", "5.00"]] * 3
-    guess = columns.guess(("No", "Name", "Street", head, "Date", "Amount"), rows)
+    guess = column_guess.guess(("No", "Name", "Street", head, "Date", "Amount"), rows)
     assert guess.mapping.fields[3] is not Field.TOWN
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factory import TODAY
 from winback_gui.domain.message import Message
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.births import BirthReader
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.fields import Field
@@ -72,7 +72,7 @@ def test_no_cell_is_a_day_that_cannot_be_believed(cell: str) -> None:
 )  # fmt: skip
 def test_a_column_of_days_of_birth_is_known_by_its_head(head: str) -> None:
     rows = [("Jo Berg", "12.3.1970", "jo@x.org"), ("Ida Lund", "30.3.2015", "ida@x.org"), ("Ann", "", "")]
-    found = columns.guess(("Name", head, "E-Mail"), rows)
+    found = column_guess.guess(("Name", head, "E-Mail"), rows)
     assert found.mapping.fields == (Field.FULL_NAME, Field.BORN_ON, Field.EMAIL)
     assert found.is_sure
 
@@ -86,17 +86,19 @@ def test_a_column_of_days_of_birth_is_known_by_its_head(head: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_birth_or_of_somebody_else_is_no_day_of_birth(head: str, cell: str) -> None:
-    found = columns.guess(("Name", head, "E-Mail"), [("Jo Berg", cell, "jo@x.org")] * 3)
+    found = column_guess.guess(("Name", head, "E-Mail"), [("Jo Berg", cell, "jo@x.org")] * 3)
     assert Field.BORN_ON not in found.mapping.fields
     assert Field.DAY not in found.mapping.fields
 
 
 @pytest.mark.parametrize("head", ["Tierart", "Rasse", "Breed", "Dog", "Pet name", "Besitzer", "Haustier"])
 def test_where_a_list_tells_of_animals_the_day_of_birth_is_theirs(head: str) -> None:
-    found = columns.guess(("Vorname", "Nachname", head, "Geburtsdatum"), [("Jo", "Berg", "Bello", "12.3.2018")] * 3)
+    found = column_guess.guess(
+        ("Vorname", "Nachname", head, "Geburtsdatum"), [("Jo", "Berg", "Bello", "12.3.2018")] * 3
+    )
     assert Field.BORN_ON not in found.mapping.fields
 
 
 def test_an_animal_doctor_is_no_animal() -> None:
     header = ("Vorname", "Nachname", "Tierarzt", "Geburtsdatum")
-    assert Field.BORN_ON in columns.guess(header, [("Jo", "Berg", "Dr. Huber", "12.3.1978")] * 3).mapping.fields
+    assert Field.BORN_ON in column_guess.guess(header, [("Jo", "Berg", "Dr. Huber", "12.3.1978")] * 3).mapping.fields

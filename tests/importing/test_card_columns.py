@@ -10,7 +10,7 @@ import pytest
 from tests.factory import TODAY
 from winback_gui.domain.message import msg
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import columns, columns_file
+from winback_gui.importing import column_guess, columns_file
 from winback_gui.importing.batches import batches
 from winback_gui.importing.card_columns import looks_like_payment_card, own_kinds
 from winback_gui.importing.fields import Field
@@ -35,7 +35,7 @@ def sales(cells: tuple[str, ...], names: tuple[str, ...] = NAMES) -> list[list[s
 
 def held(header: tuple[str, ...], rows: list[list[str]]) -> tuple[Field | None, bool]:
     """What the last column is thought to hold, and whether that is sure."""
-    guess = columns.guess(header, rows)
+    guess = column_guess.guess(header, rows)
     return guess.mapping.fields[-1], guess.is_sure
 
 
@@ -108,7 +108,7 @@ def test_short_numbers_of_one_name_each_are_asked_about(cells: tuple[str, ...], 
 
 def test_what_is_left_on_a_card_is_not_what_the_last_visit_cost() -> None:
     people = [[f"{at},50", name, f"{at + 1:02d}.03.2025"] for at, name in enumerate(NAMES)]
-    guess = columns.guess(("Kundenkarte", "Name", "Letzter Besuch"), people)
+    guess = column_guess.guess(("Kundenkarte", "Name", "Letzter Besuch"), people)
     assert guess.mapping.fields == (None, Field.FULL_NAME, Field.LAST_VISIT)
 
 
@@ -172,7 +172,7 @@ def test_a_column_with_payment_cards_in_more_than_a_fifth_is_left(
     cards = [with_check_digit(f"4{at * 7919:014d}") for at in range(payments)]
     cards += [f"28{at:011d}" for at in range(100 - payments)]
     rows = [[card, "02.01.2026", "3,50"] for card in cards]
-    assert columns.guess((head, "Datum", "Betrag"), rows).mapping.fields[0] is taken
+    assert column_guess.guess((head, "Datum", "Betrag"), rows).mapping.fields[0] is taken
 
 
 @pytest.mark.parametrize("payments", [20, 21])

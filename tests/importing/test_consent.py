@@ -10,7 +10,7 @@ import pytest
 from winback_gui.domain.message import as_typed
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
-from winback_gui.importing import columns, columns_file, consent
+from winback_gui.importing import column_guess, columns, columns_file, consent
 from winback_gui.importing.batches import batches
 from winback_gui.importing.consent import Says
 from winback_gui.importing.consent_columns import with_consent
@@ -65,10 +65,12 @@ def test_consent_to_something_else_is_heard(head: str) -> None:
 
 def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() -> None:
     rows = [["7", "Gruber", "ja"], ["8", "Zach", "nein"], ["9", "Haas", ""]]
-    assert columns.guess(("KdNr", "Nachname", "Werbung erlaubt"), rows).mapping.fields[2] is Field.LETTER_PERMISSION
-    assert columns.guess(("KdNr", "Nachname", "Werbesperre"), rows).mapping.fields[2] is Field.DO_NOT_WRITE
+    assert (
+        column_guess.guess(("KdNr", "Nachname", "Werbung erlaubt"), rows).mapping.fields[2] is Field.LETTER_PERMISSION
+    )
+    assert column_guess.guess(("KdNr", "Nachname", "Werbesperre"), rows).mapping.fields[2] is Field.DO_NOT_WRITE
     other = [["7", "Gruber", "Frühjahr"], ["8", "Zach", "Herbst"]]
-    assert columns.guess(("KdNr", "Nachname", "Werbung"), other).mapping.fields[2] is None
+    assert column_guess.guess(("KdNr", "Nachname", "Werbung"), other).mapping.fields[2] is None
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() 
 )
 def test_what_a_no_there_means_is_asked_and_has_its_likeliest_answer_until_then(head: str, field: Field | None) -> None:
     rows = [["7", "Gruber", "ja"], ["8", "Zach", "nein"], ["9", "Haas", ""]]
-    mapping = columns.guess(("KdNr", "Nachname", head), rows).mapping
+    mapping = column_guess.guess(("KdNr", "Nachname", head), rows).mapping
     assert mapping.fields[2] is field
     questions = consent_questions("kunden.csv", mapping, rows)
     if field is None:
@@ -117,7 +119,7 @@ def test_such_a_column_beside_what_looks_like_our_own_sales_keeps_from_letters(t
 
 def test_each_such_column_is_asked_about_and_has_its_own_answer() -> None:
     rows = [["7", "ja", "nein", ""], ["8", "nein", "ja", ""]]
-    mapping = columns.guess(("KdNr", "Newsletter", "Einwilligung", "DSGVO"), rows).mapping
+    mapping = column_guess.guess(("KdNr", "Newsletter", "Einwilligung", "DSGVO"), rows).mapping
     careful = Field.LETTER_PERMISSION
     assert mapping.fields == (Field.CUSTOMER_NO, Field.EMAIL_PERMISSION, careful, careful)
     asked = consent_questions("kunden.csv", mapping, rows)
@@ -133,7 +135,7 @@ def test_each_such_column_is_asked_about_and_has_its_own_answer() -> None:
 
 
 def test_columns_of_one_name_keep_each_their_field() -> None:
-    mapping = columns.guess(("KdNr", "Consent", "Consent"), [["7", "yes", "no"]]).mapping
+    mapping = column_guess.guess(("KdNr", "Consent", "Consent"), [["7", "yes", "no"]]).mapping
     mapping = mapping.with_field(1, Field.EMAIL_PERMISSION)
     fit = columns.fitted(mapping, ("kdnr", "consent", "consent"))
     assert fit is not None
@@ -142,7 +144,7 @@ def test_columns_of_one_name_keep_each_their_field() -> None:
 
 def test_a_column_whose_first_cells_are_empty_is_taken_and_asked_about() -> None:
     rows = [[str(number), ""] for number in range(200)]
-    mapping = columns.guess(("KdNr", "DSGVO"), rows).mapping
+    mapping = column_guess.guess(("KdNr", "DSGVO"), rows).mapping
     (asked,) = consent_questions("kunden.csv", mapping, rows)
     assert (mapping.fields[1], asked.answer) == (Field.LETTER_PERMISSION, "letter_permission")
     assert Speaker().plain(asked.text) == "Does “no” under “DSGVO” also mean: no letters by post?"
@@ -150,14 +152,14 @@ def test_a_column_whose_first_cells_are_empty_is_taken_and_asked_about() -> None
 
 def test_nothing_is_asked_where_another_column_says_who_may_have_letters() -> None:
     rows = [["7", "ja", "nein"], ["8", "nein", "ja"]]
-    mapping = columns.guess(("KdNr", "Newsletter", "Werbung per Post"), rows).mapping
+    mapping = column_guess.guess(("KdNr", "Newsletter", "Werbung per Post"), rows).mapping
     assert mapping.fields == (Field.CUSTOMER_NO, Field.EMAIL_PERMISSION, Field.LETTER_PERMISSION)
     assert not consent_questions("kunden.csv", mapping, rows)
 
 
 def test_nothing_is_asked_where_the_cells_say_neither_yes_nor_no() -> None:
     rows = [["7", "weekly"], ["8", "monthly"]]
-    mapping = columns.guess(("KdNr", "Newsletter"), rows).mapping
+    mapping = column_guess.guess(("KdNr", "Newsletter"), rows).mapping
     assert (mapping.fields[1], consent_questions("kunden.csv", mapping, rows)) == (None, ())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import columns, columns_file
+from winback_gui.importing import column_guess, columns, columns_file
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent_columns import with_consent
 from winback_gui.importing.consent_question import NOT_USED, consent_questions
@@ -51,7 +51,7 @@ def rows_of(words: tuple[str, ...]) -> list[list[str]]:
 
 
 def guessed(head: str, words: tuple[str, ...]) -> ColumnMapping:
-    return columns.guess(("KdNr", "Nachname", head), rows_of(words)).mapping
+    return column_guess.guess(("KdNr", "Nachname", head), rows_of(words)).mapping
 
 
 @pytest.mark.parametrize("head", MIXED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.fields import Field
 
 ROWS = [
@@ -39,7 +39,7 @@ OF_PLACE = (Field.STREET, Field.POSTCODE, Field.TOWN, Field.EMAIL)
     ],
 )
 def test_who_takes_part_is_the_customer(first: str, last: str, born: str, parent: str) -> None:
-    found = columns.guess(("Kd-Nr", first, last, born, parent, *PLACE), ROWS)
+    found = column_guess.guess(("Kd-Nr", first, last, born, parent, *PLACE), ROWS)
     assert found.mapping.fields == (
         Field.CUSTOMER_NO, Field.FIRST_NAME, Field.LAST_NAME, Field.BORN_ON, None, *OF_PLACE,
     )  # fmt: skip
@@ -58,19 +58,19 @@ def test_who_takes_part_is_the_customer(first: str, last: str, born: str, parent
 )  # fmt: skip
 def test_so_is_who_is_named_in_one_cell(name: str, parent: str) -> None:
     rows = [[row[0], f"{row[1]} {row[2]}", *row[3:]] for row in ROWS]
-    mapping = columns.guess(("Kd-Nr", name, "Geburtsdatum", parent, *PLACE), rows).mapping
+    mapping = column_guess.guess(("Kd-Nr", name, "Geburtsdatum", parent, *PLACE), rows).mapping
     assert mapping.fields == (Field.CUSTOMER_NO, Field.FULL_NAME, Field.BORN_ON, None, *OF_PLACE)
 
 
 def test_a_parent_who_stands_first_is_not_the_customer_either() -> None:
     heads = ("Elternteil", "Kind Vorname", "Kind Nachname", *PLACE)
     rows = [[row[4], row[1], row[2], *row[5:]] for row in ROWS]
-    assert columns.guess(heads, rows).mapping.fields == (None, Field.FIRST_NAME, Field.LAST_NAME, *OF_PLACE)
+    assert column_guess.guess(heads, rows).mapping.fields == (None, Field.FIRST_NAME, Field.LAST_NAME, *OF_PLACE)
 
 
 @pytest.mark.parametrize("parent", ["Elternteil", "Erziehungsberechtigte", "Parent", "Parent name", "Name Elternteil"])
 def test_a_parent_is_the_customer_where_nobody_else_is_named(parent: str) -> None:
-    found = columns.guess(("Kd-Nr", parent, *PLACE), [[row[0], *row[4:]] for row in ROWS])
+    found = column_guess.guess(("Kd-Nr", parent, *PLACE), [[row[0], *row[4:]] for row in ROWS])
     assert found.mapping.fields == (Field.CUSTOMER_NO, Field.FULL_NAME, *OF_PLACE)
     assert not found.is_sure
 
@@ -78,7 +78,7 @@ def test_a_parent_is_the_customer_where_nobody_else_is_named(parent: str) -> Non
 def test_so_is_one_of_two_columns_and_their_own_birth_is_theirs() -> None:
     heads = ("Vorname Mutter", "Nachname Mutter", "Geburtsdatum Mutter", "Geburtsdatum Kind", *PLACE)
     rows = [[row[1], row[2], "01.02.1985", row[3], *row[5:]] for row in ROWS]
-    found = columns.guess(heads, rows)
+    found = column_guess.guess(heads, rows)
     assert found.mapping.fields == (Field.FIRST_NAME, Field.LAST_NAME, Field.BORN_ON, None, *OF_PLACE)
     assert not found.is_sure
 
@@ -96,27 +96,27 @@ def test_a_list_with_a_name_of_its_own_stays_and_the_child_s_birth_is_not_the_cu
     heads: tuple[str, str, str, str],
 ) -> None:
     rows = [[row[4], row[1], row[2], row[3], *row[5:]] for row in ROWS]
-    found = columns.guess((*heads, *PLACE), rows)
+    found = column_guess.guess((*heads, *PLACE), rows)
     assert found.mapping.fields == (Field.FULL_NAME, None, None, None, *OF_PLACE)
 
 
 def test_first_and_last_name_of_its_own_stay_too() -> None:
     rows = [["Claudia", row[2], row[1], row[3], *row[5:]] for row in ROWS]
     for child in ("Kind", "Kind Vorname", "Child"):
-        found = columns.guess(("Vorname", "Nachname", child, "Geburtsdatum Kind", *PLACE), rows)
+        found = column_guess.guess(("Vorname", "Nachname", child, "Geburtsdatum Kind", *PLACE), rows)
         assert found.mapping.fields == (Field.FIRST_NAME, Field.LAST_NAME, None, None, *OF_PLACE)
 
 
 def test_the_family_s_name_stands_for_the_child_whose_first_name_alone_is_told() -> None:
     rows = [[row[2], row[1], "Claudia", row[3], *row[5:]] for row in ROWS]
-    found = columns.guess(("Nachname", "Vorname Kind", "Vorname Mutter", "Geburtsdatum Kind", *PLACE), rows)
+    found = column_guess.guess(("Nachname", "Vorname Kind", "Vorname Mutter", "Geburtsdatum Kind", *PLACE), rows)
     assert found.mapping.fields == (Field.LAST_NAME, Field.FIRST_NAME, None, Field.BORN_ON, *OF_PLACE)
 
 
 def test_the_child_s_birth_goes_before_another() -> None:
     rows = [[row[4], "01.02.1985", row[1], row[2], row[3], *row[5:]] for row in ROWS]
     heads = ("Elternteil", "Geburtsdatum", "Kind Vorname", "Kind Nachname", "Geburtsdatum Kind", *PLACE)
-    assert columns.guess(heads, rows).mapping.fields[:5] == (
+    assert column_guess.guess(heads, rows).mapping.fields[:5] == (
         None, None, Field.FIRST_NAME, Field.LAST_NAME, Field.BORN_ON,
     )  # fmt: skip
 
@@ -125,7 +125,7 @@ def test_where_and_how_the_parents_are_reached_the_child_is() -> None:
     heads = ("Child first name", "Child last name", "Parent first name", "Parent email", "Parent phone",
              "Parent street", "Parent postcode", "Parent city")  # fmt: skip
     rows = [[row[1], row[2], "Ann", row[8], "0664 1112223", *row[5:8]] for row in ROWS]
-    assert columns.guess(heads, rows).mapping.fields == (
+    assert column_guess.guess(heads, rows).mapping.fields == (
         Field.FIRST_NAME, Field.LAST_NAME, None, Field.EMAIL, Field.PHONE, Field.STREET, Field.POSTCODE, Field.TOWN,
     )  # fmt: skip
 
@@ -133,7 +133,7 @@ def test_where_and_how_the_parents_are_reached_the_child_is() -> None:
 def test_an_address_of_its_own_is_not_completed_by_another_s() -> None:
     rows = [[row[1], row[2], row[5], "9999", "Wien"] for row in ROWS]
     heads = ("Kind Vorname", "Kind Nachname", "Straße", "PLZ Vater", "Ort Vater")
-    assert columns.guess(heads, rows).mapping.fields[3:] == (None, None)
+    assert column_guess.guess(heads, rows).mapping.fields[3:] == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -147,10 +147,10 @@ def test_an_address_of_its_own_is_not_completed_by_another_s() -> None:
 )  # fmt: skip
 def test_what_only_sounds_like_a_child_names_nobody(head: str, cells: tuple[str, str, str]) -> None:
     rows = [["2026-02-17", "44.95", f"p{at}@example.net", cell] for at, cell in enumerate(cells)]
-    fields = columns.guess(("Order Date", "Total", "E-Mail", head), rows).mapping.fields
+    fields = column_guess.guess(("Order Date", "Total", "E-Mail", head), rows).mapping.fields
     assert {Field.FULL_NAME, Field.FIRST_NAME, Field.CUSTOMER_NO, Field.BORN_ON}.isdisjoint(fields)
 
 
 def test_a_kind_of_receipt_is_still_one() -> None:
     rows = [["2026-02-17", "44.95", "p@example.net", "Return"], ["2026-02-18", "4.95", "q@example.net", "Sale"]]
-    assert columns.guess(("Order Date", "Total", "E-Mail", "Kind"), rows).mapping.fields[3] is Field.KIND
+    assert column_guess.guess(("Order Date", "Total", "E-Mail", "Kind"), rows).mapping.fields[3] is Field.KIND

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.addresses import address_of
 from winback_gui.importing.fields import Field
 from winback_gui.importing.headings import named_field
@@ -153,7 +153,7 @@ LISTS = {
 def test_the_columns_of_a_french_list(program: str) -> None:
     head, lines, expected = LISTS[program]
     header = tuple(head.split(";"))
-    found = columns.guess(header, [line.split(";") for line in lines]).mapping.fields
+    found = column_guess.guess(header, [line.split(";") for line in lines]).mapping.fields
     assert dict(zip(header, (str(field or "-") for field in found), strict=True)) == dict(
         zip(header, expected.split(), strict=True)
     )
@@ -209,7 +209,7 @@ def test_a_french_head(field: Field, heads: str) -> None:
 )
 def test_a_french_head_whose_cells_say_something_else_is_not_taken(head: str, cells: tuple[str, ...]) -> None:
     rows = [[f"a{at}@example.fr", cell] for at, cell in enumerate(cells)]
-    assert columns.guess(("E-mail", head), rows).mapping.fields[1] is None
+    assert column_guess.guess(("E-mail", head), rows).mapping.fields[1] is None
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_french_head_whose_cells_say_something_else_is_not_taken(head: str, ce
 )
 def test_nor_in_a_list_of_sales(head: str, cells: tuple[str, ...]) -> None:
     rows = [["Roux", f"1{at}/01/2026", cell] for at, cell in enumerate(cells)]
-    assert columns.guess(("Nom", "Date", head), rows).mapping.fields[2] is None
+    assert column_guess.guess(("Nom", "Date", head), rows).mapping.fields[2] is None
 
 
 @pytest.mark.parametrize("head", ["N° de rue", "Numéro de voie", "N° voie", "NUM RUE"])
@@ -240,7 +240,7 @@ def test_nor_in_a_list_of_sales(head: str, cells: tuple[str, ...]) -> None:
 )
 def test_the_number_of_a_french_house_stands_before_its_street(head: str, home: str, street: str, written: str) -> None:
     header = ("Nom", "Prénom", head, "Bis/ter", "Rue", "CP", "Ville")
-    fields = columns.guess(header, [["Roux", "Zoé", "12", "bis", street, "69002", "Lyon"]]).mapping.fields
+    fields = column_guess.guess(header, [["Roux", "Zoé", "12", "bis", street, "69002", "Lyon"]]).mapping.fields
     assert fields[2:5] == (Field.HOUSE_NO, Field.HOUSE_NO_ADDED, Field.STREET)
     says = {Field.HOUSE_NO: "12", Field.HOUSE_NO_ADDED: "bis", Field.STREET: street, Field.TOWN: "Lyon"}
     assert address_of(says, (), home_country=home).street == written
@@ -248,7 +248,7 @@ def test_the_number_of_a_french_house_stands_before_its_street(head: str, home: 
 
 def test_last_names_of_two_words_below_nom_stay_last_names() -> None:
     rows = [["Jean", "Le Goff"], ["Élise", "de La Tour"], ["Luc", "Ben Saïd"]]
-    assert columns.guess(("Prénom", "Nom"), rows).mapping.fields == (Field.FIRST_NAME, Field.LAST_NAME)
+    assert column_guess.guess(("Prénom", "Nom"), rows).mapping.fields == (Field.FIRST_NAME, Field.LAST_NAME)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_a_name_by_birth_or_marriage_does_not_replace_the_name(header: str, name
     plain = heads[names.split().index("last_name")] if "last_name" in names else ""
     rows = [[said.get(one, "Martin" if one == plain else "").format(at) for one in heads] for at in range(1, 9)]
     rows[3] = [cell or "Durand" for cell in rows[3]]
-    fields = columns.guess(heads, rows).mapping.fields
+    fields = column_guess.guess(heads, rows).mapping.fields
     assert " ".join(str(one) if one else "-" for one in fields) == names
 
 
@@ -303,4 +303,4 @@ def test_a_head_of_two_meanings_is_believed_where_its_cells_agree(head: str, cel
     heads = ["Prénom", "Nom", "Adresse", "CP", "Ville", head]
     rows = [["Anne", f"Martin{at}", f"{at} rue Mercière", "69002", "Lyon", cell]
             for at, cell in zip("abcd", cells.split("|"), strict=True)]  # fmt: skip
-    assert columns.guess(heads, rows).mapping.fields[-1] is field
+    assert column_guess.guess(heads, rows).mapping.fields[-1] is field

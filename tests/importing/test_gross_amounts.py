@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.fields import Field
 
 ROW = {"net": "£16.67", "vat": "£3.33", "gross": "£20.00"}
@@ -13,7 +13,7 @@ ROW = {"net": "£16.67", "vat": "£3.33", "gross": "£20.00"}
 def amount_of(*heads: str, cells: tuple[str, ...]) -> str:
     header = ("Sale", "Date", "Customer no", *heads)
     rows = [["1", "13/01/2025", "C1", *cells], ["2", "14/01/2025", "C2", *cells]]
-    mapping = columns.guess(header, rows).mapping
+    mapping = column_guess.guess(header, rows).mapping
     place = mapping.index(Field.AMOUNT)
     return header[place] if place >= 0 else ""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
+from winback_gui.importing.column_reasons import BY_PARTS
 from winback_gui.importing.fields import Field
 from winback_gui.importing.headings import named_field
 from winback_gui.importing.name_order import name_order
@@ -25,7 +26,7 @@ CARDS = (
 
 
 def fields_of(heads: tuple[str, ...], *rows: list[str]) -> tuple[Field | None, ...]:
-    return columns.guess(heads, list(rows)).mapping.fields
+    return column_guess.guess(heads, list(rows)).mapping.fields
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ CUSTOMER_CARDS = ("2800123456789", "2800123456796", "2800123456802")
 def test_the_number_of_a_customer_card_is_the_customers(head: str) -> None:
     """A list of sales whose customers had nothing but their card was a list of nobody."""
     rows = [[card, "02.01.2026", "3,50"] for card in (*CUSTOMER_CARDS, CUSTOMER_CARDS[0], "")]
-    guess = columns.guess((head, "Datum", "Betrag"), rows)
+    guess = column_guess.guess((head, "Datum", "Betrag"), rows)
     assert guess.mapping.fields == (Field.CUSTOMER_NO, Field.DAY, Field.AMOUNT)
     assert guess.is_sure
     people = [["Okafor", card] for card in CUSTOMER_CARDS]
@@ -176,7 +177,7 @@ def test_no_customer_is_called_by_a_payment_card_or_by_having_a_card(head: str, 
 @pytest.mark.parametrize("head", ["Kartennummer", "Kartennr.", "Karten-Nr.", "Karten Nr", "Kaartnummer", "Card No."])
 def test_the_number_of_a_card_is_guessed_to_be_the_customers_and_asked_about(head: str) -> None:
     rows = [[card, "02.01.2026", "3,50"] for card in (*CUSTOMER_CARDS, CUSTOMER_CARDS[0])]
-    guess = columns.guess((head, "Datum", "Betrag"), rows)
+    guess = column_guess.guess((head, "Datum", "Betrag"), rows)
     assert guess.mapping.fields[0] is Field.CUSTOMER_NO
     assert not guess.is_sure
 
@@ -242,9 +243,9 @@ def test_a_head_of_two_parts_is_a_name_by_its_first_one(head: str, field: Field 
 
 def test_a_head_of_two_parts_is_asked_about_and_gives_way_to_a_plain_one() -> None:
     rows = [["Okafor", "Amara", "50676"]]
-    guess = columns.guess(("Nachname/Firma", "Vorname", "PLZ"), rows)
+    guess = column_guess.guess(("Nachname/Firma", "Vorname", "PLZ"), rows)
     assert not guess.is_sure
-    assert guess.reasons[0] == columns.BY_PARTS
+    assert guess.reasons[0] == BY_PARTS
     assert fields_of(("Name/Inhaber", "Name"), ["x", "Okafor"]) == (None, Field.FULL_NAME)
 
 
@@ -383,7 +384,7 @@ LAST_ALONE = ("Lee", "Ray", "Orr", "Lee", "Fox")
 
 def who_of(head: str, cells: tuple[str, ...]) -> Field | None:
     rows = [[cell, f"{day}/01/2025", "5.00"] for day, cell in enumerate(cells, 13)]
-    return columns.guess((head, "Date", "Amount"), rows).mapping.fields[0]
+    return column_guess.guess((head, "Date", "Amount"), rows).mapping.fields[0]
 
 
 @pytest.mark.parametrize("head", WHO)
@@ -409,9 +410,9 @@ def test_beside_a_name_they_are_numbers_where_each_is_another(head: str) -> None
     rows = [
         [str(number), name, "Bath"] for number, name in zip((17, 18, 19), ("Ann Lee", "Bo Ray", "Cy Orr"), strict=True)
     ]
-    assert columns.guess((head, "Name", "Town"), rows).mapping.fields[:2] == (Field.CUSTOMER_NO, Field.FULL_NAME)
+    assert column_guess.guess((head, "Name", "Town"), rows).mapping.fields[:2] == (Field.CUSTOMER_NO, Field.FULL_NAME)
     again = [[str(len(name) % 2 + 4), name, "Bath"] for _number, name, _town in rows]
-    assert columns.guess((head, "Name", "Town"), again).mapping.fields[:2] == (None, Field.FULL_NAME)
+    assert column_guess.guess((head, "Name", "Town"), again).mapping.fields[:2] == (None, Field.FULL_NAME)
 
 
 @pytest.mark.parametrize(

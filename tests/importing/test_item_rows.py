@@ -11,7 +11,7 @@ import pytest
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.purchase import PurchaseKind
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.fields import Field
 from winback_gui.importing.item_rows import with_item_rows
 from winback_gui.services.imports import import_files
@@ -84,6 +84,6 @@ def test_a_total_that_stands_on_every_row_counts_once(book: Book, tmp_path: Path
 )
 def test_other_lists_stay_as_they_are(rows: list[tuple[str, ...]]) -> None:
     cells = [("2026-05-03", *row) for row in rows]
-    mapping = columns.guess(("Datum", "Bon-Nr", "Kd-Nr", "Artikel", "Betrag"), cells).mapping
+    mapping = column_guess.guess(("Datum", "Bon-Nr", "Kd-Nr", "Artikel", "Betrag"), cells).mapping
     assert mapping.index(Field.RECEIPT_NO) == 1
     assert with_item_rows(mapping, cells) == mapping

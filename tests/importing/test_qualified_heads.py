@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.fields import Field
 from winback_gui.importing.headings import named_field
 
@@ -110,7 +110,7 @@ def test_what_tells_of_no_person_is_no_name_and_no_address(head: str) -> None:
 def test_an_unknown_list_of_orders_is_understood_by_its_heads() -> None:
     heads = (*ORDERS, "First Name (Billing)", "Last Name (Billing)", "Address (Billing)", "Zip (Billing)",
              "City (Billing)", "Order Total Amount")  # fmt: skip
-    found = columns.guess(heads, ROWS)
+    found = column_guess.guess(heads, ROWS)
     assert found.is_sure
     assert found.mapping.fields == (
         Field.RECEIPT_NO, Field.STATUS, Field.DAY, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.POSTCODE,
@@ -122,7 +122,7 @@ def test_where_the_delivery_goes_stands_for_an_address_that_a_row_lacks() -> Non
     heads = ("Name", "Rechnungsstrasse", "Rechnungs-PLZ", "Rechnungsort", "Lieferung Name", "Lieferstrasse",
              "Liefer-PLZ", "Lieferort", "Datum", "Betrag")  # fmt: skip
     row = ["Ann Lee", "Ring 9", "8001", "Zürich", "Bo Lee", "Gasse 7", "8005", "Zürich", "2026-02-17", "44.95"]
-    mapping = columns.guess(heads, [row]).mapping
+    mapping = column_guess.guess(heads, [row]).mapping
     assert mapping.fields[:4] == (Field.FULL_NAME, Field.STREET, Field.POSTCODE, Field.TOWN)
     assert mapping.fields[4:8] == (None, None, None, None)
     assert mapping.second[4:8] == (Field.FULL_NAME, Field.STREET, Field.POSTCODE, Field.TOWN)
@@ -130,7 +130,7 @@ def test_where_the_delivery_goes_stands_for_an_address_that_a_row_lacks() -> Non
 
 def test_the_owners_word_on_a_column_of_a_delivery_is_all_that_it_holds() -> None:
     heads = ("Name", "Strasse", "PLZ", "Ort", "Lieferstrasse", "Liefer-PLZ", "Lieferort")
-    mapping = columns.guess(heads, [["Ann Lee", "Ring 9", "8001", "Zürich", "Gasse 7", "8005", "Zürich"]]).mapping
+    mapping = column_guess.guess(heads, [["Ann Lee", "Ring 9", "8001", "Zürich", "Gasse 7", "8005", "Zürich"]]).mapping
     assert mapping.second[4] is Field.STREET
     said = mapping.with_field(4, Field.NOTE)
     assert (said.fields[4], said.second[4:]) == (Field.NOTE, (None, Field.POSTCODE, Field.TOWN))
@@ -139,7 +139,7 @@ def test_the_owners_word_on_a_column_of_a_delivery_is_all_that_it_holds() -> Non
 def test_a_list_of_deliveries_alone_is_taken_and_asked_about() -> None:
     heads = (*ORDERS, "Shipping First Name", "Shipping Last Name", "Shipping Address", "Shipping Zip", "Shipping City",
              "Total")  # fmt: skip
-    found = columns.guess(heads, ROWS)
+    found = column_guess.guess(heads, ROWS)
     assert found.mapping.fields[3:8] == (
         Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.POSTCODE, Field.TOWN,
     )  # fmt: skip
@@ -149,7 +149,7 @@ def test_a_list_of_deliveries_alone_is_taken_and_asked_about() -> None:
 def test_who_delivers_is_nobody_whom_it_goes_to() -> None:
     heads = (*ORDERS, "Delivery Company", "Delivery State", "E-Mail", "Total")
     rows = [["1", "Completed", "2026-02-17", "DHL", "Delivered", "a@example.net", "44.95"]]
-    assert columns.guess(heads, rows).mapping.fields[3:5] == (None, None)
+    assert column_guess.guess(heads, rows).mapping.fields[3:5] == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_who_delivers_is_nobody_whom_it_goes_to() -> None:
 )  # fmt: skip
 def test_what_says_how_something_was_paid_or_sent_is_never_a_name(head: str, cell: str) -> None:
     rows = [["2026-02-17", f"{at}.95", f"p{at}@example.net", cell] for at in range(10, 20)]
-    fields = columns.guess(("Order Date", "Total", "Mail to", head), rows).mapping.fields
+    fields = column_guess.guess(("Order Date", "Total", "Mail to", head), rows).mapping.fields
     assert {Field.FULL_NAME, Field.STREET, Field.TOWN}.isdisjoint(fields)
 
 
@@ -180,7 +180,7 @@ def test_what_says_how_something_was_paid_or_sent_is_never_a_name(head: str, cel
 def test_who_gets_a_present_is_not_called_in_place_of_who_bought_it(name: str, phone: str, email: str) -> None:
     heads = ("Order Date", "Total", name, phone, email)
     rows = [["2026-02-17", "44.95", "Ann Lee", f"+41 44 555 01 0{at}", f"b{at}@example.net"] for at in range(6)]
-    fields = columns.guess(heads, rows).mapping.fields
+    fields = column_guess.guess(heads, rows).mapping.fields
     assert fields == (Field.DAY, Field.AMOUNT, Field.FULL_NAME, None, None)
 
 
@@ -194,21 +194,21 @@ def test_who_gets_a_present_is_not_called_in_place_of_who_bought_it(name: str, p
 )
 def test_the_phone_beside_the_only_name_or_of_a_delivery_is_taken(heads: tuple[str, str, str]) -> None:
     rows = [["2026-02-17", "44.95", "Ann Lee", "Ring 9", "+41 44 555 01 01"]]
-    fields = columns.guess(("Order Date", "Total", *heads), rows).mapping.fields
+    fields = column_guess.guess(("Order Date", "Total", *heads), rows).mapping.fields
     assert fields[2:] == (Field.FULL_NAME, Field.STREET, Field.PHONE)
 
 
 def test_who_wants_the_invoice_by_email_has_no_address_of_that_name() -> None:
     heads, row = ("Name", "Mail", "E-Mail-Rechnung"), ["Ann Lee", "ann@example.net", "ja"]
-    assert columns.guess(heads, [row]).mapping.index(Field.EMAIL) == 1
-    assert columns.guess(heads[::2], [row[::2]]).mapping.index(Field.EMAIL) == -1
-    assert columns.guess(("Name", "Rechnung E-Mail"), [row[:2]]).mapping.fields == (Field.FULL_NAME, Field.EMAIL)
+    assert column_guess.guess(heads, [row]).mapping.index(Field.EMAIL) == 1
+    assert column_guess.guess(heads[::2], [row[::2]]).mapping.index(Field.EMAIL) == -1
+    assert column_guess.guess(("Name", "Rechnung E-Mail"), [row[:2]]).mapping.fields == (Field.FULL_NAME, Field.EMAIL)
 
 
 def test_a_name_of_goods_is_no_name_of_a_person_beside_one_that_is() -> None:
     heads = ("Order Number", "Order Date", "First Name (Billing)", "Last Name (Billing)", "SKU", "Name", "Order Total")
     rows = [["1", "2026-02-17", "Barbara", "Ziegler", "P-32", "Pralinen Gross", "44.95"]]
-    assert columns.guess(heads, rows).mapping.fields == (
+    assert column_guess.guess(heads, rows).mapping.fields == (
         Field.RECEIPT_NO, Field.DAY, Field.FIRST_NAME, Field.LAST_NAME, None, Field.WHAT, Field.AMOUNT,
     )  # fmt: skip
 
@@ -225,7 +225,7 @@ def test_a_name_of_goods_is_no_name_of_a_person_beside_one_that_is() -> None:
 )  # fmt: skip
 def test_how_far_an_order_is_is_found_in_any_list(head: str, done: str, cancelled: str) -> None:
     rows = [[f"{day:02d}.02.2026", "12.50", "Ann Lee", cancelled if day == 14 else done] for day in range(13, 19)]
-    fields = columns.guess(("Datum", "Betrag", "Kunde", head), rows).mapping.fields
+    fields = column_guess.guess(("Datum", "Betrag", "Kunde", head), rows).mapping.fields
     assert fields == (Field.DAY, Field.AMOUNT, Field.FULL_NAME, Field.STATUS)
 
 
@@ -234,7 +234,7 @@ def test_how_far_an_order_is_is_found_in_any_list(head: str, done: str, cancelle
 )
 def test_other_words_are_no_state_of_an_order(words: tuple[str, str]) -> None:
     rows = [[f"{day:02d}.02.2026", "12.50", "Ann Lee", words[day % 2]] for day in range(13, 19)]
-    assert Field.STATUS not in columns.guess(("Datum", "Betrag", "Kunde", "Stand"), rows).mapping.fields
+    assert Field.STATUS not in column_guess.guess(("Datum", "Betrag", "Kunde", "Stand"), rows).mapping.fields
 
 
 @pytest.mark.parametrize(
@@ -248,5 +248,5 @@ def test_other_words_are_no_state_of_an_order(words: tuple[str, str]) -> None:
 )  # fmt: skip
 def test_postage_and_refunds_are_not_what_was_paid(heads: tuple[str, str], paid: int) -> None:
     rows = [["2026-02-17", "Ann Lee", f"{at}.90", f"{at * 7}.35"] for at in range(3, 9)]
-    fields = columns.guess(("Datum", "Kunde", *heads), rows).mapping.fields
+    fields = column_guess.guess(("Datum", "Kunde", *heads), rows).mapping.fields
     assert fields.index(Field.AMOUNT) == 2 + paid

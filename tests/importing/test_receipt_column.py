@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.fields import Field
 from winback_gui.importing.plan import FilePlan, look_at
 
@@ -26,7 +26,7 @@ ROWS = (
 def guessed(*numbers: str) -> Field | None:
     rows = [[number, *row[1:]] for number, row in zip(numbers, ROWS[:5], strict=True)] if numbers else []
     rows += [list(row) for row in ROWS[len(rows) :]]
-    guess = columns.guess(HEADER, rows)
+    guess = column_guess.guess(HEADER, rows)
     assert guess.is_sure is (guess.mapping.fields[0] is None)  # the owner is asked
     return guess.mapping.fields[0]
 
@@ -51,12 +51,12 @@ def test_other_numbers_are_not(numbers: tuple[str, ...]) -> None:
 
 
 def test_a_row_that_is_too_short_is_no_error() -> None:
-    guess = columns.guess(("Date", "Customer no", "Amount", "Slip"), [["13/01/2025", "C1", "20.00"]] * 3)
+    guess = column_guess.guess(("Date", "Customer no", "Amount", "Slip"), [["13/01/2025", "C1", "20.00"]] * 3)
     assert guess.mapping.fields[3] is None
 
 
 def test_too_few_customers_with_two_of_them_say_nothing() -> None:
-    assert columns.guess(HEADER, [list(row) for row in ROWS[:7]]).mapping.fields[0] is None
+    assert column_guess.guess(HEADER, [list(row) for row in ROWS[:7]]).mapping.fields[0] is None
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,11 @@ def test_a_head_says_that_it_is_of_orders_where_nobody_comes_twice_in_the_first_
     """An optician's orders of glasses, lenses and eye tests counted as three visits each."""
     rows = [["7", "13/01/2025", "C7", "gin", "21.00"], *(list(row) for row in ROWS[:3])]
     assert (
-        columns.guess((head, *HEADER[1:]), [*rows, ["7a", "14/01/2025", "C8", "gin", "1.00"]]).mapping.fields[0] is None
+        column_guess.guess((head, *HEADER[1:]), [*rows, ["7a", "14/01/2025", "C8", "gin", "1.00"]]).mapping.fields[0]
+        is None
     )
     rows += [["108", "14/01/2025", "C8", "gin", "21.00"], ["108", "14/01/2025", "C8", "rum", "21.00"]]
-    assert columns.guess((head, *HEADER[1:]), rows).mapping.fields[0] is found
+    assert column_guess.guess((head, *HEADER[1:]), rows).mapping.fields[0] is found
 
 
 def week_of(tmp_path: Path, head: str, *, people: int, days: int, lines: int = 1) -> FilePlan:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
+from winback_gui.importing.column_reasons import BY_NAME
 from winback_gui.importing.fields import Field
 
 SUMS = (("40.00", "0.00"), ("30.00", "10.00"), ("12.50", ""), ("15.00", "15.00"), ("9.00", "0"))
@@ -13,11 +14,11 @@ SUMS = (("40.00", "0.00"), ("30.00", "10.00"), ("12.50", ""), ("15.00", "15.00")
 def guessed(head: str, *pairs: tuple[str, str], amount: str = "Total", more: dict[str, str] | None = None) -> bool:
     header = ("Date", "Customer name", amount, head, *(more or {}))
     rows = [[f"2026-02-{at:02}", "Petra Ospelt", *pair, *(more or {}).values()] for at, pair in enumerate(pairs, 1)]
-    guess = columns.guess(header, rows)
+    guess = column_guess.guess(header, rows)
     place = header.index(head)
     if guess.mapping.fields[place] is not Field.REFUNDED:
         return False
-    assert (guess.reasons[place], guess.mapping.index(Field.AMOUNT)) == (columns.BY_NAME, 2)
+    assert (guess.reasons[place], guess.mapping.index(Field.AMOUNT)) == (BY_NAME, 2)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.fields import Field
 
 PIECES = (("2", "12.50", "25.00"), ("1", "12.50", "12.50"), ("6", "8.00", "48.00"), ("3", "9.90", "29.70"))
@@ -13,7 +13,7 @@ PIECES = (("2", "12.50", "25.00"), ("1", "12.50", "12.50"), ("6", "8.00", "48.00
 def amount_of(*heads: str, cells: tuple[tuple[str, ...], ...] = PIECES) -> str:
     header = ("Sale", "Date", "Customer no", *heads)
     rows = [[str(at), f"1{at}/01/2026", "C1", *row] for at, row in enumerate(cells, 3)]
-    place = columns.guess(header, rows).mapping.index(Field.AMOUNT)
+    place = column_guess.guess(header, rows).mapping.index(Field.AMOUNT)
     return header[place] if place >= 0 else ""
 
 

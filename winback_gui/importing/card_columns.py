@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from winback_gui.domain.frozen import frozen
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.dates import looks_like_date
 from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
 
@@ -90,7 +91,7 @@ def _shop_card(place: int, fields: Sequence[Field | None], rows: Sequence[Sequen
     "Kundenkarte" may also say since when somebody has one (years), or which kind (5 or 10 %, level 1 to 3): a kind is
     shared by several names. Sure are numbers too long for a kind, each with one name; a few cards may be a family's.
     """
-    cells = _cells(place, rows)
+    cells = filled_cells(place, rows)
     if sum(_YEAR.fullmatch(cell) is not None for cell in cells) >= _AGREE * len(cells):
         return None
     is_long = all(map(_PLAIN.match, cells))
@@ -106,7 +107,7 @@ def _is_any_card(place: int, fields: Sequence[Field | None], rows: Sequence[Sequ
     Not where a number goes with two names, or where the numbers of a list of purchases are as short as what slips print
     of a payment card.
     """
-    is_slip = PURCHASE_FIELDS.issubset(fields) and all(len(cell) == _LAST_DIGITS for cell in _cells(place, rows))
+    is_slip = PURCHASE_FIELDS.issubset(fields) and all(len(cell) == _LAST_DIGITS for cell in filled_cells(place, rows))
     return not is_slip and _share_with_one_name(place, fields, rows) == 1
 
 
@@ -122,13 +123,9 @@ def _names_any_card(name: str) -> bool:
     return _letters(name) in _OF_ANY
 
 
-def _cells(place: int, rows: Sequence[Sequence[str]]) -> list[str]:
-    return [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
-
-
 def _are_numbers(place: int, fields: Sequence[Field | None], rows: Sequence[Sequence[str]]) -> bool:
     """Return whether the cells are numbers of cards, other than payment cards; in a list of customers each another."""
-    cells = _cells(place, rows)
+    cells = filled_cells(place, rows)
     if not cells or set(cells) <= {"0", "1"}:
         return False
     if not PURCHASE_FIELDS.issubset(fields) and len(set(cells)) < len(cells):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.message import Message, msg
+from winback_gui.importing.column_reasons import BY_NAME
 from winback_gui.importing.consent import cells_of, field_of
 from winback_gui.importing.consent_hints import hint_of, is_misnamed
 from winback_gui.importing.fields import Field, fold_header
@@ -29,7 +30,7 @@ def see_consent(
         if fields[place] is not None and not is_misnamed(name, fields[place], cells):
             continue
         if (found := field_of(name, cells)) is not None:
-            fields[place], reasons[place] = found, msg("its name says so")
+            fields[place], reasons[place] = found, BY_NAME
         elif (hint := hint_of(name, cells)) is not None:
             fields[place], reasons[place] = hint.field, msg("it says yes or no")
             unsaid |= {place} if hint.must_answer else set()

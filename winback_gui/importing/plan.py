@@ -14,8 +14,9 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import Sheet
-from winback_gui.importing import columns, consent
+from winback_gui.importing import column_guess, columns, consent
 from winback_gui.importing.advice import advice
+from winback_gui.importing.column_reasons import LIKE_RECEIPTS
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent_columns import with_consent
 from winback_gui.importing.consent_question import consent_questions
@@ -269,17 +270,17 @@ def _decide(
         return columns.mapping_for(table.known, table.header), nothing, True
     if mapping is not None and mapping.header and (fit := columns.fitted(mapping, table.header)) is not None:
         fit = with_consent(fit, rows, said=mapping.header)
-        return fit, _still_held(columns.guess(table.header, rows), fit), fit.is_enough
+        return fit, _still_held(column_guess.guess(table.header, rows), fit), fit.is_enough
     kept = remembered(columns.header_key(table.header)) if remembered else None
     if kept is not None and (fit := columns.fitted(kept, table.header)) is not None:
         return fit, nothing, fit.is_enough
     if table.known is not None:
         return with_consent(columns.mapping_for(table.known, table.header), rows), nothing, True
-    guess = _with_bookings(_without_bookings(table, columns.guess(table.header, rows)))
+    guess = _with_bookings(_without_bookings(table, column_guess.guess(table.header, rows)))
     return guess.mapping, guess.reasons, guess.is_sure
 
 
-def _without_bookings(table: Table, guess: columns.Guess) -> columns.Guess:
+def _without_bookings(table: Table, guess: column_guess.Guess) -> column_guess.Guess:
     """Return the guess without the receipt numbers where the whole file says that they are none.
 
     A number of several visits would have all rows but the first of it refused, or added up to one purchase.
@@ -287,7 +288,7 @@ def _without_bookings(table: Table, guess: columns.Guess) -> columns.Guess:
     mapping, place = guess.mapping, guess.mapping.index(Field.RECEIPT_NO)
     if place < 0 or not mapping.has_purchases:
         return guess
-    of_items = guess.reasons[place] == columns.LIKE_RECEIPTS
+    of_items = guess.reasons[place] == LIKE_RECEIPTS
     if not of_items and not names_bookings(table.header[place]):
         return guess
     rows = (cells for _line, cells in table.records(Problems(table.file)))
@@ -297,7 +298,7 @@ def _without_bookings(table: Table, guess: columns.Guess) -> columns.Guess:
     return replace(guess, mapping=mapping.with_field(place, None), reasons=reasons)
 
 
-def _with_bookings(guess: columns.Guess) -> columns.Guess:
+def _with_bookings(guess: column_guess.Guess) -> column_guess.Guess:
     """Return the guess with the numbers of bookings in a list of days alone: there a number holds with its day."""
     mapping = guess.mapping
     if not mapping.says_days_alone or Field.RECEIPT_NO in mapping.fields:
@@ -307,7 +308,7 @@ def _with_bookings(guess: columns.Guess) -> columns.Guess:
     return guess if place < 0 else replace(guess, mapping=mapping.with_field(place, Field.RECEIPT_NO))
 
 
-def _still_held(guess: columns.Guess, mapping: ColumnMapping) -> tuple[Message | None, ...]:
+def _still_held(guess: column_guess.Guess, mapping: ColumnMapping) -> tuple[Message | None, ...]:
     """Return the reasons of those guesses that the owner left as they were; a known export needs none."""
     if mapping.format_key:
         return (None,) * len(mapping.fields)

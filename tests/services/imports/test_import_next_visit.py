@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.imports.test_import_appointments import HEADS, PAST, bring, coming, kept, said_of_appointments
-from winback_gui.importing.columns import guess
+from winback_gui.importing.column_guess import guess
 from winback_gui.importing.fields import Field
 from winback_gui.store.book import Book
 
