@@ -106,13 +106,14 @@ class FilesWriter:
             sales.finish()
         problems.nameless -= len(self._nameless & problems.nameless_receipts)  # a till's items, and then its receipts
         self._nameless |= problems.nameless_receipts
-        self.report = added(self.report, one, problems, sales)
+        self.report = added(self.report, one, problems, None if sales is None else sales.figures)
         if sales is not None:
-            self.buyers |= sales.buyers
+            sold = sales.figures
+            self.buyers |= sold.buyers
             self.ahead.setdefault(one.mapping.source, ListAhead()).add(sales.appointments)
             ids = range(before_id + 1, import_rows.last_purchase_id(self._con) + 1)
-            self.written.append(Written(one, ids, sales.known, sales.bare, sales.numbered))
-            self.report = replace(self.report, joined=(*self.report.joined, *sales.joined(self._listed)))
+            self.written.append(Written(one, ids, sold.known, sold.bare, sold.numbered))
+            self.report = replace(self.report, joined=(*self.report.joined, *sales.owners.joined(self._listed)))
         elif one.is_customer_list:
             self._listed |= self._people.touched
             if (ahead := self._people.visits.ahead.pop(one.mapping.source, None)) is not None:

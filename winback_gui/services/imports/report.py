@@ -18,7 +18,7 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport, StateTaken
 from winback_gui.importing.state_words import StateMeaning
-from winback_gui.services.imports.sales import SalesWriter
+from winback_gui.services.imports.sale_figures import SaleFigures
 
 _KEPT_PROBLEMS: Final = 1000
 """How many problems the book keeps of an import; the report itself names all."""
@@ -26,22 +26,23 @@ _SHOWN_WORDS: Final = 6
 _TELLING: Final = frozenset({Field.WHAT, Field.SERVED_BY, Field.STATUS})
 
 
-def added(report: ImportReport, one: FilePlan, problems: Problems, writer: SalesWriter | None) -> ImportReport:
-    """Return the report with one more file in it."""
+def added(report: ImportReport, one: FilePlan, problems: Problems, sold: SaleFigures | None) -> ImportReport:
+    """Return the report with one more file in it; `sold` is of its purchases, where it has some."""
+    sold = sold or SaleFigures()
     return replace(
         report,
-        purchases_new=report.purchases_new + (writer.new if writer else 0),
-        purchases_known=report.purchases_known + (writer.known - writer.known_again if writer else 0),
-        purchases_changed=report.purchases_changed + (writer.changed if writer else 0),
-        purchases_put_right=report.purchases_put_right + (writer.put_right if writer else 0),
-        cancelled=report.cancelled + (writer.cancelled if writer else 0),
-        missed=report.missed + (writer.missed if writer else 0),
-        left_open=report.left_open + (writer.left_open if writer else 0),
-        unpaid=report.unpaid + (writer.unpaid if writer else 0),
-        prepaid=report.prepaid + (writer.prepaid if writer else 0),
-        visits_new=report.visits_new + (writer.visits if writer else 0),
-        first_day=_earlier(report.first_day, writer.first_day if writer else None),
-        last_day=_later(report.last_day, writer.last_day if writer else None),
+        purchases_new=report.purchases_new + sold.new,
+        purchases_known=report.purchases_known + sold.known - sold.known_again,
+        purchases_changed=report.purchases_changed + sold.changed,
+        purchases_put_right=report.purchases_put_right + sold.put_right,
+        cancelled=report.cancelled + sold.cancelled,
+        missed=report.missed + sold.missed,
+        left_open=report.left_open + sold.left_open,
+        unpaid=report.unpaid + sold.unpaid,
+        prepaid=report.prepaid + sold.prepaid,
+        visits_new=report.visits_new + sold.visits,
+        first_day=_earlier(report.first_day, sold.first_day),
+        last_day=_later(report.last_day, sold.last_day),
         rows_skipped=report.rows_skipped + problems.skipped,
         sales_nameless=report.sales_nameless + problems.nameless,
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
