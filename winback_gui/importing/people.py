@@ -107,7 +107,6 @@ class PersonReader:
         self._mapping = mapping
         self._home = home
         self._problems = problems
-        self._today = today
         self._first = {field: mapping.index(field) for field in Field if mapping.index(field) >= 0}
         self._second = {field: mapping.second_index(field) for field in Field if mapping.second_index(field) >= 0}
         self._more = _more_columns(mapping)

@@ -353,7 +353,7 @@ class BookBringer:
         at = values["customer_id"]
         if self._known_as(sheets.REMARKS_SETTLED, values) is not None:
             return None
-        if not self._people.is_new(at):
+        if not self._people.newcomers.has(at):
             why = msg("this customer was in your book before: say in Customers what the remark about them means")
             return Wrong("customer_no", why)
         heard = [remark_of(text) for _whose, text in remarks.texts_of(self._con, [at])]

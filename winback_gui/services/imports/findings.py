@@ -113,7 +113,7 @@ def stopped(people: PeopleWriter) -> tuple[Stopped, ...]:
 
 def remarked(con: Connection, people: PeopleWriter) -> tuple[Remarked, ...]:
     """Return whom a remark holds until the owner has decided what it means, of those about whom the files have some."""
-    return tuple(Remarked(one.customer_no, one.name, one.remark) for one in to_decide(con, people.remarked))
+    return tuple(Remarked(one.customer_no, one.name, one.remark) for one in to_decide(con, people.notes.remarked))
 
 
 def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
@@ -121,7 +121,7 @@ def differing(con: Connection, people: PeopleWriter) -> tuple[Differing, ...]:
 
     Nor with days of birth: they are shown where the customer is, and nowhere else.
     """
-    ids = sorted({one.customer_id for one in people.differences})
+    ids = sorted({one.customer_id for one in people.changed.differences})
     who = {one.customer_id: one for one in customers.by_ids(con, ids)}
     return tuple(
         Differing(

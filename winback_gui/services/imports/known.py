@@ -376,6 +376,12 @@ def stored_keys(refs: Iterable[str]) -> list[str]:
     return [ref.removeprefix("k:") for ref in refs if not ref.startswith(NUMBER_PREFIX)]
 
 
+def keys_of(row: PersonRow) -> list[tuple[str, str]]:
+    """Return the names of a row as the book keeps them, each with its source."""
+    own = [(row.customer.source, key) for key in stored_keys(row.refs)]
+    return [*own, *row.other_keys]
+
+
 def _are_names(refs: Iterable[str]) -> bool:
     return all(ref.startswith(NAME_PREFIX) for ref in refs)
 

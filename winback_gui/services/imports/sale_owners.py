@@ -142,7 +142,7 @@ class SaleOwners:
         words = JOINED_BY.get(ends.most_common(1)[0][0], JOINED_BY[NAME_PREFIX])
         met = {at for at in self.ids.values() if at != AMBIGUOUS}  # one person may have several names in it
         found = len(met & listed)
-        in_book = sum(not (at in listed or self._people.is_new(at)) for at in met)
+        in_book = sum(not (at in listed or self._people.newcomers.has(at)) for at in met)
         unknown = self._strangers.union(ref for ref, at in self.ids.items() if at == AMBIGUOUS)
         nobody = len(met) + len(unknown) - found - in_book
         return (Joined(self._plan.file, words, found, nobody, in_book=in_book),)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.customer import Customer
     from winback_gui.domain.progress import Progress
-    from winback_gui.services.imports.people import PeopleWriter
+    from winback_gui.services.imports.new_people import NewPeople
     from winback_gui.store.book import Connection
 
 MOST_NEW: Final = 30_000
@@ -108,12 +108,12 @@ def id_in_book(name: str) -> int | None:
     return int(name.removeprefix(_IN_BOOK)) if name.startswith(_IN_BOOK) else None
 
 
-def is_asked(con: Connection, people: PeopleWriter) -> bool:
+def is_asked(con: Connection, people: NewPeople) -> bool:
     """Return whether an import of these people compares them with everybody."""
     return len(people.origins) < MOST_NEW and customers.count(con) <= _MOST_PEOPLE
 
 
-def find_alike(con: Connection, people: PeopleWriter, progress: Progress) -> Alike:
+def find_alike(con: Connection, people: NewPeople, progress: Progress) -> Alike:
     """Return who among those whom an import has just made may be somebody else."""
     new = people.origins
     if not new:
@@ -149,14 +149,14 @@ def find_alike(con: Connection, people: PeopleWriter, progress: Progress) -> Ali
     return Alike(questions, tuple(twins.pair for twins, turned in listed if turned is None))
 
 
-def _being_won_back(con: Connection, people: PeopleWriter, progress: Progress) -> tuple[Pair, ...]:
+def _being_won_back(con: Connection, people: NewPeople, progress: Progress) -> tuple[Pair, ...]:
     """Return who of the new ones may be somebody being won back: few are, so that it takes little time."""
     gone = {case.customer_id for case in cases.open_cases(con)}
     if not gone:
         return ()
-    compared = [one for one in compared_people(con) if one.customer_id in gone or people.is_new(one.customer_id)]
+    compared = [one for one in compared_people(con) if one.customer_id in gone or people.has(one.customer_id)]
     some = near(compared, customers.by_ids(con, sorted(gone)))
-    new = frozenset(one.customer_id for one in some if people.is_new(one.customer_id))
+    new = frozenset(one.customer_id for one in some if people.has(one.customer_id))
     found = find_twins(some, progress, total=len(some), only=frozenset(gone), others=new, apart=pairs.apart(con))
     return tuple(twins.pair for twins in found)
 
@@ -197,7 +197,7 @@ def keep_asking(con: Connection, alike: Alike, today: date) -> None:
     pairs.say(con, [*asked, *alike.unasked], Verdict.OPEN, today)
 
 
-def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date) -> None:
+def keep_apart(con: Connection, people: NewPeople, words: Words, today: date) -> None:
     """Remember the pairs of whom the owner said that they are two people.
 
     Those of whom only the number speaks for one stay a question where nothing was said: no search would find them.
@@ -208,14 +208,14 @@ def keep_apart(con: Connection, people: PeopleWriter, words: Words, today: date)
     pairs.say(con, [(one, other) for one, other in found if one and other], Verdict.DIFFERENT, today)
 
 
-def _only_by_number(con: Connection, people: PeopleWriter) -> list[tuple[int, int]]:
+def _only_by_number(con: Connection, people: NewPeople) -> list[tuple[int, int]]:
     reader = FeatureReader()
     ids = sorted({at for pair in people.doubts.items() for at in pair})
     who = {one.customer_id: reader.read(one) for one in customers.by_ids(con, ids)}
     return [(new, known) for new, known in people.doubts.items() if likeness(who[new], who[known]) is None]
 
 
-def _turned(twins: Twins, people: PeopleWriter) -> tuple[int, int] | None:
+def _turned(twins: Twins, people: NewPeople) -> tuple[int, int] | None:
     """Return the new one first and then the other; None = both stand in one list by names of their own.
 
     Where the name and the address are the same, or nearly and e-mail and telephone are, too, numbers of their own say

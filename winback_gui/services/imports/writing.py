@@ -135,14 +135,14 @@ def _write_files(
         too_old=bookings(con, coming.too_old.items()),
         typed_cancelled=bookings(con, ((at, day_number(day)) for at, day in coming.typed_cancelled)),
         same_sales=tuple(replace(each, is_apart=plan.is_apart) for each in same.values()),
-        is_home_open=not plan.is_book and people.new > 0 and not settings.load_shop(con).address.country,
+        is_home_open=not plan.is_book and people.newcomers.count > 0 and not settings.load_shop(con).address.country,
     )
     # A booking that was none in the end may have ended a win-back before: see `open_again`.
     again = open_again(con, ended, today) if ended and "purchases" in action.recorded_tables() else frozenset[int]()
     no_visits = keep_no_visits(con, action, import_id, plan.no_visit_kinds, today)
     keep_rates(con, plan.rates)
-    keep_apart(con, people, plan.people, today)
-    write_again(con, sorted(people.moved))
+    keep_apart(con, people.newcomers, plan.people, today)
+    write_again(con, sorted(people.changed.moved))
     # The cases of a whole book came with its sales: they are no news about those.
     brought_now = 0 if plan.is_book else import_id
     back = close_returned(con, today, tuple(sorted(files.buyers | people.visits.people)), brought_now=brought_now)
@@ -150,9 +150,9 @@ def _write_files(
     report = replace(report, no_visits=no_visits.rows, open_again=len(again))
     report = replace(report, other_news=coming.is_news or has_other_news(action, report))
     imports.save_report(con, import_id, kept(report))
-    alike = Alike() if first_rows else find_alike(con, people, progress)
+    alike = Alike() if first_rows else find_alike(con, people.newcomers, progress)
     keep_asking(con, alike, today)
-    settle_by_birth(con, people.born)
+    settle_by_birth(con, people.changed.born)
     language, letters_in = language_to_offer(con, plan.files), settings.load_shop(con).letters_in
     fees = fees_found(con) if report.purchases_new and not (first_rows or plan.is_book) else ()
     return ImportResult(import_id, report, _named(con, back), alike.questions, language, fees, letters_in)
@@ -184,15 +184,15 @@ def _with_findings(
     has_visits = report.visits_new or people.visits.people  # another file may have brought the sum of some of them
     return replace(
         report,
-        customers_new=people.new,
+        customers_new=people.newcomers.count,
         visits_new=imports.rows_of(con, import_id).visits if has_visits else 0,
         erased_people=people.erased.people,
         erased_rows=people.erased.rows,
-        customers_updated=people.updated,
-        updated_in=people.updated_in,
-        customers_moved=people.moved_known,
+        customers_updated=people.changed.count,
+        updated_in=people.changed.parts,
+        customers_moved=people.changed.moved_count,
         customers_met=len(people.touched),
-        renumbered=people.renumbered,
+        renumbered=people.newcomers.renumbered,
         handed_on=handed_on(people),
         unknown_numbers=unknown_numbers(plan, people.met, import_id),
         unwritable=unwritable(con, people, to_check),
@@ -205,7 +205,7 @@ def _with_findings(
         addresses_to_check=len(to_check),
         rates=tuple((code, rate) for code, rate in plan.rates.items() if code in named),
         rates_before=_rates_before(con, plan, currency),
-        is_likeness_open=not is_asked(con, people),
+        is_likeness_open=not is_asked(con, people.newcomers),
     )
 
 
