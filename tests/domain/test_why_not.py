@@ -14,9 +14,11 @@ from winback_gui.domain.birth import CHILD_MARK
 from winback_gui.domain.case import Outcome
 from winback_gui.domain.customer import Address, Channel, Permission
 from winback_gui.domain.gate import CauseState, Purpose
+from winback_gui.domain.held import HeldKind
+from winback_gui.domain.reachable import Reachable
 from winback_gui.domain.speech import Speaker
 from winback_gui.domain.suppression import Ground
-from winback_gui.domain.why_not import HeldKind, Reachable, why_not, why_unwritable
+from winback_gui.domain.why_not import why_not
 
 YES = Permission.YES
 FIXED = frozenset({CauseState.FIXED})
@@ -246,32 +248,6 @@ def test_nothing_to_do_with_a_suppression_or_a_closed_gate_ever_passes(
     assert all("; " in one.why.text for one in held)
     if not held and purpose is Purpose.APOLOGY_OFFER and not words.strip():
         assert states <= {CauseState.FIXED, CauseState.CANNOT_FIX}
-
-
-def test_unwritable_says_what_is_missing() -> None:
-    assert why_unwritable(customer()) is None
-    assert "name" in str(why_unwritable(customer(first_name="", last_name="")))
-    assert "street" in str(why_unwritable(customer(address=Address(town="Köln"))))
-
-
-@pytest.mark.parametrize("street", ["unbekannt", "Unknown", "-", "n/a", "keine Angabe", "?", "inconnu", "{street}"])
-def test_a_word_for_nothing_is_no_street(street: str) -> None:
-    assert "street" in str(why_unwritable(customer(address=Address(street, town="Graz"))))
-
-
-@pytest.mark.parametrize(
-    ("postcode", "country", "is_enough"),
-    [
-        ("8010", "AT", False),
-        ("", "", False),
-        ("018956", "SG", True),
-        ("Portland, OR 97201", "US", True),
-        ("SW1A 1AA", "GB", False),
-    ],
-)
-def test_a_postcode_is_enough_only_where_it_says_the_town(postcode: str, country: str, is_enough: bool) -> None:
-    lacks = why_unwritable(customer(address=Address("Weg 1", postcode=postcode, country=country)))
-    assert (lacks is None) is is_enough
 
 
 def test_of_whom_a_list_forbids_letters_it_is_not_said_that_they_asked() -> None:

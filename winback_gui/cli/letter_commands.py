@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from winback_gui.cli.book_commands import add_book, opened
 from winback_gui.cli.frame import Command, Printed, Setting
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.holdout import MIN_LETTERS
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.sender_check import SenderLack, sender_lack
@@ -20,7 +21,6 @@ from winback_gui.domain.speech import Speaker
 from winback_gui.domain.spoken_doubt import ODD_CASE
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher_ends import held_open_said
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.letters.library import texts_in
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.book.sales_reach import reach_of

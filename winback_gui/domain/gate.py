@@ -32,6 +32,12 @@ class Purpose(StrEnum):
     SYMPATHY = "sympathy"
 
 
+FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE, Purpose.REFERRAL})
+"""Purposes that a return does not end."""
+SAY_NO_ABSENCE = FOR_RETURNERS | {Purpose.SYMPATHY}
+"""Purposes of letters that say nothing of staying away."""
+
+
 class CauseState(StrEnum):
     """The state of a case as the gate sees it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from winback_gui.domain import why_not
+from winback_gui.domain import unwritable as rule
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.no_person import is_card_alone
@@ -32,12 +32,12 @@ _TYPE_FIELDS: Final = msg("Type street, town and postcode each into its own fiel
 _CHOOSE_COUNTRY: Final = msg("Choose the country, or put the postcode right.")
 
 _LACKS: Final[dict[Message, tuple[Message, Message]]] = {
-    why_not.NO_NAME: (NO_NAME, _TYPE_ALL),
-    why_not.NAME_TO_CHECK: (NAME_TO_CHECK, _TYPE_NAME),
-    why_not.TEST_NAME: (TEST_NAME, _TYPE_PERSON),
-    why_not.NO_STREET: (NO_STREET, _TYPE_STREET),
-    why_not.NO_TOWN: (NO_TOWN, _TYPE_TOWN),
-    why_not.NO_ADDRESS: (NO_ADDRESS, _TYPE_ADDRESS),
+    rule.NO_NAME: (NO_NAME, _TYPE_ALL),
+    rule.NAME_TO_CHECK: (NAME_TO_CHECK, _TYPE_NAME),
+    rule.TEST_NAME: (TEST_NAME, _TYPE_PERSON),
+    rule.NO_STREET: (NO_STREET, _TYPE_STREET),
+    rule.NO_TOWN: (NO_TOWN, _TYPE_TOWN),
+    rule.NO_ADDRESS: (NO_ADDRESS, _TYPE_ADDRESS),
 }
 
 
@@ -48,7 +48,7 @@ def _put_zero(whole: str) -> Message:
 def why_unwritable(customer: Customer, *, is_card_only: bool, home: str = "") -> tuple[Message, Message] | None:
     """Return why no letter can be posted to a customer and how to mend it; None when one can.
 
-    The rule is the one of every way out (`why_not.why_unwritable`, `countries_of_shape`, `hides_postcode`): what is
+    The rule is the one of every way out (`domain.unwritable`, `countries_of_shape`, `hides_postcode`): what is
     counted here is what is held there.
 
     Args:
@@ -58,7 +58,7 @@ def why_unwritable(customer: Customer, *, is_card_only: bool, home: str = "") ->
     """
     if (is_card_only or is_card_alone(customer)) and not customer.address.street:
         return CARD_ONLY, _ASK
-    lacks = why_not.why_unwritable(customer)
+    lacks = rule.why_unwritable(customer)
     if lacks is None and countries_of_shape(customer.address, home):
         whole = lost_zero(customer.address.postcode.strip(), home.upper())
         return (LOST_ZERO, _put_zero(whole)) if whole else (OTHER_COUNTRY, _CHOOSE_COUNTRY)

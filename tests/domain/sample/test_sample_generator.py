@@ -17,7 +17,7 @@ from winback_gui.domain.sample.people import make_people
 from winback_gui.domain.sample.plans import LEFT, Plan, Story, make_plans, open_day
 from winback_gui.domain.sample.purchases import Till, visit_days
 from winback_gui.domain.sample.source import load
-from winback_gui.domain.why_not import why_unwritable
+from winback_gui.domain.unwritable import why_unwritable
 
 SOURCE = load()
 

@@ -9,7 +9,7 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.address_check import address_doubts
 from winback_gui.domain.customer import Address
-from winback_gui.domain.why_not import WHICH_COUNTRY
+from winback_gui.domain.unwritable import WHICH_COUNTRY
 from winback_gui.services.book import shop_settings
 from winback_gui.services.customers.addresses import to_look_at
 from winback_gui.services.customers.customer_list import ListQuery, View, list_customers

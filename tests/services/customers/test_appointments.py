@@ -18,9 +18,9 @@ from winback_gui.domain.customer import Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.book.data_sheet import data_sheet
 from winback_gui.services.book.erase import erase_customer
 from winback_gui.services.book.export import export_book

@@ -11,10 +11,11 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Address, Channel, Permission
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.twins import Verdict
-from winback_gui.domain.why_not import HeldKind, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.customers.customer_page import customer_page
 from winback_gui.services.customers.merge_customers import ask_again, merge_customers, say_different
 from winback_gui.services.customers.suppress import suppress

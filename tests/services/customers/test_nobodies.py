@@ -9,9 +9,10 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
-from winback_gui.domain.why_not import HeldKind, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.book.books import book_facts
 from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.customers.customer_list import ListQuery, View, list_customers

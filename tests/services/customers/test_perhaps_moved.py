@@ -13,10 +13,11 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import Held
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.twins import Verdict
-from winback_gui.domain.why_not import Held, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.customers.duplicates import compare, find_duplicates, queue_of
 from winback_gui.services.customers.merge_customers import merge_customers
 from winback_gui.services.customers.perhaps_moved import perhaps_moved

@@ -13,10 +13,11 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.suppression import Ground
-from winback_gui.domain.why_not import HeldKind, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.customers.customer_list import ListQuery, View, list_customers
 from winback_gui.services.customers.customer_page import customer_page
 from winback_gui.services.customers.merge_customers import merge_customers

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.factory import customer
-from winback_gui.domain import why_not
+from winback_gui.domain import unwritable as rule
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
@@ -74,7 +74,7 @@ def test_the_count_the_list_and_customers_are_of_one_mind(book: Book, report: Im
 )
 def test_all_that_an_address_lacks_is_said(street: str, town: str, lacks: str, held: str) -> None:
     one = customer(address=Address(street=street, town=town))
-    found, whole = unwritable.why_unwritable(one, is_card_only=False), why_not.why_unwritable(one)
+    found, whole = unwritable.why_unwritable(one, is_card_only=False), rule.why_unwritable(one)
     assert found is not None
     assert whole is not None
     assert (Speaker().plain(found[0]), Speaker().plain(whole)) == (lacks, held)

@@ -12,9 +12,10 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Channel, Note
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
-from winback_gui.domain.why_not import Held, HeldKind, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.customers.address_families import address_families
 from winback_gui.services.customers.remarks import believe_remarks, dismiss_remarks
 from winback_gui.services.customers.suppress import suppress

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.still_pays import Payment
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.customers.no_visits import save_no_visits
 from winback_gui.services.fix.fix_cause import override, take_back_override
 from winback_gui.services.letters.ways_out import WayOut, Wish, clear

@@ -12,9 +12,9 @@ from tests.services.reason.test_housemates import dossier, held, note
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground, Suppression
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.customers.remarks import dismiss_remarks
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import override, take_back_override

@@ -12,10 +12,10 @@ from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.customer import Address
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.twins import Verdict
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.customers.customer_page import customer_page
 from winback_gui.services.customers.edit_customer import add_customer, change_customer
 from winback_gui.services.customers.merge_customers import ask_again, merge_customers, say_different, say_later

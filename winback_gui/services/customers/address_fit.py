@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.letters.window_room import Fit, WindowRoom
 from winback_gui.paper.forms import form_named
 from winback_gui.store import settings

@@ -12,20 +12,15 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.matching import household_key, spellings
 from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.money import Money
 from winback_gui.domain.postcode_shape import countries_of_shape, hides_postcode
 from winback_gui.domain.spend import serving_minor, yearly_margin_minor
 from winback_gui.domain.stages import STAGE_WORDS
-from winback_gui.domain.why_not import (
-    HeldKind,
-    may_be_listed,
-    may_be_twice,
-    may_have_bought,
-    why_unwritable,
-    why_wrong_address,
-)
+from winback_gui.domain.unwritable import why_unwritable, why_wrong_address
+from winback_gui.domain.why_not import may_be_listed, may_be_twice, may_have_bought
 from winback_gui.services.customers.confirm_address import moved_from_here
 from winback_gui.services.customers.corrections import DifferenceLine, open_differences
 from winback_gui.services.customers.probably_also import probably_also

@@ -9,10 +9,10 @@ from winback_gui.domain.birth import CHILD_MARK, FAMILY_MARK
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.still_pays import PAYS_MARK
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.fix.cause_words import may_go_now_words, still_held_words
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason

@@ -9,7 +9,7 @@ import numpy as np
 
 from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.why_not import HeldKind
+from winback_gui.domain.held import HeldKind
 from winback_gui.services.identify.lapsed_list import Group, LapsedList, SortKey, in_group
 from winback_gui.services.reason.dossiers import dossiers_of
 

@@ -9,7 +9,7 @@ from typing import Final
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.why_not import why_unwritable
+from winback_gui.domain.unwritable import why_unwritable
 from winback_gui.importing import unwritable
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field

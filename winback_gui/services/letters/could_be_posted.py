@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.gate import Purpose
-from winback_gui.domain.why_not import HeldKind, Reachable, why_not
+from winback_gui.domain.held import HeldKind
+from winback_gui.domain.reachable import Reachable
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.customers.probably_also import probably_also
 from winback_gui.services.reason.dossiers import listed_in_house, may_be_of
 from winback_gui.services.reason.under_one_roof import listed_under_roof

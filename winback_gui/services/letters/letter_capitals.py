@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.spoken_doubt import ODD_CASE
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.letters.letter_text import LetterDesk
 from winback_gui.services.letters.ways_out import HeldBack, held_back
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of

@@ -13,6 +13,7 @@ from winback_gui.domain.campaign import Letter, LetterEdits
 from winback_gui.domain.changes import Changes
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.letter_words import dump_words
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
@@ -21,7 +22,7 @@ from winback_gui.domain.remark import remark_of
 from winback_gui.domain.sender_check import NOBODY_SIGNS, SenderLack
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.template import Missing
-from winback_gui.domain.why_not import Held, HeldKind, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.letters.blocks import LetterHeldError
 from winback_gui.letters.preview import Preview, Previewer
 from winback_gui.paper.forms import form_named

@@ -13,11 +13,11 @@ from winback_gui.domain.changes import Changes, Topic
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.letter_words import load_words
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.sender_check import sender_lack
 from winback_gui.domain.voucher import read_letter_no
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.letters.letter_then import keep_paper, keep_words
 from winback_gui.services.letters.ways_out import HeldBack, WayOut, Wish, clear, held_back, leaves_by
 from winback_gui.services.result import Done

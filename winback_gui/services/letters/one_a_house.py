@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.matching import by_house, letter_box
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.stages import Stage
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.letters.ways_out import HeldBack, held_back
 
 if TYPE_CHECKING:

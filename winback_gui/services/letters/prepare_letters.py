@@ -14,13 +14,13 @@ from winback_gui.domain.campaign import Arm, Campaign, Letter, Voucher
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.holdout import MIN_LETTERS, draw
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.voucher import letter_no, new_code
 from winback_gui.domain.voucher_ends import ClosedTime, held_open
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.book.shop_settings import choose_paper
 from winback_gui.services.customers.address_fit import hold_unfitting
 from winback_gui.services.customers.same_place import blocks_among, open_cases_near

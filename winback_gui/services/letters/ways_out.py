@@ -16,8 +16,9 @@ from winback_gui.domain.campaign import Arm
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.message import Message, msg
-from winback_gui.domain.why_not import Held, HeldKind, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of
 
 if TYPE_CHECKING:

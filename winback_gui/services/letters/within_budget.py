@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_places import is_abroad
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.holdout import size
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.services.letters.one_a_house import same_house
 from winback_gui.services.letters.ways_out import held_back
 from winback_gui.store import customers

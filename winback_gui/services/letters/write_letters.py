@@ -15,12 +15,12 @@ from winback_gui.domain.campaign import Letter
 from winback_gui.domain.case import Case
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.letter import LetterText
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.spoken_doubt import ODD_CASE
 from winback_gui.domain.template import Missing
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.letters.batch import PageMap, write_one_each
 from winback_gui.letters.batch import write_letters as write_batch
 from winback_gui.letters.blocks import LetterHeldError

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.stages import Stage
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.customers.address_fit import hold_unfitting
 from winback_gui.services.customers.same_place import blocks_among
 from winback_gui.services.letters.one_a_house import hold_beside_compared, is_compared

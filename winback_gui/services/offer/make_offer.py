@@ -10,11 +10,11 @@ from winback_gui.domain.address_places import is_abroad
 from winback_gui.domain.birth import CHILD_MARK, FAMILY_MARK
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, pass_gate
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.offer_rules import run_cost
 from winback_gui.domain.still_pays import PAYS_MARK
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.cost_words import letter_without

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.stages import Stage
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.offer.in_run import Badge
 
 if TYPE_CHECKING:

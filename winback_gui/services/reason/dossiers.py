@@ -16,15 +16,17 @@ from winback_gui.domain.customer import Channel, Customer
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose, cause_states
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.matching import same_household
 from winback_gui.domain.offer_rules import Chosen, choose_offer, cost_if_used
 from winback_gui.domain.postcode_shape import countries_of_shape, hides_postcode
+from winback_gui.domain.reachable import Reachable
 from winback_gui.domain.reason import UNKNOWN_KEY, CaseReason, Reason, ReasonPath
 from winback_gui.domain.spend import lost_a_year_minor, serving_minor, yearly_margin_minor, yearly_spend_minor
 from winback_gui.domain.stages import CaseFacts, Stage, lacks_offer, stage, suggested_purpose
 from winback_gui.domain.suppression import Ground, Suppression, said_by_list
 from winback_gui.domain.twins import may_be
-from winback_gui.domain.why_not import Held, HeldKind, Reachable, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.customers.confirm_address import moved_from_here
 from winback_gui.services.customers.nobodies import left_out_among
 from winback_gui.services.customers.probably_also import probably_also

@@ -11,11 +11,13 @@ from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.reason import UNKNOWN_KEY
 from winback_gui.domain.stages import Stage
-from winback_gui.domain.why_not import MOVED_AWAY, WHICH_COUNTRY, WRONG_ADDRESS, HeldKind, why_not
+from winback_gui.domain.unwritable import MOVED_AWAY, WHICH_COUNTRY, WRONG_ADDRESS
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.found import one_case
 from winback_gui.services.identify.worth import Worth, as_money, worth_of
 from winback_gui.services.letters.ways_out import HELD_OUT_WORDS
@@ -33,10 +35,10 @@ if TYPE_CHECKING:
     from winback_gui.domain.case import Case
     from winback_gui.domain.cause import Cause
     from winback_gui.domain.customer import Customer, Note
+    from winback_gui.domain.held import Held
     from winback_gui.domain.lapse import Standing
     from winback_gui.domain.purchase import Purchase
     from winback_gui.domain.reason import CaseReason, Reason
-    from winback_gui.domain.why_not import Held
     from winback_gui.services.identify.standings import Standings
     from winback_gui.services.reason.ask_cards import WayToAsk
     from winback_gui.services.reason.same_time import SameTime

@@ -9,10 +9,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.held_house import ROOF_GROUNDS
 from winback_gui.domain.institution_words import is_institution
 from winback_gui.domain.matching import at_places, household_key, place_key
+from winback_gui.domain.reachable import RoofMate
 from winback_gui.domain.suppression import Ground
-from winback_gui.domain.why_not import ROOF_GROUNDS, RoofMate
 from winback_gui.services.customers.remarks import open_remarks, worst_of
 from winback_gui.services.customers.same_place import blocks_among
 from winback_gui.store import customers

@@ -11,8 +11,8 @@ from winback_gui.domain.appointment import appointment_words, held_until
 from winback_gui.domain.follow_up import Task, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import NO_WAY_BACK, Purpose
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.domain.why_not import HeldKind
 from winback_gui.services.acting import done
 from winback_gui.services.found import one_open_case
 from winback_gui.services.reason.dossiers import Dossier, open_dossiers

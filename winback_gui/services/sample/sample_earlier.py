@@ -18,7 +18,7 @@ from winback_gui.domain.reason import Certainty, SaidBy
 from winback_gui.domain.sample.earlier import come_again, in_earlier_run, posted_on
 from winback_gui.domain.sample.plans import Plan, Story
 from winback_gui.domain.suppression import Ground
-from winback_gui.domain.why_not import why_unwritable
+from winback_gui.domain.unwritable import why_unwritable
 from winback_gui.paper.scripts import face_for
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.letters.letter_then import tick_then

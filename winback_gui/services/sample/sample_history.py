@@ -22,8 +22,8 @@ from winback_gui.domain.reason import CaseReason, Certainty, SaidBy
 from winback_gui.domain.sample.plans import LEFT, POSTED_DAYS_AGO, Plan, Story
 from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground, Suppression
+from winback_gui.domain.unwritable import why_unwritable
 from winback_gui.domain.voucher import letter_no, new_code
-from winback_gui.domain.why_not import why_unwritable
 from winback_gui.services.letters.prepare_letters import LETTER_NUMBERS
 from winback_gui.store import (
     campaigns,

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.why_not import NO_ADDRESS, NO_STREET, NO_TOWN, HeldKind
+from winback_gui.domain.unwritable import NO_ADDRESS, NO_STREET, NO_TOWN
 from winback_gui.services.identify.worth import lost_a_year_words
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.offer.in_run import is_in_run, run_dossiers
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
-    from winback_gui.domain.why_not import Held
+    from winback_gui.domain.held import Held
     from winback_gui.services.reason.dossiers import Dossier
     from winback_gui.store.book import Book
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.holdout import MIN_LETTERS, size
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.settings import LetterDesign, Paper
-from winback_gui.domain.why_not import Held, HeldKind
 from winback_gui.paper.forms import FORMS
 from winback_gui.services.cost_words import letter_without
 from winback_gui.services.letters.letter_rows import no_stamp
