@@ -24,7 +24,8 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import NO_RATES, Rates, SumReader
 from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.said_of_people import PlaceSaid
-from winback_gui.importing.sales import BATCH, SaleReader, Sales, has_person
+from winback_gui.importing.sale import Sales
+from winback_gui.importing.sales import BATCH, SaleReader
 from winback_gui.importing.state_words import NotThere
 from winback_gui.importing.survey import survey
 from winback_gui.importing.unheard import with_unheard
@@ -160,7 +161,7 @@ def _sales_batches(
 ) -> Iterator[Batch]:
     met: list[PersonRow] = []
     numbers: list[str] = []
-    with_people = has_person(mapping)
+    with_people = mapping.has_person
 
     def on_person(ref: str, line: int, cells: list[str]) -> None:
         if not with_people and ref.startswith(NUMBER_PREFIX):

@@ -22,6 +22,8 @@ from winback_gui.importing.fields import (
 from winback_gui.importing.number_form import NumberForm
 from winback_gui.importing.state_words import StateMeaning
 
+_PERSON = (Field.FULL_NAME, Field.NAME_KEY, Field.FIRST_NAME, Field.LAST_NAME, Field.STREET, Field.WHOLE_ADDRESS)
+
 
 class ZeroSums(StrEnum):
     """What sales of 0.00 are, or the days of a list that says no sums at all."""
@@ -110,6 +112,16 @@ class ColumnMapping:
     def has_customers(self) -> bool:
         """Whether rows can be taken as customers."""
         return any(field in self.fields for field in IDENTITY_FIELDS)
+
+    @property
+    def has_person(self) -> bool:
+        """Whether rows say more of a customer than a number or an e-mail address."""
+        return any(one in self.fields for one in _PERSON)
+
+    @property
+    def has_whole_amounts(self) -> bool:
+        """Whether its amounts are whole receipts; sums of items leave tips and shipping out."""
+        return not self.line_items or self.header_amount
 
     @property
     def is_do_not_write_list(self) -> bool:

@@ -10,7 +10,7 @@ from winback_gui.domain.matching import match_key, match_keys
 from winback_gui.domain.message import msg
 from winback_gui.importing.people import PersonRow
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.sales import Sales
+from winback_gui.importing.sale import Sales
 from winback_gui.store import erasures, suppressions
 from winback_gui.store.book import Connection
 from winback_gui.store.customers import TWIN

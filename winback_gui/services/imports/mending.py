@@ -19,7 +19,7 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import foreign_code
 from winback_gui.importing.readers import Problems, open_table
 from winback_gui.importing.report import ImportReport, RowProblem
-from winback_gui.importing.sales import SaleReader, has_person
+from winback_gui.importing.sales import SaleReader
 from winback_gui.reports.problem_list import write_problems
 from winback_gui.services.imports.plan import ImportPlan
 from winback_gui.services.letters.ways_out import owners_own
@@ -127,7 +127,7 @@ def why_not(plan: ImportPlan, line: OpenLine, cells: Sequence[str], currency: st
         sales = SaleReader(mapping, one.facts, people, problems, today=today, currency=currency, rates=plan.rates)
 
         def on_person(_ref: str, at: int, row: list[str]) -> None:
-            if has_person(mapping):
+            if mapping.has_person:
                 people.read(at, row)
 
         for _taken in sales.read(iter([([number], [list(cells)])]), on_person):

@@ -16,7 +16,6 @@ from winback_gui.importing.number_names import own_numbers
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
-from winback_gui.importing.sales import has_person
 from winback_gui.services.imports.appointments import ListAhead
 from winback_gui.services.imports.items import ItemsWriter
 from winback_gui.services.imports.met_purchases import MetPurchases
@@ -175,7 +174,7 @@ def _write_batch(
 
 def _needs_list(con: Connection, plan: ImportPlan, one: FilePlan) -> bool:
     """Return whether unknown numbers are errors: the file holds numbers alone, and there is a list of who has which."""
-    if has_person(one.mapping) or not own_numbers(one.mapping):
+    if one.mapping.has_person or not own_numbers(one.mapping):
         return False
     in_run = any(other.is_customer_list and own_numbers(other.mapping) for other in plan.files)
     return in_run or import_rows.has_named_customers(con, one.mapping.source)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.customer import Customer
     from winback_gui.importing.people import PersonRow
-    from winback_gui.importing.sales import Sales
+    from winback_gui.importing.sale import Sales
     from winback_gui.store.book import Connection
 
 

@@ -19,7 +19,7 @@ from winback_gui.importing.people import EMAIL_PREFIX, NUMBER_PREFIX, PersonRow,
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
-from winback_gui.importing.sales import Sales, has_person
+from winback_gui.importing.sale import Sales
 from winback_gui.services.imports.book_before import BookBefore
 from winback_gui.services.imports.known import is_export
 from winback_gui.services.imports.namesakes import NAMESAKES, birth_head
@@ -212,7 +212,7 @@ class SaleOwners:
 
         `AMBIGUOUS` where several have it, since a family may share one.
         """
-        if has_person(self._plan.mapping) or not people or not people[0].refs[0].startswith(EMAIL_PREFIX):
+        if self._plan.mapping.has_person or not people or not people[0].refs[0].startswith(EMAIL_PREFIX):
             return {}
         keyed = customers.ids_by_keys(self._con, self._plan.mapping.source, (row.refs[0] for row in people))
         asked = {row.customer.email.lower(): row.refs[0] for row in people if row.refs[0] not in keyed}

@@ -9,7 +9,6 @@ from winback_gui.importing.fields import Field
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.sales import says_whole_amounts
 from winback_gui.services.imports.book_before import BookBefore
 from winback_gui.services.imports.met_purchases import MetPurchases
 from winback_gui.services.imports.sale_figures import SaleFigures
@@ -147,7 +146,7 @@ class SaleRows:
                 self._figures.known -= row.purchase_id not in self._before.of_import
                 self._twice(row.line, row.receipt_no)
         # Where the whole receipt is known, its amount stays.
-        import_rows.correct(self._con, corrections, with_amount=says_whole_amounts(self._plan.mapping))
+        import_rows.correct(self._con, corrections, with_amount=self._plan.mapping.has_whole_amounts)
         self._figures.changed += sum(row.purchase_id not in self._before.of_import for row in corrections)
         return others
 

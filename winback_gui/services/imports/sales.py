@@ -12,7 +12,7 @@ from winback_gui.importing.join import AMBIGUOUS
 from winback_gui.importing.people import PersonRow
 from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.sales import Sales
+from winback_gui.importing.sale import Sales
 from winback_gui.services.imports.appointments import ListAhead, list_ahead
 from winback_gui.services.imports.book_before import BookBefore
 from winback_gui.services.imports.erased_sums import ErasedSums

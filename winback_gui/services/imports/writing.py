@@ -16,7 +16,6 @@ from winback_gui.importing.plan import FilePlan
 from winback_gui.importing.rates import code_of
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import ImportReport
-from winback_gui.importing.sales import says_whole_amounts
 from winback_gui.services.book.bring_back import BookBringer
 from winback_gui.services.customers.address_found import write_again
 from winback_gui.services.customers.addresses import to_look_at
@@ -266,7 +265,7 @@ def _named_currencies(files: Iterable[FilePlan], currency: str) -> set[str]:
 
 def _rates_before(con: Connection, plan: ImportPlan, currency: str) -> tuple[tuple[str, Decimal], ...]:
     """Return the rates of earlier imports that are others now, of files that say whole amounts."""
-    whole = (one for one in plan.files if one.has_purchases and says_whole_amounts(one.mapping))
+    whole = (one for one in plan.files if one.has_purchases and one.mapping.has_whole_amounts)
     named = _named_currencies(whole, currency)
     return tuple(
         (code, rate) for code, rate in known_rates(con).items() if code in named and plan.rates.get(code, rate) != rate
