@@ -73,6 +73,7 @@ def _arguments(parser: argparse.ArgumentParser, speaker: Speaker) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say(_FILES))
     _add_reading(parser, say)
     _add_meaning(parser, say)
+    _add_beside_book(parser, say)
     parser.add_argument("--dry-run", action="store_true", help=say(msg("only say what would come in")))
 
 
@@ -139,6 +140,10 @@ def _add_meaning(parser: argparse.ArgumentParser, say: Callable[[Message], str])
         help=say(msg("where the shop is, in a book that does not know it yet; else it is told from the list")),
     )
     parser.add_argument("--no-visit", action="append", default=[], metavar="NAME", help=say(NO_VISIT))
+
+
+def _add_beside_book(parser: argparse.ArgumentParser, say: Callable[[Message], str]) -> None:
+    """Add what says how their rows stand to those that the book has."""
     parser.add_argument(
         "--apart",
         action="store_true",

@@ -48,15 +48,7 @@ def lines_of(
     ]  # fmt: skip
     if report.is_home_open:
         lines.append(msg("Say the country with --country (DE, GB, US ...), or main.py shop BOOK --country DE"))
-    lines += [
-        msg("{file}, line {line}, {column}: {why}", file=one.file, line=one.line, column=one.column, why=one.why)
-        if one.column
-        else msg("{file}, line {line}: {why}", file=one.file, line=one.line, why=one.why)
-        for one in report.problems[:_SHOWN_PROBLEMS]
-    ]
-    if len(report.problems) > _SHOWN_PROBLEMS:
-        more = len(report.problems) - _SHOWN_PROBLEMS
-        lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
+    lines += _problems(report)
     if any(not one.is_apart for one in report.same_sales):
         lines.append(msg("If they are other purchases, say --apart, and they come in as well"))
     lines += _of_gone(report, taken_out, put_back)
@@ -78,6 +70,20 @@ def lines_of(
         lines.append(came_back_words(len(result.came_back)))
     lines += [back_words(one, as_typed(one.customer_no)) for one in result.came_back]
     return tuple(lines)
+
+
+def _problems(report: ImportReport) -> list[Message]:
+    """Return what is wrong with the first lines that were left out, and how many more there are."""
+    lines = [
+        msg("{file}, line {line}, {column}: {why}", file=one.file, line=one.line, column=one.column, why=one.why)
+        if one.column
+        else msg("{file}, line {line}: {why}", file=one.file, line=one.line, why=one.why)
+        for one in report.problems[:_SHOWN_PROBLEMS]
+    ]
+    if len(report.problems) > _SHOWN_PROBLEMS:
+        more = len(report.problems) - _SHOWN_PROBLEMS
+        lines.append(plural("and {count} line more (--json lists all)", "and {count} more (--json lists all)", more))
+    return lines
 
 
 def _typed_word(report: ImportReport) -> Message:

@@ -49,25 +49,18 @@ def zero_sums_question(
         there: keys of words that say that somebody was there.
         is_whole: the first rows are all of them.
     """
-    place, receipt = mapping.index(Field.AMOUNT), mapping.index(Field.RECEIPT_NO)
+    place = mapping.index(Field.AMOUNT)
     if mapping.says_days_alone and mapping.zero_sums is None:
         return _days_question(table, mapping)
     if place < 0 or mapping.zero_sums is not None or mapping.format_key.startswith("own"):
         return None
-    columns_of_states = states(mapping).places
-    is_zero: dict[str, bool] = {}
-    for at, cells in enumerate(sample):
-        amount = cells[place]
-        if any(map(str.isdigit, amount)) and _kind_of(mapping, cells) is PurchaseKind.SALE:
-            key = cells[receipt] if mapping.line_items and receipt >= 0 else str(at)
-            is_told = any(state_key(cells[at]) in there for at in columns_of_states)
-            is_zero[key] = is_zero.get(key, True) and not is_told and not any(one in amount for one in "123456789")
-    count = sum(is_zero.values())
-    if is_many := count >= max(_LEAST_ZEROS, _MANY_ZEROS * len(is_zero)):
+    are_zero = _are_zero(mapping, sample, there)
+    count = sum(are_zero)
+    if is_many := count >= max(_LEAST_ZEROS, _MANY_ZEROS * len(are_zero)):
         asked = (
-            msg("{zero} of {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero))
+            msg("{zero} of {all} sales have a sum of 0. What are they?", zero=count, all=len(are_zero))
             if is_whole
-            else msg("{zero} of the first {all} sales have a sum of 0. What are they?", zero=count, all=len(is_zero))
+            else msg("{zero} of the first {all} sales have a sum of 0. What are they?", zero=count, all=len(are_zero))
         )
     elif last := _last_on_zero(table, mapping, date_orders, there):
         asked = plural(
@@ -88,6 +81,20 @@ def zero_sums_question(
         ),
         must_answer=is_many, answer="" if is_many else ZeroSums.NOTHING.value,
     )  # fmt: skip
+
+
+def _are_zero(mapping: ColumnMapping, sample: list[list[str]], there: frozenset[str]) -> list[bool]:
+    """Return of each sale whether it is one of 0.00 of which no state says that somebody was there."""
+    place, receipt = mapping.index(Field.AMOUNT), mapping.index(Field.RECEIPT_NO)
+    columns_of_states = states(mapping).places
+    is_zero: dict[str, bool] = {}
+    for at, cells in enumerate(sample):
+        amount = cells[place]
+        if any(map(str.isdigit, amount)) and _kind_of(mapping, cells) is PurchaseKind.SALE:
+            key = cells[receipt] if mapping.line_items and receipt >= 0 else str(at)
+            is_told = any(state_key(cells[at]) in there for at in columns_of_states)
+            is_zero[key] = is_zero.get(key, True) and not is_told and _is_zero(amount)
+    return list(is_zero.values())
 
 
 def _last_on_zero(

@@ -98,10 +98,7 @@ def _write_files(
     plan = with_numberings(con, with_known_lists(con, plan))
     home = take_home(book, plan, today)
     before, currency = settings.load_shop(con).currency, _currency(book, plan)
-    sources = sorted({one.mapping.source for one in plan.files})
-    import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
-    with action.bulk(import_id):
-        pass  # an import that brings nothing is still one
+    import_id = _started(con, action, plan, today)
     last_id = import_rows.last_purchase_id(con)
     gone_sales.begin(con)
     people = PeopleWriter(
@@ -111,10 +108,7 @@ def _write_files(
     files = FilesWriter(con, action, import_id, plan, people, today, currency, first_rows=first_rows)
     # A whole book brings its cases as they stood.
     ended = [] if plan.is_book else ended_by_visit(con, today)
-    resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
-    with resting as make_indexes:
-        for one in (each for each in plan.files if each.table is None):
-            files.write(one, progress, make_indexes)
+    _write_lists(con, files, plan, progress, is_large=is_large)
     refuse_in_doubt(plan, import_id, people.holders, people.met)
     same = same_lists(con, files.written, last_id) if plan.same is None else plan.same
     if same and plan.same is None and not plan.is_apart:
@@ -155,6 +149,23 @@ def _write_files(
     language, letters_in = language_to_offer(con, plan.files), settings.load_shop(con).letters_in
     fees = fees_found(con) if report.purchases_new and not (first_rows or plan.is_book) else ()
     return ImportResult(import_id, report, _named(con, back), alike.questions, language, fees, letters_in)
+
+
+def _started(con: Connection, action: Action, plan: ImportPlan, today: date) -> int:
+    """Note in the book that an import begins, and return its number."""
+    sources = sorted({one.mapping.source for one in plan.files})
+    import_id = imports.start(con, today, ", ".join(sources), tuple(one.file for one in plan.files))
+    with action.bulk(import_id):
+        pass  # an import that brings nothing is still one
+    return import_id
+
+
+def _write_lists(con: Connection, files: FilesWriter, plan: ImportPlan, progress: Progress, *, is_large: bool) -> None:
+    """Write the files that are lists of people, purchases or items; the other tables of a whole book come later."""
+    resting = import_rows.sorted_at_end(con) if is_large else nullcontext(_nothing)
+    with resting as make_indexes:
+        for one in (each for each in plan.files if each.table is None):
+            files.write(one, progress, make_indexes)
 
 
 def _with_what_is_out(con: Connection, report: ImportReport, last_id: int, *, is_whole: bool) -> ImportReport:

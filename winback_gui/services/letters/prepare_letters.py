@@ -258,41 +258,71 @@ def prepare_letters(
     """
     with book.action(msg("Letters prepared.")) as action:
         plan = plan_run(book.con, today, case_ids, paper, one_a_house=one_a_house)
-        drawn = draw(
-            plan.drawable,
-            hold_out_share,
-            rng,
-            min_letters=min_letters,
-            houses=plan.houses,
-        )
-        writable = [each for each in plan.fresh if drawn.get(each.case.case_id) is not Arm.HELD_OUT]
-        now_out = [each for each in plan.fresh if drawn.get(each.case.case_id) is Arm.HELD_OUT]
-        writable, beside = hold_beside_drawn(writable, now_out, plan.blocks)
+        drawn = _drawn(plan, hold_out_share, rng, min_letters)
         campaign_id, made, otherwise = None, list[int](), NOTHING
         if plan.fresh:
             otherwise = NOTHING if paper is None else choose_paper(book.con, paper)
             shop = settings.load_shop(book.con)
             campaign = Campaign(0, today, shop.form, shop.design, hold_out_share)
-            campaign_id, made = _make(book.con, writable, drawn, campaign, rng, closed_times)
+            campaign_id, made = _make(book.con, drawn, campaign, rng, closed_times)
         waiting = _keep_left(book.con, {*left, *(each.case.case_id for each in plan.left)}, today)
         action.said = _said(len(made), waiting)
         if otherwise is not NOTHING:
             action.said = msg("{prepared} {otherwise}", prepared=action.said, otherwise=otherwise)
-    out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in now_out)
-    there = (*plan.in_post, *plan.made, *writable)
-    prepared = Prepared(
+    tongues = tongues_of((*drawn.writable, *plan.made), settings.load_shop(book.con), offer_of)
+    until = held_until(drawn.writable, today, closed_times)
+    return Done(_prepared(plan, drawn, campaign_id, made, tongues, until), action.changes, action.said)
+
+
+@frozen
+class _Drawn:
+    """What chance said in a run.
+
+    Attributes:
+        arms: of each case for which it was asked, by id.
+        writable: those who get a letter.
+        out: those who are held out.
+        beside: those who live with somebody held out, and are held for it.
+    """
+
+    arms: dict[int, Arm]
+    writable: tuple[Dossier, ...]
+    out: tuple[Dossier, ...]
+    beside: tuple[HeldBack, ...]
+
+
+def _drawn(plan: RunPlan, share: Decimal, rng: Random, min_letters: int) -> _Drawn:
+    """Let chance say who is held out, house by house."""
+    arms = draw(plan.drawable, share, rng, min_letters=min_letters, houses=plan.houses)
+    writable = [each for each in plan.fresh if arms.get(each.case.case_id) is not Arm.HELD_OUT]
+    out = [each for each in plan.fresh if arms.get(each.case.case_id) is Arm.HELD_OUT]
+    writable, beside = hold_beside_drawn(writable, out, plan.blocks)
+    return _Drawn(arms, tuple(writable), tuple(out), tuple(beside))
+
+
+def _prepared(
+    plan: RunPlan,
+    drawn: _Drawn,
+    campaign_id: int | None,
+    made: Sequence[int],
+    tongues: Tongues,
+    until: tuple[date, ...],
+) -> Prepared:
+    """Return what a run made, and who got nothing by it and why."""
+    out = tuple(held_back(each, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)) for each in drawn.out)
+    there = (*plan.in_post, *plan.made, *drawn.writable)
+    return Prepared(
         campaign_id,
         tuple(made),
-        (*said_of_drawn(plan.held, plan.left, there, now_out, plan.blocks), *beside),
+        (*said_of_drawn(plan.held, plan.left, there, drawn.out, plan.blocks), *drawn.beside),
         plan.suppressed,
         plan.held_out + out,
         len(out),
         len(plan.drawable),
-        same_house((*writable, *plan.made), plan.blocks),
-        tongues_of((*writable, *plan.made), settings.load_shop(book.con), offer_of),
-        held_until(writable, today, closed_times),
+        same_house((*drawn.writable, *plan.made), plan.blocks),
+        tongues,
+        until,
     )
-    return Done(prepared, action.changes, action.said)
 
 
 def _said(made: int, waiting: int) -> Message:
@@ -367,21 +397,20 @@ def _not_ready(dossier: Dossier) -> tuple[Held, ...]:
 
 def _make(
     con: Connection,
-    writable: Sequence[Dossier],
-    drawn: dict[int, Arm],
+    drawn: _Drawn,
     campaign: Campaign,
     rng: Random,
     closed_times: Sequence[ClosedTime],
 ) -> tuple[int, list[int]]:
     today = campaign.made_on
     campaign_id = campaigns.add(con, campaign)
-    arms = dict.fromkeys((each.case.case_id for each in writable), Arm.LETTER) | drawn
+    arms = dict.fromkeys((each.case.case_id for each in drawn.writable), Arm.LETTER) | drawn.arms
     campaigns.add_members(con, [Member(campaign_id, case_id, arm, today) for case_id, arm in arms.items()])
     in_order = posting_order(settings.load_shop(con).address.country)
     made = []
-    for position, dossier in enumerate(sorted(writable, key=lambda each: in_order(each.customer)), 1):
+    for position, dossier in enumerate(sorted(drawn.writable, key=lambda each: in_order(each.customer)), 1):
         made.append(_make_one(con, dossier, campaign_id, position, today, rng, closed_times))
-    house_letters.forget(con, [each.case.case_id for each in writable])
+    house_letters.forget(con, [each.case.case_id for each in drawn.writable])
     return campaign_id, made
 
 

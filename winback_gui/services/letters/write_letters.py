@@ -154,17 +154,10 @@ def write_letters(
     """
     wanted = [each for each in waiting_letters(book.con) if letter_ids is None or each.letter_id in letter_ids]
     found = ready_letters(
-        book.con,
-        wanted,
-        today,
-        progress or Silent(),
-        only_looked_at=only_looked_at,
-        holds_odd_case=holds_odd_case,
+        book.con, wanted, today, progress or Silent(), only_looked_at=only_looked_at, holds_odd_case=holds_odd_case
     )
     ready, held, held_out = found.ready, found.held, found.held_out
-    going = {each.letter.letter_id for each in ready}
-    stopped = [each for each in (*wanted, *letters.left_out(book.con)) if each.letter_id not in going]
-    _withdraw(folder, {each.letter_no for each in stopped})
+    _withdraw(folder, _stopped(book.con, wanted, ready))
     if not ready:
         return Written(None, (), held, held_out)
     shop = settings.load_shop(book.con)
@@ -292,6 +285,12 @@ def _unprintable(ready: Sequence[ReadyLetter], page_map: PageMap) -> tuple[HeldB
         for each in ready
         if each.letter.letter_no in why
     )
+
+
+def _stopped(con: Connection, wanted: Sequence[Letter], ready: Sequence[ReadyLetter]) -> set[str]:
+    """Return the numbers of those letters that were to leave, or were left out, and must not leave now."""
+    going = {each.letter.letter_id for each in ready}
+    return {each.letter_no for each in (*wanted, *letters.left_out(con)) if each.letter_id not in going}
 
 
 def _withdraw(folder: Path, numbers: set[str]) -> None:
