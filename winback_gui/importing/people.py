@@ -111,6 +111,7 @@ class PersonReader:
         self._second = {field: mapping.second_index(field) for field in Field if mapping.second_index(field) >= 0}
         self._more = _more_columns(mapping)
         self._days = {place: survey.days(place, today) for place in survey.date_orders}
+        self._today = today
         if (ahead := self._first.get(Field.NEXT_VISIT, -1)) >= 0:
             self._days[ahead] = survey.days(ahead, today + MOST_AHEAD)
         self._amounts = {place: AmountReader(mark, currency) for place, mark in survey.decimal_marks.items()}
