@@ -73,3 +73,22 @@ def test_those_of_one_last_name_and_postcode_are_near_one_another(book: Book) ->
     first, _second, _other, _longer, alone = customers.by_ids(book.con, ids)
     assert near(book.con, [first, alone]) == {ids[0], ids[1]}
     assert near(book.con, []) == set()
+
+
+def test_where_one_of_two_has_no_postcode_those_of_one_town_are_near_one_another(book: Book) -> None:
+    people = (("Amy", "LS19 5AF", "Yeadon"), ("Paul", "", "yeadon"), ("Jess", "", ""), ("Zofia", "LS21 2HE", "Otley"))
+    with book.unrecorded(Topic.CUSTOMERS):
+        ids = [
+            customers.add(
+                book.con,
+                factory.customer(
+                    customer_no="", first_name=first, last_name="Nowak", address=Address(postcode=code, town=town)
+                ),
+            )
+            for first, code, town in people
+        ]
+    amy, paul, jess, zofia = customers.by_ids(book.con, ids)
+    assert near(book.con, [amy]) == set(ids[:2])
+    assert near(book.con, [paul]) == set(ids[:3]), "two without a postcode are compared by their whole address"
+    assert near(book.con, [jess]) == set(ids[1:3])
+    assert near(book.con, [zofia]) == set()

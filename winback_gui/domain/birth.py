@@ -25,7 +25,7 @@ CHILD_MARK: Final = "0000000000000014"
 Books keep it: it stayed when the limit, 14 years at first, did not.
 """
 FAMILY_MARK: Final = "00000000000000fa"
-"""The same: it was written though another one of the family had come later."""
+"""The same: it was written though another one of the family, or of the house, still came."""
 _OLDEST: Final = 105
 """Older people are few; 01.01.1900 stands in lists for a day that nobody knows."""
 _CENTURY: Final = 100

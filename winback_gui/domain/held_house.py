@@ -58,7 +58,7 @@ _SAME_EMAIL: dict[Ground, Message] = {
 }
 
 
-def of_household(person: Reachable, purpose: Purpose, channel: Channel) -> Held | None:
+def of_household(person: Reachable, channel: Channel) -> Held | None:
     """Return what others of their name there hold back. Other channels than letters and visits reach one person."""
     if channel not in {Channel.LETTER, Channel.VISIT}:
         return None
@@ -73,16 +73,16 @@ def of_household(person: Reachable, purpose: Purpose, channel: Channel) -> Held 
         name, remark = person.house_remark
         if remark.ground is not Ground.MOVED or is_family(person.customer):
             return Held(HeldKind.HOUSEHOLD, _house_remark(name, remark))
-    if person.house_came is not None and purpose not in SAY_NO_ABSENCE and FAMILY_MARK not in known:
-        name, day = person.house_came
-        why = msg(
-            "is of the family of {name}, who was here on {day}, and the letter says that you have not seen them; call "
-            "instead, or write with a reason",
-            name=as_typed(name),
-            day=day,
-        )
-        return Held(HeldKind.HOUSEHOLD, why, may_override=True)
     return None
+
+
+def of_house_that_comes(person: Reachable, purpose: Purpose, channel: Channel) -> Held | None:
+    """Return that another one there still comes: it holds whatever says in writing that they are missed."""
+    if person.house_comes is None or channel is Channel.CALL or FAMILY_MARK in person.known_marks:
+        return None
+    if purpose in SAY_NO_ABSENCE:
+        return None
+    return Held(HeldKind.HOUSEHOLD, person.house_comes.words, may_override=True)
 
 
 def of_roof(person: Reachable, channel: Channel) -> Held | None:

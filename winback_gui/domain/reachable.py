@@ -12,6 +12,7 @@ from winback_gui.domain.case import Case
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import CauseState, Purpose
+from winback_gui.domain.house_comes import HouseComes
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.still_pays import PAYS_MARK, Payment
 from winback_gui.domain.suppression import Ground
@@ -42,7 +43,7 @@ class Reachable:
         house_letter: the one letter of their house, for which they went without in a run, while it is awaited.
         roof: entries of people of other names in the same house, or with the same e-mail address, by the entry's mark.
         roof_remark: one of those, and a remark about them that the owner has not judged.
-        house_came: of somebody written to as a family, the name of one of them who was here later, and when.
+        house_comes: another one of their last name and house, or e-mail address, who still comes.
         states: from `gate.cause_states`.
         lacks_cause: a reason points to no cause yet, and no cause that is named is open.
         came_back_on: the first visit after the decision.
@@ -69,7 +70,7 @@ class Reachable:
     house_remark: tuple[str, Remark] | None = None
     roof: Mapping[str, tuple[Ground, RoofMate]] = field(default_factory=dict)
     roof_remark: tuple[RoofMate, Remark] | None = None
-    house_came: tuple[str, date] | None = None
+    house_comes: HouseComes | None = None
     house_letter: HouseLetter | None = None
     case: Case | None = None
     states: frozenset[CauseState] = frozenset({CauseState.NO_REASON})
@@ -94,7 +95,7 @@ class Reachable:
         found = {*self.household, *self.roof}
         if self.house_letter is not None:
             found.add(self.house_letter.mark)
-        if self.house_came is not None:
+        if self.house_comes is not None:
             found.add(FAMILY_MARK)
         if self.pays is not None:
             found.add(PAYS_MARK)

@@ -33,12 +33,15 @@ def namesakes(con: Connection, people: Iterable[Customer]) -> dict[int, str]:
 def near(con: Connection, people: Iterable[Customer]) -> set[int]:
     """Return the ids of all who share last name and postcode with one another and with one of these customers.
 
-    By the index of names, so that a letter's own house is found without reading the whole book.
+    Where one of two has no postcode, it is the town. By the index of names, so that a letter's own house is found
+    without reading the whole book.
     """
-    pairs = {(fold(one.last_name), one.address.postcode) for one in people if one.last_name}
-    sql = """SELECT customer_id FROM customers WHERE sort_name >= ? || ' ' AND sort_name < ? || '!' AND postcode = ?"""
+    places = {(fold(one.last_name), one.address.postcode, one.address.town) for one in people if one.last_name}
+    sql = """SELECT customer_id FROM customers WHERE sort_name >= ?1 || ' ' AND sort_name < ?1 || '!'
+             AND (replace(postcode, ' ', '') = replace(?2, ' ', '') COLLATE NOCASE
+                  OR '' IN (postcode, ?2) AND town <> '' AND town = ?3 COLLATE NOCASE)"""
     found: set[int] = set()
-    for name, code in pairs:
-        several = [at for (at,) in con.execute(sql, (name, name, code))] if name else []
+    for name, code, town in places:
+        several = [at for (at,) in con.execute(sql, (name, code, town))] if name else []
         found.update(several if len(several) > 1 else ())
     return found

@@ -183,14 +183,14 @@ class _Shelf:
         self._told = {at: one.words for at, one in newest_tellings(con, unsaid).items() if one.words}
         self._still_come = may_still_come(con, some, self._recorded, self._spend, today)
         self._household = listed_in_house(con, people, listed)
-        self._house = housemates(con, people, listed, today)
+        self._coming = appointments.days_that_hold(con, today)
+        self._house = housemates(con, people, listed, self._coming, today)
         self._roof = listed_under_roof(con, people, listed)
         self._roof_remarks = remarks_under_roof(con, people, listed)
         self._may_be = may_be_of(con, [one for at, one in people.items() if at not in self._grounds], listed)
         self._same_no = probably_also(con, people, today)
         self._remarks = open_remarks(con, people)
         self._bought_meanwhile = bought_meanwhile(con, some, self._recorded, today)
-        self._coming = appointments.days_that_hold(con, today)
         self._pays = paying(con, people, today)
         self._to_find = tasks.customers_with_open(con, TaskKind.ADDRESS)
         self._moved = moved_from_here(con, people.values())
@@ -283,7 +283,8 @@ class _Shelf:
             house_remark=self._house.remarks.get(person.customer_id),
             roof=self._roof.get(person.customer_id, {}),
             roof_remark=self._roof_remarks.get(person.customer_id),
-            house_came=self._house.came.get(person.customer_id),
+            # Whoever may still come reads nothing of having stayed away.
+            house_comes=None if case.case_id in self._still_come else self._house.comes.get(person.customer_id),
             house_letter=self._house_letters.get(case.case_id),
             case=case,
             states=states,

@@ -47,12 +47,20 @@ def may_still_come(
     spoke = [case for case in some if case.customer_id in spend and _spoke_up(case, told.get(case.case_id, ()))]
     if not spoke:
         return set()
-    longest = _longest_gaps(con, {case.customer_id for case in spoke}, today)
-    return {
-        case.case_id
-        for case in spoke
-        if (today - spend[case.customer_id].last_on).days <= _in_doubt_days(longest.get(case.customer_id, 0))
-    }
+    still = in_doubt(con, {case.customer_id: spend[case.customer_id].last_on for case in spoke}, today)
+    return {case.case_id for case in spoke if case.customer_id in still}
+
+
+def in_doubt(con: Connection, last_on: Mapping[int, date], today: date) -> set[int]:
+    """Return of whom nothing shows that they stopped: the rule of `may_still_come`, asked of anybody.
+
+    Args:
+        con: the book.
+        last_on: the day of the last visit, by customer.
+        today: what lies after it is ignored.
+    """
+    longest = _longest_gaps(con, set(last_on), today) if last_on else {}
+    return {at for at, day in last_on.items() if (today - day).days <= _in_doubt_days(longest.get(at, 0))}
 
 
 def _in_doubt_days(longest: int) -> int:
