@@ -244,7 +244,7 @@ def _state(case: Case, dossier: Dossier | None) -> Message:
     is_on_the_way = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
     if is_on_the_way or not dossier.held:
         return STAGE_WORDS[dossier.stage]
-    stuck = next((held for held in dossier.held if not held.may_override), None)
+    stuck = dossier.beside_gate or next((held for held in dossier.held if not held.may_override), None)
     return stuck.why if stuck is not None else STAGE_WORDS[dossier.stage]
 
 

@@ -26,7 +26,7 @@ from winback_gui.services.letters.ways_out import HELD_OUT_WORDS
 from winback_gui.services.letters.within_budget import over_budget
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.offer.in_run import BADGE_WORDS, PART_OF, Badge, Part, badge_of, is_in_run, run_dossiers
-from winback_gui.services.offer.waits_for import WaitsFor, waits_each, waits_for, waits_words
+from winback_gui.services.offer.waits_for import WaitsFor, held_by, waits_each, waits_for, waits_words
 from winback_gui.services.reason.dossiers import Dossier
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 from winback_gui.store import cases, settings
@@ -283,8 +283,7 @@ def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
 
 def _why(dossier: Dossier, badge: Badge) -> Message | None:
     if dossier.held:
-        stuck = next((one for one in dossier.held if one.kind is HeldKind.CHANNEL), dossier.held[0])
-        return (stuck if waits_for(dossier, badge) is WaitsFor.ADDRESS else dossier.held[0]).why
+        return (held_by(dossier) if badge is Badge.HELD else dossier.held[0]).why
     no_offer = _OVER_CAP if dossier.chosen.over_cap else _NO_RULE
     return {
         Badge.NO_REASON: NO_ANSWER_WORDS,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterable
 
+    from winback_gui.domain.why_not import Held
     from winback_gui.services.reason.dossiers import Dossier
 
 
@@ -82,12 +83,16 @@ def waits_for(dossier: Dossier, badge: Badge) -> WaitsFor | None:
         return _BY_BADGE.get(badge)
     if dossier.is_coming:
         return WaitsFor.APPOINTMENT
-    if dossier.stage is Stage.WAITS_FOR_FIX:  # the fix alone would send nothing to them
-        return WaitsFor.ADDRESS
-    first, remark = dossier.held[0], dossier.person.remark
+    first, remark = held_by(dossier), dossier.person.remark
     if first.kind is HeldKind.DOUBT and remark is not None and first.why == remark.why:
         return WaitsFor.REMARK
     return _BY_KIND.get(first.kind, WaitsFor.KIND)
+
+
+def held_by(dossier: Dossier) -> Held:
+    """Return what is said to hold a letter that is held: where it waits for a fix, too, what the fix alone leaves."""
+    waits = dossier.stage is Stage.WAITS_FOR_FIX
+    return (dossier.beside_gate if waits else None) or dossier.held[0]
 
 
 def waits_each(counts: Counter[WaitsFor]) -> dict[WaitsFor, Message]:

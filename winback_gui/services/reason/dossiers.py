@@ -122,9 +122,13 @@ class Dossier:
 
     @property
     def waits_for_fix(self) -> bool:
-        """Whether a letter waits for a fix; not to be written to, no address or an appointment: then none waits."""
-        never = {HeldKind.SUPPRESSED, HeldKind.CHANNEL, HeldKind.COMING}
-        return self.stage is Stage.WAITS_FOR_FIX and not any(one.kind in never for one in self.held)
+        """Whether a letter waits for a fix, and for nothing else: what a remark or an address holds stays after it."""
+        return self.stage is Stage.WAITS_FOR_FIX and self.beside_gate is None
+
+    @property
+    def beside_gate(self) -> Held | None:
+        """The weightiest thing that holds the letter and would hold it after a fix, too; None = nothing does."""
+        return next((one for one in self.held if one.kind is not HeldKind.GATE), None)
 
     @property
     def is_coming(self) -> bool:
