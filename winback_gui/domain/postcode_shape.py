@@ -38,6 +38,12 @@ KNOWN: Final = frozenset(_EUROPE) | frozenset(_OVERSEAS) | frozenset(_ELSEWHERE)
 SOUTH_TYROL: Final = "IT-BZ"
 """The part of Italy where German is spoken; what its postcodes begin with is Magdeburg's in Germany, too."""
 _PARTS: Final[Mapping[str, str]] = {SOUTH_TYROL: r"(?:I-|IT-)?39\d{3}"}
+_PLACE_AT_END: Final = re.compile(
+    rf"[ ,](?:{_BRITISH}|{_EUROPE['IE']}|{_OVERSEAS['CA']})$"
+    rf"|,\s*(?:[A-Z]{{1,2}}-)?(?:\d{{4,5}}|\d{{3}} \d{{2}}|\d{{2}}-\d{{3}})\s+[^\W\d]\D+$"
+    rf"|,[^,]*\b[A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?$"
+)
+"""A postcode with letters; one with its town behind it, or with a state before it, behind a comma."""
 _SIGNS: Final[Mapping[str, str]] = {
     "AT": "A", "BE": "B", "DE": "D", "ES": "E", "FI": "FIN", "FR": "F", "HU": "H", "IT": "I", "LI": "FL", "LU": "L",
     "NO": "N", "PT": "P", "SE": "S", "SI": "SLO",
@@ -97,6 +103,15 @@ def _ends_so(country: str, shape: str, *lines: str) -> bool:
         if is_code and (not before or is_state(before[-1], country)):
             return True
     return False
+
+
+def says_place(line: str) -> bool:
+    """Return whether a line of a street ends in a postcode, or in one with its town: the whole address stands there.
+
+    Args:
+        line: the last line of the street.
+    """
+    return _PLACE_AT_END.search(line.strip().upper()) is not None
 
 
 def has_shape(postcode: str, country: str) -> bool:

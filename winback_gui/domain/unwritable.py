@@ -8,6 +8,7 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part, has_lost_letter, usable
 from winback_gui.domain.no_person import is_card_alone, is_test
+from winback_gui.domain.postcode_shape import says_place
 
 NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
 NO_NAME = msg("has no name in the book; enter one")
@@ -17,6 +18,7 @@ NO_TOWN = msg("has no town in the book; enter one")
 NO_ADDRESS = msg("has no street and no town in the book; enter both")
 WRONG_ADDRESS = msg("the address is wrong; enter the right one")
 MOVED_AWAY = msg("moved away; enter their new address, or say that this one is right")
+WHOLE_IN_STREET = msg("the whole address stands in the field of the street; put town and postcode each into its own")
 WHICH_COUNTRY = msg("no postcode of your country; choose the country of the address, or put the postcode right")
 WRONG_FIELDS = msg("the address stands in the wrong fields; put street, town and postcode each into its own")
 _TOWN_WORD = re.compile(r"[^\W\d_]{4}")
@@ -36,7 +38,9 @@ def why_unwritable(customer: Customer) -> Message | None:
     has_town = address_part(address.town) or _says_town(address_part(address.postcode), address.country)
     if not (address_part(address.street) or address_part(address.street2)):
         return NO_STREET if has_town else NO_ADDRESS
-    return None if has_town else NO_TOWN
+    if has_town:
+        return None
+    return WHOLE_IN_STREET if says_place(address.street2 or address.street) else NO_TOWN
 
 
 def why_wrong_address(*, is_wrong: bool, has_moved: bool, asks_country: bool, hides_postcode: bool) -> Message | None:

@@ -10,7 +10,7 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.folding import fold
 from winback_gui.domain.french_lines import FRENCH, begins_street
 from winback_gui.domain.postcodes import tidy_postcode
-from winback_gui.importing import cleaning
+from winback_gui.importing import cleaning, street_cell
 from winback_gui.importing.country_said import with_country
 from winback_gui.importing.fields import Field
 from winback_gui.importing.one_cell import from_one_cell
@@ -50,6 +50,8 @@ def _said(says: Mapping[Field, str], names: Iterable[str], home_country: str, *,
     if is_whole:
         street, place = _street_beside(says[Field.WHOLE_ADDRESS], place, names, home_country)
         street2 = street2 if street else ""
+    elif street and not is_own:
+        street, place = street_cell.parted(street, place, names, home_country)
     if street and (number := says.get(Field.HOUSE_NO, "")):
         house = (number, says.get(Field.HOUSE_NO_ADDED, ""))
         is_before = begins_street(street) and (place.country or home_country).upper() in _NUMBER_FIRST

@@ -37,6 +37,7 @@ _LACKS: Final[dict[Message, tuple[Message, Message]]] = {
     rule.TEST_NAME: (TEST_NAME, _TYPE_PERSON),
     rule.NO_STREET: (NO_STREET, _TYPE_STREET),
     rule.NO_TOWN: (NO_TOWN, _TYPE_TOWN),
+    rule.WHOLE_IN_STREET: (WRONG_FIELDS, _TYPE_FIELDS),
     rule.NO_ADDRESS: (NO_ADDRESS, _TYPE_ADDRESS),
 }
 

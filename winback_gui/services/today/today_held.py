@@ -9,7 +9,7 @@ from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.money import Money
-from winback_gui.domain.unwritable import NO_ADDRESS, NO_STREET, NO_TOWN
+from winback_gui.domain.unwritable import NO_ADDRESS, NO_STREET, NO_TOWN, WHOLE_IN_STREET
 from winback_gui.services.identify.worth import lost_a_year_words
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.offer.in_run import is_in_run, run_dossiers
@@ -29,7 +29,7 @@ _MENDED_BY_OWNER: Final = frozenset({HeldKind.CHANNEL, HeldKind.HOUSEHOLD, HeldK
 _NO_LETTER: Final = frozenset(
     {HeldKind.SUPPRESSED, HeldKind.CLOSED, HeldKind.COMING, HeldKind.PAYS, HeldKind.HOUSE_LETTER}
 )
-_NO_WHOLE_ADDRESS: Final = (NO_ADDRESS, NO_STREET, NO_TOWN)
+_NO_WHOLE_ADDRESS: Final = (NO_ADDRESS, NO_STREET, NO_TOWN, WHOLE_IN_STREET)
 
 
 def held_todos(

@@ -25,6 +25,7 @@ from winback_gui.services.found import one_customer
 from winback_gui.ui.dialogs.customer_choices import customer_choices
 from winback_gui.ui.dialogs.moved_note import MovedNote
 from winback_gui.ui.dialogs.session_dialog import SessionDialog
+from winback_gui.ui.dialogs.street_note import StreetNote
 from winback_gui.ui.place_row import PLACE_PARTS
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
@@ -125,6 +126,8 @@ class CustomerForm(SessionDialog):
         self._below: dict[str, QLabel] = {}  # for each field the line under its row
         self._known = Note(Kind.WARM, "")
         self.moved = MovedNote(session, self._before, self)
+        self.whole_street = StreetNote(session, self)
+        self.whole_street.parted.connect(self._fill_address)
         self._greeting = label("", Role.LETTER, wrap=True)
         self._lines = label("", Role.LETTER, wrap=True)
         self.choices: dict[str, Combo] = customer_choices(self.session.speaker)
@@ -174,6 +177,12 @@ class CustomerForm(SessionDialog):
             edit.setCursorPosition(0)
         self.edits["customer_no"].setPlaceholderText("" if customer.customer_id else next_number(self.session.book))
         self.edits["first_name"].setFocus()
+
+    def _fill_address(self, address: Address) -> None:
+        for key in _ADDRESS:
+            self.edits[key].setText(getattr(address, key))
+        self.choices["country"].choose(address.country)
+        self._on_look()
 
     def person(self) -> Customer:
         """Return the person as typed; of an amount or a day that cannot be read nothing is known (None)."""
@@ -247,6 +256,7 @@ class CustomerForm(SessionDialog):
             grid.setColumnStretch(column, 1)
         self.body.addWidget(self.moved)
         self.body.addLayout(grid)
+        self.body.addWidget(self.whole_street)
         self.body.addWidget(self._known)
         self.body.addStretch(1)
         self._known.hide()
@@ -391,6 +401,7 @@ class CustomerForm(SessionDialog):
         self._lines.setText("\n".join(lines) or "–")
         self._greeting.setText(salutation(person, language, shop.address.country))
         self._say_doubts(person)
+        self.whole_street.look(person)
         names = place_names(person.address.country or shop.address.country)
         for part in PLACE_PARTS:
             self.fields[part].say_name(self.plain(getattr(names, part)))
