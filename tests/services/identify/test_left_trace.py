@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests import factory
 from tests.factory import TODAY
 from tests.services.conftest import NOW
 from tests.services.stage_play import StagePlay, said
@@ -32,7 +34,7 @@ from winback_gui.services.identify.standings import Standings
 from winback_gui.services.reason.reason_queue import story
 from winback_gui.services.reason.record_reason import record
 from winback_gui.services.reason.same_time import announced_months, same_time
-from winback_gui.store import cases, habit_rows
+from winback_gui.store import cases, habit_rows, purchases
 from winback_gui.store.book import Book
 
 __all__ = ["book", "standings"]
@@ -164,3 +166,21 @@ def test_a_finding_is_looked_for_once_for_each_time(
     assert look_together(book, ids, TODAY, (MARCH, APRIL), findings) == whole
     assert asked == [MARCH, APRIL]
     assert len(some.rows) == 3
+
+
+@pytest.mark.parametrize(("kind", "said_of_it"), [("", "Full groom (6 of 8)"), ("Grooms", "Grooms (6 of 8)")])
+def test_mostly_bought_is_told_of_all_visits_not_of_those_alone_that_name_a_kind(
+    play: StagePlay, kind: str, said_of_it: str
+) -> None:
+    """Somebody with 14 grooms of a list without kinds and two bags of food read “Mostly bought: Food (1 of 9)”."""
+    who = play.customer(ago=())
+    left_on = TODAY - timedelta(days=250)
+    with play.book.unrecorded():
+        for at in range(8):
+            what, category = ("Dry food 2kg", "Food") if at < 2 else ("Full groom", kind)
+            day = left_on - timedelta(days=30 * at)
+            row = factory.purchase(customer_id=who, day=day, what=what, category=category, source="own")
+            purchases.add(play.book.con, row)
+    month = left_on.replace(day=1)
+    (row,) = look_together(play.book, [who], TODAY, (month, month), Findings(None)).rows
+    assert said(row.habits[Compared.BOUGHT]) == said_of_it

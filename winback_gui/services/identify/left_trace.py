@@ -219,11 +219,15 @@ def _served_last(visits: Sequence[Bought], own: str | None) -> Message | None:
 
 
 def _bought(visits: Sequence[Bought], kind: TraitKind | None) -> list[set[str]]:
-    """Return what each visit brought: kinds of goods or items, as the trace is about; else kinds, if any are known."""
-    kinds = [{one.category.strip()} for one in visits]
-    if kind is TraitKind.CATEGORY or (kind is None and any(map(any, kinds))):
-        return kinds
-    return [set(items) for items in items_of([one.what for one in visits])]
+    """Return what each visit brought: its kind of goods, or else its items, as a customer's own page counts them.
+
+    A till that knows kinds beside a list of appointments that knows none would else outvote all appointments.
+    """
+    bought = [set(items) for items in items_of([one.what for one in visits])]
+    if kind is TraitKind.ITEM:
+        return bought
+    kinds = [one.category.strip() for one in visits]
+    return [{name} if name else items for name, items in zip(kinds, bought, strict=True)]
 
 
 def _mostly(of_visits: Sequence[set[str]], own: str | None) -> tuple[str, int] | None:
