@@ -157,6 +157,16 @@ def test_letters_that_no_person_signs_are_said_to_be_so(book: str, tmp_path: Pat
     assert words in _run("letters", book, "--out", str(tmp_path / "nobody"))[1]
 
 
+def test_letters_without_a_number_to_call_are_said_to_have_none(book: str, tmp_path: Path) -> None:
+    """A salon by appointment wrote “I would be glad to see you again”, and nobody could ring."""
+    words = "These letters give no number to call"
+    assert words not in _run("letters", book, "--out", str(tmp_path / "called"))[1]
+    con = apsw.Connection(book)
+    con.execute("UPDATE settings SET value = json_set(value, '$.phone', ' ')")
+    con.close()
+    assert words in _run("letters", book, "--out", str(tmp_path / "uncalled"))[1]
+
+
 def test_vouchers_hold_until_the_shop_is_open_where_that_is_asked_for(
     book: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

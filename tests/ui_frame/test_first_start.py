@@ -53,11 +53,12 @@ def test_set_up_gives_shop_and_path(theme: Theme, qtbot: QtBot, tmp_path: Path) 
     dialog._name.setText("Lindenhof Books")
     dialog._signatory.setText("Johanna Brandt")
     dialog._postcode.setText("04101")
+    dialog._phone.setText(" 207 555 0142 ")
     answer = dialog.set_up()
     assert answer.path == tmp_path / "lindenhof-books.winback"
     assert (answer.shop.currency, answer.shop.form, answer.shop.locale) == ("USD", "us10-single", "en_US")
     assert (answer.shop.owner_first_name, answer.shop.signatory) == ("Johanna", "Johanna Brandt")
-    assert answer.shop.address.postcode == "04101"
+    assert (answer.shop.address.postcode, answer.shop.phone) == ("04101", "207 555 0142")
 
 
 def test_set_up_says_what_is_unusual_about_the_postcode(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
@@ -134,7 +135,7 @@ def test_a_refused_folder_keeps_what_was_typed(
         refused.append(told["refused"])
         if len(refused) > 1:
             return None
-        return SetUp(shop(name="Lindenhof Books"), tmp_path / "file" / "lindenhof.winback")
+        return SetUp(shop(name="Lindenhof Books", phone="0221 4710"), tmp_path / "file" / "lindenhof.winback")
 
     monkeypatch.setattr(SetUpDialog, "ask", answer)
     program = run(qapp, tmp_path)
@@ -143,7 +144,7 @@ def test_a_refused_folder_keeps_what_was_typed(
     told, why = refused[1]
     dialog = SetUpDialog(Speaker(), tmp_path, "US", TODAY, refused=(told, why))
     qtbot.addWidget(dialog)
-    assert dialog.set_up().shop.name == "Lindenhof Books"
+    assert (dialog.set_up().shop.name, dialog.set_up().shop.phone) == ("Lindenhof Books", "0221 4710")
     assert dialog.set_up().path == told.path
     assert "could not be made in the folder" in dialog._note.said
     assert dialog.would_lose()

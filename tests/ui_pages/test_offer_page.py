@@ -29,7 +29,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.voucher_ends import ClosedTime
 from winback_gui.services.book.books import create_book, open_book
-from winback_gui.services.book.shop_settings import save_costs
+from winback_gui.services.book.shop_settings import save_costs, save_shop
 from winback_gui.services.customers.edit_customer import change_customer
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.letters.prepare_letters import prepare_letters
@@ -37,7 +37,7 @@ from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import OfferRow, offer_run
 from winback_gui.services.offer.offer_library import library, save_offers
 from winback_gui.services.offer.waits_for import WaitsFor
-from winback_gui.store import campaigns, cases, customers, letters, offers, vouchers
+from winback_gui.store import campaigns, cases, customers, letters, offers, settings, vouchers
 from winback_gui.ui.dialogs.change_rules import ChangeRulesDialog
 from winback_gui.ui.dialogs.customer_form import CustomerForm
 from winback_gui.ui.dialogs.offer_library import OfferLibraryDialog
@@ -512,6 +512,20 @@ def test_before_letters_are_made_it_is_said_that_newer_sales_are_missing(open_de
     desk.session.import_requested.connect(asked.append)
     dialog.notes.behind.link_requested.emit("import")
     assert (asked, dialog.isVisible()) == ([[]], False)
+
+
+def test_before_letters_are_made_it_is_said_that_they_give_no_number_to_call(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk(many)
+    shop = settings.load_shop(desk.book.con)
+    for phone, is_said in ((shop.phone, False), ("", True)):
+        changed = replace(shop, phone=phone)
+        desk.session.act(lambda book, _progress, changed=changed: save_shop(book, changed))
+        desk.settle()
+        desk.page.prepare.click()
+        dialog = desk.dialog(PrepareRunDialog)
+        assert dialog.notes.phone.isVisibleTo(dialog) is is_said
+        dialog.reject()
+        desk.settle()
 
 
 def test_more_letters_than_the_sum_pays_for_are_said_and_the_best_are_taken(open_desk: Callable[..., Desk]) -> None:

@@ -95,7 +95,7 @@ def test_a_day_of_work_and_where_each_verb_leads(qapp: QApplication, qtbot: QtBo
         assert "Came back since last Tuesday" in words
         assert "Elif Korkmaz" in words
         assert "€34.20" in words
-        assert page.do_not_write.said == ("**Nobody is written to by mistake:** 1 person is on the do-not-write list.")
+        assert page.do_not_write.said == ("**1 person is on the do-not-write list** and gets no letter.")
         for verb in page.todos.verbs:
             if verb.text() in {"See it", "Look at causes"}:
                 desk.click(verb)

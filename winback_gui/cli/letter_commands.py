@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book
 
 _LEAST_FOR_A_HOLD_OUT = 2
+_NO_PHONE = msg(
+    "These letters give no number to call: if you take calls, enter yours in Settings, or with main.py shop BOOK "
+    "--phone ..., and make them again."
+)
 _NOBODY_SIGNS = msg(
     "No person signs these letters, and they say “me”: enter who does in Settings, or with main.py shop BOOK "
     "--signatory ..., and make them again."
@@ -163,6 +167,7 @@ def _letters(arguments: argparse.Namespace, setting: Setting) -> Printed:
         *([held_open_said(held_until)] if held_until else []),
         msg("{made}: {path}", made=made, path=str(written.pdf)) if written.pdf else _nothing_made(waits, lack),
         *([_NOBODY_SIGNS] if written.made and shop.is_signed_by_nobody else []),
+        *([_NO_PHONE] if written.made and not shop.phone.strip() else []),
         *_of_the_run(prepared, arguments.hold_out),
         *([_wait_for_capitals(shouted)] if shouted else []),
         *_lines(waits),

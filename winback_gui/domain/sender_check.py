@@ -38,6 +38,9 @@ class SenderLack(Enum):
 
 
 NOBODY_SIGNS: Final = msg("no person signs it; enter in Settings who does, for it says “me”")
+NO_PHONE: Final = msg(
+    "**These letters give no number to call:** none of your shop is known. Enter it in Settings, if you take calls."
+)
 
 _WHY: Final[Mapping[SenderLack, Message]] = {
     SenderLack.NAME_AND_ADDRESS: msg("the shop has no name and no address yet; enter them in Settings"),

@@ -133,7 +133,7 @@ def test_a_letter_that_is_held_waits_for_no_printer(play: StagePlay) -> None:
     suppress(play.book, [who], Ground.OPTED_OUT, TODAY)
     view = today_view(play.book, TODAY)
     assert [one.kind for one in view.todos] == []
-    assert said(view.do_not_write_said) == ("Nobody is written to by mistake: 1 person is on the do-not-write list.")
+    assert said(view.do_not_write_said) == ("1 person is on the do-not-write list and gets no letter.")
 
 
 def test_causes_reasons_and_decisions_each_lead_to_their_page(play: StagePlay) -> None:

@@ -396,7 +396,7 @@ def _do_not_write_words(listed: int) -> Message:
     if not listed:
         return msg("**Nobody is on the do-not-write list yet.** Whoever you put there gets no letter.")
     return plural(
-        "**Nobody is written to by mistake:** {count} person is on the do-not-write list.",
-        "**Nobody is written to by mistake:** {count} people are on the do-not-write list.",
+        "**{count} person is on the do-not-write list** and gets no letter.",
+        "**{count} people are on the do-not-write list** and get no letter.",
         listed,
     )

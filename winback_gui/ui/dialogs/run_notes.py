@@ -1,4 +1,4 @@
-"""What is to be thought of before letters are made: missing sales, a closed door, the sum for letters."""
+"""What is to be thought of before letters are made: missing sales, no number to call, a closed door, the sum."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.sender_check import NO_PHONE
 from winback_gui.services.letters.within_budget import run_over_budget
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import column_in
@@ -23,7 +24,7 @@ _BEST, _HOLD = "best", "hold"
 
 
 class RunNotes(QWidget):
-    """Three notes above each other, each shown where it applies.
+    """Notes above each other, each shown where it applies.
 
     Signals:
         import_requested(): bring in the missing sales.
@@ -39,13 +40,13 @@ class RunNotes(QWidget):
         super().__init__(parent)
         self._speaker = speaker
         self.behind = Note(Kind.WARM, "", icon="clock")
-        self.ends, self.budget = Note(Kind.WARM, ""), Note(Kind.WARM, "")
+        self.phone, self.ends, self.budget = (Note(Kind.WARM, "") for _note in range(3))
         self.behind.link_requested.connect(lambda _key: self.import_requested.emit())
         self.ends.link_requested.connect(lambda key: self.hold_chosen.emit(key == _HOLD))
         self.budget.link_requested.connect(lambda key: self.best_chosen.emit(key == _BEST))
         column = column_in(self)
         column.setSpacing(8)
-        for note in (self.behind, self.ends, self.budget):
+        for note in (self.behind, self.phone, self.ends, self.budget):
             column.addWidget(note)
 
     def show_look(self, look: RunLook, plan: RunPlan, shop: Shop, letters: int, *, is_held: bool) -> None:
@@ -61,6 +62,7 @@ class RunNotes(QWidget):
         sales = look.sales
         behind = [("import", msg("Bring in new sales"))] if sales.is_behind else []
         self._say(self.behind, sales.before_letters, behind, icon="clock")
+        self._say(self.phone, NO_PHONE if letters and not shop.phone.strip() else None, [], icon="phone")
         self._show_ends(look, plan, is_held=is_held)
         rest = len(look.plan.fresh) - len(plan.fresh)
         if rest:
@@ -73,7 +75,7 @@ class RunNotes(QWidget):
         else:
             over = run_over_budget(plan, shop, letters)
             self._say(self.budget, over, [(_BEST, msg("Take the best that it pays for"))])
-        self.setVisible(any(not note.isHidden() for note in (self.behind, self.ends, self.budget)))
+        self.setVisible(any(not note.isHidden() for note in (self.behind, self.phone, self.ends, self.budget)))
 
     def _show_ends(self, look: RunLook, plan: RunPlan, *, is_held: bool) -> None:
         ends = look.voucher_ends(plan)

@@ -82,7 +82,7 @@ class SetUpDialog(Dialog):
         self._today = today
         self._folder = folder
         self._chosen_path: Path | None = None
-        self._name, self._street, self._signatory = QLineEdit(), QLineEdit(), QLineEdit()
+        self._name, self._phone, self._street, self._signatory = (QLineEdit() for _line in range(4))
         self._postcode, self._town, self._region = QLineEdit(), QLineEdit(), QLineEdit()
         parts = {"postcode": self._postcode, "town": self._town, "region": self._region}
         fields = {part: Field(self._say(PLACE_PARTS[part]), line) for part, line in parts.items()}
@@ -147,6 +147,7 @@ class SetUpDialog(Dialog):
             owner_first_name=signatory.partition(" ")[0],
             signatory=signatory,
             address=address,
+            phone=self._phone.text().strip(),
             currency=self._currency.current or ways.currency,
             locale=ways.locale,
             form=ways.form,
@@ -159,7 +160,8 @@ class SetUpDialog(Dialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
-        grid.addWidget(self._name_field, 0, 0, 1, 4)
+        grid.addWidget(self._name_field, 0, 0, 1, 2)
+        grid.addWidget(Field(self._say(msg("Phone, printed in letters")), self._phone), 0, 2, 1, 2)
         grid.addWidget(Field(self._say(msg("Street and number")), self._street), 1, 0, 1, 4)
         grid.addWidget(self._place, 2, 0, 1, 4)
         grid.addWidget(self.doubt, 3, 0, 1, 4)
@@ -192,6 +194,7 @@ class SetUpDialog(Dialog):
         self._letters_in.choose(shop.letters_in)
         for field, text in (
             (self._name, shop.name),
+            (self._phone, shop.phone),
             (self._street, shop.address.street),
             (self._postcode, shop.address.postcode),
             (self._town, shop.address.town),
