@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from winback_gui.domain.errors import WinbackError
+from winback_gui.domain.speech import Speaker
 from winback_gui.importing import column_guess, columns, columns_file
 from winback_gui.importing.fields import Field
 from winback_gui.importing.formats import all_formats, recognise
@@ -33,6 +35,38 @@ def test_a_mapping_is_changed_column_by_column() -> None:
 def test_what_is_no_mapping_is_refused(text: str) -> None:
     with pytest.raises(WinbackError):
         columns_file.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("birthday", "born_on"),
+        ("born on", "born_on"),
+        ("Post_code", "postcode"),
+        ("fullname", "full_name"),
+        ("surname", "last_name"),
+        ("Betrag", "amount"),
+        ("téléphone", "phone"),
+    ],
+)
+def test_a_field_that_there_is_not_is_named_with_the_one_that_was_meant(name: str, near: str) -> None:
+    """“This is not a file that says what the columns of a list hold” was all that was said of one wrong word."""
+    said = f"“{name}” says what “Geb. am” holds, and there is no field of that name: write “{near}” if you mean that."
+    for text in (
+        json.dumps({"columns": {"Kd-Nr.": "customer_no", "Geb. am": name}}),
+        json.dumps({"columns": [{"header": "Geb. am", "field": "", "second": name}]}),
+    ):
+        with pytest.raises(WinbackError) as caught:
+            columns_file.from_json(text)
+        assert Speaker().plain(caught.value.message).startswith(said)
+
+
+def test_of_a_field_that_is_like_none_it_is_said_where_they_stand() -> None:
+    with pytest.raises(WinbackError) as caught:
+        columns_file.from_json('{"columns": {"Artikel": "qwertz"}}')
+    words = Speaker().plain(caught.value.message)
+    assert words.startswith("“qwertz” says what “Artikel” holds")
+    assert "docs/columns-file.md lists all of them" in words
 
 
 def test_an_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:

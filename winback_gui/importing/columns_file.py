@@ -11,6 +11,7 @@ from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.message import msg
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateOrder
+from winback_gui.importing.field_named import field_named
 from winback_gui.importing.fields import Field
 from winback_gui.importing.state_words import StateMeaning, state_key
 
@@ -46,7 +47,7 @@ def from_json(text: str) -> ColumnMapping:
     """Return the mapping that `to_json` wrote, or one written by hand.
 
     Raises:
-        WinbackError: it is no mapping.
+        WinbackError: it is no mapping, or names a field that there is not.
     """
     try:
         value = json.loads(text)
@@ -54,10 +55,10 @@ def from_json(text: str) -> ColumnMapping:
         if isinstance(columns, dict):
             columns = [{"header": name, "field": field} for name, field in columns.items()]
         order, zero = value.get("date_order") or "", value.get("zero_sums") or ""
-        second = tuple(Field(column["second"]) if column.get("second") else None for column in columns)
+        second = tuple(_field(column, "second") for column in columns)
         return ColumnMapping(
             header=tuple(str(column["header"]) for column in columns),
-            fields=tuple(Field(column["field"]) if column.get("field") else None for column in columns),
+            fields=tuple(_field(column, "field") for column in columns),
             second=second if any(second) else (),
             source=str(value.get("source") or "file"),
             format_key=str(value.get("format") or ""),
@@ -75,6 +76,10 @@ def from_json(text: str) -> ColumnMapping:
         raise WinbackError(
             msg("This is not a file that says what the columns of a list hold. Nothing was brought in.")
         ) from None
+
+
+def _field(column: Mapping[str, object], key: str) -> Field | None:
+    return field_named(column[key], column["header"]) if column.get(key) else None
 
 
 def states_told(said: Mapping[str, str]) -> tuple[tuple[str, StateMeaning], ...]:
