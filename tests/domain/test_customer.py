@@ -42,3 +42,30 @@ def test_what_only_says_that_there_is_no_firm_is_no_name(company: str) -> None:
 
 def test_a_point_behind_a_name_parts_it_from_no_firm() -> None:
     assert Customer(first_name="Ann", last_name="Lee Jr.", company="Ann Lee Jr. Books").name == "Ann Lee Jr. Books"
+
+
+@pytest.mark.parametrize(
+    ("title", "last_name", "company", "called"),
+    [
+        ("Mrs", "Waddington", "", "Mrs Waddington"),
+        ("Mr & Mrs", "Cooper", "", "Mr & Mrs Cooper"),
+        ("Frau Dr.", "Krüger", "privat", "Frau Dr. Krüger"),
+        ("Mme", "Durand", "", "Mme Durand"),
+        ("Familie", "Pichler", "", "Familie Pichler"),
+        ("Mrs", "Hill", "Zoll AG", "Zoll AG (Mrs Hill)"),
+        ("Mrs", "Hill", "Hill Ltd", "Hill Ltd"),
+        ("Divers", "Kern", "", "Kern"),
+        ("", "Kern", "", "Kern"),
+        ("Mrs", "", "", "01972"),
+    ],
+)
+def test_without_a_first_name_the_title_belongs_to_the_name(
+    title: str, last_name: str, company: str, called: str
+) -> None:
+    """“Mrs Waddington” was “Waddington” in every list, among six other Waddingtons."""
+    assert Customer(customer_no="01972", title=title, last_name=last_name, company=company).name == called
+
+
+def test_beside_a_first_name_no_title_is_listed() -> None:
+    assert Customer(title="Mrs", first_name="Ann", last_name="Hill").name == "Ann Hill"
+    assert Customer(title="Mrs", first_name="Ann").name == "Ann"

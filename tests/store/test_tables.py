@@ -164,6 +164,18 @@ def test_search_finds_or_finds_nothing_but_never_fails(con: Connection, typed: s
     assert found == expected.get(typed, ["1"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("Mrs Waddington", ["1"]), ("mrs wadd", ["1"]), ("Frau Waddington", ["1"]), ("Mrs", []), ("Don Hill", ["2"])],
+)
+def test_a_title_before_a_name_hinders_nobody_from_being_found(con: Connection, typed: str, found: list[str]) -> None:
+    """Lists show it where there is no first name, so it is typed."""
+    customers.add(con, factory.customer(customer_no="1", title="Mrs", first_name="", last_name="Waddington", email=""))
+    customers.add(con, factory.customer(customer_no="2", first_name="Don", last_name="Hill", email=""))
+    customers.add(con, factory.customer(customer_no="3", first_name="Ann", last_name="Hill", email=""))
+    assert [one.customer_no for one in customer_search.search(con, typed)] == found
+
+
 def test_ids_sorted_and_filtered(con: Connection) -> None:
     for number, last in enumerate(["Zander", "Ähre", "Baum", "Baumann"]):
         customers.add(con, factory.customer(customer_no=str(number), last_name=last))

@@ -519,7 +519,7 @@ def test_before_letters_are_made_it_is_said_that_they_give_no_number_to_call(ope
     shop = settings.load_shop(desk.book.con)
     for phone, is_said in ((shop.phone, False), ("", True)):
         changed = replace(shop, phone=phone)
-        desk.session.act(lambda book, _progress, changed=changed: save_shop(book, changed))
+        desk.session.tell_changes(save_shop(desk.book, changed).changes)
         desk.settle()
         desk.page.prepare.click()
         dialog = desk.dialog(PrepareRunDialog)

@@ -107,14 +107,25 @@ class Customer:
         """What lists call this customer: "Zollinger & Partner (Nicole Schneider)".
 
         It is the person where there is no company, the company alone where no person is known or it bears the person's
-        name, and the number where there is neither.
+        name, and the number where there is neither. Without a first name the title belongs to it: "Mrs Waddington".
         """
         person = self.person
         if not person:
             return self.company or self.customer_no
-        if not self.company or _is_no_company(self.company):
-            return person
-        return self.company if _words(person) <= _words(self.company) else f"{self.company} ({person})"
+        called = person if self.first_name or not self.title else self._with_title()
+        if not self.has_company:
+            return called
+        return self.company if _words(person) <= _words(self.company) else f"{self.company} ({called})"
+
+    def _with_title(self) -> str:
+        from winback_gui.domain.names import usable_title  # noqa: PLC0415 (it knows what a customer is)
+
+        return f"{usable_title(self)} {self.last_name}".strip()
+
+    @property
+    def has_company(self) -> bool:
+        """Whether what stands there for the company is one: not "privat", and no sign alone."""
+        return self.company != "" and not _is_no_company(self.company)
 
 
 def _words(name: str) -> set[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from winback_gui.store.connection import Connection
 
 FIRST_RESULTS = 50
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "frau", "herr", "mme", "mlle", "madame", "monsieur"})
+"""Lists show them before a last name alone; no words by which customers are found have them."""
 
 
 class CustomerSort(StrEnum):
@@ -33,7 +35,8 @@ class CustomerSort(StrEnum):
 def search(con: Connection, typed: str, limit: int = FIRST_RESULTS) -> list[Customer]:
     """Return the first customers whom the typed words find: every word must begin a word of theirs, in any order.
 
-    Accents, case, ł, ø, đ, ß do not matter. Nothing typed = the first customers of the book.
+    Accents, case, ł, ø, đ, ß do not matter, nor does a title before other words. Nothing typed = the first customers of
+    the book.
     """
     return customers.by_ids(con, ids(con, typed, limit=limit))
 
@@ -85,4 +88,6 @@ def page(con: Connection, customer_ids: array[int], first: int, size: int) -> li
 def _query(typed: str) -> str | None:
     # Folded words hold letters and digits only, so quoting them is enough.
     words = fold(typed.replace('"', " ")).split()
+    if len(words) > 1 and words[0] in _TITLES:
+        del words[0]
     return " ".join(f'"{word}"*' for word in words) or None

@@ -373,7 +373,7 @@ def _sort_name(customer: Customer) -> str:
     """Return by what lists sort a customer: as they are called (`Customer.name`), the last name first."""
     if not customer.person:
         return fold(customer.name)
-    company = "" if customer.name == customer.person else customer.company
+    company = customer.company if customer.has_company else ""
     return fold(f"{company} {customer.last_name} {customer.first_name}")
 
 

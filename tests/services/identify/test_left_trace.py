@@ -182,5 +182,5 @@ def test_mostly_bought_is_told_of_all_visits_not_of_those_alone_that_name_a_kind
             row = factory.purchase(customer_id=who, day=day, what=what, category=category, source="own")
             purchases.add(play.book.con, row)
     month = left_on.replace(day=1)
-    (row,) = look_together(play.book, [who], TODAY, (month, month), Findings(None)).rows
-    assert said(row.habits[Compared.BOUGHT]) == said_of_it
+    (looked,) = look_together(play.book, [who], TODAY, (month, month), Findings(None)).rows
+    assert said(looked.habits[Compared.BOUGHT]) == said_of_it
