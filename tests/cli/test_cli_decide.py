@@ -93,10 +93,11 @@ def test_they_are_those_on_top_of_the_list_by_what_a_letter_brings(book: str) ->
         undecided = in_group(identify(opened, TODAY), Group.NOT_DECIDED)
         rows = LapsedList(opened.con, undecided, np.arange(len(undecided)))
         ordered = rows.ordered(SortKey.GAIN, descending=True)
-        top = [ordered.key(at) for at in range(3)]
+        top = [ordered.key(at) for at in range(4)]
         numbers = {one.customer_id: one.customer_no for one in customers.by_ids(opened.con, top)}
     facts = _json("decide", book, "--best", "3", "--dry-run")
-    assert _numbers(facts) == [numbers[at] for at in top]
+    passed_over, *first = [numbers[at] for at in top]
+    assert (passed_over, _numbers(facts)) == ("00039", first), "somebody else of that house was here a week ago"
     gains = [each["gain_of_a_letter"] for each in facts["customers"]]
     assert gains == sorted(gains, reverse=True)
 

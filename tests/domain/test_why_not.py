@@ -316,9 +316,3 @@ def test_a_reason_written_for_many_because_of_a_fix_opens_no_letter_to_a_child()
 def test_a_letter_to_the_family_of_a_child_may_go() -> None:
     family = replace(customer(title="", first_name="", last_name="Familie Pichler"), born_on=EIGHT)
     assert kinds(child(customer=family)) == []
-
-
-def test_a_whole_address_in_the_street_is_said_to_stand_there() -> None:
-    """“has no town; enter one” was said of “4 The Crescent, Otley, LS21 2ZT”, where all of it is."""
-    assert why_unwritable(customer(address=Address("4 The Crescent, Otley, LS21 2ZT"))) == WHOLE_IN_STREET
-    assert why_unwritable(customer(address=Address("4 The Crescent, Otley"))) == NO_TOWN
