@@ -13,8 +13,9 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.appointment import Appointment
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.message import msg
-from winback_gui.domain.why_not import Held, HeldKind, why_not
+from winback_gui.domain.why_not import why_not
 from winback_gui.services.fix.fix_cause import override, take_back_override
 from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import offer_run

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterable
 
-    from winback_gui.domain.why_not import Held
+    from winback_gui.domain.held import Held
     from winback_gui.services.reason.dossiers import Dossier
 
 
