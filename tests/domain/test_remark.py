@@ -140,3 +140,11 @@ def test_other_goods_do_not(text: str) -> None:
 )  # fmt: skip
 def test_a_name_is_told_from_what_says_that_its_bearer_died(cell: str, left: str) -> None:
     assert without_death(cell) == left
+
+
+def test_what_stands_below_the_head_of_a_column_is_heard_as_if_it_stood_alone() -> None:
+    below, beside = remark_of("Block Reason:\nc/d"), remark_of("Block Reason c/d")
+    assert below is not None
+    assert (below.ground, below.short) == (Ground.DISPUTE, "Block Reason: c/d")
+    assert beside is None
+    assert remark_of("Pets:\nRex (Pug)") is None

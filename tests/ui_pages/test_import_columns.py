@@ -74,6 +74,32 @@ def test_a_column_of_permission_taken_for_do_not_write_is_asked_about_where_it_i
     dialog.reject()
 
 
+def test_all_columns_of_remarks_that_are_not_used_are_named_and_several_may_be_notes(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    """Only the first of the warnings was shown, and "Note" over one column took it from another."""
+    path = tmp_path / "clients.csv"
+    text = "Client ID,Last Name,Note,Block Reason,Pets\n1,Hill,rang,owes money,Rex\n2,Ek,likes oats,,Sky (RIP)\n"
+    path.write_text(text, encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    grid = dialog.columns.grid
+    assert grid is not None
+    assert [combo.currentText() for combo in grid.combos[2:]] == ["Note", "Note", "Note"]
+    dialog.columns.field_chosen.emit(path, 3, "")
+    qtbot.waitUntil(lambda: "“Block Reason” is not used" in words_of(dialog.columns.note), timeout=10_000)
+    dialog.columns.field_chosen.emit(path, 4, "")
+    qtbot.waitUntil(lambda: "“Pets” is not used" in words_of(dialog.columns.note), timeout=10_000)
+    assert "“Block Reason” is not used" in words_of(dialog.columns.note)
+    dialog.columns.field_chosen.emit(path, 3, "note")
+    qtbot.waitUntil(lambda: "“Block Reason” is not used" not in words_of(dialog.columns.note), timeout=10_000)
+    assert "“Pets” is not used" in words_of(dialog.columns.note)
+    assert dialog.plan is not None
+    assert dialog.plan.files[0].mapping.fields[2:] == (Field.NOTE, Field.NOTE, None)
+    wait_for_figures(qtbot, dialog)
+    dialog.reject()
+
+
 def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_holds_until_then(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:

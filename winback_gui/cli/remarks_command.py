@@ -105,7 +105,7 @@ def _lines(waiting: Sequence[ToDecide]) -> list[Message]:
 def _line(row: ToDecide) -> Message:
     return msg(
         "{number} {name}: “{remark}” {sounds}",
-        number=row.customer_no, name=row.name, remark=row.remark.text, sounds=row.remark.sounds,
+        number=row.customer_no, name=row.name, remark=" ".join(row.remark.text.split()), sounds=row.remark.sounds,
     )  # fmt: skip
 
 

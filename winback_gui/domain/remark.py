@@ -44,6 +44,8 @@ SOUNDS_WORDS: Final[dict[Ground | Sound, Message]] = {
 _LOSS_WORDS: Final = msg("was bought last, and sounds like a loss")
 _SOMEBODY_DIED: Final = msg("sounds as if they, or their animal, have died")
 _NOBODY_WORDS: Final = msg("is what many buy under, and nobody’s name")
+HEAD_ENDS: Final = ":\n"
+"""Between the head of a list's column and what it says, in a note that has both ("Block Reason", "owes 40")."""
 _SHOWN: Final = 60
 _DIED: Final = "†"
 _MONTHS: Final = (
@@ -114,18 +116,26 @@ class Remark:
 @lru_cache(maxsize=131_072)
 def remark_of(text: str) -> Remark | None:
     """Return what a remark or a tag sounds like; None = nothing that stands in the way of a letter."""
+    heard = _grounds(text)
+    if HEAD_ENDS in text:  # below its head a word may stand alone
+        heard |= _grounds(text.partition(HEAD_ENDS)[2])
+    return Remark(text, _weightiest(heard)) if heard else None
+
+
+def _grounds(text: str) -> set[Ground | Sound]:
+    """Return all that a text sounds like."""
     sounds = remark_sounds()
     words = [sounds.slips.get(word, word) for word in fold(text).split()]
     signs = () if text.isascii() else sounds.signs
     telling = sounds.phrases.keys() & words
     has_cross = "+" in text and _CROSS.search(text) is not None
     if not (telling or signs or has_cross):
-        return None  # nearly every remark, and an import has a great many
+        return set()  # nearly every remark, and an import has a great many
     heard = {ground for sign, ground in signs if sign in text}
     if has_cross:
         heard.add(Ground.DECEASED)
     heard.update(_heard(sounds, text, words, telling))
-    return Remark(text, _weightiest(heard)) if heard else None
+    return heard
 
 
 def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[str]) -> set[Ground | Sound]:

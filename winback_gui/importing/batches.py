@@ -168,7 +168,7 @@ def _sales_batches(
             numbers.append(ref.removeprefix(NUMBER_PREFIX))
         elif (person := people.read(line, cells) if with_people else people.bare(ref, line, cells)) is not None:
             is_other = ref.startswith(OTHER_NAME_PREFIX)
-            person = replace(person, note="") if person.note else person  # `SaleReader.said` has it
+            person = replace(person, notes=()) if person.notes else person  # `SaleReader.said` has it
             met.append(replace(person, refs=(ref, *person.refs)) if is_other else person)
 
     line = 0

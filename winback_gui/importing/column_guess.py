@@ -22,6 +22,7 @@ from winback_gui.importing.gross_amounts import not_paid
 from winback_gui.importing.head_names import QUANTITIES
 from winback_gui.importing.headings import is_birthday, is_composite, may_be_whole_name, names_delivery
 from winback_gui.importing.named_columns import named_columns
+from winback_gui.importing.note_columns import see_notes
 from winback_gui.importing.number_column import number_column
 from winback_gui.importing.order_states import state_column
 from winback_gui.importing.purchase_columns import free_half_a_purchase, see_gross, see_last_visit, see_line_total
@@ -108,6 +109,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     for field, find, why in _BESIDE_PURCHASES:
         if (index := find(header, fields, rows)) >= 0:
             fields[index], reasons[index], is_sure = field, why, is_sure and why == BY_NAME
+    see_notes(header, fields, reasons, rows, leave_out=frozenset(second))
     is_sure = is_sure and not _lacks_town(fields)
     own = source or f"file-{header_key(header)[:8]}"
     seconds = tuple(second.get(at) for at in range(len(header))) if second else ()

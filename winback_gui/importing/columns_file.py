@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from winback_gui.domain.errors import WinbackError
-from winback_gui.domain.message import msg
+from winback_gui.domain.message import as_typed, msg
 from winback_gui.importing.columns import ColumnMapping, ZeroSums
 from winback_gui.importing.dates import DateOrder
 from winback_gui.importing.field_named import field_named
-from winback_gui.importing.fields import Field
+from winback_gui.importing.fields import MORE_THAN_ONCE, Field, fold_header
 from winback_gui.importing.state_words import StateMeaning, state_key
 
 _JSON_VERSION: Final = 1
@@ -98,6 +98,23 @@ def load(path: Path) -> ColumnMapping:
         WinbackError: the file cannot be read or is no mapping.
     """
     try:
-        return from_json(path.read_text(encoding="utf-8-sig"))
+        mapping = from_json(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         raise WinbackError(msg("The file “{file}” cannot be read. Nothing was brought in.", file=path.name)) from None
+    _refuse_said_twice(mapping)
+    return mapping
+
+
+def _refuse_said_twice(mapping: ColumnMapping) -> None:
+    """Raise a WinbackError where several columns hold what only one can: the others would be lost without a word."""
+    for field in (one for one in Field if one not in MORE_THAN_ONCE):
+        told = (name for name, held in zip(mapping.header, mapping.fields, strict=True) if held is field)
+        heads = {fold_header(name): f"“{name}”" for name in told}
+        if len(heads) > 1:
+            raise WinbackError(
+                msg(
+                    "The file that says what the columns hold has “{field}” for {columns}, but only one column can "
+                    "hold that. Nothing was brought in. Leave it at one of them.",
+                    field=field.value, columns=as_typed(", ".join(heads.values())),
+                )
+            )  # fmt: skip

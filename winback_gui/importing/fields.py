@@ -206,10 +206,10 @@ ABOUT_PURCHASES = frozenset({
 ITEM_FIELDS = frozenset({Field.ITEM, Field.WHAT, Field.CATEGORY})
 MORE_THAN_ONCE: Final = frozenset({
     Field.LETTER_PERMISSION, Field.DO_NOT_WRITE, Field.EMAIL_PERMISSION, Field.EMAIL_REFUSED, Field.TITLE,
-    Field.STREET2, Field.STATUS,
+    Field.STREET2, Field.STATUS, Field.NOTE,
 })  # fmt: skip
 """What several columns of a list may say: a no in any of them counts, and so does a sale that came to nothing; titles
-are joined ("Frau" and "Dr."), and so are the lines of an address below the first."""
+are joined ("Frau" and "Dr."), and so are the lines of an address below the first; each note is one of its own."""
 IDENTITY_FIELDS = frozenset({
     Field.CUSTOMER_NO, Field.KEY, Field.NAME_KEY, Field.EMAIL, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME,
     Field.COMPANY,

@@ -28,6 +28,7 @@ from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTEC
 from winback_gui.importing.name_refs import name_ref
 from winback_gui.importing.person_names import cased, name_of, no_name
 from winback_gui.importing.readers import Problems
+from winback_gui.importing.row_notes import RowNote, each_once, telling_head
 from winback_gui.importing.survey import Survey
 
 NOTHING: Final = frozenset({"", "-", "–", "—", "--", "---"})
@@ -62,7 +63,8 @@ class PersonRow:
         stopped_by: (column, word) that says so; None = no column does.
         last_visit: when they were here last, where a column says that alone.
         next_visit: when they are to come, where a column says so and the day has not passed.
-        note_day: of the note; None = the day of the import.
+        notes: what the columns of remarks say, one a column.
+        note_day: of the notes; None = the day of the import.
         is_note_of_list: an exported book says that a list said it without a day.
         ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
@@ -80,7 +82,7 @@ class PersonRow:
     stopped_by: tuple[str, str] | None = None
     last_visit: date | None = None
     next_visit: date | None = None
-    note: str = ""
+    notes: tuple[RowNote, ...] = ()
     note_day: date | None = None
     is_note_of_list: bool = False
     is_card_only: bool = False
@@ -95,7 +97,7 @@ class PersonRow:
     @property
     def may_sound(self) -> bool:
         """Whether a note, a tag or the name itself may say that somebody must not be written to."""
-        return bool(self.note or self.customer.tags or remark_of_name(titled_name(self.customer)))
+        return bool(self.notes or self.customer.tags or remark_of_name(titled_name(self.customer)))
 
 
 class PersonReader:
@@ -119,6 +121,11 @@ class PersonReader:
         self._births = BirthReader(self._days[births]) if births >= 0 else None
         self._order = survey.name_order
         self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
+        self._noted = [
+            (place, "" if self._is_own else telling_head(mapping.header[place]))
+            for place, field in enumerate(mapping.fields)
+            if field is Field.NOTE
+        ]
         self.ref_fields = ref_fields(mapping)
         self.is_by_name = knows_only_names(mapping)
         self._names_beside_email = name_places(mapping)
@@ -170,7 +177,7 @@ class PersonReader:
             stopped_by=(self._mapping.header[stop.place], stop.word) if stop else None,
             last_visit=self._day(line, cells, Field.LAST_VISIT),
             next_visit=self._next_visit(line, cells),
-            note=says.get(Field.NOTE, ""),
+            notes=self._notes(cells),
             note_day=self._day(line, cells, Field.NOTE_DAY),
             is_note_of_list=cleaning.is_yes(says.get(Field.OF_LIST, "")),
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
@@ -230,13 +237,12 @@ class PersonReader:
 
     def remark(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return what a row of sales remarks about whom it means; None where it remarks nothing."""
-        says = {field: self._remark(field, cells) for field in (Field.NOTE, Field.TAGS)}
-        note, tags = says[Field.NOTE], cleaning.tags(says[Field.TAGS])
-        if not note and not tags:
+        notes, tags = self._notes(cells), cleaning.tags(self._tags(cells))
+        if not notes and not tags:
             return None
         customer = replace(self._meant(self._says(cells)), tags=tags)
-        note_day = self._remarked_on(line, cells) if note else None
-        return PersonRow(line, customer, (ref,), frozenset(), note=note, note_day=note_day)
+        note_day = self._remarked_on(line, cells) if notes else None
+        return PersonRow(line, customer, (ref,), frozenset(), notes=notes, note_day=note_day)
 
     def _remarked_on(self, line: int, cells: Sequence[str]) -> date | None:
         """Return the day of a remark in a row of sales; None = no day is known.
@@ -255,10 +261,22 @@ class PersonReader:
         """Return whom a row of sales means by the name that it says, and nothing else."""
         return PersonRow(line, self._meant(self._says(cells)), (ref,), frozenset())
 
-    def _remark(self, field: Field, cells: Sequence[str]) -> str:
-        places = (one[field] for one in (self._first, self._second) if field in one)
-        said = (self._cell(field, cells[place]) for place in places)
+    def _tags(self, cells: Sequence[str]) -> str:
+        places = (one[Field.TAGS] for one in (self._first, self._second) if Field.TAGS in one)
+        said = (self._cell(Field.TAGS, cells[place]) for place in places)
         return next((one for one in said if one not in NOTHING), "")
+
+    def _notes(self, cells: Sequence[str]) -> tuple[RowNote, ...]:
+        """Return what each column of remarks says; the one that is there in case says it where none of them does."""
+        said = [self._note(place, head, cells) for place, head in self._noted]
+        place = self._second.get(Field.NOTE, -1)
+        if place >= 0 and not any(one.words for one in said):
+            said = [self._note(place, "", cells)]
+        return each_once(one for one in said if one.words)
+
+    def _note(self, place: int, head: str, cells: Sequence[str]) -> RowNote:
+        words = self._cell(Field.NOTE, cells[place])
+        return RowNote(head, "" if words in NOTHING and not self._is_own else words)
 
     def place(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return the name and the address of a row of sales, and nothing else; None where there is no address."""

@@ -28,6 +28,7 @@ from winback_gui.importing.formats.own import ABOUT_CUSTOMERS
 from winback_gui.importing.item_rows import LOOKED_AT, with_item_rows
 from winback_gui.importing.lacking_receipts import LACKS_RECEIPTS, lacks_receipts
 from winback_gui.importing.last_names import unused_last_names, unused_words
+from winback_gui.importing.note_columns import see_notes
 from winback_gui.importing.questions import Question, QuestionKind
 from winback_gui.importing.readers import Problems, Table, open_table
 from winback_gui.importing.receipt_column import stands_for_visits
@@ -39,6 +40,8 @@ MOST_COLUMNS: Final = 1_000
 """Of the exports that we know none has a tenth of it; more are shown by no table and looked through in no time."""
 LOOKED_AT_ROWS: Final = 200
 """The first rows, of which the plan says what is suspicious."""
+_REMARKS_LOOKED_AT: Final = 5_000
+"""The first rows in which remarks are looked for: all customers of most shops."""
 Remembered = Callable[[str], ColumnMapping | None]
 
 
@@ -277,7 +280,18 @@ def _decide(
     if table.known is not None:
         return with_consent(columns.mapping_for(table.known, table.header), rows), nothing, True
     guess = _with_bookings(_without_bookings(table, column_guess.guess(table.header, rows)))
+    guess = _with_notes(table, guess)
     return guess.mapping, guess.reasons, guess.is_sure
+
+
+def _with_notes(table: Table, guess: column_guess.Guess) -> column_guess.Guess:
+    """Return the guess with the columns of which one says further down that somebody must not be written to."""
+    mapping = guess.mapping
+    fields, reasons = list(mapping.fields), list(guess.reasons)
+    rows = [cells for _line, cells in islice(table.records(Problems(table.file)), _REMARKS_LOOKED_AT)]
+    second = frozenset(place for place, field in enumerate(mapping.second) if field is not None)
+    see_notes(mapping.header, fields, reasons, rows, leave_out=second)
+    return replace(guess, mapping=replace(mapping, fields=tuple(fields)), reasons=tuple(reasons))
 
 
 def _without_bookings(table: Table, guess: column_guess.Guess) -> column_guess.Guess:

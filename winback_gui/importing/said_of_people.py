@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import compress
 from typing import Final, NamedTuple
@@ -79,10 +80,10 @@ class SaidOfPeople:
         columns: Sequence[Sequence[str]],
     ) -> None:
         """Take the remarks of some rows."""
-        for place in self._remarks_at:
-            if any(columns[place]):
-                for at in compress(range(len(refs)), columns[place]):
-                    self._hear(refs[at], lines[at], rows[at])
+        filled = [columns[at] for at in self._remarks_at if any(columns[at])]
+        if filled:  # row by row: what several rows say is of the first one's day
+            for at in compress(range(len(refs)), map(any, zip(*filled, strict=True))):
+                self._hear(refs[at], lines[at], rows[at])
         if self._names_at:
             names = list(zip(*(columns[at] for at in self._names_at), strict=True))
             if any(map(self._sounds, set(names))):
@@ -101,8 +102,18 @@ class SaidOfPeople:
         if not ref or said in self._heard:
             return
         self._heard.add(said)
-        if (row := self._people.remark(ref, line, cells)) is not None:
-            self._remarks.append(row)
+        if (row := self._people.remark(ref, line, cells)) is None:
+            return
+        notes = tuple(one for one in row.notes if self._is_new(ref, one.text))  # only one of the columns may be new
+        if notes or row.customer.tags:
+            self._remarks.append(replace(row, notes=notes))
+
+    def _is_new(self, ref: str, text: str) -> bool:
+        """Return whether a remark is heard of somebody for the first time in the file."""
+        said = hash(("", ref, text))
+        is_new = said not in self._heard
+        self._heard.add(said)
+        return is_new
 
     def _sounds(self, name: tuple[str, ...]) -> bool:
         """Return whether the cells of a name say of its bearer that letters may have to stop ("Hill (decd)")."""

@@ -215,33 +215,33 @@ class ColumnsStep(QWidget):
 
     def _show_note(self, one: FilePlan) -> None:
         said = self._to_look_at(one)
-        self.note.setVisible(said is not None)
-        if said is not None:
-            self.note.show_note(Kind.WARM, self._speaker.say(said))
+        self.note.setVisible(bool(said))
+        if said:
+            self.note.show_note(Kind.WARM, "\n".join(self._speaker.say(each) for each in said))
         self.advice.setVisible(bool(one.advice))
         if one.advice:
             self.advice.show_note(Kind.INFO, " ".join(self._speaker.say(each) for each in one.advice))
 
-    def _to_look_at(self, one: FilePlan) -> Message | None:
-        """Return what the owner should look at here."""
+    def _to_look_at(self, one: FilePlan) -> list[Message]:
+        """Return what the owner should look at here: all of it, since each column may hide another letter."""
         if not one.is_enough:
-            return not_enough(one)
+            return [not_enough(one)]
         encoding = next((each for each in one.questions if each.kind is QuestionKind.ENCODING), None)
         asked = None if encoding is None else msg("**One thing to look at.** {question}", question=encoding.text)
-        if one.warnings:  # what decides who gets letters comes before letters that look odd
-            return one.warnings[0] if asked is None else msg("{first} {then}", first=one.warnings[0], then=asked)
-        if asked is not None:
-            return asked
+        said = [*one.warnings, *([] if asked is None else [asked])]
+        if said:  # what decides who gets letters comes before letters that look odd
+            return said
         if one.not_used:
             names = ", ".join(one.not_used[:_SHOWN_UNUSED])
             names += " …" if len(one.not_used) > _SHOWN_UNUSED else "."
-            return plural(
+            unused = plural(
                 "**{count} column is not used:** {names} If it is of use, choose a name over it.",
                 "**{count} columns are not used:** {names} If one is of use, choose a name over it.",
                 len(one.not_used),
                 names=as_typed(names),
             )
-        return None
+            return [unused]
+        return []
 
     def _current(self) -> FilePlan | None:
         files = self._plan.files if self._plan is not None else ()
