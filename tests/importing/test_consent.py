@@ -200,6 +200,9 @@ def test_a_column_turned_round_or_left_unused_is_said() -> None:
     assert not warned("Werbung erlaubt", Field.LETTER_PERMISSION, "ja", "nein")
     assert not warned("Werbesperre", Field.DO_NOT_WRITE, "x")
     assert not warned("Werbung erlaubt", None, "")
+    (barred,) = warned("Blocked", None, "No", "Yes")
+    assert "choose “Do not write” over it" in barred
+    assert not warned("Blocked", None, "No", "")
 
 
 @pytest.mark.parametrize(

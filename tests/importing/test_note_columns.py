@@ -33,7 +33,7 @@ def test_a_head_that_speaks_of_remarks_makes_a_column_of_notes_beside_another(he
         ("Credit note", "CN-17"), ("Delivery note", "Leave at the door"), ("Gift note", "Happy birthday"),
         ("Order notes", "no onions"), ("Item notes", "blue"), ("Refund reason", "broken"), ("Reason", "changed mind"),
         ("Lieferhinweis", "hinten abstellen"), ("Pets", "Rex (Pug)"), ("Referral Source", "Friend"),
-        ("Notebook", "blue one"), ("Block Reason", "17"), ("Note moyenne", "17"),
+        ("Notebook", "blue one"), ("Note moyenne", "17"),
     ],
 )  # fmt: skip
 def test_what_is_written_of_goods_or_says_nothing_of_anybody_is_no_remark(head: str, cell: str) -> None:

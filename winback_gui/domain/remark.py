@@ -117,8 +117,9 @@ class Remark:
 def remark_of(text: str) -> Remark | None:
     """Return what a remark or a tag sounds like; None = nothing that stands in the way of a letter."""
     heard = _grounds(text)
-    if HEAD_ENDS in text:  # below its head a word may stand alone
-        heard |= _grounds(text.partition(HEAD_ENDS)[2])
+    if HEAD_ENDS in text:  # either may say it alone: whoever has a reason below "Block reason" is barred for it
+        head, _ends, below = text.partition(HEAD_ENDS)
+        heard |= _grounds(head) | _grounds(below)
     return Remark(text, _weightiest(heard)) if heard else None
 
 

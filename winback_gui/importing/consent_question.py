@@ -42,7 +42,9 @@ def consent_questions(file: str, mapping: ColumnMapping, rows: Sequence[Sequence
     return tuple(
         _question(file, mapping, place, hint, cells[place])
         for place, (field, hint) in enumerate(pairs)
-        if hint is not None and own[place] is None and (field in _HELD or (field is None and hint.must_answer))
+        if hint is not None
+        and own[place] is None
+        and (field in _HELD or (field is None and (hint.must_answer or hint.is_bar)))
         if not (is_told and hint.field is field and field in _OF_EMAIL)
     )
 
@@ -52,12 +54,17 @@ def _question(file: str, mapping: ColumnMapping, place: int, hint: Hint, cells: 
     word = first_of(cells, Permission.YES if is_refusing else Permission.NO)
     no = as_typed(word) if word else msg("yes") if is_refusing else msg("no")
     letters, email = _REFUSING if is_refusing else (Field.LETTER_PERMISSION, Field.EMAIL_PERMISSION)
-    text, choices = _open_words(column, no) if hint.must_answer else _words(column, no)
+    values = (letters.value, email.value, NOT_USED)
+    if hint.is_bar:
+        values = (letters.value, NOT_USED)
+        text, choices = _bar_words(column, no)
+    else:
+        text, choices = _open_words(column, no) if hint.must_answer else _words(column, no)
     field = mapping.fields[place]
     answer = NOT_USED if field is None else field.value
     return Question(
         QuestionKind.CONSENT, file, column, text,
-        tuple(zip((letters.value, email.value, NOT_USED), choices, strict=False)),
+        tuple(zip(values, choices, strict=False)),
         must_answer=place in mapping.unsaid,
         answer="" if place in mapping.unsaid else answer,
         place=place,
@@ -69,6 +76,14 @@ def _words(column: str, no: Message | str) -> tuple[Message, tuple[Message, ...]
     return msg("Does “{word}” under “{column}” also mean: no letters by post?", word=no, column=as_typed(column)), (
         msg("Yes: whoever has “{word}” there gets no letter", word=no),
         msg("No, it is about e-mail alone: letters may go to them"),
+    )
+
+
+def _bar_words(column: str, no: Message | str) -> tuple[Message, tuple[Message, ...]]:
+    """Return the question about a column that says whom the shop barred, and its answers."""
+    return msg("Who has “{word}” under “{column}” is barred: no letters either?", word=no, column=as_typed(column)), (
+        msg("No letters: whoever has “{word}” there is put on the do-not-write list", word=no),
+        msg("Letters may go to them: the column is not used"),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.remark import remark_of
+from winback_gui.importing.barred_columns import bars, tells_of_bar
 from winback_gui.importing.consent import cells_of, says
 from winback_gui.importing.fields import IDENTITY_FIELDS, Field
 from winback_gui.importing.headings import named_field
@@ -54,7 +55,7 @@ _OF_GOODS: Final = re.compile(
 def names_remarks(header: str) -> bool:
     """Return whether a head says that remarks about somebody stand below it ("Appointment notes", "Sperrgrund")."""
     words = fold(re.sub("[_'’]", " ", header))  # fold joins what an apostrophe parts
-    if _REASON.fullmatch(words) or _ALERT.fullmatch(words):
+    if bars(header) or _REASON.fullmatch(words) or _ALERT.fullmatch(words):
         return True
     found = named_field(header)
     if found is not None:
@@ -87,7 +88,7 @@ def see_notes(
         if fields[place] is not None or place in leave_out or not name or says(name) is not None:
             continue
         cells = [cell for cell in cells_of(rows, place) if cell.strip()]
-        if names_remarks(name) and _are_words(cells):
+        if tells_of_bar(name) or (names_remarks(name) and _are_words(cells)):
             fields[place], reasons[place] = Field.NOTE, BY_NAME
         elif any(remark_of(cell) is not None for cell in cells):
             fields[place], reasons[place] = Field.NOTE, BY_WORDS

@@ -20,6 +20,7 @@ from winback_gui.domain.salutation import joined_title
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
+from winback_gui.importing.barred_columns import bars, tells_of_bar
 from winback_gui.importing.births import BirthReader
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
@@ -121,6 +122,11 @@ class PersonReader:
         self._births = BirthReader(self._days[births]) if births >= 0 else None
         self._order = survey.name_order
         self._is_own = mapping.format_key.startswith(_OWN_NUMBERS)
+        self._barring = {
+            place
+            for place, name in enumerate(mapping.header)
+            if not self._is_own and (bars(name) or tells_of_bar(name))
+        }
         self._noted = [
             (place, "" if self._is_own else telling_head(mapping.header[place]))
             for place, field in enumerate(mapping.fields)
@@ -226,7 +232,7 @@ class PersonReader:
         Of the people of sales only the first row is read; any of them may say so.
         """
         says = self._says(cells)
-        stop = stop_of(self._stops_said(cells, says), is_own=self._is_own)
+        stop = self._stop_said(cells, says)
         refs = self.refs(cells) if stop is not None else ()
         if stop is None or not refs:
             return None
@@ -276,7 +282,9 @@ class PersonReader:
 
     def _note(self, place: int, head: str, cells: Sequence[str]) -> RowNote:
         words = self._cell(Field.NOTE, cells[place])
-        return RowNote(head, "" if words in NOTHING and not self._is_own else words)
+        is_empty = words in NOTHING and not self._is_own
+        is_no = place in self._barring and cleaning.permission(words) is Permission.NO
+        return RowNote(head, "" if is_empty or is_no else words)
 
     def place(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return the name and the address of a row of sales, and nothing else; None where there is no address."""
@@ -383,10 +391,16 @@ class PersonReader:
 
     def _stop(self, line: int, cells: Sequence[str], says: dict[Field, str]) -> Stop | None:
         """Return why the row forbids letters; a word that is neither yes nor no forbids them, too, and is named."""
-        stop = stop_of(self._stops_said(cells, says), is_own=self._is_own)
+        stop = self._stop_said(cells, says)
         if stop is not None and not stop.is_clear:
             self._problems.add(line, self._mapping.header[stop.place], neither(stop.word), is_skipped=False)
         return stop
+
+    def _stop_said(self, cells: Sequence[str], says: dict[Field, str]) -> Stop | None:
+        """Return why the row forbids letters; whom the shop barred has asked for nothing."""
+        stop = stop_of(self._stops_said(cells, says), is_own=self._is_own)
+        is_barred = stop is not None and stop.ground is Ground.OPTED_OUT and stop.place in self._barring
+        return replace(stop, ground=Ground.DISPUTE) if stop is not None and is_barred else stop
 
     def _stops_said(self, cells: Sequence[str], says: dict[Field, str]) -> Iterator[tuple[Field, int, str]]:
         """Yield what each column says that can forbid letters and is filled: its field, its place, its word."""

@@ -111,3 +111,17 @@ def test_a_columns_file_that_names_two_columns_for_what_one_can_hold_stops(tmp_p
     assert "has “phone” for “Mobile”, “Telephone”" in Speaker().plain(refused.value.message)
     path.write_text('{"columns": {"No": "customer_no", "A": "note", "B": "note", "C": "status", "D": "status"}}')
     assert columns_file.load(path).fields[1:3] == (Field.NOTE, Field.NOTE)
+
+
+def test_a_no_below_the_head_of_a_bar_is_no_note(book: Book, tmp_path: Path) -> None:
+    """Some programs have a number for each reason, and 0 for none."""
+    bring(
+        book,
+        tmp_path,
+        "1,Ann,Hill,0,",
+        "2,Bo,Ek,3,",
+        "3,Ida,Voss,No,no",
+        head="Client ID,First Name,Last Name,Block Reason,Note",
+    )
+    assert notes(book) == {"1": [], "2": ["Block Reason: 3"], "3": ["no"]}
+    assert held(book) == {"2"}

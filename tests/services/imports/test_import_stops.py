@@ -90,3 +90,20 @@ def test_a_list_with_two_entries_of_one_person_brings_nothing_twice(play: StageP
     export_book(play.book, tmp_path / "out", Silent())
     brought(play.book, tmp_path / "out" / "do_not_write.csv")
     assert suppressions.all_suppressions(play.book.con) == before
+
+
+@pytest.mark.parametrize(
+    ("head", "word", "no"), [("Blocked", "Yes", "No"), ("Gesperrt", "ja", ""), ("Bloqué", "oui", "non")]
+)
+def test_whom_a_booking_system_barred_gets_no_letter_and_asked_for_nothing(
+    book: Book, tmp_path: Path, head: str, word: str, no: str
+) -> None:
+    """ "Blocked: Yes" with no reason beside it was one of the columns that are not used: a letter was made."""
+    path = tmp_path / "clients.csv"
+    lines = (f"5,Bad Payer,{word}", f"6,Eve Other,{no}", f"7,Ida Lund,{no}")
+    path.write_text("\n".join([f"Client ID,Name,{head}", *lines, ""]), encoding="utf-8")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    import_files.run(book, plan, TODAY, Silent())
+    (entry,) = suppressions.all_suppressions(book.con)
+    assert (entry.customer_no, entry.ground) == ("5", Ground.DISPUTE)
+    assert entry.list_says == f"{head}: {word}"
