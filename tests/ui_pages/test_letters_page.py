@@ -442,3 +442,15 @@ def test_the_first_remarks_stand_beside_the_letter_with_their_days_and_the_other
     panel.more_remarks.click()
     assert panel.remark.text().endswith("“remark 4”")
     assert panel.more_remarks.isHidden()
+
+
+def test_no_remark_that_may_hold_the_letter_is_hidden_behind_a_number(desk: Desks) -> None:
+    one = desk(*NAMES)
+    one.shown(NAMES[0])
+    who = one.letter(desk.ids[NAMES[0]]).customer_id
+    telling = ("dog died", "moved away", "complained", "owes money", "wants no letters")
+    texts = (*telling, "sore paw", "nervous")
+    one.session.act(lambda book, _progress: _with_notes(book, [Note(0, who, factory.TODAY, text) for text in texts]))
+    panel = one.page.panel
+    one.wait(lambda: panel.more_remarks.text() == "2 more remarks")
+    assert all(f"“{text}”" in panel.remark.text() for text in telling)

@@ -491,6 +491,20 @@ def test_what_matters_of_what_stands_about_them_is_shown_first(play: StagePlay) 
     assert [one.text for one in shown.remarks] == ["Tilly PTS May 25", "likes claret", "rang", "rebooked"]
 
 
+def test_of_one_day_the_list_of_customers_is_shown_before_that_of_bookings(play: StagePlay) -> None:
+    """Three trifles of visits, read last, hid what the shop had noted about them."""
+    (letter_id,) = play.made(play.ready(who := play.customer()))
+    with play.book.action(msg("Notes.")):
+        for text, is_of_list in (
+            ("of the customer", True), ("all over", True), ("sore paw", True), ("typed", False), ("typed later", False),
+        ):  # fmt: skip
+            customers.add_note(play.book.con, Note(0, who, date(2026, 5, 1), text, is_of_list))
+    shown = sheet(play.book, letter_id, TODAY, previewer_of(play.book))
+    assert [one.text for one in shown.remarks] == [
+        "of the customer", "all over", "sore paw", "typed later", "typed",
+    ]  # fmt: skip
+
+
 def test_a_letter_that_asks_why_says_the_way_on_where_the_cause_was_fixed_meanwhile(play: StagePlay) -> None:
     """It was held with green ticks and no way out but one that nobody would think of."""
     who = play.customer("Amara Okafor")

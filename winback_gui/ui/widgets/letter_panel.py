@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy, Q
 
 from winback_gui.domain.campaign import LetterEdits
 from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.remark import remark_of
 from winback_gui.services.wording import noted_words
 from winback_gui.ui.icons import IconSize
 from winback_gui.ui.roles import Role
@@ -249,8 +250,10 @@ class LetterPanel(SidePanel):
             inner.setCursorPosition(0)
 
     def _show_remark(self, sheet: LetterSheet) -> None:
-        """Show the first remarks about them, each with its day; the others after a click."""
-        shown = sheet.remarks if sheet.letter.letter_id == self._all_of else sheet.remarks[:_REMARKS]
+        """Show the first remarks, each with its day, and all that may hold a letter; the others after a click."""
+        telling = sum(remark_of(note.text) is not None for note in sheet.remarks)  # they stand first
+        is_all = sheet.letter.letter_id == self._all_of
+        shown = sheet.remarks if is_all else sheet.remarks[: max(_REMARKS, telling)]
         self.remark.setVisible(bool(shown))
         self.remark.setText("\n".join(self._remark_line(note) for note in shown))
         self.remark.setToolTip("\n\n".join(note.text for note in shown))
