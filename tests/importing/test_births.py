@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from tests.factory import TODAY
 from winback_gui.domain.message import Message
 from winback_gui.importing import column_guess
+from winback_gui.importing.birth_question import birth_questions
 from winback_gui.importing.births import BirthReader
+from winback_gui.importing.consent_question import NOT_USED
 from winback_gui.importing.dates import DateOrder, DayReader
 from winback_gui.importing.fields import Field
 
@@ -91,12 +93,42 @@ def test_what_is_said_of_a_birth_or_of_somebody_else_is_no_day_of_birth(head: st
     assert Field.DAY not in found.mapping.fields
 
 
-@pytest.mark.parametrize("head", ["Tierart", "Rasse", "Breed", "Dog", "Pet name", "Besitzer", "Haustier"])
-def test_where_a_list_tells_of_animals_the_day_of_birth_is_theirs(head: str) -> None:
-    found = column_guess.guess(
-        ("Vorname", "Nachname", head, "Geburtsdatum"), [("Jo", "Berg", "Bello", "12.3.2018")] * 3
-    )
-    assert Field.BORN_ON not in found.mapping.fields
+ANIMALS = ["Tierart", "Rasse", "Breed", "Dog", "Pet name", "Pets", "Besitzer", "Haustier", "Chien", "Animal"]
+
+
+@pytest.mark.parametrize("head", ANIMALS)
+def test_where_a_list_tells_of_animals_the_owner_says_whose_birthdays_there_are(head: str) -> None:
+    """They were dropped without a word, and a child was written to."""
+    rows = [("Jo", "Berg", "Bello", "12.3.2018"), ("Mia", "Young", "Rex", "14.5.2012"), ("Al", "Ek", "", "")]
+    mapping = column_guess.guess(("Vorname", "Nachname", head, "Geburtsdatum"), rows).mapping
+    assert (mapping.fields[3], mapping.unsaid) == (None, {3})
+    (asked,) = birth_questions("kunden.csv", mapping, rows)
+    assert (asked.must_answer, asked.answer) == (True, "")
+    for field, answer in ((Field.BORN_ON, "born_on"), (None, NOT_USED)):
+        (again,) = birth_questions("kunden.csv", mapping.with_field(3, field), rows)
+        assert (again.must_answer, again.answer) == (False, answer)
+
+
+@pytest.mark.parametrize("head", ANIMALS)
+@pytest.mark.parametrize("day", ["3 Apr 1978", "3.4.1978", "1978-04-03"])
+def test_no_animal_is_as_old_as_people_are(head: str, day: str) -> None:
+    grown_up = [("Eve", f"Other{at}", "Rex (Pug)", day if at % 3 == 0 else "", "23 Oct 2026") for at in range(60)]
+    rows = [*grown_up, ("Mia", "Young", "Rex (Pug)", "14 May 2012", "24 Oct 2026")]
+    mapping = column_guess.guess(("First Name", "Last Name", head, "Date of Birth", "Added"), rows).mapping
+    assert (mapping.fields[3], mapping.unsaid) == (Field.BORN_ON, frozenset())
+    assert birth_questions("clients.csv", mapping, rows) == ()
+
+
+def test_one_day_that_was_mistyped_or_stands_for_none_makes_no_people_of_animals() -> None:
+    days = ["1.1.1900", "12.3.1918", *(["12.3.2018"] * 18)]
+    rows = [("Jo", f"Berg{at}", "Bello", day) for at, day in enumerate(days)]
+    assert column_guess.guess(("Vorname", "Nachname", "Hund", "Geburtsdatum"), rows).mapping.unsaid == {3}
+
+
+def test_a_list_without_animals_asks_nothing_about_birthdays() -> None:
+    rows = [("Jo", "Berg", "12.3.2018")]
+    mapping = column_guess.guess(("Vorname", "Nachname", "Geburtsdatum"), rows).mapping
+    assert (mapping.fields[2], birth_questions("kunden.csv", mapping, rows)) == (Field.BORN_ON, ())
 
 
 def test_an_animal_doctor_is_no_animal() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,36 @@ def test_all_columns_of_remarks_that_are_not_used_are_named_and_several_may_be_n
     assert dialog.plan.files[0].mapping.fields[2:] == (Field.NOTE, Field.NOTE, None)
     wait_for_figures(qtbot, dialog)
     dialog.reject()
+
+
+def test_whose_birthdays_a_list_with_animals_has_is_asked_before_anything_comes_in(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "clients.csv"
+    lines = ("7,Mia,Young,Rex (Pug),14 May 2012", "8,Eve,Ek,Bo (Pug),3 Apr 2015")
+    path.write_text("\n".join(["Client ID,First Name,Last Name,Pets,Date of Birth", *lines, ""]), encoding="utf-8")
+    dialog = opened(qtbot, session, path)
+    qtbot.waitUntil(lambda: dialog.current == COLUMNS, timeout=10_000)
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.current == QUESTIONS, timeout=10_000)
+    theirs, animals = (
+        dialog.questions.choices[("clients.csv", QuestionKind.BIRTHS, 4, ""), value]
+        for value in ("born_on", "not_used")
+    )
+    assert not theirs.isChecked()
+    assert not animals.isChecked()
+    assert not dialog.next_button.isEnabled()
+    animals.click()
+    wait_for_figures(qtbot, dialog)
+    theirs.click()
+    wait_for_figures(qtbot, dialog)
+    assert theirs.isChecked()
+    press(qtbot, dialog)
+    assert dialog.current == SUMMARY
+    press(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.is_at_end, timeout=10_000)
+    born = {one.last_name: one.born_on for one in customers.all_customers(book_of(session).con)}
+    assert born == {"Young": date(2012, 5, 14), "Ek": date(2015, 4, 3)}
 
 
 def test_what_a_no_to_something_unnamed_means_is_asked_and_the_careful_answer_holds_until_then(

@@ -51,6 +51,10 @@ _ANSWERS = {
         "“do_not_write” (a yes there: no letter ever), “email_permission” or “email_refused” (about e-mail alone), or "
         "“” (nothing of it). Nothing was brought in."
     ),
+    QuestionKind.BIRTHS: msg(
+        "Say it with --mapping FILE.json, which names each column: “born_on” (the customers’ own: children get no "
+        "letter), or “” (their animals’). Nothing was brought in."
+    ),
     QuestionKind.ZERO_SUMS: msg(
         "Say it with --zero-sums visits (a card or a membership paid before, or it was free), --zero-sums nothing or, "
         "of days without any sum, --zero-sums unknown (they were here). Nothing was brought in."

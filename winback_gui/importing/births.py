@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.birth import is_believable
@@ -36,19 +37,48 @@ _NO_DAY: Final = msg("this is no date of birth that can be")
 """What stands in the cell is not repeated: it is shown where the customer is, and nowhere else."""
 _SOME: Final = 0.5
 """The share of the cells that must look like days; others are words for none, or mistyped."""
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FOR_UNKNOWN: Final = 1901
+"""Up to this year a day stands for one that nobody knows."""
+_OLDER_THAN_ANIMALS: Final = 30
+"""Years: hardly a horse is."""
+_SOME_OLD: Final = 0.1
+"""The share of such days from which on they are more than slips."""
 
 
-def are_births(header: Sequence[str], cells: Sequence[str]) -> bool:
-    """Return whether a column that is headed as one of days of birth is one, of the people of the list.
+class Births(Enum):
+    """Whose days of birth a column has that is headed so."""
+
+    PEOPLE = "people"  # of the customers
+    UNSURE = "unsure"  # theirs or their animals': the owner has to say it, for a child gets no letter
+    NONE = "none"  # it has no days
+
+
+def births_in(header: Sequence[str], place: int, rows: Sequence[Sequence[str]]) -> Births:
+    """Return whose days of birth a column has that is headed as one of them.
+
+    In a list that tells of animals they may be these. No animal is as old as many people are: where some were born so
+    long before the newest day of the list, they are people's.
 
     Args:
         header: all heads of the list.
-        cells: of the column, of the first rows, without the empty ones.
+        place: of the column.
+        rows: the first rows.
     """
-    if any(_ANIMALS.search(fold_header(name.replace("_", " "))) for name in header):
-        return False
+    cells = [cell for row in rows if place < len(row) and (cell := row[place].strip())]
     days = sum(looks_like_date(cell) or could_be_day(cell) or _BIRTHDAY.fullmatch(cell) is not None for cell in cells)
-    return days >= _SOME * len(cells)
+    if days < _SOME * len(cells):
+        return Births.NONE
+    if not cells or not any(_ANIMALS.search(fold_header(name.replace("_", " "))) for name in header):
+        return Births.PEOPLE
+    newest = max((year for row in rows for cell in row for year in _years(cell)), default=0)
+    born = [year for cell in cells for year in _years(cell) if year > _FOR_UNKNOWN]
+    old = sum(year <= newest - _OLDER_THAN_ANIMALS for year in born)
+    return Births.PEOPLE if born and old >= _SOME_OLD * len(born) else Births.UNSURE
+
+
+def _years(cell: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(cell)] if looks_like_date(cell.strip()) else []
 
 
 class BirthReader:

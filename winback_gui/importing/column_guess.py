@@ -10,6 +10,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.address_columns import see_whole_address, town_line
 from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.birth_columns import unsure_births
 from winback_gui.importing.card_columns import card_column, card_heads
 from winback_gui.importing.column_cells import column_that, filled_cells
 from winback_gui.importing.column_reasons import BY_NAME, BY_PARTS, LIKE_AMOUNTS, LIKE_CUSTOMER_NUMBERS, LIKE_RECEIPTS
@@ -80,6 +81,7 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     said = card_heads(header) | {index for index, name in enumerate(header) if is_birthday(name)}
     is_sure = see_last_visit(header, fields, rows, said) and BY_PARTS not in reasons
     unsaid = see_consent(header, fields, reasons, rows)
+    unsaid |= unsure_births(header, fields, rows)
     if (index := town_line(fields, rows)) >= 0:
         fields[index], reasons[index] = Field.TOWN, msg("it is the last line of the address")
     see_whole_address(fields, rows)

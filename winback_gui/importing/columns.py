@@ -49,7 +49,8 @@ class ColumnMapping:
         zero_sums: the owner's word on sales of 0.00, or on days without any sum; None = they count for nothing.
         states: the owner's word on words of the columns that say how far something is, by their keys.
         sheet: of a workbook; "" = the fullest with headers that we know.
-        unsaid: columns that may say who gets letters: the owner has to say it before anything is taken.
+        unsaid: columns that may say who gets letters, or who is a child: the owner has to say it before anything is
+            taken.
         numbering: the numbering of customers that the file uses, where it is one of its own; "" = that of the book.
         number_form: what makes its numbers of customers those of the book.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from winback_gui.importing.births import are_births
+from winback_gui.importing.births import Births, births_in
 from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.fields import Field
 from winback_gui.importing.french_heads import less_than_name
@@ -25,7 +25,7 @@ def named_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Named
             or names_children(header[index], filled_cells(index, rows))
             or is_belied(header[index], filled_cells(index, rows))
             or _is_no_email(found, filled_cells(index, rows))
-            or (found[0] is Field.BORN_ON and not are_births(header, filled_cells(index, rows)))
+            or (found[0] is Field.BORN_ON and births_in(header, index, rows) is not Births.PEOPLE)
         )
     }
     return _without_other_names(header, told)

@@ -16,6 +16,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.sheet import Sheet
 from winback_gui.importing import column_guess, columns, consent
 from winback_gui.importing.advice import advice
+from winback_gui.importing.birth_question import birth_questions
 from winback_gui.importing.column_reasons import LIKE_RECEIPTS
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent_columns import with_consent
@@ -227,7 +228,10 @@ def _plan_of(
         mapping=mapping,
         reasons=(None,) * len(mapping.header),
         rows=tuple((line, tuple(cells)) for line, cells in rows[:_SHOWN_ROWS]),
-        questions=(*(() if is_remembered else consent_questions(table.file, mapping, looked_at)), *facts.questions),
+        questions=(
+            *(() if is_remembered or is_table else _questions(table.file, mapping, looked_at)),
+            *facts.questions,
+        ),
         currencies=facts.currencies,
         not_used=facts.not_used,
         encoding=table.encoding,
@@ -241,6 +245,11 @@ def _plan_of(
         table=known.sheet if known is not None else None,
         stamp=stamp,
     )
+
+
+def _questions(file: str, mapping: ColumnMapping, rows: Sequence[Sequence[str]]) -> tuple[Question, ...]:
+    """Return what has to be asked about single columns: who gets letters, and whose birthdays there are."""
+    return (*consent_questions(file, mapping, rows), *birth_questions(file, mapping, rows))
 
 
 def _currencies(table: Table, rows: Sequence[tuple[int, list[str]]]) -> frozenset[str]:

@@ -20,6 +20,7 @@ class QuestionKind(StrEnum):
     DECIMAL_MARK = "decimal_mark"
     ENCODING = "encoding"
     CONSENT = "consent"
+    BIRTHS = "births"
     ZERO_SUMS = "zero_sums"
     STATES = "states"
 

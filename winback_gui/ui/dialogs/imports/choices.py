@@ -196,7 +196,7 @@ class ImportChoices:
 
 
 def _answered(mapping: ColumnMapping, question: Question, value: str) -> ColumnMapping:
-    if question.kind is QuestionKind.CONSENT:
+    if question.kind in {QuestionKind.CONSENT, QuestionKind.BIRTHS}:
         return mapping.with_field(question.place, Field(value) if value != NOT_USED else None)
     if question.kind is QuestionKind.DATE_ORDER:
         return replace(mapping, date_order=DateOrder(value))

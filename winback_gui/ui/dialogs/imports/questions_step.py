@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _Key = tuple[str, QuestionKind, int, str]
 _ASKED = frozenset({
-    QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK, QuestionKind.CONSENT, QuestionKind.ZERO_SUMS,
-    QuestionKind.STATES,
+    QuestionKind.DATE_ORDER, QuestionKind.DECIMAL_MARK, QuestionKind.CONSENT, QuestionKind.BIRTHS,
+    QuestionKind.ZERO_SUMS, QuestionKind.STATES,
 })  # fmt: skip
 
 
@@ -104,7 +104,7 @@ class QuestionsStep(QWidget):
             for name, field in zip(one.mapping.header, one.mapping.fields, strict=True)
         )
         is_asked = any(each.key == question.key for each in plan.questions)
-        if question.kind is QuestionKind.CONSENT:  # what the column is taken for answers it
+        if question.kind in {QuestionKind.CONSENT, QuestionKind.BIRTHS}:  # what the column is taken for answers it
             return is_asked
         return is_used and (is_asked or question.key in self._answers)
 
