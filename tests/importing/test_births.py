@@ -101,7 +101,7 @@ def test_where_a_list_tells_of_animals_the_owner_says_whose_birthdays_there_are(
     """They were dropped without a word, and a child was written to."""
     rows = [("Jo", "Berg", "Bello", "12.3.2018"), ("Mia", "Young", "Rex", "14.5.2012"), ("Al", "Ek", "", "")]
     mapping = column_guess.guess(("Vorname", "Nachname", head, "Geburtsdatum"), rows).mapping
-    assert (mapping.fields[3], mapping.unsaid) == (None, {3})
+    assert (mapping.fields[3], mapping.unsaid) == (None, frozenset({3}))
     (asked,) = birth_questions("kunden.csv", mapping, rows)
     assert (asked.must_answer, asked.answer) == (True, "")
     for field, answer in ((Field.BORN_ON, "born_on"), (None, NOT_USED)):

@@ -54,7 +54,7 @@ def _question(file: str, mapping: ColumnMapping, place: int, hint: Hint, cells: 
     word = first_of(cells, Permission.YES if is_refusing else Permission.NO)
     no = as_typed(word) if word else msg("yes") if is_refusing else msg("no")
     letters, email = _REFUSING if is_refusing else (Field.LETTER_PERMISSION, Field.EMAIL_PERMISSION)
-    values = (letters.value, email.value, NOT_USED)
+    values: tuple[str, ...] = (letters.value, email.value, NOT_USED)
     if hint.is_bar:
         values = (letters.value, NOT_USED)
         text, choices = _bar_words(column, no)
