@@ -6,7 +6,7 @@ import pytest
 
 from winback_gui.domain.remark import remark_of
 from winback_gui.domain.speech import Speaker
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.barred_columns import bars
 from winback_gui.importing.consent_question import NOT_USED, consent_questions
 from winback_gui.importing.fields import Field
@@ -25,7 +25,7 @@ CELLS = (("Yes", "No"), ("ja", ""), ("x", ""), ("TRUE", "FALSE"), ("oui", "non")
 @pytest.mark.parametrize("words", CELLS)
 def test_whoever_is_barred_is_put_on_the_list_until_the_owner_says_otherwise(head: str, words: tuple[str, ...]) -> None:
     rows = [["7", "Hill", words[0]], ["8", "Ek", words[1]], ["9", "Voss", words[1]]]
-    mapping = columns.guess(("Client ID", "Last Name", head), rows).mapping
+    mapping = column_guess.guess(("Client ID", "Last Name", head), rows).mapping
     assert mapping.fields[2] is Field.DO_NOT_WRITE
     (asked,) = consent_questions("clients.csv", mapping, rows)
     assert (asked.answer, asked.must_answer) == ("do_not_write", False)
@@ -36,7 +36,7 @@ def test_whoever_is_barred_is_put_on_the_list_until_the_owner_says_otherwise(hea
 
 def test_the_question_says_what_it_is_about() -> None:
     rows = [["7", "Hill", "Yes"], ["8", "Ek", "No"]]
-    mapping = columns.guess(("Client ID", "Last Name", "Blocked"), rows).mapping
+    mapping = column_guess.guess(("Client ID", "Last Name", "Blocked"), rows).mapping
     (asked,) = consent_questions("clients.csv", mapping, rows)
     assert Speaker().plain(asked.text) == "Who has “Yes” under “Blocked” is barred: no letters either?"
 
@@ -49,7 +49,7 @@ def test_the_question_says_what_it_is_about() -> None:
 def test_what_else_is_blocked_bars_nobody(head: str) -> None:
     assert not bars(head)
     rows = [["7", "Hill", "Yes"], ["8", "Ek", "No"]]
-    assert columns.guess(("Client ID", "Last Name", head), rows).mapping.fields[2] is not Field.NOTE
+    assert column_guess.guess(("Client ID", "Last Name", head), rows).mapping.fields[2] is not Field.NOTE
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,6 @@ def test_what_else_is_blocked_bars_nobody(head: str) -> None:
      ("Motif de blocage", "retards"), ("Gesperrt", "kommt nie"), ("Reason for block", "late"), ("Ban reason", "17")],
 )  # fmt: skip
 def test_why_and_since_when_somebody_is_barred_is_a_note_that_holds(head: str, cell: str) -> None:
-    mapping = columns.guess(("Client ID", "Last Name", head), [["7", "Hill", cell], ["8", "Ek", ""]]).mapping
+    mapping = column_guess.guess(("Client ID", "Last Name", head), [["7", "Hill", cell], ["8", "Ek", ""]]).mapping
     assert mapping.fields[2] is Field.NOTE
     assert remark_of(RowNote(head, cell).text) is not None

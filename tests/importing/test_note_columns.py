@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.fields import Field
 from winback_gui.importing.plan import look_at
 
@@ -22,7 +22,7 @@ CLIENTS = ("Client ID", "First Name", "Last Name", "Note")
 )  # fmt: skip
 @pytest.mark.parametrize("cell", ["", "three no shows"])
 def test_a_head_that_speaks_of_remarks_makes_a_column_of_notes_beside_another(head: str, cell: str) -> None:
-    found = columns.guess((*CLIENTS, head), [("1", "Ann", "Hill", "rang", ""), ("2", "Bob", "Ek", "", cell)])
+    found = column_guess.guess((*CLIENTS, head), [("1", "Ann", "Hill", "rang", ""), ("2", "Bob", "Ek", "", cell)])
     assert found.mapping.fields[3:] == (Field.NOTE, Field.NOTE)
     assert found.is_sure
 
@@ -37,7 +37,7 @@ def test_a_head_that_speaks_of_remarks_makes_a_column_of_notes_beside_another(he
     ],
 )  # fmt: skip
 def test_what_is_written_of_goods_or_says_nothing_of_anybody_is_no_remark(head: str, cell: str) -> None:
-    found = columns.guess((*CLIENTS, head), [("1", "Ann", "Hill", "rang", cell), ("2", "Bob", "Ek", "", "")])
+    found = column_guess.guess((*CLIENTS, head), [("1", "Ann", "Hill", "rang", cell), ("2", "Bob", "Ek", "", "")])
     assert found.mapping.fields[3:] == (Field.NOTE, None)
 
 
@@ -58,10 +58,10 @@ def test_a_column_in_which_one_cell_holds_letters_is_taken_for_remarks(
 
 
 def test_a_list_that_names_nobody_has_no_remarks() -> None:
-    found = columns.guess(("Receipt no", "Item", "Appointment notes"), [("1", "Bath", "Max died")])
+    found = column_guess.guess(("Receipt no", "Item", "Appointment notes"), [("1", "Bath", "Max died")])
     assert Field.NOTE not in found.mapping.fields
 
 
 def test_one_more_column_of_notes_that_is_chosen_frees_none() -> None:
-    mapping = columns.guess((*CLIENTS, "Pets"), [("1", "Ann", "Hill", "rang", "Rex")]).mapping
+    mapping = column_guess.guess((*CLIENTS, "Pets"), [("1", "Ann", "Hill", "rang", "Rex")]).mapping
     assert mapping.with_field(4, Field.NOTE).fields[3:] == (Field.NOTE, Field.NOTE)
