@@ -23,6 +23,13 @@ def heard_otherwise(said: Mapping[Heard, Iterable[str]]) -> dict[str, Ground | S
     return {text: heard for text, (heard, ground) in found.items() if heard != ground}
 
 
+def heard_as_any(grounds: Collection[Ground | Sound], texts: Iterable[str]) -> dict[str, Ground | Sound | None]:
+    """Return of which remarks none of these is heard, and what is."""
+    found = {text: remark_of(text) for text in texts}
+    heard = {text: None if remark is None else remark.ground for text, remark in found.items()}
+    return {text: ground for text, ground in heard.items() if ground not in grounds}
+
+
 def within(written: str, said: Mapping[Heard, Iterable[str]], but: Collection[str] = ()) -> dict[Heard, list[str]]:
     """Return remarks between other notes ("{}; Stammkunde"), but for those that mean it only where they stand alone."""
     return {ground: [written.format(text) for text in texts if text not in but] for ground, texts in said.items()}

@@ -140,6 +140,21 @@ def test_whose_animal_died_and_who_complained_have_answers_of_their_own(desk: De
     dialog.accept()
 
 
+def test_whose_animal_lives_elsewhere_has_an_answer_of_their_own(desk: Desk) -> None:
+    add_note(desk.book, desk.ids["Amara Okafor"], "Bella rehomed", NOW.date())
+    desk.page.refresh()
+    desk.settle()
+    desk.show("Amara Okafor")
+    note = next(one for one in desk.page.panel.findChildren(Note) if "the animal no longer" in one.said)
+    assert [one.text() for one in note.links] == ["They have it no longer", "It is not so"]
+    dialog = RemarksDialog(desk.session, None, desk.page)
+    dialog.open()
+    desk.settle()
+    dialog.table.choose({desk.ids["Amara Okafor"]})
+    assert dialog.believe.text() == "No animal any more: no letter to 1"
+    dialog.accept()
+
+
 def test_who_goes_to_another_shop_has_an_answer_of_their_own(desk: Desk) -> None:
     add_note(desk.book, desk.ids["Amara Okafor"], "geht jetzt zu Fielmann", NOW.date())
     desk.page.refresh()

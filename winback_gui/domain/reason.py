@@ -84,6 +84,7 @@ class Reason:
 
 UNKNOWN_KEY, MOVED_KEY, DELIVERY_KEY, ANIMAL_DIED_KEY = "unknown", "moved", "delivery", "animal-died"
 HOURS_KEY = "hours"
+NO_NEED_KEY = "no-need"
 """That we are open when they cannot come keeps nobody from a web shop."""
 NEVER_ASKED_KEYS = frozenset({"deceased", ANIMAL_DIED_KEY})
 """Reasons that no slip and no card puts before a customer."""
@@ -101,7 +102,7 @@ PRESET_TITLES: dict[str, Message] = {
     "unappreciated": msg("Felt unappreciated"),
     DELIVERY_KEY: msg("Delivery cost"),
     MOVED_KEY: msg("Moved away"),
-    "no-need": msg("No longer needs it"),
+    NO_NEED_KEY: msg("No longer needs it"),
     "deceased": msg("Has died"),
     HOURS_KEY: msg("Opening hours"),
     ANIMAL_DIED_KEY: msg("Their animal died"),
@@ -118,7 +119,7 @@ PRESET_REASONS: tuple[tuple[str, ReasonPath, Ground | None], ...] = (
     ("unappreciated", ReasonPath.FIXABLE, None),
     (DELIVERY_KEY, ReasonPath.FIXABLE, None),
     (MOVED_KEY, ReasonPath.BEYOND_CONTROL, None),
-    ("no-need", ReasonPath.BEYOND_CONTROL, None),
+    (NO_NEED_KEY, ReasonPath.BEYOND_CONTROL, None),
     ("deceased", ReasonPath.BEYOND_CONTROL, Ground.DECEASED),
     (HOURS_KEY, ReasonPath.FIXABLE, None),
     (ANIMAL_DIED_KEY, ReasonPath.LOSS, None),

@@ -14,6 +14,7 @@ from winback_gui.domain.message import Message, msg
 from winback_gui.domain.name_additions import said_in_brackets
 from winback_gui.domain.remark_phrases import (
     CLAUSE_END,
+    OF_ANIMALS,
     Sound,
     deaths_named,
     remark_sounds,
@@ -37,6 +38,7 @@ SOUNDS_WORDS: Final[dict[Ground | Sound, Message]] = {
     Ground.MINOR: msg("sounds as if they are a minor"),
     Ground.OTHER: msg("sounds as if they must not be written to"),
     Sound.LOSS: msg("sounds as if their animal has died"),
+    Sound.NO_ANIMAL: msg("sounds as if they have the animal no longer"),
     Sound.COMPLAINT: msg("sounds like a complaint"),
     Sound.ELSEWHERE: msg("sounds as if they go to another shop now"),
 }
@@ -135,14 +137,14 @@ def _grounds(text: str) -> set[Ground | Sound]:
     heard = {ground for sign, ground in signs if sign in text}
     if has_cross:
         heard.add(Ground.DECEASED)
-    heard.update(_heard(sounds, text, words, telling))
+    heard.update(_heard(sounds, text, words))
     return heard
 
 
-def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[str]) -> set[Ground | Sound]:
+def _heard(sounds: Sounds, text: str, words: Sequence[str]) -> set[Ground | Sound]:
     """Return what a remark sounds like, without what speaks of something else ("our own move")."""
     folded = f" {' '.join(words)} "
-    phrases = list(_of_words(sounds.phrases, telling))
+    phrases = list(_of_words(sounds.phrases, words))
     if not any(phrase.is_narrow or phrase.may_be_in(folded) for phrase in phrases):
         return set()
     unheard = remarks_unheard()
@@ -151,15 +153,16 @@ def _heard(sounds: Sounds, text: str, words: Sequence[str], telling: Collection[
     if not unheard.advertising.is_in(folded):
         harmless.append(unheard.harmless_alone)
     for known in harmless:
-        for phrase in _of_words(known, known.keys() & words):
+        for phrase in _of_words(known, words):
             left = phrase.pattern().sub("| ", left)
     heard: set[Ground | Sound] = set()
-    for phrase in (one for one in phrases if one.ground is Sound.LOSS):
-        left, times = phrase.pattern().subn("| ", left)  # that an animal died says it of nobody
-        heard.update([Sound.LOSS] * times)
+    for ground in OF_ANIMALS:
+        for phrase in (one for one in phrases if one.ground is ground):
+            left, times = phrase.pattern().subn("| ", left)  # that an animal died says it of nobody
+            heard.update([ground] * times)
     settled = {} if "?" in text or not unheard.unsettled.isdisjoint(words) else _settled(unheard, left, words)
     news = {ground: left[settled.get(ground, 0) :] for ground in {one.ground for one in phrases}}
-    said = (one for one in phrases if _is_said(one, news[one.ground]))
+    said = (one for one in phrases if one.ground is not Sound.NO_ANIMAL and _is_said(one, news[one.ground]))
     return heard | {one.ground for one in said if one.ground is not None}
 
 
@@ -176,7 +179,7 @@ def _is_said(phrase: Phrase, left: str) -> bool:
 def _settled(unheard: Unheard, left: str, words: Sequence[str]) -> dict[Ground | Sound | None, int]:
     """Return for what is settled already where the words end that say so: what follows is news again."""
     until: dict[Ground | Sound | None, int] = {}
-    for phrase in _of_words(unheard.settled, unheard.settled.keys() & words):
+    for phrase in _of_words(unheard.settled, words):
         for found in phrase.pattern().finditer(left):
             until[phrase.ground] = max(until.get(phrase.ground, 0), found.end() - 1)
     return until
@@ -196,18 +199,18 @@ def _in_one(left: str) -> str:
 
 
 def _of_words(phrases: Mapping[str, Sequence[Phrase]], words: Collection[str]) -> Iterator[Phrase]:
-    return (phrase for word in words for phrase in phrases[word])
+    """Yield, of phrases by telling words, those that a remark of these words may have."""
+    telling = phrases.keys() & words
+    return (phrase for word in telling for phrase in phrases[word] if phrase.may_be_among(words))
 
 
 def of_whom(remark: Remark, name: str) -> Remark:
     """Return a remark about somebody of this name: who died in it may be another, called by name ("RIP Barney")."""
     words = fold(remark.text).split()
-    known = deaths_named()
-    telling = known.keys() & words if remark.ground is Ground.DECEASED else ()
-    if not telling:
+    if remark.ground is not Ground.DECEASED:
         return remark
     left = _in_clauses(remark_sounds(), remark.text)
-    found = (hit for phrase in _of_words(known, telling) for hit in phrase.pattern().finditer(left))
+    found = (hit for phrase in _of_words(deaths_named(), words) for hit in phrase.pattern().finditer(left))
     named = {called for hit in found for called in hit.groups() if called}
     is_another = bool(named) and named.isdisjoint(fold(name).split())
     return replace(remark, is_of_another=True) if is_another else remark

@@ -14,7 +14,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.resources_path import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _ANY_WORDS: Final = r"(?:[^\s|]+ ){1,3}"
 _NUMBERS: Final = r"(?:\d{1,4} )*"
@@ -27,7 +27,8 @@ _BESIDE_A_DAY: Final = (
     r"dal|dem|the|laut|lt|bitte|please|until|till?|bis|jusqu\w*|tot|fino|hasta|"
     r"jan\w*|feb\w*|fev\w*|m[ar]{1,2}z\w*|maerz|mar|mars|march|marzo|maart|apr\w*|avril|abril|mai|may|mei|mag\w*|mayo|"
     r"jun[ei]?\w*|juin|giu\w*|jul[iy]?\w*|juil\w*|lug\w*|aug\w*|ago\w*|aout|sep\w*|set\w*|okt\w*|oct\w*|ott\w*|nov\w*|"
-    r"de[zc]\w*|dic\w*) )*"
+    r"de[zc]\w*|dic\w*|last|this|early|mid|end|of|weeks?|wks?|weekend|months?|mths?|years?|yrs?|ago|"
+    r"letzte\w*|woche\w*|monat\w*|jahr\w*|semaines?|mois|annee|derniere?|il y a) )*"
 )
 """What says no more than when: numbers, months, and the words before them."""
 _GROUP: Final = re.compile(r"\{([^{}]+)\}")
@@ -48,10 +49,13 @@ class Sound(StrEnum):
     """What a remark may sound like beyond a ground for never writing: then other letters suit, or none for now."""
 
     LOSS = "loss"  # their animal died
+    NO_ANIMAL = "no animal"  # it lives elsewhere now
     COMPLAINT = "complaint"
     ELSEWHERE = "elsewhere"  # they go to another shop now
 
 
+OF_ANIMALS = (Sound.LOSS, Sound.NO_ANIMAL)
+"""What is said of an animal, and of nobody, in the order in which it is listened for."""
 TOLD_US = frozenset({Sound.COMPLAINT, Sound.ELSEWHERE})
 """What a customer tells of why they leave: believed, it stands in Reason as theirs."""
 
@@ -116,16 +120,24 @@ class Phrase:
         """Return whether folded text with a space at either end has the phrase; of a clause, text with its signs."""
         return self.pattern().search(folded) is not None
 
-    def telling(self) -> Sequence[str]:
+    @cache  # noqa: B019 (as above)
+    def needed(self) -> Sequence[frozenset[str]]:
+        """Return for each place that must be there the words, one of which every remark with this phrase has."""
+        if _SIGNS.isdisjoint(self.text):
+            text = self.text if self.text.isascii() and "'" not in self.text else fold(self.text)
+            return tuple(frozenset({word}) for word in text.replace("-", " ").split())
+        return tuple(_alternatives(place) for place in self.text.replace("&", " ").split() if _is_telling(place))
+
+    def telling(self) -> frozenset[str]:
         """Return words, one of which every remark with this phrase has: of its place whose shortest word is longest.
 
         Of several the last counts: "ist tot" is told by "tot", which is rarer.
         """
-        if _SIGNS.isdisjoint(self.text):
-            text = self.text if self.text.isascii() and "'" not in self.text else fold(self.text)
-            return (max(reversed(text.replace("-", " ").split()), key=len),)
-        places = [_alternatives(place) for place in self.text.replace("&", " ").split() if _is_telling(place)]
-        return max(reversed(places), key=lambda words: min(map(len, words)))
+        return max(reversed(self.needed()), key=lambda words: min(map(len, words)))
+
+    def may_be_among(self, words: Collection[str]) -> bool:
+        """Return whether some words have one for each place: of the others no pattern need be made."""
+        return not any(place.isdisjoint(words) for place in self.needed())
 
 
 @frozen
@@ -176,7 +188,8 @@ def remark_sounds() -> Sounds:
     phrases: list[Phrase] = []
     for ground in _listened_for():
         of_ground = known[ground]
-        phrases += [Phrase(one, ground, is_narrow=ground is Sound.LOSS) for one in _written(_all(of_ground["words"]))]
+        is_narrow = ground in OF_ANIMALS
+        phrases += [Phrase(one, ground, is_narrow=is_narrow) for one in _written(_all(of_ground["words"]))]
         phrases += [Phrase(one, ground, is_alone=True) for one in of_ground.get("alone", ())]
         phrases += [Phrase(one, ground, is_clause=True) for one in _written(of_ground.get("in a clause", ()))]
         phrases += [Phrase(one, ground, is_alone=True, is_dated=True) for one in of_ground.get("with a day", ())]
@@ -262,7 +275,7 @@ def _written(phrases: Iterable[str]) -> Iterator[str]:
 def _by_telling_word(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
     for phrase in phrases:
-        for word in set(phrase.telling()):
+        for word in phrase.telling():
             found.setdefault(word, []).append(phrase)
     return found
 
@@ -274,11 +287,15 @@ def _is_telling(place: str) -> bool:
 
 
 @cache
-def _alternatives(place: str) -> tuple[str, ...]:
+def _alternatives(place: str) -> frozenset[str]:
     """Return a telling word of each of the alternatives that may stand in a place."""
-    if place.isascii() and place.isalpha():
-        return (place,)
-    return tuple(max(fold(one.replace(_SPACE_IN_WORD, " ")).split(), key=len) for one in place.split("|"))
+    return frozenset(one if one.isascii() and one.isalpha() else _longest(one) for one in place.split("|"))
+
+
+@cache
+def _longest(word: str) -> str:
+    """Return the longest of the words, folded, of what stands for one word."""
+    return max(fold(word.replace(_SPACE_IN_WORD, " ")).split(), key=len)
 
 
 def _pattern_of(words: str, *, is_narrow: bool) -> str:

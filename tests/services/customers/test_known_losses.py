@@ -12,7 +12,7 @@ from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.customer import Channel
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
-from winback_gui.domain.reason import ANIMAL_DIED_KEY
+from winback_gui.domain.reason import ANIMAL_DIED_KEY, NO_NEED_KEY
 from winback_gui.domain.why_not import why_not
 from winback_gui.services.customers.notes import add_note
 from winback_gui.services.customers.remarks import animal_died, believe_remarks, open_remarks, to_decide
@@ -63,6 +63,23 @@ def test_whose_animal_died_is_left_alone_and_the_reason_is_known(play: StagePlay
     assert open_remarks(play.book.con) == {}
     play.book.undo()
     assert [one.customer_id for one in to_decide(play.book.con)] == [who]
+
+
+def test_whose_animal_lives_elsewhere_now_is_left_alone_and_gets_no_sympathy(play: StagePlay) -> None:
+    who = play.customer(ago=STOPPED)
+    add_note(play.book, who, "Bella rehomed 3/26", TODAY)
+    (row,) = to_decide(play.book.con)
+    assert said(row.remark.sounds) == "sounds as if they have the animal no longer"
+    done = believe_remarks(play.book, [who], TODAY)
+    assert said(done.said) == "1 customer is left alone: they no longer have the animal."
+    left = case_of(play, who)
+    assert (left.decision, left.outcome, left.closed_on) == (Decision.LEAVE, Outcome.LEFT_ALONE, TODAY)
+    (told,) = case_reasons.of_cases(play.book.con, [left.case_id])[left.case_id]
+    known = reasons.get(play.book.con, told.reason_id)
+    assert known is not None
+    assert (known.key, told.words) == (NO_NEED_KEY, "Bella rehomed 3/26")
+    decide(play.book, [who], Decision.WIN_BACK, TODAY)
+    assert Purpose.SYMPATHY not in passing(play, who)
 
 
 def test_a_shop_without_animals_has_no_such_reason_in_its_list_until_one_is_met(play: StagePlay) -> None:

@@ -1,11 +1,11 @@
-"""That an animal of theirs died: whoever grieves is let go without a letter, or gets one of sympathy."""
+"""That an animal of theirs died, or is theirs no more: they are let go without a letter, or get one of sympathy."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.reason import ANIMAL_DIED_KEY, CaseReason, Certainty, Reason, ReasonPath
+from winback_gui.domain.reason import ANIMAL_DIED_KEY, NO_NEED_KEY, CaseReason, Certainty, Reason, ReasonPath
 from winback_gui.services.customers.leave_alone import leave_alone
 from winback_gui.store import case_reasons, cases, purchases, reasons
 
@@ -25,8 +25,20 @@ def keep_loss(con: Connection, customer_id: int, words: str, today: date) -> Non
         words: as they stand in the book.
         today: the day on which the owner said so.
     """
+    _leave_for(con, customer_id, _reason_id(con, ANIMAL_DIED_KEY, ReasonPath.LOSS), words, today)
+
+
+def keep_no_animal(con: Connection, customer_id: int, words: str, today: date) -> None:
+    """Record that somebody has their animal no longer and needs us no more, and leave them alone; as `keep_loss`.
+
+    It lives, so that no letter of sympathy follows.
+    """
+    _leave_for(con, customer_id, _reason_id(con, NO_NEED_KEY, ReasonPath.BEYOND_CONTROL), words, today)
+
+
+def _leave_for(con: Connection, customer_id: int, reason_id: int, words: str, today: date) -> None:
     case_id = leave_alone(con, customer_id, cases.open_of(con, [customer_id]).get(customer_id), today)
-    told = CaseReason(case_id, _reason_id(con), certainty=Certainty.CERTAIN, words=words.strip(), day=today)
+    told = CaseReason(case_id, reason_id, certainty=Certainty.CERTAIN, words=words.strip(), day=today)
     case_reasons.record(con, case_id, [told], today)
 
 
@@ -47,13 +59,11 @@ def known_losses(con: Connection, customer_ids: Collection[int], today: date) ->
     return {at: known for at, (known, until) in found.items() if at not in came or came[at] <= until}
 
 
-def _reason_id(con: Connection) -> int:
-    """Return the id of the reason; from now on it is in the list to choose from."""
-    known = reasons.by_key(con, ANIMAL_DIED_KEY)
+def _reason_id(con: Connection, key: str, path: ReasonPath) -> int:
+    """Return the id of a preset reason; from now on it is in the list to choose from."""
+    known = reasons.by_key(con, key)
     if known is None:
-        return reasons.add(
-            con, Reason(0, ANIMAL_DIED_KEY, "", ReasonPath.LOSS)
-        )  # the reasons are those of an older book
+        return reasons.add(con, Reason(0, key, "", path))  # the reasons are those of an older book
     if known.is_archived:
         reasons.update(con, replace(known, is_archived=False))
     return known.reason_id

@@ -23,7 +23,7 @@ from winback_gui.domain.remark import (
 from winback_gui.domain.remark_phrases import TOLD_US, Sound
 from winback_gui.domain.suppression import Ground
 from winback_gui.services.acting import done
-from winback_gui.services.customers.known_losses import keep_loss
+from winback_gui.services.customers.known_losses import keep_loss, keep_no_animal
 from winback_gui.services.customers.nobodies import of_the_till, remark_of_nobody
 from winback_gui.services.customers.suppress import put_on_list
 from winback_gui.services.reason.decide import keep_telling
@@ -148,8 +148,9 @@ def worst_of(found: Sequence[Remark]) -> Remark:
 def believe_remarks(book: Book, customer_ids: Sequence[int], today: date) -> Done[int]:
     """Keep that the remarks about people mean what they sound like. Return how many people.
 
-    They go on the do-not-write list, each for what the remark says; whose animal died is left alone, and who complained
-    or goes elsewhere stands first among those whose reason is asked for, with the words as told.
+    They go on the do-not-write list, each for what the remark says; whose animal died or is theirs no more is left
+    alone, and who complained or goes elsewhere stands first among those whose reason is asked for, with the words as
+    told.
 
     Raises:
         WinbackError: nothing is open about them.
@@ -181,6 +182,8 @@ def _believe(con: Connection, one: Customer, found: Sequence[Remark], today: dat
     remark = worst_of(found)
     if remark.ground is Sound.LOSS:
         keep_loss(con, one.customer_id, remark.text, today)
+    elif remark.ground is Sound.NO_ANIMAL:
+        keep_no_animal(con, one.customer_id, remark.text, today)
     elif isinstance(remark.ground, Sound):
         words = "; ".join(dict.fromkeys(each.text for each in found if each.ground in TOLD_US))
         keep_telling(con, one.customer_id, words, None, today, is_urgent=True)
@@ -190,8 +193,8 @@ def _believe(con: Connection, one: Customer, found: Sequence[Remark], today: dat
 
 def _believed(worst: Sequence[Remark]) -> Message:
     grounds = [one.ground for one in worst]
-    losses, complaints, gone = (grounds.count(one) for one in (Sound.LOSS, Sound.COMPLAINT, Sound.ELSEWHERE))
-    listed, nobodies = len(worst) - losses - complaints - gone, sum(one.is_nobody for one in worst)
+    losses, gave_up, complaints, gone = map(grounds.count, Sound)
+    listed, nobodies = sum(isinstance(one, Ground) for one in grounds), sum(one.is_nobody for one in worst)
     said = [
         plural("{count} customer will not be written to.", "{count} customers will not be written to.", listed),
         plural(
@@ -200,6 +203,11 @@ def _believed(worst: Sequence[Remark]) -> Message:
             nobodies,
         ),
         _left_alone(losses),
+        plural(
+            "{count} customer is left alone: they no longer have the animal.",
+            "{count} customers are left alone: they no longer have the animal.",
+            gave_up,
+        ),
         plural(
             "{count} customer complained and stands first in the queue of Reason.",
             "{count} customers complained and stand first in the queue of Reason.",
@@ -211,7 +219,7 @@ def _believed(worst: Sequence[Remark]) -> Message:
             gone,
         ),
     ]
-    counted = zip(said, (listed, nobodies, losses, complaints, gone), strict=True)
+    counted = zip(said, (listed, nobodies, losses, gave_up, complaints, gone), strict=True)
     first, *others = [words for words, count in counted if count]
     for more in others:
         first = msg("{said} {more}", said=first, more=more)

@@ -152,6 +152,8 @@ def _so(chosen: Sequence[Remark]) -> Message:
         return msg("Stop writing to them")
     if sounds == {Sound.LOSS}:
         return _animal(count)
+    if sounds == {Sound.NO_ANIMAL}:
+        return plural("No animal any more: no letter to {count}", "No animal any more: no letter to {count}", count)
     if sounds == {Sound.COMPLAINT}:
         return plural("{count} complained", "{count} complained", count)
     if sounds == {Sound.ELSEWHERE}:

@@ -137,6 +137,8 @@ def _answers(remark: Remark) -> list[tuple[str, Message]]:
     if remark.ground is Sound.LOSS:
         no = msg("A letter may go") if remark.is_bought else msg("It is not so")
         return [(_SO, _ANIMAL_DIED), (_NOT_SO, no)]
+    if remark.ground is Sound.NO_ANIMAL:
+        return [(_SO, msg("They have it no longer")), (_NOT_SO, msg("It is not so"))]
     if remark.ground is Sound.COMPLAINT:
         return [(_SO, msg("It is a complaint")), (_NOT_SO, msg("It is none"))]
     if remark.ground is Sound.ELSEWHERE:
