@@ -71,6 +71,8 @@ def without_remarks(customer: Customer) -> Customer:
     A death, a name at birth and what stands behind a name ("(Retd)") stay: of them the rest of this module knows.
     """
     cells = {cell: _without_brackets(getattr(customer, cell)) for cell in ("first_name", "last_name")}
+    if _says_beside_a_first_name(cells["last_name"], cells["first_name"]):
+        cells["last_name"] = ""
     changed = {cell: text for cell, text in cells.items() if text != getattr(customer, cell)}
     return replace(customer, **changed) if changed else customer  # type: ignore[arg-type]  # texts both
 
@@ -80,6 +82,12 @@ def _without_brackets(cell: str) -> str:
         return cell
     left = _BRACKETS.sub(lambda found: found[0] if _is_known(found[1] or found[2] or "") else " ", cell)
     return " ".join(left.split()) if any(map(str.isalpha, left)) else cell
+
+
+def _says_beside_a_first_name(last: str, first: str) -> bool:
+    """Return whether a cell of last names has words in brackets alone, several of them: Sue "(Bella's mum)"."""
+    found = _BRACKETS.fullmatch(last.strip()) if last.startswith(("(", "[")) else None
+    return found is not None and any(map(str.isalpha, first)) and len((found[1] or found[2] or "").split()) > 1
 
 
 def _is_known(words: str) -> bool:

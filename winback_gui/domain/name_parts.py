@@ -39,6 +39,7 @@ _PARTICLES = (
 PARTICLES: Final = frozenset(_PARTICLES.split())
 """Words that begin a last name of several words; in any case."""
 _SIGNS_OF_AND: Final = re.compile(r"\s*([&+])\s*")
+_SLASH_OF_TWO: Final = re.compile(r"\s*([^\W\d_]{2,}) ?/ ?([^\W\d_]{2,})(?=\s|$)")
 _FIRM: Final = re.compile(
     r"(?i:\b(?:hotel|b ?& ?b|cafe|café|restaurant|guest ?house|bistro|salon|association|society|council|committee|"
     r"centre|charity|foundation|partnership|solicitors|surgery|nursery|pharmacy|boutique|florist|florists|bakery|"
@@ -89,7 +90,8 @@ class SpokenName:
 
 def spoken_name(customer: Customer) -> SpokenName:
     """Return the name of a customer, taken apart, whichever cells hold it."""
-    first, last = _words(customer.first_name), _words(customer.last_name)
+    first = _words(_of_two(customer.first_name, is_whole_name=False))
+    last = _words(_of_two(customer.last_name, is_whole_name=True) if not first else customer.last_name)
     titles = _words(usable_title(customer))
     whole = " ".join([*first, *last])
     if is_firm_name(whole, has_title=bool(titles)) or is_estate(whole):
@@ -218,6 +220,19 @@ def is_initial(word: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return _SIGNS_OF_AND.sub(r" \1 ", usable(text)).split()
+
+
+def _of_two(cell: str, *, is_whole_name: bool) -> str:
+    """Return a cell in which two first names stand with a slash as two people: "Sue/Dave" is Sue & Dave.
+
+    Titles of either sex stay ("Herr/Frau"), and so does what may be a last name of two ("Hill/Wood" alone).
+    """
+    found = _SLASH_OF_TWO.match(cell) if "/" in cell else None
+    if found is None or (is_whole_name and found.end() == len(cell.rstrip())):
+        return cell
+    if not (KNOWN | _FOREIGN).isdisjoint(map(fold, found.groups())):
+        return cell
+    return f"{found[1]} & {found[2]}{cell[found.end() :]}"
 
 
 def of_one_cell(words: list[str], *, is_last: bool) -> tuple[list[str], list[str], list[str]]:

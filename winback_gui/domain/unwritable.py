@@ -6,12 +6,17 @@ import re
 
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.message import Message, msg
+from winback_gui.domain.name_says_more import says_more
 from winback_gui.domain.names import address_part, has_lost_letter, usable
 from winback_gui.domain.no_person import is_card_alone, is_test
 from winback_gui.domain.postcode_shape import says_place
 
 NAME_TO_CHECK = msg("name to check: a letter of it was lost in a file and “?” stands for it; write it in Customers")
 NO_NAME = msg("has no name in the book; enter one")
+NAME_SAYS_MORE = msg(
+    "name to check: it says more than who they are, and letter and envelope would print it; write the name alone in "
+    "Customers, and the rest in a note"
+)
 TEST_NAME = msg("the name is one of a test, and nobody’s; write the right one in Customers if it is somebody")
 NO_STREET = msg("has no street in the book; enter one")
 NO_TOWN = msg("has no town in the book; enter one")
@@ -34,6 +39,8 @@ def why_unwritable(customer: Customer) -> Message | None:
         return NAME_TO_CHECK
     if is_test(customer):
         return TEST_NAME
+    if says_more(customer):
+        return NAME_SAYS_MORE
     address = customer.address
     has_town = address_part(address.town) or _says_town(address_part(address.postcode), address.country)
     if not (address_part(address.street) or address_part(address.street2)):

@@ -11,12 +11,13 @@ from winback_gui.domain.gate import FOR_RETURNERS, SAY_NO_ABSENCE, WAITS_FOR_FIX
 from winback_gui.domain.held import Held, HeldKind
 from winback_gui.domain.held_house import of_house_letter, of_house_that_comes, of_household, of_roof
 from winback_gui.domain.message import Message, as_typed, msg, plural
+from winback_gui.domain.name_says_more import says_more
 from winback_gui.domain.names import has_lost_letter
 from winback_gui.domain.reachable import Reachable
 from winback_gui.domain.remark import Remark
 from winback_gui.domain.still_pays import PAYS_MARK
 from winback_gui.domain.suppression import Ground
-from winback_gui.domain.unwritable import NAME_TO_CHECK, why_unwritable, why_wrong_address
+from winback_gui.domain.unwritable import NAME_SAYS_MORE, NAME_TO_CHECK, why_unwritable, why_wrong_address
 
 _SUPPRESSED: dict[Ground, Message] = {
     Ground.DECEASED: msg("has died; nothing is ever sent"),
@@ -192,6 +193,8 @@ def _channel(person: Reachable, channel: Channel) -> Held | None:
         return Held(HeldKind.CHANNEL, lacks) if lacks else None
     if channel is not Channel.CALL and has_lost_letter(customer):
         return Held(HeldKind.CHANNEL, NAME_TO_CHECK)
+    if channel is not Channel.CALL and says_more(customer):
+        return Held(HeldKind.CHANNEL, NAME_SAYS_MORE)
     contact, permission = {
         Channel.CALL: (customer.phone, customer.phone_permission),
         Channel.EMAIL: (customer.email, customer.email_permission),

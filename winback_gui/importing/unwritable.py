@@ -27,6 +27,9 @@ _TYPE_STREET: Final = msg("Type the street, or bring in another list that has it
 _TYPE_ADDRESS: Final = msg("Type street and town, or bring in another list that has them.")
 _TYPE_TOWN: Final = msg("Type the town.")
 _TYPE_NAME: Final = msg("A letter of the name is lost in the file and “?” stands for it. Type the name.")
+_TYPE_NAME_ALONE: Final = msg(
+    "It says more than who they are, and would be printed. Type the name alone, the rest as a note."
+)
 _TYPE_PERSON: Final = msg("It seems to be a test of your shop. Type the name if it is somebody.")
 _TYPE_FIELDS: Final = msg("Type street, town and postcode each into its own field.")
 _CHOOSE_COUNTRY: Final = msg("Choose the country, or put the postcode right.")
@@ -34,6 +37,7 @@ _CHOOSE_COUNTRY: Final = msg("Choose the country, or put the postcode right.")
 _LACKS: Final[dict[Message, tuple[Message, Message]]] = {
     rule.NO_NAME: (NO_NAME, _TYPE_ALL),
     rule.NAME_TO_CHECK: (NAME_TO_CHECK, _TYPE_NAME),
+    rule.NAME_SAYS_MORE: (NAME_TO_CHECK, _TYPE_NAME_ALONE),
     rule.TEST_NAME: (TEST_NAME, _TYPE_PERSON),
     rule.NO_STREET: (NO_STREET, _TYPE_STREET),
     rule.NO_TOWN: (NO_TOWN, _TYPE_TOWN),

@@ -234,6 +234,20 @@ def test_a_name_with_a_lost_letter_is_listed_until_it_is_written_anew(book: Book
     assert [one.found.customer_no for one in import_unwritable.people_to_write(book, result.report)] == ["8"]
 
 
+def test_a_name_that_says_more_is_listed_until_it_is_written_alone(book: Book, tmp_path: Path) -> None:
+    rows = "7,Julie,Hall OLD NUMBER,Ring 1,Leipzig\n8,Zofia,Ruby's mum,Ring 2,Leipzig\n9,Jo,Berg,Ring 3,Leipzig\n"
+    listed = written(tmp_path, f"customer_no,first_name,last_name,street,town\n{rows}", "people.csv")
+    result = run(book, import_files.look([listed], book=book))
+    found = import_unwritable.people_to_write(book, result.report)
+    assert [(one.found.customer_no, one.found.why) for one in found] == [
+        ("7", unwritable.NAME_TO_CHECK),
+        ("8", unwritable.NAME_TO_CHECK),
+    ]
+    assert found[0].customer is not None
+    import_unwritable.keep_address(book, found[0].customer.customer_id, TypedAddress(last_name="Hall"))
+    assert [one.found.customer_no for one in import_unwritable.people_to_write(book, result.report)] == ["8"]
+
+
 def test_every_system_that_is_named_is_one_we_know() -> None:
     known = {one.source for one in all_formats()}
     assert set(import_unwritable._FETCH) <= known

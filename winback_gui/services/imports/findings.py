@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.corrections import COLUMN_WORDS, column_of
 from winback_gui.domain.customer import Customer
+from winback_gui.domain.name_says_more import may_say_more
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing.fields import Field
 from winback_gui.importing.qualified_heads import names_parent
@@ -24,7 +25,7 @@ from winback_gui.importing.report import (
 from winback_gui.importing.unwritable import why_unwritable
 from winback_gui.services.customers.remarks import to_decide
 from winback_gui.services.imports.numbers_doubt import DoubtKind
-from winback_gui.store import customers, differences, import_rows, settings
+from winback_gui.store import customers, differences, import_rows, remarks, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,8 @@ def unwritable(con: Connection, people: PeopleWriter, to_check: Iterable[int]) -
         to_check: those of them whose address looks unusual: a postcode of another country holds letters.
     """
     home = settings.load_shop(con).address.country
-    ids = sorted({*import_rows.perhaps_unwritable(con, people.touched), *to_check})
+    telling = [at for at, name in remarks.names_of(con, people.touched) if may_say_more(name)]
+    ids = sorted({*import_rows.perhaps_unwritable(con, people.touched), *to_check, *telling})
     numbers = import_rows.numbers_alone(con, ids)  # all of them after a list of sales: one by one an eighth of its time
     whole = {one.customer_id: one for one in customers.by_ids(con, [at for at in ids if at not in numbers])}
     of_number = {is_card_only: why_unwritable(Customer(), is_card_only=is_card_only) for is_card_only in (False, True)}
