@@ -7,7 +7,7 @@ import pytest
 from tests import factory
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.name_says_more import says_more
-from winback_gui.domain.why_not import NAME_SAYS_MORE, why_unwritable
+from winback_gui.domain.unwritable import NAME_SAYS_MORE, why_unwritable
 
 
 def named(first: str, last: str) -> Customer:
