@@ -15,7 +15,6 @@ from winback_gui.domain.matching import (
     household_key,
     match_key,
     match_keys,
-    phone_key,
     place_key,
     same_household,
 )
@@ -149,11 +148,6 @@ def test_a_name_with_an_email_is_a_key_but_never_the_email_alone() -> None:
     assert email_key(one) == email_key(replace(one, email="j@example.org ", last_name="Mueller")) != ""
     assert email_key(one) != email_key(replace(one, first_name="Anna"))
     assert email_key(replace(one, first_name="", last_name="")) == email_key(MUELLER) == ""
-
-
-def test_a_telephone_is_the_same_with_and_without_its_country() -> None:
-    assert phone_key("+49 221 4710142") == phone_key("0221/4710-142") != ""
-    assert phone_key("142") == phone_key("") == ""
 
 
 def test_a_household_shares_last_name_and_address() -> None:

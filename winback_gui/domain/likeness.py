@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from winback_gui.domain.birth import are_two
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.matching import loose, name_words, phone_key, place_words
+from winback_gui.domain.matching import loose, name_words, place_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.no_person import is_card_alone
+from winback_gui.domain.phone_key import phone_key
 from winback_gui.domain.remark import without_death
 from winback_gui.domain.short_names import is_short_form, is_usual_first_name
 from winback_gui.domain.street_forms import postcode_compared

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 
 from winback_gui.domain.address_lines import is_added
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.folding import fold, fold_digits
+from winback_gui.domain.folding import fold
 from winback_gui.domain.mojibake import mended
 from winback_gui.domain.street_forms import postcode_compared, street_forms, with_and_without_zeros
 
@@ -265,9 +265,3 @@ def _line_order(line: str) -> tuple[bool, bool, str]:
 
 def _place(street: str, end: str) -> str:
     return f"{street}|{end}" if street and end else ""
-
-
-def phone_key(phone: str) -> str:
-    """Return the last nine digits: the same number with and without its country or a leading zero; "" = no number."""
-    digits = fold_digits(phone)
-    return digits[-9:] if len(digits) >= 7 else ""  # noqa: PLR2004 (shorter is an extension, not a number)

@@ -11,8 +11,9 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.folding import fold_digits
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import FeatureReader, Features, Likeness, is_apart, likeness
-from winback_gui.domain.matching import loose, phone_key
+from winback_gui.domain.matching import loose
 from winback_gui.domain.message import msg
+from winback_gui.domain.phone_key import phone_key
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.street_forms import postcode_compared
 

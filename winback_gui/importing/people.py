@@ -14,6 +14,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part
 from winback_gui.domain.no_person import is_of_the_till
+from winback_gui.domain.phone_key import phone_key
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.domain.remark import remark_of_name, titled_name
 from winback_gui.domain.salutation import joined_title
@@ -22,6 +23,7 @@ from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
 from winback_gui.importing.barred_columns import bars, tells_of_bar
 from winback_gui.importing.births import BirthReader
+from winback_gui.importing.cell_memory import TextMemory
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.email_names import name_places, with_name
@@ -135,6 +137,7 @@ class PersonReader:
         self.ref_fields = ref_fields(mapping)
         self.is_by_name = knows_only_names(mapping)
         self._names_beside_email = name_places(mapping)
+        self._phones = TextMemory(phone_key)
 
     def refs(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return the names under which this row's person is meant, best first."""
@@ -458,17 +461,20 @@ class PersonReader:
         """Return the name with its place, for people who have no number or e-mail at all.
 
         A file that cannot say more than names means by a name whoever has it. Of one name, days of birth tell who is
-        meant (`services.imports.namesakes`).
+        meant (`services.imports.namesakes`). Where a telephone number stands for the place it is one however it is
+        written; behind that as the row writes it, by which older books know somebody.
         """
         says = self._says(cells)
         name = " ".join(says.get(field, "") for field in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME)).strip()
         name = name or says.get(Field.COMPANY, "")
         where = (Field.STREET, Field.POSTCODE, Field.TOWN, Field.WHOLE_ADDRESS)
-        place = " ".join(says.get(field, "") for field in where).strip() or says.get(Field.PHONE, "")
-        if name in NOTHING or (not place and not self.is_by_name):
+        place, phone = " ".join(says.get(field, "") for field in where).strip(), says.get(Field.PHONE, "")
+        if name in NOTHING or (not place and not phone and not self.is_by_name):
             return ()
-        born_on = self._births.read(cells[self._first[Field.BORN_ON]]) if self._births is not None else None
-        return (name_ref(name, place, born_on if isinstance(born_on, date) else None),)
+        places = (place,) if place or not phone else (self._phones[phone] or phone, phone)
+        read = self._births.read(cells[self._first[Field.BORN_ON]]) if self._births is not None else None
+        born_on = read if isinstance(read, date) else None
+        return tuple(dict.fromkeys(name_ref(name, each, born_on) for each in places))
 
 
 def _more_columns(mapping: ColumnMapping) -> dict[Field, tuple[int, ...]]:
