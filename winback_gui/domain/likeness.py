@@ -234,6 +234,17 @@ def is_near(one: Features, other: Features) -> bool:
     return compare_places(one, other) in _ALIKE_PLACES or bool(_contacts(one, other))
 
 
+def are_told_apart(one: Features, other: Features) -> bool:
+    """Return whether what is known of both besides the name is not the same: address, e-mail, telephone, or birth.
+
+    Of such two, a name alone tells neither.
+    """
+    contacts = ((one.email, other.email), (one.phone, other.phone))
+    is_reached_otherwise = any(mine and theirs and mine != theirs for mine, theirs in contacts)
+    is_elsewhere = compare_places(one, other) is PlaceLikeness.OTHER
+    return is_reached_otherwise or is_elsewhere or are_two(one.born_on, other.born_on)
+
+
 def is_apart(one: Features, other: Features) -> bool:
     """Return whether `likeness` surely finds nothing: told at once of nearly all in a large book.
 

@@ -28,7 +28,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.consent import STOP_FIELDS, Stop, neither, stop_of
 from winback_gui.importing.email_names import name_places, with_name
 from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTECTED_FIELDS, Field
-from winback_gui.importing.name_refs import name_ref
+from winback_gui.importing.name_refs import NAME_PREFIX, name_ref
 from winback_gui.importing.person_names import cased, name_of, no_name
 from winback_gui.importing.readers import Problems
 from winback_gui.importing.row_notes import RowNote, each_once, telling_head
@@ -96,6 +96,11 @@ class PersonRow:
     list_says: str = ""
     match_key: str = ""
     is_erased: bool = False
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether only the name and the address, or the telephone number, say who is meant."""
+        return all(ref.startswith(NAME_PREFIX) for ref in self.refs)
 
     @property
     def may_sound(self) -> bool:

@@ -93,6 +93,14 @@ def ids_by_emails(con: Connection, emails: Iterable[str]) -> dict[str, list[int]
     return _grouped(con.execute(sql, (id_list(email.lower() for email in emails),)))
 
 
+def phones(con: Connection, after_id: int) -> Iterator[tuple[int, str]]:
+    """Yield (id, telephone number) of those who have one and came after somebody, rising. Read it to its end."""
+    return iter(con.execute(
+        "SELECT customer_id, phone FROM customers WHERE customer_id > ? AND phone <> '' ORDER BY customer_id",
+        (after_id,),
+    ))  # fmt: skip
+
+
 def all_customers(con: Connection) -> Iterator[Customer]:
     """Yield every customer in the order of ids. Read it to its end."""
     return (_customer(row) for row in con.execute(f"{_SELECT} ORDER BY c.customer_id"))

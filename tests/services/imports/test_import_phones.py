@@ -11,9 +11,11 @@ import pytest
 
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
+from winback_gui.domain.speech import Speaker
 from winback_gui.importing import people
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.plan import ImportResult
+from winback_gui.services.imports.said import Topic, said_by
 from winback_gui.store import customers, purchases
 from winback_gui.store.book import Book
 
@@ -82,3 +84,100 @@ def test_whom_an_older_book_knows_by_the_number_as_written_stays_known(
         customers.update(book.con, replace(ann, phone="01943 123456"))
     bring(book, visits(tmp_path, "Ann Hill,07700 900111", "Ann Hill,+44 7700 900111", name="next week.csv"))
     assert bought(book) == [("Ann Hill", 2)]
+
+
+# ---- a list of clients and one of appointments, which share name and number alone ----
+
+
+def clients(tmp_path: Path, *who: str, name: str = "clients.csv") -> Path:
+    rows = (f"{place + 100},{one}" for place, one in enumerate(who))
+    return written(
+        tmp_path, *rows, head="Client ID,First Name,Last Name,Mobile,Address,City,Post Code,Email\n", name=name
+    )
+
+
+COLUMNS = "Client ID,First Name,Last Name,Mobile,Address,City,Post Code,Email"
+ANN = "Ann,Hill,+44 7700 900111,1 High Street,Otley,LS21 3HN,"
+BOB = "Bob,Hill,07700 900222,2 High Street,Otley,LS21 3HN,"
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_who_has_the_name_and_the_number_is_the_customer(
+    book: Book, tmp_path: Path, *, is_first: bool, at_once: bool
+) -> None:
+    """Whichever of the two lists comes first, together or one after the other: nobody is asked about."""
+    paths = [
+        clients(tmp_path, ANN, BOB),
+        visits(tmp_path, "Ann Hill,07700 900111", "Ann Hill,07700 900111", "Hill Bob,+447700900222"),
+    ]
+    paths = paths if is_first else paths[::-1]
+    results = [bring(book, *paths)] if at_once else [bring(book, path) for path in paths]
+    assert bought(book) == [("Ann Hill", 2), ("Bob Hill", 1)]
+    assert [one.customer_no for one in customers.all_customers(book.con)] == (
+        ["100", "101"] if is_first or at_once else ["W-1", "W-2"]
+    )
+    assert all(one.address.street for one in customers.all_customers(book.con))
+    assert [result.same_people for result in results] == [()] * len(results)
+
+
+def test_what_it_was_joined_by_is_said(book: Book, tmp_path: Path) -> None:
+    result = bring(book, clients(tmp_path, ANN, BOB), visits(tmp_path, "Ann Hill,07700 900111"))
+    (words,) = (Speaker().plain(one.words) for one in said_by(result.report) if one.topic is Topic.JOINED)
+    assert words == "visits.csv is joined with the list by name and phone number: 1 customer is found"
+
+
+def test_a_household_with_one_number_stays_a_household(book: Book, tmp_path: Path) -> None:
+    """Another first name is another customer, and so is whoever shows too little of theirs."""
+    home = "07700 900111"
+    listed = clients(tmp_path, ANN, f"Bob,Hill,{home},1 High Street,Otley,LS21 3HN,")
+    bring(
+        book,
+        listed,
+        visits(tmp_path, *(f"{one},{home}" for one in ("Ann Hill", "Bob Hill", "Cat Hill", "Hill", "A. Hill"))),
+    )
+    assert bought(book) == [("A. Hill", 1), ("Ann Hill", 1), ("Bob Hill", 1), ("Cat Hill", 1), ("Hill", 1)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ann,Hill,07700 900111,88 Leeds Road,Leeds,LS1 1AB,",  # two of one name and number in the book: which of them?
+        "Ann,Hill,07700 900111,,,,",
+    ],
+)
+def test_of_two_with_one_name_and_number_the_owner_is_asked(book: Book, tmp_path: Path, other: str) -> None:
+    result = bring(book, clients(tmp_path, ANN, other), visits(tmp_path, "Ann Hill,07700 900111"))
+    assert bought(book) == [("Ann Hill", 0), ("Ann Hill", 0), ("Ann Hill", 1)]
+    assert result.same_people
+
+
+@pytest.mark.parametrize("difference", ["address", "e-mail", "number of the list"])
+def test_who_is_told_apart_besides_is_asked_about(book: Book, tmp_path: Path, difference: str) -> None:
+    """Father and son may share name and telephone."""
+    bring(book, clients(tmp_path, f"{ANN}ann@example.org"))
+    more = {
+        "address": ("other.csv", "Ann,Hill,07700 900111,88 Leeds Road,Leeds,LS1 1AB,"),
+        "e-mail": ("other.csv", "Ann,Hill,07700 900111,,,,annie@example.org"),
+        "number of the list": ("clients.csv", "Ann,Hill,07700 900111,,,,"),
+    }
+    name, row = more[difference]
+    is_same_list = name == "clients.csv"
+    head, row = (COLUMNS, row) if is_same_list else (f"{COLUMNS},Points", f"{row},5")
+    bring(book, written(tmp_path, f"200,{row}", head=f"{head}\n", name=name))
+    assert len(bought(book)) == 2
+
+
+def test_a_number_that_very_many_have_is_nobodys(book: Book, tmp_path: Path) -> None:
+    """A form wanted one, and somebody typed something."""
+    people = [f"Ann{chr(97 + place)},Hill,01234 567890,{place} High Street,Otley,LS21 3HN," for place in range(13)]
+    bring(book, clients(tmp_path, *people), visits(tmp_path, "Anna Hill,01234 567890"))
+    assert bought(book).count(("Anna Hill", 0)) == 1
+    assert bought(book).count(("Anna Hill", 1)) == 1
+
+
+def test_two_lines_of_a_list_are_never_one_by_it(book: Book, tmp_path: Path) -> None:
+    """Whoever bought may be either, and they have two numbers."""
+    bring(book, visits(tmp_path, "Ann Hill,07700 900111"))
+    bring(book, clients(tmp_path, ANN, ANN.replace("1 High Street", "")))
+    assert [count for _name, count in bought(book)] == [0, 0, 1]

@@ -106,6 +106,8 @@ class ChangedPeople:
                     self.placed.add(customer_id)
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
+                if new.phone != old.phone:
+                    self._known.phones.put(new)
                 if is_another(old.address, new.address):
                     self.moved.add(customer_id)
                 if old.born_on != new.born_on:

@@ -23,6 +23,7 @@ from winback_gui.importing.name_refs import NAME_PREFIX
 from winback_gui.importing.people import NUMBER_PREFIX, PersonRow
 from winback_gui.importing.plan import FilePlan
 from winback_gui.services.imports.births import Births
+from winback_gui.services.imports.known_by_phone import KnownByPhone
 from winback_gui.services.imports.namesakes import meant_by_names
 from winback_gui.services.imports.number_holders import NumberHolders, doubt_between, marks_of
 from winback_gui.services.imports.same_people import id_in_book
@@ -51,6 +52,7 @@ class KnownPeople:
         holders: who has a number in the book by which a list of the same program calls somebody else.
         doubts: the names of people in the files, and whom they may be by their number, or by the name that they had
             before they died: a question for the owner.
+        phones: who has a telephone number.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class KnownPeople:
     ) -> None:
         self._con = con
         self.holders = NumberHolders(con)
+        self.phones = KnownByPhone(con, self._taken)
         self._takes_names = takes_names
         self._directory = directory
         self._source = ""
@@ -80,8 +83,9 @@ class KnownPeople:
     ) -> list[int | None]:
         """Return who is known: by this import, by the owner's word, by key, by number, by e-mail with name.
 
-        Somebody whom this source does not know yet, and who alone has the name at the address, is known as well. So is
-        who died by their name ("Alan Pym (decd)"): they are looked for by the name they had.
+        Somebody whom this source does not know yet, and who alone has the name at the address, or with the telephone
+        number, is known as well. So is who died by their name ("Alan Pym (decd)"): they are looked for by the name they
+        had.
 
         Args:
             source: whose file it is.
@@ -115,7 +119,7 @@ class KnownPeople:
         named = [other.customer_id for other in several if has_same_words(one, as_living(other) or other)]
         if len(named) != 1 or len(several) == _SEVERAL:
             return None
-        if is_by_name(row) and not (one.phone or one.address.street or one.address.postcode or one.address.town):
+        if row.is_by_name and not (one.phone or one.address.street or one.address.postcode or one.address.town):
             return named[0]
         self.doubts[scoped(source, row.refs[:1])[0]] = named[0]
         return None
@@ -136,7 +140,10 @@ class KnownPeople:
         if is_own:
             numbers = self._may_be(open_rows, numbers) | self._renumbered(open_rows)
         emails = self._by_email([row for row in open_rows if row.customer.email and row.customer.person])
-        places = self._by_name_and_place(source, open_rows)
+        named = self._named(source, open_rows)
+        places = self._by_name_and_place(source, named)
+        phones = self.phones.find(source, [row for row in named if row.refs not in places])
+        places |= phones
         births = Births(self._con, open_rows, {*emails.values(), *places.values()})
         for row, at in zip(people, found, strict=True):
             births.one_of(row, at)
@@ -198,16 +205,24 @@ class KnownPeople:
             self._told.add(row.refs)
         return (id_in_book(name) or self._directory.ids.get(name)) if name else None
 
+    def _named(self, source: str, rows: Sequence[PersonRow]) -> Sequence[PersonRow]:
+        """Return the rows whose names may mean somebody: all of them where other sources brought people."""
+        if source != self._source:  # nobody of another source comes while one source is read
+            self._source, self._has_others = source, other_names.has_others(self._con, source)
+        return rows if self._has_others else [row for row in rows if row.is_by_name]
+
+    def _taken(self, source: str, customer_ids: Collection[int]) -> set[int]:
+        """Return which of these this source knows by a number or a key of its own. Hand and own lists are one."""
+        sources = _BY_HAND if source in _BY_HAND else {source}
+        return other_names.known_to(self._con, sources, customer_ids) if customer_ids else set()
+
     def _by_name_and_place(self, source: str, rows: Sequence[PersonRow]) -> dict[tuple[str, ...], int]:
         """Return ids by the row's names, where one customer alone has its name at its address (`domain.matching`).
 
         Where the row has a number, a key or an e-mail besides, this source must not know that customer by another one:
         two keys of one system are two people until the owner says otherwise. Hand and own lists are one numbering.
         """
-        if source != self._source:  # nobody of another source comes while one source is read
-            self._source, self._has_others = source, other_names.has_others(self._con, source)
-        named = rows if self._has_others else [row for row in rows if is_by_name(row)]
-        wanted = {row.refs: keys for row in named if (keys := match_keys(row.customer))}
+        wanted = {row.refs: keys for row in rows if (keys := match_keys(row.customer))}
         if not wanted:
             return {}
         every = {key for keys in wanted.values() for key in keys}
@@ -215,11 +230,10 @@ class KnownPeople:
         merged = customers.ids_by_keys(self._con, customers.TWIN, every - ids.keys())
         by_key = ids | {key: [at] for key, at in merged.items()}
         found = {refs: {at for key in keys for at in by_key.get(key, ())} for refs, keys in wanted.items()}
-        births = Births(self._con, named, {at for several in found.values() for at in several})
-        born_on = {row.refs: row.customer.born_on for row in named}
+        births = Births(self._con, rows, {at for several in found.values() for at in several})
+        born_on = {row.refs: row.customer.born_on for row in rows}
         alone = {refs: at for refs, some in found.items() if (at := births.alone(some, born_on[refs])) is not None}
-        asked = {at for refs, at in alone.items() if not _are_names(refs)}
-        taken = other_names.known_to(self._con, _BY_HAND if source in _BY_HAND else {source}, asked) if asked else set()
+        taken = self._taken(source, {at for refs, at in alone.items() if not _are_names(refs)})
         return {refs: at for refs, at in alone.items() if _are_names(refs) or at not in taken}
 
     def _numbers(self, source: str, rows: Sequence[PersonRow], *, any_source: bool, is_own: bool) -> dict[str, int]:
@@ -358,11 +372,6 @@ def is_export(plan: FilePlan) -> bool:
 
 def _says_nobody(one: Customer) -> bool:
     return not (one.person or one.company or one.email or one.phone or one.address.street or one.address.town)
-
-
-def is_by_name(row: PersonRow) -> bool:
-    """Return whether only name and address say who is meant."""
-    return _are_names(row.refs)
 
 
 def scoped(source: str, refs: Iterable[str]) -> list[str]:

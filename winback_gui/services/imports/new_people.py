@@ -10,7 +10,7 @@ from winback_gui.domain.numbering import is_numbering
 from winback_gui.importing.number_names import own_numbers
 from winback_gui.importing.people import PersonRow
 from winback_gui.importing.plan import FilePlan
-from winback_gui.services.imports.known import KnownPeople, is_by_name, is_export, keys_of, scoped
+from winback_gui.services.imports.known import KnownPeople, is_export, keys_of, scoped
 from winback_gui.services.imports.same_people import MOST_NEW
 from winback_gui.services.imports.sorting import renumbered
 from winback_gui.store import customers, import_rows, numbers, other_names, suppressions
@@ -115,7 +115,7 @@ class NewPeople:
         for row, at in zip(rows, ids, strict=True):
             if len(self.origins) < MOST_NEW and row.customer.name != row.customer.customer_no:
                 key = scoped(source, row.refs[:1])[0]
-                self.origins[at] = Origin(key, plan.file, row.line, is_by_name(row))
+                self.origins[at] = Origin(key, plan.file, row.line, row.is_by_name)
                 if (known := self._known.doubts.get(key)) is not None:
                     self.doubts[at] = known
 

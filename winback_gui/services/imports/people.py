@@ -18,7 +18,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.said_of_people import PlaceSaid
 from winback_gui.services.imports.changed_people import ChangedPeople
 from winback_gui.services.imports.erased import ErasedHere
-from winback_gui.services.imports.known import NOBODY, KnownPeople, former_of_strangers, is_by_name, is_export, scoped
+from winback_gui.services.imports.known import NOBODY, KnownPeople, former_of_strangers, is_export, scoped
 from winback_gui.services.imports.namesakes import NAMESAKES, birth_head
 from winback_gui.services.imports.new_people import NewPeople
 from winback_gui.services.imports.notes import NoteKeeper
@@ -194,7 +194,7 @@ class PeopleWriter:
         others = of_another_name(self._con, people, known)
         for line in sorted(others):
             problems.add(line, "", msg("somebody of another name has this e-mail in your book"))
-        several = [row.line for row, at in zip(people, known, strict=True) if at == AMBIGUOUS and is_by_name(row)]
+        several = [row.line for row, at in zip(people, known, strict=True) if at == AMBIGUOUS and row.is_by_name]
         for line in several:
             problems.add(line, birth_head(plan.mapping), NAMESAKES)
         return others.union(several) | self.erased.among(people, known, problems)

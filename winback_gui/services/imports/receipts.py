@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.folding import fold
 from winback_gui.importing.people import EMAIL_PREFIX
-from winback_gui.services.imports.known import is_by_name
 from winback_gui.store import customers, import_rows
 
 if TYPE_CHECKING:
@@ -83,4 +82,4 @@ def _is_meant(row: PersonRow, known: Customer) -> bool:
     if not row.customer.person or fold(row.customer.person) != fold(known.person):
         return False
     is_bare = not (known.email or known.address.street)
-    return is_by_name(row) or (is_bare and row.refs[0].startswith(EMAIL_PREFIX))
+    return row.is_by_name or (is_bare and row.refs[0].startswith(EMAIL_PREFIX))

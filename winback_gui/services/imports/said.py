@@ -240,8 +240,8 @@ def _known(report: ImportReport) -> Iterator[Said]:
     known = report.customers_met - report.customers_new
     if known > 0:
         words = plural(
-            "{count} known customer is recognised, by number or by name with address or e-mail",
-            "{count} known customers are recognised, by number or by name with address or e-mail",
+            "{count} known customer is recognised, by number or by name with address, e-mail or phone",
+            "{count} known customers are recognised, by number or by name with address, e-mail or phone",
             known,
         )
         yield Said(Topic.KNOWN, words)

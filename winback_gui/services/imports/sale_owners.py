@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import compress, repeat
 from operator import not_
-from typing import Final
 
 from winback_gui.domain.message import msg
 from winback_gui.domain.no_person import is_of_the_till
@@ -21,6 +19,7 @@ from winback_gui.importing.readers import Problems
 from winback_gui.importing.report import Joined
 from winback_gui.importing.sale import Sales
 from winback_gui.services.imports.book_before import BookBefore
+from winback_gui.services.imports.joined_by import joined_by
 from winback_gui.services.imports.known import is_export
 from winback_gui.services.imports.namesakes import NAMESAKES, birth_head
 from winback_gui.services.imports.number_names import NamesOfNumbers
@@ -29,14 +28,6 @@ from winback_gui.services.imports.receipts import KnownByReceipt
 from winback_gui.store import customers, numberings
 from winback_gui.store.book import Connection
 from winback_gui.store.import_rows import SaleColumns
-
-JOINED_BY: Final = {
-    NUMBER_PREFIX: msg("the customer number"),
-    "k:": msg("the number in the other system"),
-    EMAIL_PREFIX: msg("the e-mail address"),
-    NAME_PREFIX: msg("name and address"),
-}
-"""What files share, by the beginning of the names by which sales mean somebody."""
 
 
 class SaleOwners:
@@ -138,8 +129,7 @@ class SaleOwners:
         """Return how this file was joined with the customers of the lists beside it; nothing without any."""
         if not listed or not self.ids:
             return ()
-        ends = Counter(ref[:2] for ref in self.ids)
-        words = JOINED_BY.get(ends.most_common(1)[0][0], JOINED_BY[NAME_PREFIX])
+        words = joined_by(self._plan.mapping, self.ids)
         met = {at for at in self.ids.values() if at != AMBIGUOUS}  # one person may have several names in it
         found = len(met & listed)
         in_book = sum(not (at in listed or self._people.newcomers.has(at)) for at in met)

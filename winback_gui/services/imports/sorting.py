@@ -12,7 +12,7 @@ from winback_gui.domain.matching import match_keys
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.people import EMAIL_PREFIX, PersonRow
 from winback_gui.importing.readers import Problems
-from winback_gui.services.imports.known import NOBODY, is_by_name
+from winback_gui.services.imports.known import NOBODY
 from winback_gui.store import customers
 from winback_gui.store.book import Connection
 
@@ -38,7 +38,7 @@ def sorted_out(
     met: list[tuple[PersonRow, int]] = []
     again: list[tuple[PersonRow, PersonRow]] = []
     for row, customer_id in pairs:
-        marks = match_keys(row.customer) if is_by_name(row) else ()
+        marks = match_keys(row.customer) if row.is_by_name else ()
         twin = fresh_by_ref.get(row.refs[0]) or _twin(row, (one for key in marks for one in fresh_by_mark.get(key, ())))
         same = fresh_by_ref.get(told.get(row.refs[0], ""))
         if customer_id is not None:

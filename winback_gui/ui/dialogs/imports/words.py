@@ -26,8 +26,8 @@ def pages(
     one_or_two = speaker.say(
         msg(
             "They may be somebody you know: **you decide;** “Later” keeps them apart. Those with the same customer "
-            "number are joined already; so are those with the same name and the same address or e-mail address, "
-            "unless they have two numbers."
+            "number are joined already; so are those with the same name and the same address, e-mail address or phone "
+            "number, unless they have two customer numbers."
         )
     )
     to_summary = say(msg("To the summary"))
