@@ -16,6 +16,7 @@ from winback_gui.importing.column_cells import column_that, filled_cells
 from winback_gui.importing.column_reasons import BY_NAME, BY_PARTS, LIKE_AMOUNTS, LIKE_CUSTOMER_NUMBERS, LIKE_RECEIPTS
 from winback_gui.importing.columns import ColumnMapping, header_key
 from winback_gui.importing.consent_columns import see_consent
+from winback_gui.importing.contact_columns import filled_contacts
 from winback_gui.importing.dates import looks_like_date
 from winback_gui.importing.family_columns import see_family, without_family
 from winback_gui.importing.fields import IDENTITY_FIELDS, Field, fold_header
@@ -67,6 +68,8 @@ def guess(header: Sequence[str], rows: Sequence[Sequence[str]], *, source: str =
     reasons: list[Message | None] = [None] * len(header)
     named, family = without_family(named_columns(header, rows))
     named, second = sorted_by_whose(header, named, rows)
+    named, phones = filled_contacts(named, rows)
+    second |= phones
     for index, (field, _rank) in sorted(named.items(), key=lambda one: (one[1][1], one[0])):
         if field not in fields or _is_one_more(field, index, fields, header):
             fields[index] = field

@@ -181,3 +181,16 @@ def test_two_lines_of_a_list_are_never_one_by_it(book: Book, tmp_path: Path) -> 
     bring(book, visits(tmp_path, "Ann Hill,07700 900111"))
     bring(book, clients(tmp_path, ANN, ANN.replace("1 High Street", "")))
     assert [count for _name, count in bought(book)] == [0, 0, 1]
+
+
+def test_the_full_column_of_two_tells_who_is_meant(book: Book, tmp_path: Path) -> None:
+    """An empty "Telephone" stood before "Mobile Number"; a landline of one who has no mobile number counts as well."""
+    head = "Client ID,First Name,Last Name,Telephone,Mobile Number,Address,City,Post Code\n"
+    rows = (
+        "1,Ann,Hill,,+44 7700 900111,1 High Street,Otley,LS21 3HN",
+        "2,Bob,Hill,,+44 7700 900222,2 High Street,Otley,LS21 3HN",
+        "3,Cat,Hill,01943 123456,,3 High Street,Otley,LS21 3HN",
+    )
+    listed = written(tmp_path, *rows, head=head, name="clients.csv")
+    bring(book, listed, visits(tmp_path, "Ann Hill,07700 900111", "Cat Hill,01943123456"))
+    assert bought(book) == [("Ann Hill", 1), ("Bob Hill", 0), ("Cat Hill", 1)]
