@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests import factory
 from tests.store.shelf import dump
 from tests.ui_pages.page_session import NOW, session_on
+from winback_gui.domain.customer import Address
 from winback_gui.domain.likeness import Likeness, Strength
 from winback_gui.domain.message import msg
 from winback_gui.services.book.books import create_book
@@ -171,3 +174,37 @@ def test_whoever_is_at_the_last_step_with_an_unseen_question_is_led_to_it(qtbot:
     press(qtbot, dialog)
     assert dialog.current == SUMMARY
     qtbot.waitUntil(dialog.next_button.isEnabled, timeout=10_000)
+
+
+def test_the_same_for_all_leaves_open_which_of_two_a_name_alone_means(qtbot: QtBot, session: Session) -> None:
+    """And whoever says it is the one takes back that it is the other."""
+    till = factory.customer(customer_no="", email="", phone="", address=Address())
+    alone = Likeness(Strength.POSSIBLE, msg("same name"), is_name_alone=True)
+    found = [
+        Question(("k:1", f"#{at}"), "till.csv", 2, till, replace(till, phone=f"0770090011{at}"), alone, 1, 1)
+        for at in (1, 2)
+    ]
+    sure = Likeness(Strength.CERTAIN, msg("same name, same address"))
+    customer = factory.customer(title="")
+    found += [Question((f"n:{at}", f"#{at}"), "a.csv", at, customer, customer, sure, 1, 1) for at in range(3, 6)]
+    step = PeopleStep(session.speaker, "GB")
+    qtbot.addWidget(step)
+    said: dict[tuple[str, str], Word] = {}
+    step.said.connect(said.__setitem__)
+    step.show_questions(found, {})
+    step.show()
+    qtbot.waitUntil(lambda: len(step.choices) == 5, timeout=5_000)
+    hints = [one.text() for one in step.findChildren(QLabel)]
+    assert any(text.startswith("2 questions are of names that several customers have") for text in hints)
+    assert hints.count("Another customer has this name, too: it can be one of them alone.") == 2
+    QTest.mouseClick(step.for_all[Word.SAME], Qt.MouseButton.LeftButton)
+    of_till, others = [one.key for one in found[:2]], [one.key for one in found[2:]]
+    assert {said.get(key, Word.LATER) for key in of_till} == {Word.LATER}
+    assert {said[key] for key in others} == {Word.SAME}
+    step.choices[of_till[0]].choose("same")
+    assert said[of_till[0]] is Word.SAME
+    step.choices[of_till[1]].choose("same")
+    assert [said[key] for key in of_till] == [Word.LATER, Word.SAME]
+    assert [step.choices[key].current for key in of_till] == ["later", "same"]
+    QTest.mouseClick(step.for_all[Word.DIFFERENT], Qt.MouseButton.LeftButton)
+    assert set(said.values()) == {Word.DIFFERENT}

@@ -129,11 +129,13 @@ class Likeness:
         why: "same name, same street, different postcode".
         is_nearly_sure: more than the name speaks for it, so that letters wait for the owner's word, and an import asks
             even about two lines of one list.
+        is_name_alone: nothing but the name speaks for it.
     """
 
     strength: Strength
     why: Message
     is_nearly_sure: bool = False
+    is_name_alone: bool = False
 
 
 class FeatureReader:
@@ -213,7 +215,8 @@ def likeness(one: Features, other: Features) -> Likeness | None:
     if place is PlaceLikeness.NOT_KNOWN and contacts:
         parts = [_NAMES[name], *contacts]
     is_nearly_sure = strength is Strength.CERTAIN or _agree_beside_name(name, place, count)
-    return Likeness(strength, _joined(parts), is_nearly_sure)
+    is_name_alone = place is PlaceLikeness.NOT_KNOWN and not contacts
+    return Likeness(strength, _joined(parts), is_nearly_sure, is_name_alone)
 
 
 def may_be_one(one: Features, other: Features) -> bool:

@@ -14,6 +14,7 @@ from winback_gui.domain.address_lines import in_one_line
 from winback_gui.domain.likeness import STRENGTH_WORDS
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.speech import capital
+from winback_gui.services.imports.name_alone import Key, taken_back, which_of_several
 from winback_gui.services.imports.same_people import Question, Word, id_in_book
 from winback_gui.ui.roles import Role
 from winback_gui.ui.widgets.buttons import Button
@@ -35,7 +36,6 @@ _AT_ONCE = 2
 _MANY = 4
 """From so many questions on, one answer for all is offered."""
 _WORDS = {Word.LATER: msg("Later"), Word.SAME: msg("The same"), Word.DIFFERENT: msg("Two people")}
-Key = tuple[str, str]
 
 
 class PeopleStep(QWidget):
@@ -56,6 +56,7 @@ class PeopleStep(QWidget):
         super().__init__(parent)
         self._speaker, self._home = speaker, home_country
         self._questions: dict[Key, Question] = {}
+        self._of_several: frozenset[Key] = frozenset()  # a name alone speaks for several: which of them?
         self._seen: set[Key] = set()
         self._words: dict[Key, Word] = {}
         self.choices: dict[Key, Segmented] = {}
@@ -101,6 +102,7 @@ class PeopleStep(QWidget):
         if questions.keys() == self._questions.keys():
             return
         self._questions = kept | questions
+        self._of_several = which_of_several(self._questions.values())
         self._build(words)
 
     def _build(self, words: Mapping[Key, Word]) -> None:
@@ -112,6 +114,8 @@ class PeopleStep(QWidget):
         column.setSpacing(8)
         if len(self._questions) >= _MANY:
             column.addLayout(self._for_all())
+            if self._of_several:
+                column.addWidget(label(self._say(self._left_open()), Role.HINT, wrap=True))
         more = len(self._questions) - _MOST
         if more > 0:
             left = plural(
@@ -128,13 +132,24 @@ class PeopleStep(QWidget):
 
     def _each_card(self, column: QVBoxLayout) -> Iterator[int]:
         """Put a card, for each that is asked for, below those before it."""
-        above = int(len(self._questions) >= _MANY)
+        above = 1 + bool(self._of_several) if len(self._questions) >= _MANY else 0
         for place, question in enumerate(self._asked()):
             column.insertWidget(place + above, self._card(question, self._words.get(question.key, Word.LATER)))
             yield place
 
     def _asked(self) -> list[Question]:
-        return list(self._questions.values())[:_MOST]
+        ordered = sorted(self._questions.values(), key=lambda one: one.key not in self._of_several)
+        return ordered[:_MOST]
+
+    def _left_open(self) -> Message:
+        """Return what "the same" for all does not answer."""
+        return plural(
+            "{count} question is of a name that several customers have whom address, e-mail or phone tell apart. “The "
+            "same” for all leaves it open: say below whether and who of them it is.",
+            "{count} questions are of names that several customers have whom address, e-mail or phone tell apart. “The "
+            "same” for all leaves them open: say below whether and who of them it is.",
+            len(self._of_several),
+        )
 
     def _for_all(self) -> QHBoxLayout:
         """Return the row that gives one answer to all; single ones can be changed below."""
@@ -152,10 +167,14 @@ class PeopleStep(QWidget):
 
     def _on_all(self, word: Word) -> None:
         for key in self._questions:
-            if (choice := self.choices.get(key)) is not None:
-                choice.choose(str(word))  # which says it, where it is another
-            else:
-                self._on_chosen(key, word)
+            self._choose(key, Word.LATER if word is Word.SAME and key in self._of_several else word)
+
+    def _choose(self, key: Key, word: Word) -> None:
+        """Give an answer to a question, whether its card is there or not."""
+        if (choice := self.choices.get(key)) is not None:
+            choice.choose(str(word))  # which says it, where it is another
+        else:
+            self._on_chosen(key, word)
 
     def _card(self, question: Question, word: Word) -> Card:
         card = Card(margin=12)
@@ -185,6 +204,9 @@ class PeopleStep(QWidget):
         for place, (title, customer, count) in enumerate(sides):
             grid.addLayout(self._side(title, customer, count), 0, place, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(grid)
+        if question.key in self._of_several:
+            hint = msg("Another customer has this name, too: it can be one of them alone.")
+            card.body.addWidget(label(self._say(hint), Role.HINT, wrap=True))
         return card
 
     def _side(self, title: Message, customer: Customer, count: int) -> QVBoxLayout:
@@ -203,6 +225,9 @@ class PeopleStep(QWidget):
         self.has_new_words = True
         self._words[key] = word  # a card that is made later shows it
         self.said.emit(key, word)
+        if word is Word.SAME and key in self._of_several:
+            for other in taken_back(self._questions.values(), self._words, key):
+                self._choose(other, Word.LATER)
 
     def _say(self, message: Message) -> str:
         return self._speaker.plain(message)
