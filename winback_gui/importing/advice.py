@@ -16,6 +16,10 @@ _ONLY_NAMES: Final = msg(
     "This list says by name alone who bought: two people of one name are taken as one. "
     "A list with customer numbers or e-mail addresses tells them apart."
 )
+_NAMES_AND_MORE: Final = (
+    (Field.PHONE, msg("phone number")), (Field.BORN_ON, msg("date of birth")), (Field.POSTCODE, msg("postcode")),
+)  # fmt: skip
+"""What tells two of one name apart in a list that has neither numbers nor addresses, where a line says it."""
 ONLY_ITEMS: Final = msg(
     "**These are the items of receipts,** and do not say who bought them. They are put to the receipts with the same "
     "numbers, in the other files or in your book."
@@ -30,7 +34,7 @@ def advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     """Return what the owner should know about a file, in sentences."""
     found = [table.known.advice] if table.known is not None and table.known.advice is not None else []
     if mapping.has_purchases and knows_only_names(mapping) and Field.EMAIL not in mapping.fields:
-        found.append(_ONLY_NAMES)
+        found.append(_only_names(mapping))
     if mapping.is_items_list:
         found.append(ONLY_ITEMS)
     if mapping.line_items and not mapping.format_key:
@@ -38,6 +42,21 @@ def advice(table: Table, mapping: ColumnMapping) -> tuple[Message, ...]:
     if table.sheet is not None:
         found += _about_sheet(table.sheet)
     return tuple(found)
+
+
+def _only_names(mapping: ColumnMapping) -> Message:
+    """Return which lines of a list say by name alone who bought."""
+    more = [words for field, words in _NAMES_AND_MORE if field in mapping.fields]
+    if not more:
+        return _ONLY_NAMES
+    either = more[0]
+    for words in more[1:]:
+        either = msg("{one} or {other}", one=either, other=words)
+    return msg(
+        "A line of this list that has no {either} says by name alone who bought: two people of one name without it "
+        "are taken as one. A list with customer numbers or e-mail addresses tells them apart.",
+        either=either,
+    )
 
 
 def _about_sheet(sheet: SheetFacts) -> list[Message]:
