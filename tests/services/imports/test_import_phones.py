@@ -194,3 +194,26 @@ def test_the_full_column_of_two_tells_who_is_meant(book: Book, tmp_path: Path) -
     listed = written(tmp_path, *rows, head=head, name="clients.csv")
     bring(book, listed, visits(tmp_path, "Ann Hill,07700 900111", "Cat Hill,01943123456"))
     assert bought(book) == [("Ann Hill", 1), ("Bob Hill", 0), ("Cat Hill", 1)]
+
+
+@pytest.mark.parametrize(
+    ("listed", "bought_as", "is_one"),
+    [
+        ("Amy,", "Amy", True),
+        (",Mr & Mrs Hill", "Mr & Mrs Hill", True),
+        (",Mrs Hill", "Mrs Hill", True),
+        (",Mrs J. Hill", "Mrs J. Hill", True),
+        ("Sue & Dave,Hill", "Sue & Dave Hill", True),
+        (",Mrs Hill", "Mr Hill", False),
+        (",Mrs Hill", "Hill", False),
+        (",Hill", "Hill", False),
+        ("J.,Hill", "J. Hill", False),
+        ("Sue & Dave,Hill", "Sue Hill", False),
+    ],
+)
+def test_short_names_of_one_household(book: Book, tmp_path: Path, listed: str, bought_as: str, *, is_one: bool) -> None:
+    """A last name alone may be his or hers; the title, or a first name, tells it."""
+    home = "07700 900111"
+    people = clients(tmp_path, BOB, f"{listed},{home},1 High Street,Otley,LS21 3HN,")
+    bring(book, people, visits(tmp_path, f"{bought_as},{home}"))
+    assert (len(bought(book)) == 2) is is_one

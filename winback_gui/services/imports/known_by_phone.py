@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.likeness import FeatureReader, are_told_apart
 from winback_gui.domain.matching import loose, name_words
 from winback_gui.domain.phone_key import phone_key
+from winback_gui.domain.short_names import is_usual_first_name
 from winback_gui.store import customers
 
 if TYPE_CHECKING:
@@ -91,9 +92,15 @@ class KnownByPhone:
 def _whole_name(customer: Customer) -> tuple[str, ...]:
     """Return the words of a name, sorted, or of a firm without a person; () where they say too little.
 
-    Two of one household may share a last name alone ("Mr Hill", "Mrs Hill"), or that with an initial.
+    Two of one household may share a last name alone, or that with an initial: there the title has to be the same, too
+    ("Mrs Hill", "Mr & Mrs Hill"). A first name alone ("Amy") is of one of them.
     """
     if not customer.person:
         return tuple(loose(customer.company).split())
     words = tuple(sorted(name_words(customer.person)))
-    return words if sum(len(word) > 1 for word in words) >= _WORDS_OF_NAME else ()
+    if sum(len(word) > 1 for word in words) >= _WORDS_OF_NAME:
+        return words
+    titled = tuple(sorted(loose(f"{customer.title} {customer.person}").split()))  # lists have titles among the names
+    if len(titled) > len(words):
+        return titled
+    return words if len(words) == 1 and is_usual_first_name(words[0]) else ()
