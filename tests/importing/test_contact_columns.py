@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from winback_gui.importing import columns
+from winback_gui.importing import column_guess
 from winback_gui.importing.fields import Field
 
 ANN, BOB, CAT = ("07700 900111", "07700 900222", "07700 900333")
@@ -13,7 +13,7 @@ ANN, BOB, CAT = ("07700 900111", "07700 900222", "07700 900333")
 def held(head: tuple[str, str], *cells: tuple[str, str]) -> tuple[tuple[Field | None, ...], tuple[Field | None, ...]]:
     """What two columns beside a name hold, and what in case the first is empty."""
     rows = [[f"Ann {place} Hill", *two, "1 High Street", "Otley"] for place, two in enumerate(cells)]
-    mapping = columns.guess(("Name", *head, "Street", "Town"), rows).mapping
+    mapping = column_guess.guess(("Name", *head, "Street", "Town"), rows).mapping
     return mapping.fields[1:3], mapping.second[1:3]
 
 
