@@ -167,6 +167,7 @@ def test_restore_over_a_damaged_book_with_left_over_files(book: Book, path: Path
     assert done.kept is not None
     assert done.kept.read_bytes()[:16] == b"SQLite format 3\0"
     assert done.is_list_lost
+    assert done.is_mail_lost
     assert not side_file(path, "journal").exists()
     with open_book(path) as restored:
         assert dump(restored.con) == then
@@ -177,7 +178,8 @@ def test_restore_where_no_book_is(book: Book, path: Path, folder: Path) -> None:
     made = make_backup(book, folder, NOW)
     book.close()
     path.unlink()
-    assert restore(made, path, NOW).kept is None
+    done = restore(made, path, NOW)
+    assert (done.kept, done.is_list_lost, done.is_mail_lost) == (None, True, True)
     assert check_book(path).is_sound
 
 
@@ -270,7 +272,7 @@ def test_a_locked_book_is_not_put_aside_for_want_of_its_password(
     assert path.read_bytes() == before
     assert sorted(folder_for(path).glob("*")) == around
     done = restore(made, path, NOW, password="geheim")  # noqa: S106 (of the test)
-    assert (done.suppressions_taken_over, done.is_list_lost) == (1, False)
+    assert (done.suppressions_taken_over, done.is_list_lost, done.is_mail_lost) == (1, False, False)
 
 
 def test_a_locked_book_that_the_password_of_its_copies_does_not_open_is_damaged(
@@ -287,6 +289,7 @@ def test_a_locked_book_that_the_password_of_its_copies_does_not_open_is_damaged(
     assert done.kept is not None
     assert done.kept.read_bytes() == bent
     assert done.is_list_lost
+    assert done.is_mail_lost
 
 
 def test_a_book_in_use_or_gone_is_not_copied_as_a_file(book: Book, path: Path, tmp_path: Path) -> None:

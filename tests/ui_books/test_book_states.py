@@ -153,6 +153,24 @@ def test_a_copy_brings_the_book_back(
     assert program.window.undo_bar.said == "The copy is your book now."
 
 
+def test_what_a_restored_copy_lacks_is_said_until_it_was_read(
+    program: Program, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar below is gone after eight seconds, and has room for a line."""
+    open_in(program, path, qtbot)
+    program.window.copy_requested.emit()
+    settle(program, qtbot)
+    program.session.close()
+    path.unlink()
+    monkeypatch.setattr(RestoreDialog, "ask", lambda _speaker, copies, _parent=None: copies[-1].path)
+    program.desk.restore(path)
+    qtbot.waitUntil(lambda: program.session.has_book)
+    settle(program, qtbot)
+    assert program.window.undo_bar.said == "The copy is your book now."
+    assert "If letters were mailed since the copy, they are missing from it, too" in program.window.problem.said
+    assert links(program) == ["Close this note"]
+
+
 def test_a_copy_that_is_damaged_leaves_the_book_open(
     program: Program, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

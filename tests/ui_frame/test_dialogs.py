@@ -40,8 +40,9 @@ def test_copies_are_listed_newest_first_and_one_comes_back(
     copy = dialog.chosen
     assert copy is not None
     book.close()
-    back, said = books.restore_copy(copy, book.path, NOW, Silent())
-    assert Speaker().say(said) == "The copy is your book now."
+    back, restored, said = books.restore_copy(copy, book.path, NOW, Silent())
+    assert not restored.says_more
+    assert Speaker().plain(said) == "The copy is your book now."
     assert customers.count(back.con) == 1
     back.close()
 

@@ -45,6 +45,20 @@ def add(con: Connection, table: str, values: Mapping[str, Any], *, number: int |
     return con.last_insert_rowid()
 
 
+def add_unless_there(con: Connection, table: str, values: Mapping[str, Any]) -> None:
+    """Keep a new row, unless another one has what only one row may have."""
+    sql = insert_sql(table, ", ".join(values)).replace("INSERT", "INSERT OR IGNORE", 1)
+    con.execute(sql, tuple(values.values()))
+
+
+def find(con: Connection, table: str, values: Mapping[str, Any]) -> int | None:
+    """Return the first row in whose columns this stands; None = there is none."""
+    where = " AND ".join(f"{column} IS ?" for column in values)
+    sql = f"SELECT rowid FROM {table} WHERE {where} ORDER BY rowid LIMIT 1"
+    at: int | None = con.execute(sql, (*values.values(),)).get
+    return at
+
+
 def row_of(con: Connection, table: str, number: int, columns: Iterable[str]) -> dict[str, Any]:
     """Return what stands in these columns of a row.
 

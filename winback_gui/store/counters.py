@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from winback_gui.store.connection import Connection
+
+LETTER_NUMBERS: Final = "letters"
+"""The counter that numbers letters."""
 
 
 def next_number(con: Connection, name: str) -> int:

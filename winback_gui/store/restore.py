@@ -16,6 +16,7 @@ from winback_gui.store import erasures, faults, migrations, states
 from winback_gui.store.book import Book
 from winback_gui.store.connection import connect, tables_of
 from winback_gui.store.lock import Holder, take
+from winback_gui.store.mailed import Mailed, bring_mailed
 from winback_gui.store.states import BookState
 from winback_gui.store.wal import connect_to_look, side_file
 
@@ -37,20 +38,40 @@ class Restored:
         kept: where the book that stood before lies now; None when there was none.
         suppressions_taken_over: entries of the do-not-write list made since the copy.
         erased_again: people who were erased since the copy, and were taken out of it, too.
-        is_list_lost: the do-not-write list of the book before could not be read (in full).
+        is_list_lost: the do-not-write list of the book before could not be read (in full), or there was no book.
+        mailed: letters that went out since the copy, with all that belongs to them.
+        is_mail_lost: what went out since could not be read in full, and nothing of it was taken over.
     """
 
     kept: Path | None
     suppressions_taken_over: int
     erased_again: int = 0
     is_list_lost: bool = False
+    mailed: Mailed = Mailed()
+    is_mail_lost: bool = False
+
+    @property
+    def lacks_nothing(self) -> bool:
+        """Whether all that must outlive a restore could be read."""
+        return not (self.is_list_lost or self.is_mail_lost)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether there is anything to be said of what outlived it, or did not."""
+        return not self.lacks_nothing or bool(
+            self.suppressions_taken_over or self.erased_again or self.mailed != Mailed()
+        )
+
+
+_NO_BOOK = Restored(None, 0, is_list_lost=True, is_mail_lost=True)
 
 
 def restore(backup: Path, book_path: Path, now: datetime, *, password: str | None = None) -> Restored:
     """Put a copy in the place of the book, which must be closed. The book that stands there is kept as one more copy.
 
     Everybody who was put on the do-not-write list since the copy stays on it, whoever was erased since is erased from
-    it, too, and no letter number or code that was given out since is given out again.
+    it, too, no letter number or code that was given out since is given out again, and who got a letter since, or was
+    held out beside those, has got it in the copy, too (`bring_mailed`).
 
     Raises:
         WinbackError: the copy is not whole or another password locks it, or the book is open, or it is locked and the
@@ -71,7 +92,7 @@ def restore(backup: Path, book_path: Path, now: datetime, *, password: str | Non
                 backups.copy_verified(source, backup, new, password=key)
             finally:
                 source.close()
-            done = _take_over(new, key, kept, password) if kept is not None else Restored(None, 0)
+            done = _take_over(new, key, kept, password) if kept is not None else _NO_BOOK
         for kind in ("wal", "shm", "journal"):  # of the book that goes: they would be played into the one that comes
             side_file(book_path, kind).unlink(missing_ok=True)
         new.replace(book_path)
@@ -162,12 +183,12 @@ def _take_over(new: Path, key: str | None, kept: Path, password: str | None) -> 
     try:
         old = connect_to_look(kept, password=password if is_locked else None)
     except apsw.Error:
-        return Restored(kept, 0, is_list_lost=True)
+        return Restored(kept, 0, is_list_lost=True, is_mail_lost=True)
     con = connect(new, read_only=False, password=key)
     try:
         migrations.migrate(con)  # a copy of an older version has no place for what it takes over
         con.execute("BEGIN IMMEDIATE")
-        joined, erased, is_list_lost = 0, 0, True
+        joined, erased, mailed, is_list_lost = 0, 0, None, True
         with suppress(apsw.Error):  # a damaged book gives what it can
             joined = _suppressions(old, con)
             is_list_lost = False
@@ -183,11 +204,13 @@ def _take_over(new: Path, key: str | None, kept: Path, password: str | None) -> 
                 "INSERT INTO spent_codes (code) VALUES (?) ON CONFLICT DO NOTHING",
                 old.execute("SELECT code FROM spent_codes").fetchall(),
             )
+        with suppress(apsw.Error):  # last: it needs to know who was erased, and which numbers were given out
+            mailed = bring_mailed(old, con)
         con.execute("DELETE FROM undo_log")
         con.execute("COMMIT")
         if erased:
             con.execute("VACUUM")
-        return Restored(kept, joined, erased, is_list_lost)
+        return Restored(kept, joined, erased, is_list_lost, mailed or Mailed(), mailed is None)
     finally:
         con.close()
         old.close()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from winback_gui.services.book.books import CheckReport, LookedAfter
     from winback_gui.services.book.try_opening import Opening, WayOn
     from winback_gui.store.book import Book
+    from winback_gui.store.restore import Restored
     from winback_gui.ui.jobs import Unkept
     from winback_gui.ui.main_window import MainWindow
     from winback_gui.ui.session import Session
@@ -173,10 +174,13 @@ class BookDesk(QObject):
             partial(self._on_not_restored, target, password, was_open=is_open),
         )
 
-    def _on_restored(self, restored: tuple[Book, Message]) -> None:
-        book, said = restored
+    def _on_restored(self, found: tuple[Book, Restored, Message]) -> None:
+        """Say it; what outlived the book before, or is missing, stays until it was read."""
+        book, restored, words = found
         self._session.open(book)
-        self._session.said.emit(Done(None, Changes(), said, can_undo=False))
+        self._session.said.emit(Done(None, Changes(), msg("The copy is your book now."), can_undo=False))
+        if restored.says_more:
+            self._window.show_problem(words, is_calm=restored.lacks_nothing)
 
     def _on_not_restored(self, path: Path, password: str | None, why: Message, *, was_open: bool) -> None:
         """Open the book again that was closed for it, and say why the copy did not take its place."""

@@ -30,10 +30,10 @@ class ProblemNote(Note):
         self.link_requested.connect(self._on_link)
         self.hide()
 
-    def tell(self, message: Message, remedies: Sequence[Remedy] = ()) -> None:
-        """Say it. That a book can only be read is no alarm: the note is warm then."""
+    def tell(self, message: Message, remedies: Sequence[Remedy] = (), *, is_calm: bool = False) -> None:
+        """Say it. That a book can only be read is no alarm: the note is warm then, as where it is asked for."""
         speaker = self._session.speaker
-        is_calm = self._session.has_book and self._session.book.is_read_only and not remedies
+        is_calm = is_calm or (self._session.has_book and self._session.book.is_read_only and not remedies)
         self._remedies = tuple(remedies)
         links = [(str(number), speaker.plain(remedy.words)) for number, remedy in enumerate(self._remedies)]
         links.append((_CLOSE, speaker.plain(msg("Close this note"))))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from winback_gui.services.identify.standings import Standings
     from winback_gui.services.today.walk_counts import WalkCounts
     from winback_gui.store.book import Book
+    from winback_gui.store.restore import Restored
 
 
 BOOK_ENDING = ".winback"
@@ -196,8 +197,8 @@ def export_book(book: Book, progress: Progress, *, folder: Path, form: SheetForm
 
 def restore_copy(
     copy: Path, book_path: Path, now: datetime, progress: Progress, *, password: str | None = None
-) -> tuple[Book, Message]:
-    """Put a copy in the place of the closed book and open it. Return it, and what is to be said of it.
+) -> tuple[Book, Restored, Message]:
+    """Put a copy in the place of the closed book and open it. Return it, what was done, and what is to be said of it.
 
     Raises:
         WinbackError: the copy is not whole; nothing was changed.
@@ -206,7 +207,7 @@ def restore_copy(
 
     progress.step(msg("Putting the copy in its place"), 0, 0)
     restored = books.restore_copy(copy, book_path, now, password=password)
-    return books.open_book(book_path, now, password=password), books.restored_words(restored)
+    return books.open_book(book_path, now, password=password), restored, books.restored_words(restored)
 
 
 def read_shop(book: Book) -> Shop:

@@ -167,10 +167,16 @@ class MainWindow(QMainWindow):
         if not self.session.has_book:
             _ = self.outside.doors
 
-    def show_problem(self, message: Message, remedies: Sequence[Remedy] = ()) -> None:
-        """Show what went wrong at the top; it stays until the owner puts it away or the next thing works."""
+    def show_problem(self, message: Message, remedies: Sequence[Remedy] = (), *, is_calm: bool = False) -> None:
+        """Show what went wrong at the top; it stays until the owner puts it away or the next thing works.
+
+        Args:
+            message: the words.
+            remedies: what can be done.
+            is_calm: nothing went wrong, but it is to be read.
+        """
         self.show_doors()
-        self.problem.tell(message, remedies)
+        self.problem.tell(message, remedies, is_calm=is_calm)
 
     def hide_problem(self) -> None:
         """Put the note about what went wrong away."""

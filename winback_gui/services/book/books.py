@@ -11,6 +11,7 @@ from winback_gui.services.customers.nobodies import count_people
 from winback_gui.store import backup, customers, faults, purchases, restore, settings, states
 from winback_gui.store.book import Book, Holder
 from winback_gui.store.check import CheckReport, check_book, check_open
+from winback_gui.store.mailed import Mailed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -203,29 +204,85 @@ def restore_copy(copy: Path, book_path: Path, now: datetime, *, password: str | 
 
 
 def restored_words(restored: Restored) -> Message:
-    """Say that a copy is the book now, and what of the book before outlived it."""
-    entries, people = restored.suppressions_taken_over, restored.erased_again
-    said = msg("The copy is your book now.")
+    """Say that a copy is the book now, and what of the book before outlived it, or is missing from it."""
+    entries, people, mailed = restored.suppressions_taken_over, restored.erased_again, restored.mailed
+    said = [msg("**The copy is your book now.**")]
     if entries:
-        kept = plural(
-            "{count} newer entry of the do-not-write list was kept.",
-            "{count} newer entries of the do-not-write list were kept.",
-            entries,
+        said.append(
+            plural(
+                "{count} newer entry of the do-not-write list was kept.",
+                "{count} newer entries of the do-not-write list were kept.",
+                entries,
+            )
         )
-        said = msg("{said} {more}", said=said, more=kept)
     if people:
-        erased = plural(
-            "{count} person erased since is erased from it, too.",
-            "{count} people erased since are erased from it, too.",
-            people,
+        said.append(
+            plural(
+                "{count} person erased since is erased from it, too.",
+                "{count} people erased since are erased from it, too.",
+                people,
+            )
         )
-        said = msg("{said} {more}", said=said, more=erased)
+    if mailed.letters:
+        said.append(
+            plural(
+                "{count} letter mailed since is in it, too, with what belongs to it: nobody gets it a second time.",
+                "{count} letters mailed since are in it, too, with what belongs to them: nobody gets them a second "
+                "time.",
+                mailed.letters,
+            )
+        )
+    if mailed.held_out:
+        said.append(
+            plural(
+                "{count} person of the comparison group beside them stays in it.",
+                "{count} people of the comparison group beside them stay in it.",
+                mailed.held_out,
+            )
+        )
+    if mailed.people:
+        said.append(
+            plural(
+                "{count} customer of these was not in the copy and came over without purchases.",
+                "{count} customers of these were not in the copy and came over without purchases.",
+                mailed.people,
+            )
+        )
+    if mailed != Mailed():
+        said.append(msg("Bring in your newest sales before you write again: who came back since is not known to it."))
+    return _in_one([*said, *_lost_words(restored)])
+
+
+def _lost_words(restored: Restored) -> list[Message]:
+    """Say what is missing from the copy because there was no book, or none that can be read, to take it from."""
+    said = []
     if restored.is_list_lost:
-        lost = msg(
-            "The do-not-write list of the book before could not be read: whoever was put on it since the copy is "
-            "missing from it. Enter them again before you write."
+        said.append(
+            msg(
+                "There was no book to read the do-not-write list from: whoever was put on it since the copy is missing "
+                "from it. Enter them again before you write."
+            )
+            if restored.kept is None
+            else msg(
+                "The do-not-write list of the book before could not be read: whoever was put on it since the copy is "
+                "missing from it. Enter them again before you write."
+            )
         )
-        said = msg("{said} {more}", said=said, more=lost)
+    if restored.is_mail_lost:
+        said.append(
+            msg(
+                "If letters were mailed since the copy, they are missing from it, too: their people could be written "
+                "to again, and their vouchers would be refused. Look for such letters in your folders before you "
+                "write, and leave alone in Identify whoever got one."
+            )
+        )
+    return said
+
+
+def _in_one(sentences: list[Message]) -> Message:
+    said, *others = sentences
+    for more in others:
+        said = msg("{said} {more}", said=said, more=more)
     return said
 
 

@@ -32,9 +32,9 @@ from winback_gui.services.book.bring_back_checks import CHECKS, Wrong
 from winback_gui.services.book.bring_back_kept import KEPT, MAY_MISS, Kept, nowhere
 from winback_gui.services.book.bring_back_rest import REST, Rest
 from winback_gui.services.imports.people import PeopleWriter
-from winback_gui.services.letters.prepare_letters import LETTER_NUMBERS
 from winback_gui.store import book_rows, case_reasons, counters, erasures, reasons, remarks
 from winback_gui.store.book import Connection
+from winback_gui.store.counters import LETTER_NUMBERS
 
 Row: TypeAlias = dict[str, Any]
 _STEP_ROWS: Final = 500

@@ -23,9 +23,9 @@ from winback_gui.paper.forms import FORMS
 from winback_gui.services.book.bring_back_checks import MOST_LETTERS, Wrong
 from winback_gui.services.book.shop_settings import cannot_be
 from winback_gui.services.imports.plan import keep_rates, known_rates
-from winback_gui.services.letters.prepare_letters import LETTER_NUMBERS
 from winback_gui.store import book_rows, counters, customers, erasures, settings
 from winback_gui.store.book import Connection
+from winback_gui.store.counters import LETTER_NUMBERS
 from winback_gui.store.erasures import Erasure
 
 Row: TypeAlias = Mapping[str, Any]

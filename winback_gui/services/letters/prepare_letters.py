@@ -40,12 +40,12 @@ from winback_gui.services.reason.dossiers import Dossier, dossiers_of
 from winback_gui.services.result import Done
 from winback_gui.store import campaigns, cases, counters, house_letters, letters, settings, vouchers
 from winback_gui.store.campaigns import Member
+from winback_gui.store.counters import LETTER_NUMBERS
 
 if TYPE_CHECKING:
     from winback_gui.domain.settings import Paper
     from winback_gui.store.book import Book, Connection
 
-LETTER_NUMBERS = "letters"
 _WITH_OFFER = frozenset({Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO, Purpose.SECOND_LETTER})
 _WITH_HOLD_OUT = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
 _NO_PURPOSE = msg("no letter is meant for them")

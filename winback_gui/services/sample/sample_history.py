@@ -24,7 +24,6 @@ from winback_gui.domain.settings import LetterDesign
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.domain.unwritable import why_unwritable
 from winback_gui.domain.voucher import letter_no, new_code
-from winback_gui.services.letters.prepare_letters import LETTER_NUMBERS
 from winback_gui.store import (
     campaigns,
     case_reasons,
@@ -214,7 +213,7 @@ class History:
         purpose = Purpose.APOLOGY_OFFER if found else Purpose.ASK_WHY
         letter = Letter(
             letter_id=0,
-            letter_no=letter_no(counters.next_number(self._con, LETTER_NUMBERS)),
+            letter_no=letter_no(counters.next_number(self._con, counters.LETTER_NUMBERS)),
             campaign_id=campaign_id,
             case_id=case.case_id,
             customer_id=case.customer_id,

@@ -27,7 +27,10 @@ class RestoreDialog(Dialog):
 
     def __init__(self, speaker: Speaker, copies: Sequence[Backup], parent: QWidget | None = None) -> None:
         sentence = (
-            msg("**The book as it is now is kept as one more copy,** so you can come back to it.")
+            msg(
+                "**The book as it is now is kept as one more copy,** so you can come back to it. Letters mailed since, "
+                "and who must not be written to, come over into the copy you choose."
+            )
             if copies
             else msg("There is no copy of this book yet. One is made each day that you open it.")
         )

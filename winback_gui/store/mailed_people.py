@@ -1,0 +1,108 @@
+"""Who got a letter since a copy was made: found again in the copy that is restored, or brought into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from winback_gui.domain.folding import fold
+from winback_gui.store import book_rows, erasures, numbers, settings
+from winback_gui.store.numbers import NUMBER_OF
+from winback_gui.store.rows import IN_LIST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from winback_gui.store.connection import Connection
+    from winback_gui.store.old_rows import OldRows, Row
+
+_NAME: Final = ("first_name", "last_name", "company")
+_THEIRS: Final = ("customer_keys", "customer_tags", "notes", "remarks_settled")
+"""What comes with somebody who is not in the copy: by what lists know them again, and what was noted about them."""
+
+
+class MailedPeople:
+    """Finds and brings them.
+
+    Args:
+        rows: of the book before.
+        con: the copy that is restored.
+
+    Attributes:
+        is_same_book: the copy is one of this very book, so that numbers of rows mean the same in both.
+    """
+
+    def __init__(self, rows: OldRows, con: Connection) -> None:
+        self._rows = rows
+        self._con = con
+        self._found: dict[int, int] = {}
+        self._absent: dict[int, Row] = {}
+        self.is_same_book = settings.get(rows.con, "created") == settings.get(con, "created")
+
+    def find(self, customer_ids: Iterable[int]) -> None:
+        """Look for these people of the book before in the copy."""
+        looked_for = {one for one in customer_ids if one not in self._found and one not in self._absent}
+        for at, row in self._rows.read("customers", f"rowid IN {IN_LIST}", looked_for).items():
+            found = self._in_copy(at, row)
+            if found is None:
+                self._absent[at] = row
+            else:
+                self._found[at] = found
+
+    def id_of(self, customer_id: int) -> int | None:
+        """Return who in the copy somebody of the book before is; None = they are not in it (yet)."""
+        return self._found.get(customer_id)
+
+    def bring(self, customer_ids: Iterable[int]) -> int:
+        """Bring those whom the copy has not, with what lists know them by and what was noted. Return how many."""
+        missing = [one for one in sorted(set(customer_ids)) if one in self._absent]
+        for at in missing:
+            self._found[at] = self._add(at, self._absent.pop(at))
+        return len(missing)
+
+    def _in_copy(self, at: int, row: Row) -> int | None:
+        """Return who has one of their numbers or keys, and is the same row of the same book or of the same name.
+
+        Where nobody has, it is whoever has their name at their address.
+        """
+        named: list[int] = []
+        for source, key in erasures.names_of(self._rows.con, at):
+            named += self._named(source, key)
+        for one in sorted(named, key=lambda found: found != at):
+            if self.is_same_book and one == at:
+                return one
+            if _folded(book_rows.row_of(self._con, "customers", one, _NAME)) == _folded(row):
+                return one
+        return book_rows.find(self._con, "customers", {"match_key": row["match_key"]}) if row["match_key"] else None
+
+    def _named(self, source: str, key: str) -> list[int]:
+        found = [
+            number
+            for (number,) in self._con.execute(
+                "SELECT customer_id FROM customer_keys WHERE source = ? AND key = ?", (source, key)
+            )
+        ]
+        if source.startswith(NUMBER_OF):
+            found += [
+                number
+                for (number,) in self._con.execute("SELECT customer_id FROM customers WHERE customer_no = ?", (key,))
+            ]
+        return found
+
+    def _add(self, at: int, row: Row) -> int:
+        """Their import is not in the copy: they stay when a later one of its number is taken back."""
+        values = row | {"import_id": None}
+        number = row["customer_no"]
+        if self._con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (number,)).get is not None:
+            values |= {"customer_no": numbers.free_number(self._con), "source": "hand"}
+        to = book_rows.add(self._con, "customers", values, number=at)
+        for table in _THEIRS:
+            for theirs in self._rows.read(table, f"customer_id = {at:d} ORDER BY rowid").values():
+                book_rows.add_unless_there(self._con, table, theirs | {"customer_id": to})
+        self._con.execute(  # the list came over first, when nobody had their number
+            "UPDATE suppressions SET customer_id = ? WHERE customer_id IS NULL AND customer_no = ?", (to, number)
+        )
+        return to
+
+
+def _folded(row: Row) -> tuple[str, ...]:
+    return tuple(fold(row[column]) for column in _NAME)
