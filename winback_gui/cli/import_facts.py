@@ -64,6 +64,7 @@ def _counts(report: ImportReport) -> dict[str, object]:
         "purchases_put_right": report.purchases_put_right,
         "erased_people": report.erased_people,
         "erased_rows": report.erased_rows,
+        "erased_bought_since": report.erased_bought_since,
         "cancelled": report.cancelled,
         "missed": report.missed,
         "left_open": report.left_open,

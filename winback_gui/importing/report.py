@@ -344,8 +344,8 @@ class ImportReport:
         brought: of a whole book, what came of the tables that only a book has.
         other_news: something else came of it than new or changed customers and purchases: a note, a do-not-write entry,
             a return. Not looked for where these are there.
-        erased_people, erased_rows: of a whole book, who stays out of it because they were erased here, and how many of
-            their purchases and notes.
+        erased_people, erased_rows: how many stay out because they were erased from the book, and how many of their
+            purchases and notes. erased_bought_since: how many of these people bought after that day.
     """
 
     customers_new: int = 0
@@ -409,6 +409,7 @@ class ImportReport:
     brought: tuple[Brought, ...] = ()
     erased_people: int = 0
     erased_rows: int = 0
+    erased_bought_since: int = 0
     other_news: bool = False
 
     @property

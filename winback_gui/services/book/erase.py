@@ -2,7 +2,7 @@
 
 Unlike "Remove from the book" it cannot be undone: undo entries, what imports remember, the search index, texts of
 letters and free pages of the file go with them. The do-not-write list keeps their number and a digest, so that no
-later import and no restored copy brings them back into letters.
+later import and no restored copy brings them back, and no letter goes to them when they are entered again.
 """
 
 from __future__ import annotations

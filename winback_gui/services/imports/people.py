@@ -50,7 +50,7 @@ class PeopleWriter:
         card_only: ids of those who are no more than a payment card.
         touched: ids of all customers that the files name.
         visits: the days on which lists say that people were here last.
-        erased: who stays out of a whole book.
+        erased: who stays out because the book has erased them.
         met: which numbers of the shop the files say, and whether anybody has them.
         emails: who shares an e-mail address.
     """
@@ -189,15 +189,16 @@ class PeopleWriter:
         is_list: bool,
     ) -> frozenset[int]:
         """Return the lines that are not taken: of who is erased, of another name than whom they mean, of several."""
+        erased = self.erased.among(plan.mapping.people_source, people, known, problems)
         if not is_list:
-            return frozenset()
+            return erased
         others = of_another_name(self._con, people, known)
         for line in sorted(others):
             problems.add(line, "", msg("somebody of another name has this e-mail in your book"))
         several = [row.line for row, at in zip(people, known, strict=True) if at == AMBIGUOUS and row.is_by_name]
         for line in several:
             problems.add(line, birth_head(plan.mapping), NAMESAKES)
-        return others.union(several) | self.erased.among(people, known, problems)
+        return others.union(several) | erased
 
     def _remember(self, plan: FilePlan, pairs: Sequence[tuple[PersonRow, int]]) -> None:
         """Keep what rows say beside the person, and by which names the files mean whom."""
@@ -254,7 +255,7 @@ class PeopleWriter:
             numbers: of the shop.
             source: whose file says them: it may mean another one by a number than the one who has it.
         """
-        ids, numbers = self._directory.ids, [number for number in numbers if not self.erased.is_out(number)]
+        ids, numbers = self._directory.ids, [number for number in numbers if not self.erased.is_out(number, source)]
         met = {number: ids[ref] for number in numbers for ref in _number_names(source, number) if ref in ids}
         if self._has_list:
             return met

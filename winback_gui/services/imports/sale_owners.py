@@ -70,22 +70,33 @@ class SaleOwners:
         self.ids: dict[str, int] = {}
 
     def without_erased(self, batch: Batch) -> Batch:
-        """Leave out of a whole book what is said of those who were erased here."""
-        erased = self._people.erased
-        named = [number for number in batch.numbers if erased.has(number)]
-        if named:
-            known = self._people.lookup_numbers(named, self._plan.mapping.people_source)
-            self._erased |= {f"{NUMBER_PREFIX}{number}" for number in named if number not in known}
-        if not self._erased:
+        """Leave out what is said of bare numbers of those who were erased from the book. To be called before `meet`."""
+        erased, source = self._people.erased, self._plan.mapping.people_source
+        named = [number for number in batch.numbers if erased.has(number, source)]
+        if not named:
             return batch
-        numbers = [number for number in batch.numbers if f"{NUMBER_PREFIX}{number}" not in self._erased]
-        return replace(batch, numbers=numbers, sales=erased.without(batch.sales, self._erased))
+        known = self._people.lookup_numbers(named, source)
+        gone = {number for number in named if number not in known}
+        self._erased |= {f"{NUMBER_PREFIX}{number}" for number in gone}
+        return replace(batch, numbers=[number for number in batch.numbers if number not in gone])
 
     def meet(self, batch: Batch) -> None:
         """Find or make the people who are named for the first time, and settle whose numbers with several names are."""
         people, others = self._names.chosen(batch.people)
         self._meet(replace(batch, people=people))
         self._names.settle(self._meet_beside_till(batch, others), self.ids)
+
+    def without_erased_people(self, batch: Batch) -> Batch:
+        """Leave out what people bought who were erased, and take the names of the others as they are meant.
+
+        To be called after `meet`, by which it is known who they are.
+        """
+        erased, source = self._people.erased, self._plan.mapping.people_source
+        gone = erased.refs_out(source, [ref for row in batch.people for ref in row.refs])
+        self.ids = {ref: at for ref, at in self.ids.items() if ref not in gone} if gone else self.ids
+        self._erased |= gone
+        sales = batch.sales._replace(refs=self._names.meant(batch.sales.refs))
+        return replace(batch, sales=erased.without(source, sales, self._erased) if self._erased else sales)
 
     def look_up(self, rows: Sequence[PersonRow]) -> None:
         """Find whom rows mean of whom no purchase could be taken, where the book knows them; make nobody."""
@@ -108,13 +119,16 @@ class SaleOwners:
         return {f"{NUMBER_PREFIX}{number}": at for number, at in known.items()}
 
     def owned(self, found: Sales) -> tuple[SaleColumns, SaleColumns | None]:
-        """Return the purchases with ids for names, and apart those of nobody who could be taken, which are refused."""
-        refs, nobodys = self._names.meant(found.refs), None
-        ids = list(map(self.ids.get, refs, repeat(AMBIGUOUS)))
+        """Return the purchases with ids for names, and apart those of nobody who could be taken, which are refused.
+
+        The names are those that are meant (`without_erased_people`).
+        """
+        nobodys = None
+        ids = list(map(self.ids.get, found.refs, repeat(AMBIGUOUS)))
         columns = SaleColumns(self._before_handed_on(ids, found.days), *found[1:])
         if AMBIGUOUS in ids:
             good = [one != AMBIGUOUS for one in ids]
-            for ref, line, receipt, is_good in zip(refs, found.lines, found.receipts, good, strict=True):
+            for ref, line, receipt, is_good in zip(found.refs, found.lines, found.receipts, good, strict=True):
                 if ref in self._nobody:
                     self._problems.add_nameless(self._plan.mapping.source, receipt)
                 elif not is_good:

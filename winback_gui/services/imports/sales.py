@@ -88,6 +88,7 @@ class SalesWriter:
         batch = self.owners.without_erased(batch)
         self.figures.not_there = batch.not_there or self.figures.not_there
         self.owners.meet(batch)
+        batch = self.owners.without_erased_people(batch)
         self._beside.keep(batch)
         if batch.ahead.lines:
             self._ahead = batch.ahead

@@ -238,7 +238,7 @@ def _home(report: ImportReport) -> Message | None:
 
 
 def erased_words(report: ImportReport) -> Message | None:
-    """Return what is said of those who stay out of a whole book because they were erased here; None of nobody."""
+    """Return what is said of those who stay out because they were erased from the book; None of nobody."""
     rows = plural("{count} purchase or note", "{count} purchases and notes", report.erased_rows)
     if not report.erased_people:
         return msg("**{rows} of customers whom you erased** stay out", rows=rows) if report.erased_rows else None
@@ -246,7 +246,16 @@ def erased_words(report: ImportReport) -> Message | None:
         "**{count} customer whom you erased** stays out", "**{count} customers whom you erased** stay out",
         report.erased_people,
     )  # fmt: skip
-    return msg("{people}, with {rows}", people=people, rows=rows) if report.erased_rows else people
+    said = msg("{people}, with {rows}", people=people, rows=rows) if report.erased_rows else people
+    since = report.erased_bought_since
+    if since:
+        back = plural("{count} of them bought something since", "{count} of them bought something since", since)
+        said = msg("{said}; {more}", said=said, more=back)
+    return msg(
+        "{said}. Whoever is to be in the book again is entered in Customers first, with the number: then lists know "
+        "them",
+        said=said,
+    )
 
 
 def renumbered_words(report: ImportReport) -> Message | None:

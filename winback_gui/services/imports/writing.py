@@ -198,6 +198,7 @@ def _with_findings(
         visits_new=imports.rows_of(con, import_id).visits if has_visits else 0,
         erased_people=people.erased.people,
         erased_rows=people.erased.rows,
+        erased_bought_since=people.erased.bought_since,
         customers_updated=people.changed.count,
         updated_in=people.changed.parts,
         customers_moved=people.changed.moved_count,

@@ -42,7 +42,8 @@ class ErasePersonDialog(SessionDialog):
             msg("Erase {name} for good?", name=customer.name),
             msg(
                 "**This cannot be undone,** and what was done before it cannot be undone any more either. The "
-                "do-not-write list keeps the number, so that no letter goes to them when a list brings them back."
+                "do-not-write list keeps the number: no letter goes to them, and lists that still have them leave them "
+                "out."
             ),
             parent,
         )
