@@ -121,7 +121,8 @@ class _Bringer:
         )
         self._people.find(row["customer_id"] for row in listed.values())
         drawn_since = {at for at in beside & listed.keys() if not self._is_drawn(listed[at])}
-        wanted = {at: row for at, row in listed.items() if at in drawn_since | without_letter | written}
+        news_of = drawn_since | without_letter | written
+        wanted = {at: row for at, row in listed.items() if at in news_of}
         people = self._people.bring(row["customer_id"] for row in wanted.values())
         for at, row in wanted.items():
             self._bring_case(at, row)
@@ -190,7 +191,7 @@ class _Bringer:
         self._taken.add(to)
         self._bring_reasons(at, to)
         self._bring_tasks(at, to, is_open_again=is_open_again)
-        made = [row["letter_no"] for row in self._rows.read("letters", f"case_id = {at:d}").values()]
+        made = [row["letter_no"] for row in self._rows.read("letters", "case_id = ?", at).values()]
         self._con.execute(  # made before the copy, taken back and made anew since: it must not follow the posted one
             f"DELETE FROM letters WHERE case_id = ? AND posted_on IS NULL AND letter_no NOT IN {IN_LIST}",
             (to, id_list(made)),
@@ -236,7 +237,7 @@ class _Bringer:
 
     def _bring_reasons(self, at: int, to: int) -> None:
         self._con.execute("DELETE FROM case_reasons WHERE case_id = ?", (to,))
-        for row in self._rows.read("case_reasons", f"case_id = {at:d} ORDER BY rowid").values():
+        for row in self._rows.read("case_reasons", "case_id = ? ORDER BY rowid", at).values():
             told = {"reason_id": self._other("reasons", row["reason_id"])}
             told["cause_id"] = self._other("causes", row["cause_id"])
             book_rows.add(self._con, "case_reasons", row | told | {"case_id": to})
@@ -244,7 +245,7 @@ class _Bringer:
     def _bring_tasks(self, at: int, to: int, *, is_open_again: bool) -> None:
         """Of a case that is open again, what was planned is planned again, and nobody is asked how it was."""
         self._con.execute("DELETE FROM tasks WHERE case_id = ?", (to,))
-        for number, row in self._rows.read("tasks", f"case_id = {at:d} ORDER BY rowid").items():
+        for number, row in self._rows.read("tasks", "case_id = ? ORDER BY rowid", at).items():
             values = row | {"case_id": to, "customer_id": self._people.id_of(row["customer_id"])}
             if is_open_again and row["kind"] == TaskKind.AFTERCARE and row["done_on"] is None:
                 continue

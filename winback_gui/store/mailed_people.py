@@ -96,7 +96,7 @@ class MailedPeople:
             values |= {"customer_no": numbers.free_number(self._con), "source": "hand"}
         to = book_rows.add(self._con, "customers", values, number=at)
         for table in _THEIRS:
-            for theirs in self._rows.read(table, f"customer_id = {at:d} ORDER BY rowid").values():
+            for theirs in self._rows.read(table, "customer_id = ? ORDER BY rowid", at).values():
                 book_rows.add_unless_there(self._con, table, theirs | {"customer_id": to})
         self._con.execute(  # the list came over first, when nobody had their number
             "UPDATE suppressions SET customer_id = ? WHERE customer_id IS NULL AND customer_no = ?", (to, number)

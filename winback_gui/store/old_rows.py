@@ -40,16 +40,16 @@ class OldRows:
         self._new = con
         self._columns: dict[str, list[str]] = {}
 
-    def read(self, table: str, where: str, wanted: Iterable[int] | None = None) -> dict[int, Row]:
+    def read(self, table: str, where: str, wanted: Iterable[int] | int = ()) -> dict[int, Row]:
         """Return rows by their number, in the order that was asked for.
 
         Args:
             table: which one.
             where: the condition, and the order.
-            wanted: the list for `IN_LIST` in the condition; None = it has none.
+            wanted: the one number for "?" in the condition, or those for `IN_LIST`.
         """
         columns = self._columns_of(table)
-        values = () if wanted is None else (id_list(wanted),)
+        values = (wanted if isinstance(wanted, int) else id_list(wanted),) if "?" in where else ()
         found = self.con.execute(f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE {where}", values)
         return {number: dict(zip(columns, row, strict=True)) for number, *row in found}
 
@@ -59,7 +59,7 @@ class OldRows:
         Raises:
             KeyError: there is none of this number.
         """
-        return self.read(table, f"rowid = {number:d}")[number]
+        return self.read(table, "rowid = ?", number)[number]
 
     def _columns_of(self, table: str) -> list[str]:
         if table not in self._columns:
