@@ -346,3 +346,13 @@ def test_who_goes_without_for_their_house_is_said_again_and_written_to_for_a_rea
     assert (code, "no customer no-such" in err) == (1, True), err
     made = _json(*words, str(tmp_path / "anyway"), "--anyway", number, "--because", "he asked for it")["made"]
     assert number in {one["customer_no"] for one in made}
+
+
+def test_anyway_is_refused_for_who_is_in_the_comparison_group(book: str, tmp_path: Path) -> None:
+    """“... is written to anyway. Your reason is kept.” came first, and 23 lines later that they get none."""
+    words = ("letters", book, "--hold-out", "0.5", "--out")
+    number = _json(*words, str(tmp_path / "first"))["held_out"][0]["customer_no"]
+    code, out, err = _run(*words, str(tmp_path / "anyway"), "--anyway", number, "--because", "a friend")
+    assert (code, out) == (1, "")
+    assert "is in the comparison group: nothing is sent, nobody calls. Nothing was changed." in err
+    assert not (tmp_path / "anyway").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from tests import factory
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.case_code import case_code
 from winback_gui.domain.cause import CauseStatus
@@ -206,3 +207,22 @@ def test_ways_say_why_one_is_closed(play: StagePlay) -> None:
     assert "phone" in ways[Channel.CALL]
     assert ways[Channel.VISIT] == ""
     assert "known already" in ways[Channel.LETTER]
+
+
+def test_a_reason_to_write_anyway_does_not_open_the_comparison(play: StagePlay) -> None:
+    """“Celia Bixby is written to anyway. Your reason is kept.” was said, and no letter was made."""
+    house = factory.customer().address
+    compared = play.case(play.customer("Celia Bixby", address=house))
+    play.compared(compared)
+    mate = play.case(play.customer("Elif Korkmaz", address=house))
+    said_of = {
+        compared: "Celia Bixby is in the comparison group: nothing is sent, nobody calls",
+        mate: "Celia Bixby of their house is in the comparison group: no letter goes there",
+    }
+    for case_id, why in said_of.items():
+        with pytest.raises(WinbackError) as refused:
+            fix_cause.override(play.book, [case_id], "a friend", TODAY)
+        assert said(refused.value.message) == f"A reason does not help here: {why}. Nothing was changed."
+        case = cases.get(play.book.con, case_id)
+        assert case is not None
+        assert not case.override_reason

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.birth import CHILD_MARK, FAMILY_MARK
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.cause import Cause, CauseStatus
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
@@ -14,8 +15,11 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.stages import Stage
 from winback_gui.domain.still_pays import PAYS_MARK
 from winback_gui.services.acting import done
+from winback_gui.services.customers.same_place import blocks_among, open_cases_near
 from winback_gui.services.fix.cause_words import may_go_now_words, still_held_words
 from winback_gui.services.found import one_case, one_cause, one_customer, one_open_case, one_reason
+from winback_gui.services.letters.one_a_house import hold_beside_compared
+from winback_gui.services.letters.ways_out import HELD_OUT_WORDS
 from winback_gui.services.offer.in_run import as_a_run_finds, may_go, needs_offer
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of
 from winback_gui.store import case_reasons, cases, causes
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.services.result import Done
-    from winback_gui.store.book import Book
+    from winback_gui.store.book import Book, Connection
 
 
 @frozen
@@ -220,10 +224,10 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
     if not written:
         raise WinbackError(msg("**Write the reason first.** It stays beside the names of those you write to."))
     listed = [one_open_case(book, case_id) for case_id in case_ids]
-    dossiers = dossiers_of(book.con, listed, max([today, *(case.opened_on for case in listed)]))
-    stuck = next((held for one in dossiers for held in one.held if not held.may_override), None)
+    dossiers = _beside_their_house(book.con, case_ids, max([today, *(case.opened_on for case in listed)]))
+    stuck = next((why for one in dossiers if (why := _no_reason_helps(one)) is not None), None)
     if stuck is not None:
-        raise WinbackError(msg("A reason does not help here: {why}. Nothing was changed.", why=stuck.why))
+        raise WinbackError(msg("A reason does not help here: {why}. Nothing was changed.", why=stuck))
     said = (
         msg("{name} is written to anyway. Your reason is kept.", name=dossiers[0].customer.name)
         if len(dossiers) == 1
@@ -238,6 +242,21 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
             changed = replace(one.case, override_reason=written, override_on=today, override_knows=_known(one))
             cases.update(book.con, changed)
     return done(len(listed), action)
+
+
+def _beside_their_house(con: Connection, case_ids: Sequence[int], today: date) -> list[Dossier]:
+    """Return the dossiers of open cases in the order of their ids, those held in whose house somebody is compared."""
+    near = dossiers_of(con, open_cases_near(con, case_ids), today)
+    looked = hold_beside_compared(near, blocks_among(con, (one.customer for one in near)))
+    found = {one.case.case_id: one for one in looked}
+    return [found[case_id] for case_id in case_ids]
+
+
+def _no_reason_helps(dossier: Dossier) -> Message | None:
+    """Return what holds a letter whatever reason is written, or None."""
+    if dossier.arm is Arm.HELD_OUT:
+        return msg("{name} {why}", name=dossier.customer.name, why=HELD_OUT_WORDS)
+    return next((held.why for held in dossier.held if not held.may_override), None)
 
 
 def _known(dossier: Dossier) -> frozenset[str]:
