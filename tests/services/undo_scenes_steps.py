@@ -56,7 +56,7 @@ def told_us_they_leave(play: StagePlay) -> Call:
 def take_back(play: StagePlay) -> Call:
     who = play.customer()
     play.told(who)
-    return lambda: decide.take_back(play.book, [who])
+    return lambda: decide.take_back(play.book, [who], TODAY)
 
 
 @scene

@@ -103,6 +103,20 @@ def both_drawn(con: Connection) -> list[tuple[int, int]]:
     return list(con.execute(sql, (str(Arm.HELD_OUT), str(Outcome.MERGED), day_number(date.max))))
 
 
+def held_out(con: Connection) -> list[Member]:
+    """Return the newest draw of each customer's case, where it left them without a letter, to compare.
+
+    Of several cases that is the open one, else the newest that did not go on in another one. One of which a letter is
+    in the post all the same is left out.
+    """
+    sql = f"""SELECT {_MEMBER_FIELDS} FROM campaign_members m JOIN cases c USING (case_id)
+              WHERE arm = ? AND campaign_id = (SELECT max(campaign_id) FROM campaign_members WHERE case_id = m.case_id)
+              AND case_id = (SELECT case_id FROM cases WHERE customer_id = c.customer_id AND outcome IS NOT ?
+                             ORDER BY closed_on IS NULL DESC, case_id DESC LIMIT 1)
+              AND case_id NOT IN (SELECT case_id FROM letters WHERE posted_on IS NOT NULL) ORDER BY case_id"""
+    return [_member(row) for row in con.execute(sql, (str(Arm.HELD_OUT), str(Outcome.MERGED)))]
+
+
 def is_held_out(con: Connection, case_id: int) -> bool:
     """Return whether the newest draw left a case without a letter, to compare."""
     draws = draws_of(con, [case_id]).get(case_id, [])

@@ -13,7 +13,7 @@ from winback_gui.domain.purchase import day_from_number, day_number
 from winback_gui.store.rows import IN_LIST, from_day, id_list, insert_sql, to_day, to_enum, to_text, update_sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from winback_gui.store.connection import Connection
@@ -98,17 +98,20 @@ def open_ids(con: Connection) -> set[int]:
     return {row[0] for row in con.execute("SELECT case_id FROM cases WHERE closed_on IS NULL")}
 
 
-def latest_columns(con: Connection, as_of: date) -> LatestColumns:
-    """Return the newest case of every customer: what the owner decided about them last.
+def latest_columns(con: Connection, as_of: date, *, but: Collection[int] = ()) -> LatestColumns:
+    """Return the case under way of every customer, else the newest: what the owner decided about them last.
 
-    Customers whose newest case was opened after `as_of` are left out.
+    Customers whose case was opened after `as_of`, or is among `but`, are left out.
     """
     # SQLite takes the other columns from the row that has the maximum.
-    sql = """SELECT customer_id, opened_on, decision, is_urgent, closed_on IS NULL, max(case_id) FROM cases
+    sql = """SELECT customer_id, opened_on, decision, is_urgent, closed_on IS NULL, case_id,
+             max(((closed_on IS NULL) << 62) + case_id) FROM cases
              GROUP BY customer_id HAVING opened_on <= ? ORDER BY customer_id"""
     columns = LatestColumns(array("q"), array("i"), [], array("b"), array("b"), array("b"))
     no_more = {case_id for (case_id,) in con.execute(_GET_NO_MORE, (str(Purpose.ASK_WHY), str(Arm.HELD_OUT)))}
-    for customer_id, opened, decision, is_urgent, is_open, case_id in con.execute(sql, (day_number(as_of),)):
+    for customer_id, opened, decision, is_urgent, is_open, case_id, _ in con.execute(sql, (day_number(as_of),)):
+        if case_id in but:
+            continue
         columns.customer_ids.append(customer_id)
         columns.opened_days.append(opened)
         columns.decisions.append(_DECISIONS[decision])

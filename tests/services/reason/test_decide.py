@@ -123,10 +123,10 @@ def test_a_decision_is_taken_back_until_a_letter_is_made(play: StagePlay) -> Non
     play.case(people[0])
     play.case(people[1], decision=Decision.LEAVE)
     play.made(play.ready(people[2]))
-    assert take_back(play.book, people).value == 2
+    assert take_back(play.book, people, TODAY).value == 2
     assert [case.customer_id for case in cases.all_cases(play.book.con)] == [people[2]]
     with pytest.raises(WinbackError, match="letter was made"):
-        take_back(play.book, people)
+        take_back(play.book, people, TODAY)
 
 
 def test_a_stopped_case_is_closed_once(play: StagePlay) -> None:

@@ -67,8 +67,7 @@ def test_only_those_who_would_get_it_are_offered_the_letter_that_asks(play: Stag
     seen = queue(play.book, TODAY)
     assert seen.letter_case_ids == (goes,)
     assert said(seen.detail) == (
-        "6 are unknown yet: 1 can get a letter that asks, 1 has another letter, 2 are in the comparison group, "
-        "2 cannot be asked yet."
+        "4 are unknown yet: 1 can get a letter that asks, 1 has another letter, 2 cannot be asked yet."
     )
     assert [one.case.case_id for one in plan_run(play.book.con, TODAY).fresh] == [goes, other]
 

@@ -28,6 +28,7 @@ from winback_gui.services.customers.remarks import open_remarks, unanswered, wor
 from winback_gui.services.found import one_customer
 from winback_gui.services.identify.worth import Worth, as_money, worth_of
 from winback_gui.services.letters.ways_out import HELD_OUT_WORDS
+from winback_gui.services.reason.comparison_time import free_cases
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of, may_be_of
 from winback_gui.services.reason.told_us import told_us
 from winback_gui.services.results.voucher_visits import back_by_voucher
@@ -70,6 +71,10 @@ class LineKind(StrEnum):
     CLOSED = "closed"
     HELD = "held"
     DOUBT = "doubt"  # held, too, until the owner says who they are or what a remark means
+
+
+_WAS_COMPARED = msg("No letter: was in the comparison group")
+_COMPARISON_OVER = msg("No letter so far: was in the comparison group, and that is over. Decide in Identify")
 
 
 @frozen
@@ -203,7 +208,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         suppressions=listed,
         cases=of_them,
         decision=DECISION_WORDS[of_them[0].decision] if of_them and of_them[0].is_open else None,
-        case_lines=case_lines(dossiers[0]) if dossiers else (),
+        case_lines=_lines_of_newest(con, dossiers[0], today) if dossiers else (),
         letters=tuple(_letter_line(one) for one in letters.of_customers(con, [customer_id]).get(customer_id, ())),
         household=household_of(con, customer),
         may_be=may_be,
@@ -263,17 +268,30 @@ def household_of(con: Connection, customer: Customer) -> tuple[Customer, ...]:
     return tuple(one for one in found.values() if one.customer_id != customer.customer_id and household_key(one) == key)
 
 
-def case_lines(dossier: Dossier) -> tuple[CaseLine, ...]:
-    """Return reason, cause, offer and letter of a case in a line each."""
+def _lines_of_newest(con: Connection, dossier: Dossier, today: date) -> tuple[CaseLine, ...]:
+    is_free = dossier.arm is Arm.HELD_OUT and dossier.case.case_id in free_cases(con, today)
+    return case_lines(dossier, is_free=is_free)
+
+
+def case_lines(dossier: Dossier, *, is_free: bool = False) -> tuple[CaseLine, ...]:
+    """Return reason, cause, offer and letter of a case in a line each.
+
+    Args:
+        dossier: of the case.
+        is_free: the time of the comparison to which they were held out is over (`comparison_time.free_cases`).
+    """
     lines = [_reason_line(dossier)]
     if dossier.main_cause is not None:
         lines.append(_cause_line(dossier))
     posted = [one for one in dossier.letters if one.posted_on is not None]
     is_held_out = dossier.arm is Arm.HELD_OUT and not posted
+    is_compared = is_held_out and dossier.case.is_open and not is_free
     if dossier.chosen.offer is not None and not is_held_out:
         lines.append(CaseLine(LineKind.OFFER, as_typed(dossier.chosen.offer.title)))
-    if is_held_out:
+    if is_compared:
         lines.append(CaseLine(LineKind.LETTER, msg("No letter: {why}", why=HELD_OUT_WORDS)))
+    elif is_held_out:
+        lines.append(CaseLine(LineKind.LETTER, _COMPARISON_OVER if is_free else _WAS_COMPARED))
     if posted:
         lines.append(CaseLine(LineKind.LETTER, _letter_state(posted[-1])))
     if dossier.case.outcome is not None and dossier.case.closed_on is not None:

@@ -17,6 +17,7 @@ from winback_gui.domain.twins import Verdict
 from winback_gui.services.acting import done
 from winback_gui.services.customers.address_found import address_written_to, is_another, write_again
 from winback_gui.services.customers.suppress import end_cases
+from winback_gui.services.reason.comparison_time import compared_now
 from winback_gui.services.reason.tellings import newest_tellings
 from winback_gui.services.results.bought_meanwhile import counts_after
 from winback_gui.services.results.close_returned import close_returned, drop_open_tasks
@@ -173,7 +174,9 @@ def _end_who_never_left(con: Connection, kept_id: int, gone_id: int, today: date
 
 
 def _join_cases(con: Connection, kept_id: int, gone_id: int, today: date) -> None:
-    """Close one of two open cases: the one with a letter in the post goes on, else with a letter, a reason, the older.
+    """Close one of two open cases.
+
+    The one with a letter in the post goes on, else with a letter, held out to compare, with a reason, the older.
 
     What is known of the other one's reasons counts in it from now on, so that a cause that is not fixed still holds.
     """
@@ -183,10 +186,12 @@ def _join_cases(con: Connection, kept_id: int, gone_id: int, today: date) -> Non
     written = letters.of_cases(con, [case.case_id for case in open_now])
     told = _known_reasons(con, open_now)
 
-    def weight(case: Case) -> tuple[bool, bool, bool, date, int]:
-        made = written.get(case.case_id, [])
+    compared = {one.case.case_id for one in compared_now(con, today).values() if not one.is_over}
+
+    def weight(case: Case) -> tuple[bool, bool, bool, bool, date, int]:
+        made, at = written.get(case.case_id, []), case.case_id
         is_posted = any(letter.posted_on is not None for letter in made)
-        return not is_posted, not made, not told[case.case_id], case.opened_on, case.case_id
+        return not is_posted, not made, at not in compared, not told[at], case.opened_on, at
 
     stays, ends = sorted(open_now, key=weight)
     cases.update(con, replace(ends, closed_on=today, outcome=Outcome.MERGED))

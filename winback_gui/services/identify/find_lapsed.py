@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.services.reason.comparison_time import free_cases
 from winback_gui.store import appointments, cases, settings, suppressions
 
 if TYPE_CHECKING:
@@ -38,5 +39,5 @@ def identify(book: Book, today: date, *, standings: Standings | None = None) -> 
     kept = work_out(book, today) if standings is None else standings
     con = book.con
     held, coming = suppressions.of_customers(con), appointments.days_that_hold(con, today)
-    newest, shop = cases.latest_columns(con, today), settings.load_shop(con)
+    newest, shop = cases.latest_columns(con, today, but=free_cases(con, today)), settings.load_shop(con)
     return build_result(kept, newest, shop, lifts_of(con, today), held, coming)

@@ -28,6 +28,7 @@ from winback_gui.services.letters.one_a_house import (
     hold_beside_compared,
     hold_beside_drawn,
     houses_of,
+    is_compared,
     left_for_others,
     letters_of_houses,
     said_of_drawn,
@@ -36,6 +37,7 @@ from winback_gui.services.letters.one_a_house import (
 from winback_gui.services.letters.tongues import Tongues, tongues_of
 from winback_gui.services.letters.ways_out import HELD_OUT_WORDS, HeldBack, held_back
 from winback_gui.services.listed_names import told_apart
+from winback_gui.services.reason.comparison_time import without_free
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of
 from winback_gui.services.result import Done
 from winback_gui.store import campaigns, cases, counters, house_letters, letters, settings, vouchers
@@ -193,7 +195,7 @@ def _everybody(
     Beside the wanted cases those of who lives with them: a letter of another case may lie in their box.
     """
     listed = cases.open_cases(con) if case_ids is None else open_cases_near(con, case_ids)
-    found = dossiers_of(con, listed, today)
+    found = dossiers_of(con, without_free(con, listed, today), today)
     fitting = hold_unfitting(con, found, paper.form, paper.design) if paper else hold_unfitting(con, found)
     blocks = blocks_among(con, (one.customer for one in fitting))
     return hold_beside_compared(fitting, blocks), blocks
@@ -207,10 +209,10 @@ def _sorted(dossiers: Iterable[Dossier]) -> _Sorted:
         if is_posted:
             found.in_post.append(dossier)
         reasons = _not_ready(dossier) if is_posted else dossier.held or _not_ready(dossier)
-        if reasons:
-            found.held.append(held_back(dossier, reasons))
-        elif dossier.arm is Arm.HELD_OUT:
+        if is_compared(dossier):
             found.held_out.append(held_back(dossier, (Held(HeldKind.CLOSED, HELD_OUT_WORDS),)))
+        elif reasons:
+            found.held.append(held_back(dossier, reasons))
         elif dossier.stage is Stage.LETTER_MADE:
             found.made.append(dossier)
         else:

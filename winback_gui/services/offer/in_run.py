@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.campaign import Arm
 from winback_gui.domain.held import HeldKind
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.stages import Stage
@@ -118,6 +117,8 @@ def badge_of(dossier: Dossier) -> Badge:
         return Badge.NOT_WRITTEN
     if dossier.stage is Stage.LETTER_MADE and not dossier.held:
         return Badge.LETTER_MADE
+    if is_compared(dossier):  # whatever else they wait for: nothing is to be done about it
+        return Badge.HELD_OUT
     if dossier.is_coming:
         return Badge.HELD
     if dossier.waits_for_fix:
@@ -126,6 +127,4 @@ def badge_of(dossier: Dossier) -> Badge:
         return Badge.NO_REASON
     if dossier.held:
         return Badge.HELD
-    if dossier.arm is Arm.HELD_OUT:
-        return Badge.HELD_OUT
     return Badge.NEEDS_OFFER if dossier.stage is Stage.NEEDS_OFFER else Badge.READY

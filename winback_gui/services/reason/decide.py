@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.campaign import COMPARED_DAYS, Arm
 from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
@@ -18,15 +19,17 @@ from winback_gui.services.customers.known_losses import known_losses
 from winback_gui.services.customers.leave_alone import leave_alone
 from winback_gui.services.found import one_customer, one_open_case, one_reason
 from winback_gui.services.imports.same_people import ask_about_gone
+from winback_gui.services.reason.comparison_time import compared_now, take_up
 from winback_gui.services.results.close_returned import drop_open_tasks
 from winback_gui.services.wording import DECISION_WORDS
-from winback_gui.store import case_reasons, cases, customers, letters, reasons, suppressions
+from winback_gui.store import campaigns, case_reasons, cases, customers, letters, reasons, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from winback_gui.domain.lapse import Standing
+    from winback_gui.services.reason.comparison_time import Compared
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book
     from winback_gui.store.connection import Connection
@@ -89,17 +92,18 @@ def decide(
     meant = [customer_id for customer_id in ids if customer_id not in listed]
     at_risk = {at for at in meant if standings and at in standings and _is_a_little_late(standings[at])}
     with book.action(_said(len(meant), decision, len(skipped))) as action:
-        open_now = cases.open_of(book.con, meant)
-        lost = known_losses(book.con, [at for at in meant if at not in open_now], today)
+        open_now, compared = cases.open_of(book.con, meant), compared_now(book.con, today)
+        lost = known_losses(book.con, [at for at in meant if at not in open_now and at not in compared], today)
         case_ids = tuple(
-            _decide_one(book, at, open_now.get(at), decision, today, is_at_risk=at in at_risk) for at in meant
+            _decide_one(book, at, open_now.get(at), compared.get(at), decision, today, is_at_risk=at in at_risk)
+            for at in meant
         )
         for at, case_id in zip(meant, case_ids, strict=True):
             if at in lost:
                 told = replace(lost[at], case_id=case_id, case_reason_id=0)
                 case_reasons.record(book.con, case_id, [told], today)
         if decision is not Decision.LEAVE:
-            ask_about_gone(book.con, [at for at in meant if at not in open_now], today)
+            ask_about_gone(book.con, [at for at in meant if at not in open_now or _is_over(compared, at)], today)
     return done(Decided(case_ids, skipped), action)
 
 
@@ -149,8 +153,10 @@ def keep_telling(
 ) -> int:
     """Open a case for what somebody told, or add it to the one under way. Return its id. For inside an action."""
     before = cases.open_of(con, [customer_id]).get(customer_id)
-    if before is None:
-        case_id = cases.add(con, Case(0, customer_id, today, Decision.WIN_BACK, is_urgent=is_urgent))
+    compared = compared_now(con, today).get(customer_id)
+    if before is None or (compared is not None and compared.is_over):
+        wished = Case(0, customer_id, today, Decision.WIN_BACK, is_urgent=is_urgent)
+        case_id = cases.add(con, wished) if compared is None else take_up(con, compared, wished, today)
         ask_about_gone(con, [customer_id], today)
     else:
         case_id = before.case_id
@@ -159,31 +165,59 @@ def keep_telling(
     return case_id
 
 
-def take_back(book: Book, customer_ids: Sequence[int]) -> Done[int]:
+def take_back(book: Book, customer_ids: Sequence[int], today: date) -> Done[int]:
     """Take decisions back, as if they had not been made. Return how many.
 
-    A case with a letter stays: it can be stopped in Follow-up. A decision to leave somebody alone goes, too.
+    A case with a letter stays: it can be stopped in Follow-up. So does one that chance held out: it was drawn once, and
+    Results compare with it. A decision to leave somebody alone goes, too.
 
     Raises:
         WinbackError: there is no decision that can be taken back.
     """
-    newest = {at: some[0] for at, some in cases.of_customers(book.con, customer_ids).items()}
-    written = letters.of_cases(book.con, [case.case_id for case in newest.values()])
-    gone = [
-        case.case_id
-        for case in newest.values()
-        if case.case_id not in written and (case.is_open or case.outcome is Outcome.LEFT_ALONE)
+    newest = [
+        next((one for one in some if one.is_open), some[0])
+        for some in cases.of_customers(book.con, customer_ids).values()
     ]
-    if not gone:
-        raise WinbackError(
-            msg("No decision can be taken back: a letter was made already. Stop the win-back in Follow-up instead.")
-            if written
-            else msg("There is no decision to take back. Nothing was changed.")
-        )
-    said = plural("{count} decision is taken back.", "{count} decisions are taken back.", len(gone))
-    with book.action(said) as action:
+    case_ids = [case.case_id for case in newest]
+    written, drawn = letters.of_cases(book.con, case_ids), campaigns.draws_of(book.con, case_ids)
+    held_out = {at for at, draws in drawn.items() if any(one.arm is Arm.HELD_OUT for one in draws)}
+    meant = [case for case in newest if case.is_open or case.outcome is Outcome.LEFT_ALONE]
+    gone = [one.case_id for one in meant if one.case_id not in written and one.case_id not in held_out]
+    compared = compared_now(book.con, today)
+    left = [one for one in meant if one.case_id in held_out and not one.is_open and _is_over(compared, one.customer_id)]
+    stay = sum(one.case_id in held_out and not _is_over(compared, one.customer_id) for one in meant)
+    count = len(gone) + len(left)
+    if not count:
+        raise WinbackError(_nothing_to_take_back(stay, has_letter=bool(written)))
+    said = plural("{count} decision is taken back.", "{count} decisions are taken back.", count)
+    with book.action(msg("{said} {stay}", said=said, stay=_stay_compared(stay)) if stay else said) as action:
         cases.delete(book.con, gone)
-    return done(len(gone), action)
+        # With the draw in them they cannot go; as a win-back that is over they are to be decided about.
+        cases.update_many(book.con, [replace(one, decision=Decision.WIN_BACK, outcome=Outcome.STOPPED) for one in left])
+    return done(count, action)
+
+
+def _nothing_to_take_back(stay: int, *, has_letter: bool) -> Message:
+    if stay:
+        return msg("No decision can be taken back: {stay} Nothing was changed.", stay=_stay_compared(stay))
+    if has_letter:
+        return msg("No decision can be taken back: a letter was made already. Stop the win-back in Follow-up instead.")
+    return msg("There is no decision to take back. Nothing was changed.")
+
+
+def _stay_compared(count: int) -> Message:
+    return plural(
+        "{count} stays in the comparison group, which is drawn once: nothing is sent, nobody calls. {days} days after "
+        "the letters were posted you decide anew.",
+        "{count} stay in the comparison group, which is drawn once: nothing is sent, nobody calls. {days} days after "
+        "the letters were posted you decide anew.",
+        count,
+        days=COMPARED_DAYS,
+    )
+
+
+def _is_over(compared: Mapping[int, Compared], customer_id: int) -> bool:
+    return customer_id in compared and compared[customer_id].is_over
 
 
 def stop_case(book: Book, case_id: int, today: date) -> Done[None]:
@@ -203,13 +237,23 @@ def stop_case(book: Book, case_id: int, today: date) -> Done[None]:
 
 
 def _decide_one(
-    book: Book, customer_id: int, before: Case | None, decision: Decision, today: date, *, is_at_risk: bool
+    book: Book,
+    customer_id: int,
+    before: Case | None,
+    compared: Compared | None,
+    decision: Decision,
+    today: date,
+    *,
+    is_at_risk: bool,
 ) -> int:
     purpose = Purpose.BEFORE_THEY_GO if is_at_risk and decision is Decision.WIN_BACK else None
     if decision is Decision.LEAVE:
         return leave_alone(book.con, customer_id, before, today)
+    wished = Case(0, customer_id, today, decision, purpose=purpose)
+    if compared is not None and (before is None or compared.is_over):
+        return take_up(book.con, compared, replace(wished, is_urgent=compared.case.is_urgent), today)
     if before is None:
-        return cases.add(book.con, Case(0, customer_id, today, decision, purpose=purpose))
+        return cases.add(book.con, wished)
     if before.decision is not decision:
         cases.update(book.con, replace(before, decision=decision, purpose=purpose))
     return before.case_id

@@ -31,6 +31,7 @@ from winback_gui.services.customers.confirm_address import moved_from_here
 from winback_gui.services.customers.nobodies import left_out_among
 from winback_gui.services.customers.probably_also import probably_also
 from winback_gui.services.customers.remarks import open_remarks, worst_of
+from winback_gui.services.reason.comparison_time import without_free
 from winback_gui.services.reason.house_letters import house_letters_of
 from winback_gui.services.reason.housemates import housemates
 from winback_gui.services.reason.paying import paying
@@ -122,8 +123,12 @@ class Dossier:
 
     @property
     def waits_for_fix(self) -> bool:
-        """Whether a letter waits for a fix, and for nothing else: what a remark or an address holds stays after it."""
-        return self.stage is Stage.WAITS_FOR_FIX and self.beside_gate is None
+        """Whether a letter waits for a fix, and for nothing else: what a remark or an address holds stays after it.
+
+        None does of who is compared.
+        """
+        is_compared = self.arm is Arm.HELD_OUT
+        return self.stage is Stage.WAITS_FOR_FIX and not is_compared and self.beside_gate is None
 
     @property
     def beside_gate(self) -> Held | None:
@@ -149,7 +154,7 @@ def open_dossiers(book: Book, today: date) -> list[Dossier]:
     """
 
     def read() -> list[Dossier]:
-        found = dossiers_of(book.con, cases.open_cases(book.con), today)
+        found = dossiers_of(book.con, without_free(book.con, cases.open_cases(book.con), today), today)
         nobody = left_out_among(book.con, [one.customer for one in found])
         return [one for one in found if one.customer.customer_id not in nobody]
 

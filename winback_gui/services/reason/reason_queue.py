@@ -62,6 +62,7 @@ class ReasonState(StrEnum):
     KNOWN = "known"
     UNKNOWN = "unknown"
     ASKED = "asked"
+    COMPARED = "compared"  # it is not known, and nobody of the comparison group is asked
 
 
 class Way(StrEnum):
@@ -107,11 +108,12 @@ class Queue:
 
     Attributes:
         rows: urgent ones first, then the most worth first.
+        unknown: of how many the reason is not known, without those of the comparison group: nobody asks them.
         told: of those whose reason is unknown, how many told something in their own words: it is only to be chosen.
         to_ask: of those whose reason is unknown, how many can be called or can get a letter that asks.
         letter_case_ids: for whom Prepare would make the letter that asks now.
         ways: in words, what can be done about those whose reason is unknown; each is counted once, in this order of
-            preference: the comparison group, told by themselves, asked already, a letter that is made, a call, a
+            preference: told by themselves, asked already, a letter that is made, a call, a
             letter. `detail` is the sentence with them.
     """
 
@@ -180,8 +182,9 @@ def queue(book: Book, today: date, dossiers: Sequence[Dossier] | None = None) ->
     ranked = sorted(listed, key=lambda one: (not one.case.is_urgent, -_rank_minor(one), one.customer.name))
     names = listed_names(book.con, [one.customer for one in ranked])
     rows = tuple(_row(one, currency, names) for one in ranked)
-    unknown = [one for one in listed if one.main_reason is None]
-    known, ways = len(rows) - len(unknown), Counter(_way_to_ask(one, today) for one in unknown)
+    lacking = [one for one in listed if one.main_reason is None]
+    unknown = [one for one in lacking if one.arm is not Arm.HELD_OUT]
+    known, ways = len(rows) - len(lacking), Counter(_way_to_ask(one, today) for one in unknown)
     can_get = tuple(one.case.case_id for one in unknown if _gets_the_letter(one))
     said = ways_to_ask(ways)
     sentence, detail = _sentence(known, len(rows)), _detail(len(unknown), said)
@@ -263,6 +266,8 @@ def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> QueueRow:
 def _state(dossier: Dossier) -> tuple[ReasonState, Message]:
     if dossier.main_reason is not None:
         return ReasonState.KNOWN, dossier.main_reason.title
+    if dossier.arm is Arm.HELD_OUT:
+        return ReasonState.COMPARED, msg("Comparison group: nobody asks")
     if dossier.told:
         return ReasonState.UNKNOWN, msg("Told us: “{words}”", words=shortened(dossier.told))
     if dossier.case.asked_on is None:
@@ -346,9 +351,8 @@ def ways_to_ask(counts: Mapping[Way, int]) -> Message:
             "{count} other can get a letter that asks", "{count} others can get a letter that asks", by_letter
         )
 
-    told, here, other, made, asked, compared, rest = (
-        counts.get(way, 0)
-        for way in (Way.TOLD, Way.HERE, Way.OTHER_LETTER, Way.MADE, Way.ASKED, Way.COMPARED, Way.NONE)
+    told, here, other, made, asked, rest = (
+        counts.get(way, 0) for way in (Way.TOLD, Way.HERE, Way.OTHER_LETTER, Way.MADE, Way.ASKED, Way.NONE)
     )
     parts = (
         (
@@ -365,7 +369,6 @@ def ways_to_ask(counts: Mapping[Way, int]) -> Message:
         (other, plural("{count} has another letter", "{count} have another letter", other)),
         (made, plural("{count} has a letter made", "{count} have a letter made", made)),
         (asked, plural("{count} was asked already", "{count} were asked already", asked)),
-        (compared, plural("{count} is in the comparison group", "{count} are in the comparison group", compared)),
         (rest, plural("{count} cannot be asked yet", "{count} cannot be asked yet", rest)),
     )
     said = [words for count, words in parts if count]

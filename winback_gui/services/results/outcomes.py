@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_places import is_abroad
-from winback_gui.domain.campaign import Arm
+from winback_gui.domain.campaign import COMPARED_DAYS, Arm
 from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
@@ -16,6 +15,7 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.letters.could_be_posted import could_be_posted
+from winback_gui.services.results.run_starts import FOR_RETURNERS, campaign_starts, posted_and_waiting
 from winback_gui.store import campaigns, case_reasons, cases, customers, letters, offers, purchases, settings, vouchers
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Costs
     from winback_gui.store.book import Connection
 
-FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
-WINDOW_DAYS = 90  # who comes within it counts as come back
+WINDOW_DAYS = COMPARED_DAYS  # who comes within it counts as come back
 COUNTED_FROM_DAYS = 30  # letters of yesterday, whom nobody can have answered, would pull every share down
 
 
@@ -176,11 +175,9 @@ class _Starts:
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
-        every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
-        posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
-        to_post = [*every[len(posted) :], *letters.unposted(con)]
+        posted, to_post = posted_and_waiting(con, today)
         of_cases = _posted_of_cases(posted)
-        started = _campaign_starts(posted, to_post)
+        started = campaign_starts(posted, to_post)
         until = min(until, today)
         written = {
             case_id: some
@@ -344,24 +341,6 @@ def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
         if letter.purpose not in FOR_RETURNERS:
             found.setdefault(letter.case_id, []).append(letter)
     return found
-
-
-def _campaign_starts(posted: Iterable[Letter], to_post: Iterable[Letter]) -> dict[int, date]:
-    """Return the day on which half of a campaign's letters were in the post; none for one that is not so far.
-
-    Those held out begin then: with the first letter, all of them would stand against the one or two that were posted.
-    """
-    days: dict[int, list[date]] = {}
-    for letter in posted:
-        if letter.posted_on is not None:
-            days.setdefault(letter.campaign_id, []).append(letter.posted_on)
-    waiting = Counter(letter.campaign_id for letter in to_post)
-    starts = {}
-    for campaign_id, some in days.items():
-        half = (len(some) + waiting[campaign_id] + 1) // 2
-        if len(some) >= half:
-            starts[campaign_id] = sorted(some)[half - 1]
-    return starts
 
 
 def _visits(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, list[tuple[date, int]]]:

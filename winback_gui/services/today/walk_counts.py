@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
 from winback_gui.domain.frozen import frozen
@@ -30,7 +31,7 @@ class WalkCounts:
 
     Attributes:
         to_win_back: open cases of those who are to be won back.
-        reasons_unknown: of them without a reason.
+        reasons_unknown: of them without a reason; nobody asks those of the comparison group.
         causes_open: causes that are open or in work.
         without_cause: letters that wait only because a reason points to no cause yet.
         can_be_written: letters that can be printed, made or not.
@@ -114,7 +115,7 @@ def walk_counts(book: Book, today: date, dossiers: list[Dossier] | None = None) 
     return WalkCounts(
         customers=count_people(con),
         to_win_back=len(to_win_back),
-        reasons_unknown=sum(one.main_reason is None for one in to_win_back),
+        reasons_unknown=sum(one.main_reason is None and one.arm is not Arm.HELD_OUT for one in to_win_back),
         causes_open=sum(one.status in {CauseStatus.OPEN, CauseStatus.IN_WORK} for one in causes.all_causes(con)),
         without_cause=sum(map(waits_without_cause, every)),
         can_be_written=sum(PART_OF[badge] is Part.LETTERS for badge in badges),

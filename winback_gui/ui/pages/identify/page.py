@@ -373,7 +373,8 @@ class IdentifyPage(Page):
 
     def _take_back(self, customer_ids: Sequence[int]) -> None:
         self._line_after = self.list.table.currentIndex().row()
-        self.session.act(lambda book, _progress: deciding.take_back(book, customer_ids), self._on_decided)
+        today = self.session.today()
+        self.session.act(lambda book, _progress: deciding.take_back(book, customer_ids, today), self._on_decided)
 
     def _on_decided(self, _done: Done[Any]) -> None:
         self.list.table.clearSelection()

@@ -38,7 +38,10 @@ _ICONS = {
     ReasonState.KNOWN: ("circle-check", "text2", "good"),
     ReasonState.UNKNOWN: ("circle-dashed", "warm", ""),
     ReasonState.ASKED: ("clock", "text2", "ink"),
+    ReasonState.COMPARED: ("dices", "text2", ""),
 }
+_NOT_UNKNOWN = frozenset({ReasonState.KNOWN, ReasonState.COMPARED})
+"""Who does not stand under “Unknown”: nothing is to be found out."""
 
 
 @frozen
@@ -138,10 +141,10 @@ class ReasonPage(Page):
         if found is None:
             return
         wanted = next((row for row in found.rows if row.customer_id == self._wanted_customer), None)
-        if wanted is not None and wanted.state is ReasonState.KNOWN and self.chips.current != _ALL:
+        if wanted is not None and wanted.state in _NOT_UNKNOWN and self.chips.current != _ALL:
             self.chips.choose(_ALL)
         only_unknown = self.chips.current == _UNKNOWN
-        rows = [row for row in found.rows if not only_unknown or row.state is not ReasonState.KNOWN]
+        rows = [row for row in found.rows if not only_unknown or row.state not in _NOT_UNKNOWN]
         self.list.show_rows([str(row.case_id) for row in rows], lambda at: self._item(rows[at]))
         if wanted is not None:
             self.list.choose(str(wanted.case_id))
