@@ -13,7 +13,7 @@ import pytest
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Decision, Outcome
-from winback_gui.domain.customer import Address
+from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import msg
@@ -22,6 +22,7 @@ from winback_gui.domain.suppression import Ground
 from winback_gui.services.customers.customer_page import customer_page
 from winback_gui.services.customers.merge_customers import merge_customers
 from winback_gui.services.customers.suppress import allow_customer_again, suppress
+from winback_gui.services.fix.fix_cause import override
 from winback_gui.services.identify.find_lapsed import identify
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import Prepared, plan_run, prepare_letters
@@ -30,7 +31,9 @@ from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.services.reason.decide import decide, stop_case, take_back, told_us_they_leave
 from winback_gui.services.reason.dossiers import dossiers_of, open_dossiers
 from winback_gui.services.reason.reason_queue import ReasonState, queue
+from winback_gui.services.reason.record_reason import ask
 from winback_gui.services.results.close_returned import check_returned
+from winback_gui.services.results.due_now import due_now
 from winback_gui.services.results.measure import periods, results
 from winback_gui.services.today.today import today_view
 from winback_gui.services.today.todo import TodoKind
@@ -144,12 +147,17 @@ def test_whoever_did_not_come_is_to_be_decided_about_when_the_comparison_is_over
     day = OVER + timedelta(days=1)
     assert set(run.out) <= undecided(run, day)
     who = run.out[0]
+    assert said(customer_page(book, who, TODAY).decision) == "Win back"
+    assert customer_page(book, who, day).decision is None
     assert [said(one.said) for one in customer_page(book, who, day).case_lines] == [
         "Reason unknown yet",
         "No letter so far: was in the comparison group, and that is over. Decide in Identify",
     ]
     assert not {one.customer.customer_id for one in open_dossiers(book, day)} & set(run.out)
     assert not plan_run(book.con, day).held_out
+    assert "was in the comparison group, and that is over" in refused(
+        lambda: override(book, [run.case(who)], "a friend", day)
+    )
     before = run.told(day)
     (new,) = decide(book, [who], Decision.WIN_BACK, day).value.case_ids
     old = cases.get(book.con, run.case(who))
@@ -224,6 +232,16 @@ def test_today_counts_no_reason_that_nobody_asks_for(run: Run) -> None:
     assert walk_counts(book, day).reasons_unknown == 4
     titles = [said(one.title) for one in today_view(book, day).todos if one.kind is TodoKind.REASONS]
     assert titles == ["4 reasons are unknown yet"]
+
+
+def test_a_call_that_was_planned_before_waits_while_they_are_compared(play: StagePlay) -> None:
+    """Today said that a call is due, and Reason that nobody calls."""
+    case_id = play.case(play.customer(phone="0221 123456"))
+    ask(play.book, case_id, Channel.CALL, TODAY)
+    assert TodoKind.CALLS in {one.kind for one in today_view(play.book, TODAY).todos}
+    play.compared(case_id)
+    assert TodoKind.CALLS not in {one.kind for one in today_view(play.book, TODAY).todos}
+    assert due_now(play.book, TODAY).count == 0
 
 
 def test_what_they_lack_is_nothing_to_mend_while_they_are_compared(run: Run) -> None:

@@ -234,7 +234,9 @@ def test_who_came_back_under_one_of_two_numbers_counts_in_neither_group_once_the
 def test_who_was_held_out_and_is_written_to_in_a_later_win_back_counts_in_each(run: Run) -> None:
     run.post()
     who, later = run.held_out[0], POSTED + timedelta(days=100)
-    stop_case(run.play.book, run.case_of[who], later)
+    regular = run.play.customer("Kofi Mensah", ago=())
+    for week in range(30):  # the sales reach beyond the comparison, so that it is known who came
+        run.play.buys(regular, later - timedelta(days=7 * week))
     run.play.posted(run.play.ready(who, on=later), on=later)
     found = outcomes_of(run.play.book.con, POSTED, TODAY, TODAY)
     assert [one.arm for one in found.told if one.customer_id == who] == [Arm.LETTER, Arm.HELD_OUT]

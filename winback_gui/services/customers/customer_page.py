@@ -111,7 +111,8 @@ class CustomerPage:
         may_write: "Letters allowed", or why not.
         is_writable: whether a letter of some kind may reach them.
         cases: newest first.
-        decision: what was decided about the open case ("Win back"); None without one.
+        decision: what was decided about the open case ("Win back"); None without one, and where they were held out and
+            the comparison is over: then they are to be decided about anew.
         case_lines: the story of the newest case in a few lines.
         household: others of this last name at this address.
         may_be: the name of somebody on the do-not-write list who may be this very person; "" = nobody.
@@ -185,6 +186,7 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
     listed = tuple(suppressions.of_customer(con, customer_id))
     of_them = tuple(cases.of_customers(con, [customer_id]).get(customer_id, ()))
     dossiers = dossiers_of(con, of_them[:1], today)
+    is_free = bool(dossiers) and dossiers[0].arm is Arm.HELD_OUT and of_them[0].case_id in free_cases(con, today)
     story, told = story_of(bought, today), told_us(con, [customer_id]).get(customer_id)
     may_be = "" if listed else may_be_of(con, [customer], suppressions.of_customers(con)).get(customer_id, "")
     bought_as_other = dossiers[0].person.bought_meanwhile if dossiers and of_them[0].is_open and not listed else None
@@ -207,8 +209,8 @@ def customer_page(book: Book, customer_id: int, today: date, standing: Standing 
         is_writable=not listed and lacks is None,
         suppressions=listed,
         cases=of_them,
-        decision=DECISION_WORDS[of_them[0].decision] if of_them and of_them[0].is_open else None,
-        case_lines=_lines_of_newest(con, dossiers[0], today) if dossiers else (),
+        decision=DECISION_WORDS[of_them[0].decision] if of_them and of_them[0].is_open and not is_free else None,
+        case_lines=case_lines(dossiers[0], is_free=is_free) if dossiers else (),
         letters=tuple(_letter_line(one) for one in letters.of_customers(con, [customer_id]).get(customer_id, ())),
         household=household_of(con, customer),
         may_be=may_be,
@@ -266,11 +268,6 @@ def household_of(con: Connection, customer: Customer) -> tuple[Customer, ...]:
         for one in customer_search.search(con, f"{spelled} {where}")
     }
     return tuple(one for one in found.values() if one.customer_id != customer.customer_id and household_key(one) == key)
-
-
-def _lines_of_newest(con: Connection, dossier: Dossier, today: date) -> tuple[CaseLine, ...]:
-    is_free = dossier.arm is Arm.HELD_OUT and dossier.case.case_id in free_cases(con, today)
-    return case_lines(dossier, is_free=is_free)
 
 
 def case_lines(dossier: Dossier, *, is_free: bool = False) -> tuple[CaseLine, ...]:

@@ -21,11 +21,12 @@ from winback_gui.services.found import one_case, one_cause, one_customer, one_op
 from winback_gui.services.letters.one_a_house import hold_beside_compared
 from winback_gui.services.letters.ways_out import HELD_OUT_WORDS
 from winback_gui.services.offer.in_run import as_a_run_finds, may_go, needs_offer
+from winback_gui.services.reason.comparison_time import free_cases
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of
 from winback_gui.store import case_reasons, cases, causes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from winback_gui.services.result import Done
@@ -224,8 +225,9 @@ def override(book: Book, case_ids: Sequence[int], reason: str, today: date) -> D
     if not written:
         raise WinbackError(msg("**Write the reason first.** It stays beside the names of those you write to."))
     listed = [one_open_case(book, case_id) for case_id in case_ids]
+    free = free_cases(book.con, today)
     dossiers = _beside_their_house(book.con, case_ids, max([today, *(case.opened_on for case in listed)]))
-    stuck = next((why for one in dossiers if (why := _no_reason_helps(one)) is not None), None)
+    stuck = next((why for one in dossiers if (why := _no_reason_helps(one, free)) is not None), None)
     if stuck is not None:
         raise WinbackError(msg("A reason does not help here: {why}. Nothing was changed.", why=stuck))
     said = (
@@ -252,8 +254,12 @@ def _beside_their_house(con: Connection, case_ids: Sequence[int], today: date) -
     return [found[case_id] for case_id in case_ids]
 
 
-def _no_reason_helps(dossier: Dossier) -> Message | None:
-    """Return what holds a letter whatever reason is written, or None."""
+def _no_reason_helps(dossier: Dossier, free: Collection[int]) -> Message | None:
+    """Return what holds a letter whatever reason is written, or None; `free`: cases whose comparison is over."""
+    if dossier.case.case_id in free:
+        return msg(
+            "{name} was in the comparison group, and that is over; decide in Identify", name=dossier.customer.name
+        )
     if dossier.arm is Arm.HELD_OUT:
         return msg("{name} {why}", name=dossier.customer.name, why=HELD_OUT_WORDS)
     return next((held.why for held in dossier.held if not held.may_override), None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_check import phone_of
 from winback_gui.domain.address_lines import in_one_line
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Case, Decision
 from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
@@ -20,7 +21,7 @@ from winback_gui.services.acting import done
 from winback_gui.services.found import one_customer
 from winback_gui.services.reason.tellings import Telling, newest_tellings
 from winback_gui.services.wording import TASK_WORDS
-from winback_gui.store import case_reasons, cases, causes, customers, reasons, settings, tasks
+from winback_gui.store import campaigns, case_reasons, cases, causes, customers, reasons, settings, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from winback_gui.domain.customer import Customer
     from winback_gui.services.result import Done
     from winback_gui.store.book import Book, Connection
+
+_ASKS = frozenset({TaskKind.CALL, TaskKind.VISIT})
 
 
 class TaskOutcome(StrEnum):
@@ -103,7 +106,18 @@ class ReferralRow:
 
 def due_tasks(book: Book, today: date) -> tuple[TaskRow, ...]:
     """Return what is due today or was before, the oldest first; of questions after a return one a person."""
-    return _rows(book.con, one_question_each(tasks.due(book.con, today)), today)
+    return _rows(book.con, to_do(book.con, today), today)
+
+
+def to_do(con: Connection, today: date) -> list[Task]:
+    """Return the tasks that `due_tasks` lists, the oldest first.
+
+    A call that was planned before chance held somebody out waits: nobody calls who is in the comparison group.
+    """
+    due = one_question_each(tasks.due(con, today))
+    about = {one.case_id for one in due if one.kind in _ASKS and one.case_id is not None}
+    held_out = {at for at, draws in campaigns.draws_of(con, about).items() if draws[-1].arm is Arm.HELD_OUT}
+    return [one for one in due if one.kind not in _ASKS or one.case_id not in held_out]
 
 
 def do_task(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.case import Decision
 from winback_gui.domain.cause import CauseStatus
-from winback_gui.domain.follow_up import TaskKind, one_question_each
+from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import NOTHING, Message, as_typed, msg, plural
 from winback_gui.domain.stages import Stage
@@ -19,13 +19,14 @@ from winback_gui.services.fix.cause_words import letters_that_wait
 from winback_gui.services.offer.in_run import run_dossiers
 from winback_gui.services.reason.reason_queue import queue
 from winback_gui.services.results.came_back import CameBackLately, came_back_since
+from winback_gui.services.results.follow_up import to_do
 from winback_gui.services.results.redeem_voucher import expiring_vouchers, run_out_words
 from winback_gui.services.results.silence import silent_after_letter
 from winback_gui.services.today.today_held import held_todos, letters_back
 from winback_gui.services.today.today_letters import letter_todos
 from winback_gui.services.today.todo import Page, ToDecide, Todo, TodoKind
 from winback_gui.services.today.walk_counts import WalkCounts, right_ones, sendable_letters, walk_counts
-from winback_gui.store import customers, imports, settings, tasks
+from winback_gui.store import customers, imports, settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -326,7 +327,7 @@ def _second_letters(book: Book, today: date, dossiers: list[Dossier]) -> Todo | 
 
 
 def _tasks(book: Book, today: date) -> list[Todo]:
-    due = one_question_each(tasks.due(book.con, today))
+    due = to_do(book.con, today)
     aftercare = [one for one in due if one.kind is TaskKind.AFTERCARE]
     calls = [one for one in due if one.kind in {TaskKind.CALL, TaskKind.VISIT}]
     to_find = [one for one in due if one.kind is TaskKind.ADDRESS]

@@ -74,9 +74,8 @@ class PersonShown:
     @property
     def can_start(self) -> bool:
         """Whether a win-back may be started with them from here."""
-        has_case = bool(self.page.cases) and self.page.cases[0].is_open
         is_away = self.state in {CustomerState.STOPPED, CustomerState.AT_RISK, CustomerState.ONE_TIME}
-        return is_away and not has_case and not self.page.suppressions and self.page.comes_on is None
+        return is_away and self.page.decision is None and not self.page.suppressions and self.page.comes_on is None
 
     @property
     def has_letter(self) -> bool:
