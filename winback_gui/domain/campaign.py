@@ -11,9 +11,6 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.settings import LetterDesign
 
-COMPARED_DAYS = 90
-"""So long after the letters were posted it is watched who comes; until then nothing is sent to those held out."""
-
 
 class Arm(StrEnum):
     """What chance decided for a member of a campaign: drawn once, stored, never redrawn."""

@@ -35,6 +35,7 @@ from winback_gui.services.reason.record_reason import ask
 from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.results.due_now import due_now
 from winback_gui.services.results.measure import periods, results
+from winback_gui.services.results.silence import plan_second_letter
 from winback_gui.services.today.today import today_view
 from winback_gui.services.today.todo import TodoKind
 from winback_gui.services.today.walk_counts import walk_counts
@@ -169,6 +170,19 @@ def test_whoever_did_not_come_is_to_be_decided_about_when_the_comparison_is_over
     assert run.told(day).endswith("without: 0 of 2 came back")
     assert before.endswith("without: 0 of 2 came back")
     assert not campaigns.both_drawn(book.con)
+
+
+def test_a_second_letter_makes_the_comparison_as_much_longer(run: Run) -> None:
+    """Those who were written to twice are watched after the second letter, and so are those they are compared with."""
+    book, second = run.play.book, POSTED + timedelta(days=50)
+    (case_id,) = (at for who, at in run.case_of.items() if who not in run.out and who < 3)
+    plan_second_letter(book, [case_id])
+    made = run.again(second)
+    assert [one.case_id for one in letters.by_ids(book.con, made.letter_ids)] == [case_id]
+    mark_posted(book, made.letter_ids, second, second)
+    later(run, OVER + timedelta(days=60))
+    assert not undecided(run, OVER + timedelta(days=49)) & set(run.out)
+    assert set(run.out) <= undecided(run, OVER + timedelta(days=51))
 
 
 def test_it_is_not_over_before_the_sales_tell_who_came(run: Run) -> None:

@@ -10,12 +10,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.campaign import COMPARED_DAYS
 from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.frozen import frozen
 from winback_gui.services.book.sales_reach import reach_of
 from winback_gui.services.results.close_returned import drop_open_tasks
-from winback_gui.services.results.run_starts import run_starts
 from winback_gui.store import campaigns, case_reasons, cases
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from winback_gui.store.connection import Connection
 
-_WINDOW = timedelta(days=COMPARED_DAYS)
 _ENDED = frozenset({Outcome.CAME_BACK, Outcome.MERGED})
 """What a comparison ends with before its time: they came, or their other entry's win-back goes on."""
 
@@ -51,18 +48,22 @@ class Compared:
 def compared_now(con: Connection, today: date) -> dict[int, Compared]:
     """Return who was held out in the newest of their cases and has not come back, by customer id.
 
-    The comparison lasts `COMPARED_DAYS` from the day on which half of the letters of its run were in the post, as
-    Results count it; of a run whose letters never went, from the day of the draw.
+    The comparison lasts as long as Results watch who comes (`run_ends`); of a run whose letters never went, as long
+    from the day of the draw.
     """
+    # They rest on the dossiers, which ask this.
+    from winback_gui.services.results.outcomes import WINDOW_DAYS, run_ends  # noqa: PLC0415
+
+    window = timedelta(days=WINDOW_DAYS)
     members = {one.case_id: one for one in campaigns.held_out(con) if one.drawn_on <= today}
     listed = [case for case in cases.by_ids(con, list(members)) if case.outcome not in _ENDED]
-    could_be_over = [one for case in listed if (one := members[case.case_id]).drawn_on + _WINDOW < today]
-    starts = run_starts(con, today) if could_be_over else {}
+    could_be_over = any(members[case.case_id].drawn_on + window < today for case in listed)
+    ends = run_ends(con, today) if could_be_over else {}
     known_to = reach_of(con, today).until if could_be_over else today
     found = {}
     for case in listed:
         member = members[case.case_id]
-        until = starts.get(member.campaign_id, member.drawn_on) + _WINDOW
+        until = ends.get(member.campaign_id, member.drawn_on + window)
         found[case.customer_id] = Compared(case, until, is_over=until < known_to)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.campaign import COMPARED_DAYS, Arm
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Case, Decision, Outcome
 from winback_gui.domain.customer import Note
 from winback_gui.domain.errors import WinbackError
@@ -206,13 +206,15 @@ def _nothing_to_take_back(stay: int, *, has_letter: bool) -> Message:
 
 
 def _stay_compared(count: int) -> Message:
+    from winback_gui.services.results.outcomes import WINDOW_DAYS  # noqa: PLC0415 (it rests on what rests on this)
+
     return plural(
         "{count} stays in the comparison group, which is drawn once: nothing is sent, nobody calls. {days} days after "
         "the letters were posted you decide anew.",
         "{count} stay in the comparison group, which is drawn once: nothing is sent, nobody calls. {days} days after "
         "the letters were posted you decide anew.",
         count,
-        days=COMPARED_DAYS,
+        days=WINDOW_DAYS,
     )
 
 

@@ -11,8 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
-from winback_gui.services.results.outcomes import WINDOW_DAYS, started
-from winback_gui.services.results.run_starts import FOR_RETURNERS
+from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, started
 from winback_gui.services.results.voucher_visits import back_by_voucher
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.frozen import frozen
-from winback_gui.services.results.outcomes import WINDOW_DAYS
-from winback_gui.services.results.run_starts import FOR_RETURNERS
+from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS
 from winback_gui.store import campaigns, cases, letters
 
 if TYPE_CHECKING:

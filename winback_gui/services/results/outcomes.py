@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.address_places import is_abroad
-from winback_gui.domain.campaign import COMPARED_DAYS, Arm
+from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
@@ -15,7 +16,6 @@ from winback_gui.domain.gate import Purpose
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.letters.could_be_posted import could_be_posted
-from winback_gui.services.results.run_starts import FOR_RETURNERS, campaign_starts, posted_and_waiting
 from winback_gui.store import campaigns, case_reasons, cases, customers, letters, offers, purchases, settings, vouchers
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Costs
     from winback_gui.store.book import Connection
 
-WINDOW_DAYS = COMPARED_DAYS  # who comes within it counts as come back
+FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
+WINDOW_DAYS = 90  # who comes within it counts as come back
 COUNTED_FROM_DAYS = 30  # letters of yesterday, whom nobody can have answered, would pull every share down
 
 
@@ -162,6 +163,26 @@ def started_runs(con: Connection, today: date) -> list[StartedRun]:
     return sorted(found, key=lambda one: (one.since, one.campaign_id), reverse=True)
 
 
+def run_ends(con: Connection, today: date) -> dict[int, date]:
+    """Return the last day on which those held out from a run are compared, by campaign id.
+
+    So long nothing may be sent to them. Runs that are not half in the post have no start yet, and no end. Where others
+    followed in time on the first letters, it is as many days later as the last one of them came after its first.
+    """
+    every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
+    posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
+    longer: dict[int, timedelta] = {}
+    for some in _posted_of_cases(posted).values():
+        days = [one.posted_on for one in some if one.posted_on is not None]
+        last = days[0]
+        for day in days[1:]:
+            last = day if (day - last).days <= WINDOW_DAYS else last
+        run = some[0].campaign_id
+        longer[run] = max(longer.get(run, timedelta()), last - days[0])
+    starts = _campaign_starts(posted, [*every[len(posted) :], *letters.unposted(con)])
+    return {run: day + timedelta(days=WINDOW_DAYS) + longer.get(run, timedelta()) for run, day in starts.items()}
+
+
 class _Starts:
     """Whose first letter was posted between two days, and who was held out beside them.
 
@@ -175,9 +196,11 @@ class _Starts:
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
-        posted, to_post = posted_and_waiting(con, today)
+        every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
+        posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
+        to_post = [*every[len(posted) :], *letters.unposted(con)]
         of_cases = _posted_of_cases(posted)
-        started = campaign_starts(posted, to_post)
+        started = _campaign_starts(posted, to_post)
         until = min(until, today)
         written = {
             case_id: some
@@ -341,6 +364,24 @@ def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
         if letter.purpose not in FOR_RETURNERS:
             found.setdefault(letter.case_id, []).append(letter)
     return found
+
+
+def _campaign_starts(posted: Iterable[Letter], to_post: Iterable[Letter]) -> dict[int, date]:
+    """Return the day on which half of a campaign's letters were in the post; none for one that is not so far.
+
+    Those held out begin then: with the first letter, all of them would stand against the one or two that were posted.
+    """
+    days: dict[int, list[date]] = {}
+    for letter in posted:
+        if letter.posted_on is not None:
+            days.setdefault(letter.campaign_id, []).append(letter.posted_on)
+    waiting = Counter(letter.campaign_id for letter in to_post)
+    starts = {}
+    for campaign_id, some in days.items():
+        half = (len(some) + waiting[campaign_id] + 1) // 2
+        if len(some) >= half:
+            starts[campaign_id] = sorted(some)[half - 1]
+    return starts
 
 
 def _visits(con: Connection, customer_ids: Iterable[int], today: date) -> dict[int, list[tuple[date, int]]]:
