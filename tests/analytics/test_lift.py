@@ -6,11 +6,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from winback_gui.analytics.lift import PRIOR_HEIGHTS, LiftModel, Trial, kind_codes, learn_lift
+from winback_gui.domain.interval import Stratum
 from winback_gui.domain.reason import LiftKind
 
 
 def trial(kind: LiftKind = LiftKind.MENDABLE, letters: int = 0, came: int = 0, out: int = 0, without: int = 0) -> Trial:
-    return Trial(kind, letters, came, out, without)
+    return Trial(kind, (Stratum(came, letters, without, out),))
 
 
 def test_who_comes_anyway_needs_no_letter() -> None:
@@ -81,7 +82,7 @@ def test_whatever_came_of_the_letters_chance_and_lift_stay_a_chance(
     counts: list[tuple[LiftKind, int, int, int, int]], chances: list[float]
 ) -> None:
     model = learn_lift(
-        Trial(kind, sent, min(sent, came), out, min(out, back)) for kind, sent, came, out, back in counts
+        trial(kind, sent, min(sent, came), out, min(out, back)) for kind, sent, came, out, back in counts
     )
     chance = np.array(chances)
     for kind in LiftKind:

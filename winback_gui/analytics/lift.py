@@ -9,6 +9,7 @@ import numpy as np
 
 from winback_gui.analytics.histories import Flags, Floats, Ints
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.interval import Stratum, take_together
 from winback_gui.domain.reason import LiftKind
 
 # In how many of 100 who may or may not come a letter decides it, by why they left. Assumptions, not measurements: they
@@ -34,13 +35,10 @@ _LEAST_SHAPE = 0.25  # those who hardly ever come tell little of the height; kee
 
 @frozen
 class Trial:
-    """What came of letters of one kind against those held out from them; only cases whose time is over."""
+    """What came of letters of one kind against those held out from the same runs; only cases whose time is over."""
 
     kind: LiftKind
-    letters: int
-    came: int
-    held_out: int
-    came_without: int
+    strata: tuple[Stratum, ...]
 
 
 @frozen
@@ -115,31 +113,34 @@ def kind_codes(customer_ids: Ints, kinds: Mapping[int, LiftKind]) -> Ints:
 def learn_lift(trials: Iterable[Trial]) -> LiftModel:
     """Return the lift that a shop's own hold-outs teach.
 
-    Each trial with people in both groups measures a height: the difference of the shares that came back, divided by the
-    shape 4 p (1 - p) at the share of those held out. A normal prior with a part shared by all kinds (the shop) and one
-    of each kind is updated with these (hierarchical normal model; Gelman and Hill 2007, chapter 12): few letters move
-    the assumption a little, many replace it. Shares count half a person more on each side, so that 0 of 6 is no proof.
+    Runs of a kind of reason with people in both groups measure its height: the difference of the shares that came back
+    (within runs: `take_together`), divided by the shape 4 p (1 - p) at the share of those held out. A normal prior with
+    a part shared by all kinds (the shop) and one of each kind is updated with these (hierarchical normal model; Gelman
+    and Hill 2007, chapter 12): few letters move the assumption a little, many replace it. Shares count half a person
+    more on each side, so that 0 of 6 is no proof.
     """
-    told = [trial for trial in trials if trial.letters > 0 and trial.held_out > 0]
+    compared = [(trial.kind, [one for one in trial.strata if one.is_compared]) for trial in trials]
+    told = [(kind, strata) for kind, strata in compared if strata]
     if not told:
         return LiftModel()
     prior = np.array([PRIOR_HEIGHTS[kind] for kind in _KINDS])
     covariance = _SHOP_SPREAD**2 + np.diag(np.full(len(_KINDS), _KIND_SPREAD**2))
-    measured = np.array([_measured(trial) for trial in told])
-    rows = np.eye(len(_KINDS))[[_CODE[trial.kind] for trial in told]]
+    measured = np.array([_measured(strata) for _kind, strata in told])
+    rows = np.eye(len(_KINDS))[[_CODE[kind] for kind, _strata in told]]
     gain = covariance @ rows.T @ np.linalg.inv(rows @ covariance @ rows.T + np.diag(measured[:, 1]))
     heights = np.round(np.clip(prior + gain @ (measured[:, 0] - rows @ prior), 0.0, _HIGHEST), _PLACES)
     return LiftModel(
         {kind: float(heights[code]) for kind, code in _CODE.items()},
-        sum(trial.letters for trial in told),
-        sum(trial.held_out for trial in told),
+        sum(one.posted for _kind, strata in told for one in strata),
+        sum(one.held_out for _kind, strata in told for one in strata),
     )
 
 
-def _measured(trial: Trial) -> tuple[float, float]:
-    """Return the height that a trial measures, and its variance."""
-    with_letter = (trial.came + 0.5) / (trial.letters + 1)
-    without = (trial.came_without + 0.5) / (trial.held_out + 1)
+def _measured(strata: Iterable[Stratum]) -> tuple[float, float]:
+    """Return the height that runs of one kind of reason measure, and its variance."""
+    both = take_together(strata)
+    with_letter = (both.share * both.people + 0.5) / (both.people + 1)
+    without = (both.share_without * both.people_without + 0.5) / (both.people_without + 1)
     shape = max(_LEAST_SHAPE, 4 * without * (1 - without))
-    noise = with_letter * (1 - with_letter) / trial.letters + without * (1 - without) / trial.held_out
+    noise = with_letter * (1 - with_letter) / both.people + without * (1 - without) / both.people_without
     return (with_letter - without) / shape, noise / shape**2

@@ -10,6 +10,10 @@ from itertools import accumulate
 from random import Random
 
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.gate import Purpose
+
+DRAWN_FOR = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
+"""Purposes of the letters of which chance holds some out: first letters that are to win somebody back."""
 
 MIN_LETTERS = 20
 """Below this many nobody is held out: the comparison would say nothing."""

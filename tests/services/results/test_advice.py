@@ -5,13 +5,37 @@ from math import comb
 import pytest
 
 from tests.services.stage_play import said
-from winback_gui.services.results.advice import Advice, advise
+from winback_gui.domain.interval import Stratum
+from winback_gui.domain.message import Message
+from winback_gui.services.results import advice as advising
+from winback_gui.services.results.advice import Advice
+
+
+def advise(
+    count: int,
+    came: int,
+    running: int,
+    held_out: int,
+    came_without: int,
+    margin: int | None,
+    cost: int | None,
+    *,
+    kinds: int = 1,
+    is_early: bool = False,
+) -> tuple[Advice, Message]:
+    """Of one run, in which so many were held out; 0 = nobody in any run."""
+    strata = [Stratum(came, count, came_without, held_out)] if held_out else []
+    return advising.advise(
+        count, came, running, strata, margin, cost, kinds=kinds, is_early=is_early, is_compared=bool(held_out)
+    )
 
 
 @pytest.mark.parametrize(
     ("facts", "wanted"),
     [
-        ((4, 4, 0, 40, 0, 900, 1), Advice.WAIT),  # too few
+        ((4, 4, 0, 40, 0, 900, 1), Advice.TOO_FEW),
+        ((20, 10, 0, 3, 0, 900, 1), Advice.TOO_FEW),  # nobody knows how many of them would have come anyway
+        ((80, 0, 0, 3, 0, 0, 900), Advice.STOP),  # whoever would have come: no letter brought more than nobody
         ((20, 1, 15, 40, 0, 900, 1), Advice.WAIT),  # most may still come
         ((44, 20, 0, 38, 5, 77000, 10400), Advice.KEEP),
         ((16, 1, 0, 38, 5, 5000, 2500), Advice.CHANGE),  # one of 16 is no proof that it brings nobody

@@ -17,6 +17,7 @@ from winback_gui.domain.settings import Costs
 from winback_gui.services.book.shop_settings import load_shop, save_costs
 from winback_gui.services.customers.merge_customers import merge_customers
 from winback_gui.services.identify.lapsed_groups import letters_for_nothing
+from winback_gui.services.identify.lift import lifts_of
 from winback_gui.services.identify.standings import Standings
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import prepare_letters
@@ -381,7 +382,7 @@ def test_kinds_of_which_nothing_is_said_do_not_count_among_those_compared(play: 
         few = play.customer(f"Few {chr(65 + number)}name", ago=tuple(days + 120 for days in away))
         play.posted(play.ready(few, on=POSTED), on=POSTED)
     beside = results(play.book, periods(play.book, TODAY)[0], TODAY).by_time_away
-    judged = [row for row in beside if row.advice is not Advice.WAIT]
+    judged = [row for row in beside if row.advice is not Advice.TOO_FEW]
     assert len(beside) > len(alone) == len(judged) == 1
     assert (judged[0].advice, said(judged[0].why)) == (alone[0].advice, said(alone[0].why))
 
@@ -494,3 +495,60 @@ def test_who_came_in_a_time_for_a_letter_of_before_is_said_there_to_belong_to_th
     assert results(play.book, periods(play.book, TODAY)[-1], TODAY).uncounted == Uncounted(before=0, late=1)
     before = replace(later, since=POSTED, until=POSTED + timedelta(days=10))
     assert results(play.book, before, TODAY).uncounted == Uncounted(before=0, late=1)
+
+
+def run_of(play: StagePlay, signs: str, on: date, share: str, away_days: int) -> tuple[list[int], list[int]]:
+    """A run in the post; returns the customers written to and those held out from it."""
+    ago = tuple((TODAY - on).days + away_days + more for more in (40, 20, 0))
+    people = [play.customer(f"{sign}{other} Person", ago=ago) for sign in signs for other in "abcdefghij"]
+    cases = [play.ready(who, on=on) for who in people]
+    made = prepare_letters(play.book, on, hold_out_share=Decimal(share), rng=Random(5), case_ids=cases).value
+    mark_posted(play.book, made.letter_ids, on, on)
+    out = [one.customer_id for one in made.held_out]
+    return [who for who in people if who not in out], out
+
+
+def come(play: StagePlay, some: Sequence[int], on: date) -> None:
+    for who in some:
+        play.buys(who, on + timedelta(days=20), 10000)
+
+
+def test_letters_of_a_run_without_a_comparison_group_are_compared_with_nobody(play: StagePlay) -> None:
+    """People who were a little late came of themselves, and were held against the group of those long gone.
+
+    Letters that did nothing read "Probably yes. About 23 more in 100".
+    """
+    first, out = run_of(play, "ABCD", POSTED - timedelta(days=100), "0.5", 400)
+    come(play, [*first[:1], *out[:1]], POSTED - timedelta(days=100))
+    alone = results(play.book, periods(play.book, TODAY)[-1], TODAY)
+    late, nobody = run_of(play, "EF", POSTED, "0", 60)
+    come(play, late[:10], POSTED)
+    assert (len(first), len(out), len(late), nobody) == (20, 20, 20, [])
+    seen = results(play.book, periods(play.book, TODAY)[-1], TODAY)
+    assert said(seen.effect.headline) == said(alone.effect.headline)
+    assert said(seen.effect.headline) == "Nothing can be seen yet. No more came back than would have come anyway."
+    assert seen.effect.difference == alone.effect.difference
+    groups = [(one.came_back, one.count) for one in (seen.letters, seen.compared, seen.held_out, seen.alone)]
+    assert groups == [(11, 40), (1, 20), (1, 20), (10, 20)]
+    assert (seen.money.margin_back, seen.money.post) == (Money(0, "EUR"), Money(20 * 114, "EUR"))
+    assert said(seen.money.counted) == (
+        "Counted for nobody: the 1 who came back would have come anyway. It may be 0 to 1. 20 letters that could not "
+        "be compared are in none of these sums: they cost €22.80; who came back after them, because of them or not, "
+        "left a margin of €350.00."
+    )
+    assert {one.customer_id for one in seen.paid} == set(first)
+    assert lifts_of(play.book.con, TODAY).model == lifts_of(play.book.con, POSTED).model
+    assert lifts_of(play.book.con, TODAY).model.letters == 20
+
+
+def test_runs_with_groups_of_their_own_are_weighed_and_not_thrown_together(play: StagePlay) -> None:
+    """One in five of those long gone and half of those a little late were held out: thrown together, letters harmed."""
+    first, out = run_of(play, "ABCD", POSTED - timedelta(days=100), "0.2", 400)
+    come(play, [*first[:4], *out[:1]], POSTED - timedelta(days=100))
+    late, late_out = run_of(play, "EF", POSTED, "0.5", 60)
+    come(play, [*late[:5], *late_out[:5]], POSTED)
+    seen = results(play.book, periods(play.book, TODAY)[-1], TODAY)
+    assert (seen.letters.came_back, seen.letters.count, seen.held_out.came_back, seen.held_out.count) == (9, 42, 6, 18)
+    assert seen.effect.difference is not None
+    assert seen.effect.difference.value == pytest.approx(0)
+    assert (seen.is_uneven, seen.alone.count) == (True, 0)

@@ -13,10 +13,12 @@ from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.reason import LiftKind
 from winback_gui.services.identify.lapsed_rows import Lifts
 from winback_gui.services.identify.reckoning import NOT_KNOWN, factor
+from winback_gui.services.results.compared import strata_of
 from winback_gui.services.results.outcomes import WINDOW_DAYS, outcomes
 from winback_gui.store import campaigns, case_reasons, causes, reasons
 
 if TYPE_CHECKING:
+    from winback_gui.services.results.outcomes import Outcome
     from winback_gui.store.book import Connection
 
 WHY_THEY_LEFT: dict[LiftKind, Message] = {
@@ -52,20 +54,18 @@ class _Kinds:
 
 
 def _trials(con: Connection, kinds: _Kinds, today: date) -> list[Trial]:
-    """Return letters against those held out beside them, by kind of reason; only those whose time is over count.
+    """Return letters against those held out from the same run, by kind of reason; only those whose time is over count.
 
     Whoever came back early is left out as long as the others of that day may still come: counting the quick ones alone
     would flatter the letters.
     """
     if all(member.arm is not Arm.HELD_OUT for member in campaigns.all_members(con)):
         return []
-    counts: dict[LiftKind, dict[Arm, list[int]]] = defaultdict(lambda: {arm: [0, 0] for arm in Arm})
+    of_kind: dict[LiftKind, list[Outcome]] = defaultdict(list)
     over = today - timedelta(days=WINDOW_DAYS + 1)  # on the last day of it they may still come
     for one in outcomes(con, date.min, over, today):
-        tally = counts[kinds.of(one.reason_id, one.cause_id, one.started_on)][one.arm]
-        tally[0] += 1
-        tally[1] += one.came_back_on is not None
-    return [Trial(kind, *arms[Arm.LETTER], *arms[Arm.HELD_OUT]) for kind, arms in sorted(counts.items())]
+        of_kind[kinds.of(one.reason_id, one.cause_id, one.started_on)].append(one)
+    return [Trial(kind, tuple(strata_of(some).values())) for kind, some in sorted(of_kind.items())]
 
 
 def lift_words(model: LiftModel) -> Message:

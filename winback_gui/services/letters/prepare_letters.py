@@ -15,7 +15,7 @@ from winback_gui.domain.customer import Customer
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
 from winback_gui.domain.held import Held, HeldKind
-from winback_gui.domain.holdout import MIN_LETTERS, draw
+from winback_gui.domain.holdout import DRAWN_FOR, MIN_LETTERS, draw
 from winback_gui.domain.message import NOTHING, Message, msg, plural
 from winback_gui.domain.offer import Offer
 from winback_gui.domain.stages import Stage
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Book, Connection
 
 _WITH_OFFER = frozenset({Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO, Purpose.SECOND_LETTER})
-_WITH_HOLD_OUT = frozenset({Purpose.ASK_WHY, Purpose.APOLOGY_OFFER, Purpose.INVITATION, Purpose.BEFORE_THEY_GO})
 _NO_PURPOSE = msg("no letter is meant for them")
 _NO_OFFER = msg("no offer is chosen yet; choose one in step 4, or “no offer”")
 NO_ANSWER_WORDS = msg("was asked and has not answered yet; record the reason in Reason")
@@ -225,7 +224,7 @@ def _is_awaited(dossier: Dossier, today: date, weeks: int) -> bool:
 
 
 def _is_drawable(dossier: Dossier) -> bool:
-    return dossier.arm is None and dossier.purpose in _WITH_HOLD_OUT
+    return dossier.arm is None and dossier.purpose in DRAWN_FOR
 
 
 def prepare_letters(

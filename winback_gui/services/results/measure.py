@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.interval import Band, Effect, effect, in_100, wilson
+from winback_gui.domain.interval import Band, Effect, Stratum, effect, in_100, wilson
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.services.identify.worth import as_money
-from winback_gui.services.results.advice import ADVICE_WORDS, Advice, advise, is_judged
+from winback_gui.services.results.advice import ADVICE_WORDS, Advice, advise, can_compare, is_judged
 from winback_gui.services.results.came_uncounted import Uncounted, came_uncounted
+from winback_gui.services.results.compared import strata_of
 from winback_gui.services.results.money_back import MoneyBack, margin_minor, money_back, offers_minor, post_minor
 from winback_gui.services.results.outcomes import COUNTED_FROM_DAYS, Outcome, StartedRun, outcomes_of, started_runs
 from winback_gui.services.results.result_titles import away_title, bucket, bucket_place, letter_title, offer_title
@@ -48,13 +49,18 @@ class Period:
 
 @frozen
 class Group:
-    """One group of the comparison: "45 of 150 came back", "30 in 100" with its band (None without anybody)."""
+    """One group of the comparison: "45 of 150 came back", "30 in 100" with its band (None without anybody).
+
+    Attributes:
+        behind: what came of each of them.
+    """
 
     count: int
     came_back: int
     band: Band | None
     said: Message
     per_100: Message
+    behind: tuple[Outcome, ...]
 
 
 @frozen
@@ -93,8 +99,15 @@ class Results:
 
     Attributes:
         effect: headline and caution in words.
+        letters: all whose letter counts.
+        compared: those of them who are compared with `held_out`: whom chance gave a letter in a run in which it held
+            out others. alone: the rest.
+        held_out: those held out from the runs of `compared`.
         written, without: what came of each of those written to, and of each held out.
         left_out: whose letter counts for nothing but its cost.
+        is_uneven: runs were compared each by itself, and so the difference is not that of all in the two groups.
+        paid: whose margin and cost the sums of `money` are: those compared and, of `left_out`, those of the same runs;
+            all, where nobody is compared.
         running: letters whose time is not over and whose customer has not come yet.
         fresh: letters that have been in the post for less than `COUNTED_FROM_DAYS` and are not counted yet; 0 as long
             as there are no others.
@@ -106,10 +119,14 @@ class Results:
     period: Period
     effect: Effect
     letters: Group
+    compared: Group
+    alone: Group
     held_out: Group
     written: tuple[Outcome, ...]
     without: tuple[Outcome, ...]
     left_out: tuple[Outcome, ...]
+    is_uneven: bool
+    paid: tuple[Outcome, ...]
     running: int
     fresh: int
     uncounted: Uncounted
@@ -156,32 +173,41 @@ def results(book: Book, period: Period, today: date) -> Results:
     counted = _counted(found)
     left_out = [one for one in every.left_out if len(counted) == len(found) or not one.is_fresh]
     written = [one for one in counted if one.arm is Arm.LETTER]
-    without = [one for one in counted if one.arm is Arm.HELD_OUT]
-    came, came_without = _came(written), _came(without)
+    strata = strata_of(counted)
+    compared = [one for one in written if one.drawn_in in strata]
+    alone = [one for one in written if one.drawn_in not in strata]
+    without = [one for one in counted if one.arm is Arm.HELD_OUT and one.drawn_in in strata]
     running = _running(written)
-    said = effect(came, len(written), came_without, len(without), running)
-    if written and not without:
+    said = effect(_came(written), len(written), list(strata.values()), _running(compared))
+    if written and not strata:
         said = _with_those_to_come(said, every.held_out_to_come + sum(one.arm is Arm.HELD_OUT for one in found))
+    paid_for = [one for one in left_out if one.drawn_in in strata or not strata]
+    of_money, beside = (compared, alone) if strata else (written, [])
     titles = {one.reason_id: one.title for one in reasons.all_reasons(con, with_archived=True)}
     library = {one.offer_id: as_typed(one.title) for one in offers.all_offers(con, with_archived=True)}
     unknown = msg("Not known")
 
     def table(key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]) -> tuple[ResultRow, ...]:
-        return _table(written, without, left_out, shop, key, title, is_early=said.is_early)
+        return _table(written, without, left_out, shop, key, title, said)
 
     return Results(
         period=period,
         effect=said,
-        letters=_group(len(written), came),
-        held_out=_group(len(without), came_without),
+        letters=_group(written),
+        compared=_group(compared),
+        alone=_group(alone),
+        held_out=_group(without),
         written=tuple(written),
         without=tuple(without),
         left_out=tuple(left_out),
+        is_uneven=said.difference is not None
+        and in_100(said.difference.value) != in_100(_share(compared) - _share(without)),
+        paid=(*of_money, *paid_for),
         running=running,
         fresh=sum(one.arm is Arm.LETTER for one in found) - len(written),
         uncounted=came_uncounted(con, every, (period.since, period.until) if period.campaign_id is None else None),
         in_both=every.in_both,
-        money=money_back(written, left_out, said, shop),
+        money=money_back(of_money, paid_for, beside, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: offer_title(one, library)),
         by_letter=table(lambda one: one.purpose, letter_title),
@@ -218,10 +244,16 @@ def _running(some: Sequence[Outcome]) -> int:
     return sum(one.is_running for one in some)
 
 
-def _group(count: int, came: int) -> Group:
+def _share(some: Sequence[Outcome]) -> float:
+    return _came(some) / len(some)
+
+
+def _group(some: Sequence[Outcome]) -> Group:
+    count, came = len(some), _came(some)
     band = wilson(came, count) if count else None
     said = plural("{came} of {count} came back", "{came} of {count} came back", count, came=came)
-    return Group(count, came, band, said, msg("{share} in 100", share=in_100(band.value) if band else 0))
+    per_100 = msg("{share} in 100", share=in_100(band.value) if band else 0)
+    return Group(count, came, band, said, per_100, tuple(some))
 
 
 def _table(
@@ -231,29 +263,40 @@ def _table(
     shop: Shop,
     key: Callable[[Outcome], Hashable],
     title: Callable[[Outcome], Message],
-    *,
-    is_early: bool,
+    said: Effect,
 ) -> tuple[ResultRow, ...]:
     groups: dict[Hashable, list[Outcome]] = {}
     for one in (*written, *left_out):
         groups.setdefault(key(one), []).append(one)
-    counted = [[one for one in some if one.is_counted] for some in groups.values()]
-    kinds = max(1, sum(is_judged(len(some), _running(some)) for some in counted))
+    is_compared = said.difference is not None
+    kinds = [(title(some[0]), some, list(strata_of([*some, *without]).values())) for some in groups.values()]
+    judged = sum(
+        is_judged(sum(one.is_counted for one in some), _running(some)) and (can_compare(strata) or not is_compared)
+        for _title, some, strata in kinds
+    )
     rows = [
-        _result_row(title(some[0]), some, without, shop, kinds=kinds, is_early=is_early) for some in groups.values()
+        _result_row(name, some, strata, shop, kinds=max(1, judged), is_early=said.is_early, is_compared=is_compared)
+        for name, some, strata in kinds
     ]
     return tuple(sorted(rows, key=lambda row: (-(row.margin_back.minor if row.margin_back else 0), -row.letters)))
 
 
 def _result_row(
-    title: Message, some: Sequence[Outcome], without: Sequence[Outcome], shop: Shop, *, kinds: int, is_early: bool
+    title: Message,
+    some: Sequence[Outcome],
+    strata: Sequence[Stratum],
+    shop: Shop,
+    *,
+    kinds: int,
+    is_early: bool,
+    is_compared: bool,
 ) -> ResultRow:
     counted = sum(one.is_counted for one in some)
     came, margin = _came(some), margin_minor(some, shop)
     post, used = post_minor(some, shop), offers_minor(some)
     cost = None if post is None or used is None else post + used
-    facts = counted, came, _running(some), len(without), _came(without), margin, cost
-    advice, why = advise(*facts, kinds=kinds, is_early=is_early)
+    facts = counted, came, _running(some), strata, margin, cost
+    advice, why = advise(*facts, kinds=kinds, is_early=is_early, is_compared=is_compared)
     return ResultRow(
         title,
         counted,

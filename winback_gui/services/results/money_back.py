@@ -59,12 +59,16 @@ class _Because:
         return Decimal(count) / Decimal(self.came) if self.came else Decimal(0)
 
 
-def money_back(written: Sequence[Outcome], left_out: Sequence[Outcome], said: Effect, shop: Shop) -> MoneyBack:
+def money_back(
+    written: Sequence[Outcome], left_out: Sequence[Outcome], alone: Sequence[Outcome], said: Effect, shop: Shop
+) -> MoneyBack:
     """Return the money of those written to.
 
     Args:
-        written: what came of each of them.
+        written: what came of each of them; where anybody is compared, of those who are.
         left_out: whose letter counts for nothing but its cost.
+        alone: whose letters are compared with nobody, though others are. Of them nobody knows who came because of a
+            letter, and their cost without what it brought would be no less untrue: they are in no sum, and are named.
         said: how many more came than without a letter.
         shop: its margin and what a letter costs.
     """
@@ -81,13 +85,18 @@ def money_back(written: Sequence[Outcome], left_out: Sequence[Outcome], said: Ef
         if because.low < because.high:
             least = share_of(margin, because.share(because.low)) - spent
             most = share_of(margin, because.share(because.high)) - spent
+    counted = _counted_words(said, because, has_others=bool(alone))
+    if post is not None and left_out:
+        counted = _with_paid(counted, len(written), len(left_out))
+    if alone:
+        counted = _with_alone(counted, alone, shop)
     return MoneyBack(
         as_money(back, currency),
         as_money(post, currency),
         as_money(used, currency),
         as_money(left, currency),
         each,
-        _counted_words(said, because) if post is None else _with_paid(said, because, len(written), len(left_out)),
+        counted,
         as_money(least, currency),
         as_money(most, currency),
         None if post is None else letter_without(shop.costs),
@@ -103,9 +112,11 @@ def _because(said: Effect, posted: int, came: int) -> _Because:
     return _Because(low, middle, high, came)
 
 
-def _counted_words(said: Effect, because: _Because) -> Message:
-    """Return whom the margin is counted for."""
+def _counted_words(said: Effect, because: _Because, *, has_others: bool) -> Message:
+    """Return whom the margin is counted for; `has_others`: some letters are compared with nobody."""
     if not because.came:
+        if has_others:
+            return msg("Nobody of those compared has come back after a letter yet.")
         return msg("Nobody has come back after a letter yet.")
     if said.difference is None:
         return plural(
@@ -137,17 +148,36 @@ def _counted_words(said: Effect, because: _Because) -> Message:
     return counted
 
 
-def _with_paid(said: Effect, because: _Because, written: int, left_out: int) -> Message:
+def _with_paid(counted: Message, written: int, left_out: int) -> Message:
     """Return whom the margin is counted for, and of how many letters the cost is where that is not as many."""
-    counted = _counted_words(said, because)
-    if not left_out:
-        return counted
     return plural(
         "{counted} The cost is that of {all} letters: {count} of them was paid for and does not count.",
         "{counted} The cost is that of {all} letters: {count} of them were paid for and do not count.",
         left_out,
         counted=counted,
         all=written + left_out,
+    )
+
+
+def _with_alone(counted: Message, alone: Sequence[Outcome], shop: Shop) -> Message:
+    """Return whom the margin is counted for, and what stands beside these sums for letters compared with nobody."""
+    margin, post, used = margin_minor(alone, shop), post_minor(alone, shop), offers_minor(alone)
+    if margin is None or post is None or used is None:
+        return plural(
+            "{counted} {count} letter that could not be compared is in none of these sums.",
+            "{counted} {count} letters that could not be compared are in none of these sums.",
+            len(alone),
+            counted=counted,
+        )
+    return plural(
+        "{counted} {count} letter that could not be compared is in none of these sums: it cost {cost}; who came back "
+        "after it, because of it or not, left a margin of {margin}.",
+        "{counted} {count} letters that could not be compared are in none of these sums: they cost {cost}; who came "
+        "back after them, because of them or not, left a margin of {margin}.",
+        len(alone),
+        counted=counted,
+        cost=Money(post + used, shop.currency),
+        margin=Money(margin, shop.currency),
     )
 
 

@@ -13,6 +13,7 @@ from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.customer import Address
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.gate import Purpose
+from winback_gui.domain.holdout import DRAWN_FOR
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.letters.could_be_posted import could_be_posted
@@ -37,6 +38,7 @@ class Outcome:
 
     Attributes:
         arm: letter or held out.
+        drawn_in: the run in which chance decided that; None = it did not, so that they are compared with nobody.
         started_on: the first letter was posted, or half of the letters that were made beside the held out.
         purpose, offer_id: of the first letter; None for the held out.
         reason_id, cause_id: the main reason, and the cause it points to; None = unknown.
@@ -75,6 +77,7 @@ class Outcome:
     came_before: date | None = None
     is_in_both: bool = False
     is_abroad: bool = False
+    drawn_in: int | None = None
 
     @property
     def is_fresh(self) -> bool:
@@ -193,6 +196,7 @@ class _Starts:
         to_come: how many are held out beside letters that are not half in the post: they have no start yet.
         in_both: as in `Outcomes`.
         of_both: the cases of all those, in whatever time, to which a letter went.
+        drawn_in: the first run of each case, in which chance decided about it.
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
@@ -212,6 +216,9 @@ class _Starts:
         of_both = [(out, at) for out, at in campaigns.both_drawn(con) if at in of_cases]
         never = {out for out, _ in of_both}
         members = campaigns.all_members(con)
+        self.drawn_in: dict[int, int] = {}
+        for member in members:
+            self.drawn_in.setdefault(member.case_id, member.campaign_id)
         drawn_on = {(one.campaign_id, one.case_id): one.drawn_on for one in members}
         together: dict[tuple[date, date], list[int]] = {}
         for case_id, (first, *_) in written.items():
@@ -244,6 +251,7 @@ class _Shelf:
 
     def __init__(self, con: Connection, starts: _Starts, today: date, window_days: int) -> None:
         self._today, self._window, self._of_both = today, timedelta(days=window_days), starts.of_both
+        self._drawn_in = starts.drawn_in
         case_ids = [*starts.written, *starts.held_out, *starts.left_out]
         self._cases = {one.case_id: one for one in cases.by_ids(con, case_ids)}
         self._told = case_reasons.of_cases(con, case_ids)
@@ -324,6 +332,7 @@ class _Shelf:
             offers_minor=self._used_minor(used),
             with_voucher=used[0].code if used else "",
             is_abroad=case.customer_id in self._abroad,
+            drawn_in=self._drawn_in.get(case.case_id) if purpose is None or purpose in DRAWN_FOR else None,
         )
 
     def _spent_since(self, customer_id: int, since: date) -> int:

@@ -13,7 +13,7 @@ from winback_gui.services.results.result_people import result_people
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.next_step import NextStep, Step
-from winback_gui.ui.pages.results.parts import CameBackBandsCard, MoneyCard, WorkedTable, nothing_counted
+from winback_gui.ui.pages.results.parts import CameBackBandsCard, MoneyCard, WorkedTable, nothing_counted, shown_groups
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import scrolling
@@ -123,14 +123,13 @@ class ResultsPage(Page):
     def _on_group(self, number: int) -> None:
         shown = self._results
         if shown is not None:
-            titles = (msg("Who got a letter, and what came?"), msg("Who is in the comparison group, and what came?"))
-            self._open_people((shown.written, shown.without)[number], titles[number])
+            one = shown_groups(shown)[number]
+            self._open_people(one.group.behind, one.title)
 
     def _on_money(self) -> None:
         shown = self._results
         if shown is not None:
-            behind = (*shown.written, *shown.left_out)
-            self._open_people(behind, msg("How do the sums come about?"), shown.money.counted)
+            self._open_people(shown.paid, msg("How do the sums come about?"), shown.money.counted)
 
     def _open_people(self, behind: Sequence[Outcome], title: Message, counted: Message | None = None) -> None:
         def read(book: Book, _progress: Progress) -> PeopleListed:

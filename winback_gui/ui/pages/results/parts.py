@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from winback_gui.domain.frozen import frozen
+from winback_gui.domain.holdout import MIN_LETTERS
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money, decimals, whole_adds_up
 from winback_gui.services.results.advice import ADVICE_WORDS, Advice
@@ -41,7 +43,23 @@ _ADVICE_LOOKS = {
     Advice.CHANGE: (Kind.WARM, "pencil"),
     Advice.STOP: (Kind.BAD, "ban"),
     Advice.WAIT: (Kind.GREY, "clock"),
+    Advice.TOO_FEW: (Kind.GREY, "users"),
 }
+
+
+@frozen
+class ShownGroup:
+    """A group of customers as the card shows it.
+
+    Attributes:
+        title: the question that its list of people answers.
+        is_compared: it is the comparison group.
+    """
+
+    name: Message
+    title: Message
+    group: Counted
+    is_compared: bool = False
 
 
 class CameBackBandsCard(Card):
@@ -74,10 +92,8 @@ class CameBackBandsCard(Card):
         self.body.addStretch(1)
 
     def show_results(self, shown: Results) -> None:
-        """Show the two groups; the second is left away where nobody was held out."""
-        groups = [_group(msg("Got a letter"), shown.letters, is_compared=False)]
-        if shown.held_out.count:
-            groups.append(_group(msg("Comparison group"), shown.held_out, is_compared=True))
+        """Show the groups: who is compared with whom, then who is compared with nobody; else all who got a letter."""
+        groups = [_group(one) for one in shown_groups(shown)]
         self.chart.show_groups(BandsShown(tuple(groups), shown.effect.headline))
         self.caution.show_note(Kind.INFO, self._speaker.say(shown.effect.caution), icon="dices")
         news = _not_counted(shown)
@@ -85,9 +101,40 @@ class CameBackBandsCard(Card):
         self.running.setText(" ".join(map(self._speaker.plain, news)))
 
 
+def shown_groups(shown: Results) -> tuple[ShownGroup, ...]:
+    """Return the groups that are shown: who is compared with whom, then who is compared with nobody."""
+    got, what_came = msg("Got a letter"), msg("Who got a letter, and what came?")
+    if not shown.held_out.count:
+        return (ShownGroup(got, what_came, shown.letters),)
+    held_out = msg("Who is in the comparison group, and what came?")
+    compared = (
+        ShownGroup(got, what_came, shown.compared),
+        ShownGroup(msg("Comparison group"), held_out, shown.held_out, is_compared=True),
+    )
+    if not shown.alone.count:
+        return compared
+    alone = msg("Who got a letter that could not be compared, and what came?")
+    return (*compared, ShownGroup(msg("Not compared"), alone, shown.alone))
+
+
 def _not_counted(shown: Results) -> list[Message]:
-    """Return what to say of who is not counted, not yet, or may still come."""
+    """Return what to say of who is not compared, not counted, not yet, or may still come."""
     news = []
+    if shown.held_out.count and shown.alone.count:
+        news.append(
+            plural(
+                "{count} letter could not be compared: nobody was drawn in its run. Chance draws a comparison group "
+                "where {least} letters or more are prepared together.",
+                "{count} letters could not be compared: nobody was drawn in their runs. Chance draws a comparison "
+                "group where {least} letters or more are prepared together.",
+                shown.alone.count,
+                least=MIN_LETTERS,
+            )
+        )
+    if shown.is_uneven:
+        news.append(
+            msg("Each run is held against its own comparison group, so the two dots may lie further apart or closer.")
+        )
     if shown.uncounted.before:
         news.append(
             plural(
@@ -356,6 +403,7 @@ def _has_people(row: ResultRow) -> bool:
     return bool(row.behind)
 
 
-def _group(name: Message, counted: Counted, *, is_compared: bool) -> Group:
+def _group(one: ShownGroup) -> Group:
+    counted = one.group
     low, high = (0.0, 0.0) if counted.band is None else (counted.band.low, counted.band.high)
-    return Group(name, counted.came_back, counted.count, low, high, is_compared)
+    return Group(one.name, counted.came_back, counted.count, low, high, one.is_compared)
