@@ -269,7 +269,12 @@ def _table(
     for one in (*written, *left_out):
         groups.setdefault(key(one), []).append(one)
     is_compared = said.difference is not None
-    kinds = [(title(some[0]), some, list(strata_of([*some, *without]).values())) for some in groups.values()]
+    like: dict[Hashable, list[Outcome]] = {}
+    for one in without:
+        like.setdefault(key(one), []).append(one)
+    kinds = [
+        (title(some[0]), some, list(strata_of([*some, *like.get(kind, ())]).values())) for kind, some in groups.items()
+    ]
     judged = sum(
         is_judged(sum(one.is_counted for one in some), _running(some)) and (can_compare(strata) or not is_compared)
         for _title, some, strata in kinds

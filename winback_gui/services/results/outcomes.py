@@ -17,6 +17,7 @@ from winback_gui.domain.holdout import DRAWN_FOR
 from winback_gui.domain.offer_rules import cost_if_used
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.services.letters.could_be_posted import could_be_posted
+from winback_gui.services.results.would_get import WouldGet
 from winback_gui.store import campaigns, case_reasons, cases, customers, letters, offers, purchases, settings, vouchers
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from winback_gui.domain.campaign import Letter, Voucher
     from winback_gui.domain.case import Case
+    from winback_gui.domain.reason import CaseReason
     from winback_gui.domain.settings import Costs
     from winback_gui.store.book import Connection
 
@@ -40,8 +42,9 @@ class Outcome:
         arm: letter or held out.
         drawn_in: the run in which chance decided that; None = it did not, so that they are compared with nobody.
         started_on: the first letter was posted, or half of the letters that were made beside the held out.
-        purpose, offer_id: of the first letter; None for the held out.
-        reason_id, cause_id: the main reason, and the cause it points to; None = unknown.
+        purpose, offer_id: of the first letter, or of the one that the held out would have got.
+        reason_id, cause_id: the main reason on the start day, and the cause it points to; None = unknown then. What a
+            letter made somebody tell is no kind by which those are known who got none.
         away_days: silence on the start day; None for one who had never bought.
         came_back_on: first visit, or voucher, within the window; None = not (yet).
         is_running: the window is not over and they have not come.
@@ -61,7 +64,7 @@ class Outcome:
     customer_id: int
     arm: Arm
     started_on: date
-    purpose: Purpose | None
+    purpose: Purpose
     offer_id: int | None
     reason_id: int | None
     cause_id: int | None
@@ -254,7 +257,7 @@ class _Shelf:
         self._drawn_in = starts.drawn_in
         case_ids = [*starts.written, *starts.held_out, *starts.left_out]
         self._cases = {one.case_id: one for one in cases.by_ids(con, case_ids)}
-        self._told = case_reasons.of_cases(con, case_ids)
+        self._told = case_reasons.histories_of(con, case_ids)
         customer_ids = {one.customer_id for one in self._cases.values()}
         self._visits = _visits(con, customer_ids, today)
         self._fees = purchases.paid_without_visit(con, customer_ids, today)
@@ -262,6 +265,7 @@ class _Shelf:
         self._vouchers = vouchers.of_letters(con, letter_ids)
         self._offers = {one.offer_id: one for one in offers.all_offers(con, with_archived=True)}
         self._abroad = _abroad(con, customer_ids)
+        self._would_get = WouldGet(con, starts.held_out, [self._cases[at] for at in starts.held_out])
 
     def of_letters(self, case_id: int, posted: list[Letter]) -> Outcome:
         first, start = posted[0], posted[0].posted_on
@@ -295,7 +299,18 @@ class _Shelf:
         )  # fmt: skip
 
     def of_held_out(self, case_id: int, start: date) -> Outcome:
-        return self._outcome(self._cases[case_id], Arm.HELD_OUT, start, posted=[], used=[], purpose=None, offer=None)
+        case, told = self._cases[case_id], self._told_by(case_id, start)
+        purpose, offer = self._would_get.letter(case, told.reason_id if told else None)
+        return self._outcome(case, Arm.HELD_OUT, start, posted=[], used=[], purpose=purpose, offer=offer)
+
+    def _told_by(self, case_id: int, day: date) -> CaseReason | None:
+        """Return the main reason that was known on a day."""
+        known = [
+            one.reason
+            for one in self._told.get(case_id, ())
+            if (one.reason.day is None or one.reason.day <= day) and (one.replaced_on is None or one.replaced_on > day)
+        ]
+        return min(known, key=lambda one: (not one.is_main, one.case_reason_id), default=None)
 
     def _outcome(
         self,
@@ -305,7 +320,7 @@ class _Shelf:
         *,
         posted: list[Letter],
         used: list[Voucher],
-        purpose: Purpose | None,
+        purpose: Purpose,
         offer: int | None,
     ) -> Outcome:
         visits = self._visits.get(case.customer_id, [])
@@ -313,7 +328,7 @@ class _Shelf:
         first_day = min(days, default=None)
         came_back_on = first_day if first_day is not None and first_day <= start + self._window else None
         before = [day for day, _ in visits if day <= start]
-        told = self._told.get(case.case_id)
+        told = self._told_by(case.case_id, start)
         return Outcome(
             case_id=case.case_id,
             customer_id=case.customer_id,
@@ -321,8 +336,8 @@ class _Shelf:
             started_on=start,
             purpose=purpose,
             offer_id=offer,
-            reason_id=told[0].reason_id if told else None,
-            cause_id=told[0].cause_id if told else None,
+            reason_id=told.reason_id if told else None,
+            cause_id=told.cause_id if told else None,
             away_days=(start - before[-1]).days if before else None,
             came_back_on=came_back_on,
             is_running=came_back_on is None and start + self._window >= self._today,
@@ -332,7 +347,7 @@ class _Shelf:
             offers_minor=self._used_minor(used),
             with_voucher=used[0].code if used else "",
             is_abroad=case.customer_id in self._abroad,
-            drawn_in=self._drawn_in.get(case.case_id) if purpose is None or purpose in DRAWN_FOR else None,
+            drawn_in=self._drawn_in.get(case.case_id) if arm is Arm.HELD_OUT or purpose in DRAWN_FOR else None,
         )
 
     def _spent_since(self, customer_id: int, since: date) -> int:

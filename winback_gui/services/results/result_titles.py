@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from winback_gui.domain.message import NOTHING, Message, msg
+from winback_gui.domain.message import Message, msg
 from winback_gui.services.wording import NO_OFFER_WORDS, PURPOSE_WORDS
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ def offer_title(one: Outcome, library: dict[int, Message]) -> Message:
     """Return which offer the first letter made; `library` is the titles of all by their id."""
     if one.offer_id is not None:
         return library[one.offer_id]
-    return NO_OFFER_WORDS[one.purpose] if one.purpose else NOTHING
+    return NO_OFFER_WORDS[one.purpose]
 
 
 def letter_title(one: Outcome) -> Message:
     """Return which kind of letter the first one was."""
-    return PURPOSE_WORDS[one.purpose] if one.purpose else NOTHING
+    return PURPOSE_WORDS[one.purpose]
 
 
 def bucket(one: Outcome) -> int | None:
