@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
-from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, started
+from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, started, win_back_letters
 from winback_gui.services.results.voucher_visits import back_by_voucher
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 
@@ -133,19 +133,28 @@ def _why_not_counted(book: Book, others: list[CameBackRow], written: dict[int, l
     """Say how many are listed and do not count, each for one reason."""
     in_both = {at for both in campaigns.both_drawn(book.con) for at in both}
     both = {row.case_id for row in others if row.case_id in in_both}
-    late = {row.case_id for row in others if _is_late(row.on, written.get(row.case_id, []))} - both
+    apart = {row.case_id for row in others if _is_apart(written.get(row.case_id, []))} - both
+    late = {row.case_id for row in others if _is_late(row.on, written.get(row.case_id, []))} - both - apart
     said = []
-    if before := len(others) - len(both) - len(late):
+    if before := len(others) - len(both) - len(apart) - len(late):
         said.append(plural("{count} more came before a letter was there, or without one",
                            "{count} more came before a letter was there, or without one", before))  # fmt: skip
     if late:
         said.append(plural("{count} more came later than {days} days after the letter",
                            "{count} more came later than {days} days after the letter",
                            len(late), days=WINDOW_DAYS))  # fmt: skip
+    if apart:
+        said.append(plural("{count} more got a letter that was not to win them back",
+                           "{count} more got a letter that was not to win them back", len(apart)))  # fmt: skip
     if both:
         said.append(plural("{count} more got a letter and was in the comparison group, too",
                            "{count} more got a letter and were in the comparison group, too", len(both)))  # fmt: skip
     return said
+
+
+def _is_apart(written: list[Letter]) -> bool:
+    posted = [one for one in written if one.posted_on is not None and one.purpose not in FOR_RETURNERS]
+    return bool(posted) and not win_back_letters(posted)
 
 
 def _is_late(day: date, written: list[Letter]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.frozen import frozen
-from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS
+from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, win_back_letters
 from winback_gui.store import campaigns, cases, letters
 
 if TYPE_CHECKING:
@@ -27,11 +27,13 @@ class Uncounted:
         before: bought before their letter was there (on the day of posting or before it), or before one went out.
         late: came when the window after their letter was over.
         earlier: came in this time, and their letter was posted before it: they belong to the results of then.
+        apart: came in this time after a letter that is not to win anybody back (`Outcomes.apart`).
     """
 
     before: int
     late: int
     earlier: int = 0
+    apart: int = 0
 
 
 def came_uncounted(con: Connection, found: Outcomes, closed: tuple[date, date] | None) -> Uncounted:
@@ -54,21 +56,21 @@ def came_uncounted(con: Connection, found: Outcomes, closed: tuple[date, date] |
         return Uncounted(before, late)
     known = {one.case_id for one in (*found.told, *found.left_out)}
     held_out = {one.case_id for one in campaigns.all_members(con) if one.arm is Arm.HELD_OUT}  # of any run
-    never, earlier = _of_other_times(con, known, held_out, closed)
-    return Uncounted(before + never, late, earlier)
+    never, earlier, apart = _of_others(con, known, held_out, closed)
+    return Uncounted(before + never, late, earlier, apart)
 
 
-def _of_other_times(con: Connection, known: set[int], held_out: set[int], closed: tuple[date, date]) -> tuple[int, int]:
-    """Return how many came between two days to whom no letter was posted at all, and to how many one was before."""
+def _of_others(con: Connection, known: set[int], held_out: set[int], closed: tuple[date, date]) -> tuple[int, int, int]:
+    """Return how many came between two days to whom no letter was posted at all, or one before, or only those apart."""
     back = [one.case_id for one in cases.closed_cases(con, *closed) if _is_back(one) and one.case_id not in known]
-    written = letters.of_cases(con, back)
-    first = {
-        case_id: min(days)
-        for case_id, some in written.items()
-        if (days := [one.posted_on for one in some if one.posted_on and one.purpose not in FOR_RETURNERS])
+    written = {
+        case_id: [one for one in some if one.posted_on is not None and one.purpose not in FOR_RETURNERS]
+        for case_id, some in letters.of_cases(con, back).items()
     }
-    never = sum(case_id not in first and case_id not in held_out for case_id in back)
-    return never, sum(day < closed[0] for day in first.values())
+    never = sum(not written.get(case_id) and case_id not in held_out for case_id in back)
+    to_win_back = [(some, win_back_letters(some)) for some in written.values()]
+    earlier = sum(any(one.posted_on and one.posted_on < closed[0] for one in some[:1]) for _every, some in to_win_back)
+    return never, earlier, sum(bool(every) and not some for every, some in to_win_back)
 
 
 def _is_back(case: Case) -> bool:

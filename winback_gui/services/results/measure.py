@@ -17,15 +17,25 @@ from winback_gui.services.results.advice import ADVICE_WORDS, Advice, advise, ca
 from winback_gui.services.results.came_uncounted import Uncounted, came_uncounted
 from winback_gui.services.results.compared import strata_of
 from winback_gui.services.results.money_back import MoneyBack, margin_minor, money_back, offers_minor, post_minor
-from winback_gui.services.results.outcomes import COUNTED_FROM_DAYS, Outcome, StartedRun, outcomes_of, started_runs
+from winback_gui.services.results.outcomes import (
+    COUNTED_FROM_DAYS,
+    Outcome,
+    StartedRun,
+    outcomes_of,
+    posted_minor,
+    started_runs,
+)
 from winback_gui.services.results.result_titles import away_title, bucket, bucket_place, letter_title, offer_title
+from winback_gui.services.wording import PURPOSE_WORDS
 from winback_gui.store import letters, offers, reasons, settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from winback_gui.domain.campaign import Letter
+    from winback_gui.domain.gate import Purpose
     from winback_gui.domain.settings import Shop
-    from winback_gui.store.book import Book
+    from winback_gui.store.book import Book, Connection
 
 _MOST_RUNS, _LEAST_OF_RUN = 12, 2  # a letter written by itself is no run to look at
 
@@ -94,6 +104,20 @@ class ResultRow:
 
 
 @frozen
+class Apart:
+    """Letters of one kind that are not to win anybody back, and so count in no figure.
+
+    Attributes:
+        kind: "Ask for a referral".
+        cost: of print and post; None = not known.
+    """
+
+    kind: Message
+    count: int
+    cost: Money | None
+
+
+@frozen
 class Results:
     """The page of results.
 
@@ -112,6 +136,7 @@ class Results:
         fresh: letters that have been in the post for less than `COUNTED_FROM_DAYS` and are not counted yet; 0 as long
             as there are no others.
         uncounted: how many came back whom these figures leave out.
+        apart: letters that are not to win anybody back, the most first.
         in_both: how many count in neither group, because they were in both under two numbers.
         by_reason, by_offer, by_letter, by_time_away: the most margin first (time away: the shortest first).
     """
@@ -131,6 +156,7 @@ class Results:
     fresh: int
     uncounted: Uncounted
     in_both: int
+    apart: tuple[Apart, ...]
     money: MoneyBack
     by_reason: tuple[ResultRow, ...]
     by_offer: tuple[ResultRow, ...]
@@ -207,6 +233,7 @@ def results(book: Book, period: Period, today: date) -> Results:
         fresh=sum(one.arm is Arm.LETTER for one in found) - len(written),
         uncounted=came_uncounted(con, every, (period.since, period.until) if period.campaign_id is None else None),
         in_both=every.in_both,
+        apart=_apart(con, every.apart, shop),
         money=money_back(of_money, paid_for, beside, said, shop),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: offer_title(one, library)),
@@ -242,6 +269,16 @@ def _came(some: Sequence[Outcome]) -> int:
 
 def _running(some: Sequence[Outcome]) -> int:
     return sum(one.is_running for one in some)
+
+
+def _apart(con: Connection, some: Sequence[Letter], shop: Shop) -> tuple[Apart, ...]:
+    of_kind: dict[Purpose, list[Letter]] = {}
+    for one in some:
+        of_kind.setdefault(one.purpose, []).append(one)
+    return tuple(
+        Apart(PURPOSE_WORDS[purpose], len(sent), as_money(posted_minor(con, sent, shop.costs), shop.currency))
+        for purpose, sent in sorted(of_kind.items(), key=lambda each: -len(each[1]))
+    )
 
 
 def _share(some: Sequence[Outcome]) -> float:

@@ -21,7 +21,7 @@ from winback_gui.services.results.would_get import WouldGet
 from winback_gui.store import campaigns, case_reasons, cases, customers, letters, offers, purchases, settings, vouchers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from winback_gui.domain.campaign import Letter, Voucher
     from winback_gui.domain.case import Case
@@ -99,12 +99,15 @@ class Outcomes:
         held_out_to_come: how many are held out of whom nothing is told yet: most of the letters are still to be posted.
         in_both: how many got a letter and were held out, too, under two numbers that are one person since. Nothing is
             told of them but what their letter cost.
+        apart: letters that are not to win anybody back (`win_back_letters`), posted in this time. Nobody is ever held
+            out of them, and whoever gets one is not expected: they are no letters that failed.
     """
 
     told: list[Outcome]
     left_out: list[Outcome]
     held_out_to_come: int
     in_both: int
+    apart: list[Letter]
 
 
 @frozen
@@ -132,7 +135,7 @@ def outcomes_of(
 ) -> Outcomes:
     """Return what came of every case whose first letter was posted between two days, and of those held out beside them.
 
-    Letters for those who came back already (welcome, aftercare) are no win-back letters and do not count. Nor does
+    Letters for those who came back already (welcome, aftercare) and those that are `apart` do not count. Nor does
     anybody, in either arm, who had come back by the end of that day, or was not to be written to any more
     (`could_be_posted`), or who is in both arms.
 
@@ -149,7 +152,7 @@ def outcomes_of(
     found = [shelf.of_letters(case_id, posted) for case_id, posted in starts.written.items()]
     found += [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
     left_out = [shelf.of_left_out(case_id, posted) for case_id, posted in starts.left_out.items()]
-    return Outcomes(found, left_out, starts.to_come, starts.in_both)
+    return Outcomes(found, left_out, starts.to_come, starts.in_both, starts.apart)
 
 
 def started(con: Connection, since: date, until: date, today: date) -> dict[int, date]:
@@ -162,8 +165,9 @@ def started(con: Connection, since: date, until: date, today: date) -> dict[int,
 def started_runs(con: Connection, today: date) -> list[StartedRun]:
     """Return the runs of which letters are in the post, newest first. Second letters belong to the run of the first."""
     firsts: dict[int, list[date]] = {}
-    for some in _posted_of_cases(letters.posted(con, until=today)).values():
-        if some[0].posted_on is not None:
+    for every in _posted_of_cases(letters.posted(con, until=today)).values():
+        some = win_back_letters(every)
+        if some and some[0].posted_on is not None:
             firsts.setdefault(some[0].campaign_id, []).append(some[0].posted_on)
     found = [StartedRun(campaign_id, min(days), len(days)) for campaign_id, days in firsts.items()]
     return sorted(found, key=lambda one: (one.since, one.campaign_id), reverse=True)
@@ -198,6 +202,7 @@ class _Starts:
         held_out: the start by case id, of those who would have got a letter then.
         to_come: how many are held out beside letters that are not half in the post: they have no start yet.
         in_both: as in `Outcomes`.
+        apart: as in `Outcomes`.
         of_both: the cases of all those, in whatever time, to which a letter went.
         drawn_in: the first run of each case, in which chance decided about it.
     """
@@ -206,9 +211,16 @@ class _Starts:
         every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
         posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
         to_post = [*every[len(posted) :], *letters.unposted(con)]
-        of_cases = _posted_of_cases(posted)
+        every_case = _posted_of_cases(posted)
+        of_cases = {at: some for at, each in every_case.items() if (some := win_back_letters(each))}
         started = _campaign_starts(posted, to_post)
         until = min(until, today)
+        self.apart = [
+            one
+            for at, each in every_case.items()
+            for one in each[: len(each) - len(of_cases.get(at, ()))]
+            if one.posted_on is not None and since <= one.posted_on <= until and only in {None, one.campaign_id}
+        ]
         written = {
             case_id: some
             for case_id, some in of_cases.items()
@@ -216,12 +228,13 @@ class _Starts:
             and since <= start <= until
             and only in {None, some[0].campaign_id}
         }
-        of_both = [(out, at) for out, at in campaigns.both_drawn(con) if at in of_cases]
+        of_both = [(out, at) for out, at in campaigns.both_drawn(con) if at in every_case]
         never = {out for out, _ in of_both}
         members = campaigns.all_members(con)
         self.drawn_in: dict[int, int] = {}
         for member in members:
-            self.drawn_in.setdefault(member.case_id, member.campaign_id)
+            if member.case_id not in every_case or every_case[member.case_id][0].purpose in DRAWN_FOR:
+                self.drawn_in.setdefault(member.case_id, member.campaign_id)
         drawn_on = {(one.campaign_id, one.case_id): one.drawn_on for one in members}
         together: dict[tuple[date, date], list[int]] = {}
         for case_id, (first, *_) in written.items():
@@ -229,7 +242,7 @@ class _Starts:
                 drawn = drawn_on.get((first.campaign_id, case_id), first.made_on)
                 together.setdefault((drawn, first.posted_on), []).append(case_id)
         held_out: dict[int, date] = {}
-        seen, begun, self.to_come = set(of_cases), {some[0].campaign_id for some in written.values()}, 0
+        seen, begun, self.to_come = set(every_case), {some[0].campaign_id for some in written.values()}, 0
         for member in members:
             start = started.get(member.campaign_id)
             if member.arm is not Arm.HELD_OUT or member.case_id in seen:
@@ -347,7 +360,7 @@ class _Shelf:
             offers_minor=self._used_minor(used),
             with_voucher=used[0].code if used else "",
             is_abroad=case.customer_id in self._abroad,
-            drawn_in=self._drawn_in.get(case.case_id) if arm is Arm.HELD_OUT or purpose in DRAWN_FOR else None,
+            drawn_in=self._drawn_in.get(case.case_id),
         )
 
     def _spent_since(self, customer_id: int, since: date) -> int:
@@ -363,6 +376,22 @@ class _Shelf:
         costs = [cost_if_used(self._offers[one.offer_id], one.redeemed_minor) for one in used]
         known = [cost for cost in costs if cost is not None]
         return sum(known) if len(known) == len(costs) else None
+
+
+def win_back_letters(posted: list[Letter]) -> list[Letter]:
+    """Return, of the letters of one case, the oldest first, those by which it is to be won back: from the first one on.
+
+    Before it there may be one that promises nothing ("we are working on it"); who is asked for a referral, is let go or
+    got one of sympathy has none.
+    """
+    first = next((at for at, one in enumerate(posted) if one.purpose in DRAWN_FOR), len(posted))
+    return posted[first:]
+
+
+def posted_minor(con: Connection, posted: Sequence[Letter], costs: Costs) -> int | None:
+    """Return what printing and posting these letters cost; None = not known."""
+    abroad = _abroad(con, {one.customer_id for one in posted})
+    return costs.letters_minor(len(posted), sum(one.customer_id in abroad for one in posted))
 
 
 def letters_minor(written: Iterable[Outcome], costs: Costs) -> int | None:
@@ -382,7 +411,7 @@ def _abroad(con: Connection, customer_ids: Iterable[int]) -> frozenset[int]:
 
 
 def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
-    """Return posted letters that are to win somebody back by their case, the oldest first as they are given."""
+    """Return posted letters but those to returners by their case, the oldest first as they are given."""
     found: dict[int, list[Letter]] = {}
     for letter in posted:
         if letter.purpose not in FOR_RETURNERS:
@@ -391,15 +420,15 @@ def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
 
 
 def _campaign_starts(posted: Iterable[Letter], to_post: Iterable[Letter]) -> dict[int, date]:
-    """Return the day on which half of a campaign's letters were in the post; none for one that is not so far.
+    """Return the day on which half of a campaign's first letters were in the post; none for one that is not so far.
 
     Those held out begin then: with the first letter, all of them would stand against the one or two that were posted.
     """
     days: dict[int, list[date]] = {}
     for letter in posted:
-        if letter.posted_on is not None:
+        if letter.posted_on is not None and letter.purpose in DRAWN_FOR:
             days.setdefault(letter.campaign_id, []).append(letter.posted_on)
-    waiting = Counter(letter.campaign_id for letter in to_post)
+    waiting = Counter(letter.campaign_id for letter in to_post if letter.purpose in DRAWN_FOR)
     starts = {}
     for campaign_id, some in days.items():
         half = (len(some) + waiting[campaign_id] + 1) // 2

@@ -13,7 +13,8 @@ from winback_gui.services.results.result_people import result_people
 from winback_gui.ui.dialogs.people_listed import PeopleListedDialog
 from winback_gui.ui.pages.base import Page
 from winback_gui.ui.pages.next_step import NextStep, Step
-from winback_gui.ui.pages.results.parts import CameBackBandsCard, MoneyCard, WorkedTable, nothing_counted, shown_groups
+from winback_gui.ui.pages.results.not_counted import nothing_counted
+from winback_gui.ui.pages.results.parts import CameBackBandsCard, MoneyCard, WorkedTable, shown_groups
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tokens import Kind
 from winback_gui.ui.widgets.arranging import scrolling
@@ -185,7 +186,7 @@ class ResultsPage(Page):
         self._results = shown
         self._show_periods(read)
         is_empty = not shown.letters.count and not shown.left_out
-        is_new = is_empty and shown.period == read.periods[-1]
+        is_new = is_empty and shown.period == read.periods[-1] and not shown.apart
         headline = shown.effect.headline if shown.letters.count or is_new else nothing_counted(shown)
         self.header.say(self.say(_TITLE), self.session.speaker.say(headline))
         self.period.setVisible(not is_new)

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.holdout import MIN_LETTERS
-from winback_gui.domain.message import Message, msg, plural
+from winback_gui.domain.message import Message, msg
 from winback_gui.domain.money import Money, decimals, whole_adds_up
 from winback_gui.services.results.advice import ADVICE_WORDS, Advice
-from winback_gui.services.results.outcomes import COUNTED_FROM_DAYS, WINDOW_DAYS
 from winback_gui.ui.charts.bands import BandsShown, ComeBackBands, Group
 from winback_gui.ui.charts.money_bars import MoneyBars, SumBar, SumsShown
+from winback_gui.ui.pages.results.not_counted import not_counted
 from winback_gui.ui.roles import Role
 from winback_gui.ui.tables.columns import ColumnSpec, Look
 from winback_gui.ui.tables.view import DataTable
@@ -96,7 +95,7 @@ class CameBackBandsCard(Card):
         groups = [_group(one) for one in shown_groups(shown)]
         self.chart.show_groups(BandsShown(tuple(groups), shown.effect.headline))
         self.caution.show_note(Kind.INFO, self._speaker.say(shown.effect.caution), icon="dices")
-        news = _not_counted(shown)
+        news = not_counted(shown)
         self.running.setVisible(bool(news))
         self.running.setText(" ".join(map(self._speaker.plain, news)))
 
@@ -115,93 +114,6 @@ def shown_groups(shown: Results) -> tuple[ShownGroup, ...]:
         return compared
     alone = msg("Who got a letter that could not be compared, and what came?")
     return (*compared, ShownGroup(msg("Not compared"), alone, shown.alone))
-
-
-def _not_counted(shown: Results) -> list[Message]:
-    """Return what to say of who is not compared, not counted, not yet, or may still come."""
-    news = []
-    if shown.held_out.count and shown.alone.count:
-        news.append(
-            plural(
-                "{count} letter could not be compared: nobody was drawn in its run. Chance draws a comparison group "
-                "where {least} letters or more are prepared together.",
-                "{count} letters could not be compared: nobody was drawn in their runs. Chance draws a comparison "
-                "group where {least} letters or more are prepared together.",
-                shown.alone.count,
-                least=MIN_LETTERS,
-            )
-        )
-    if shown.is_uneven:
-        news.append(
-            msg("Each run is held against its own comparison group, so the two dots may lie further apart or closer.")
-        )
-    if shown.uncounted.before:
-        news.append(
-            plural(
-                "{count} came back before a letter was there: Follow-up lists them, here they do not count.",
-                "{count} came back before a letter was there: Follow-up lists them, here they do not count.",
-                shown.uncounted.before,
-            )
-        )
-    if shown.uncounted.late:
-        news.append(
-            plural(
-                "{count} came back more than {days} days after the letter: Follow-up lists them, here they do not "
-                "count.",
-                "{count} came back more than {days} days after the letter: Follow-up lists them, here they do not "
-                "count.",
-                shown.uncounted.late,
-                days=WINDOW_DAYS,
-            )
-        )
-    if shown.uncounted.earlier:
-        news.append(_came_for_earlier(shown.uncounted.earlier))
-    if shown.in_both:
-        news.append(
-            plural(
-                "{count} customer got a letter and was in the comparison group, too, under two numbers that you merged "
-                "since: not counted in either.",
-                "{count} customers got a letter and were in the comparison group, too, under two numbers that you "
-                "merged since: not counted in either.",
-                shown.in_both,
-            )
-        )
-    if shown.fresh:
-        news.append(
-            plural(
-                "{count} letter is not counted yet: it counts once it has been in the post for {days} days.",
-                "{count} letters are not counted yet: they count once they have been in the post for {days} days.",
-                shown.fresh,
-                days=COUNTED_FROM_DAYS,
-            )
-        )
-    if shown.running:
-        news.append(
-            plural(
-                "{count} of the letters counted is so new that its customer may still come.",
-                "{count} of the letters counted are so new that their customers may still come.",
-                shown.running,
-            )
-        )
-    return news
-
-
-def nothing_counted(shown: Results) -> Message:
-    """Return the sentence for a time of which no letter counts: whether there was one, and who came for others."""
-    nothing = (
-        msg("No letter posted in this time counts.") if shown.left_out else msg("No letter was posted in this time.")
-    )
-    if not shown.uncounted.earlier:
-        return nothing
-    return msg("{nothing} {earlier}", nothing=nothing, earlier=_came_for_earlier(shown.uncounted.earlier))
-
-
-def _came_for_earlier(count: int) -> Message:
-    return plural(
-        "{count} came back in this time after a letter posted before it: look at the time of that letter.",
-        "{count} came back in this time after letters posted before it: look at the time of those letters.",
-        count,
-    )
 
 
 class MoneyCard(Card):
