@@ -89,7 +89,7 @@ def test_who_stands_in_follow_up_and_is_not_counted_is_named(qapp: QApplication,
         assert page.header.sentence == "**0 of 4 came back** after the letters."
         assert page.bands.running.text() == (
             "2 came back before a letter was there: Follow-up lists them, here they do not count. "
-            "1 came back more than 90 days after the letter: Follow-up lists them, here they do not count."
+            "1 came back too late to be counted here: Follow-up lists them."
         )
 
 

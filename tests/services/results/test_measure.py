@@ -465,7 +465,7 @@ def test_today_says_of_everybody_who_came_and_does_not_count_why(play: StagePlay
         "1 more got a letter and was in the comparison group, too"
     )
     late = came_back_since(play.book, until - timedelta(days=7), until)
-    assert said(late.sentence).endswith("; 1 more came later than 90 days after the letter")
+    assert said(late.sentence).endswith("; 1 more came too late to be counted")
 
 
 def test_today_counts_who_came_since_the_import_before_for_a_letter_of_more_than_three_months_ago(

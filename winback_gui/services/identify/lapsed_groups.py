@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from winback_gui.analytics.histories import Flags
@@ -26,7 +26,7 @@ from winback_gui.services.identify.lapsed_group_members import (
 )
 from winback_gui.services.identify.lapsed_group_words import UNKNOWN, away_headline, for_nothing, group_headline
 from winback_gui.services.identify.standings import Standings
-from winback_gui.services.results.outcomes import WINDOW_DAYS, Outcome, letters_minor, outcomes
+from winback_gui.services.results.outcomes import Outcome, letters_minor, outcomes
 from winback_gui.services.results.result_titles import bucket
 from winback_gui.store import habit_rows, settings
 from winback_gui.store.book import Book
@@ -232,7 +232,7 @@ def _came(some: Iterable[Outcome]) -> int:
 
 def _over(some: Iterable[Outcome], today: date) -> list[Outcome]:
     """Return those whose time is over: of younger letters only the quick answers are in, and would look like many."""
-    return [one for one in some if one.started_on + timedelta(days=WINDOW_DAYS) < today]
+    return [one for one in some if one.until < today]
 
 
 def _away_key(one: Outcome) -> str:

@@ -62,9 +62,9 @@ def _trials(con: Connection, kinds: _Kinds, today: date) -> list[Trial]:
     if all(member.arm is not Arm.HELD_OUT for member in campaigns.all_members(con)):
         return []
     of_kind: dict[LiftKind, list[Outcome]] = defaultdict(list)
-    over = today - timedelta(days=WINDOW_DAYS + 1)  # on the last day of it they may still come
-    for one in outcomes(con, date.min, over, today):
-        of_kind[kinds.of(one.reason_id, one.cause_id, one.started_on)].append(one)
+    for one in outcomes(con, date.min, today - timedelta(days=WINDOW_DAYS), today):
+        if one.until < today:  # on the last day they may still come
+            of_kind[kinds.of(one.reason_id, one.cause_id, one.started_on)].append(one)
     return [Trial(kind, tuple(strata_of(some).values())) for kind, some in sorted(of_kind.items())]
 
 

@@ -11,11 +11,12 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
-from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, started, win_back_letters
+from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, Watch, started, win_back_letters
 from winback_gui.services.results.voucher_visits import back_by_voucher
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from winback_gui.domain.campaign import Letter, Voucher
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _WEEK_DAYS = 7
 _WINDOW = timedelta(days=WINDOW_DAYS)
+_LOOK_BACK = 3 * _WINDOW  # a first letter, and a second and a third one that each came in the time of the one before
 
 
 @frozen
@@ -91,7 +93,8 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     rows.sort(key=lambda row: row.on, reverse=True)
     # Whoever came since that day may have come because of a letter of three months before it.
     letters_since = since - _WINDOW
-    starts = started(con, letters_since, today, today)
+    watched = started(con, since - _LOOK_BACK, today, today)
+    starts = {at: one for at, one in watched.items() if one.until >= since}
     others = [row for row in rows if not _counts(row, starts.get(row.case_id))]
     is_this_week = (today - since).days <= _WEEK_DAYS
     posted = () if starts else letters.posted(con, letters_since, today)
@@ -102,13 +105,13 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
         if starts or letters.any_posted(con, today)
         else msg("no letter went out yet")
     )
-    sentence = _sentence(len(starts), _why_not_counted(book, others, written), letters_since, none)
+    sentence = _sentence(len(starts), _why_not_counted(book, others, written, watched), letters_since, none)
     return CameBackLately(since, tuple(rows), len(rows) - len(others), sentence, is_this_week)
 
 
-def _counts(row: CameBackRow, start: date | None) -> bool:
+def _counts(row: CameBackRow, watch: Watch | None) -> bool:
     """Whether Results count them: they came after the letter was there, or would have been, and within its time."""
-    return start is not None and start < row.on <= start + _WINDOW
+    return watch is not None and watch.start < row.on <= watch.until
 
 
 def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held_out: bool) -> Message:
@@ -129,20 +132,21 @@ def _how(case: Case, written: list[Letter], used: dict[int, Voucher], *, is_held
     return plural("{count} week after the letter", "{count} weeks after the letter", weeks)
 
 
-def _why_not_counted(book: Book, others: list[CameBackRow], written: dict[int, list[Letter]]) -> list[Message]:
+def _why_not_counted(
+    book: Book, others: list[CameBackRow], written: dict[int, list[Letter]], watched: Mapping[int, Watch]
+) -> list[Message]:
     """Say how many are listed and do not count, each for one reason."""
     in_both = {at for both in campaigns.both_drawn(book.con) for at in both}
     both = {row.case_id for row in others if row.case_id in in_both}
     apart = {row.case_id for row in others if _is_apart(written.get(row.case_id, []))} - both
-    late = {row.case_id for row in others if _is_late(row.on, written.get(row.case_id, []))} - both - apart
+    late = {row.case_id for row in others if _is_late(row, written.get(row.case_id, []), watched)} - both - apart
     said = []
     if before := len(others) - len(both) - len(apart) - len(late):
         said.append(plural("{count} more came before a letter was there, or without one",
                            "{count} more came before a letter was there, or without one", before))  # fmt: skip
     if late:
-        said.append(plural("{count} more came later than {days} days after the letter",
-                           "{count} more came later than {days} days after the letter",
-                           len(late), days=WINDOW_DAYS))  # fmt: skip
+        said.append(plural("{count} more came too late to be counted",
+                           "{count} more came too late to be counted", len(late)))  # fmt: skip
     if apart:
         said.append(plural("{count} more got a letter that was not to win them back",
                            "{count} more got a letter that was not to win them back", len(apart)))  # fmt: skip
@@ -157,9 +161,12 @@ def _is_apart(written: list[Letter]) -> bool:
     return bool(posted) and not win_back_letters(posted)
 
 
-def _is_late(day: date, written: list[Letter]) -> bool:
+def _is_late(row: CameBackRow, written: list[Letter], watched: Mapping[int, Watch]) -> bool:
+    watch = watched.get(row.case_id)
+    if watch is not None:
+        return row.on > watch.until
     posted = [one.posted_on for one in written if one.posted_on is not None and one.purpose not in FOR_RETURNERS]
-    return bool(posted) and day > min(posted) + _WINDOW
+    return bool(posted) and row.on > min(posted) + _WINDOW
 
 
 def _sentence(count: int, others: list[Message], since: date, none: Message) -> Message:

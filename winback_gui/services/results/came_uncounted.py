@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.frozen import frozen
-from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, win_back_letters
+from winback_gui.services.results.outcomes import FOR_RETURNERS, win_back_letters
 from winback_gui.store import campaigns, cases, letters
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class Uncounted:
 
     Attributes:
         before: bought before their letter was there (on the day of posting or before it), or before one went out.
-        late: came when the window after their letter was over.
+        late: came when their time was over (`Outcome.until`).
         earlier: came in this time, and their letter was posted before it: they belong to the results of then.
         apart: came in this time after a letter that is not to win anybody back (`Outcomes.apart`).
     """
@@ -48,10 +47,7 @@ def came_uncounted(con: Connection, found: Outcomes, closed: tuple[date, date] |
     written = [one for one in found.told if one.arm is Arm.LETTER and one.came_back_on is None]
     ends = {one.case_id: one.closed_on for one in cases.by_ids(con, [one.case_id for one in written]) if _is_back(one)}
     before = sum(one.came_before is not None for one in found.left_out)
-    late = sum(
-        (ended := ends.get(one.case_id)) is not None and ended > one.started_on + timedelta(days=WINDOW_DAYS)
-        for one in written
-    )
+    late = sum((ended := ends.get(one.case_id)) is not None and ended > one.until for one in written)
     if closed is None:
         return Uncounted(before, late)
     known = {one.case_id for one in (*found.told, *found.left_out)}

@@ -216,6 +216,7 @@ def results(book: Book, period: Period, today: date) -> Results:
     def table(key: Callable[[Outcome], Hashable], title: Callable[[Outcome], Message]) -> tuple[ResultRow, ...]:
         return _table(written, without, left_out, shop, key, title, said)
 
+    uncounted = came_uncounted(con, every, (period.since, period.until) if period.campaign_id is None else None)
     return Results(
         period=period,
         effect=said,
@@ -231,10 +232,10 @@ def results(book: Book, period: Period, today: date) -> Results:
         paid=(*of_money, *paid_for),
         running=running,
         fresh=sum(one.arm is Arm.LETTER for one in found) - len(written),
-        uncounted=came_uncounted(con, every, (period.since, period.until) if period.campaign_id is None else None),
+        uncounted=uncounted,
         in_both=every.in_both,
         apart=_apart(con, every.apart, shop),
-        money=money_back(of_money, paid_for, beside, said, shop),
+        money=money_back(of_money, paid_for, beside, said, shop, uncounted.late),
         by_reason=table(lambda one: one.reason_id, lambda one: titles.get(one.reason_id or 0, unknown)),
         by_offer=table(lambda one: one.offer_id or one.purpose, lambda one: offer_title(one, library)),
         by_letter=table(lambda one: one.purpose, letter_title),

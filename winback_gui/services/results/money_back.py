@@ -60,7 +60,12 @@ class _Because:
 
 
 def money_back(
-    written: Sequence[Outcome], left_out: Sequence[Outcome], alone: Sequence[Outcome], said: Effect, shop: Shop
+    written: Sequence[Outcome],
+    left_out: Sequence[Outcome],
+    alone: Sequence[Outcome],
+    said: Effect,
+    shop: Shop,
+    late: int = 0,
 ) -> MoneyBack:
     """Return the money of those written to.
 
@@ -71,6 +76,7 @@ def money_back(
             letter, and their cost without what it brought would be no less untrue: they are in no sum, and are named.
         said: how many more came than without a letter.
         shop: its margin and what a letter costs.
+        late: how many came when the time in which they count was over.
     """
     because = _because(said, len(written), sum(one.came_back_on is not None for one in written))
     margin, currency = margin_minor(written, shop), shop.currency
@@ -85,7 +91,7 @@ def money_back(
         if because.low < because.high:
             least = share_of(margin, because.share(because.low)) - spent
             most = share_of(margin, because.share(because.high)) - spent
-    counted = _counted_words(said, because, has_others=bool(alone))
+    counted = _counted_words(said, because, late, has_others=bool(alone))
     if post is not None and left_out:
         counted = _with_paid(counted, len(written), len(left_out))
     if alone:
@@ -112,11 +118,17 @@ def _because(said: Effect, posted: int, came: int) -> _Because:
     return _Because(low, middle, high, came)
 
 
-def _counted_words(said: Effect, because: _Because, *, has_others: bool) -> Message:
+def _counted_words(said: Effect, because: _Because, late: int, *, has_others: bool) -> Message:
     """Return whom the margin is counted for; `has_others`: some letters are compared with nobody."""
     if not because.came:
-        if has_others:
+        if has_others and not late:
             return msg("Nobody of those compared has come back after a letter yet.")
+        if late:
+            return plural(
+                "Nobody came back in time to be counted; {count} came later.",
+                "Nobody came back in time to be counted; {count} came later.",
+                late,
+            )
         return msg("Nobody has come back after a letter yet.")
     if said.difference is None:
         return plural(

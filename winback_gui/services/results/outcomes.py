@@ -21,7 +21,7 @@ from winback_gui.services.results.would_get import WouldGet
 from winback_gui.store import campaigns, case_reasons, cases, customers, letters, offers, purchases, settings, vouchers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from winback_gui.domain.campaign import Letter, Voucher
     from winback_gui.domain.case import Case
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from winback_gui.store.book import Connection
 
 FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
-WINDOW_DAYS = 90  # who comes within it counts as come back
+WINDOW_DAYS = 90  # who comes so many days after a letter, or the second one of their run, counts as come back
+_TO_WIN_BACK = DRAWN_FOR | {Purpose.SECOND_LETTER}
 COUNTED_FROM_DAYS = 30  # letters of yesterday, whom nobody can have answered, would pull every share down
 
 
@@ -46,9 +47,10 @@ class Outcome:
         reason_id, cause_id: the main reason on the start day, and the cause it points to; None = unknown then. What a
             letter made somebody tell is no kind by which those are known who got none.
         away_days: silence on the start day; None for one who had never bought.
-        came_back_on: first visit, or voucher, within the window; None = not (yet).
-        is_running: the window is not over and they have not come.
-        watched_days: how much of the window is over.
+        until: the last day on which coming counts, `Watch.until`.
+        came_back_on: first visit, or voucher, until then; None = not (yet).
+        is_running: that day is not over and they have not come.
+        watched_days: since the start.
         spent_minor: from coming back until today, net of refunds; what was paid without a visit counts from that day
             until the last visit.
         letter_count: posted letters of the case.
@@ -64,6 +66,7 @@ class Outcome:
     customer_id: int
     arm: Arm
     started_on: date
+    until: date
     purpose: Purpose
     offer_id: int | None
     reason_id: int | None
@@ -86,6 +89,23 @@ class Outcome:
     def is_fresh(self) -> bool:
         """Whether it is too early to count them, whether they came or not: one goes by the days alone."""
         return self.watched_days < COUNTED_FROM_DAYS
+
+
+@frozen
+class Watch:
+    """From when to when somebody's coming counts.
+
+    Everybody of a run is watched for the same number of days, written to or held out: 90 after the start, and as many
+    more as a second letter of the run came after the first one of its case. Else whoever comes after the second letter
+    counted as not come, or by a time of their own, which those held out do not have.
+
+    Attributes:
+        start: the first letter was posted, or half of the letters that were made beside the held out.
+        until: the last day.
+    """
+
+    start: date
+    until: date
 
 
 @frozen
@@ -129,7 +149,6 @@ def outcomes_of(
     since: date,
     until: date,
     today: date,
-    window_days: int = WINDOW_DAYS,
     *,
     campaign_id: int | None = None,
 ) -> Outcomes:
@@ -144,22 +163,22 @@ def outcomes_of(
         since: first day of posting.
         until: last day of posting.
         today: what lies after it is ignored.
-        window_days: who buys within so many days after the start has come back.
         campaign_id: only one run: those whose first letter was of it, and those held out from it; None = all.
     """
     starts = _Starts(con, since, until, today, campaign_id)
-    shelf = _Shelf(con, starts, today, window_days)
+    shelf = _Shelf(con, starts, today)
     found = [shelf.of_letters(case_id, posted) for case_id, posted in starts.written.items()]
     found += [shelf.of_held_out(case_id, start) for case_id, start in starts.held_out.items()]
     left_out = [shelf.of_left_out(case_id, posted) for case_id, posted in starts.left_out.items()]
     return Outcomes(found, left_out, starts.to_come, starts.in_both, starts.apart)
 
 
-def started(con: Connection, since: date, until: date, today: date) -> dict[int, date]:
-    """Return the start of each case that `outcomes` tells of, by case id, without looking what came of them."""
+def started(con: Connection, since: date, until: date, today: date) -> dict[int, Watch]:
+    """Return when each case that `outcomes` tells of is watched, by case id, without looking what came of them."""
     starts = _Starts(con, since, until, today)
     posted = {case_id: some[0].posted_on for case_id, some in starts.written.items()}
-    return {case_id: day for case_id, day in posted.items() if day is not None} | starts.held_out
+    days = {case_id: day for case_id, day in posted.items() if day is not None} | starts.held_out
+    return {case_id: starts.watch(case_id, day) for case_id, day in days.items()}
 
 
 def started_runs(con: Connection, today: date) -> list[StartedRun]:
@@ -235,6 +254,8 @@ class _Starts:
         for member in members:
             if member.case_id not in every_case or every_case[member.case_id][0].purpose in DRAWN_FOR:
                 self.drawn_in.setdefault(member.case_id, member.campaign_id)
+        runs = {at: self.drawn_in.get(at, some[0].campaign_id) for at, some in of_cases.items()}
+        self._run_of, self._more_days = self.drawn_in | runs, _more_days(of_cases, runs)
         drawn_on = {(one.campaign_id, one.case_id): one.drawn_on for one in members}
         together: dict[tuple[date, date], list[int]] = {}
         for case_id, (first, *_) in written.items():
@@ -261,13 +282,18 @@ class _Starts:
         self.left_out = {case_id: some for case_id, some in written.items() if case_id not in could}
         self.held_out = {case_id: start for case_id, start in held_out.items() if case_id in could}
 
+    def watch(self, case_id: int, start: date) -> Watch:
+        """Return when a case is watched that began on a day."""
+        more = self._more_days.get(self._run_of.get(case_id, 0), 0)
+        return Watch(start, start + timedelta(days=WINDOW_DAYS + more))
+
 
 class _Shelf:
     """What the outcomes share, read in one go."""
 
-    def __init__(self, con: Connection, starts: _Starts, today: date, window_days: int) -> None:
-        self._today, self._window, self._of_both = today, timedelta(days=window_days), starts.of_both
-        self._drawn_in = starts.drawn_in
+    def __init__(self, con: Connection, starts: _Starts, today: date) -> None:
+        self._today, self._of_both = today, starts.of_both
+        self._drawn_in, self._watch = starts.drawn_in, starts.watch
         case_ids = [*starts.written, *starts.held_out, *starts.left_out]
         self._cases = {one.case_id: one for one in cases.by_ids(con, case_ids)}
         self._told = case_reasons.histories_of(con, case_ids)
@@ -339,7 +365,8 @@ class _Shelf:
         visits = self._visits.get(case.customer_id, [])
         days = [day for day, _ in visits if day > start] + [one.redeemed_on for one in used if one.redeemed_on]
         first_day = min(days, default=None)
-        came_back_on = first_day if first_day is not None and first_day <= start + self._window else None
+        until = self._watch(case.case_id, start).until
+        came_back_on = first_day if first_day is not None and first_day <= until else None
         before = [day for day, _ in visits if day <= start]
         told = self._told_by(case.case_id, start)
         return Outcome(
@@ -347,14 +374,15 @@ class _Shelf:
             customer_id=case.customer_id,
             arm=arm,
             started_on=start,
+            until=until,
             purpose=purpose,
             offer_id=offer,
             reason_id=told.reason_id if told else None,
             cause_id=told.cause_id if told else None,
             away_days=(start - before[-1]).days if before else None,
             came_back_on=came_back_on,
-            is_running=came_back_on is None and start + self._window >= self._today,
-            watched_days=min(self._window, self._today - start).days,
+            is_running=came_back_on is None and until >= self._today,
+            watched_days=(self._today - start).days,
             spent_minor=0 if came_back_on is None else self._spent_since(case.customer_id, came_back_on),
             letter_count=len(posted),
             offers_minor=self._used_minor(used),
@@ -376,6 +404,25 @@ class _Shelf:
         costs = [cost_if_used(self._offers[one.offer_id], one.redeemed_minor) for one in used]
         known = [cost for cost in costs if cost is not None]
         return sum(known) if len(known) == len(costs) else None
+
+
+def _more_days(of_cases: Mapping[int, Sequence[Letter]], runs: Mapping[int, int]) -> dict[int, int]:
+    """Return by run how many days after the first letter of a case its last one came, the most of all its cases.
+
+    A letter that came when the time of the one before it was over is no second one to it.
+
+    Args:
+        of_cases: posted letters by case id, the oldest first.
+        runs: the run of each case.
+    """
+    found: dict[int, int] = {}
+    for case_id, some in of_cases.items():
+        days = [one.posted_on for one in some if one.posted_on is not None and one.purpose in _TO_WIN_BACK]
+        last = days[0]
+        for day in days[1:]:
+            last = day if (day - last).days <= WINDOW_DAYS else last
+        found[runs[case_id]] = max(found.get(runs[case_id], 0), (last - days[0]).days)
+    return found
 
 
 def win_back_letters(posted: list[Letter]) -> list[Letter]:

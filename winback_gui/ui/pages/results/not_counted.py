@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.holdout import MIN_LETTERS
 from winback_gui.domain.message import Message, msg, plural
-from winback_gui.services.results.outcomes import COUNTED_FROM_DAYS, WINDOW_DAYS
+from winback_gui.services.results.outcomes import COUNTED_FROM_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,10 +83,9 @@ def _came_uncounted(some: Uncounted) -> Iterator[Message]:
         )
     if some.late:
         yield plural(
-            "{count} came back more than {days} days after the letter: Follow-up lists them, here they do not count.",
-            "{count} came back more than {days} days after the letter: Follow-up lists them, here they do not count.",
+            "{count} came back too late to be counted here: Follow-up lists them.",
+            "{count} came back too late to be counted here: Follow-up lists them.",
             some.late,
-            days=WINDOW_DAYS,
         )
     if some.earlier:
         yield _came_for_earlier(some.earlier)
