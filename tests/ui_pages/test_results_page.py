@@ -17,6 +17,7 @@ from tests.factory import TODAY
 from tests.services.stage_play import StagePlay
 from tests.ui_pages.after_window import AfterWindow, opened
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.case import Decision
 from winback_gui.domain.customer import Address
 from winback_gui.domain.message import as_typed, msg
 from winback_gui.domain.money import Money
@@ -91,6 +92,34 @@ def test_who_stands_in_follow_up_and_is_not_counted_is_named(qapp: QApplication,
             "2 came back before a letter was there: Follow-up lists them, here they do not count. "
             "1 came back too late to be counted here: Follow-up lists them."
         )
+
+
+def a_run_without_a_comparison_group(play: StagePlay) -> None:
+    with_hold_out(play)
+    few_letters(play)
+    play.posted(play.case(play.customer("Kind Person", ago=(500,)), decision=Decision.LET_GO, on=POSTED), on=POSTED)
+
+
+def test_letters_that_could_not_be_compared_have_a_band_of_their_own(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, tmp_path, "results", a_run_without_a_comparison_group) as desk:
+        page = page_of(desk)
+        marks = [mark.said for mark in page.bands.chart.marks]
+        assert [one.partition(":")[0] for one in marks] == ["Got a letter", "Comparison group", "Not compared"]
+        assert "2 of 6 came back" in marks[2]
+        said = page.bands.running.text()
+        assert "6 letters could not be compared: no comparison group was drawn with them." in said
+        assert "1 letter “Thanks, let go kindly” stands apart" in said
+        assert page.bands.chart.height() >= page.bands.chart.sizeHint().height()
+        page.bands.chart.chosen.emit(2)
+        desk.settle()
+        dialog = desk.dialog(PeopleListedDialog)
+        assert len(dialog.table.rows_model.rows) == 6
+        words = "\n".join(one.text() for one in dialog.findChildren(QLabel))
+        assert "2 of 6 came back" in words.replace("<b>", "").replace("</b>", "").replace("**", "")
+        dialog.reject()
+        desk.settle()
 
 
 def test_a_group_whose_letters_were_for_nothing_is_named(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_with_few_of_its_kind_held_out_a_line_is_not_compared(play: StagePlay) -
     half_come(play, short, draw(play, out))
     row = line(seen_of(play).by_time_away, "Three to six months")
     assert row.came_back
-    assert (row.advice, said(row.why)) == (Advice.TOO_FEW, "too few of their kind in the comparison group")
+    assert (row.advice, said(row.why)) == (Advice.TOO_FEW, "too few to compare them with")
 
 
 def test_letters_and_offers_are_compared_with_whoever_would_have_got_them(play: StagePlay) -> None:

@@ -89,7 +89,7 @@ def advise(
     if not can_compare(strata):
         if not came and wilson(came, count, sure).high < pays_from:
             return Advice.STOP, _NOBODY
-        return Advice.TOO_FEW, msg("too few of their kind in the comparison group")
+        return Advice.TOO_FEW, msg("too few to compare them with")
     band, wide = newcombe_within(strata), newcombe_within(strata, sure)
     if wide.high < pays_from:
         useless = msg("no more than without a letter")

@@ -63,10 +63,10 @@ def nothing_counted(shown: Results) -> Message:
 def _not_compared(shown: Results) -> Iterator[Message]:
     if shown.held_out.count and shown.alone.count:
         yield plural(
-            "{count} letter could not be compared: nobody was drawn in its run. Chance draws a comparison group where "
+            "{count} letter could not be compared: no comparison group was drawn with it. Chance draws one where "
             "{least} letters or more are prepared together.",
-            "{count} letters could not be compared: nobody was drawn in their runs. Chance draws a comparison group "
-            "where {least} letters or more are prepared together.",
+            "{count} letters could not be compared: no comparison group was drawn with them. Chance draws one where "
+            "{least} letters or more are prepared together.",
             shown.alone.count,
             least=MIN_LETTERS,
         )
