@@ -243,7 +243,7 @@ def test_an_open_win_back_of_the_copy_that_was_begun_anew_since_is_the_one_writt
     who = play.customer("Elif Korkmaz")
     play.case(who, on=TODAY - timedelta(days=40))
     copy = copied(play)
-    take_back(play.book, [who])
+    take_back(play.book, [who], TODAY)
     play.posted(play.ready(who))
     _done, book = restored(play, copy)
     with book:

@@ -193,23 +193,47 @@ def started_runs(con: Connection, today: date) -> list[StartedRun]:
 
 
 def run_ends(con: Connection, today: date) -> dict[int, date]:
-    """Return the last day on which those held out from a run are compared, by campaign id.
+    """Return the last day on which those held out from a run are watched (`Watch.until`), by campaign id.
 
-    So long nothing may be sent to them. Runs that are not half in the post have no start yet, and no end. Where others
-    followed in time on the first letters, it is as many days later as the last one of them came after its first.
+    So long nothing may be sent to them. Runs that are not half in the post have no start yet, and no end.
     """
-    every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
-    posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
-    longer: dict[int, timedelta] = {}
-    for some in _posted_of_cases(posted).values():
-        days = [one.posted_on for one in some if one.posted_on is not None]
-        last = days[0]
-        for day in days[1:]:
-            last = day if (day - last).days <= WINDOW_DAYS else last
-        run = some[0].campaign_id
-        longer[run] = max(longer.get(run, timedelta()), last - days[0])
-    starts = _campaign_starts(posted, [*every[len(posted) :], *letters.unposted(con)])
-    return {run: day + timedelta(days=WINDOW_DAYS) + longer.get(run, timedelta()) for run, day in starts.items()}
+    runs = _Runs(con, today)
+    return {run: runs.until(run, start) for run, start in runs.starts.items()}
+
+
+class _Runs:
+    """Which letters are in the post, who was drawn, and how long each run is watched.
+
+    Attributes:
+        every_case: posted letters by case id, the oldest first.
+        of_cases: of these, those by which a case is to be won back (`win_back_letters`).
+        starts: the day on which half of a run's first letters were in the post, by campaign id.
+        members: whom chance drew, the oldest draw first.
+        drawn_in: the first run of each case, in which chance decided about it.
+    """
+
+    def __init__(self, con: Connection, today: date) -> None:
+        every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
+        posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
+        self.every_case = _posted_of_cases(posted)
+        self.of_cases = {at: some for at, each in self.every_case.items() if (some := win_back_letters(each))}
+        self.starts = _campaign_starts(posted, [*every[len(posted) :], *letters.unposted(con)])
+        self.members = campaigns.all_members(con)
+        self.drawn_in: dict[int, int] = {}
+        for member in self.members:
+            if member.case_id not in self.every_case or self.every_case[member.case_id][0].purpose in DRAWN_FOR:
+                self.drawn_in.setdefault(member.case_id, member.campaign_id)
+        runs = {at: self.drawn_in.get(at, some[0].campaign_id) for at, some in self.of_cases.items()}
+        self._run_of, self._more_days = self.drawn_in | runs, _more_days(self.of_cases, runs)
+
+    def watch(self, case_id: int, start: date) -> Watch:
+        """Return when a case is watched that began on a day."""
+        return Watch(start, self.until(self._run_of.get(case_id), start))
+
+    def until(self, run: int | None, start: date) -> date:
+        """Return the last day on which coming counts of those of a run, by campaign id, who began on a day."""
+        more = 0 if run is None else self._more_days.get(run, 0)
+        return start + timedelta(days=WINDOW_DAYS + more)
 
 
 class _Starts:
@@ -223,16 +247,13 @@ class _Starts:
         in_both: as in `Outcomes`.
         apart: as in `Outcomes`.
         of_both: the cases of all those, in whatever time, to which a letter went.
-        drawn_in: the first run of each case, in which chance decided about it.
+        watch, drawn_in: as in `_Runs`.
     """
 
     def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
-        every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
-        posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
-        to_post = [*every[len(posted) :], *letters.unposted(con)]
-        every_case = _posted_of_cases(posted)
-        of_cases = {at: some for at, each in every_case.items() if (some := win_back_letters(each))}
-        started = _campaign_starts(posted, to_post)
+        runs = _Runs(con, today)
+        every_case, of_cases, members = runs.every_case, runs.of_cases, runs.members
+        self.watch, self.drawn_in = runs.watch, runs.drawn_in
         until = min(until, today)
         self.apart = [
             one
@@ -249,13 +270,6 @@ class _Starts:
         }
         of_both = [(out, at) for out, at in campaigns.both_drawn(con) if at in every_case]
         never = {out for out, _ in of_both}
-        members = campaigns.all_members(con)
-        self.drawn_in: dict[int, int] = {}
-        for member in members:
-            if member.case_id not in every_case or every_case[member.case_id][0].purpose in DRAWN_FOR:
-                self.drawn_in.setdefault(member.case_id, member.campaign_id)
-        runs = {at: self.drawn_in.get(at, some[0].campaign_id) for at, some in of_cases.items()}
-        self._run_of, self._more_days = self.drawn_in | runs, _more_days(of_cases, runs)
         drawn_on = {(one.campaign_id, one.case_id): one.drawn_on for one in members}
         together: dict[tuple[date, date], list[int]] = {}
         for case_id, (first, *_) in written.items():
@@ -265,7 +279,7 @@ class _Starts:
         held_out: dict[int, date] = {}
         seen, begun, self.to_come = set(every_case), {some[0].campaign_id for some in written.values()}, 0
         for member in members:
-            start = started.get(member.campaign_id)
+            start = runs.starts.get(member.campaign_id)
             if member.arm is not Arm.HELD_OUT or member.case_id in seen:
                 continue
             if start is None:
@@ -281,11 +295,6 @@ class _Starts:
         self.written = {case_id: some for case_id, some in written.items() if case_id in could}
         self.left_out = {case_id: some for case_id, some in written.items() if case_id not in could}
         self.held_out = {case_id: start for case_id, start in held_out.items() if case_id in could}
-
-    def watch(self, case_id: int, start: date) -> Watch:
-        """Return when a case is watched that began on a day."""
-        more = self._more_days.get(self._run_of.get(case_id, 0), 0)
-        return Watch(start, start + timedelta(days=WINDOW_DAYS + more))
 
 
 class _Shelf:
