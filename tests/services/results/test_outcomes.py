@@ -25,7 +25,7 @@ from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import prepare_letters
 from winback_gui.services.reason.decide import stop_case
 from winback_gui.services.results.close_returned import check_returned
-from winback_gui.services.results.outcomes import Watch, outcomes, outcomes_of, started
+from winback_gui.services.results.outcomes import Watch, outcomes, outcomes_of, watched_from
 from winback_gui.services.results.result_people import result_people
 from winback_gui.store import book_rows, campaigns, customers, imports, letters, pairs, purchases
 
@@ -49,7 +49,7 @@ class Run:
     def counted(self) -> dict[Arm, set[int]]:
         found = outcomes(self.play.book.con, POSTED, TODAY, TODAY)
         starts = {one.case_id: Watch(one.started_on, one.until) for one in found}
-        assert started(self.play.book.con, POSTED, TODAY, TODAY) == starts
+        assert watched_from(self.play.book.con, POSTED, TODAY) == starts
         return {arm: {one.customer_id for one in found if one.arm is arm} for arm in Arm}
 
 

@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
-from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, Watch, started, win_back_letters
+from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, Watch, watched_from, win_back_letters
 from winback_gui.services.results.voucher_visits import back_by_voucher
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _WEEK_DAYS = 7
 _WINDOW = timedelta(days=WINDOW_DAYS)
-_LOOK_BACK = 3 * _WINDOW  # a first letter, and a second and a third one that each came in the time of the one before
 
 
 @frozen
@@ -93,8 +92,7 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     rows.sort(key=lambda row: row.on, reverse=True)
     # Whoever came since that day may have come because of a letter of three months before it.
     letters_since = since - _WINDOW
-    watched = started(con, since - _LOOK_BACK, today, today)
-    starts = {at: one for at, one in watched.items() if one.until >= since}
+    starts = watched_from(con, since, today)
     others = [row for row in rows if not _counts(row, starts.get(row.case_id))]
     is_this_week = (today - since).days <= _WEEK_DAYS
     posted = () if starts else letters.posted(con, letters_since, today)
@@ -105,7 +103,7 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
         if starts or letters.any_posted(con, today)
         else msg("no letter went out yet")
     )
-    sentence = _sentence(len(starts), _why_not_counted(book, others, written, watched), letters_since, none)
+    sentence = _sentence(len(starts), _why_not_counted(book, others, written, starts), letters_since, none)
     return CameBackLately(since, tuple(rows), len(rows) - len(others), sentence, is_this_week)
 
 

@@ -173,9 +173,9 @@ def outcomes_of(
     return Outcomes(found, left_out, starts.to_come, starts.in_both, starts.apart)
 
 
-def started(con: Connection, since: date, until: date, today: date) -> dict[int, Watch]:
-    """Return when each case that `outcomes` tells of is watched, by case id, without looking what came of them."""
-    starts = _Starts(con, since, until, today)
+def watched_from(con: Connection, day: date, today: date) -> dict[int, Watch]:
+    """Return when each case that `outcomes` tells of is watched, by case id, if its time is not over by a day."""
+    starts = _Starts(con, date.min, today, today, not_over_on=day)
     posted = {case_id: some[0].posted_on for case_id, some in starts.written.items()}
     days = {case_id: day for case_id, day in posted.items() if day is not None} | starts.held_out
     return {case_id: starts.watch(case_id, day) for case_id, day in days.items()}
@@ -250,7 +250,15 @@ class _Starts:
         watch, drawn_in: as in `_Runs`.
     """
 
-    def __init__(self, con: Connection, since: date, until: date, today: date, only: int | None = None) -> None:
+    def __init__(
+        self,
+        con: Connection,
+        since: date,
+        until: date,
+        today: date,
+        only: int | None = None,
+        not_over_on: date = date.min,
+    ) -> None:
         runs = _Runs(con, today)
         every_case, of_cases, members = runs.every_case, runs.of_cases, runs.members
         self.watch, self.drawn_in = runs.watch, runs.drawn_in
@@ -267,6 +275,7 @@ class _Starts:
             if (start := some[0].posted_on) is not None
             and since <= start <= until
             and only in {None, some[0].campaign_id}
+            and self.watch(case_id, start).until >= not_over_on
         }
         of_both = [(out, at) for out, at in campaigns.both_drawn(con) if at in every_case]
         never = {out for out, _ in of_both}
@@ -286,7 +295,8 @@ class _Starts:
                 self.to_come += member.campaign_id in begun and member.case_id not in never
                 continue
             seen.add(member.case_id)
-            if since <= start <= until and only in {None, member.campaign_id}:
+            is_watched = self.watch(member.case_id, start).until >= not_over_on
+            if since <= start <= until and only in {None, member.campaign_id} and is_watched:
                 together.setdefault((member.drawn_on, start), []).append(member.case_id)
                 held_out[member.case_id] = start
         self.in_both = len({at for out, at in of_both if at in written or out in held_out})
