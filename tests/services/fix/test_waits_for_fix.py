@@ -11,6 +11,7 @@ from winback_gui.domain.message import msg
 from winback_gui.services.customers.remarks import dismiss_remarks
 from winback_gui.services.fix.cause_register import CausePage, cause_page, register
 from winback_gui.services.fix.fix_cause import mark_fixed
+from winback_gui.services.letters.ways_out import HELD_OUT_WORDS
 from winback_gui.services.offer.in_run import Badge
 from winback_gui.services.offer.make_offer import offer_run
 from winback_gui.services.offer.waits_for import WaitsFor
@@ -66,3 +67,13 @@ def test_without_an_address_and_in_a_house_that_comes_none_waits_either(play: St
     assert (page.row.wait, page.row.held) == (0, 1)
     (row,) = offer_run(play.book, TODAY).rows
     assert row.waits_for is (WaitsFor.HOUSE if address.street else WaitsFor.ADDRESS)
+
+
+def test_of_whom_is_compared_fix_and_offer_say_that_and_no_reason_to_write_anyway_is_asked_for(play: StagePlay) -> None:
+    """Fix said “Waits for a fix” of her and did not count her; Offer offered “write anyway”, which is refused."""
+    cause_id, out = play.cause(), play.customer("Elif Korkmaz")
+    play.compared(play.told(out, cause=cause_id))
+    page = cause_page(play.book, cause_id, TODAY)
+    assert (page.row.wait, states(page)) == (0, {"Elif Korkmaz": said(HELD_OUT_WORDS)})
+    (row,) = offer_run(play.book, TODAY).rows
+    assert (row.badge, said(row.why), row.may_override) == (Badge.HELD_OUT, said(HELD_OUT_WORDS), False)

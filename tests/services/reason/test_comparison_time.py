@@ -16,6 +16,7 @@ from winback_gui.domain.case import Decision, Outcome
 from winback_gui.domain.customer import Address, Channel
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
+from winback_gui.domain.gate import Purpose
 from winback_gui.domain.message import msg
 from winback_gui.domain.reason import CaseReason
 from winback_gui.domain.suppression import Ground
@@ -35,6 +36,7 @@ from winback_gui.services.reason.record_reason import ask
 from winback_gui.services.results.close_returned import check_returned
 from winback_gui.services.results.due_now import due_now
 from winback_gui.services.results.measure import periods, results
+from winback_gui.services.results.outcomes import outcomes
 from winback_gui.services.results.silence import plan_second_letter
 from winback_gui.services.today.today import today_view
 from winback_gui.services.today.todo import TodoKind
@@ -107,7 +109,7 @@ def test_deciding_again_leaves_the_comparison_group_as_it_was_drawn(run: Run) ->
     assert done.value == 1
     assert said(done.said) == (
         "1 decision is taken back. 2 stay in the comparison group, which is drawn once: nothing is sent, nobody calls. "
-        "90 days after the letters were posted you decide anew."
+        "90 days after the letters were posted, later where second letters follow, you decide anew."
     )
     assert run.told(TODAY) == before
     assert refused(lambda: take_back(run.play.book, run.out, TODAY)).startswith(
@@ -267,6 +269,20 @@ def test_what_they_lack_is_nothing_to_mend_while_they_are_compared(run: Run) -> 
     parts = {part.part: part.count for part in offer_run(book, TODAY).bar}
     assert {part: count for part, count in parts.items() if count} == {Part.WAIT: 4, Part.HELD_OUT: 2}
     assert len(plan_run(book.con, TODAY).held_out) == 2
+
+
+@pytest.mark.parametrize("decisions", [(Decision.LEAVE, Decision.WIN_BACK), (Decision.LET_GO, Decision.WIN_BACK)])
+def test_the_letter_that_they_are_compared_by_stays_that_of_the_draw(run: Run, decisions: tuple[Decision, ...]) -> None:
+    """“What worked for whom” puts them beside the letters that they would have got, whatever is decided later."""
+    who, book = run.out[0], run.play.book
+    with book.action(msg("scene")):
+        cases.update_many(
+            book.con, [replace(one, purpose=Purpose.BEFORE_THEY_GO) for one in cases.by_ids(book.con, [run.case(who)])]
+        )
+    for decision in decisions:
+        decide(book, [who], decision, TODAY)
+    (out,) = (one for one in outcomes(book.con, POSTED, TODAY, TODAY) if one.customer_id == who)
+    assert (out.case_id, out.purpose) == (run.case(who), Purpose.BEFORE_THEY_GO)
 
 
 def test_two_entries_that_become_one_stay_compared(run: Run) -> None:

@@ -15,6 +15,8 @@ from winback_gui.services.fix.cause_chart import ParetoBar, pareto_bars
 from winback_gui.services.fix.cause_words import may_go_words, register_sentence
 from winback_gui.services.found import one_cause
 from winback_gui.services.identify.worth import worth_of
+from winback_gui.services.letters.one_a_house import is_compared
+from winback_gui.services.letters.ways_out import HELD_OUT_WORDS
 from winback_gui.services.listed_names import listed_names
 from winback_gui.services.offer.in_run import Badge, badge_of, is_in_run, may_go, needs_offer, run_dossiers
 from winback_gui.services.wording import CAUSE_STATUS_WORDS
@@ -239,9 +241,11 @@ def _person(case: Case, dossier: Dossier | None, name: str) -> PersonBehind:
 def _state(case: Case, dossier: Dossier | None) -> Message:
     if dossier is None:
         return STAGE_WORDS[Stage.CAME_BACK if _came_back(case) else Stage.CLOSED]
+    is_on_the_way = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
+    if is_compared(dossier) and not is_on_the_way:
+        return HELD_OUT_WORDS
     if dossier.case.override_reason.strip() and not dossier.held:
         return msg("Written to anyway")
-    is_on_the_way = dossier.stage in {Stage.LETTER_MADE, Stage.POSTED, Stage.CAME_BACK, Stage.CLOSED}
     if is_on_the_way or not dossier.held:
         return STAGE_WORDS[dossier.stage]
     stuck = dossier.beside_gate or next((held for held in dossier.held if not held.may_override), None)

@@ -254,7 +254,9 @@ def _row(dossier: Dossier, currency: str, names: Mapping[int, str]) -> OfferRow:
         badge=badge,
         badge_words=WRITTEN_ANYWAY if is_overridden and badge is Badge.READY else BADGE_WORDS[badge],
         why=_why(dossier, badge),
-        may_override=bool(dossier.held) and all(one.may_override for one in dossier.held),
+        may_override=badge is not Badge.HELD_OUT
+        and bool(dossier.held)
+        and all(one.may_override for one in dossier.held),
         is_overridden=is_overridden,
         may_choose=badge not in {Badge.NOT_WRITTEN, Badge.HELD_OUT, Badge.LETTER_MADE},
         waits_for=waits_for(dossier, badge),
@@ -282,13 +284,14 @@ def _is_overridden(dossier: Dossier, purpose: Purpose) -> bool:
 
 
 def _why(dossier: Dossier, badge: Badge) -> Message | None:
+    if badge is Badge.HELD_OUT:
+        return HELD_OUT_WORDS
     if dossier.held:
         return (held_by(dossier) if badge is Badge.HELD else dossier.held[0]).why
     no_offer = _OVER_CAP if dossier.chosen.over_cap else _NO_RULE
     return {
         Badge.NO_REASON: NO_ANSWER_WORDS,
         Badge.NEEDS_OFFER: no_offer,
-        Badge.HELD_OUT: HELD_OUT_WORDS,
     }.get(badge)
 
 

@@ -85,7 +85,8 @@ def take_up(con: Connection, compared: Compared, wished: Case, today: date) -> i
     Args:
         con: the book.
         compared: how it stands with them. While the comparison runs their case opens again, and with it they stay in
-            the group. Once it is over it is closed, and a new one begins with what is known of their reasons.
+            the group, compared by the letter that they would have got then. Once it is over it is closed, and a new one
+            begins with what is known of their reasons.
         wished: the case as it is to be, its id not looked at.
         today: the day of the decision.
     """
@@ -94,7 +95,6 @@ def take_up(con: Connection, compared: Compared, wished: Case, today: date) -> i
         again = replace(
             before,
             decision=wished.decision,
-            purpose=wished.purpose,
             is_urgent=wished.is_urgent,
             closed_on=None,
             outcome=None,

@@ -210,9 +210,9 @@ def _stay_compared(count: int) -> Message:
 
     return plural(
         "{count} stays in the comparison group, which is drawn once: nothing is sent, nobody calls. {days} days after "
-        "the letters were posted you decide anew.",
+        "the letters were posted, later where second letters follow, you decide anew.",
         "{count} stay in the comparison group, which is drawn once: nothing is sent, nobody calls. {days} days after "
-        "the letters were posted you decide anew.",
+        "the letters were posted, later where second letters follow, you decide anew.",
         count,
         days=WINDOW_DAYS,
     )
@@ -257,7 +257,9 @@ def _decide_one(
     if before is None:
         return cases.add(book.con, wished)
     if before.decision is not decision:
-        cases.update(book.con, replace(before, decision=decision, purpose=purpose))
+        # Whoever is compared stays so by the letter that they would have got when chance drew.
+        meant = before.purpose if compared is not None else purpose
+        cases.update(book.con, replace(before, decision=decision, purpose=meant))
     return before.case_id
 
 
