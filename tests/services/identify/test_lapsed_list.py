@@ -329,7 +329,7 @@ def test_a_month_holds_those_whose_last_visit_was_in_it(book: Book, view: Identi
 
 def test_typed_words_find_within_the_group(book: Book, view: IdentifyView) -> None:
     found = lines(book, view, Wanted(typed="keq"))  # number 15, who stopped
-    assert [found[number].name for number in range(len(found))] == ["Kequist"]
+    assert [found[number].name for number in range(len(found))] == ["Ms Kequist"]
     assert not len(lines(book, view, Wanted(typed="zeq")))  # number 0, who still comes
 
 
@@ -502,7 +502,7 @@ def test_a_young_book_says_that_it_is_young(tmp_path: Path, view: IdentifyView) 
 
 def test_people_are_found_by_what_is_typed(book: Book) -> None:
     (found,) = find_people.find_people(book, "kequ")
-    assert (found.name, found.where) == ("Kequist", "Weyerstraße 71, Köln")
+    assert (found.name, found.where) == ("Ms Kequist", "Weyerstraße 71, Köln")
     assert find_people.find_people(book, "  ") == ()
     assert find_people.person(book, found.customer_id) == found
     assert find_people.person(book, 999) is None
