@@ -187,6 +187,24 @@ def test_a_second_letter_makes_the_comparison_as_much_longer(run: Run) -> None:
     assert set(run.out) <= undecided(run, OVER + timedelta(days=51))
 
 
+def test_what_is_over_does_not_begin_again_by_a_letter_that_comes_after_it(run: Run) -> None:
+    """One letter of the run went a month late and its second letter after the comparison: who was free by then is."""
+    book, late, second = run.play.book, POSTED + timedelta(days=30), OVER + timedelta(days=9)
+    (case_id,) = (at for who, at in run.case_of.items() if who not in run.out and who < 3)
+    with book.action(msg("scene")):
+        (first,) = letters.of_cases(book.con, [case_id])[case_id]
+        letters.update(book.con, replace(first, posted_on=late))
+    later(run, OVER + timedelta(days=60))
+    assert set(run.out) <= undecided(run, OVER + timedelta(days=2))
+    plan_second_letter(book, [case_id])
+    made = run.again(second)
+    assert [one.case_id for one in letters.by_ids(book.con, made.letter_ids)] == [case_id]
+    mark_posted(book, made.letter_ids, second, second)
+    assert set(run.out) <= undecided(run, OVER + timedelta(days=11))
+    found = outcomes(book.con, POSTED, late, OVER + timedelta(days=11))
+    assert {one.until for one in found if one.arm is Arm.HELD_OUT} == {POSTED + timedelta(days=90)}
+
+
 def test_it_is_not_over_before_the_sales_tell_who_came(run: Run) -> None:
     later(run, OVER - timedelta(days=5))
     assert not undecided(run, OVER + timedelta(days=40)) & set(run.out)

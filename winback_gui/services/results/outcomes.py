@@ -224,7 +224,7 @@ class _Runs:
             if member.case_id not in self.every_case or self.every_case[member.case_id][0].purpose in DRAWN_FOR:
                 self.drawn_in.setdefault(member.case_id, member.campaign_id)
         runs = {at: self.drawn_in.get(at, some[0].campaign_id) for at, some in self.of_cases.items()}
-        self._run_of, self._more_days = self.drawn_in | runs, _more_days(self.of_cases, runs)
+        self._run_of, self._more_days = self.drawn_in | runs, _more_days(self.of_cases, runs, self.starts)
 
     def watch(self, case_id: int, start: date) -> Watch:
         """Return when a case is watched that began on a day."""
@@ -425,22 +425,34 @@ class _Shelf:
         return sum(known) if len(known) == len(costs) else None
 
 
-def _more_days(of_cases: Mapping[int, Sequence[Letter]], runs: Mapping[int, int]) -> dict[int, int]:
+def _more_days(
+    of_cases: Mapping[int, Sequence[Letter]], runs: Mapping[int, int], starts: Mapping[int, date]
+) -> dict[int, int]:
     """Return by run how many days after the first letter of a case its last one came, the most of all its cases.
 
-    A letter that came when the time of the one before it was over is no second one to it.
+    A letter that came when the time of the one before it was over is no second one to it. Nor does one that came when
+    the comparison was over begin it anew: who was held out is decided about then, and may have a letter.
 
     Args:
         of_cases: posted letters by case id, the oldest first.
         runs: the run of each case.
+        starts: since when those held out from a run are watched; runs without that day have no comparison yet.
     """
-    found: dict[int, int] = {}
+    followed: dict[int, list[tuple[date, int]]] = {}
     for case_id, some in of_cases.items():
         days = [one.posted_on for one in some if one.posted_on is not None and one.purpose in _TO_WIN_BACK]
         last = days[0]
         for day in days[1:]:
-            last = day if (day - last).days <= WINDOW_DAYS else last
-        found[runs[case_id]] = max(found.get(runs[case_id], 0), (last - days[0]).days)
+            if (day - last).days <= WINDOW_DAYS:
+                last = day
+                followed.setdefault(runs[case_id], []).append((day, (day - days[0]).days))
+    found: dict[int, int] = {}
+    for run, letters_after in followed.items():
+        start, more = starts.get(run), 0
+        for day, after in sorted(letters_after):
+            if start is None or day <= start + timedelta(days=WINDOW_DAYS + more):
+                more = max(more, after)
+        found[run] = more
     return found
 
 
