@@ -11,6 +11,7 @@ from winback_gui.domain.address_lines import is_added
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.mojibake import mended
+from winback_gui.domain.phone_key import phone_key
 from winback_gui.domain.street_forms import postcode_compared, street_forms, with_and_without_zeros
 
 _Hint = tuple[str, str, str]
@@ -80,6 +81,16 @@ def email_key(customer: Customer) -> str:
     """Return a digest of e-mail and name, or "" where one is missing: couples share an e-mail, never with one name."""
     name, email = _name_key(customer), customer.email.strip().casefold()
     return hashlib.sha256(f"{name}|{email}".encode()).hexdigest() if name and email else ""
+
+
+def contact_keys(customer: Customer) -> tuple[str, ...]:
+    """Return digests of name and e-mail and of name and telephone number, of those that there are.
+
+    By them lists without addresses know somebody, and an erasure knows whom it keeps out.
+    """
+    name, phone = _name_key(customer), phone_key(customer.phone)
+    by_phone = hashlib.sha256(f"phone|{name}|{phone}".encode()).hexdigest() if name and phone else ""
+    return tuple(key for key in (email_key(customer), by_phone) if key)
 
 
 def number_key(customer: Customer) -> str:

@@ -115,3 +115,26 @@ def test_a_number_that_the_same_program_gave_to_another_name_is_named(book: Book
     assert (report.customers_new, report.erased_people) == (0, 1)
     (problem,) = report.problems
     assert "this number was erased from your book" in said(problem.why)
+
+
+@pytest.mark.parametrize(("head", "was", "now"), [
+    ("Telefon", "0221 4710142", "+49 221 4710142"), ("E-Mail", "oona@example.org", "Oona@example.org"),
+])  # fmt: skip
+def test_another_list_knows_who_was_erased_by_name_with_phone_or_e_mail(
+    book: Book, tmp_path: Path, head: str, was: str, now: str
+) -> None:
+    bring(book, tmp_path, customers=f"Kundennummer,Name,{head}\nT7,Oona Quillfeather,{was}\n")
+    erase(book, "T7")
+    visits = f"Client name,{head},Date,Total\nOona Quillfeather,{now},2026-02-03,8.00\nIda Berg,,2026-02-03,8.00\n"
+    report = bring(book, tmp_path, visits=visits)
+    assert (report.customers_new, report.erased_people, report.erased_rows) == (1, 1, 1)
+    assert "Quillfeather" not in repr(dump(book.con))
+
+
+def test_somebody_else_of_the_same_number_comes_in(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, customers="Kundennummer,Name,Telefon\nT7,Oona Quillfeather,0221 4710142\n")
+    erase(book, "T7")
+    report = bring(
+        book, tmp_path, visits="Client name,Phone,Date,Total\nArlo Quillfeather,0221 4710142,2026-02-03,8.00\n"
+    )
+    assert (report.customers_new, report.erased_people) == (1, 0)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from winback_gui.domain.errors import WinbackError
 from winback_gui.domain.frozen import frozen
-from winback_gui.domain.matching import kept_keys, match_key
+from winback_gui.domain.matching import contact_keys, kept_keys, match_key
 from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground, Suppression
 from winback_gui.services.customers.suppress import end_cases
@@ -90,7 +90,7 @@ def erase_customer(book: Book, customer_id: int, today: date, *, keeps_sums: boo
         con = book.con
         _keep_off(con, customer, today)
         end_cases(con, [customer_id], today)
-        marks = erasures.marks_of(con, customer_id)
+        marks = (*erasures.marks_of(con, customer_id), *contact_keys(customer))
         erasures.erase(con, [customer_id], today, keeps_sums=keeps_sums)
         erasures.remember(con, Erasure(number, key, today, keeps_sums, marks))
         erasures.forget_recordings(con)

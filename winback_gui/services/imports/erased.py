@@ -6,11 +6,11 @@ then lists know them as they know anybody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
-from winback_gui.domain.matching import match_key, match_keys
+from winback_gui.domain.matching import contact_keys, match_key, match_keys
 from winback_gui.domain.message import msg
 from winback_gui.domain.numbering import is_numbering
 from winback_gui.domain.purchase import day_number
@@ -96,6 +96,17 @@ class ErasedHere:
                 problems.add(row.line, "", _ANOTHER)
         return frozenset(found)
 
+    def read_as(self, source: str, meant: Mapping[str, str]) -> None:
+        """Know the erased also by the names that the rows have, where the book keeps people by others (e-mails).
+
+        Args:
+            source: of the rows.
+            meant: the names by which the book keeps whom rows mean, by those that were read.
+        """
+        for ref, kept in meant.items() if self._out else ():
+            if (which := self._out.get(scoped(source, [kept])[0])) is not None:
+                self._out[scoped(source, [ref])[0]] = which
+
     def is_out(self, number: str, source: str = "") -> bool:
         """Return whether the files describe somebody erased under this number."""
         return bool(self._out) and scoped(source, [f"{NUMBER_PREFIX}{number}"])[0] in self._out
@@ -140,7 +151,7 @@ class ErasedHere:
         return self._numbers.get(number) if which is None else which
 
     def _surely(self, row: PersonRow) -> int | None:
-        """Return of whom name and address, or what another system calls them, are; None = of nobody erased."""
+        """Return whose name with address, phone or e-mail, or name in another system, it is; None = nobody's."""
         by_name = (self._keys[key] for key in match_keys(row.customer) if key in self._keys)
         own = ((row.customer.source, key) for key in stored_keys(row.refs))
         names = [name for name in (*own, *row.other_keys) if not name[0].startswith(NUMBER_OF)]
@@ -148,7 +159,8 @@ class ErasedHere:
             self._keys.get(key) if source == TWIN else self._marks.get(erasures.digest(source, key))
             for source, key in names
         )
-        return next((which for which in (*by_name, *by_key) if which is not None), None)
+        by_contact = (self._marks.get(key) for key in contact_keys(row.customer))
+        return next((which for which in (*by_name, *by_key, *by_contact) if which is not None), None)
 
     def _by_number(self, row: PersonRow) -> int | None:
         number, source = row.customer.customer_no, row.customer.source

@@ -152,6 +152,7 @@ class PeopleWriter:
         else:
             self.changed.placed.update(ids)
         self._spell()
+        self.erased.read_as(source, meant)
         read = meant.keys() if meant else (ref for row in people for ref in row.refs)
         return {ref: self._id_of(source, meant.get(ref, ref)) for ref in read}
 
