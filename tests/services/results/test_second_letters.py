@@ -11,6 +11,7 @@ import pytest
 from tests.services.results.test_measure import with_hold_out
 from tests.services.stage_play import TODAY, StagePlay, said
 from winback_gui.domain.campaign import Arm
+from winback_gui.domain.message import msg
 from winback_gui.services.identify.lift import lifts_of
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import prepare_letters
@@ -50,7 +51,8 @@ def test_who_comes_after_the_second_letter_has_come_back_and_so_has_who_was_held
     assert said(seen.money.counted).startswith("Counted for nobody so far")
     lately = came_back_since(play.book, came, came + timedelta(days=9))
     assert (lately.counted, len(lately.rows)) == (3, 3)
-    assert said(lately.sentence).startswith("of 40 who got a letter since")
+    first = said(msg("{day}", day=FIRST))
+    assert said(lately.sentence).startswith(f"of 40 who got a letter since {first} "), "not 90 days before"
 
 
 def test_everybody_of_a_run_is_watched_for_the_same_time(play: StagePlay) -> None:

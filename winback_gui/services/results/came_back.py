@@ -91,8 +91,8 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     ]
     rows.sort(key=lambda row: row.on, reverse=True)
     # Whoever came since that day may have come because of a letter of three months before it.
-    letters_since = since - _WINDOW
     starts = watched_from(con, since, today)
+    letters_since = min((since - _WINDOW, *(one.start for one in starts.values())))  # second letters lengthen the watch
     others = [row for row in rows if not _counts(row, starts.get(row.case_id))]
     is_this_week = (today - since).days <= _WEEK_DAYS
     posted = () if starts else letters.posted(con, letters_since, today)
