@@ -89,6 +89,14 @@ def test_words_of_the_picture() -> None:
     )
 
 
+def test_letters_that_do_harm_are_no_good_sign_and_their_range_is_the_band() -> None:
+    assert words(2, 40, 6, 10) == (
+        "No. About 55 fewer in 100 came back than would have come anyway. "
+        "It may be as few as 24 fewer in 100 or as many as 78. "
+        "With 10 in the comparison group this is a bad sign, not yet proof."
+    )
+
+
 def test_words_for_luck_proof_harm_and_nothing() -> None:
     assert "could be luck" in words(6, 31, 1, 6)
     assert "hardly luck" in words(150, 300, 5, 80)

@@ -211,13 +211,19 @@ def _caution(band: Band, smaller_group: int, held_out: int) -> Message:
     low, high = in_100(band.low), in_100(band.high)
     if band.low > 0:
         spread = msg("It may be as few as {low} more in 100 or as many as {high}.", low=low, high=high)
+    elif band.high < 0:
+        spread = msg("It may be as few as {low} fewer in 100 or as many as {high}.", low=-high, high=-low)
     else:
         spread = msg("It may be anything from {low} fewer in 100 to {high} more.", low=max(0, -low), high=max(0, high))
     if band.low <= 0 <= band.high:
         verdict = msg("**With {held_out} in the comparison group this could be luck.**", held_out=held_out)
     elif smaller_group < _CERTAIN_ENOUGH:
-        verdict = msg(
-            "**With {held_out} in the comparison group this is a good sign, not yet proof.**", held_out=held_out
+        verdict = (
+            msg("**With {held_out} in the comparison group this is a good sign, not yet proof.**", held_out=held_out)
+            if band.low > 0
+            else msg(
+                "**With {held_out} in the comparison group this is a bad sign, not yet proof.**", held_out=held_out
+            )
         )
     else:
         verdict = msg("**With {held_out} in the comparison group this is hardly luck.**", held_out=held_out)
