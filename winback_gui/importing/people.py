@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from winback_gui.domain.appointment import MOST_AHEAD
 from winback_gui.domain.customer import Address, Customer, Permission
+from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.names import address_part
@@ -52,6 +53,11 @@ _PERSON_NAMES: Final = (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Fiel
 _WHO: Final = (*IDENTITY_FIELDS, Field.STREET, Field.WHOLE_ADDRESS, Field.PHONE)
 _MORE_THAN_NAMES: Final = (*_PLACES, Field.POSTCODE, Field.PHONE, Field.EMAIL)
 _OWN_NUMBERS: Final = "own"
+_NO_VISIT: Final = frozenset({
+    "", "no", "none", "nil", "n a", "na", "never", "not booked", "nothing booked", "nein", "kein", "keine", "keiner",
+    "keinen", "non", "aucun", "aucune", "geen", "nee", "ninguno", "ninguna", "nessuno", "nessuna", "0",
+})  # fmt: skip
+"""What columns of next appointments say, folded, where there is none."""
 
 
 @frozen
@@ -435,9 +441,12 @@ class PersonReader:
         return day_from_number(found)
 
     def _next_visit(self, line: int, cells: Sequence[str]) -> date | None:
-        """Return the day of a next appointment: one that has passed, or "none" and "-", says that there is none."""
+        """Return the day of a next appointment: one that has passed, or "none" and "-", says that there is none.
+
+        What is none and no day either ("Tomorrow") is named, so that the owner can enter it.
+        """
         place = self._first.get(Field.NEXT_VISIT, -1)
-        if place < 0 or not any(map(str.isdigit, cells[place])):
+        if place < 0 or fold(cells[place]) in _NO_VISIT:
             return None
         found = self._day(line, cells, Field.NEXT_VISIT)
         return None if found is None or found < self._today else found

@@ -32,12 +32,18 @@ def test_who_is_to_come_is_known_from_a_list_of_customers(book: Book, tmp_path: 
     assert said.startswith("1 customer has an appointment that is still to come (Ada Lister, on 15 Dec 2026)")
 
 
-@pytest.mark.parametrize("cell", ["", "-", "none", "keiner", "20/11/2026"])
+@pytest.mark.parametrize("cell", ["", "-", "–", "none", "N/A", "Not booked", "keiner", "Aucun", "20/11/2026"])
 def test_a_day_that_has_passed_or_none_at_all_is_no_appointment_and_nothing_to_be_mended(
     book: Book, tmp_path: Path, cell: str
 ) -> None:
     report = bring(book, tmp_path, f"{CLIENTS}{ADA}{cell}\n{BEA}{cell}\n")
     assert (coming(book), report.problems) == ({}, ())
+
+
+@pytest.mark.parametrize("cell", ["Tomorrow", "Booked", '"Sun 13 Dec, 10:30"'])
+def test_an_appointment_without_a_day_is_named_for_the_owner_to_enter(book: Book, tmp_path: Path, cell: str) -> None:
+    report = bring(book, tmp_path, f"{CLIENTS}{ADA}{cell}\n{BEA}\n")
+    assert (report.customers_new, [one.line for one in report.problems], coming(book)) == (2, [2], {})
 
 
 def test_a_day_too_far_ahead_is_named_and_the_person_comes_in(book: Book, tmp_path: Path) -> None:
