@@ -202,6 +202,14 @@ def remember(con: Connection, erasure: Erasure, *, brought_by: int | None = None
     )  # fmt: skip
 
 
+def add_mark(con: Connection, erasure: Erasure, mark: str) -> None:
+    """Keep one more digest by which lists name somebody erased."""
+    con.execute(
+        "UPDATE erasures SET marks = trim(marks || ' ' || ?) WHERE customer_no = ? AND erased_on = ?",
+        (mark, erasure.customer_no, day_number(erasure.erased_on)),
+    )
+
+
 def all_erasures(con: Connection) -> list[Erasure]:
     """Return every erasure, oldest first."""
     rows = con.execute("SELECT customer_no, match_key, erased_on, keeps_sums, marks FROM erasures ORDER BY erasure_id")

@@ -138,3 +138,13 @@ def test_somebody_else_of_the_same_number_comes_in(book: Book, tmp_path: Path) -
         book, tmp_path, visits="Client name,Phone,Date,Total\nArlo Quillfeather,0221 4710142,2026-02-03,8.00\n"
     )
     assert (report.customers_new, report.erased_people) == (1, 0)
+
+
+def test_a_number_by_which_a_list_calls_somebody_erased_is_remembered_for_sales_that_come_later(
+    book: Book, tmp_path: Path
+) -> None:
+    bring(book, tmp_path, customers="Kundennummer,Name,Telefon\nT7,Oona Quillfeather,0221 4710142\n")
+    erase(book, "T7")
+    bring(book, tmp_path, members="Member ID,Name,Phone\n5,Oona Quillfeather,0221 4710142\n6,Ida Berg,\n")
+    report = bring(book, tmp_path, sales="Member ID,Date,Amount\n5,2026-02-03,8.00\n6,2026-02-03,8.00\n")
+    assert (report.customers_new, report.purchases_new, report.erased_people) == (0, 1, 1)

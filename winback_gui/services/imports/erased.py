@@ -42,6 +42,8 @@ class ErasedHere:
 
     def __init__(self, con: Connection, *, is_book: bool) -> None:
         every = erasures.all_erasures(con)
+        self._con = con
+        self._every = every
         self._is_book = is_book
         self._days = [day_number(one.erased_on) for one in every]
         self._numbers = {one.customer_no: at for at, one in enumerate(every)}
@@ -92,9 +94,22 @@ class ErasedHere:
             found.add(row.line)
             self._out |= dict.fromkeys(refs, which)
             self._people.add(which)
+            if sure is not None:
+                self._learn(row, which)
             if sure is None and match_key(row.customer) and self._has_key.get(row.customer.customer_no):
                 problems.add(row.line, "", _ANOTHER)
         return frozenset(found)
+
+    def _learn(self, row: PersonRow, which: int) -> None:
+        """Remember by which number a list calls somebody whose name tells that they were erased.
+
+        A later list of sales alone has nothing but the number.
+        """
+        number, source = row.customer.customer_no, row.customer.source
+        mark = erasures.digest(source if is_numbering(source) else NUMBER_OF, number)
+        if number and self._numbers.get(number) != which and mark not in self._marks:
+            self._marks[mark] = which
+            erasures.add_mark(self._con, self._every[which], mark)
 
     def read_as(self, source: str, meant: Mapping[str, str]) -> None:
         """Know the erased also by the names that the rows have, where the book keeps people by others (e-mails).
@@ -148,6 +163,8 @@ class ErasedHere:
         which = self._out.get(scoped(source, [f"{NUMBER_PREFIX}{number}"])[0])
         if which is None and is_numbering(source):
             return self._marks.get(erasures.digest(source, number))
+        if which is None and not is_numbering(source):
+            which = self._marks.get(erasures.digest(NUMBER_OF, number))
         return self._numbers.get(number) if which is None else which
 
     def _surely(self, row: PersonRow) -> int | None:
