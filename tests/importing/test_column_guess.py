@@ -201,3 +201,11 @@ def test_of_two_last_ones_the_day_is_taken() -> None:
 def test_a_last_visit_beside_what_was_paid_then_is_a_purchase() -> None:
     found = column_guess.guess(["Name", "letzter Besuch", "zuletzt bezahlt"], [["Eva Hill", "13.03.2026", "45,00"]] * 3)
     assert found.mapping.fields[1:] == (Field.DAY, Field.AMOUNT)
+
+
+@pytest.mark.parametrize("head", ["Accepts SMS Marketing", "SMS opt-in", "SMS erlaubt"])
+def test_a_yes_to_text_messages_says_nothing_of_letters(head: str) -> None:
+    """The advice was to choose “May be written to” over it: that barred whoever wants no text messages."""
+    rows = [["Ada Lister", "1 Kirkgate", "Otley", "Yes"], ["Bea Firth", "2 Kirkgate", "Otley", "No"]]
+    mapping = column_guess.guess(["Name", "Street", "Town", head], rows).mapping
+    assert (mapping.fields[3], mapping.unsaid) == (Field.SMS_PERMISSION, frozenset())

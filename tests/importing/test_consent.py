@@ -81,7 +81,7 @@ def test_a_list_with_such_a_column_is_understood_when_its_cells_say_yes_or_no() 
         ("Einwilligung", Field.LETTER_PERMISSION),
         ("E-Mail-Werbung erlaubt", Field.EMAIL_PERMISSION),
         ("Accepts email marketing", Field.EMAIL_PERMISSION),
-        ("SMS-Werbung erlaubt", None),
+        ("Werbung per Fax erlaubt", None),
     ],
 )
 def test_what_a_no_there_means_is_asked_and_has_its_likeliest_answer_until_then(head: str, field: Field | None) -> None:

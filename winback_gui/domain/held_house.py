@@ -76,6 +76,20 @@ def of_household(person: Reachable, channel: Channel) -> Held | None:
     return None
 
 
+def of_house_that_lost(person: Reachable, purpose: Purpose, channel: Channel) -> Held | None:
+    """Return that an animal of the house died, as another one there told: nothing in writing goes but of sympathy."""
+    if not person.house_loss or channel is Channel.CALL or FAMILY_MARK in person.known_marks:
+        return None
+    if purpose in SAY_NO_ABSENCE:
+        return None
+    why = msg(
+        "shares name and address with {name}, whose animal has died; look at it, then write with a reason, or call "
+        "instead",
+        name=as_typed(person.house_loss),
+    )
+    return Held(HeldKind.HOUSEHOLD, why, may_override=True)
+
+
 def of_house_that_comes(person: Reachable, purpose: Purpose, channel: Channel) -> Held | None:
     """Return that another one there still comes: it holds whatever says in writing that they are missed."""
     if person.house_comes is None or channel is Channel.CALL or FAMILY_MARK in person.known_marks:

@@ -43,6 +43,7 @@ class Reachable:
         house_letter: the one letter of their house, for which they went without in a run, while it is awaited.
         roof: entries of people of other names in the same house, or with the same e-mail address, by the entry's mark.
         roof_remark: one of those, and a remark about them that the owner has not judged.
+        house_loss: the name of another one there whose animal died, as the owner said; "" = nobody's.
         house_comes: another one of their last name and house, or e-mail address, who still comes.
         states: from `gate.cause_states`.
         lacks_cause: a reason points to no cause yet, and no cause that is named is open.
@@ -70,6 +71,7 @@ class Reachable:
     house_remark: tuple[str, Remark] | None = None
     roof: Mapping[str, tuple[Ground, RoofMate]] = field(default_factory=dict)
     roof_remark: tuple[RoofMate, Remark] | None = None
+    house_loss: str = ""
     house_comes: HouseComes | None = None
     house_letter: HouseLetter | None = None
     case: Case | None = None
@@ -95,7 +97,7 @@ class Reachable:
         found = {*self.household, *self.roof}
         if self.house_letter is not None:
             found.add(self.house_letter.mark)
-        if self.house_comes is not None:
+        if self.house_comes is not None or self.house_loss:
             found.add(FAMILY_MARK)
         if self.pays is not None:
             found.add(PAYS_MARK)

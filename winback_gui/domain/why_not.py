@@ -9,7 +9,13 @@ from winback_gui.domain.birth import CHILD_MARK, age, is_child
 from winback_gui.domain.customer import Channel, Permission
 from winback_gui.domain.gate import FOR_RETURNERS, SAY_NO_ABSENCE, WAITS_FOR_FIX, Purpose, pass_gate
 from winback_gui.domain.held import Held, HeldKind
-from winback_gui.domain.held_house import of_house_letter, of_house_that_comes, of_household, of_roof
+from winback_gui.domain.held_house import (
+    of_house_letter,
+    of_house_that_comes,
+    of_house_that_lost,
+    of_household,
+    of_roof,
+)
 from winback_gui.domain.message import Message, as_typed, msg, plural
 from winback_gui.domain.name_says_more import says_more
 from winback_gui.domain.names import has_lost_letter
@@ -68,7 +74,10 @@ def why_not(person: Reachable, purpose: Purpose, channel: Channel, today: date) 
         _pays(person, purpose, channel, today),
         gate,
         _channel(person, channel),
-        of_household(person, channel) or of_house_that_comes(person, purpose, channel) or of_roof(person, channel),
+        of_household(person, channel)
+        or of_house_that_lost(person, purpose, channel)
+        or of_house_that_comes(person, purpose, channel)
+        or of_roof(person, channel),
         of_house_letter(person, channel),
         _child(person, may_override=gate is None, today=today),
     )

@@ -110,6 +110,10 @@ HEAD_NAMES: Final[dict[Field, str]] = {
     "letzter besuch|zuletzt da|zuletzt hier|zuletzt besucht|letzter kauf|letzter einkauf|letzte bestellung|"
     "laatste bezoek|laatste aankoop|laatste bestelling|dernière visite|dernier achat|dernière commande|"
     "última visita|última compra|ultima visita|ultimo acquisto",
+    Field.SMS_PERMISSION: "accepts sms marketing|accepts sms|sms marketing|sms marketing consent|sms opt-in|sms opt in|"
+    "sms consent|allows sms|accepts text marketing|accepts text messages|text marketing|text opt-in|"
+    "sms erlaubt|sms-werbung erlaubt|einwilligung sms|sms einwilligung|accepte les sms|accepte sms|sms autorisé|"
+    "sms toegestaan|acepta sms|consenso sms",
     Field.NEXT_VISIT: "next appointment|next appointment date|next appt|next appt date|next booking|next booking date|"
     "upcoming appointment|upcoming booking|future appointment|next lesson|next class|next session|next treatment|"
     "nächster termin|nächster termin am|nächste buchung|nächste behandlung|nächste stunde|kommender termin|"

@@ -17,7 +17,7 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.suppression import Ground
 from winback_gui.domain.why_not import why_not
 from winback_gui.services.customers.address_families import address_families
-from winback_gui.services.customers.remarks import believe_remarks, dismiss_remarks
+from winback_gui.services.customers.remarks import animal_died, believe_remarks, dismiss_remarks
 from winback_gui.services.customers.suppress import suppress
 from winback_gui.services.fix.fix_cause import override
 from winback_gui.services.reason.dossiers import Dossier, dossiers_of
@@ -119,3 +119,23 @@ def test_a_family_of_whom_nobody_comes_any_more_gets_its_letter(play: StagePlay)
     of_brother = play.ready(brother)
     address_families(play.book, TODAY)
     assert held(play, of_brother) == []
+
+
+def test_an_animal_that_died_holds_letters_to_the_other_one_of_the_house(play: StagePlay) -> None:
+    """Dorothy and Josh were known to have lost Daisy, and Dorothy, a card of her own, was told that she is missed."""
+    josh, dorothy = home(play, "Josh Midgley"), home(play, "Dorothy Midgley")
+    elsewhere = home(play, "Ida Midgley", address=replace(HOME, street="Andere Straße 4"))
+    note(play, josh, "Daisy PTS 6/26 :(")
+    cases_of = {who: play.ready(who) for who in (dorothy, elsewhere)}
+    (open_yet,) = held(play, cases_of[dorothy])
+    assert (open_yet.kind, open_yet.may_override) == (HeldKind.HOUSEHOLD, False)
+    assert held(play, cases_of[elsewhere]) == []
+    animal_died(play.book, [josh], TODAY)
+    (known,) = held(play, cases_of[dorothy])
+    assert said(known.why) == (
+        "shares name and address with Josh Midgley, whose animal has died; look at it, then write with a reason, or "
+        "call instead"
+    )
+    assert known.may_override
+    override(play.book, [cases_of[dorothy]], "she has a dog of her own", TODAY)
+    assert held(play, cases_of[dorothy]) == []

@@ -290,6 +290,7 @@ class _Shelf:
             list_says=self._list_says.get(person.customer_id, ""),
             household=self._household.get(person.customer_id, {}),
             house_remark=self._house.remarks.get(person.customer_id),
+            house_loss=self._house.losses.get(person.customer_id, ""),
             roof=self._roof.get(person.customer_id, {}),
             roof_remark=self._roof_remarks.get(person.customer_id),
             # Whoever may still come reads nothing of having stayed away.
