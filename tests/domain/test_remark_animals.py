@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.heard import heard_otherwise
-from winback_gui.domain.remark import of_whom, remark_of
+from winback_gui.domain.remark import HEAD_ENDS, of_whom, remark_of
 from winback_gui.domain.remark_phrases import Sound
 from winback_gui.domain.suppression import Ground
 
@@ -204,3 +204,20 @@ def test_other_things_refused_or_returned_hold_nobody() -> None:
         "returned unopened bottle", "box returned unopened for refund",
     )  # fmt: skip
     assert heard_otherwise({None: texts}) == {}
+
+
+@pytest.mark.parametrize(
+    "said", ["Pepper (RIP) (Labrador)", "Max (RIP) (Pug), Rex (Pug)", "Daisy - died 3/26", "† Bello"]
+)
+@pytest.mark.parametrize("head", ["Pets", "Dog", "Hund", "Tiere"])
+def test_below_a_head_for_animals_a_death_is_the_animals(head: str, said: str) -> None:
+    """It was heard of the owner: they were kept as dead, and the house was held for it."""
+    found = remark_of(f"{head}{HEAD_ENDS}{said}")
+    assert found is not None
+    assert found.ground is Sound.LOSS
+
+
+def test_below_other_heads_it_is_of_the_person() -> None:
+    found = remark_of(f"Block reason{HEAD_ENDS}died 3/26")
+    assert found is not None
+    assert found.ground is Ground.DECEASED
