@@ -7,6 +7,8 @@ import pytest
 from tests import factory
 from winback_gui.domain.customer import Customer
 from winback_gui.domain.name_says_more import says_more
+from winback_gui.domain.remark import as_living, remark_of_name
+from winback_gui.domain.suppression import Ground
 from winback_gui.domain.unwritable import NAME_SAYS_MORE, why_unwritable
 
 
@@ -32,6 +34,11 @@ def named(first: str, last: str) -> Customer:
         ("Anna", "Berg alte Adresse"), ("", "Laufkundschaft"),
         ("Anne", "Roy ne pas utiliser"), ("Anne", "Roy ancien numéro"), ("Anne", "maman de Léa"),
         ("Léa pour sa mère", "Roy"), ("Anne", "Roy nouveau chiot"), ("Anne", "Roy doublon"), ("Anne", "maître de Rex"),
+        ("Jane", "Hill DEAD"), ("Jane", "Hill Dead"), ("Jane", "Hill died 2024"), ("Jane", "Hill passed away"),
+        ("Jane", "Hill R.I.P."), ("Jane", "Hill moved away"), ("Jane", "Hill - BLOCKED"), ("Jane", "Hill Blocked"),
+        ("Jane", "Hill bad payer"), ("Jane", "Hill Late Payer"), ("Jane", "Hill Dnb"), ("Sue", "Rubys Mum"),
+        ("Jane", "Bellas Owner"), ("Mum of", "Ruby"), ("Jane", "Friend of Sue"), ("Anne", "Maman de Léo"),
+        ("Sharon", "Hall labrador"), ("Sharon", "Black Labrador Teddy"), ("Ann", "Berg - doppelt"),
     ],
 )  # fmt: skip
 def test_a_name_that_says_more_waits(first: str, last: str) -> None:
@@ -52,10 +59,23 @@ def test_a_name_that_says_more_waits(first: str, last: str) -> None:
         ("Frau", "von Berg"), ("Anna", "von der Alten Mühle"), ("Marie", "Fille"), ("Jean", "de la Fille"),
         ("Anne", "Ne"), ("Pat", "Owner"), ("D'Arcy", "Mum"), ("", "The Old Inn"), ("", "Hill (new number)"),
         ("Peter", "Neuer"), ("Ann", "Hill 2"), ("Julie", "Seeno Tesley"), ("Ann", "Donte"),
+        ("Jose", "Labrador"), ("Jose", "Labrador Ortiz"), ("Maria Luisa", "Labrador"), ("Lena", "Doppelt"),
+        ("Anna Maria", "Doppelt"), ("James", "Mum"), ("Davis", "Owner"), ("Son", "To"), ("Friend", "To Ton"),
+        ("Papa", "de Souza"), ("R. I. P.", "Smith"), ("Perera", "R.I.P."), ("", "Dead Sea Spa"), ("Ann", "Payer"),
     ],
 )  # fmt: skip
 def test_people_are_called_so(first: str, last: str) -> None:
     assert not says_more(named(first, last))
+
+
+@pytest.mark.parametrize("name", ["Jane Hill DEAD", "Jane Hill died 2024", "Jane Hill passed away"])
+def test_a_name_that_says_a_death_is_heard_as_one_and_the_living_are_found_by_it(name: str) -> None:
+    found = remark_of_name(name)
+    assert found is not None
+    assert found.ground is Ground.DECEASED
+    living = as_living(named("", name))
+    assert living is not None
+    assert living.last_name == "Jane Hill"
 
 
 def test_a_firm_may_be_called_as_it_likes() -> None:

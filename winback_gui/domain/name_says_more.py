@@ -26,7 +26,7 @@ _HERE_OR_THERE = (
 )
 _BREEDS = (
     "cockapoo|labradoodle|goldendoodle|cavapoo|cavapoochon|cavachon|maltipoo|jackapoo|sprocker|shih ?tzu|schnauzer|"
-    "labrador|dachshund|chihuahua|yorkie|westie|pomeranian|rottweiler|whippet|spaniel|poodle|pudel|dackel|caniche|"
+    "dachshund|chihuahua|yorkie|westie|pomeranian|rottweiler|whippet|spaniel|poodle|pudel|dackel|caniche|"
     "rehomed|rescue dog"
 )
 _ALSO: Final = "laufkunde laufkundin laufkundschaft dont shihtzu"
@@ -35,27 +35,33 @@ _COMMON: Final = frozenset(["mr", "mrs", "mme", "la", "le", "de", "die", "den", 
 """Words of the pattern that very many names have, and that stand in it beside others."""
 _MORE = (
     # English
-    rf"\w['’]s (?:{_KIN})\b|\w\ws (?-i:mum|mom|mummy|dad|daddy|owner)\b|\b(?-i:{_KIN}) (?:of|to)\b|"
+    rf"\w['’]s (?:{_KIN})\b|\w\ws (?-i:mum|mom|mummy|dad|daddy|owner)\b|\b(?-i:{_KIN}) to\b|\b(?:{_KIN}) of\b|"
+    r"\w \w+s (?:mum|mom|mummy|mommy|dad|daddy|owner)$|"
     rf"\bfor (?:her |his |their |my )?(?:{_KIN}|mother|father|mrs|mr|dog|cat)\b|"
     rf"\b(?:old|new|wrong|changed|second|2nd|other) (?:{_HERE_OR_THERE})\b|"
     r"\b(?:do not|don['’]?t|not to be|no longer|see notes?|see other|see also|ask for|no[- ]shows?|owes|banned|barred|"
-    r"duplicate|inactive|tbc|with dog|dog walker|pays? (?:cash|by)|walk[- ]in|nervous|muzzle|bites)\b|"
-    rf"(?<=\w )(?-i:RIP|VIP|DNB|PTS|OLD|DUP)(?!\w)|\b(?:{_BREEDS})\b|"
+    r"duplicate|inactive|tbc|with dog|dog walker|pays? (?:cash|by)|walk[- ]in|nervous|muzzle|bites|"
+    r"blocked|blacklisted|moved|(?:bad|late|non|slow)[- ]payer|bad debt|dnb|pts)\b|"
+    r"(?<=\w )(?:died|dead(?! sea)|passed away)\b|\w \w+ R\.\s?I\.\s?P\b|"
+    rf"(?<=\w )(?-i:RIP|VIP|OLD|DUP)(?!\w)|\b(?:{_BREEDS})\b|"
+    r"(?-i:[A-ZÄÖÜ].*\b(?:labrador|doppelt)\b)|\b(?:black|chocolate|golden|yellow|choc) labrador\b|"
     # German
     r"\b(?:nicht (?:verwenden|benutzen|mehr|anrufen|buchen|nehmen)|"
     r"alte[rs]? (?:nummer|nr|adresse|tel|handy|karte|konto)|"
-    r"neue[rs]? (?:nummer|nr|adresse|tel|handy|welpe|hund|hündin|katze)|falsche (?:nummer|nr|adresse)|doppelt|"
+    r"neue[rs]? (?:nummer|nr|adresse|tel|handy|welpe|hund|hündin|katze)|falsche (?:nummer|nr|adresse)|"
     r"(?:frauchen|herrchen|mama|mutter|papa|vater|besitzer(?:in)?|halter(?:in)?|tochter|sohn|oma|opa) (?:von|v\.) |"
     r"für (?:mama|mutter|oma|opa|vater|papa|tochter|sohn|die|den)|siehe|gesperrt|laufkund(?:e|in|schaft))\b|"
     # French
     r"\b(?:ne (?:pas|plus) \w+|(?:ancien|nouveau|mauvais) (?:numéro|numero|num|tél|tel|chien|chiot)|"
     r"(?:ancienne|nouvelle|mauvaise) adresse|nouveau client|doublon|voir (?:fiche|note|notes)|"
-    r"(?-i:maman|papa|maître|maîtresse|propriétaire|fille|fils|mère|père|mari|voisine?|amie?) (?:de |d['’])|"
+    r"maman (?:de |d['’])|(?-i:papa|maître|maîtresse|propriétaire|fille|fils|mère|père|mari|voisine?|amie?) (?:de |d['’])|"
     r"pour (?:sa |son |la |le )?(?:mère|maman|père|papa|fille|fils|mari|mme|chien))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _NUMBER: Final = re.compile(r"(?:\d[\s./-]?){5}")
 """So many digits are a telephone number and no part of a name."""
+_IN_POINTS: Final = re.compile(r"R\.\s?I\.\s?P\b", re.IGNORECASE)
+"""Letters of a pattern that make no word."""
 _MAY_BE_LAST_NAMES: Final = frozenset(
     {"bar", "cash", "guest", "gast", "banco", "table", "counter", "tisch", "kasse", "diverse"}
 )
@@ -65,7 +71,7 @@ def says_more(customer: Customer) -> bool:
     """Return whether a person's name says what is none ("Sue Rubys mum", "Hall - DO NOT USE", "Walk-In").
 
     What stands in brackets does not count: it prints nowhere. Words that are somebody's last name, too, count only
-    beside others ("New", "Old", "Son").
+    beside others ("New", "Old", "Son"), or in small letters behind a name ("Hall labrador").
     """
     if not may_say_more(customer.person) or customer.company or spoken_name(customer).is_firm:
         return False
@@ -77,7 +83,8 @@ def says_more(customer: Customer) -> bool:
 
 def may_say_more(name: str) -> bool:
     """Return whether a whole name has a word or a figure of those that say more: a quick look at very many."""
-    return not _telling().isdisjoint(_WORD.findall(name.casefold())) or _NUMBER.search(name) is not None
+    is_told = not _telling().isdisjoint(_WORD.findall(name.casefold()))
+    return is_told or _NUMBER.search(name) is not None or _IN_POINTS.search(name) is not None
 
 
 def _is_of_the_till_with_an_address(customer: Customer) -> bool:
