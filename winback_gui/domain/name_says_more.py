@@ -54,7 +54,8 @@ _MORE = (
     # French
     r"\b(?:ne (?:pas|plus) \w+|(?:ancien|nouveau|mauvais) (?:numéro|numero|num|tél|tel|chien|chiot)|"
     r"(?:ancienne|nouvelle|mauvaise) adresse|nouveau client|doublon|voir (?:fiche|note|notes)|"
-    r"maman (?:de |d['’])|(?-i:papa|maître|maîtresse|propriétaire|fille|fils|mère|père|mari|voisine?|amie?) (?:de |d['’])|"
+    r"maman (?:de |d['’])|"
+    r"(?-i:papa|maître|maîtresse|propriétaire|fille|fils|mère|père|mari|voisine?|amie?) (?:de |d['’])|"
     r"pour (?:sa |son |la |le )?(?:mère|maman|père|papa|fille|fils|mari|mme|chien))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
