@@ -63,6 +63,10 @@ _NUMBER: Final = re.compile(r"(?:\d[\s./-]?){5}")
 """So many digits are a telephone number and no part of a name."""
 _IN_POINTS: Final = re.compile(r"R\.\s?I\.\s?P\b", re.IGNORECASE)
 """Letters of a pattern that make no word."""
+_DEATH_BEHIND: Final = re.compile(
+    r"\b(?!(?:van|von|vom|der|den|ter|ten|del|dos|las|los)\b)\w{3,}\W+rip\b", re.IGNORECASE
+)
+"""In a last name, however it is written: our own case for names in capitals makes "Moore Rip" of "MOORE RIP"."""
 _MAY_BE_LAST_NAMES: Final = frozenset(
     {"bar", "cash", "guest", "gast", "banco", "table", "counter", "tisch", "kasse", "diverse"}
 )
@@ -78,8 +82,10 @@ def says_more(customer: Customer) -> bool:
         return False
     if _is_of_the_till_with_an_address(customer):
         return True
-    left = without_remarks(customer).person
-    return _more().search(left) is not None or _NUMBER.search(left) is not None
+    bare = without_remarks(customer)
+    if bare.first_name and _DEATH_BEHIND.search(bare.last_name) is not None:
+        return True
+    return _more().search(bare.person) is not None or _NUMBER.search(bare.person) is not None
 
 
 def may_say_more(name: str) -> bool:
