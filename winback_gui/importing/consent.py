@@ -14,7 +14,7 @@ from winback_gui.domain.message import Message, as_typed, msg
 from winback_gui.domain.remark import SOUNDS_WORDS, Remark, remark_of
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import cleaning
-from winback_gui.importing.barred_columns import bars
+from winback_gui.importing.barred_columns import may_bar
 from winback_gui.importing.fields import FIELD_WORDS, Field
 
 _AD: Final = (
@@ -204,7 +204,7 @@ def warnings(
             found.append(_turned(name, field, Field.LETTER_PERMISSION, word))
         elif field is Field.LETTER_PERMISSION and says(name) is Says.MUST_NOT:
             found.append(_turned(name, field, Field.DO_NOT_WRITE, first_of(cells, Permission.NO)))
-        elif field is None and bars(name) and first_of(cells, Permission.YES):
+        elif field is None and may_bar(name, cells) and first_of(cells, Permission.YES):
             found.append(_unused(name, Says.MUST_NOT))
         elif field is None and cells and (sound := says(name)) is not None:
             found.append(_unused(name, sound))

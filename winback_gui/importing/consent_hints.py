@@ -13,7 +13,7 @@ from winback_gui.domain.customer import Permission
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing import cleaning
-from winback_gui.importing.barred_columns import bars
+from winback_gui.importing.barred_columns import may_bar
 from winback_gui.importing.consent import CALLED, ELECTRONIC, REFUSED, YES_NO, Says, field_of, of_what, says
 from winback_gui.importing.fields import Field
 
@@ -68,7 +68,7 @@ def hint_of(header: str, cells: Sequence[str]) -> Hint | None:
         return Hint(known, must_answer=False)
     if field_of(header, cells) is not None:
         return None
-    if bars(header) and _may_say(cells, is_plain=True):
+    if may_bar(header, cells) and _may_say(cells, is_plain=True):
         return Hint(Field.DO_NOT_WRITE, must_answer=False, is_bar=True)
     words = YES_NO.sub(" ", fold(_CAMEL.sub(" ", header).replace("_", " ")))
     kinds = {_kind(fold(part)) for part in _BETWEEN.split(_CAMEL.sub(" ", header.replace("_", " ")))} - {""}

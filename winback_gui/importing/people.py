@@ -22,7 +22,7 @@ from winback_gui.domain.salutation import joined_title
 from winback_gui.domain.suppression import Ground
 from winback_gui.importing import addresses, cleaning
 from winback_gui.importing.amounts import AmountReader
-from winback_gui.importing.barred_columns import bars, tells_of_bar
+from winback_gui.importing.barred_columns import bars, is_no_bar, tells_of_bar
 from winback_gui.importing.births import BirthReader
 from winback_gui.importing.cell_memory import TextMemory
 from winback_gui.importing.columns import ColumnMapping
@@ -32,7 +32,7 @@ from winback_gui.importing.fields import IDENTITY_FIELDS, MORE_THAN_ONCE, PROTEC
 from winback_gui.importing.name_refs import NAME_PREFIX, name_ref
 from winback_gui.importing.person_names import cased, name_of, no_name
 from winback_gui.importing.readers import Problems
-from winback_gui.importing.row_notes import RowNote, each_once, telling_head
+from winback_gui.importing.row_notes import RowNote, each_once, says_nothing, telling_head
 from winback_gui.importing.survey import Survey
 
 NOTHING: Final = frozenset({"", "-", "–", "—", "--", "---"})
@@ -296,9 +296,11 @@ class PersonReader:
 
     def _note(self, place: int, head: str, cells: Sequence[str]) -> RowNote:
         words = self._cell(Field.NOTE, cells[place])
-        is_empty = words in NOTHING and not self._is_own
-        is_no = place in self._barring and cleaning.permission(words) is Permission.NO
-        return RowNote(head, "" if is_empty or is_no else words)
+        is_empty = not self._is_own and (words in NOTHING or says_nothing(words))
+        return RowNote(head, "" if is_empty or self._is_no_bar(place, words) else words)
+
+    def _is_no_bar(self, place: int, words: str) -> bool:
+        return place in self._barring and is_no_bar(self._mapping.header[place], words, self._today)
 
     def place(self, ref: str, line: int, cells: Sequence[str]) -> PersonRow | None:
         """Return the name and the address of a row of sales, and nothing else; None where there is no address."""
@@ -419,7 +421,9 @@ class PersonReader:
     def _stops_said(self, cells: Sequence[str], says: dict[Field, str]) -> Iterator[tuple[Field, int, str]]:
         """Yield what each column says that can forbid letters and is filled: its field, its place, its word."""
         for field in STOP_FIELDS:
-            yield from ((field, place, word) for place, word in self._words(field, cells, says))
+            for place, word in self._words(field, cells, says):
+                if field is not Field.DO_NOT_WRITE or not self._is_no_bar(place, word):
+                    yield field, place, word
 
     def _words(self, field: Field, cells: Sequence[str], says: dict[Field, str]) -> Iterator[tuple[int, str]]:
         """Yield what each filled column of a field says, with its place."""

@@ -15,6 +15,11 @@ _SAYS_NOTE: Final = re.compile(
     r"annota|\bnotas?\b|comentario"
 )
 """In heads that say no more than that remarks stand below."""
+_NOTHING: Final = re.compile(
+    r"none|none known|nil|null|nothing|not applicable|n a|na|no (?:notes?|comments?|remarks?)|keine?[rs]?|nichts|k a|"
+    r"keine (?:angaben?|notiz(?:en)?|bemerkung(?:en)?)|entfallt|aucune?|neant|rien|sans objet|geen|niets|n ?v ?t|"
+    r"ningun[oa]|nada|nessun[oa]|niente"
+)
 
 
 @frozen
@@ -33,6 +38,11 @@ class RowNote:
     def text(self) -> str:
         """How the note reads in the book: the head, and the words below it."""
         return f"{self.head}{HEAD_ENDS}{self.words}" if self.head else self.words
+
+
+def says_nothing(words: str) -> bool:
+    """Return whether a cell only says that there is nothing to say ("None", "N/A")."""
+    return _NOTHING.fullmatch(fold(words)) is not None
 
 
 def telling_head(name: str) -> str:

@@ -16,7 +16,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
 from winback_gui.services.customers.remarks import open_remarks
 from winback_gui.services.imports import import_files
-from winback_gui.store import customers
+from winback_gui.store import customers, suppressions
 from winback_gui.store.book import Book
 
 TODAY = date(2026, 11, 28)
@@ -125,3 +125,25 @@ def test_a_no_below_the_head_of_a_bar_is_no_note(book: Book, tmp_path: Path) -> 
     )
     assert notes(book) == {"1": [], "2": ["Block Reason: 3"], "3": ["no"]}
     assert held(book) == {"2"}
+
+
+@pytest.mark.parametrize("head", ["Block Reason", "Blocked by", "Blocked until"])
+@pytest.mark.parametrize("words", ["None", "N/A", "Never", "Not blocked", "12/03/2021"])
+def test_a_filled_column_that_says_that_nobody_is_barred_holds_nobody(
+    head: str, words: str, book: Book, tmp_path: Path
+) -> None:
+    """A till fills it in every row: all letters were held."""
+    since = words[:1].isdigit() and head != "Blocked until"
+    bring(book, tmp_path, f"1,Ann,Hill,{words}", f"2,Bob,Hill,{words}", head=f"Client ID,First Name,Last Name,{head}")
+    assert held(book) == ({"1", "2"} if since else set())
+
+
+def test_a_word_that_says_no_bar_below_a_bar_stops_nobody(book: Book, tmp_path: Path) -> None:
+    rows = ("1,Ann,Hill,Yes", "2,Bob,Hill,Not blocked", "3,Cat,Hill,No", "4,Dan,Hill,till May")
+    bring(book, tmp_path, *rows, head="Client ID,First Name,Last Name,Blocked")
+    assert len(suppressions.all_suppressions(book.con)) == 2
+
+
+def test_none_is_no_note(book: Book, tmp_path: Path) -> None:
+    bring(book, tmp_path, "1,Ann,Hill,None,N/A,keine", "2,Bob,Hill,,none of her dogs bite,None")
+    assert notes(book) == {"1": [], "2": ["none of her dogs bite"]}
