@@ -33,12 +33,26 @@ def test_a_head_that_speaks_of_remarks_makes_a_column_of_notes_beside_another(he
         ("Credit note", "CN-17"), ("Delivery note", "Leave at the door"), ("Gift note", "Happy birthday"),
         ("Order notes", "no onions"), ("Item notes", "blue"), ("Refund reason", "broken"), ("Reason", "changed mind"),
         ("Lieferhinweis", "hinten abstellen"), ("Pets", "Rex (Pug)"), ("Referral Source", "Friend"),
-        ("Notebook", "blue one"), ("Note moyenne", "17"),
+        ("Notebook", "blue one"), ("Note moyenne", "17"), ("Google note", "friendly"), ("Nombre de notes", "trois"),
+        ("Note moyen", "bien"), ("Number of notes", "three"),
     ],
 )  # fmt: skip
 def test_what_is_written_of_goods_or_says_nothing_of_anybody_is_no_remark(head: str, cell: str) -> None:
     found = column_guess.guess((*CLIENTS, head), [("1", "Ann", "Hill", "rang", cell), ("2", "Bob", "Ek", "", "")])
     assert found.mapping.fields[3:] == (Field.NOTE, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Medical notes", "Therapy notes", "SOAP", "SOAP notes", "Health notes", "Medical alert", "Allergies", "Password",
+     "Password notes", "Clinical notes", "Gesundheitsnotiz", "Medizinische Bemerkungen", "Notes médicales",
+     "Therapienotizen", "Behandlungsnotizen", "medical_notes", "Opmerkingen medisch", "PIN"],
+)  # fmt: skip
+@pytest.mark.parametrize("cell", ["Grief counselling", "her husband died"])
+def test_what_is_written_of_health_and_passwords_is_never_taken_by_a_guess(head: str, cell: str) -> None:
+    found = column_guess.guess((*CLIENTS, head), [("1", "Ann", "Hill", "rang", cell), ("2", "Bob", "Ek", "", "")])
+    assert found.mapping.fields[3:] == (Field.NOTE, None)
+    assert found.mapping.with_field(4, Field.NOTE).fields[4] is Field.NOTE, "the owner can choose it"
 
 
 @pytest.mark.parametrize(

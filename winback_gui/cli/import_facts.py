@@ -114,6 +114,7 @@ def _list_facts(report: ImportReport, say: Callable[[Message], str]) -> dict[str
         "warnings": [{"file": file, "warning": say(words)} for file, words in report.warnings],
         "advice": [{"file": file, "advice": say(words)} for file, words in report.advice],
         "columns_not_used": [{"file": file, "column": column} for file, column in report.columns_not_used],
+        "columns_as_notes": [{"file": file, "column": column} for file, column in report.columns_as_notes],
         "columns_overlooked": [{"column": column, "field": str(field)} for column, field in report.columns_overlooked],
         "states": [[{"column": column, "of": of.name.lower()} for column, of in columns] for columns in report.states],
         "joined": [

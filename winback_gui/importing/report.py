@@ -305,6 +305,7 @@ class ImportReport:
         rows_skipped: rows of the files that were not taken; each is in `problems`.
         sales_nameless: sales that name no customer; they are left out and no problem.
         columns_not_used: (file, column) of columns that hold something and were not taken.
+        columns_as_notes: (file, column) of columns that were taken for remarks by a guess.
         columns_overlooked: (column, field) of those whose head says what was bought, who served or how far an order is,
             which no other column of the file says.
         states: of each file in which several columns say how far a sale is, these columns, each with of what it tells.
@@ -368,6 +369,7 @@ class ImportReport:
     problems: tuple[RowProblem, ...] = ()
     unwritable: tuple[Unwritable, ...] = ()
     columns_not_used: tuple[tuple[str, str], ...] = ()
+    columns_as_notes: tuple[tuple[str, str], ...] = ()
     columns_overlooked: tuple[tuple[str, Field], ...] = ()
     states: tuple[tuple[tuple[str, StateOf], ...], ...] = ()
     customers_met: int = 0

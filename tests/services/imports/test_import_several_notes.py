@@ -16,6 +16,7 @@ from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
 from winback_gui.services.customers.remarks import open_remarks
 from winback_gui.services.imports import import_files
+from winback_gui.services.imports.said import Topic, said_by
 from winback_gui.store import customers, suppressions
 from winback_gui.store.book import Book
 
@@ -147,3 +148,24 @@ def test_a_word_that_says_no_bar_below_a_bar_stops_nobody(book: Book, tmp_path: 
 def test_none_is_no_note(book: Book, tmp_path: Path) -> None:
     bring(book, tmp_path, "1,Ann,Hill,None,N/A,keine", "2,Bob,Hill,,none of her dogs bite,None")
     assert notes(book) == {"1": [], "2": ["none of her dogs bite"]}
+
+
+def test_the_summary_says_which_columns_were_taken_for_notes(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "clients.csv"
+    path.write_text(
+        "Client ID,First Name,Last Name,Block Reason,Notes,Private notes,Pets,Medical notes\n"
+        "1,Ann,Hill,late,tea,calls late,Sky (RIP),asthma\n"
+    )
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    report = import_files.run(book, plan, TODAY, Silent()).value.report
+    (said,) = (one.words for one in said_by(report) if one.topic is Topic.AS_NOTES)
+    assert Speaker().plain(said) == "Taken as notes: Block Reason, Private notes, Pets"
+    assert [column for _file, column in report.columns_not_used] == ["Medical notes"]
+
+
+def test_a_column_that_is_called_notes_is_not_worth_a_word(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "clients.csv"
+    path.write_text("Client ID,First Name,Last Name,Notes\n1,Ann,Hill,tea\n")
+    plan = import_files.with_columns_seen(import_files.look([path], book=book))
+    report = import_files.run(book, plan, TODAY, Silent()).value.report
+    assert not [one for one in said_by(report) if one.topic is Topic.AS_NOTES]

@@ -12,6 +12,7 @@ from winback_gui.importing.advice import ONLY_ITEMS
 from winback_gui.importing.cleaning import StateOf
 from winback_gui.importing.fields import Field
 from winback_gui.importing.headings import told_field
+from winback_gui.importing.note_columns import guessed_notes
 from winback_gui.importing.open_states import state_place
 from winback_gui.importing.order_states import states
 from winback_gui.importing.plan import FilePlan
@@ -47,6 +48,7 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, sold: SaleFig
         sales_nameless=report.sales_nameless + problems.nameless,
         problems=(*report.problems, *sorted(problems.found, key=lambda problem: problem.line)),
         columns_not_used=(*report.columns_not_used, *((one.file, name) for name in one.not_used)),
+        columns_as_notes=(*report.columns_as_notes, *((one.file, name) for name in _as_notes(one))),
         columns_overlooked=(*report.columns_overlooked, *_overlooked(one)),
         states=(*report.states, *_states(one)),
         advice=(*report.advice, *((one.file, words) for words in one.advice if words != ONLY_ITEMS)),
@@ -55,6 +57,11 @@ def added(report: ImportReport, one: FilePlan, problems: Problems, sold: SaleFig
         warnings=(*report.warnings, *((one.file, words) for words in (*one.warnings, *problems.warnings))),
         foreign=tuple(sorted((Counter(dict(report.foreign)) + problems.foreign).items())),
     )
+
+
+def _as_notes(one: FilePlan) -> tuple[str, ...]:
+    """Return the columns that were taken for remarks by a guess; the tables of a book of ours have none."""
+    return () if one.table is not None else guessed_notes(one.mapping.header, one.mapping.fields, one.reasons)
 
 
 def _states(one: FilePlan) -> tuple[tuple[tuple[str, StateOf], ...], ...]:

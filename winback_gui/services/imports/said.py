@@ -39,7 +39,7 @@ from winback_gui.services.imports.words import (
 from winback_gui.services.reason.open_again import again_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from winback_gui.importing.report import ImportReport
     from winback_gui.services.imports.plan import Returned
@@ -88,6 +88,7 @@ class Topic(StrEnum):
     OPEN_STATE = "open_state"
     STOPPED = "stopped"
     PASSED_OVER = "passed_over"
+    AS_NOTES = "as_notes"
     UNUSED = "unused"
     STATES = "states"
 
@@ -136,6 +137,7 @@ def said_by(report: ImportReport, *, by_name: bool = False) -> tuple[Said, ...]:
         *(Said(Topic.STATES, words) for words in state_words(report)),
         *_maybe(Topic.PASSED_OVER, totals_words(report)),
         *_maybe(Topic.PASSED_OVER, nameless_words(report)),
+        *_maybe(Topic.AS_NOTES, None if is_book else _as_notes(report)),
         *_maybe(Topic.UNUSED, None if is_book else _unused(report)),
         *(Said(Topic.UNUSED, words) for words in (() if is_book else overlooked_words(report))),
     )
@@ -272,8 +274,18 @@ def _unused(report: ImportReport) -> Message | None:
     heads = unused_columns(report)
     if not heads:
         return None
-    names = ", ".join(heads[:_SHOWN_COLUMNS]) + (" …" if len(heads) > _SHOWN_COLUMNS else "")
+    names = _some_of(heads)
     return plural(
         "{count} column is not used: {names}", "{count} columns are not used: {names}",
         len(heads), names=as_typed(names),
     )  # fmt: skip
+
+
+def _as_notes(report: ImportReport) -> Message | None:
+    """Return which columns were taken for notes by a guess; None where none was."""
+    heads = [column for _file, column in report.columns_as_notes]
+    return msg("Taken as notes: {names}", names=as_typed(_some_of(heads))) if heads else None
+
+
+def _some_of(heads: Sequence[str]) -> str:
+    return ", ".join(heads[:_SHOWN_COLUMNS]) + (" …" if len(heads) > _SHOWN_COLUMNS else "")

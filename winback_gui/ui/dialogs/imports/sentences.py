@@ -55,11 +55,12 @@ _SHOWN: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.OPEN_STATE: ("info", "warm"),
     Topic.STOPPED: ("mail-x", "warm"),
     Topic.PASSED_OVER: ("info", "text2"),
+    Topic.AS_NOTES: ("columns-3", "text2"),
     Topic.UNUSED: ("columns-3", "text2"),
     Topic.STATES: ("columns-3", "text2"),
 }
 """The icon of each topic and its colour."""
-_AFTER_MENDED: Final = frozenset({Topic.STOPPED, Topic.STATES, Topic.PASSED_OVER, Topic.UNUSED})
+_AFTER_MENDED: Final = frozenset({Topic.STOPPED, Topic.STATES, Topic.PASSED_OVER, Topic.AS_NOTES, Topic.UNUSED})
 """What is said after the lines that the owner mended."""
 
 
