@@ -12,7 +12,15 @@ from rapidfuzz.distance import OSA
 from tests.factory import customer
 from winback_gui.domain import likeness as likenesses
 from winback_gui.domain.customer import Address, Customer
-from winback_gui.domain.likeness import STRENGTH_WORDS, FeatureReader, Likeness, Strength, likeness, may_be_one
+from winback_gui.domain.likeness import (
+    STRENGTH_WORDS,
+    FeatureReader,
+    Likeness,
+    Strength,
+    are_told_apart,
+    likeness,
+    may_be_one,
+)
 from winback_gui.domain.message import Message
 from winback_gui.domain.speech import Speaker
 
@@ -55,6 +63,16 @@ def test_what_speaks_for_one_person_is_said_in_words(other: Customer, strength: 
     found = compared(JOERG, other)
     assert found is not None
     assert (found.strength, said(found.why)) == (strength, words)
+
+
+@pytest.mark.parametrize(
+    ("phone", "is_apart"),
+    [("0113 496 0001", False), ("07700 900111 or 0113 496 0002", False), ("0113 496 0002", True), ("", False)],
+)
+def test_two_with_one_number_of_several_in_common_are_not_told_apart(phone: str, *, is_apart: bool) -> None:
+    reader = FeatureReader()
+    one, other = (replace(BARE, phone=each) for each in ("07700 900111 / 0113 496 0001", phone))
+    assert are_told_apart(reader.read(one), reader.read(other)) is is_apart
 
 
 OTHERS = [

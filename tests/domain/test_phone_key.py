@@ -6,7 +6,7 @@ import pytest
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, example_number, format_number
 from phonenumbers import PhoneNumberFormat as Form
 
-from winback_gui.domain.phone_key import phone_key
+from winback_gui.domain.phone_key import phone_key, phone_keys
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from winback_gui.domain.phone_key import phone_key
         ("0662 12345", "+43 662 12345"),
         ("(555) 123-4567", "+1 555-123-4567", "1-555-123-4567", "555.123.4567"),
         ("044 668 18 00", "+41 44 668 18 00"),
+        ("07700 900112", "7700900112.0", "447700900112.0"),  # a table that read it as a number
     ],
 )
 def test_a_number_is_one_with_and_without_its_country(ways: tuple[str, ...]) -> None:
@@ -47,6 +48,44 @@ def test_others_are_others(one: str, other: str) -> None:
 @pytest.mark.parametrize("text", ["", "142", "ext. 12", "none", "+", "00", "-", "0000000000"])
 def test_what_is_no_number_is_none(text: str) -> None:
     assert phone_key(text) == ""
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "07700 900111 / 0113 496 0001",
+        "07700900111/01134960001",
+        "07700 900111, +44 113 496 0001",
+        "07700 900111; 0113 496 0001",
+        "07700 900111\n0113 496 0001",
+        "07700 900111 & 0113 496 0001",
+        "07700 900111 or 0113 496 0001",
+        "07700 900111 (mum) 0113 496 0001 (home)",
+        "7700900111 | 1134960001.0",
+    ],
+)
+def test_a_cell_may_hold_several_numbers(cell: str) -> None:
+    assert phone_keys(cell) == (phone_key("07700 900111"), phone_key("0113 496 0001"))
+    assert phone_key(cell) == phone_key("07700 900111")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "0221/4710-142",
+        "0049 33203/123456",
+        "030/12345678",
+        "0113 496 0001 / 2",
+        "07700 900111 ext. 12",
+        "(555) 123-4567",
+    ],
+)
+def test_the_signs_in_a_number_do_not_part_it(cell: str) -> None:
+    assert phone_keys(cell) == (phone_key(cell),)
+
+
+def test_a_cell_without_a_number_has_no_keys() -> None:
+    assert phone_keys("none / 12") == ()
 
 
 def test_the_code_of_every_country_is_known() -> None:

@@ -64,3 +64,9 @@ def test_an_empty_column_of_emails_gives_way_and_stands_in_for_nothing() -> None
 
 def test_without_any_cell_the_plainest_head_counts() -> None:
     assert held(("Mobile Number", "Telephone"), ("", ""))[0] == (None, Field.PHONE)
+
+
+def test_of_three_columns_both_others_stand_in() -> None:
+    rows = [[f"Ann {place} Hill", "", ANN, BOB, "1 High Street", "Otley"] for place in range(3)]
+    mapping = column_guess.guess(("Name", "Telephone", "Mobile", "Home phone", "Street", "Town"), rows).mapping
+    assert [mapping.fields[1:4].count(Field.PHONE), mapping.second[1:4].count(Field.PHONE)] == [1, 2]

@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.matching import loose, name_words, place_words
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.no_person import is_card_alone
-from winback_gui.domain.phone_key import phone_key
+from winback_gui.domain.phone_key import phone_keys
 from winback_gui.domain.remark import without_death
 from winback_gui.domain.short_names import is_short_form, is_usual_first_name
 from winback_gui.domain.street_forms import postcode_compared
@@ -23,6 +23,7 @@ _SAME_WORD, _LONG_WORD = 4, 8  # letters from which one slip, and from which two
 _MOST_CHANGED = 4  # letters that two slips change at most
 _ALL_THREE = 3  # address, e-mail and telephone
 _BITS = 61
+_NO_PHONE: frozenset[str] = frozenset()
 _LIKE_STREET = 80  # of 100, as rapidfuzz counts: "weyerstr" and "weyherstr"
 
 
@@ -116,7 +117,7 @@ class Features(NamedTuple):
     end: str
     town: str
     email: str
-    phone: str
+    phones: frozenset[str]
     born_on: date | None
 
 
@@ -165,7 +166,7 @@ class FeatureReader:
             postcode_compared(address.postcode) or town,
             town,
             customer.email.strip().casefold(),
-            phone_key(customer.phone) if customer.phone else "",
+            frozenset(phone_keys(customer.phone)) if customer.phone else _NO_PHONE,
             customer.born_on,
         )
 
@@ -242,8 +243,9 @@ def are_told_apart(one: Features, other: Features) -> bool:
 
     Of such two, a name alone tells neither.
     """
-    contacts = ((one.email, other.email), (one.phone, other.phone))
-    is_reached_otherwise = any(mine and theirs and mine != theirs for mine, theirs in contacts)
+    has_other_email = one.email and other.email and one.email != other.email
+    has_other_phone = one.phones and other.phones and one.phones.isdisjoint(other.phones)
+    is_reached_otherwise = bool(has_other_email or has_other_phone)
     is_elsewhere = compare_places(one, other) is PlaceLikeness.OTHER
     return is_reached_otherwise or is_elsewhere or are_two(one.born_on, other.born_on)
 
@@ -266,7 +268,7 @@ def is_apart(one: Features, other: Features) -> bool:
         one.numbers == other.numbers or not set(one.numbers).isdisjoint(other.numbers)
     ):
         return False
-    return not ((one.email and one.email == other.email) or (one.phone and one.phone == other.phone))
+    return not ((one.email and one.email == other.email) or not one.phones.isdisjoint(other.phones))
 
 
 def compare_names(one: Features, other: Features) -> NameLikeness:
@@ -391,7 +393,7 @@ def _contacts(one: Features, other: Features) -> list[Message]:
     found = []
     if one.email and one.email == other.email:
         found.append(_SAME_EMAIL)
-    if one.phone and one.phone == other.phone:
+    if not one.phones.isdisjoint(other.phones):
         found.append(_SAME_PHONE)
     return found
 
@@ -403,7 +405,7 @@ def _share_birth(one: Features, other: Features) -> bool:
 
 def _may_stand_alone(one: Features, other: Features) -> bool:
     """Whether a name alone, without two addresses to compare, is worth a question: a full one, and nothing against."""
-    speaks_against = (one.email and other.email) or (one.phone and other.phone)
+    speaks_against = (one.email and other.email) or (one.phones and other.phones)
     return len(one.name) > 1 and not speaks_against
 
 

@@ -11,7 +11,7 @@ from winback_gui.domain.address_lines import is_added
 from winback_gui.domain.customer import Address, Customer
 from winback_gui.domain.folding import fold
 from winback_gui.domain.mojibake import mended
-from winback_gui.domain.phone_key import phone_key
+from winback_gui.domain.phone_key import phone_keys
 from winback_gui.domain.street_forms import postcode_compared, street_forms, with_and_without_zeros
 
 _Hint = tuple[str, str, str]
@@ -83,14 +83,19 @@ def email_key(customer: Customer) -> str:
     return hashlib.sha256(f"{name}|{email}".encode()).hexdigest() if name and email else ""
 
 
-def contact_keys(customer: Customer) -> tuple[str, ...]:
-    """Return digests of name and e-mail and of name and telephone number, of those that there are.
+def contact_keys(customer: Customer, further_phones: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return digests of name and e-mail and of name and each telephone number, of those that there are.
 
     By them lists without addresses know somebody, and an erasure knows whom it keeps out.
+
+    Args:
+        customer: who.
+        further_phones: their numbers besides the one on the card.
     """
-    name, phone = _name_key(customer), phone_key(customer.phone)
-    by_phone = hashlib.sha256(f"phone|{name}|{phone}".encode()).hexdigest() if name and phone else ""
-    return tuple(key for key in (email_key(customer), by_phone) if key)
+    name = _name_key(customer)
+    phones = dict.fromkeys(key for cell in (customer.phone, *further_phones) for key in phone_keys(cell))
+    by_phone = (hashlib.sha256(f"phone|{name}|{phone}".encode()).hexdigest() for phone in phones if name)
+    return tuple(key for key in (email_key(customer), *by_phone) if key)
 
 
 def number_key(customer: Customer) -> str:

@@ -21,16 +21,40 @@ _OF_TWO_DIGITS: Final = frozenset(
 )  # fmt: skip
 """Codes of countries (ITU-T E.164); all others have three digits, and none begins with another. The library of
 telephone numbers knows them, too, but takes 0.3 s to load, and a thousandth of a second a number."""
+_AS_AMOUNT: Final = re.compile(r"(?<=\d{7})\.0(?!\d)")
+"""What a table puts behind a number that it read as an amount: "7700900112.0"."""
+_BETWEEN: Final = re.compile(r"[/,;|&\n]|(?<=\d)\s+(?=\+)|(?<=[\d\s(])[^\W\d_]+")
+"""What may stand between two numbers of one cell, or behind one; a sign may be within a number, too ("0221/4710")."""
 _LEAST: Final = 6
+_WHOLE: Final = 8  # digits of a number that stands beside another one: fewer are a part of it, or an extension
 _TOLD_BY: Final = 9
+
+
+def phone_keys(cell: str) -> tuple[str, ...]:
+    """Return by what the telephone numbers of a cell are compared, each once: "07700 900111 / 0113 496 0001" has two.
+
+    A sign parts a cell only where there is a whole number on both sides of it; () = there is none.
+    """
+    cell = _AS_AMOUNT.sub("", cell)
+    if _BETWEEN.search(cell) is not None:
+        parts = [key for part in _BETWEEN.split(cell) if len(key := _key(part)) >= _WHOLE]
+        if len(parts) > 1:
+            return tuple(dict.fromkeys(parts))
+    key = _key(cell)
+    return (key,) if key else ()
 
 
 def phone_key(phone: str) -> str:
     """Return by what a telephone number is compared; "" = there is none.
 
     That are the last nine digits of the number as it is dialled within its country, without the zero in front: in which
-    country it is needs no telling, and a sign or a zero that a spreadsheet ate does no harm.
+    country it is needs no telling, and a sign or a zero that a spreadsheet ate does no harm. Of several numbers it is
+    the first.
     """
+    return next(iter(phone_keys(phone)), "")
+
+
+def _key(phone: str) -> str:
     text = _ZERO_AT_HOME.sub("", phone) if "(" in phone else phone
     digits = fold_digits(_BEHIND.sub("", text) if text.lower() != text.upper() else text)
     if _ABROAD.match(text):

@@ -13,7 +13,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.likeness import FeatureReader, Features, Likeness, is_apart, likeness
 from winback_gui.domain.matching import loose
 from winback_gui.domain.message import msg
-from winback_gui.domain.phone_key import phone_key
+from winback_gui.domain.phone_key import phone_keys
 from winback_gui.domain.progress import Progress, Silent
 from winback_gui.domain.street_forms import postcode_compared
 
@@ -175,7 +175,7 @@ def near(some: Iterable[Customer], others: Collection[Customer]) -> list[Custome
         if customer.email:
             yield customer.email.strip().casefold()
         if customer.phone:
-            yield phone_key(customer.phone)
+            yield from phone_keys(customer.phone)
         if address.street or address.street2:
             yield f"#{fold_digits(address.street + address.street2)}"
 
@@ -188,8 +188,7 @@ def _blocks_of(one: Features) -> set[str]:
     blocks = {f"n {' '.join(one.name)}"}
     if one.email:
         blocks.add(f"e {one.email}")
-    if one.phone:
-        blocks.add(f"p {one.phone}")
+    blocks.update([f"p {phone}" for phone in one.phones])
     if one.street:
         blocks.add(f"s {one.whole_street}")
         blocks.update([f"h {word} {one.end}" for word in one.numbers])

@@ -15,8 +15,8 @@ _FAR_LESS: Final = 2
 def filled_contacts(named: Named, rows: Sequence[Sequence[str]]) -> tuple[Named, dict[int, Field]]:
     """Return the columns with one of each kind that is filled, and the telephones that stand in for it.
 
-    Their number counts where the first has none. Not so an e-mail address, which says who somebody is: there another
-    column than the plainest counts only where that one is empty.
+    Of these a number counts where the first has none, and everywhere tells who is meant. Not so an e-mail address,
+    which says who somebody is: there another column than the plainest counts only where that one is empty.
 
     Args:
         named: what the heads say, each with its rank: the lowest is the plainest.
@@ -31,5 +31,4 @@ def filled_contacts(named: Named, rows: Sequence[Sequence[str]]) -> tuple[Named,
         first = next((at for _rank, at in several if filled[at] >= enough), -1)
         dropped |= {at: field for _rank, at in several if at != first}
     own = {at: found for at, found in named.items() if at not in dropped}
-    phones = [at for at, field in dropped.items() if field is Field.PHONE]
-    return own, {max(phones, key=filled.__getitem__): Field.PHONE} if phones else {}
+    return own, {at: field for at, field in dropped.items() if field is Field.PHONE}

@@ -78,6 +78,7 @@ class PersonRow:
         ground_note, list_says, match_key, is_erased: of an entry of our own do-not-write list.
         is_card_only: no person, only a payment card that the till remembers.
         has_name_in_one: the whole name stands in one cell: which word is the last name was guessed.
+        further_phones: what further columns of telephone numbers say, as written.
         written_name: how the file writes a name that is in capitals, or in small letters, and was put into its proper
             case; "" = as it is.
     """
@@ -96,6 +97,7 @@ class PersonRow:
     is_note_of_list: bool = False
     is_card_only: bool = False
     has_name_in_one: bool = False
+    further_phones: tuple[str, ...] = ()
     written_name: str = ""
     other_keys: tuple[tuple[str, str], ...] = ()
     ground_note: str = ""
@@ -126,6 +128,7 @@ class PersonReader:
         self._first = {field: mapping.index(field) for field in Field if mapping.index(field) >= 0}
         self._second = {field: mapping.second_index(field) for field in Field if mapping.second_index(field) >= 0}
         self._more = _more_columns(mapping)
+        self._further_phones = [place for place, field in enumerate(mapping.second) if field is Field.PHONE]
         self._days = {place: survey.days(place, today) for place in survey.date_orders}
         self._today = today
         if (ahead := self._first.get(Field.NEXT_VISIT, -1)) >= 0:
@@ -201,6 +204,7 @@ class PersonReader:
             note_day=self._day(line, cells, Field.NOTE_DAY),
             is_note_of_list=cleaning.is_yes(says.get(Field.OF_LIST, "")),
             is_card_only=cleaning.is_yes(says.get(Field.CARD_ONLY, "")),
+            further_phones=self._phones_beside(customer.phone, cells),
             has_name_in_one=not (says.get(Field.FIRST_NAME) or says.get(Field.LAST_NAME)),
             other_keys=_other_keys(says.get(Field.OTHER_KEYS, ""), is_own=self._is_own),
             ground_note=says.get(Field.GROUND_NOTE, ""),
@@ -208,6 +212,11 @@ class PersonReader:
             match_key=says.get(Field.MATCH_KEY, ""),
             is_erased=cleaning.is_yes(says.get(Field.ERASED, "")),
         )
+
+    def _phones_beside(self, phone: str, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return the numbers of further columns beside the one by which the row's person is called."""
+        said = dict.fromkeys(self._cell(Field.PHONE, cells[place]) for place in self._further_phones)
+        return tuple(one for one in said if one != phone and self._phones[one])
 
     def why_nobody(self, cells: Sequence[str]) -> Message:
         """Return what a row without refs lacks: the number beside a name, or everything."""
@@ -339,6 +348,9 @@ class PersonReader:
             lines = [says[Field.STREET2], *(cleaning.text(cells[at]) for at in more)]
             says[Field.STREET2] = ", ".join(line for line in lines if line not in NOTHING)
         second = {field: self._cell(field, cells[place]) for field, place in self._second.items()}
+        if len(self._further_phones) > 1:
+            phones = (self._cell(Field.PHONE, cells[place]) for place in self._further_phones)
+            second[Field.PHONE] = next((one for one in phones if one not in NOTHING), "")
         if not self._is_own:
             says = {field: value for field, value in says.items() if not _is_nothing(field, value)}
         has_none = not any(says.get(field) for field in ADDRESS)

@@ -31,6 +31,10 @@ CORRECTABLE = frozenset(_FIELDS)
 _NOWHERE = Address()
 _PERMISSIONS = {str(one): one for one in Permission}  # an enum's own call takes five times as long
 TWIN = "twin"  # among them: digests of the spellings by which a merged entry is found
+FURTHER_PHONE = "further_phone"
+"""Among them: telephone numbers that lists say of somebody besides the one on their card, each with a "|" and the id
+behind it, since several of a house have one."""
+_PHONE_OF_KEY = "substr(key, 1, instr(key || '|', '|') - 1)"
 _PLACES = """SELECT customer_id, street, street2, postcode, town FROM customers
              WHERE (street <> '' OR street2 <> '') AND (postcode <> '' OR town <> '')"""
 _DERIVED = ("match_key", "folded", "sort_name")
@@ -94,11 +98,14 @@ def ids_by_emails(con: Connection, emails: Iterable[str]) -> dict[str, list[int]
 
 
 def phones(con: Connection, after_id: int) -> Iterator[tuple[int, str]]:
-    """Yield (id, telephone number) of those who have one and came after somebody, rising. Read it to its end."""
-    return iter(con.execute(
-        "SELECT customer_id, phone FROM customers WHERE customer_id > ? AND phone <> '' ORDER BY customer_id",
-        (after_id,),
-    ))  # fmt: skip
+    """Yield (id, telephone number) of those who have one and came after somebody, rising. Read it to its end.
+
+    Of each that is the number on their card and every further one.
+    """
+    sql = f"""SELECT customer_id, phone FROM customers WHERE customer_id > ?1 AND phone <> ''
+              UNION ALL SELECT customer_id, {_PHONE_OF_KEY} FROM customer_keys
+              WHERE source = '{FURTHER_PHONE}' AND customer_id > ?1 ORDER BY customer_id"""
+    return iter(con.execute(sql, (after_id,)))
 
 
 def all_customers(con: Connection) -> Iterator[Customer]:
@@ -251,6 +258,18 @@ def add_keys(con: Connection, rows: Iterable[tuple[str, str, int]]) -> None:
     con.executemany(
         "INSERT INTO customer_keys (source, key, customer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows
     )
+
+
+def add_further_phones(con: Connection, rows: Iterable[tuple[str, int]]) -> None:
+    """Remember (telephone number, customer id) of numbers besides the one on their card."""
+    add_keys(con, ((FURTHER_PHONE, f"{phone.replace('|', '/')}|{at}", at) for phone, at in rows))
+
+
+def further_phones_of(con: Connection, customer_id: int) -> list[str]:
+    """Return the telephone numbers of a customer besides the one on their card, as lists write them."""
+    sql = f"""SELECT DISTINCT {_PHONE_OF_KEY} FROM customer_keys WHERE source = '{FURTHER_PHONE}' AND customer_id = ?
+              ORDER BY 1"""
+    return [phone for (phone,) in con.execute(sql, (customer_id,))]
 
 
 def keys_of(con: Connection, customer_id: int) -> list[tuple[str, str]]:

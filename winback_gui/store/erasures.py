@@ -63,7 +63,8 @@ _WITHOUT_PERSON = (
     "DELETE FROM tasks WHERE done_on IS NULL AND customer_id = ?",
     "UPDATE tasks SET text = '' WHERE customer_id = ?",
 )
-_NAMES = f"""SELECT customer_id, source, key FROM customer_keys WHERE source <> '{customers.TWIN}'
+_NAMES = f"""SELECT customer_id, source, key FROM customer_keys
+             WHERE source NOT IN ('{customers.TWIN}', '{customers.FURTHER_PHONE}')
              UNION ALL SELECT customer_id, '{NUMBER_OF}' || source, customer_no FROM customers"""
 _IS_NAMED = f"""SELECT 1 FROM json_each(?1) j CROSS JOIN customer_keys k
                 WHERE k.source = j.value ->> 0 AND k.key = j.value ->> 1

@@ -46,6 +46,16 @@ def test_the_pages_hold_all_about_one_and_nothing_of_others(play: StagePlay, tmp
     assert stat.S_IMODE((tmp_path / "sheet.pdf").stat().st_mode) == 0o600
 
 
+def test_the_pages_hold_a_number_that_is_not_on_the_card(play: StagePlay, tmp_path: Path) -> None:
+    who = somebody(play)
+    with play.book.action(msg("scene")):
+        customers.add_further_phones(play.book.con, [("0221 4711 776655", who)])
+    write_data_sheet(play.book, who, tmp_path / "sheet.pdf", TODAY, said)
+    text = " ".join(words_of(tmp_path / "sheet.pdf").split())
+    assert "0221 4711 776655" in text
+    assert f"776655|{who}" not in text
+
+
 def test_the_pages_hold_a_letter_in_the_words_in_which_it_was_posted(play: StagePlay, tmp_path: Path) -> None:
     letter_id = play.posted(play.ready(play.customer("Elif Korkmaz")))[0]
     letter = letters.get(play.book.con, letter_id)

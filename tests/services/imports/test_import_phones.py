@@ -13,6 +13,8 @@ from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.domain.speech import Speaker
 from winback_gui.importing import people
+from winback_gui.services.book.erase import erase_customer
+from winback_gui.services.book.export import export_book
 from winback_gui.services.imports import import_files
 from winback_gui.services.imports.plan import ImportResult
 from winback_gui.services.imports.said import Topic, said_by
@@ -217,3 +219,92 @@ def test_short_names_of_one_household(book: Book, tmp_path: Path, listed: str, b
     people = clients(tmp_path, BOB, f"{listed},{home},1 High Street,Otley,LS21 3HN,")
     bring(book, people, visits(tmp_path, f"{bought_as},{home}"))
     assert (len(bought(book)) == 2) is is_one
+
+
+# ---- more than one number of a person ----
+
+TWO = "Client ID,First Name,Last Name,Telephone,Mobile Number,Address,City,Post Code\n"
+SWAPPED = TWO.replace("Telephone,Mobile Number", "Mobile Number,Telephone")
+ONE = TWO.replace(",Mobile Number", "")
+THREE = TWO.replace("Telephone,Mobile Number", "Telephone,Home phone,Mobile Number")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize(
+    ("head", "numbers"),
+    [
+        (TWO, "0113 496 000{0},07700 90011{0}"),
+        (SWAPPED, "07700 90011{0},0113 496 000{0}"),
+        (THREE, "0113 496 000{0},0113 497 000{0},07700 90011{0}"),
+        (ONE, "07700 90011{0} / 0113 496 000{0}"),
+        (ONE, "0113 496 000{0} / 07700 90011{0}"),
+        (ONE, "770090011{0}.0"),
+    ],
+)
+def test_every_number_of_a_row_tells_who_is_meant(
+    book: Book, tmp_path: Path, head: str, numbers: str, *, is_first: bool, at_once: bool
+) -> None:
+    rows = (
+        f"{place},{name},Hill,{numbers.format(place)},{place} High Street,Otley,LS21 3HN"
+        for place, name in enumerate(("Ann", "Bob"), 1)
+    )
+    paths = [
+        written(tmp_path, *rows, head=head, name="clients.csv"),
+        visits(tmp_path, "Ann Hill,07700 900111", "Ann Hill,+447700900111", "Bob Hill,07700 900112"),
+    ]
+    paths = paths if is_first else paths[::-1]
+    for some in [paths] if at_once else [[path] for path in paths]:
+        bring(book, *some)
+    assert bought(book) == [("Ann Hill", 2), ("Bob Hill", 1)]
+    later = visits(tmp_path, "Ann Hill,07700 900111", "Bob Hill,0044 7700 900112", name="next.csv")
+    bring(book, later)
+    assert len(bought(book)) == 2
+
+
+def test_the_card_keeps_the_number_that_it_shows(book: Book, tmp_path: Path) -> None:
+    row = "1,Ann,Hill,0113 496 0001,07700 900111,1 High Street,Otley,LS21 3HN"
+    bring(book, written(tmp_path, row, head=TWO, name="clients.csv"))
+    assert [one.phone for one in customers.all_customers(book.con)] == ["0113 496 0001"]
+
+
+def test_of_two_of_one_name_who_share_the_further_number_nobody_is_guessed(book: Book, tmp_path: Path) -> None:
+    """Father and son have the landline of the house in common."""
+    rows = (
+        f"{place},John,Hill,07700 90011{place},0113 496 0001,{place} High Street,Otley,LS21 3HN" for place in (1, 2)
+    )
+    listed = written(tmp_path, *rows, head=SWAPPED, name="clients.csv")
+    bring(book, listed, visits(tmp_path, "John Hill,0113 496 0001", "John Hill,07700 900111"))
+    assert [count for _name, count in bought(book)].count(1) == 2
+    assert len(bought(book)) == 3
+
+
+def test_who_is_erased_stays_out_by_the_further_number_too(book: Book, tmp_path: Path) -> None:
+    row = "1,Ann,Hill,0113 496 0001,07700 900111,1 High Street,Otley,LS21 3HN"
+    bring(book, written(tmp_path, row, head=TWO, name="clients.csv"))
+    (ann,) = customers.all_customers(book.con)
+    erase_customer(book, ann.customer_id, TODAY, keeps_sums=False)
+    bring(book, visits(tmp_path, "Ann Hill,07700 900111"))
+    assert bought(book) == []
+
+
+def test_two_of_one_house_both_keep_its_landline(book: Book, tmp_path: Path) -> None:
+    rows = (
+        f"{place},{name},Hill,07700 90011{place},0113 496 0001,1 High Street,Otley,LS21 3HN"
+        for place, name in enumerate(("Ann", "Bob"), 1)
+    )
+    listed = written(tmp_path, *rows, head=SWAPPED.replace("Telephone", "Home phone"), name="clients.csv")
+    bring(book, listed, visits(tmp_path, "Ann Hill,0113 496 0001", "Bob Hill,01134960001", "Cat Hill,0113 496 0001"))
+    assert bought(book) == [("Ann Hill", 1), ("Bob Hill", 1), ("Cat Hill", 1)]
+
+
+def test_a_new_book_made_of_an_export_knows_the_further_number(book: Book, tmp_path: Path) -> None:
+    row = "1,Ann,Hill,0113 496 0001,07700 900111,1 High Street,Otley,LS21 3HN"
+    bring(book, written(tmp_path, row, head=TWO, name="clients.csv"))
+    export_book(book, tmp_path / "out", Silent())
+    with Book.create(tmp_path / "new.winback", now=datetime(2026, 11, 29)) as new:  # noqa: DTZ001 (a book's time is local)
+        bring(new, tmp_path / "out" / "customers.csv")
+        (ann,) = customers.all_customers(new.con)
+        assert customers.further_phones_of(new.con, ann.customer_id) == ["07700 900111"]
+        bring(new, visits(tmp_path, "Ann Hill,07700 900111"))
+        assert bought(new) == [("Ann Hill", 1)]

@@ -43,7 +43,7 @@ from winback_gui.store import (
     tasks,
     vouchers,
 )
-from winback_gui.store.customers import TWIN
+from winback_gui.store.customers import FURTHER_PHONE, TWIN
 from winback_gui.store.numbers import NUMBER_OF
 
 if TYPE_CHECKING:
@@ -182,8 +182,9 @@ def _about(con: Connection, customer: Customer, shop: Shop) -> list[Line]:
         for one in differences.of_customers(con, [customer.customer_id])
         if one.theirs != column_of(customer, one.field)
     ]
+    lines += [_said(msg("Phone"), as_typed(phone)) for phone in customers.further_phones_of(con, customer.customer_id)]
     for source, key in customers.keys_of(con, customer.customer_id):
-        if source == TWIN or key.startswith(_MADE_OF_NAMES):
+        if source in {TWIN, FURTHER_PHONE} or key.startswith(_MADE_OF_NAMES):
             continue  # made by us of what stands above
         lines.append(_said(msg("Number in {list}", list=_list_words(source.removeprefix(NUMBER_OF))), as_typed(key)))
     return lines

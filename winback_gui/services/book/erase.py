@@ -90,7 +90,8 @@ def erase_customer(book: Book, customer_id: int, today: date, *, keeps_sums: boo
         con = book.con
         _keep_off(con, customer, today)
         end_cases(con, [customer_id], today)
-        marks = (*erasures.marks_of(con, customer_id), *contact_keys(customer))
+        phones = customers.further_phones_of(con, customer_id)
+        marks = (*erasures.marks_of(con, customer_id), *contact_keys(customer, phones))
         erasures.erase(con, [customer_id], today, keeps_sums=keeps_sums)
         erasures.remember(con, Erasure(number, key, today, keeps_sums, marks))
         erasures.forget_recordings(con)

@@ -43,6 +43,6 @@ def perhaps_moved(con: Connection, customer_ids: Iterable[int] | None = None, da
 
 
 def _is_one_name_elsewhere(one: Features, other: Features) -> bool:
-    speaks_against = (one.email and other.email) or (one.phone and other.phone) or are_two(one.born_on, other.born_on)
+    speaks_against = (one.email and other.email) or (one.phones and other.phones) or are_two(one.born_on, other.born_on)
     is_same = len(one.name) > 1 and compare_names(one, other) is NameLikeness.SAME
     return is_same and not speaks_against and compare_places(one, other) is Place.OTHER

@@ -107,7 +107,7 @@ class ChangedPeople:
                 customers.update(self._con, new, by_hand=False)
                 before[customer_id] = new
                 if new.phone != old.phone:
-                    self._known.phones.put(new)
+                    self._known.phones.put(customer_id, new.phone)
                 if is_another(old.address, new.address):
                     self.moved.add(customer_id)
                 if old.born_on != new.born_on:
@@ -115,7 +115,7 @@ class ChangedPeople:
                 if not self._new.has(customer_id):  # the second of two files completes the first: that is no news
                     self._ids.add(customer_id)
                     self._parts.update((part, customer_id) for part in updated_parts(old, new))
-            customers.add_keys(self._con, ((*key, customer_id) for key in keys_of(row)))
+            self._keep_keys(row, customer_id)
             number = row.customer.customer_no
             is_news = number != new.customer_no or self._known.is_told(row) or is_numbering(row.customer.source)
             if number and is_news and row.refs[0].startswith(NUMBER_PREFIX):
@@ -123,6 +123,13 @@ class ChangedPeople:
                     continue  # in this book it is somebody else's: another book of ours counted from 1, too
                 numbered.append((new, number, row.customer.source))
         other_names.add_numbers(self._con, numbered)
+
+    def _keep_keys(self, row: PersonRow, customer_id: int) -> None:
+        """Let somebody be found by the names that a row has for them, and by each of its telephone numbers."""
+        customers.add_keys(self._con, ((*key, customer_id) for key in keys_of(row)))
+        customers.add_further_phones(self._con, [(phone, customer_id) for phone in row.further_phones])
+        for phone in row.further_phones:
+            self._known.phones.put(customer_id, phone)
 
     def _note_differences(self, new: Customer, row: PersonRow, watched: frozenset[str], said_by: str) -> None:
         """Note what a list says against what stays in the book; what it agrees with by now is no difference.

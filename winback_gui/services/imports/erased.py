@@ -176,7 +176,7 @@ class ErasedHere:
             self._keys.get(key) if source == TWIN else self._marks.get(erasures.digest(source, key))
             for source, key in names
         )
-        by_contact = (self._marks.get(key) for key in contact_keys(row.customer))
+        by_contact = (self._marks.get(key) for key in contact_keys(row.customer, row.further_phones))
         return next((which for which in (*by_name, *by_key, *by_contact) if which is not None), None)
 
     def _by_number(self, row: PersonRow) -> int | None:

@@ -1,5 +1,6 @@
 """Who is known by name and telephone number: for lists that say no address, as bookings do.
 
+Of several numbers of a row or a customer one in common is enough: a landline and a mobile number are one person's.
 A household shares one number: who has another name is another customer. So is whoever has the same name and number, but
 another address, e-mail address or day of birth, until the owner says that they are one.
 """
@@ -7,11 +8,12 @@ another address, e-mail address or day of birth, until the owner says that they 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.likeness import FeatureReader, are_told_apart
 from winback_gui.domain.matching import loose, name_words
-from winback_gui.domain.phone_key import phone_key
+from winback_gui.domain.phone_key import phone_keys
 from winback_gui.domain.short_names import is_usual_first_name
 from winback_gui.store import customers
 
@@ -42,13 +44,13 @@ class KnownByPhone:
         self._last_id = 0
         self._reader = FeatureReader()
 
-    def put(self, customer: Customer) -> None:
+    def put(self, customer_id: int, phone: str) -> None:
         """Let somebody who is in the book be found by a number that they have got."""
-        if customer.phone and customer.customer_id <= self._last_id:  # else they are read with all others
-            self._add(customer.customer_id, customer.phone)
+        if phone and customer_id <= self._last_id:  # else they are read with all others
+            self._add(customer_id, phone)
 
     def find(self, source: str, rows: Sequence[PersonRow]) -> dict[tuple[str, ...], int]:
-        """Return ids by the row's names, where one customer alone has its name and its number.
+        """Return ids by the row's names, where one customer alone has its name and one of its numbers.
 
         Where the row has a number, a key or an e-mail besides, this source must not know that customer by another one,
         and no other row of it may mean them.
@@ -57,21 +59,26 @@ class KnownByPhone:
             source: whose file it is.
             rows: of people whom nothing else tells.
         """
-        asked = [(row, phone_key(row.customer.phone)) for row in rows if row.customer.phone]
-        asked = [(row, phone) for row, phone in asked if phone and _whole_name(row.customer)]
+        asked = [(row, _phones_of(row)) for row in rows if row.customer.phone]
+        asked = [(row, phones) for row, phones in asked if phones and _whole_name(row.customer)]
         if not asked:
             return {}
         self._read_new()
-        having = {phone: ids for _row, phone in asked if 0 < len(ids := self._by_phone.get(phone, [])) <= _MOST}
+        every = {phone for _row, phones in asked for phone in phones}
+        having = {phone: ids for phone in every if 0 < len(ids := self._by_phone.get(phone, [])) <= _MOST}
         known = customers.by_ids(self._con, sorted({at for ids in having.values() for at in ids}))
         who = {one.customer_id: one for one in known}
         found: dict[tuple[str, ...], int] = {}
-        for row, phone in asked:
+        for row, phones in asked:
             said = _whole_name(row.customer)
-            named = [who[at] for at in having.get(phone, ()) if at in who and _whole_name(who[at]) == said]
-            if len(named) == 1 and not are_told_apart(self._reader.read(row.customer), self._reader.read(named[0])):
+            theirs = {at for phone in phones for at in having.get(phone, ())}
+            named = [who[at] for at in theirs if at in who and _whole_name(who[at]) == said]
+            asked_of = replace(
+                row.customer, phone=""
+            )  # they have a number in common: which is on the card says nothing
+            if len(named) == 1 and not are_told_apart(self._reader.read(asked_of), self._reader.read(named[0])):
                 found[row.refs] = named[0].customer_id
-        numbered = {row.refs: found[row.refs] for row, _phone in asked if row.refs in found and not row.is_by_name}
+        numbered = {row.refs: found[row.refs] for row, _phones in asked if row.refs in found and not row.is_by_name}
         several = {at for at, count in Counter(numbered.values()).items() if count > 1}
         others = several | (self._taken(source, set(numbered.values())) if numbered else set())
         return {refs: at for refs, at in found.items() if refs not in numbered or at not in others}
@@ -83,10 +90,14 @@ class KnownByPhone:
             self._last_id = at
 
     def _add(self, customer_id: int, phone: str) -> None:
-        if key := phone_key(phone):
+        for key in phone_keys(phone):
             having = self._by_phone.setdefault(key, [])
             if customer_id not in having[-_MOST:]:
                 having.append(customer_id)
+
+
+def _phones_of(row: PersonRow) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for cell in (row.customer.phone, *row.further_phones) for key in phone_keys(cell)))
 
 
 def _whole_name(customer: Customer) -> tuple[str, ...]:

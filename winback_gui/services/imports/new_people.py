@@ -76,6 +76,8 @@ class NewPeople:
             ids = customers.add_many(self._con, new, self._import_id)
             keys = ((*key, at) for row, at in zip(rows, ids, strict=True) for key in keys_of(row))
             customers.add_keys(self._con, keys)
+            phones = ((one, at) for row, at in zip(rows, ids, strict=True) for one in row.further_phones)
+            customers.add_further_phones(self._con, phones)
             changed = renumbered(rows, new, ids)
             if is_export(plan):
                 other_names.put_renumbered(self._con, changed)
