@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
-from winback_gui.store import book_rows, erasures, numbers, settings
+from winback_gui.domain.matching import email_key, match_key, number_key
+from winback_gui.store import book_rows, customers, erasures, numbers, other_names, settings
 from winback_gui.store.numbers import NUMBER_OF
 from winback_gui.store.rows import IN_LIST
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from winback_gui.store.old_rows import OldRows, Row
 
 _NAME: Final = ("first_name", "last_name", "company")
+_SIGNS: Final = (("street", "postcode", "town"), ("phone",), ("email",))
+"""What somebody whose name was corrected still has: an address, a telephone, an e-mail address."""
 _THEIRS: Final = ("customer_keys", "customer_tags", "notes", "remarks_settled")
 """What comes with somebody who is not in the copy: by what lists know them again, and what was noted about them."""
 
@@ -60,7 +64,7 @@ class MailedPeople:
         return len(missing)
 
     def _in_copy(self, at: int, row: Row) -> int | None:
-        """Return who has one of their numbers or keys, and is the same row of the same book or of the same name.
+        """Return who has one of their numbers or keys, and is of the same name, or the same row of the same book.
 
         Where nobody has, it is whoever has their name at their address.
         """
@@ -68,11 +72,35 @@ class MailedPeople:
         for source, key in erasures.names_of(self._rows.con, at):
             named += self._named(source, key)
         for one in sorted(named, key=lambda found: found != at):
-            if self.is_same_book and one == at:
-                return one
             if _folded(book_rows.row_of(self._con, "customers", one, _NAME)) == _folded(row):
                 return one
+        if self.is_same_book and at in named and self._is_same_row(at, row):
+            return at
         return book_rows.find(self._con, "customers", {"match_key": row["match_key"]}) if row["match_key"] else None
+
+    def _is_same_row(self, at: int, row: Row) -> bool:
+        """Return whether a row is of the same person under another name.
+
+        Numbers, of rows, too, are given out again when an import was taken back: something else must be the same, and
+        whoever has the row in the copy must not have another one since.
+        """
+        there = book_rows.row_of(self._con, "customers", at, ("match_key", *(one for many in _SIGNS for one in many)))
+        if there["match_key"] and book_rows.find(
+            self._rows.con, "customers", {"match_key": there["match_key"]}
+        ) not in {None, at}:
+            return False
+        return any(
+            row[sign[0]] != "" and all(fold(row[column]) == fold(there[column]) for column in sign) for sign in _SIGNS
+        ) or not self._marks(at).isdisjoint(self._keys_of(at))
+
+    def _marks(self, at: int) -> set[str]:
+        """Return digests of how somebody of the book before was spelled and numbered, merged entries of them, too."""
+        sql = "SELECT key FROM customer_keys WHERE customer_id = ? AND source = ?"
+        return {key for (key,) in self._rows.con.execute(sql, (at, customers.TWIN))}
+
+    def _keys_of(self, one: int) -> set[str]:
+        (found,) = customers.by_ids(self._con, [one])
+        return {match_key(found), email_key(found), number_key(found)} - {""}
 
     def _named(self, source: str, key: str) -> list[int]:
         found = [
@@ -92,9 +120,13 @@ class MailedPeople:
         """Their import is not in the copy: they stay when a later one of its number is taken back."""
         values = row | {"import_id": None}
         number = row["customer_no"]
-        if self._con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (number,)).get is not None:
+        is_taken = self._con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (number,)).get is not None
+        if is_taken:
             values |= {"customer_no": numbers.free_number(self._con), "source": "hand"}
         to = book_rows.add(self._con, "customers", values, number=at)
+        if is_taken:  # the list that gave it finds them by number and name
+            (one,) = customers.by_ids(self._con, [to])
+            other_names.put_renumbered(self._con, [(replace(one, customer_no=number), one, to)])
         for table in _THEIRS:
             for theirs in self._rows.read(table, "customer_id = ? ORDER BY rowid", at).values():
                 book_rows.add_unless_there(self._con, table, theirs | {"customer_id": to})

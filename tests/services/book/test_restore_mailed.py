@@ -19,8 +19,10 @@ from tests.store.shelf import dump
 from winback_gui.domain.case import Case, Outcome
 from winback_gui.domain.follow_up import TaskKind
 from winback_gui.domain.message import msg
+from winback_gui.domain.progress import Silent
 from winback_gui.services.book import books
 from winback_gui.services.book.erase import erase_customer
+from winback_gui.services.imports import import_files
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import plan_run, prepare_letters
 from winback_gui.services.reason.decide import take_back
@@ -45,6 +47,7 @@ from winback_gui.store.restore import Restored
 
 NOW = datetime.combine(TODAY, time(9, 30))
 LATER = TODAY + timedelta(days=16)
+PLACE = replace(factory.customer().address, street="Weyerstraße 5")
 
 
 def copied(play: StagePlay) -> Path:
@@ -117,6 +120,71 @@ def test_whoever_the_copy_has_not_comes_with_their_letter(play: StagePlay) -> No
         assert customers.ids_by_keys(book.con, "shopify", ["g-7"]) == {"g-7": found.customer_id}
         assert book.con.execute("SELECT import_id FROM customers").get is None
         assert only_case(book, found.customer_id).is_open
+
+
+@pytest.mark.parametrize("has_numbers", [False, True])
+def test_who_was_given_the_number_and_row_of_somebody_whose_import_was_taken_back_is_somebody_else(
+    play: StagePlay, tmp_path: Path, *, has_numbers: bool
+) -> None:
+    head, first, second = (
+        ("Customer No," if has_numbers else "") + "Name,Street,Postcode,Town,Phone,Last visit\n",
+        "Anna Berg,1 High St,50667,Köln,0221 111111,13/01/2026\n",
+        "Bert Voss,2 Low Rd,50668,Köln,0221 222222,13/01/2026\n",
+    )
+
+    def bring(book: Book, row: str) -> int:
+        path = tmp_path / f"{row[:4]}.csv"
+        path.write_text(head + ("17," if has_numbers else "") + row, encoding="utf-8")
+        plan = import_files.with_columns_seen(import_files.look([path], book=book))
+        import_files.run(book, plan, TODAY, Silent())
+        return int(book.con.execute("SELECT max(import_id) FROM imports").get)
+
+    import_id = bring(play.book, first)
+    (anna,) = customers.all_customers(play.book.con)
+    copy = copied(play)
+    import_files.undo_import(play.book, import_id, TODAY)
+    bring(play.book, second)
+    (bert,) = customers.all_customers(play.book.con)
+    assert (bert.customer_id, bert.customer_no) == (anna.customer_id, anna.customer_no)
+    play.posted(play.ready(bert.customer_id))
+    done, book = restored(play, copy)
+    with book:
+        assert done.mailed == Mailed(letters=1, people=1)
+        people = {one.name: one for one in customers.all_customers(book.con)}
+        assert people["Anna Berg"].customer_no == anna.customer_no != people["Bert Voss"].customer_no
+        assert [one.customer_id for one in letters.posted(book.con)] == [people["Bert Voss"].customer_id]
+        bring(book, second)
+        assert customers.count(book.con) == 2, "the list that gave him the number of hers finds him"
+
+
+@pytest.mark.parametrize("stays", [{"address": PLACE}, {"phone": "0221 555"}, {"email": "e@example.org"}])
+def test_whoever_has_another_name_since_is_the_same(play: StagePlay, stays: dict[str, Any]) -> None:
+    who = play.customer("Elif Korkmaz", **stays)
+    copy = copied(play)
+    (now,) = customers.by_ids(play.book.con, [who])
+    there = replace(now.address, street="Neue Gasse 4") if "address" not in stays else now.address
+    with play.book.action(msg("scene")):
+        customers.update(play.book.con, replace(now, last_name="Brandt", address=there), by_hand=False)
+    play.posted(play.ready(who))
+    done, book = restored(play, copy)
+    with book:
+        assert done.mailed == Mailed(letters=1)
+        assert [one.customer_id for one in letters.posted(book.con)] == [who]
+
+
+def test_of_a_family_whoever_has_the_row_of_another_one_since_is_not_that_one(play: StagePlay) -> None:
+    """Their file came in once more with a line less."""
+    one, two = (play.customer(name, address=PLACE) for name in ("Anna Berg", "Bert Berg"))
+    copy = copied(play)
+    anna, bert = customers.by_ids(play.book.con, [one, two])
+    with play.book.action(msg("scene")):
+        customers.update(play.book.con, replace(bert, customer_id=one, customer_no=anna.customer_no), by_hand=False)
+        customers.update(play.book.con, replace(anna, customer_id=two, customer_no=bert.customer_no), by_hand=False)
+    play.posted(play.ready(one))
+    done, book = restored(play, copy)
+    with book:
+        assert done.mailed == Mailed(letters=1)
+        assert [each.customer_id for each in letters.posted(book.con)] == [two]
 
 
 def test_their_entry_of_the_do_not_write_list_is_theirs_again(play: StagePlay) -> None:
