@@ -17,6 +17,7 @@ from winback_gui.domain.customer import Address
 from winback_gui.domain.follow_up import NOT_NEEDED, PLANNED, TaskKind
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.domain.twins import Verdict
 from winback_gui.domain.voucher import letter_no
 from winback_gui.store import book_rows, counters, customers, purchases
 from winback_gui.store.mailed_people import MailedPeople
@@ -49,11 +50,13 @@ class Mailed:
         letters: letters in the post of which the copy did not know that.
         held_out: cases that were held out beside them, to compare.
         people: who of all these was not in the copy; they came with name and address, and without their purchases.
+        merged: who of the copy was merged since with one of all these, and is there beside them again.
     """
 
     letters: int = 0
     held_out: int = 0
     people: int = 0
+    merged: int = 0
 
 
 @frozen
@@ -129,8 +132,11 @@ class _Bringer:
         for at, row in news.items():
             self._bring_letter(at, row, known.get(at))
         self._bring_draws([*draws.values()], [*houses.values()])
+        days = {row["customer_id"]: row["opened_on"] for row in wanted.values()}
+        days |= {row["customer_id"]: row["posted_on"] for row in news.values()}  # in the order of the post
+        merged = sum(self._end_merged(who, day) for who, day in days.items())
         posted = sum(at not in known or not known[at].is_posted for at in news)
-        self.mailed = Mailed(posted, len(drawn_since), people)
+        self.mailed = Mailed(posted, len(drawn_since), people, merged)
 
     # ---- what is new ----
 
@@ -234,6 +240,31 @@ class _Bringer:
             book_rows.change(self._con, "cases", open_now, how_it_ended)
             return found
         return open_now
+
+    def _end_merged(self, customer_id: int, day: int) -> int:
+        """End what was begun for entries of the copy that were merged with somebody since; return how many they are.
+
+        They stay two, since the copy may be wanted because the merging was wrong: it is asked again. A win-back whose
+        own letter the copy has in the post goes on.
+        """
+        who, others = self._people.merged_since(customer_id)
+        for other in others:
+            ended = self._con.execute(
+                """UPDATE cases SET closed_on = max(opened_on, ?), outcome = ?
+                   WHERE customer_id = ? AND closed_on IS NULL
+                     AND case_id NOT IN (SELECT case_id FROM letters WHERE posted_on IS NOT NULL) RETURNING case_id""",
+                (day, str(Outcome.MERGED), other),
+            ).fetchall()
+            for case in ended:
+                self._con.execute("DELETE FROM letters WHERE case_id = ? AND posted_on IS NULL", case)
+                self._con.execute(
+                    "DELETE FROM tasks WHERE case_id = ? AND done_on IS NULL AND kind <> ?",
+                    (*case, str(TaskKind.ADDRESS)),
+                )
+            one, two = sorted((who, other))
+            asked = {"one_id": one, "other_id": two, "verdict": str(Verdict.OPEN), "said_on": day}
+            book_rows.add_unless_there(self._con, "customer_pairs", asked)
+        return len(others)
 
     def _bring_reasons(self, at: int, to: int) -> None:
         self._con.execute("DELETE FROM case_reasons WHERE case_id = ?", (to,))

@@ -63,6 +63,27 @@ class MailedPeople:
             self._found[at] = self._add(at, self._absent.pop(at))
         return len(missing)
 
+    def merged_since(self, customer_id: int) -> tuple[int, list[int]]:
+        """Return who in the copy somebody of the book before is, and who became one with them since.
+
+        These have a number that finds them in the book before, were spelled so, and are nobody else there.
+        """
+        own, marks = self._found[customer_id], self._marks(customer_id)
+        near: set[int] = set()
+        for source, key in erasures.names_of(self._rows.con, customer_id) if marks else ():
+            near.update(self._named(source, key))
+        merged = [
+            one
+            for one in sorted(near.difference(self._found.values()))
+            if not marks.isdisjoint(self._keys_of(one)) and not self._is_another(one, customer_id)
+        ]
+        return own, merged
+
+    def _is_another(self, one: int, at: int) -> bool:
+        """Return whether somebody of the copy is another one than this in the book before: by number and name."""
+        values = book_rows.row_of(self._con, "customers", one, ("customer_no", *_NAME))
+        return book_rows.find(self._rows.con, "customers", values) not in {None, at}
+
     def _in_copy(self, at: int, row: Row) -> int | None:
         """Return who has one of their numbers or keys, and is of the same name, or the same row of the same book.
 

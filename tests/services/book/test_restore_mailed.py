@@ -18,10 +18,12 @@ from tests.services.stage_play import TODAY, StagePlay, said
 from tests.store.shelf import dump
 from winback_gui.domain.case import Case, Outcome
 from winback_gui.domain.follow_up import TaskKind
+from winback_gui.domain.merging import MergeField
 from winback_gui.domain.message import msg
 from winback_gui.domain.progress import Silent
 from winback_gui.services.book import books
 from winback_gui.services.book.erase import erase_customer
+from winback_gui.services.customers.merge_customers import merge_customers, say_different
 from winback_gui.services.imports import import_files
 from winback_gui.services.letters.mark_posted import mark_posted
 from winback_gui.services.letters.prepare_letters import plan_run, prepare_letters
@@ -37,6 +39,8 @@ from winback_gui.store import (
     customers,
     letters,
     offers,
+    other_names,
+    pairs,
     suppressions,
     tasks,
     vouchers,
@@ -153,7 +157,7 @@ def test_who_was_given_the_number_and_row_of_somebody_whose_import_was_taken_bac
         people = {one.name: one for one in customers.all_customers(book.con)}
         assert people["Anna Berg"].customer_no == anna.customer_no != people["Bert Voss"].customer_no
         assert [one.customer_id for one in letters.posted(book.con)] == [people["Bert Voss"].customer_id]
-        bring(book, second)
+        bring(book, second.replace("2 Low Rd", "9 New Rd") if has_numbers else second)
         assert customers.count(book.con) == 2, "the list that gave him the number of hers finds him"
 
 
@@ -172,6 +176,20 @@ def test_whoever_has_another_name_since_is_the_same(play: StagePlay, stays: dict
         assert [one.customer_id for one in letters.posted(book.con)] == [who]
 
 
+def test_whoever_had_another_name_address_and_email_is_the_same(play: StagePlay) -> None:
+    who = play.customer("Elif Korkmaz", email="elif@example.org")
+    copy = copied(play)
+    (now,) = customers.by_ids(play.book.con, [who])
+    new = replace(now, last_name="Brandt", email="brandt@example.org", address=PLACE)
+    with play.book.action(msg("scene")):
+        other_names.put_former_name(play.book.con, now)
+        customers.update(play.book.con, new, by_hand=True)
+    play.posted(play.ready(who))
+    done, book = restored(play, copy)
+    with book:
+        assert done.mailed == Mailed(letters=1)
+
+
 def test_of_a_family_whoever_has_the_row_of_another_one_since_is_not_that_one(play: StagePlay) -> None:
     """Their file came in once more with a line less."""
     one, two = (play.customer(name, address=PLACE) for name in ("Anna Berg", "Bert Berg"))
@@ -185,6 +203,55 @@ def test_of_a_family_whoever_has_the_row_of_another_one_since_is_not_that_one(pl
     with book:
         assert done.mailed == Mailed(letters=1)
         assert [each.customer_id for each in letters.posted(book.con)] == [two]
+
+
+@pytest.mark.parametrize("keeps_written", [False, True])
+@pytest.mark.parametrize("taken", [(), (MergeField.LAST_NAME, MergeField.ADDRESS)])
+def test_whoever_was_merged_since_is_not_written_to_under_the_other_number(
+    play: StagePlay, taken: tuple[MergeField, ...], *, keeps_written: bool
+) -> None:
+    written, other, third = (play.customer(name) for name in ("Elif Korkmaz", "Elif Brandt", "Jonas Brandt"))
+    case_id, beside = play.ready(written), play.ready(other)
+    play.made(beside)
+    play.task(other, TaskKind.CALL, TODAY, "ask", beside)
+    untouched = play.ready(third)
+    copy = copied(play)
+    play.posted(case_id, on=LATER)
+    kept, gone = (written, other) if keeps_written else (other, written)
+    merge_customers(play.book, kept, gone, taken, LATER)
+    done, book = restored(play, copy)
+    with book:
+        assert done.mailed == Mailed(letters=1, merged=1)
+        assert "1 customer who was merged since with one of these is in it twice again" in said(
+            books.restored_words(done)
+        )
+        plan = plan_run(book.con, LATER)
+        assert [one.case.case_id for one in (*plan.fresh, *plan.made)] == [untouched]
+        (got,) = letters.posted(book.con)
+        assert letters.unposted(book.con) == []
+        (ended,) = (case for case in cases.by_ids(book.con, [case_id, beside, 4]) if not case.is_open)
+        assert (ended.outcome, ended.closed_on) == (Outcome.MERGED, LATER)
+        assert {ended.customer_id, got.customer_id} == {written, other}
+        assert all(task.customer_id == got.customer_id for task in tasks.open_tasks(book.con))
+        assert pairs.open_about(book.con, [ended.customer_id]) == [(ended.customer_id, got.customer_id)]
+        assert books.check_while_open(book).is_sound
+        assert book.con.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_of_two_of_one_name_and_address_only_the_merged_one_is_not_written_to(play: StagePlay) -> None:
+    written, other, third = (play.customer("Elif Korkmaz", address=PLACE) for _ in range(3))
+    say_different(play.book, [(written, third), (other, third)], TODAY)
+    case_id, _beside, untouched = play.ready(written), play.ready(other), play.ready(third)
+    copy = copied(play)
+    merge_customers(play.book, written, other, (), TODAY)
+    play.posted(case_id)
+    done, book = restored(play, copy)
+    with book:
+        assert done.mailed == Mailed(letters=1, merged=1)
+        assert {case.customer_id for case in cases.open_of(book.con, [written, other, third]).values()} == {
+            written, third,
+        }  # fmt: skip
+        assert cases.open_of(book.con, [third])[third].case_id == untouched
 
 
 def test_their_entry_of_the_do_not_write_list_is_theirs_again(play: StagePlay) -> None:

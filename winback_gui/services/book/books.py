@@ -248,6 +248,16 @@ def restored_words(restored: Restored) -> Message:
                 mailed.people,
             )
         )
+    if mailed.merged:
+        said.append(
+            plural(
+                "{count} customer who was merged since with one of these is in it twice again; a win-back under the "
+                "other number is ended. Say in Customers, “Perhaps in the book twice”, whether they are one.",
+                "{count} customers who were merged since with some of these are in it twice again; win-backs under the "
+                "other numbers are ended. Say in Customers, “Perhaps in the book twice”, who is one.",
+                mailed.merged,
+            )
+        )
     if mailed != Mailed():
         said.append(msg("Bring in your newest sales before you write again: who came back since is not known to it."))
     return _in_one([*said, *_lost_words(restored)])
