@@ -51,12 +51,14 @@ class Mailed:
         held_out: cases that were held out beside them, to compare.
         people: who of all these was not in the copy; they came with name and address, and without their purchases.
         merged: who of the copy was merged since with one of all these, and is there beside them again.
+        renumbered: (number on the paper, number now) of letters whose own number another letter of the copy has.
     """
 
     letters: int = 0
     held_out: int = 0
     people: int = 0
     merged: int = 0
+    renumbered: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -103,6 +105,7 @@ class _Bringer:
         self._taken: set[int] = set()  # cases of the copy that are one of the book before
         self._letters: dict[int, int] = {}
         self._others: dict[tuple[str, int], int] = {}
+        self._renumbered: list[tuple[str, str]] = []
 
     def bring(self) -> None:
         self._people.find(row["customer_id"] for row in self._sent.values())
@@ -136,7 +139,7 @@ class _Bringer:
         days |= {row["customer_id"]: row["posted_on"] for row in news.values()}  # in the order of the post
         merged = sum(self._end_merged(who, day) for who, day in days.items())
         posted = sum(at not in known or not known[at].is_posted for at in news)
-        self.mailed = Mailed(posted, len(drawn_since), people, merged)
+        self.mailed = Mailed(posted, len(drawn_since), people, merged, tuple(self._renumbered))
 
     # ---- what is new ----
 
@@ -301,6 +304,7 @@ class _Bringer:
         else:
             if self._con.execute("SELECT 1 FROM letters WHERE letter_no = ?", (row["letter_no"],)).get is not None:
                 values["letter_no"] = letter_no(counters.next_number(self._con, counters.LETTER_NUMBERS))
+                self._renumbered.append((row["letter_no"], values["letter_no"]))
             to = book_rows.add(self._con, "letters", values, number=at)
         self._letters[at] = to
         if at in self._vouchers:

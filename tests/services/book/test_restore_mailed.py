@@ -441,6 +441,11 @@ def test_of_another_book_the_same_number_is_somebody_else(play: StagePlay, tmp_p
     done, book = restored(scene, copy)
     with book:
         assert done.mailed.letters == 2
+        assert done.mailed.renumbered == (("A-0001", "A-0003"),)
+        assert (
+            "1 letter has a new number, as the copy has another letter of the number on its paper: A-0001 → A-0003."
+            in (said(books.restored_words(done)))
+        )
         people = {one.name: one for one in customers.all_customers(book.con)}
         assert len(people) == customers.count(book.con) == 2
         assert [len(letters.of_customers(book.con, [one.customer_id])[one.customer_id]) for one in people.values()] == [
@@ -480,6 +485,15 @@ def test_a_book_that_cannot_be_read_in_full_gives_no_half_of_it(play: StagePlay)
             with pytest.raises(apsw.SQLError):
                 bring_mailed(play.book.con, there.con)
             assert dump(there.con) == then
+
+
+def test_of_many_letters_with_new_numbers_the_first_are_named() -> None:
+    numbers = tuple((f"A-{one:04}", f"A-{one + 50:04}") for one in range(1, 12))
+    done = Restored(None, 0, mailed=Mailed(letters=11, renumbered=numbers))
+    words = said(books.restored_words(done))
+    assert "11 letters have new numbers" in words
+    assert "A-0010 → A-0060 …" in words
+    assert "A-0011" not in words
 
 
 @pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"no book" * 999)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.errors import DamagedError, WinbackError
 from winback_gui.domain.frozen import frozen
@@ -14,6 +14,7 @@ from winback_gui.store.check import CheckReport, check_book, check_open
 from winback_gui.store.mailed import Mailed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -40,6 +41,8 @@ __all__ = [
     "restore_copy",
     "restored_words",
 ]
+
+_MOST_NUMBERS: Final = 10  # of letters in one sentence
 
 
 @frozen
@@ -248,6 +251,8 @@ def restored_words(restored: Restored) -> Message:
                 mailed.people,
             )
         )
+    if mailed.renumbered:
+        said.append(_renumbered_words(mailed.renumbered))
     if mailed.merged:
         said.append(
             plural(
@@ -261,6 +266,19 @@ def restored_words(restored: Restored) -> Message:
     if mailed != Mailed():
         said.append(msg("Bring in your newest sales before you write again: who came back since is not known to it."))
     return _in_one([*said, *_lost_words(restored)])
+
+
+def _renumbered_words(renumbered: Sequence[tuple[str, str]]) -> Message:
+    """Say which letters have another number than the one on the paper."""
+    named = ", ".join(f"{before} → {now}" for before, now in renumbered[:_MOST_NUMBERS])
+    return plural(
+        "{count} letter has a new number, as the copy has another letter of the number on its paper: {numbers}. Take "
+        "the new one when it comes back.",
+        "{count} letters have new numbers, as the copy has other letters of the numbers on their paper: {numbers}. "
+        "Take the new ones when they come back.",
+        len(renumbered),
+        numbers=named if len(renumbered) <= _MOST_NUMBERS else f"{named} …",
+    )
 
 
 def _lost_words(restored: Restored) -> list[Message]:
