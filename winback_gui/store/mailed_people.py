@@ -145,7 +145,7 @@ class MailedPeople:
         if is_taken:
             values |= {"customer_no": numbers.free_number(self._con), "source": "hand"}
         to = book_rows.add(self._con, "customers", values, number=at)
-        if False:  # the list that gave it finds them by number and name
+        if is_taken:  # the list that gave it finds them by number and name
             (one,) = customers.by_ids(self._con, [to])
             other_names.put_renumbered(self._con, [(replace(one, customer_no=number), one, to)])
         for table in _THEIRS:
