@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.domain.matching import email_key, match_key, number_key
-from winback_gui.store import book_rows, customers, erasures, numbers, other_names, settings
+from winback_gui.store import book_rows, customers, erasures, numbers, settings
 from winback_gui.store.numbers import NUMBER_OF
 from winback_gui.store.rows import IN_LIST
 
@@ -141,13 +140,9 @@ class MailedPeople:
         """Their import is not in the copy: they stay when a later one of its number is taken back."""
         values = row | {"import_id": None}
         number = row["customer_no"]
-        is_taken = self._con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (number,)).get is not None
-        if is_taken:
+        if self._con.execute("SELECT 1 FROM customers WHERE customer_no = ?", (number,)).get is not None:
             values |= {"customer_no": numbers.free_number(self._con), "source": "hand"}
         to = book_rows.add(self._con, "customers", values, number=at)
-        if is_taken:  # the list that gave it finds them by number and name
-            (one,) = customers.by_ids(self._con, [to])
-            other_names.put_renumbered(self._con, [(replace(one, customer_no=number), one, to)])
         for table in _THEIRS:
             for theirs in self._rows.read(table, "customer_id = ? ORDER BY rowid", at).values():
                 book_rows.add_unless_there(self._con, table, theirs | {"customer_id": to})

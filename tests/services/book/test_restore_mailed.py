@@ -157,7 +157,7 @@ def test_who_was_given_the_number_and_row_of_somebody_whose_import_was_taken_bac
         people = {one.name: one for one in customers.all_customers(book.con)}
         assert people["Anna Berg"].customer_no == anna.customer_no != people["Bert Voss"].customer_no
         assert [one.customer_id for one in letters.posted(book.con)] == [people["Bert Voss"].customer_id]
-        bring(book, second.replace("2 Low Rd", "9 New Rd") if has_numbers else second)
+        bring(book, second)
         assert customers.count(book.con) == 2, "the list that gave him the number of hers finds him"
 
 
