@@ -40,7 +40,7 @@ def test_the_question_says_what_it_is_about() -> None:
     rows = [["7", "Hill", "Yes"], ["8", "Ek", "No"]]
     mapping = column_guess.guess(("Client ID", "Last Name", "Blocked"), rows).mapping
     (asked,) = consent_questions("clients.csv", mapping, rows)
-    assert Speaker().plain(asked.text) == "Who has “Yes” under “Blocked” is barred: no letters either?"
+    assert Speaker().plain(asked.text) == "May letters go to whoever has “Yes” under “Blocked”?"
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,12 @@ _GROOMED = (
 )
 
 
+_CLIENTS = """\
+Client ID,First Name,Last Name,Mobile,Telephone,Address,City,Post Code,Date of Birth,Blocked,Block Reason,Pets,Next Appointment
+5824,Alan,Booth,07700 900111,,103 Kirkgate,Otley,LS21 8WE,,No,,Bella (Yorkshire Terrier),15/12/2026
+5119,Kirsty,Clarke,07700 900112,,4 Boroughgate,Otley,LS21 1AA,14/05/2012,No,,Max (RIP) (Pug),
+5207,Dave,Hartley,07700 900113,,9 Station Road,Otley,LS21 3AB,,Yes,owes £40,Rex (Labrador),
+"""  # noqa: E501 (a file's lines)
 _FAMILY = """\
 Client;Email;Date;Service;Price
 Anna Huber;huber@example.org;02.09.2026;Cut;48,00
@@ -123,6 +129,19 @@ def _import_export(name: str, *, step: int = 0) -> Callable[[Program], QWidget]:
         return dialog
 
     return shown
+
+
+def import_clients(program: Program) -> QWidget:
+    """Who is barred, and whose birthdays there are: what a groomer's list leaves open."""
+    dialog = _import_of(program, _CLIENTS)
+    _wait(lambda: dialog.plan is not None)
+    dialog.go_to(QUESTIONS)
+    return dialog
+
+
+def import_clients_end(program: Program) -> QWidget:
+    """What was taken as notes, who is barred and who is to come."""
+    return _brought(program, _CLIENTS.replace("14/05/2012", "14/05/1982"))
 
 
 def import_questions(program: Program) -> QWidget:
@@ -329,6 +348,8 @@ SHOTS = (
     Shot("import-file", import_file),
     Shot("import-columns", import_columns),
     Shot("import-questions", import_questions),
+    Shot("import-clients", import_clients),
+    Shot("import-clients-end", import_clients_end),
     Shot("import-numbers", import_numbers),
     Shot("import-handed-on", import_handed_on),
     Shot("import-etsy", _import_export("etsy_sold_orders.csv")),

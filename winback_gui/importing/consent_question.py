@@ -81,9 +81,9 @@ def _words(column: str, no: Message | str) -> tuple[Message, tuple[Message, ...]
 
 def _bar_words(column: str, no: Message | str) -> tuple[Message, tuple[Message, ...]]:
     """Return the question about a column that says whom the shop barred, and its answers."""
-    return msg("Who has “{word}” under “{column}” is barred: no letters either?", word=no, column=as_typed(column)), (
-        msg("No letters: whoever has “{word}” there is put on the do-not-write list", word=no),
-        msg("Letters may go to them: the column is not used"),
+    return msg("May letters go to whoever has “{word}” under “{column}”?", word=no, column=as_typed(column)), (
+        msg("No: they are barred, and are put on the do-not-write list"),
+        msg("Yes: the column is not used"),
     )
 
 
