@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from winback_gui.domain.birth import is_believable
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import day_from_number
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.dates import could_be_day, looks_like_date
 from winback_gui.importing.fields import fold_header
 
@@ -65,7 +66,7 @@ def births_in(header: Sequence[str], place: int, rows: Sequence[Sequence[str]]) 
         place: of the column.
         rows: the first rows.
     """
-    cells = [cell for row in rows if place < len(row) and (cell := row[place].strip())]
+    cells = filled_cells(place, rows)
     days = sum(looks_like_date(cell) or could_be_day(cell) or _BIRTHDAY.fullmatch(cell) is not None for cell in cells)
     if days < _SOME * len(cells):
         return Births.NONE

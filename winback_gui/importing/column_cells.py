@@ -27,7 +27,7 @@ def column_that(
     for index, field in enumerate(fields):
         if index in leave_out:
             continue
-        cells = [row[index] for row in rows if index < len(row) and row[index].strip()]
+        cells = filled_cells(index, rows)
         if field is None and cells and sum(bool(looks(cell)) for cell in cells) >= MOST * len(cells):
             return index
     return -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.fields import ADDRESS_FIELDS, Field
 from winback_gui.importing.headings import names_pupil, whose_family
 from winback_gui.importing.qualified_heads import Whose
@@ -71,7 +72,7 @@ def _take_names(theirs: dict[int, Field], fields: list[Field | None], rows: Sequ
     _take(_CALLED, theirs, fields)
     if not own and len(called) == 1:
         at = next(at for at in theirs if fields[at] in called)
-        cells = [cell for row in rows if at < len(row) and (cell := row[at].strip())]
+        cells = filled_cells(at, rows)
         fields[at] = Field.FULL_NAME if cells and are_whole_names(cells) else fields[at]
     return True
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.importing.amounts import looks_like_money
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.fields import Field
 from winback_gui.importing.unit_prices import may_be_unit_price, names_unit_price
 
@@ -76,7 +77,7 @@ def _is_gross(words: str, *, has_tax: bool) -> bool:
 
 
 def _are_sums(at: int, rows: Sequence[Sequence[str]]) -> bool:
-    cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    cells = filled_cells(at, rows)
     return bool(cells) and sum(map(looks_like_money, cells)) >= _LEAST * len(cells)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from winback_gui.domain.message import Message, msg
 from winback_gui.importing.card_columns import card_heads
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.columns import ColumnMapping
 from winback_gui.importing.fields import Field
 
@@ -31,7 +32,7 @@ def unused_last_names(mapping: ColumnMapping, rows: Sequence[Sequence[str]]) -> 
     firsts = {row[at].strip() for at in (mapping.index(Field.FIRST_NAME),) for row in rows if at < len(row)} - {""}
     left_out = card_heads(mapping.header)
     for place, field in enumerate(mapping.fields):
-        cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+        cells = filled_cells(place, rows)
         if field is not None or place in left_out or len(set(cells)) < max(_LEAST_NAMES, len(firsts) / 2):
             continue
         if sum(_LIKE_A_NAME.fullmatch(cell) is not None for cell in cells) >= _MOST * len(cells):

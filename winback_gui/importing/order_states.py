@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from winback_gui.domain.frozen import frozen
 from winback_gui.importing import cleaning
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.fields import PURCHASE_FIELDS, Field, fold_header
 from winback_gui.importing.state_words import (
     NotThere,
@@ -151,7 +152,7 @@ def state_column(header: Sequence[str], fields: Sequence[Field | None], rows: Se
         is_of_sale = (_OF_PAYMENT.search(head) or _OF_ORDER.search(head)) and not _OF_OTHER.search(head)
         if Field.STATUS in fields and not is_of_sale:
             continue
-        cells = [row[at] for row in rows if at < len(row) and row[at].strip()] if field is None else []
+        cells = filled_cells(at, rows) if field is None else []
         if are_states(cells) and any(cleaning.is_not_sold(cell) for cell in cells):
             return at
     return -1

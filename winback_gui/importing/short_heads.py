@@ -11,6 +11,7 @@ from winback_gui.domain.matching import name_words
 from winback_gui.domain.no_person import is_nobody
 from winback_gui.importing.amounts import looks_like_money
 from winback_gui.importing.cleaning import country_code, is_kind, is_yes, permission
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.dates import could_be_day
 from winback_gui.importing.fields import Field
 from winback_gui.importing.head_spelling import by_both, short_head
@@ -282,7 +283,7 @@ def short_heads(
     taken = set(fields)
     for at, name in enumerate(header):
         may_be = _SHORT.get(short_head(name)) if fields[at] is None else None
-        cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        cells = filled_cells(at, rows)
         field = next((one for one, agrees in may_be or () if one not in taken and cells and agrees(cells)), None)
         if field is Field.WHAT and taken.isdisjoint(_OF_A_DAY):
             continue  # a list of people says by it what kind of customers they are

@@ -8,6 +8,7 @@ from typing import Final
 
 from winback_gui.domain.folding import fold
 from winback_gui.importing.amounts import AmountReader, decimal_mark, looks_like_money
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.fields import Field, fold_header
 from winback_gui.importing.head_names import QUANTITIES
 from winback_gui.importing.headings import named_field
@@ -130,7 +131,7 @@ def _counts(at: int, row: Sequence[str]) -> bool:
 
 
 def _is_money(at: int, rows: Sequence[Sequence[str]]) -> bool:
-    cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    cells = filled_cells(at, rows)
     return bool(cells) and sum(map(looks_like_money, cells)) >= _AGREE * len(cells)
 
 

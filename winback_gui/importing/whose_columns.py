@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.fields import ADDRESS_FIELDS, Field, fold_header
 from winback_gui.importing.headings import is_of_somebody, named_field, names_delivery
 from winback_gui.importing.order_states import is_state
@@ -91,7 +92,7 @@ def _is_first(field: Field, elsewhere: set[Field]) -> bool:
 
 def _are_states(place: int, rows: Sequence[Sequence[str]]) -> bool:
     """Return whether a "Delivery state" is how far the delivery is."""
-    cells = [row[place] for row in rows if place < len(row) and row[place].strip()]
+    cells = filled_cells(place, rows)
     return bool(cells) and all(map(is_state, cells))
 
 
