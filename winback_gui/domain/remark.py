@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.animal_heads import names_animals
 from winback_gui.domain.folding import fold
 from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg
@@ -48,11 +49,6 @@ _SOMEBODY_DIED: Final = msg("sounds as if they, or their animal, have died")
 _NOBODY_WORDS: Final = msg("is what many buy under, and nobody’s name")
 HEAD_ENDS: Final = ":\n"
 """Between the head of a list's column and what it says, in a note that has both ("Block Reason", "owes 40")."""
-_MORE_ANIMALS: Final = frozenset({
-    "cat", "cats", "puppies", "breed", "tier", "tiere", "tiername", "hunde", "katzen", "pferde", "haustiere", "rasse",
-    "animaux", "chevaux", "honden", "katten", "kat", "perros", "gatos", "cani", "gatti", "animali",
-})  # fmt: skip
-"""In heads of columns, beside what notes call an animal (`remarks.json`)."""
 _SHOWN: Final = 60
 _DIED: Final = "†"
 _MONTHS: Final = (
@@ -127,16 +123,9 @@ def remark_of(text: str) -> Remark | None:
     if HEAD_ENDS in text:  # either may say it alone: whoever has a reason below "Block reason" is barred for it
         head, _ends, below = text.partition(HEAD_ENDS)
         heard |= _grounds(head) | _grounds(below)
-        if Ground.DECEASED in heard and not _animals().isdisjoint(fold(head).split()):
+        if Ground.DECEASED in heard and names_animals(head):
             heard = {*(heard - {Ground.DECEASED}), Sound.LOSS}  # "Pets: Rex (RIP)" is said of Rex
     return Remark(text, _weightiest(heard)) if heard else None
-
-
-@cache
-def _animals() -> frozenset[str]:
-    """Return the words for animals in heads of columns, also of several."""
-    words = [fold(one) for one in remarks_file()["groups"]["animal"]]
-    return frozenset((*words, *(f"{one}s" for one in words), *_MORE_ANIMALS))
 
 
 def _grounds(text: str) -> set[Ground | Sound]:

@@ -8,25 +8,18 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from winback_gui.domain.animal_heads import names_animals
 from winback_gui.domain.birth import is_believable
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.purchase import day_from_number
 from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.dates import could_be_day, looks_like_date
-from winback_gui.importing.fields import fold_header
 
 if TYPE_CHECKING:
     from datetime import date
 
     from winback_gui.importing.dates import DayReader
 
-_ANIMALS: Final = re.compile(
-    r"\b(?:pet|pets|animal|animals|dog|dogs|cats|horse|puppy|breed|species|neutered|microchip|"
-    r"hund|hunde|hundename|katze|pferd|rasse|kastriert|besitzer|halter|chien|cheval|espèce|"
-    r"hond|paard|dier|dieren|ras|diersoort|mascota|perro|gato|raza|especie|cane|gatto|animale|razza|specie)\b|"
-    r"\btier(?!arzt|ärzt)|haustier|huisdier"
-)
-"""In the heads of lists that tell of animals: the day of birth in them is the animal's."""
 _WHOLE_YEAR: Final = re.compile(r"\d{4}")
 _NO_YEAR: Final = re.compile(r"(?<!\d)0000(?!\d)")
 _BIRTHDAY: Final = re.compile(r"-{0,2}\d{1,2}[-./]\s?(?:[0-2]?\d|3[01])\.?|[-./0]+|\d{1,2}\.?\s[^\W\d_]{3,}")
@@ -70,7 +63,7 @@ def births_in(header: Sequence[str], place: int, rows: Sequence[Sequence[str]]) 
     days = sum(looks_like_date(cell) or could_be_day(cell) or _BIRTHDAY.fullmatch(cell) is not None for cell in cells)
     if days < _SOME * len(cells):
         return Births.NONE
-    if not cells or not any(_ANIMALS.search(fold_header(name.replace("_", " "))) for name in header):
+    if not cells or not any(map(names_animals, header)):
         return Births.PEOPLE
     newest = max((year for row in rows for cell in row for year in _years(cell)), default=0)
     born = [year for cell in cells for year in _years(cell) if year > _FOR_UNKNOWN]
