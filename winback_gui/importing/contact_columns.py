@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from winback_gui.importing.column_cells import filled_cells
 from winback_gui.importing.fields import Field
 from winback_gui.importing.whose_columns import Named
 
@@ -22,7 +23,7 @@ def filled_contacts(named: Named, rows: Sequence[Sequence[str]]) -> tuple[Named,
         named: what the heads say, each with its rank: the lowest is the plainest.
         rows: the first rows.
     """
-    filled = {at: sum(at < len(row) and bool(row[at].strip()) for row in rows) for at in named}
+    filled = {at: len(filled_cells(at, rows)) for at in named}
     dropped: dict[int, Field] = {}
     for field in (Field.PHONE, Field.EMAIL):
         several = sorted((rank, at) for at, (one, rank) in named.items() if one is field)

@@ -10,12 +10,13 @@ from winback_gui.domain.folding import fold
 from winback_gui.domain.message import Message, msg
 from winback_gui.domain.remark import remark_of
 from winback_gui.importing.barred_columns import bars, tells_of_bar
-from winback_gui.importing.consent import cells_of, says
+from winback_gui.importing.column_cells import filled_cells
+from winback_gui.importing.column_reasons import BY_NAME
+from winback_gui.importing.consent import says
 from winback_gui.importing.fields import IDENTITY_FIELDS, Field
 from winback_gui.importing.headings import named_field
 
-BY_NAME: Final = msg("its name says so")
-BY_WORDS: Final = msg("there are remarks in it")
+_BY_WORDS: Final = msg("there are remarks in it")
 _NOTES: Final = (
     r"notes?|comments?|remarks?|\w*notiz(?:en)?|\w*bemerkung(?:en)?|\w*anmerkung(?:en)?|\w*kommentare?|remarques?|"
     r"commentaires?|observations?|\w*opmerking(?:en)?|osservazioni|observaciones|comentarios?|notas?|notities?|notitie"
@@ -118,11 +119,11 @@ def see_notes(
             continue
         if _SECRET.search(_words(name)):
             continue
-        cells = [cell for cell in cells_of(rows, place) if cell.strip()]
+        cells = filled_cells(place, rows)
         if tells_of_bar(name) or (names_remarks(name) and _are_words(cells)):
             fields[place], reasons[place] = Field.NOTE, BY_NAME
         elif any(remark_of(cell) is not None for cell in cells):
-            fields[place], reasons[place] = Field.NOTE, BY_WORDS
+            fields[place], reasons[place] = Field.NOTE, _BY_WORDS
 
 
 def _words(header: str) -> str:

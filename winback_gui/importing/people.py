@@ -53,11 +53,8 @@ _PERSON_NAMES: Final = (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Fiel
 _WHO: Final = (*IDENTITY_FIELDS, Field.STREET, Field.WHOLE_ADDRESS, Field.PHONE)
 _MORE_THAN_NAMES: Final = (*_PLACES, Field.POSTCODE, Field.PHONE, Field.EMAIL)
 _OWN_NUMBERS: Final = "own"
-_NO_VISIT: Final = frozenset({
-    "", "no", "none", "nil", "n a", "na", "never", "not booked", "nothing booked", "nein", "kein", "keine", "keiner",
-    "keinen", "non", "aucun", "aucune", "geen", "nee", "ninguno", "ninguna", "nessuno", "nessuna", "0",
-})  # fmt: skip
-"""What columns of next appointments say, folded, where there is none."""
+_NOT_BOOKED: Final = frozenset({"", "never", "not booked", "nothing booked", "nicht gebucht", "niet geboekt"})
+"""What columns of next appointments say, folded, where there is none, beside a plain no."""
 
 
 @frozen
@@ -462,9 +459,9 @@ class PersonReader:
         What is none and no day either ("Tomorrow") is named, so that the owner can enter it.
         """
         place = self._first.get(Field.NEXT_VISIT, -1)
-        if place < 0 or fold(cells[place]) in _NO_VISIT:
-            return None
-        found = self._day(line, cells, Field.NEXT_VISIT)
+        cell = cells[place] if place >= 0 else ""
+        is_no = fold(cell) in _NOT_BOOKED or says_nothing(cell) or cleaning.permission(cell) is Permission.NO
+        found = None if is_no else self._day(line, cells, Field.NEXT_VISIT)
         return None if found is None or found < self._today else found
 
     def _born_on(self, line: int, cells: Sequence[str]) -> date | None:

@@ -73,9 +73,8 @@ class KnownByPhone:
             said = _whole_name(row.customer)
             theirs = {at for phone in phones for at in having.get(phone, ())}
             named = [who[at] for at in theirs if at in who and _whole_name(who[at]) == said]
-            asked_of = replace(
-                row.customer, phone=""
-            )  # they have a number in common: which is on the card says nothing
+            # With one number in common another one on the card says nothing.
+            asked_of = replace(row.customer, phone="")
             if len(named) == 1 and not are_told_apart(self._reader.read(asked_of), self._reader.read(named[0])):
                 found[row.refs] = named[0].customer_id
         numbered = {row.refs: found[row.refs] for row, _phones in asked if row.refs in found and not row.is_by_name}
