@@ -11,7 +11,7 @@ from winback_gui.domain.frozen import frozen
 from winback_gui.domain.message import Message, msg, plural
 from winback_gui.domain.money import Money
 from winback_gui.domain.voucher import print_code
-from winback_gui.services.results.outcomes import FOR_RETURNERS, WINDOW_DAYS, Watch, watched_from, win_back_letters
+from winback_gui.services.results.outcomes import AFTER_RETURN, WINDOW_DAYS, Watch, watched_from, win_back_letters
 from winback_gui.services.results.voucher_visits import back_by_voucher
 from winback_gui.store import campaigns, cases, customers, letters, purchases, settings, vouchers
 
@@ -98,7 +98,7 @@ def came_back_since(book: Book, since: date, today: date) -> CameBackLately:
     posted = () if starts else letters.posted(con, letters_since, today)
     none = (
         msg("nobody counts of those who got a letter since {day}", day=letters_since)
-        if any(one.purpose not in FOR_RETURNERS for one in posted)
+        if any(one.purpose not in AFTER_RETURN for one in posted)
         else msg("no letter went out since {day}", day=letters_since)
         if starts or letters.any_posted(con, today)
         else msg("no letter went out yet")
@@ -155,7 +155,7 @@ def _why_not_counted(
 
 
 def _is_apart(written: list[Letter]) -> bool:
-    posted = [one for one in written if one.posted_on is not None and one.purpose not in FOR_RETURNERS]
+    posted = [one for one in written if one.posted_on is not None and one.purpose not in AFTER_RETURN]
     return bool(posted) and not win_back_letters(posted)
 
 
@@ -163,7 +163,7 @@ def _is_late(row: CameBackRow, written: list[Letter], watched: Mapping[int, Watc
     watch = watched.get(row.case_id)
     if watch is not None:
         return row.on > watch.until
-    posted = [one.posted_on for one in written if one.posted_on is not None and one.purpose not in FOR_RETURNERS]
+    posted = [one.posted_on for one in written if one.posted_on is not None and one.purpose not in AFTER_RETURN]
     return bool(posted) and row.on > min(posted) + _WINDOW
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from winback_gui.domain.campaign import Arm
 from winback_gui.domain.case import Outcome as CaseOutcome
 from winback_gui.domain.frozen import frozen
-from winback_gui.services.results.outcomes import FOR_RETURNERS, win_back_letters
+from winback_gui.services.results.outcomes import AFTER_RETURN, win_back_letters
 from winback_gui.store import campaigns, cases, letters
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _of_others(con: Connection, known: set[int], held_out: set[int], closed: tup
     """Return how many came between two days to whom no letter was posted at all, or one before, or only those apart."""
     back = [one.case_id for one in cases.closed_cases(con, *closed) if _is_back(one) and one.case_id not in known]
     written = {
-        case_id: [one for one in some if one.posted_on is not None and one.purpose not in FOR_RETURNERS]
+        case_id: [one for one in some if one.posted_on is not None and one.purpose not in AFTER_RETURN]
         for case_id, some in letters.of_cases(con, back).items()
     }
     never = sum(not written.get(case_id) and case_id not in held_out for case_id in back)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from winback_gui.domain.settings import Costs
     from winback_gui.store.book import Connection
 
-FOR_RETURNERS = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})
+AFTER_RETURN = frozenset({Purpose.WELCOME_BACK, Purpose.AFTERCARE})  # a referral is asked of others, too
 WINDOW_DAYS = 90  # who comes so many days after a letter, or the second one of their run, counts as come back
 _TO_WIN_BACK = DRAWN_FOR | {Purpose.SECOND_LETTER}
 COUNTED_FROM_DAYS = 30  # letters of yesterday, whom nobody can have answered, would pull every share down
@@ -213,7 +213,7 @@ class _Runs:
     """
 
     def __init__(self, con: Connection, today: date) -> None:
-        every = [one for one in letters.posted(con) if one.purpose not in FOR_RETURNERS]
+        every = [one for one in letters.posted(con) if one.purpose not in AFTER_RETURN]
         posted = [one for one in every if one.posted_on is not None and one.posted_on <= today]
         self.every_case = _posted_of_cases(posted)
         self.of_cases = {at: some for at, each in self.every_case.items() if (some := win_back_letters(each))}
@@ -492,7 +492,7 @@ def _posted_of_cases(posted: Iterable[Letter]) -> dict[int, list[Letter]]:
     """Return posted letters but those to returners by their case, the oldest first as they are given."""
     found: dict[int, list[Letter]] = {}
     for letter in posted:
-        if letter.purpose not in FOR_RETURNERS:
+        if letter.purpose not in AFTER_RETURN:
             found.setdefault(letter.case_id, []).append(letter)
     return found
 
