@@ -43,6 +43,16 @@ def passing(play: StagePlay, who: int) -> set[Purpose]:
     return {purpose for purpose in Purpose if not why_not(person, purpose, Channel.LETTER, TODAY)}
 
 
+def left_alone_for(play: StagePlay, who: int) -> tuple[str, str]:
+    """The key of the reason for which somebody is left alone from today on, and its words."""
+    left = case_of(play, who)
+    assert (left.decision, left.outcome, left.closed_on) == (Decision.LEAVE, Outcome.LEFT_ALONE, TODAY)
+    (told,) = case_reasons.of_cases(play.book.con, [left.case_id])[left.case_id]
+    known = reasons.get(play.book.con, told.reason_id)
+    assert known is not None
+    return known.key, told.words
+
+
 @pytest.mark.parametrize("has_case", [True, False])
 def test_whose_animal_died_is_left_alone_and_the_reason_is_known(play: StagePlay, has_case: bool) -> None:
     who = play.customer(ago=STOPPED)
@@ -53,12 +63,7 @@ def test_whose_animal_died_is_left_alone_and_the_reason_is_known(play: StagePlay
     assert said(row.remark.sounds) == "sounds as if their animal has died"
     done = believe_remarks(play.book, [who], TODAY)
     assert said(done.said) == "1 customer is left alone: their animal died."
-    left = case_of(play, who)
-    assert (left.decision, left.outcome, left.closed_on) == (Decision.LEAVE, Outcome.LEFT_ALONE, TODAY)
-    (told,) = case_reasons.of_cases(play.book.con, [left.case_id])[left.case_id]
-    known = reasons.get(play.book.con, told.reason_id)
-    assert known is not None
-    assert (known.key, told.words) == (ANIMAL_DIED_KEY, "Tilly PTS May 25")
+    assert left_alone_for(play, who) == (ANIMAL_DIED_KEY, "Tilly PTS May 25")
     assert do_not_write_list(play.book) == ()
     assert open_remarks(play.book.con) == {}
     play.book.undo()
@@ -72,12 +77,7 @@ def test_whose_animal_lives_elsewhere_now_is_left_alone_and_gets_no_sympathy(pla
     assert said(row.remark.sounds) == "sounds as if they have the animal no longer"
     done = believe_remarks(play.book, [who], TODAY)
     assert said(done.said) == "1 customer is left alone: they no longer have the animal."
-    left = case_of(play, who)
-    assert (left.decision, left.outcome, left.closed_on) == (Decision.LEAVE, Outcome.LEFT_ALONE, TODAY)
-    (told,) = case_reasons.of_cases(play.book.con, [left.case_id])[left.case_id]
-    known = reasons.get(play.book.con, told.reason_id)
-    assert known is not None
-    assert (known.key, told.words) == (NO_NEED_KEY, "Bella rehomed 3/26")
+    assert left_alone_for(play, who) == (NO_NEED_KEY, "Bella rehomed 3/26")
     decide(play.book, [who], Decision.WIN_BACK, TODAY)
     assert Purpose.SYMPATHY not in passing(play, who)
 
