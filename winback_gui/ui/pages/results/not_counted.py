@@ -71,7 +71,7 @@ def _not_compared(shown: Results) -> Iterator[Message]:
             least=MIN_LETTERS,
         )
     if shown.is_uneven:
-        yield msg("Each run is held against its own comparison group, so the two dots may lie further apart or closer.")
+        yield msg("Each run is compared with its own group: the difference is not simply how far the dots lie apart.")
 
 
 def _came_uncounted(some: Uncounted) -> Iterator[Message]:
