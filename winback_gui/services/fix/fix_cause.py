@@ -279,9 +279,8 @@ def take_back_override(book: Book, case_ids: Sequence[int]) -> Done[int]:
     """
     listed = [one_open_case(book, case_id) for case_id in case_ids]
     name = one_customer(book, listed[0].customer_id).name
-    if any(
-        case.override_knows for case in listed
-    ):  # a house, a child or a payment holds it, whatever becomes of the fix
+    # A house, a child or a payment holds it, whatever becomes of the fix.
+    if any(case.override_knows for case in listed):
         said = (
             msg("No letter goes to {name} again before you say so.", name=name)
             if len(listed) == 1
